@@ -1,0 +1,95 @@
+/** Makes spec/generated/ from the YAML sources: the data, and the union types of all names. */
+import type { Policy } from '../../spec/index.js';
+import type { Catalogue } from './load.js';
+
+const MARK = '// Generated from spec/*.yaml by `npm run generate`. Do not edit.\n';
+
+/** The revision that the catalogue restates, with the SHA-256 of its text. */
+export const REVISION = {
+  name: 'WHATWG Web Applications 1.0 r4820',
+  number: 4820,
+  date: '2010-03-04',
+  /** Of the source of section 10.3 at this revision. */
+  sha256: '9a0c5c87e02cc12a025106273c84e707c9197865504bad7af25dd97ca9e36232',
+};
+
+/** The generated files by name. */
+export function generate(catalogue: Catalogue): Record<string, string> {
+  return { 'ids.ts': ids(catalogue), 'catalogue.ts': data(catalogue) };
+}
+
+function ids({ items, errata, policies, sections }: Catalogue): string {
+  const chosen = policies.filter((policy) => policy.default !== null && policy.value === undefined);
+  const limits = policies.filter((policy) => policy.value !== undefined);
+  return [
+    MARK,
+    union(
+      'StepId',
+      'Id of an item of r4820.',
+      items.map((item) => item.id),
+    ),
+    union(
+      'SectionNumber',
+      'A section of r4820 that has items.',
+      sections.map((each) => each.section),
+    ),
+    union(
+      'ErratumId',
+      'Id of an erratum.',
+      errata.map((erratum) => erratum.id),
+    ),
+    union(
+      'PolicyName',
+      'Name of a policy.',
+      policies.map((policy) => policy.name),
+    ),
+    '/** The option taken of each policy that is a choice of names. */',
+    'export interface Policies {',
+    ...chosen.map((policy) => `  '${policy.name}': ${policy.options.map((option) => quote(option.name)).join(' | ')};`),
+    '}\n',
+    '/** The value of each policy that is a limit: bytes, or milliseconds. Infinity is none. */',
+    'export interface Limits {',
+    ...limits.map((policy) => `  /** In ${unitOf(policy)}. */\n  '${policy.name}': number;`),
+    '}\n',
+    '/** What this project does by default. */',
+    'export const policyDefaults: Policies = {',
+    ...chosen.map((policy) => `  '${policy.name}': ${quote(policy.default as string)},`),
+    '};\n',
+    '/** The limits of this project. */',
+    'export const limitDefaults: Limits = {',
+    ...limits.map((policy) => `  '${policy.name}': ${policy.value},`),
+    '};\n',
+  ].join('\n');
+}
+
+function data({ sections, items, policies, errata, vectors }: Catalogue): string {
+  return [
+    MARK,
+    "import type { Erratum, ExampleHandshake, GoldenVector, Item, Policy, Section } from '../index.js';\n",
+    '/** What the catalogue restates. */',
+    constant('revision', '{ name: string; number: number; date: string; sha256: string }', REVISION),
+    constant('sections', 'readonly Section[]', sections),
+    constant('items', 'readonly Item[]', items),
+    constant('policies', 'readonly Policy[]', policies),
+    constant('errata', 'readonly Erratum[]', errata),
+    constant('vectors', 'Vectors', { golden: vectors.golden, handshakes: vectors.handshakes }),
+    '/** The worked examples of the text. */',
+    'export interface Vectors {\n  golden: readonly GoldenVector[];\n  handshakes: readonly ExampleHandshake[];\n}\n',
+  ].join('\n');
+}
+
+function union(name: string, meaning: string, members: readonly string[]): string {
+  return `/** ${meaning} */\nexport type ${name} =\n${members.map((each) => `  | ${quote(each)}`).join('\n')};\n`;
+}
+
+function constant(name: string, type: string, value: unknown): string {
+  return `export const ${name}: ${type} = ${JSON.stringify(value, null, 2)};\n`;
+}
+
+function unitOf(policy: Policy): string {
+  return policy.options.find((option) => option.name === policy.default)?.parameter ?? 'units';
+}
+
+function quote(text: string): string {
+  return `'${text.replaceAll("'", "\\'")}'`;
+}
