@@ -1,0 +1,155 @@
+/** Questions of 10.3.4.3.1, in the order in which its steps ask them. */
+import type { Guard } from './algorithm.js';
+import { first, type Handshake } from './client-opening-handshake.context.js';
+import { allWithin, asciiLowercase, COLON, CR, equalIgnoringAsciiCase, LF, SPACE } from './text.js';
+
+type Is = Guard<Handshake>;
+
+export const inputsAreSound: Is = {
+  step: '10.3.4.3.1#p1',
+  when: ({ host, resourceName, protocol }) =>
+    allWithin(host, 0, 0x7f) &&
+    resourceName.startsWith('/') &&
+    allWithin(resourceName, 0x21, 0x7e) &&
+    (protocol === null || (protocol !== '' && allWithin(protocol, 0x20, 0x7e))),
+};
+
+export const proxyIsConfigured: Is = { step: '10.3.4.3.1#2', when: ({ proxy }) => proxy !== null };
+
+export const isSecure: Is = { step: '10.3.4.3.1#4', when: ({ secure }) => secure };
+
+export const portIsNotTheDefault: Is = {
+  step: '10.3.4.3.1#11',
+  when: ({ secure, port }) => port !== (secure ? 443 : 80),
+};
+
+export const thereIsNoProtocol: Is = { step: '10.3.4.3.1#14', when: ({ protocol }) => protocol === null };
+
+export const thereAreCookies: Is = { step: '10.3.4.3.1#15', when: ({ cookies }) => cookies.length > 0 };
+
+/** Policy client.key.edgeSpaces: draw again, so that what is left stays uniform. */
+export const aSpaceIsAtAnEdge: Is = {
+  step: ['10.3.4.3.1#21', '10.3.4.3.1#21p2'],
+  when: ({ policies, key1, key2 }) =>
+    policies['client.key.edgeSpaces'] === 'inside' && [key1, key2].some((key) => key !== key.trim()),
+};
+
+export const fieldsAreLeft: Is = { step: '10.3.4.3.1#24', when: ({ fields }) => fields.length > 0 };
+
+export const byteIsLF: Is = { step: '10.3.4.3.1#28', when: (_, { byte }) => byte === LF };
+
+/** A 0x0D earlier in the line does not matter (E05). */
+export const fieldIsNoStatusLine: Is = {
+  step: '10.3.4.3.1#28p2',
+  when: ({ field }) =>
+    field.length < 7 || field.at(-2) !== CR || field.at(-1) !== LF || field.view().filter((byte) => byte === SPACE).length < 2,
+};
+
+export const codeIsNotThreeDigits: Is = {
+  step: '10.3.4.3.1#30',
+  when: ({ code }) => code.length !== 3 || !allWithin(code, 0x30, 0x39),
+};
+
+export const codeIs101: Is = { step: '10.3.4.3.1#31', when: ({ code }) => code === '101' };
+
+export const codeIs407AndCredentialsAreAtHand: Is = {
+  step: '10.3.4.3.1#31p2',
+  when: ({ code, credentials, policies }) => code === '407' && credentials !== null && policies['client.proxy.auth'] === 'retry',
+};
+
+export const codeIs407: Is = { step: '10.3.4.3.1#31p2', when: ({ code }) => code === '407' };
+
+export const byteIsCRAndNameIsEmpty: Is = {
+  step: '10.3.4.3.1#34a',
+  when: ({ name }, { byte }) => byte === CR && name.length === 0,
+};
+
+export const byteIsCR: Is = { step: ['10.3.4.3.1#34a', '10.3.4.3.1#36a'], when: (_, { byte }) => byte === CR };
+
+export const byteIsColon: Is = { step: '10.3.4.3.1#34c', when: (_, { byte }) => byte === COLON };
+
+export const byteIsCapital: Is = { step: '10.3.4.3.1#34d', when: (_, { byte }) => byte >= 0x41 && byte <= 0x5a };
+
+export const byteIsSpace: Is = { step: '10.3.4.3.1#35a', when: (_, { byte }) => byte === SPACE };
+
+/** E14: the byte is treated as step 36 says, which moves to 37; policy client.field.emptyValueNoSpace. */
+export const byteIsCRAndMovesToLF: Is = {
+  step: '10.3.4.3.1#35b',
+  when: ({ policies }, { byte }) => byte === CR && policies['client.field.emptyValueNoSpace'] === 'toLF',
+};
+
+export const entriesAreWrong: Is = {
+  step: '10.3.4.3.1#41',
+  when: ({ entries, protocol }) => {
+    const required = ['upgrade', 'connection', 'sec-websocket-origin', 'sec-websocket-location'];
+    if (protocol !== null) required.push('sec-websocket-protocol');
+    const count = (name: string) => entries.filter((entry) => entry.name === name).length;
+    return required.some((name) => count(name) !== 1) || count('') > 0;
+  },
+};
+
+export const noEntryIsLeft: Is = { step: '10.3.4.3.1#41', when: ({ entries }) => entries.length === 0 };
+export const nameIsUpgrade: Is = { step: '10.3.4.3.1#41a', when: named('upgrade') };
+export const nameIsConnection: Is = { step: '10.3.4.3.1#41b', when: named('connection') };
+export const nameIsOrigin: Is = { step: '10.3.4.3.1#41c', when: named('sec-websocket-origin') };
+export const nameIsLocation: Is = { step: '10.3.4.3.1#41d', when: named('sec-websocket-location') };
+export const nameIsProtocol: Is = { step: '10.3.4.3.1#41e', when: named('sec-websocket-protocol') };
+export const nameIsOfACookie: Is = { step: '10.3.4.3.1#41f', when: named('set-cookie', 'set-cookie2') };
+
+export const valueIsNotWebSocket: Is = {
+  step: '10.3.4.3.1#41a',
+  when: ({ entries, policies }) =>
+    policies['client.upgrade.case'] === 'insensitive'
+      ? !equalIgnoringAsciiCase(first(entries).value, 'WebSocket')
+      : first(entries).value !== 'WebSocket',
+};
+
+export const valueIsNotUpgrade: Is = {
+  step: '10.3.4.3.1#41b',
+  when: ({ entries }) => asciiLowercase(first(entries).value) !== 'upgrade',
+};
+
+/** E12: our origin is lowercased; policy client.origin.compare may lower the value too. */
+export const valueIsNotTheOrigin: Is = {
+  step: '10.3.4.3.1#41c',
+  when: ({ entries, origin, policies }) => {
+    const { value } = first(entries);
+    const compared = policies['client.origin.compare'] === 'valueLowered' ? asciiLowercase(value) : value;
+    return compared !== asciiLowercase(origin);
+  },
+};
+
+/** Exact, host included, unless policy client.location.compare relaxes it (E18). */
+export const valueIsNotTheUrl: Is = {
+  step: '10.3.4.3.1#41d',
+  when: ({ entries, host, policies }, { url }) => {
+    const { value } = first(entries);
+    if (policies['client.location.compare'] !== 'hostInsensitive') return value !== url;
+    const end = url.indexOf('://') + 3 + host.length;
+    return asciiLowercase(value.slice(0, end)) + value.slice(end) !== url;
+  },
+};
+
+export const valueIsNotTheProtocol: Is = {
+  step: '10.3.4.3.1#41e',
+  when: ({ entries, protocol }) => protocol !== null && first(entries).value !== protocol,
+};
+
+/** E17, policy client.cookie.when. */
+export const cookiesAreKeptInOrder: Is = {
+  step: '10.3.4.3.1#41f',
+  when: ({ policies }) => policies['client.cookie.when'] === 'inOrder',
+};
+
+export const byteIsTheSixteenth: Is = { step: '10.3.4.3.1#44', when: ({ reply }) => reply.length === 15 };
+
+export const replyIsNotAsExpected: Is = {
+  step: '10.3.4.3.1#45',
+  when: ({ reply, expected }) => reply.latin1() !== expected.latin1(),
+};
+
+export const aCookieIsHeld: Is = { step: '10.3.4.3.1#41f', when: ({ heldCookies }) => heldCookies.length > 0 };
+
+function named(...names: string[]): Is['when'] {
+  return ({ entries }) => names.includes(first(entries).name);
+}

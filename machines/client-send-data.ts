@@ -1,0 +1,68 @@
+/**
+ * The client sends data using the WebSocket: 10.3.4.3.2, steps B1 to B3.
+ *
+ * Told: SEND_DATA with a string without unpaired surrogates; SEND_FAILED when
+ * the socket has a fatal problem. Tells: SEND, FAIL.
+ *
+ * Modelled where the text leaves it open: data are sent only once the
+ * connection is established and before the closing handshake has started (p3,
+ * p4) or the connection is closed; at other times SEND_DATA does nothing. Any
+ * error of the socket is fatal (policy client.send.fatal).
+ */
+import { algorithm } from './algorithm.js';
+import { type Connection, connection, fail } from './connection.js';
+import { encodeUtf8 } from './text.js';
+
+/** Variables of 10.3.4.3.2, steps B1 to B3. */
+export interface Sending extends Connection {
+  /** The UTF-8 of what is being sent. */
+  encoded: Uint8Array;
+}
+
+const nothing = new Uint8Array(0);
+
+export const clientSendData = algorithm<Sending>()({
+  id: 'clientSendData',
+  section: '10.3.4.3.2',
+  title: 'Client: send data using the WebSocket',
+  context: { ...connection, encoded: nothing },
+  initial: 'idle',
+  on: { SEND_FAILED: { step: '10.3.4.3.2#p7', guard: 'isOpen', actions: 'fail', target: 'idle' } },
+  states: {
+    idle: {
+      step: '10.3.4.3.2#p3',
+      does: 'wait for data',
+      on: {
+        SEND_DATA: [
+          { guard: 'maySend', actions: 'takeData', target: 'step_B1' },
+          { step: '10.3.4.3.2#p4', target: 'idle' },
+        ],
+      },
+    },
+    step_B1: { step: '10.3.4.3.2#B1', does: 'send 00', entry: 'send00', always: { target: 'step_B2' } },
+    step_B2: { step: '10.3.4.3.2#B2', does: 'send the UTF-8', entry: 'sendEncoded', always: { target: 'step_B3' } },
+    step_B3: { step: '10.3.4.3.2#B3', does: 'send FF', entry: 'sendFF', always: { target: 'idle' } },
+  },
+  guards: {
+    isOpen: { step: '10.3.4.3.2#p7', when: ({ closed }) => !closed },
+    maySend: {
+      step: ['10.3.4.3.2#p3', '10.3.4.3.2#p4'],
+      when: ({ established, closingStarted, closed }) => established && !closingStarted && !closed,
+    },
+  },
+  actions: {
+    fail,
+    takeData: {
+      step: '10.3.4.3.2#B2',
+      do: (c, { data }) => {
+        c.encoded = encodeUtf8(data);
+      },
+    },
+    send00: { step: '10.3.4.3.2#B1', tell: () => ({ type: 'SEND', bytes: Uint8Array.of(0x00), payload: 0 }) },
+    sendEncoded: {
+      step: '10.3.4.3.2#B2',
+      tell: ({ encoded }) => ({ type: 'SEND', bytes: encoded, payload: encoded.length }),
+    },
+    sendFF: { step: '10.3.4.3.2#B3', tell: () => ({ type: 'SEND', bytes: Uint8Array.of(0xff), payload: 0 }) },
+  },
+});

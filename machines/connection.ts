@@ -1,0 +1,94 @@
+/**
+ * What all algorithms of one side know of its connection, and what they share
+ * to speak of it. The text says these things of the connection, not of an
+ * algorithm ("the WebSocket closing handshake has started"), so they are facts
+ * in one context; the algorithm that makes one true also tells it.
+ */
+import { type Limits, limitDefaults, type Policies, policyDefaults } from '../spec/index.js';
+import type { Action, Guard } from './algorithm.js';
+import { unseeded } from './random.js';
+
+/** Facts about a connection. */
+export interface Connection {
+  /** The WebSocket connection is established. */
+  established: boolean;
+  /** This side has sent FF 00: the WebSocket closing handshake has started. */
+  closingStarted: boolean;
+  /** The client has finished the closing handshake. */
+  closingFinished: boolean;
+  /** The WebSocket connection is closed. */
+  closed: boolean;
+  policies: Policies;
+  limits: Limits;
+}
+
+export const connection: Connection = {
+  established: false,
+  closingStarted: false,
+  closingFinished: false,
+  closed: false,
+  policies: policyDefaults,
+  limits: limitDefaults,
+};
+
+/** The components of a WebSocket URL. */
+export interface Address {
+  /** ASCII, lowercase. */
+  host: string;
+  /** 0 to 65535. */
+  port: number;
+  /** Path and query, from the first slash on. */
+  resourceName: string;
+  /** Whether TLS is used. */
+  secure: boolean;
+}
+
+/**
+ * What "establish a WebSocket connection" is given, first half.
+ * @step 10.3.4.8#bullet1
+ * @step 10.3.4.8#bullet2
+ * @step 10.3.4.8#bullet3
+ */
+export const address: Address = { host: '', port: 80, resourceName: '/', secure: false };
+
+/** What a client is given to establish a connection (10.3.4.3.1#p1). */
+export interface Request extends Address {
+  /** ASCII serialization of the origin; empty where there is none. */
+  origin: string;
+  /** The subprotocol asked for, or null. */
+  protocol: string | null;
+}
+
+/**
+ * The second half: origin and, optionally, protocol.
+ * @step 10.3.4.8#bullet4
+ * @step 10.3.4.8#bullet5
+ */
+export const request: Request = { ...address, origin: '', protocol: null };
+
+/** Draws of the client's handshake come from here. */
+export const random = unseeded;
+
+/** "Fail the WebSocket connection": the step that calls for it is its reason. */
+export const fail: Action<object> = {
+  step: '10.3.4.5.1#p1',
+  tell: (_context, _event, step) => ({ type: 'FAIL', step }),
+};
+
+/** "Abort the WebSocket connection", likewise. */
+export const abort: Action<object> = {
+  step: '10.3.4.5.2#p1',
+  tell: (_context, _event, step) => ({ type: 'ABORT', step }),
+};
+
+/** "Close the WebSocket connection". */
+export const close: Action<object> = {
+  step: ['10.3.4.5.3#p1', '10.3.4.8#p5'],
+  tell: () => ({ type: 'CLOSE_CONNECTION' }),
+};
+
+/** Whether the connection is closed. */
+export const isClosed: Guard<Connection> = {
+  step: '10.3.4.5.3#p1',
+  when: ({ closed }) => closed,
+};

@@ -1,0 +1,68 @@
+/**
+ * The server sends a string: 10.3.4.4.3, steps B1 to B3.
+ *
+ * Told: SEND_STRING. Tells: SEND.
+ *
+ * Modelled where the text leaves it open: a string is sent only once the
+ * connection is established (10.3.4.4.2#p2), before the server's own FF 00 (p4)
+ * and before the connection is closed; and not after the client's FF 00, unless
+ * policy server.sendAfterClientTerminated says so. Otherwise nothing happens.
+ */
+import { algorithm } from './algorithm.js';
+import { type ServerConnection, serverConnection } from './server-connection.js';
+import { encodeUtf8 } from './text.js';
+
+/** Variables of 10.3.4.4.3, steps B1 to B3. */
+export interface SendingString extends ServerConnection {
+  /** The UTF-8 of what is being sent. */
+  encoded: Uint8Array;
+}
+
+const nothing = new Uint8Array(0);
+
+export const serverSendingString = algorithm<SendingString>()({
+  id: 'serverSendingString',
+  section: '10.3.4.4.3',
+  title: 'Server: send a string to the client',
+  context: { ...serverConnection, encoded: nothing },
+  initial: 'idle',
+  states: {
+    idle: {
+      step: '10.3.4.4.3#p2',
+      does: 'wait for a string',
+      on: {
+        SEND_STRING: [
+          { guard: 'maySendAString', actions: 'takeString', target: 'step_B1' },
+          { step: '10.3.4.4.3#p4', target: 'idle' },
+        ],
+      },
+    },
+    step_B1: { step: '10.3.4.4.3#B1', does: 'send 00', entry: 'send00', always: { target: 'step_B2' } },
+    step_B2: { step: '10.3.4.4.3#B2', does: 'send the UTF-8', entry: 'sendString', always: { target: 'step_B3' } },
+    step_B3: { step: '10.3.4.4.3#B3', does: 'send FF', entry: 'sendFF', always: { target: 'idle' } },
+  },
+  guards: {
+    maySendAString: {
+      step: ['10.3.4.4.3#p2', '10.3.4.4.3#p4', '10.3.4.4.2#p2'],
+      when: ({ established, closingStarted, closed, clientTerminated, policies }) =>
+        established &&
+        !closingStarted &&
+        !closed &&
+        (!clientTerminated || policies['server.sendAfterClientTerminated'] === 'continue'),
+    },
+  },
+  actions: {
+    takeString: {
+      step: '10.3.4.4.3#B2',
+      do: (c, { data }) => {
+        c.encoded = encodeUtf8(data);
+      },
+    },
+    send00: { step: '10.3.4.4.3#B1', tell: () => ({ type: 'SEND', bytes: Uint8Array.of(0x00), payload: 0 }) },
+    sendString: {
+      step: '10.3.4.4.3#B2',
+      tell: ({ encoded }) => ({ type: 'SEND', bytes: encoded, payload: encoded.length }),
+    },
+    sendFF: { step: '10.3.4.4.3#B3', tell: () => ({ type: 'SEND', bytes: Uint8Array.of(0xff), payload: 0 }) },
+  },
+});

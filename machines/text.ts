@@ -1,0 +1,51 @@
+/** Conversions and comparisons of text that several algorithms need. */
+import type { Bytes } from './bytes.js';
+
+export const CR = 0x0d;
+export const LF = 0x0a;
+export const SPACE = 0x20;
+export const COLON = 0x3a;
+export const CRLF = '\r\n';
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/** The UTF-8 bytes of a string; unpaired surrogates become U+FFFD. */
+export function encodeUtf8(text: string): Uint8Array {
+  return encoder.encode(text);
+}
+
+/**
+ * A byte array interpreted as UTF-8, a leading U+FEFF kept. Each maximal
+ * subpart of an ill-formed sequence becomes one U+FFFD (policy
+ * client.utf8.replacement; for servers server.utf8.invalid).
+ * @step 10.3.4.3.3#p1
+ * @step 10.3.4.4.4#p1
+ */
+export function decodeUtf8(bytes: Bytes): string {
+  return decoder.decode(bytes.view());
+}
+
+/**
+ * A to Z become a to z, and nothing else changes.
+ * @step 10.3.4.1.10#p1
+ */
+export function asciiLowercase(text: string): string {
+  return text.replace(/[A-Z]+/g, (capitals) => capitals.toLowerCase());
+}
+
+/**
+ * Whether two strings are equal but for the case of A to Z.
+ * @step 10.3.4.1.10#p2
+ */
+export function equalIgnoringAsciiCase(one: string, other: string): boolean {
+  return asciiLowercase(one) === asciiLowercase(other);
+}
+
+/** Whether each character lies between two code points, both included. */
+export function allWithin(text: string, first: number, last: number): boolean {
+  return Array.from(text).every((character) => {
+    const code = character.codePointAt(0) as number;
+    return code >= first && code <= last;
+  });
+}

@@ -1,0 +1,34 @@
+/**
+ * What the algorithms of the WebSocket object share: 10.3.2#p5, #p6, #p9.
+ */
+import { type Connection, connection } from './connection.js';
+
+/**
+ * Values of readyState, by the names of the text.
+ * @step 10.3.2#p5
+ * @step 10.3.2#a
+ * @step 10.3.2#b
+ * @step 10.3.2#c
+ * @step 10.3.2#d
+ */
+export const READY_STATE = { CONNECTING: 0, OPEN: 1, CLOSING: 2, CLOSED: 3 } as const;
+
+export type ReadyState = (typeof READY_STATE)[keyof typeof READY_STATE];
+
+/** The attributes of a WebSocket object that change. */
+export interface SocketObject extends Connection {
+  readyState: ReadyState;
+  /** Bytes of messages, framing not counted, that are queued and not sent. */
+  bufferedAmount: number;
+}
+
+/**
+ * A new object is CONNECTING, and nothing is buffered.
+ * @step 10.3.2#p6
+ * @step 10.3.2#p9
+ */
+export const socketObject: SocketObject = {
+  ...connection,
+  readyState: READY_STATE.CONNECTING,
+  bufferedAmount: 0,
+};
