@@ -1,0 +1,88 @@
+/** A script's environment: an origin, and the WebSocket constructor that is bound to it. */
+import { randomBytes } from 'node:crypto';
+import type { Random } from '../../machines/index.js';
+import { type Limits, limitDefaults, type Policies, policyDefaults, type StepId } from '../../spec/index.js';
+import { type EngineFactory, xstateEngine } from '../engine/index.js';
+import { type Clock, type Route, Turns } from '../net/index.js';
+import { blockedPorts } from './ports.js';
+import { type Bound, WebSocket as WebSocketObject } from './websocket.js';
+
+export interface EnvironmentOptions {
+  /** ASCII serialization of the origin of the scripts, such as `http://example.com`. */
+  origin: string;
+  policies?: Partial<Policies>;
+  limits?: Partial<Limits>;
+  /** Ports that scripts may not connect to; those that browsers block if absent. */
+  blockedPorts?: readonly number[];
+  /** Chance for a connection's keys; from the system if absent. */
+  random?: () => Random;
+  /** Hears why a connection failed. Scripts must not. */
+  onFailure?: (step: StepId) => void;
+  /** How machines are run; by XState if absent. */
+  engine?: EngineFactory;
+  clock?: Clock;
+  /** Where to connect for a host and port, as a hosts file would say. */
+  route?: Route;
+  /** Runs a task of the WebSocket task source, later and in order; by setImmediate if absent. */
+  queueTask?: (run: () => void) => void;
+}
+
+/** The constructor of 10.3.2. */
+export interface WebSocketConstructor {
+  /**
+   * @param url absolute, ws: or wss:, without fragment
+   * @param protocol subprotocol that the server must support: printable ASCII, not empty; may be absent
+   * @throws DOMException SYNTAX_ERR for a URL or protocol of another form; SECURITY_ERR for a blocked port
+   */
+  new (url: string, protocol?: string): WebSocketObject;
+  readonly prototype: WebSocketObject;
+  readonly CONNECTING: 0;
+  readonly OPEN: 1;
+  readonly CLOSING: 2;
+  readonly CLOSED: 3;
+}
+
+export interface Environment {
+  /** The constructor, for scripts of this environment's origin. */
+  WebSocket: WebSocketConstructor;
+}
+
+/** Connections of one user agent wait for each other (10.3.4.3.1#1), whatever their environments. */
+const turns = new Turns();
+
+/** Creates an environment. */
+export function createEnvironment(options: EnvironmentOptions): Environment {
+  const limits = { ...limitDefaults, ...options.limits };
+  const bound: Bound = {
+    engine: options.engine ?? xstateEngine(),
+    input: () => ({
+      scriptOrigin: options.origin,
+      blockedPorts: options.blockedPorts ?? blockedPorts,
+      random: (options.random ?? systemRandom)(),
+      policies: { ...policyDefaults, ...options.policies },
+      limits,
+    }),
+    onFailure: options.onFailure ?? (() => {}),
+    queueTask: options.queueTask ?? setImmediate,
+    wire: {
+      turns,
+      limits,
+      ...(options.clock ? { clock: options.clock } : {}),
+      ...(options.route ? { route: options.route } : {}),
+    },
+  };
+  class WebSocket extends WebSocketObject {
+    constructor(url: string, protocol?: string);
+    constructor(...args: (string | undefined)[]) {
+      if (args.length === 0) throw new TypeError('WebSocket() takes a URL and, optionally, a protocol');
+      const [url, protocol] = args;
+      // As Web IDL has it: what is not a string becomes one, and what cannot throws a TypeError.
+      super(bound, `${url}`, protocol === undefined ? null : `${protocol}`);
+    }
+  }
+  return { WebSocket };
+}
+
+function systemRandom(): Random {
+  return { seed: randomBytes(32).toString('hex'), script: [], drawn: 0 };
+}

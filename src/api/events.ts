@@ -1,0 +1,73 @@
+/** The events that a WebSocket object fires, and what it throws. */
+import type { Effect, ExceptionName, Task } from '../../machines/index.js';
+
+/** Which event comes under which name. */
+export interface WebSocketEvents {
+  open: Event;
+  message: MessageEvent<string>;
+  error: Event;
+  close: CloseEvent;
+}
+
+/**
+ * Tells that the connection is closed.
+ * @step 10.3.3.1#p1
+ * @step 10.3.3.1#p2
+ */
+export class CloseEvent extends Event {
+  #wasClean: boolean;
+
+  constructor(type: string, init: EventInit & { wasClean?: boolean } = {}) {
+    super(type, init);
+    this.#wasClean = Boolean(init.wasClean);
+  }
+
+  get [Symbol.toStringTag](): string {
+    return 'CloseEvent';
+  }
+
+  /** Whether the connection closed cleanly. */
+  get wasClean(): boolean {
+    return this.#wasClean;
+  }
+
+  /** Initializes an event that was created and not yet dispatched, as initEvent() does. */
+  initCloseEvent(type: string, canBubble: boolean, cancelable: boolean, wasClean: boolean): void {
+    if (this.eventPhase !== Event.NONE) return;
+    this.initEvent(type, canBubble, cancelable);
+    this.#wasClean = Boolean(wasClean);
+  }
+}
+
+/**
+ * The event that a task fires; neither bubbles nor can be cancelled.
+ * @step 10.3.3#p1
+ * @step 10.3.3#p2
+ * @step 10.3.3#p3
+ * @step 10.3.3#p5
+ */
+export function eventOf(task: Task): Event {
+  if (task.kind === 'message') return new MessageEvent('message', { data: task.data });
+  if (task.kind === 'close') return new CloseEvent('close', { wasClean: task.wasClean });
+  return new Event(task.kind);
+}
+
+const NAMES = {
+  SYNTAX_ERR: 'SyntaxError',
+  INVALID_STATE_ERR: 'InvalidStateError',
+  SECURITY_ERR: 'SecurityError',
+} as const satisfies Record<ExceptionName, string>;
+
+/** What a script did wrong, by exception and step, and so what it can do about it. */
+const MISTAKES: Readonly<Record<string, string>> = {
+  'SYNTAX_ERR 10.3.2#1': 'the URL must be absolute, begin with ws: or wss: and have no fragment',
+  'SECURITY_ERR 10.3.2#2': 'the port of the URL is one to which connections are blocked',
+  'SYNTAX_ERR 10.3.2#3': 'the protocol must be one or more characters from U+0020 to U+007E',
+  'INVALID_STATE_ERR 10.3.2#p7': 'nothing can be sent while CONNECTING; wait for the open event',
+  'SYNTAX_ERR 10.3.2#p7': 'the data have an unpaired surrogate, which UTF-8 cannot carry',
+};
+
+/** What is thrown: its `code` is that of `DOMException[name]` for the text's name. */
+export function exceptionOf({ exception, step }: Effect & { type: 'THROW' }): DOMException {
+  return new DOMException(`${MISTAKES[`${exception} ${step}`]} (${step})`, NAMES[exception]);
+}

@@ -1,0 +1,5 @@
+/** The API of 10.3.2 and 10.3.3 for scripts. */
+export { createEnvironment, type Environment, type EnvironmentOptions, type WebSocketConstructor } from './environment.js';
+export { CloseEvent, type WebSocketEvents } from './events.js';
+export { blockedPorts } from './ports.js';
+export type { WebSocket } from './websocket.js';

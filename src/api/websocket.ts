@@ -1,0 +1,195 @@
+/** The WebSocket object of 10.3.2: a thin face of its machine. */
+import { type Effect, type OutsideEvent, READY_STATE, type ReadyState, webSocket } from '../../machines/index.js';
+import type { StepId } from '../../spec/index.js';
+import type { Engine, EngineFactory } from '../engine/index.js';
+import { Client, type ClientOptions } from '../net/index.js';
+import { eventOf, exceptionOf, type WebSocketEvents } from './events.js';
+import { type Listener, WebSocketTarget } from './target.js';
+
+/** What the environment gives each of its objects. */
+export interface Bound {
+  engine: EngineFactory;
+  /** What the wire needs besides. */
+  wire: Omit<ClientOptions, 'engine' | 'perform'>;
+  input(): object;
+  onFailure(step: StepId): void;
+  /**
+   * The WebSocket task source.
+   * @step 10.3.3#p6
+   */
+  queueTask(run: () => void): void;
+}
+
+type Handler<Type extends keyof WebSocketEvents> = Listener<Type> | null;
+
+interface Registered {
+  handler: ((this: WebSocket, event: never) => unknown) | null;
+}
+
+interface Variables {
+  url: string;
+  readyState: ReadyState;
+  bufferedAmount: number;
+}
+
+/**
+ * A connection as scripts see it.
+ * @step 10.3.2#p1
+ */
+export class WebSocket extends WebSocketTarget {
+  declare static readonly CONNECTING: typeof READY_STATE.CONNECTING;
+  declare static readonly OPEN: typeof READY_STATE.OPEN;
+  declare static readonly CLOSING: typeof READY_STATE.CLOSING;
+  declare static readonly CLOSED: typeof READY_STATE.CLOSED;
+  declare readonly CONNECTING: typeof READY_STATE.CONNECTING;
+  declare readonly OPEN: typeof READY_STATE.OPEN;
+  declare readonly CLOSING: typeof READY_STATE.CLOSING;
+  declare readonly CLOSED: typeof READY_STATE.CLOSED;
+
+  static {
+    for (const [name, value] of Object.entries(READY_STATE)) {
+      Object.defineProperty(WebSocket, name, { value, enumerable: true });
+      Object.defineProperty(WebSocket.prototype, name, { value, enumerable: true });
+    }
+  }
+
+  readonly #engine: Engine;
+  readonly #client: Client;
+  readonly #handlers = new Map<string, Registered>();
+  readonly #bound: Bound;
+  #outcome: Effect | undefined;
+
+  /**
+   * @param url absolute, ws: or wss:, without fragment
+   * @param protocol subprotocol asked for: printable ASCII, not empty; null if absent
+   * @throws DOMException SYNTAX_ERR for a URL or protocol of another form; SECURITY_ERR for a blocked port
+   */
+  constructor(bound: Bound, url: string, protocol: string | null) {
+    super();
+    this.#bound = bound;
+    this.#engine = bound.engine(webSocket, bound.input());
+    this.#client = new Client({ ...bound.wire, engine: this.#engine, perform: (effect) => this.#perform(effect) });
+    this.#call({ type: 'CONSTRUCT', url, protocol });
+  }
+
+  /**
+   * The URL that was given, resolved.
+   * @step 10.3.2#p4
+   */
+  get URL(): string {
+    return this.#variables.url;
+  }
+
+  /**
+   * CONNECTING, OPEN, CLOSING or CLOSED.
+   * @step 10.3.2#p5
+   */
+  get readyState(): ReadyState {
+    return this.#variables.readyState;
+  }
+
+  /**
+   * Bytes of messages, framing not counted, that were queued and not yet sent.
+   * @step 10.3.2#p9
+   */
+  get bufferedAmount(): number {
+    return this.#variables.bufferedAmount;
+  }
+
+  /**
+   * Sends a message.
+   * @returns whether the connection still stands and the message was queued
+   * @throws DOMException INVALID_STATE_ERR while CONNECTING, SYNTAX_ERR for unpaired surrogates
+   * @step 10.3.2#p7
+   */
+  send(data: string): boolean;
+  send(...args: string[]): boolean {
+    if (args.length === 0) throw new TypeError('send() takes a string');
+    return this.#call({ type: 'SEND_CALLED', data: `${args[0]}` }) === true;
+  }
+
+  /**
+   * Closes the connection, with the closing handshake if it is established.
+   * @step 10.3.2#p8
+   */
+  close(): void {
+    this.#call({ type: 'CLOSE_CALLED' });
+  }
+
+  /** @step 10.3.2#p10 */
+  get onopen(): Handler<'open'> {
+    return this.#handler('open');
+  }
+  set onopen(handler: Handler<'open'>) {
+    this.#setHandler('open', handler);
+  }
+
+  /** @step 10.3.2#p10 */
+  get onmessage(): Handler<'message'> {
+    return this.#handler('message');
+  }
+  set onmessage(handler: Handler<'message'>) {
+    this.#setHandler('message', handler);
+  }
+
+  /** @step 10.3.2#p10 */
+  get onerror(): Handler<'error'> {
+    return this.#handler('error');
+  }
+  set onerror(handler: Handler<'error'>) {
+    this.#setHandler('error', handler);
+  }
+
+  /**
+   * @step 10.3.2#p10
+   * @step 10.3.2#table
+   */
+  get onclose(): Handler<'close'> {
+    return this.#handler('close');
+  }
+  set onclose(handler: Handler<'close'>) {
+    this.#setHandler('close', handler);
+  }
+
+  get [Symbol.toStringTag](): string {
+    return 'WebSocket';
+  }
+
+  get #variables(): Variables {
+    return this.#engine.context as Variables;
+  }
+
+  /** A call into the machine, which answers it at once. */
+  #call(event: OutsideEvent): boolean | null {
+    this.#outcome = undefined;
+    this.#client.tell(event);
+    const outcome = this.#outcome as Effect | undefined;
+    if (outcome?.type === 'THROW') throw exceptionOf(outcome);
+    return outcome?.type === 'RETURN' ? outcome.value : null;
+  }
+
+  #perform(effect: Effect): void {
+    if (effect.type === 'THROW' || effect.type === 'RETURN') this.#outcome = effect;
+    else if (effect.type === 'QUEUE_TASK') this.#bound.queueTask(() => this.#client.tell({ type: 'TASK' }));
+    else if (effect.type === 'FIRE') this.dispatchEvent(eventOf(effect.task));
+    // Later, so that what a developer's code throws stops neither the connection nor a script.
+    else if (effect.type === 'REPORT') queueMicrotask(() => this.#bound.onFailure(effect.step));
+  }
+
+  #handler<Type extends keyof WebSocketEvents>(type: Type): Handler<Type> {
+    return (this.#handlers.get(type)?.handler ?? null) as Handler<Type>;
+  }
+
+  /** As with all event handlers, the first function decides the handler's place among the listeners. */
+  #setHandler(type: string, handler: Registered['handler']): void {
+    const callable = typeof handler === 'function' ? handler : null;
+    const known = this.#handlers.get(type);
+    if (known !== undefined) known.handler = callable;
+    else if (callable !== null) this.#register(type, { handler: callable });
+  }
+
+  #register(type: string, registered: Registered): void {
+    this.#handlers.set(type, registered);
+    this.addEventListener(type, (event: Event) => void registered.handler?.call(this, event as never));
+  }
+}

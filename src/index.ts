@@ -1,0 +1,23 @@
+/**
+ * Client and server of the WebSocket protocol of r4820.
+ *
+ * @example
+ * ```ts
+ * import { createEnvironment, createServer } from 'hixie76';
+ * const server = createServer({}, (peer) => peer.on('message', (text) => peer.send(text)));
+ * const port = await server.listen();
+ * const { WebSocket } = createEnvironment({ origin: 'http://localhost' });
+ * const socket = new WebSocket(`ws://localhost:${port}/`);
+ * socket.onopen = () => socket.send('hello');
+ * ```
+ */
+export {
+  blockedPorts,
+  CloseEvent,
+  createEnvironment,
+  type Environment,
+  type EnvironmentOptions,
+  type WebSocket,
+} from './api/index.js';
+export { type Engine, type EngineFactory, type Inspect, xstateEngine } from './engine/index.js';
+export { type Clock, Connection, createServer, Server, type ServerOptions } from './net/index.js';

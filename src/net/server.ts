@@ -1,0 +1,168 @@
+/** The server's end of the wire: accepts TCP connections and runs a machine over each. */
+import { EventEmitter, once } from 'node:events';
+import { type AddressInfo, createServer as createTcpServer, type Socket, type Server as TcpServer } from 'node:net';
+import { type Effect, type Service, server as serverMachine } from '../../machines/index.js';
+import { type Limits, limitDefaults, type Policies, policyDefaults, type StepId } from '../../spec/index.js';
+import { type Engine, type EngineFactory, xstateEngine } from '../engine/index.js';
+import type { Clock } from './clock.js';
+import { Side, serverTimeouts } from './side.js';
+
+/** What a server is willing to serve, and how. */
+export interface ServerOptions {
+  /** Host names, lowercase, with `:port` unless it is the default; any if absent. */
+  hosts?: readonly string[];
+  /** Origins, as their ASCII serialization; any if absent. */
+  origins?: readonly string[];
+  /** Resource names, from the slash on; any if absent. */
+  resources?: readonly string[];
+  /** Subprotocols it supports; none if absent. */
+  protocols?: readonly string[];
+  policies?: Partial<Policies>;
+  limits?: Partial<Limits>;
+  /** How machines are run; by XState if absent. */
+  engine?: EngineFactory;
+  clock?: Clock;
+}
+
+interface ConnectionEvents {
+  /** A message from the client. */
+  message: [data: string];
+  /** The connection is closed. */
+  close: [wasClean: boolean];
+}
+
+interface Established {
+  requested: string;
+  host: string;
+  origin: string;
+  subprotocol: string | null;
+  established: boolean;
+  closed: boolean;
+}
+
+/** A connection to one client, from its establishment on. */
+export class Connection extends EventEmitter<ConnectionEvents> {
+  constructor(
+    private readonly side: Side,
+    private readonly engine: Engine,
+  ) {
+    super();
+  }
+
+  /** The resource name that the client asked for. */
+  get resource(): string {
+    return this.variables.requested;
+  }
+
+  /** The host that the client addressed, in lowercase. */
+  get host(): string {
+    return this.variables.host;
+  }
+
+  /** The origin that the client gave. */
+  get origin(): string {
+    return this.variables.origin;
+  }
+
+  /** The subprotocol in use, or null. */
+  get protocol(): string | null {
+    return this.variables.subprotocol;
+  }
+
+  /**
+   * Sends a string, if the connection still takes any; unpaired surrogates become U+FFFD.
+   * @step 10.3.4.4.3#p2
+   */
+  send(data: string): void {
+    this.side.tell({ type: 'SEND_STRING', data });
+  }
+
+  /**
+   * Terminates the connection: the closing handshake, then TCP.
+   * @step 10.3.4.4.3#p3
+   */
+  terminate(): void {
+    this.side.tell({ type: 'TERMINATE' });
+  }
+
+  private get variables(): Established {
+    return this.engine.context as Established;
+  }
+}
+
+interface ServerEvents {
+  /** A client's connection is established. */
+  connection: [connection: Connection];
+  /** A handshake was aborted, because of that step. */
+  abort: [step: StepId];
+  /** A connection is closed, established or not. */
+  closed: [wasClean: boolean];
+}
+
+/** A server of the protocol on a TCP port of its own. */
+export class Server extends EventEmitter<ServerEvents> {
+  private readonly tcp: TcpServer;
+  private readonly sockets = new Set<Socket>();
+
+  constructor(private readonly options: ServerOptions = {}) {
+    super();
+    this.tcp = createTcpServer({ allowHalfOpen: true }, (socket) => this.accept(socket));
+  }
+
+  /**
+   * Listens on a port; 0 takes a free one.
+   * @returns the port
+   * @throws Error with a `code` such as EADDRINUSE when it cannot
+   */
+  async listen(port = 0, host?: string): Promise<number> {
+    this.tcp.listen(port, host);
+    await once(this.tcp, 'listening');
+    return (this.tcp.address() as AddressInfo).port;
+  }
+
+  /** Stops listening and closes the connections that are left, as a server may whenever it likes. */
+  async close(): Promise<void> {
+    const closed = once(this.tcp, 'close');
+    this.tcp.close();
+    for (const socket of this.sockets) socket.destroy();
+    await closed;
+  }
+
+  private accept(socket: Socket): void {
+    this.sockets.add(socket);
+    socket.once('close', () => this.sockets.delete(socket));
+    const { options } = this;
+    const limits = { ...limitDefaults, ...options.limits };
+    const input = { service: serviceOf(options), policies: { ...policyDefaults, ...options.policies }, limits };
+    const engine = (options.engine ?? xstateEngine())(serverMachine, input);
+    const perform = (effect: Effect) => this.perform(effect, connection);
+    const clock = options.clock ? { clock: options.clock } : {};
+    const side = new Side({ engine, timeouts: serverTimeouts(limits), perform, ...clock });
+    const connection = new Connection(side, engine);
+    side.attach(socket);
+    side.tell({ type: 'ACCEPT' });
+  }
+
+  private perform(effect: Effect, connection: Connection): void {
+    if (effect.type === 'ESTABLISHED') this.emit('connection', connection);
+    else if (effect.type === 'MESSAGE_RECEIVED') connection.emit('message', effect.data);
+    else if (effect.type === 'CLOSED') this.closed(connection, effect.wasClean);
+    else if (effect.type === 'REPORT') this.emit('abort', effect.step);
+  }
+
+  private closed(connection: Connection, wasClean: boolean): void {
+    connection.emit('close', wasClean);
+    this.emit('closed', wasClean);
+  }
+}
+
+/** Creates a server; `serve` hears each connection once it is established. */
+export function createServer(options: ServerOptions = {}, serve?: (connection: Connection) => void): Server {
+  const server = new Server(options);
+  if (serve !== undefined) server.on('connection', serve);
+  return server;
+}
+
+function serviceOf({ hosts, origins, resources, protocols }: ServerOptions): Service {
+  return { hosts: hosts ?? null, origins: origins ?? null, resources: resources ?? null, protocols: protocols ?? [] };
+}
