@@ -1,0 +1,71 @@
+/** The catalogue against the code that cites it. */
+import type { AnyAlgorithm } from '../../machines/index.js';
+import type { Disposition } from '../../spec/index.js';
+import { type Citation, type CitationKind, type Part, partsOf } from '../citations/index.js';
+import type { Finding } from './findings.js';
+import type { Catalogue } from './load.js';
+
+/** Of which kinds a disposition needs one citation; none where no code has to implement the item. */
+const needs: Record<Disposition, readonly CitationKind[]> = {
+  machine: ['state', 'transition', 'guard', 'action'],
+  function: ['function', 'guard', 'action'],
+  // A machine does it too when it tells the socket layer.
+  socket: ['socket', 'state', 'transition', 'action'],
+  informative: [],
+  exception: [],
+};
+
+/** Citations, policies, errata and examples that name an item that there is not. */
+export function orphaned(catalogue: Catalogue, citations: readonly Citation[]): Finding[] {
+  const { policies, errata, vectors, sections } = catalogue;
+  const items = idsOf(catalogue);
+  const places = new Set([...items, ...sections.map(({ section }) => section)]);
+  const naming = (id: string, steps: readonly string[], known: ReadonlySet<string> = items) =>
+    steps
+      .filter((step) => !known.has(step))
+      .map((step): Finding => ({ kind: 'orphaned', id, message: `names ${step}, which is no item` }));
+  return [
+    ...citations.flatMap(({ kind, name, file, line, step }) => naming(`${kind} ${name} (${file}:${line})`, [step])),
+    ...policies.flatMap(({ name, steps }) => naming(name, steps)),
+    ...policies.flatMap(({ name, failures = [] }) =>
+      failures.flatMap(({ step, also = [] }) => naming(`${name}, failures`, [step, ...also])),
+    ),
+    ...errata.flatMap(({ id, steps }) => naming(id, steps, places)),
+    ...[...vectors.golden, ...vectors.handshakes].flatMap(({ id, steps }) => naming(id, steps)),
+  ];
+}
+
+/** Parts of machines that name nothing, or something that is neither an item nor a listed note. */
+export function uncited(
+  catalogue: Catalogue,
+  algorithms: readonly AnyAlgorithm[],
+  notes: Readonly<Record<string, string>>,
+): Finding[] {
+  const known = new Set([...idsOf(catalogue), ...Object.keys(notes).map((name) => `note:${name}`)]);
+  const objections = ({ steps }: Part) =>
+    steps.length === 0
+      ? ['names no item']
+      : steps.filter((step) => !known.has(step)).map((step) => `names ${step}, which is no item and no note`);
+  return algorithms
+    .flatMap(partsOf)
+    .flatMap((part) =>
+      objections(part).map((message): Finding => ({ kind: 'uncited', id: `${part.kind} ${part.name}`, message })),
+    );
+}
+
+/** Items that no code of the right kind cites. */
+export function disagreeing({ items }: Catalogue, citations: readonly Citation[]): Finding[] {
+  const citing = new Map<string, Set<CitationKind>>();
+  for (const { step, kind } of citations) citing.set(step, (citing.get(step) ?? new Set()).add(kind));
+  return items.flatMap(({ id, disposition }) => {
+    const needed = needs[disposition] ?? [];
+    const kinds = [...(citing.get(id) ?? [])];
+    if (needed.length === 0 || kinds.some((kind) => needed.includes(kind))) return [];
+    const found = kinds.length === 0 ? 'nothing cites it' : `it is cited by ${kinds.join(', ')} only`;
+    return [{ kind: 'disagreeing', id, message: `is to be done by ${disposition}, but ${found}` } satisfies Finding];
+  });
+}
+
+function idsOf({ items }: Catalogue): Set<string> {
+  return new Set(items.map(({ id }) => id));
+}

@@ -1,0 +1,34 @@
+/** Whether the catalogue is whole, agrees with the text, and agrees with the code. */
+import type { AnyAlgorithm } from '../../machines/index.js';
+import type { Citation } from '../citations/index.js';
+import { disagreeing, orphaned, uncited } from './check-code.js';
+import { dangling, duplicate, undecided } from './check-entries.js';
+import { againstOriginal, againstPin, type OriginalItem } from './check-text.js';
+import type { Finding } from './findings.js';
+import type { Catalogue } from './load.js';
+
+export { type Finding, type FindingKind, findingKinds } from './findings.js';
+
+/** What is held against each other. */
+export interface Subjects {
+  catalogue: Catalogue;
+  /** The items of the original text in their order; without them the pin stands in. */
+  original?: readonly OriginalItem[] | undefined;
+  citations: readonly Citation[];
+  algorithms: readonly AnyAlgorithm[];
+  /** Modelling notes by name. */
+  notes?: Readonly<Record<string, string>>;
+}
+
+/** All findings; none if all is well. */
+export function checkCatalogue({ catalogue, original, citations, algorithms, notes = {} }: Subjects): Finding[] {
+  return [
+    ...(original === undefined ? againstPin(catalogue.items) : againstOriginal(catalogue.items, original)),
+    ...duplicate(catalogue),
+    ...undecided(catalogue),
+    ...dangling(catalogue),
+    ...orphaned(catalogue, citations),
+    ...uncited(catalogue, algorithms, notes),
+    ...disagreeing(catalogue, citations),
+  ];
+}
