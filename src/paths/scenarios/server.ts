@@ -1,0 +1,155 @@
+/** Where the server's paths are looked for. */
+import type { AnyMachineSnapshot } from 'xstate';
+import type { Field } from '../../../machines/server-connection.js';
+import { vectors } from '../../../spec/index.js';
+import type { Scenario, Setting, Token } from '../model.js';
+import { byte, bytes, fin, frameBytes, lines, one } from './tokens.js';
+
+const golden = vectors.golden.find(({ id }) => id === 'overview') as (typeof vectors.golden)[number];
+const key3 = Buffer.from(golden.key3.hex, 'hex').toString('latin1');
+
+const SOUND: Record<string, string> = {
+  Host: 'example.com',
+  Connection: 'Upgrade',
+  'Sec-WebSocket-Key2': golden.key2,
+  Upgrade: 'WebSocket',
+  'Sec-WebSocket-Key1': golden.key1,
+  Origin: 'http://example.com',
+};
+
+/** All fields of a sound handshake and the blank line, with some changed; undefined leaves one out. */
+function fields(name: string, changes: Record<string, string | undefined> = {}, ...more: string[]): Token {
+  const all = Object.entries({ ...SOUND, ...changes }).filter(([, value]) => value !== undefined);
+  return bytes(name, lines(...all.map(([field, value]) => `${field}: ${value}`), ...more, ''));
+}
+
+const accept = one('accept', 'ACCEPT');
+const requestLine = bytes('request line', lines('GET /demo HTTP/1.1'));
+
+const blocks: readonly Token[] = [
+  fields('sound fields'),
+  fields('an unknown field', {}, 'X-Unknown: 1'),
+  fields('no Upgrade', { Upgrade: undefined }),
+  fields('no Connection', { Connection: undefined }),
+  fields('no Host', { Host: undefined }),
+  fields('no Origin', { Origin: undefined }),
+  fields('a port in Host', { Host: 'Example.com:8080' }),
+  fields('a foreign Host', { Host: 'example.org' }),
+  fields('a foreign Origin', { Origin: 'http://example.org' }),
+  fields('subprotocol chat', { 'Sec-WebSocket-Protocol': 'chat' }),
+  fields('two of Host', {}, 'Host: example.com'),
+  fields('no key1', { 'Sec-WebSocket-Key1': undefined }),
+  fields('key2 without spaces', { 'Sec-WebSocket-Key2': '12' }),
+  fields('key1 without digits', { 'Sec-WebSocket-Key1': 'a b' }),
+  fields('key1 no multiple', { 'Sec-WebSocket-Key1': '3 a a' }),
+  fields('key2 no multiple', { 'Sec-WebSocket-Key2': '3 a a' }),
+  fields('key1 too large', { 'Sec-WebSocket-Key1': '42949672 96' }),
+];
+
+const letters = [...'GETx /:\r\n'].map((letter) => byte(letter.charCodeAt(0)));
+const lexical: readonly Token[] = [...letters, byte(0x80)];
+
+interface Reading {
+  matched: number;
+  resource: { length: number };
+  fieldName: { length: number };
+  fieldValue: { length: number };
+  key3: { length: number };
+  clientFields: readonly Field[];
+  closed: boolean;
+}
+
+function handshakeAlphabet({ value, context }: AnyMachineSnapshot): readonly Token[] {
+  const { closed, clientFields, matched } = context as Reading;
+  const state = value.serverReadingHandshake as string;
+  if (closed || state === 'over') return [];
+  if (state === 'step_6')
+    return [bytes('seven bytes of key3', key3.slice(0, 7)), bytes('the last byte of key3', key3.slice(7)), fin];
+  if (state === 'step_1' && matched === 0) return [...lexical, requestLine, fin];
+  if (clientFields.length > 0) return [];
+  return [...lexical, ...(state === 'step_5' ? blocks : []), fin];
+}
+
+function handshakeKey({ matched, resource, fieldName, fieldValue, key3, clientFields }: Reading): unknown {
+  const some = (bytes: { length: number }) => Math.min(bytes.length, 1);
+  return [
+    matched,
+    some(resource),
+    some(fieldName),
+    some(fieldValue),
+    key3.length,
+    clientFields.map(({ name, value }) => name + value),
+  ];
+}
+
+function ending({ context }: AnyMachineSnapshot): Token | undefined {
+  return (context as Reading).closed ? undefined : fin;
+}
+
+function handshakes(id: string, title: string, setting: Setting): Scenario {
+  return { id, title, role: 'server', setting, prefix: [accept], ending, alphabet: handshakeAlphabet, key: handshakeKey };
+}
+
+interface Frames {
+  type: number;
+  length: number;
+  remaining: number;
+  rawData: { length: number };
+  clientTerminated: boolean;
+  closingStarted: boolean;
+  closed: boolean;
+}
+
+function framesAlphabet({ value, context }: AnyMachineSnapshot): readonly Token[] {
+  if ((context as Frames).closed) return [say];
+  const timer = ['acknowledged', 'step_C2'].includes(value.serverTerminating as string);
+  return [
+    ...frameBytes,
+    say,
+    sendFails,
+    one('terminate', 'TERMINATE'),
+    ...(timer ? [one('timeout', 'CLOSING_TIMEOUT')] : []),
+    fin,
+  ];
+}
+
+const sendFails: Token = { name: 'sending fails', events: [{ type: 'SEND_STRING', data: 'hi' }, { type: 'SEND_FAILED' }] };
+const say: Token = { name: 'send "hi"', events: [{ type: 'SEND_STRING', data: 'hi' }] };
+
+function framesKey({ type, length, remaining, rawData, clientTerminated, closingStarted, closed }: Frames): unknown {
+  const kind = type < 0x80 ? 'text' : type === 0xff ? 'FF' : 'binary';
+  return [
+    kind,
+    Math.min(length, 3),
+    Math.min(remaining, 3),
+    Math.min(rawData.length, 3),
+    clientTerminated,
+    closingStarted,
+    closed,
+  ];
+}
+
+function frames(id: string, title: string, setting: Setting): Scenario {
+  const prefix = [accept, requestLine, fields('sound fields'), bytes('key3', key3)];
+  return { id, title, role: 'server', setting, prefix, ending, alphabet: framesAlphabet, key: framesKey };
+}
+
+const narrow = { hosts: ['example.com'], origins: ['http://example.com'], resources: ['/demo'], protocols: ['chat'] };
+
+export const serverScenarios: readonly Scenario[] = [
+  handshakes('server-handshake', 'the handshake of a server that welcomes anybody', {}),
+  handshakes('server-handshake-narrow', 'the handshake of a server with lists', { service: narrow }),
+  handshakes('server-handshake-space', 'the handshake of a server that wants the space', {
+    policies: { 'server.field.space': 'required' },
+  }),
+  frames('server-frames', 'frames and closing', {}),
+  frames('server-frames-close', 'a server that acknowledges and closes', { policies: { 'server.onClientClose': 'ackAndClose' } }),
+  frames('server-frames-only', 'a server that only closes', { policies: { 'server.onClientClose': 'closeOnly' } }),
+  frames('server-frames-nothing', 'a server that does nothing on FF 00', { policies: { 'server.onClientClose': 'nothing' } }),
+  frames('server-frames-disconnect', 'a server that disconnects on unknown types', {
+    policies: { 'server.frame.unknownType': 'disconnect' },
+  }),
+  frames('server-frames-limits', 'a server with narrow limits', {
+    limits: { 'server.limit.message': 2, 'server.limit.skip': 2 },
+  }),
+];

@@ -1,0 +1,95 @@
+/**
+ * Takes a machine from one snapshot to the next, and says what happened on the
+ * way: the transitions of every microstep, which XState's own traversals do
+ * not show, and the effects.
+ */
+import {
+  type ActorScope,
+  type AnyEventObject,
+  type AnyMachineSnapshot,
+  type AnyTransitionDefinition,
+  createActor,
+  type InspectionEvent,
+} from 'xstate';
+import type { Effect, Machine, MachineEvent } from '../../machines/index.js';
+
+/** What happened between two snapshots. */
+export interface Passage {
+  snapshot: AnyMachineSnapshot;
+  effects: Effect[];
+  /** Ids of the transitions taken, in their order. */
+  transitions: string[];
+  /** `algorithm.state` of the states that were left or entered, in their order. */
+  states: string[];
+}
+
+/** Runs a machine without an actor, so that any snapshot can be continued in many ways. */
+export class Stepper {
+  private readonly effects: Effect[] = [];
+  private readonly trail = new Trail();
+  private readonly scope: Scope;
+
+  constructor(private readonly machine: Machine) {
+    const self = createActor(machine.machine, { input: {} });
+    self.system.inspect((event) => this.trail.hear(event));
+    this.scope = {
+      self,
+      system: self.system,
+      id: machine.id,
+      sessionId: self.sessionId,
+      logger: () => {},
+      defer: (deferred) => deferred(),
+      emit: (effect) => this.effects.push(effect as unknown as Effect),
+      stopChild: () => {},
+      actionExecutor: (action) => action.exec?.(action.info, action.params),
+    };
+  }
+
+  /** The first snapshot. */
+  begin(input: object): AnyMachineSnapshot {
+    return this.machine.machine.getInitialSnapshot(this.scope, input as never) as AnyMachineSnapshot;
+  }
+
+  /** Tells events one by one. */
+  pass(from: AnyMachineSnapshot, events: readonly MachineEvent[]): Passage {
+    this.effects.length = 0;
+    this.trail.clear();
+    let snapshot = from;
+    for (const event of events) {
+      snapshot = this.machine.machine.transition(snapshot, event as AnyEventObject, this.scope) as AnyMachineSnapshot;
+    }
+    return { snapshot, effects: [...this.effects], ...this.trail.both() };
+  }
+}
+
+type Scope = ActorScope<AnyMachineSnapshot, AnyEventObject>;
+
+/** Collects states and transitions from XState's inspection. */
+export class Trail {
+  private transitions: string[] = [];
+  private states: string[] = [];
+
+  /** Takes note of a microstep; other inspection events are passed over. */
+  hear(event: InspectionEvent): void {
+    if (event.type !== '@xstate.microstep') return;
+    for (const transition of event._transitions) this.note(transition);
+  }
+
+  /** What was collected. */
+  both(): { transitions: string[]; states: string[] } {
+    return { transitions: this.transitions, states: this.states };
+  }
+
+  clear(): void {
+    this.transitions = [];
+    this.states = [];
+  }
+
+  private note({ meta, source, target }: AnyTransitionDefinition): void {
+    const { algorithm, id } = meta as { algorithm: string; id: string };
+    this.transitions.push(id);
+    // The source of a transition from every state is the algorithm itself.
+    if (source.key !== algorithm) this.states.push(`${algorithm}.${source.key}`);
+    for (const entered of target ?? []) this.states.push(`${algorithm}.${entered.key}`);
+  }
+}

@@ -1,0 +1,45 @@
+/** Watches an engine: what it is told, what it tells, and the way it takes. */
+import type { Effect, MachineEvent } from '../../machines/index.js';
+import { type EngineFactory, xstateEngine } from '../engine/index.js';
+import { Trail } from '../paths/index.js';
+
+export class Recorder {
+  readonly trail = new Trail();
+  readonly effects: Effect[] = [];
+  private readonly told = new Map<string, number>();
+  private readonly waiting = new Set<() => void>();
+
+  /** Creates an engine and watches it. */
+  readonly engine: EngineFactory = (machine, input) => {
+    const inner = xstateEngine((event) => this.trail.hear(event))(machine, input);
+    return {
+      tell: (event) => this.note(event, inner.tell(event)),
+      get context() {
+        return inner.context;
+      },
+    };
+  };
+
+  /** How often an event was told. */
+  count(type: MachineEvent['type']): number {
+    return this.told.get(type) ?? 0;
+  }
+
+  /** Whether the connection is closed. */
+  get closed(): boolean {
+    return this.effects.some(({ type }) => type === 'CLOSED');
+  }
+
+  /** Resolves once an event was told so often, or the connection is closed, so that no more will be. */
+  async until(type: MachineEvent['type'], count: number): Promise<void> {
+    while (this.count(type) < count && !this.closed) await new Promise<void>((resolve) => this.waiting.add(resolve));
+  }
+
+  private note(event: MachineEvent, effects: Effect[]): Effect[] {
+    this.told.set(event.type, this.count(event.type) + 1);
+    this.effects.push(...effects);
+    for (const resolve of this.waiting) resolve();
+    this.waiting.clear();
+    return effects;
+  }
+}

@@ -1,0 +1,81 @@
+/** Plays a path to the built-in server: the other end is a plain TCP socket. */
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+import type { OutsideEvent } from '../../machines/index.js';
+import { type Connection, createServer, type Server } from '../net/index.js';
+import type { Path, Token } from '../paths/index.js';
+import { ManualClock } from './clock.js';
+import { closedBy, type Observation } from './observation.js';
+import type { Recorder } from './recorder.js';
+
+/** Plays the path; the recorder watches the server's machine. */
+export async function playToServer(path: Path, recorder: Recorder): Promise<Observation> {
+  const play = new ServerPlay(path, recorder);
+  try {
+    return await play.run();
+  } finally {
+    await play.end();
+  }
+}
+
+class ServerPlay {
+  private readonly clock = new ManualClock();
+  private readonly server: Server;
+  private readonly received: Buffer[] = [];
+  private readonly seen: string[] = [];
+  private socket: Socket | undefined;
+  private connection: Connection | undefined;
+  private sent = 0;
+
+  constructor(
+    private readonly path: Path,
+    private readonly recorder: Recorder,
+  ) {
+    const { policies, limits, service } = path.setting;
+    const options = { ...service, policies: policies ?? {}, limits: limits ?? {}, engine: recorder.engine, clock: this.clock };
+    this.server = createServer(options, (connection) => {
+      this.connection = connection;
+      connection.on('message', (data) => this.seen.push(`message ${JSON.stringify(data)}`));
+    });
+    this.server.on('closed', (wasClean) => this.seen.push(closedBy(wasClean)));
+  }
+
+  async run(): Promise<Observation> {
+    const port = await this.server.listen(0, '127.0.0.1');
+    this.socket = connect(port, '127.0.0.1');
+    const ended = once(this.socket, 'close');
+    this.socket.on('data', (chunk) => this.received.push(chunk));
+    this.socket.on('error', () => {});
+    for (const token of this.path.tokens) await this.play(token);
+    await ended;
+    return { bytes: Buffer.concat(this.received).toString('hex'), seen: this.seen };
+  }
+
+  async end(): Promise<void> {
+    this.socket?.destroy();
+    await this.server.close();
+  }
+
+  private async play({ events }: Token): Promise<void> {
+    const bytes = events.flatMap((event) => (event.type === 'BYTE' ? [event.byte] : []));
+    if (bytes.length > 0) {
+      this.sent += bytes.length;
+      this.socket?.write(Buffer.from(bytes));
+      await this.recorder.until('BYTE', this.sent);
+    }
+    if (events.some(({ type }) => type === 'SEND_FAILED')) this.socket?.resetAndDestroy();
+    for (const event of events) await this.tell(event);
+  }
+
+  private async tell(event: OutsideEvent): Promise<void> {
+    if (event.type === 'ACCEPT') await this.recorder.until('ACCEPT', 1);
+    else if (event.type === 'TERMINATE') this.connection?.terminate();
+    else if (event.type === 'SEND_STRING') this.connection?.send(event.data);
+    else if (event.type === 'CLOSING_TIMEOUT') this.clock.ring('closing');
+    else if (event.type === 'SEND_FAILED') await this.recorder.until('SEND_FAILED', 1);
+    else if (event.type === 'TCP_CLOSED') {
+      this.socket?.end();
+      await this.recorder.until('TCP_CLOSED', 1);
+    }
+  }
+}

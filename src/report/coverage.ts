@@ -1,0 +1,45 @@
+/** How much of each algorithm the passing runs went through. */
+import type { AnyAlgorithm } from '../../machines/index.js';
+import { exerciseOf, isOfTheApi } from './exercise.js';
+import type { Coverage, MachineCoverage, Run, Unreached } from './types.js';
+
+/**
+ * Coverage by passing runs that can vouch for the algorithm: over a socket or,
+ * for algorithms that only a script sets off, through the public API.
+ * @throws Error when an excuse names what does not exist, or what was reached
+ */
+export function coverage(
+  algorithms: readonly AnyAlgorithm[],
+  runs: readonly Run[],
+  unreached: readonly Unreached[],
+): { machines: MachineCoverage[]; uncovered: string[] } {
+  const excused = new Set(unreached.map((each) => each.id));
+  const strays = new Set(excused);
+  const passing = runs.filter((run) => run.passed);
+  const anyDoor = new Set(passing.flatMap(idsOf));
+  const bySocket = new Set(passing.filter((run) => run.over === 'socket').flatMap(idsOf));
+  const uncovered: string[] = [];
+  const machines = algorithms.map((one) => {
+    const reached = isOfTheApi(one) ? anyDoor : bySocket;
+    const count = (ids: readonly string[]): Coverage => {
+      const left = ids.filter((id) => !reached.has(id));
+      for (const id of ids) strays.delete(id);
+      for (const id of ids) if (excused.has(id) && reached.has(id)) throw new Error(contradiction(id, passing));
+      uncovered.push(...left.filter((id) => !excused.has(id)));
+      return { covered: ids.length - left.length, total: ids.length, unreached: left.filter((id) => excused.has(id)).length };
+    };
+    const { states, transitions } = exerciseOf([one]);
+    return { id: one.id, title: one.title, states: count([...states.keys()]), transitions: count([...transitions.keys()]) };
+  });
+  for (const id of strays) throw new Error(`"${id}" is listed as unreachable, but no algorithm has it; take it off the list`);
+  return { machines, uncovered };
+}
+
+function idsOf(run: Run): readonly string[] {
+  return [...run.states, ...run.transitions];
+}
+
+function contradiction(id: string, passing: readonly Run[]): string {
+  const run = passing.find((each) => idsOf(each).includes(id));
+  return `"${id}" is listed as unreachable, but run ${run?.id} went through it; take it off the list`;
+}

@@ -1,0 +1,92 @@
+/** The head of the page: totals, failures, coverage of each machine. */
+import { bar, counted, escaped, statusParts } from './html-parts.js';
+import { type Coverage, DISPOSITIONS, type MachineCoverage, STATUSES, type Status, type Traceability } from './types.js';
+
+const MEANING: Readonly<Record<Status, string>> = {
+  tested: 'a passing run went through it',
+  implemented: 'code cites it, no passing run went through it',
+  informative: 'binds nobody',
+  exception: 'left out, for a stated reason',
+  outdated: 'the text has changed since it was restated',
+  orphaned: 'cited, but not in the catalogue',
+  missing: 'nothing implements it',
+};
+
+/** Everything above the items. */
+export function overview(traced: Traceability): string {
+  return `<section class="overview" aria-label="Totals">
+${totals(traced)}
+${failures(traced)}
+${machines(traced)}
+</section>`;
+}
+
+function totals({ totals: { items, status, runs }, items: all }: Traceability): string {
+  const shown = STATUSES.filter((each) => status[each] > 0);
+  const legend = shown.map(
+    (each) => `<li><i class="dot ${each}"></i><b>${status[each]}</b> ${each}<small>${MEANING[each]}</small></li>`,
+  );
+  const failed = runs.failed > 0 ? ` and <b class="bad">${counted(runs.failed, 'failed run')}</b>` : ', none failed';
+  return `<div class="totals">
+<h2>${counted(items, 'item')}</h2>
+<p class="of-runs">${counted(runs.passed, 'passing run')}${failed}</p>
+${bar(statusParts(status))}
+<ul class="legend">${legend.join('')}</ul>
+${matrix(all, shown)}
+</div>`;
+}
+
+function matrix(items: Traceability['items'], statuses: readonly Status[]): string {
+  const rows = DISPOSITIONS.filter((each) => items.some((item) => item.disposition === each)).map((disposition) => {
+    const cells = statuses.map((status) => {
+      const count = items.filter((item) => item.disposition === disposition && item.status === status).length;
+      return `<td>${count === 0 ? '<span class="nil">–</span>' : count}</td>`;
+    });
+    return `<tr><th scope="row">${disposition}</th>${cells.join('')}</tr>`;
+  });
+  return `<details><summary>By disposition</summary><div class="scroll"><table>
+<thead><tr><th scope="col">Disposition</th>${statuses.map((each) => `<th scope="col">${each}</th>`).join('')}</tr></thead>
+<tbody>${rows.join('')}</tbody></table></div></details>`;
+}
+
+function failures({ runs, totals }: Traceability): string {
+  if (totals.runs.failed === 0) return '';
+  const failed = runs.filter((run) => !run.passed);
+  const entries = failed.map(
+    ({ id, title, failure, replay }) =>
+      `<li><b>${escaped(id)}</b> ${escaped(title)}<br>${escaped(failure ?? 'no reason given')}<br><code class="replay">${escaped(replay)}</code></li>`,
+  );
+  return `<div class="failures"><h2>${counted(failed.length, 'failed run')}</h2><ul>${entries.join('')}</ul></div>`;
+}
+
+function machines({ machines, unreached, uncovered }: Traceability): string {
+  const reasons = unreached.map(
+    ({ id, reason, waitsFor }) =>
+      `<li><code>${escaped(id)}</code> ${escaped(reason)}${waitsFor === undefined ? '' : ` <small>Waits for: ${escaped(waitsFor)}</small>`}</li>`,
+  );
+  const open = uncovered.map((id) => `<li><code>${escaped(id)}</code></li>`);
+  return `<div class="machines">
+<h2>Coverage of the machines</h2>
+<ul class="grid">${machines.map(machine).join('')}</ul>
+${fold(`${unreached.length} states and transitions that no run can reach, with the reasons`, reasons)}
+${fold(`${uncovered.length} states and transitions that no passing run has gone through yet`, open)}
+</div>`;
+}
+
+function machine({ id, title, states, transitions }: MachineCoverage): string {
+  return `<li><b title="${escaped(id)}">${escaped(title)}</b>${measure('states', states)}${measure('transitions', transitions)}</li>`;
+}
+
+function measure(what: string, { covered, total, unreached }: Coverage): string {
+  const excused = unreached === 0 ? '' : ` <small>(${unreached} unreachable)</small>`;
+  const parts: [string, number][] = [
+    ['tested', covered],
+    ['excused', unreached],
+    ['none', total - covered - unreached],
+  ];
+  return `<span class="measure">${bar(parts)}<span>${covered}/${total} ${what}${excused}</span></span>`;
+}
+
+function fold(title: string, entries: readonly string[]): string {
+  return entries.length === 0 ? '' : `<details><summary>${title}</summary><ul class="ids">${entries.join('')}</ul></details>`;
+}

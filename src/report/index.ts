@@ -1,0 +1,12 @@
+/**
+ * The traceability report: what the catalogue demands, what cites it, and
+ * which runs went through it.
+ */
+export { type Exercise, exercisedBy, exerciseOf } from './exercise.js';
+export { html } from './html.js';
+export { compareSnapshot, snapshot } from './snapshot.js';
+export { summary } from './summary.js';
+export { traceability } from './traceability.js';
+export * from './types.js';
+export { unreached } from './unreached.js';
+export { writeReport } from './write.js';

@@ -1,0 +1,132 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, expect, test } from 'vitest';
+import { algorithms } from '../../machines/index.js';
+import { items } from '../../spec/index.js';
+import { prose } from './html-parts.js';
+import { compareSnapshot, html, type Run, snapshot, summary, traceability, writeReport } from './index.js';
+
+const run: Run = {
+  id: 'closing',
+  machine: 'client',
+  role: 'client',
+  title: 'the server <closes>',
+  passed: true,
+  over: 'socket',
+  states: ['clientClosure.open', 'clientClosure.close', 'clientClosure.closed'],
+  transitions: ['clientClosure.open TCP_CLOSED[0]', 'clientClosure.close always[0]'],
+  replay: 'npx hixie76 replay "closing.json"',
+};
+const failed: Run = { ...run, id: 'late', passed: false, failure: 'no FF 00 came', replay: 'npx hixie76 replay late.json' };
+const sources = {
+  items,
+  citations: [
+    { step: '10.3.4.5.3#p1', kind: 'state', name: 'clientClosure.open', file: 'machines/client-closure.ts', line: 26 },
+  ] as const,
+  runs: [run, failed],
+  unreached: [{ id: 'clientClosure.fail', reason: 'an example', waitsFor: 'a peer' }],
+  algorithms,
+  specHash: 'abc',
+};
+const traced = traceability(sources);
+const page = html(traced);
+const folder = mkdtempSync(join(tmpdir(), 'report-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+test('a snapshot has a line for each item and for each machine', () => {
+  const lines = snapshot(traced).trimEnd().split('\n');
+  expect(lines).toHaveLength(items.length + algorithms.length);
+  expect(lines).toContain('10.3.4.5.3#p1 machine tested');
+  expect(lines).toContain('machine clientClosure states 3/4 transitions 2/5');
+});
+
+test('two snapshots of the same are alike, whatever ends their lines', () => {
+  expect(compareSnapshot(snapshot(traced).replaceAll('\n', '\r\n'), snapshot(traced))).toEqual([]);
+});
+
+test('what differs between snapshots is said in words', () => {
+  const before = 'a#1 machine tested\nb#1 machine tested\nmachine m states 3/4 transitions 5/9\n';
+  const after = 'a#1 machine implemented\nc#1 function missing\nmachine m states 2/4 transitions 5/9\n';
+  expect(compareSnapshot(before, after)).toEqual([
+    'a#1 was tested, is implemented',
+    'b#1 is gone, was machine, tested',
+    'machine m covered 3/4 states, covers 2/4',
+    'c#1 is new: function, missing',
+  ]);
+});
+
+test('losing a run shows in the snapshot', () => {
+  const without = traceability({ ...sources, runs: [failed] });
+  expect(compareSnapshot(snapshot(traced), snapshot(without))).toEqual([
+    '10.3.4.5.3#p1 was tested, is implemented',
+    'machine clientClosure covered 3/4 states, covers 0/4',
+    'machine clientClosure covered 2/5 transitions, covers 0/5',
+  ]);
+});
+
+test('the summary has the totals, the coverage, each failure with its replay command, and the path', () => {
+  const lines = summary(traced, 'docs/report/index.html');
+  expect(lines[0]).toBe(`${items.length} items of r4820`);
+  expect(lines[1]?.trim().split(/\s+/)).toEqual(['tested', 'informative', 'exception', 'missing']);
+  expect(lines.find((line) => line.includes('clientClosure'))).toMatch(/clientClosure +3\/4 +2\/5/);
+  expect(lines).toContain('  1 more cannot be reached, each for a stated reason');
+  expect(lines.slice(-4)).toEqual([
+    '2 runs: 1 passed, 1 failed',
+    'FAILED late (the server <closes>): no FF 00 came',
+    '  npx hixie76 replay late.json',
+    'Report: docs/report/index.html',
+  ]);
+});
+
+test('every item has its place on the page, and every link within the page leads somewhere', () => {
+  const ids = new Set([...page.matchAll(/ id="([^"]+)"/g)].map((match) => match[1]));
+  const links = [...page.matchAll(/href="#([^"]+)"/g)].map((match) => match[1]);
+  expect(items.map((item) => item.id.replace('#', '-')).filter((id) => !ids.has(id))).toEqual([]);
+  expect(links.filter((id) => !ids.has(id))).toEqual([]);
+  expect(ids.size).toBe([...page.matchAll(/ id="/g)].length);
+});
+
+test('the page needs nothing but itself', () => {
+  expect(page).not.toMatch(/<link|<img|@import|url\(|src=|href="(?!#|\.\.\/\.\.\/)/);
+});
+
+test('an item shows its standing, its code and its runs', () => {
+  const article = page.split('<article id="').find((part) => part.startsWith('10.3.4.5.3-p1"')) ?? '';
+  expect(article).toContain('data-status="tested"');
+  expect(article).toContain('href="../../machines/client-closure.ts#L26"');
+  expect(article).toContain('1 passing run<');
+  expect(article).toContain('1 failed run<');
+  expect(article).toContain('npx hixie76 replay &quot;closing.json&quot;');
+});
+
+test('the page shows failures, and what cannot be reached with its reason', () => {
+  expect(page).toContain('no FF 00 came');
+  expect(page).toMatch(/<code>clientClosure\.fail<\/code> an example <small>Waits for: a peer/);
+});
+
+test('text becomes text: nothing in a title or a restatement is taken for markup', () => {
+  expect(page).toContain('the server &lt;closes&gt;');
+  expect(page).not.toContain('<closes>');
+});
+
+test('restatements mark code and emphasis, and link to other items', () => {
+  expect(prose('*data* is `a*b*<c>` (10.3.3#p5)')).toBe(
+    '<em>data</em> is <code>a*b*&lt;c&gt;</code> (<a href="#10.3.3-p5">10.3.3#p5</a>)',
+  );
+  expect(prose('ends in ``x` 0``')).toBe('ends in <code>x` 0</code>');
+});
+
+test('the report is written as JSON and as a page, the same each time', () => {
+  const out = pathToFileURL(`${join(folder, 'new')}/`);
+  writeReport(out, traced);
+  expect(JSON.parse(readFileSync(new URL('traceability.json', out), 'utf8'))).toEqual(traced);
+  expect(readFileSync(new URL('index.html', out), 'utf8')).toBe(page);
+  expect(html(JSON.parse(JSON.stringify(traced)))).toBe(page);
+});
+
+test('a folder that cannot be written to is named', () => {
+  writeFileSync(join(folder, 'file'), '');
+  expect(() => writeReport(pathToFileURL(`${join(folder, 'file')}/`), traced)).toThrow(/^cannot write the report to .*file\//);
+});

@@ -1,0 +1,56 @@
+/** The report in a few lines, for a terminal. */
+import { type Coverage, DISPOSITIONS, STATUSES, type Traceability } from './types.js';
+
+/**
+ * What `npm start` prints when it is done.
+ * @param path where the report was written
+ */
+export function summary(traced: Traceability, path = 'docs/report/index.html'): string[] {
+  const { runs, items } = traced.totals;
+  return [
+    `${items} items of ${traced.spec.revision}`,
+    ...table(itemRows(traced)),
+    '',
+    'Covered by passing runs',
+    ...table([
+      ['', 'states', 'transitions'],
+      ...traced.machines.map(({ id, states, transitions }) => [id, fraction(states), fraction(transitions)]),
+    ]),
+    ...excuses(traced),
+    '',
+    `${runs.count} runs: ${runs.passed} passed, ${runs.failed} failed`,
+    ...traced.runs
+      .filter((run) => !run.passed)
+      .flatMap(({ id, title, failure, replay }) => [`FAILED ${id} (${title}): ${failure ?? 'no reason given'}`, `  ${replay}`]),
+    `Report: ${path}`,
+  ];
+}
+
+/** Dispositions down, statuses across, without empty rows and columns. */
+function itemRows({ items }: Traceability): string[][] {
+  const statuses = STATUSES.filter((status) => items.some((item) => item.status === status));
+  const dispositions = DISPOSITIONS.filter((each) => items.some((item) => item.disposition === each));
+  const count = (status: string, disposition?: string) =>
+    String(items.filter((i) => i.status === status && (disposition === undefined || i.disposition === disposition)).length);
+  return [
+    ['', ...statuses],
+    ...dispositions.map((each) => [each, ...statuses.map((status) => count(status, each))]),
+    ['all', ...statuses.map((status) => count(status))],
+  ];
+}
+
+function excuses({ unreached, uncovered }: Traceability): string[] {
+  const excused = unreached.length === 0 ? [] : [`  ${unreached.length} more cannot be reached, each for a stated reason`];
+  const open = uncovered.length === 0 ? [] : [`  ${uncovered.length} remain that no passing run went through`];
+  return [...excused, ...open];
+}
+
+function fraction({ covered, total }: Coverage): string {
+  return `${covered}/${total}`;
+}
+
+function table(rows: readonly (readonly string[])[]): string[] {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
+  const pad = (cell: string, column: number) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0));
+  return rows.map((row) => `  ${row.map(pad).join('  ')}`.trimEnd());
+}

@@ -1,0 +1,171 @@
+/** Joins catalogue, citations and runs: where does each item stand, and what is covered? */
+import { type Item, revision, type StepId } from '../../spec/index.js';
+import { coverage } from './coverage.js';
+import { exercisedBy, exerciseOf, isApiItem } from './exercise.js';
+import {
+  DISPOSITIONS,
+  type NamedRun,
+  type Run,
+  type Sources,
+  STATUSES,
+  type Status,
+  type Traceability,
+  type TracedItem,
+} from './types.js';
+
+const EXAMPLES = 3;
+/** The order in which an item's implementation is read best. */
+const KINDS = ['state', 'transition', 'guard', 'action', 'function', 'socket'];
+
+/**
+ * The traceability of the catalogue. An item is
+ * - `outdated` when its text is no longer the one that was restated;
+ * - `informative` or `exception` when that is its disposition;
+ * - `missing` when it should be implemented and nothing cites it;
+ * - `tested` when a run that can vouch for it passed: one over a socket or,
+ *   for what only a script sets off, one through the public API;
+ * - `implemented` otherwise;
+ * - `orphaned` when it is cited and is not in the catalogue at all.
+ * @throws Error when a run or an excuse names a state or transition that does not exist, or an excused one was reached
+ */
+export function traceability(sources: Sources): Traceability {
+  const { algorithms, runs, unreached, specHash } = sources;
+  const exercise = exerciseOf(algorithms);
+  const witnesses = witnessesOf(sources.items, runs, (run) => exercisedBy(run, exercise), algorithms);
+  const items = [...sources.items.map((item) => trace(item, sources, witnesses.get(item.id) ?? [])), ...orphans(sources)];
+  const examples = examplesOf(witnesses);
+  const { machines, uncovered } = coverage(algorithms, runs, unreached);
+  return {
+    spec: { revision: `r${revision.number}`, sha256: specHash },
+    totals: totalsOf(items, runs),
+    machines,
+    unreached,
+    uncovered,
+    items,
+    examples,
+    runs: named(runs, new Set(Object.values(examples).flat())),
+  };
+}
+
+/** The runs that went through each item and can vouch for it. */
+function witnessesOf(
+  items: readonly Item[],
+  runs: readonly Run[],
+  steps: (run: Run) => Set<StepId>,
+  algorithms: Sources['algorithms'],
+): Map<string, Run[]> {
+  const apiItems = new Set(items.filter((item) => isApiItem(item, algorithms)).map((item) => item.id));
+  const witnesses = new Map<string, Run[]>(items.map((item) => [item.id, []]));
+  for (const run of runs) {
+    for (const step of steps(run)) if (run.over === 'socket' || apiItems.has(step)) witnesses.get(step)?.push(run);
+  }
+  return witnesses;
+}
+
+function trace(item: Item, sources: Sources, runs: readonly Run[]): TracedItem {
+  const { id, section, subject, force, disposition, reason, errata, policies } = item;
+  const implementedBy = citationsOf(id, sources);
+  const traces = countOf(runs);
+  const text = sources.textHashes;
+  const outdated = text !== undefined && text[id] !== item.hash;
+  const status = outdated ? 'outdated' : statusOf(item, implementedBy.length > 0, traces.passed > 0);
+  const because = reason === undefined ? {} : { reason };
+  return { id, section, subject, force, disposition, ...because, implementedBy, errata, policies, traces, status };
+}
+
+function statusOf({ disposition }: Item, cited: boolean, passed: boolean): Status {
+  if (disposition === 'informative' || disposition === 'exception') return disposition;
+  if (!cited) return 'missing';
+  return passed ? 'tested' : 'implemented';
+}
+
+function citationsOf(id: string, { citations }: Sources): TracedItem['implementedBy'] {
+  return citations
+    .filter((each) => each.step === id)
+    .map(({ kind, name, file, line }) => ({ kind, name, file, line }))
+    .sort(
+      (a, b) =>
+        KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || compare(a.file, b.file) || a.line - b.line || compare(a.name, b.name),
+    );
+}
+
+function orphans(sources: Sources): TracedItem[] {
+  const catalogued = new Set<string>(sources.items.map((item) => item.id));
+  const strays = new Set<string>(sources.citations.map((each) => each.step).filter((step) => !catalogued.has(step)));
+  return [...strays].sort().map((id) => ({
+    id,
+    section: id.split('#')[0] ?? id,
+    subject: 'none',
+    force: 'none',
+    disposition: 'none',
+    implementedBy: citationsOf(id, sources),
+    errata: [],
+    policies: [],
+    traces: countOf([]),
+    status: 'orphaned',
+  }));
+}
+
+function countOf(runs: readonly Run[]): { count: number; passed: number; failed: number } {
+  const passed = runs.filter((run) => run.passed).length;
+  return { count: runs.length, passed, failed: runs.length - passed };
+}
+
+function examplesOf(witnesses: ReadonlyMap<string, readonly Run[]>): Record<string, string[]> {
+  const all = [...witnesses].map(([id, runs]) => [id, shortest(runs)] as const);
+  return Object.fromEntries(all.filter(([, some]) => some.length > 0));
+}
+
+/** Ids of the passing runs that are quickest to follow, the same whatever order they came in. */
+function shortest(runs: readonly Run[]): string[] {
+  const passing = runs.filter((run) => run.passed);
+  passing.sort((a, b) => a.transitions.length - b.transitions.length || compare(a.id, b.id));
+  return passing.slice(0, EXAMPLES).map((run) => run.id);
+}
+
+function named(runs: readonly Run[], examples: ReadonlySet<string>): NamedRun[] {
+  return runs
+    .filter((run) => !run.passed || examples.has(run.id))
+    .map(({ id, title, passed, failure, replay }) => ({
+      id,
+      title,
+      passed,
+      ...(failure === undefined ? {} : { failure }),
+      replay,
+    }))
+    .sort((a, b) => compare(a.id, b.id));
+}
+
+function totalsOf(items: readonly TracedItem[], runs: readonly Run[]): Traceability['totals'] {
+  const sections = [...new Set(items.map((item) => item.section))];
+  const inSection = (section: string) => statusesOf(items.filter((item) => item.section === section));
+  return {
+    items: items.length,
+    runs: countOf(runs),
+    disposition: tally(
+      DISPOSITIONS.filter((each) => each !== 'none' || items.some((item) => item.disposition === each)),
+      items.map((item) => item.disposition),
+    ),
+    status: tally(STATUSES, statusesOf(items)),
+    section: Object.fromEntries(sections.map((each) => [each, { items: inSection(each).length, ...seen(inSection(each)) }])),
+  };
+}
+
+function statusesOf(items: readonly TracedItem[]): Status[] {
+  return items.map((item) => item.status);
+}
+
+function seen(statuses: readonly Status[]): Partial<Record<Status, number>> {
+  return tally(
+    STATUSES.filter((each) => statuses.includes(each)),
+    statuses,
+  );
+}
+
+function tally<Name extends string>(names: readonly Name[], all: readonly Name[]): Record<Name, number> {
+  return Object.fromEntries(names.map((name) => [name, all.filter((each) => each === name).length])) as Record<Name, number>;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

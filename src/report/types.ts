@@ -1,0 +1,103 @@
+/** What the report is made from, and what it says. */
+import type { AnyAlgorithm } from '../../machines/index.js';
+import type { Disposition, ErratumId, Force, Item, PolicyName, Subject } from '../../spec/index.js';
+import type { Citation } from '../citations/index.js';
+
+/** One played path. */
+export interface Run {
+  id: string;
+  machine: string;
+  role: 'server' | 'client' | 'api';
+  title: string;
+  passed: boolean;
+  /** What went wrong, in one line; only where it did not pass. */
+  failure?: string;
+  /** Through which door: TCP, or the public API alone. */
+  over: 'socket' | 'api';
+  /** `algorithm.state`, visited, in order of first visit. */
+  states: readonly string[];
+  /** Transition ids as `transitionId` of machines/algorithm.ts makes them. */
+  transitions: readonly string[];
+  /** The command that replays it alone. */
+  replay: string;
+}
+
+/** A state or transition that no run can reach, with the committed reason. */
+export interface Unreached {
+  id: string;
+  reason: string;
+  /** What would have to exist for it to be reached, if anything could. */
+  waitsFor?: string;
+}
+
+/** Everything the report is made from. */
+export interface Sources {
+  items: readonly Item[];
+  citations: readonly Citation[];
+  runs: readonly Run[];
+  unreached: readonly Unreached[];
+  algorithms: readonly AnyAlgorithm[];
+  /** SHA-256 of the text, in hex. */
+  specHash: string;
+  /** Hash of each item's text as it is today, by id; an item whose own hash differs is outdated. */
+  textHashes?: Readonly<Record<string, string>>;
+}
+
+/** Where an item stands, the worst last. */
+export const STATUSES = ['tested', 'implemented', 'informative', 'exception', 'outdated', 'orphaned', 'missing'] as const;
+export type Status = (typeof STATUSES)[number];
+
+export const DISPOSITIONS = ['machine', 'function', 'socket', 'informative', 'exception', 'none'] as const;
+
+/** A row of the report. What is `none` belongs to an orphan: an id that the code cites and the catalogue lacks. */
+export interface TracedItem {
+  id: string;
+  section: string;
+  subject: Subject | 'none';
+  force: Force | 'none';
+  disposition: Disposition | 'none';
+  reason?: string;
+  implementedBy: { kind: Citation['kind']; name: string; file: string; line: number }[];
+  errata: readonly ErratumId[];
+  policies: readonly PolicyName[];
+  /** The runs that went through it and can vouch for it. */
+  traces: { count: number; passed: number; failed: number };
+  status: Status;
+}
+
+/** How many there are, how many a passing run went through, how many are excused with a reason. */
+export interface Coverage {
+  covered: number;
+  total: number;
+  unreached: number;
+}
+
+export interface MachineCoverage {
+  id: string;
+  title: string;
+  states: Coverage;
+  transitions: Coverage;
+}
+
+/** The runs that the report names: the shortest passing ones of each item, and all that failed. */
+export type NamedRun = Pick<Run, 'id' | 'title' | 'passed' | 'failure' | 'replay'>;
+
+/** docs/report/traceability.json. */
+export interface Traceability {
+  spec: { revision: string; sha256: string };
+  totals: {
+    items: number;
+    runs: { count: number; passed: number; failed: number };
+    disposition: Record<string, number>;
+    status: Record<Status, number>;
+    section: Record<string, { items: number } & Partial<Record<Status, number>>>;
+  };
+  machines: MachineCoverage[];
+  unreached: readonly Unreached[];
+  /** States and transitions that no passing run went through and no reason excuses. */
+  uncovered: string[];
+  items: TracedItem[];
+  /** Ids of up to three passing runs per item id. */
+  examples: Record<string, string[]>;
+  runs: NamedRun[];
+}
