@@ -1,0 +1,42 @@
+/** `hixie76 connect`: a client for a terminal. */
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { type CloseEvent, createEnvironment, type WebSocket } from '../api/index.js';
+import { Failure } from './failure.js';
+import { print } from './output.js';
+
+export interface ConnectOptions {
+  origin: string;
+  protocol?: string;
+  echo?: boolean;
+}
+
+export async function connect(url: string, { origin, protocol, echo }: ConnectOptions): Promise<void> {
+  let failure: string | undefined;
+  const { WebSocket } = createEnvironment({ origin, onFailure: (step) => (failure = step) });
+  const socket = construct(() => (protocol === undefined ? new WebSocket(url) : new WebSocket(url, protocol)), url);
+  socket.addEventListener('message', (event) => {
+    const { data } = event as MessageEvent<string>;
+    if (echo) socket.send(data);
+    else print(data);
+  });
+  const closed = once(socket, 'close');
+  const opened = await Promise.race([once(socket, 'open').then(() => true), closed.then(() => false)]);
+  if (!opened) throw new Failure(`connect: ${url}: no connection; step ${failure} failed: see "hixie76 spec '${failure}'"`);
+  const lines = createInterface({ input: process.stdin });
+  lines.on('line', (line) => socket.send(line));
+  if (!echo) lines.on('close', () => socket.close());
+  const [event] = (await closed) as [CloseEvent];
+  lines.close();
+  process.stdin.destroy();
+  if (!event.wasClean) throw new Failure(`connect: ${url}: the connection was closed without a closing handshake`, 1);
+}
+
+function construct(make: () => WebSocket, url: string): WebSocket {
+  try {
+    return make();
+  } catch (error) {
+    const { message, name } = error as Error;
+    throw new Failure(`connect: ${url}: ${name}: ${message}; give a URL such as ws://localhost:8080/`);
+  }
+}

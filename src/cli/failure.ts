@@ -1,0 +1,33 @@
+/** A command that could not run: one line for whoever typed it, and exit code 2. */
+export class Failure extends Error {
+  constructor(
+    message: string,
+    readonly exitCode = 2,
+  ) {
+    super(message);
+  }
+}
+
+/** What the system says of a socket or file, in words. */
+export function explain(error: NodeJS.ErrnoException): string {
+  const known: Record<string, string> = {
+    EADDRINUSE: 'the port is in use; choose another one, or 0 for a free one',
+    EACCES: 'permission denied; choose a port from 1024 on, or another place',
+    EADDRNOTAVAIL: 'this machine has no such address',
+    ENOENT: 'no such file or folder',
+    EISDIR: 'it is a folder',
+    ENOTDIR: 'a part of the path is a file',
+    EROFS: 'it cannot be written to',
+  };
+  return known[error.code ?? ''] ?? error.message;
+}
+
+/**
+ * A whole number within bounds, for options.
+ * @throws Failure otherwise
+ */
+export function wholeNumber(option: string, text: string, least: number, most: number): number {
+  const value = Number(text);
+  if (/^\d+$/.test(text) && value >= least && value <= most) return value;
+  throw new Failure(`${option}: "${text}" is no whole number from ${least} to ${most}`);
+}

@@ -1,0 +1,77 @@
+#!/usr/bin/env node
+/** The command line. Exit code 0: as expected; 1: it ran and something failed; 2: it could not run. */
+import { Command, CommanderError, Option } from 'commander';
+import { type ChartFormat, chartFormats } from '../chart/index.js';
+import { chart } from './chart.js';
+import { connect } from './connect.js';
+import { Failure } from './failure.js';
+import { CRITERIA, paths } from './paths.js';
+import { report } from './report.js';
+import { serve } from './serve.js';
+import { spec } from './spec.js';
+
+const program = new Command('hixie76')
+  .description('The WebSocket API and protocol of WHATWG r4820 (hixie-76), as an executable specification.')
+  .exitOverride()
+  .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'hixie76: ')) });
+
+program
+  .command('spec')
+  .description('what the specification says: by step id, section, erratum, policy or words')
+  .argument('[words...]', 'such as 10.3.4.3.1#34a, 10.3.4.2.1, E01 or "closing handshake"')
+  .option('--json', 'as one JSON document')
+  .action(spec);
+
+program
+  .command('paths')
+  .description('sequences through the machines, and how many there are')
+  .argument('[machine]', 'only paths that concern this machine')
+  .addOption(new Option('--criterion <name>', 'what the sequences have to cover').choices(CRITERIA).default('transition'))
+  .option('--play <id>', 'play this path alone, over a real socket')
+  .option('--json', 'as one JSON document')
+  .action(paths);
+
+program
+  .command('report')
+  .description('enumerate every path, play it over real sockets, write the traceability report')
+  .option('--out <folder>', 'where to', 'docs/report')
+  .option('--snapshot', 'accept what is covered now as the committed snapshot')
+  .option('--json', 'print the traceability as one JSON document')
+  .action(report);
+
+program
+  .command('chart')
+  .description('the state chart of a machine')
+  .argument('[machine]', 'all machines if absent; then --out is needed')
+  .addOption(new Option('--format <name>', 'what to write').choices([...chartFormats]).default('svg' satisfies ChartFormat))
+  .option('--out <folder>', 'write files, one for each machine')
+  .action(chart);
+
+program
+  .command('serve')
+  .description('an echo server; prints its URL')
+  .option('--port <number>', 'TCP port, 0 for a free one', '0')
+  .option('--origin <origin...>', 'serve only scripts of these origins')
+  .option('--host-name <name...>', 'serve only under these names')
+  .option('--protocol <name...>', 'subprotocols to agree to')
+  .action(serve);
+
+program
+  .command('connect')
+  .description('a client for a terminal: each line is a message, each message is a line')
+  .argument('<url>', 'such as ws://localhost:8080/')
+  .option('--origin <origin>', 'origin of the script', 'http://localhost')
+  .option('--protocol <name>', 'subprotocol to ask for')
+  .option('--echo', 'answer each message with itself, and print nothing')
+  .action(connect);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof Failure) {
+    process.stderr.write(`hixie76: ${error.message}\n`);
+    process.exitCode = error.exitCode;
+  } else if (error instanceof CommanderError) {
+    process.exitCode = error.exitCode === 0 ? 0 : 2;
+  } else throw error;
+}

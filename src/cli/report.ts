@@ -1,0 +1,76 @@
+/** `hixie76 report`, the main job: enumerate, play, trace, report. */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { algorithms } from '../../machines/index.js';
+import { items, revision } from '../../spec/index.js';
+import { loadCitations } from '../citations/index.js';
+import { transitionPaths } from '../paths/index.js';
+import { play } from '../play/index.js';
+import {
+  compareSnapshot,
+  type Run,
+  snapshot,
+  summary,
+  type Traceability,
+  traceability,
+  unreached,
+  writeReport,
+} from '../report/index.js';
+import { explain, Failure } from './failure.js';
+import { Progress, print, printJson } from './output.js';
+
+export interface ReportOptions {
+  out: string;
+  snapshot?: boolean;
+  json?: boolean;
+}
+
+export async function report({ out, snapshot: update, json }: ReportOptions): Promise<void> {
+  const folder = pathToFileURL(`${out}/`);
+  check(folder);
+  const traced = await trace();
+  write(folder, traced, update === true);
+  const changes = changesSince(folder, traced);
+  if (json) printJson(traced);
+  else print(...summary(traced, fileURLToPath(new URL('index.html', folder))), ...changes.map((each) => `CHANGED ${each}`));
+  const { failed } = traced.totals.runs;
+  if (failed > 0) throw new Failure(`${failed} runs failed`, 1);
+  if (changes.length > 0) throw new Failure(`the report differs from ${out}/snapshot.txt; accept it with --snapshot`, 1);
+}
+
+/** Plays every path and traces what came of it. */
+export async function trace(): Promise<Traceability> {
+  const scenarios = new Progress('scenarios');
+  const { paths } = transitionPaths((done, total) => scenarios.show(done, total));
+  const played = new Progress('runs     ');
+  const runs: Run[] = [];
+  for (const path of paths) {
+    runs.push(await play(path));
+    played.show(runs.length, paths.length);
+  }
+  return traceability({ items, citations: await loadCitations(), runs, unreached, algorithms, specHash: revision.sha256 });
+}
+
+/** Before the work, not after it: the folder must be one that can be written to. */
+function check(folder: URL): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    throw new Failure(`report: ${fileURLToPath(folder)}: ${explain(error as Error)}`);
+  }
+}
+
+function write(folder: URL, traced: Traceability, update: boolean): void {
+  try {
+    writeReport(folder, traced);
+    if (update) writeFileSync(new URL('snapshot.txt', folder), snapshot(traced));
+  } catch (error) {
+    throw new Failure(`report: ${(error as Error).message}`);
+  }
+}
+
+/** What differs from the folder's snapshot, if it has one. */
+function changesSince(folder: URL, traced: Traceability): string[] {
+  const file = new URL('snapshot.txt', folder);
+  return existsSync(file) ? compareSnapshot(readFileSync(file, 'utf8'), snapshot(traced)) : [];
+}

@@ -1,0 +1,30 @@
+/** `hixie76 serve`: an echo server. */
+import { once } from 'node:events';
+import { createServer, type ServerOptions } from '../net/index.js';
+import { explain, Failure, wholeNumber } from './failure.js';
+import { print } from './output.js';
+
+export interface ServeOptions {
+  port: string;
+  origin?: string[];
+  hostName?: string[];
+  protocol?: string[];
+}
+
+export async function serve({ port, origin, hostName, protocol }: ServeOptions): Promise<void> {
+  const options: ServerOptions = {
+    ...(origin ? { origins: origin } : {}),
+    ...(hostName ? { hosts: hostName.map((name) => name.toLowerCase()) } : {}),
+    protocols: protocol ?? [],
+  };
+  const server = createServer(options, (connection) => {
+    connection.on('message', (data) => connection.send(data));
+  });
+  const wanted = wholeNumber('--port', port, 0, 65_535);
+  const actual = await server.listen(wanted).catch((error) => {
+    throw new Failure(`serve: port ${port}: ${explain(error)}`);
+  });
+  print(`ws://localhost:${actual}/`);
+  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+  await server.close();
+}

@@ -1,0 +1,70 @@
+/** `hixie76 spec`: what the catalogue says. */
+import { existsSync, readFileSync } from 'node:fs';
+import { errata, type Item, items, policies, sections } from '../../spec/index.js';
+import { type Citation, loadCitations } from '../citations/index.js';
+import type { Traceability } from '../report/index.js';
+import { Failure } from './failure.js';
+import { print, printJson } from './output.js';
+
+export async function spec(words: readonly string[], { json }: { json?: boolean }): Promise<void> {
+  if (words.length === 0) return contents(json === true);
+  const found = search(words);
+  if (found.length === 0) throw new Failure(`spec: nothing matches "${words.join(' ')}"; try a step id, a section or a word`);
+  const citations = await loadCitations();
+  const traced = results();
+  const full = found.map((item) => describe(item, citations, traced));
+  if (json) printJson(full);
+  else for (const each of full) print(...text(each), '');
+}
+
+function contents(json: boolean): void {
+  const rows = sections.map(({ section, title }) => ({
+    section,
+    title,
+    items: items.filter((i) => i.section === section).length,
+  }));
+  if (json) printJson(rows);
+  else print(...rows.map(({ section, title, items: count }) => `${section.padEnd(12)} ${String(count).padStart(3)}  ${title}`));
+}
+
+/** An id, a section, an erratum, a policy, or words that all occur. */
+function search(words: readonly string[]): readonly Item[] {
+  const [first = ''] = words;
+  const exact = items.filter(
+    ({ id, section, errata, policies }) => [id, section, ...errata, ...policies].includes(first) && words.length === 1,
+  );
+  if (exact.length > 0) return exact;
+  const wanted = words.join(' ').toLowerCase().split(/\s+/);
+  return items.filter(({ id, says }) => wanted.every((word) => `${id} ${says}`.toLowerCase().includes(word)));
+}
+
+interface Description extends Item {
+  implementedBy: Omit<Citation, 'step'>[];
+  status?: string;
+  traces?: { count: number; passed: number; failed: number };
+}
+
+function describe(item: Item, citations: readonly Citation[], traced: Traceability | undefined): Description {
+  const implementedBy = citations.filter(({ step }) => step === item.id).map(({ step: _, ...citation }) => citation);
+  const row = traced?.items.find(({ id }) => id === item.id);
+  return { ...item, implementedBy, ...(row === undefined ? {} : { status: row.status, traces: row.traces }) };
+}
+
+function text(item: Description): string[] {
+  const defects = errata.filter(({ id }) => item.errata.includes(id));
+  const choices = policies.filter(({ name }) => item.policies.includes(name));
+  return [
+    `${item.id}  ${item.subject} ${item.force}, ${item.disposition}${item.reason ? ` (${item.reason})` : ''}`,
+    `  ${item.says}`,
+    ...defects.map(({ id, defect }) => `  ${id}: ${defect}`),
+    ...choices.map(({ name, default: taken }) => `  policy ${name}: ${taken ?? 'nothing to choose'}`),
+    ...item.implementedBy.map(({ kind, name, file, line }) => `  ${kind} ${name}  ${file}:${line}`),
+    ...(item.traces ? [`  ${item.status}: ${item.traces.passed} of ${item.traces.count} runs passed`] : []),
+  ];
+}
+
+/** The results of the last report, if there was one. */
+function results(): Traceability | undefined {
+  const file = 'docs/report/traceability.json';
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Traceability) : undefined;
+}
