@@ -44,3 +44,6 @@ class XStateEngine implements Engine {
     return this.actor.getSnapshot().context;
   }
 }
+
+export { Interpreter, type Passage, type Position, type View } from './interpreter.js';
+export { Trail } from './trail.js';

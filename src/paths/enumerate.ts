@@ -1,9 +1,8 @@
 /** Enumerates a scenario as a graph, and picks the paths that a criterion wants. */
 import { getAdjacencyMap } from '@xstate/graph';
-import type { AnyMachineSnapshot } from 'xstate';
+import { Interpreter, type Passage, type Position } from '../engine/index.js';
 import type { MachineOf, Path, Scenario, Token } from './model.js';
 import { inputOf } from './setting.js';
-import { type Passage, Stepper } from './stepper.js';
 
 /** States that one traversal may visit before it gives up. */
 const LIMIT = 20_000;
@@ -34,29 +33,30 @@ interface TokenEvent {
  * @throws Error when there are more than the limit
  */
 export function graphOf(scenario: Scenario, machines: MachineOf): Graph {
-  const stepper = new Stepper(machines[scenario.role]);
+  const interpreter = new Interpreter(machines[scenario.role]);
   const begin = scenario.prefix.reduce(
-    (snapshot, token) => stepper.pass(snapshot, token.events).snapshot,
-    stepper.begin(inputOf(scenario.setting)),
+    (position, token) => interpreter.pass(position, token.events).position,
+    interpreter.begin(inputOf(scenario.setting)),
   );
   const edges = new Map<string, Edge>();
-  const keyOf = (snapshot: AnyMachineSnapshot) => JSON.stringify([snapshot.value, scenario.key(snapshot.context as never)]);
+  const keyOf = (position: Position) => JSON.stringify([position.states, scenario.key(position.context as never)]);
   const logic = {
     config: {},
     getInitialSnapshot: () => begin,
-    getPersistedSnapshot: (snapshot: AnyMachineSnapshot) => snapshot,
-    transition(snapshot: AnyMachineSnapshot, { token }: TokenEvent) {
-      const passage = stepper.pass(snapshot, token.events);
-      const [from, to] = [keyOf(snapshot), keyOf(passage.snapshot)];
+    getPersistedSnapshot: (position: Position) => position,
+    transition(position: Position, { token }: TokenEvent) {
+      const passage = interpreter.pass(position, token.events);
+      const [from, to] = [keyOf(position), keyOf(passage.position)];
       edges.set(`${from} ${token.name}`, { from, to, token, passage });
-      return passage.snapshot;
+      return passage.position;
     },
   };
   getAdjacencyMap(logic as never, {
     limit: LIMIT,
     serializeState: keyOf as never,
     serializeEvent: ((event: TokenEvent) => event.token.name) as never,
-    events: ((snapshot: AnyMachineSnapshot) => scenario.alphabet(snapshot).map((token) => ({ type: 'TOKEN', token }))) as never,
+    events: ((position: Position) =>
+      scenario.alphabet(interpreter.view(position)).map((token) => ({ type: 'TOKEN', token }))) as never,
   });
   const all = [...edges.values()];
   return { scenario, edges: all, ways: shortestWays(keyOf(begin), scenario.prefix, all) };
@@ -79,14 +79,14 @@ function shortestWays(begin: string, prefix: readonly Token[], edges: readonly E
 export function everyTransition(graphs: readonly Graph[], machines: MachineOf): Path[] {
   const taken = new Set<string>();
   return graphs.flatMap(({ scenario, edges, ways }) => {
-    const stepper = new Stepper(machines[scenario.role]);
+    const interpreter = new Interpreter(machines[scenario.role]);
     const candidates = edges
       .map((edge) => ({ edge, tokens: [...(ways.get(edge.from) as readonly Token[]), edge.token] }))
       .sort((one, other) => one.tokens.length - other.tokens.length);
     const paths: Path[] = [];
     for (const { edge, tokens } of candidates) {
       if (edge.passage.transitions.every((id) => taken.has(id))) continue;
-      const path = ended(scenario, tokens, stepper);
+      const path = ended(scenario, tokens, interpreter);
       for (const id of path.transitions) taken.add(id);
       paths.push(pathOf(scenario, paths.length + 1, path));
     }
@@ -99,12 +99,13 @@ interface Ended {
   transitions: readonly string[];
 }
 
-function ended(scenario: Scenario, tokens: readonly Token[], stepper: Stepper): Ended {
+function ended(scenario: Scenario, tokens: readonly Token[], interpreter: Interpreter): Ended {
   const events = tokens.flatMap((token) => token.events);
-  let passage = stepper.pass(stepper.begin(inputOf(scenario.setting)), events);
+  let passage = interpreter.pass(interpreter.begin(inputOf(scenario.setting)), events);
   const way = { tokens: [...tokens], transitions: [...passage.transitions] };
-  for (let end = scenario.ending(passage.snapshot); end !== undefined; end = scenario.ending(passage.snapshot)) {
-    passage = stepper.pass(passage.snapshot, end.events);
+  const nextEnd = () => scenario.ending(interpreter.view(passage.position));
+  for (let end = nextEnd(); end !== undefined; end = nextEnd()) {
+    passage = interpreter.pass(passage.position, end.events);
     way.tokens.push(end);
     way.transitions.push(...passage.transitions);
   }

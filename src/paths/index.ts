@@ -6,7 +6,6 @@ import { scenariosFor } from './scenarios/index.js';
 
 export type { MachineOf, Path, Role, Scenario, Setting, Token } from './model.js';
 export { inputOf } from './setting.js';
-export { type Passage, Stepper, Trail } from './stepper.js';
 
 /** The machine that each role's paths are told to. */
 export const machineOf: MachineOf = { server, client: webSocket, api: webSocket };

@@ -1,7 +1,8 @@
 /** What a path is made of, and where paths are looked for. */
-import type { AnyMachineSnapshot } from 'xstate';
+
 import type { Machine, OutsideEvent } from '../../machines/index.js';
 import type { Limits, Policies } from '../../spec/index.js';
+import type { View } from '../engine/index.js';
 
 /** Which side is under test; `api` is the client's side seen by its script. */
 export type Role = 'server' | 'client' | 'api';
@@ -31,9 +32,9 @@ export interface Scenario {
   /** How to get to where the enumeration begins. */
   prefix: readonly Token[];
   /** What may happen next. */
-  alphabet(snapshot: AnyMachineSnapshot): readonly Token[];
+  alphabet(view: View): readonly Token[];
   /** How to come to an end from anywhere: closed, and nothing left to do. */
-  ending(snapshot: AnyMachineSnapshot): Token | undefined;
+  ending(view: View): Token | undefined;
   /** What tells one abstract state from another, besides the machine's states. */
   key(context: never): unknown;
 }

@@ -1,6 +1,7 @@
 /** What a path must look like from outside, and whether it did. */
 import type { Effect } from '../../machines/index.js';
-import { inputOf, machineOf, type Path, Stepper } from '../paths/index.js';
+import { Interpreter } from '../engine/index.js';
+import { inputOf, machineOf, type Path } from '../paths/index.js';
 
 /** What the other side and the script see. */
 export interface Observation {
@@ -12,9 +13,9 @@ export interface Observation {
 
 /** What the text's machine gives for a path. */
 export function expected({ role, setting, tokens }: Path): Observation {
-  const stepper = new Stepper(machineOf[role]);
+  const interpreter = new Interpreter(machineOf[role]);
   const events = tokens.flatMap((token) => token.events);
-  const { effects } = stepper.pass(stepper.begin(inputOf(setting)), events);
+  const { effects } = interpreter.pass(interpreter.begin(inputOf(setting)), events);
   const bytes = effects.flatMap((effect) => (effect.type === 'SEND' ? [effect.bytes] : []));
   return { bytes: Buffer.concat(bytes).toString('hex'), seen: effects.flatMap((effect) => seen(effect, role)) };
 }

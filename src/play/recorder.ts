@@ -1,7 +1,6 @@
 /** Watches an engine: what it is told, what it tells, and the way it takes. */
 import type { Effect, MachineEvent } from '../../machines/index.js';
-import { type EngineFactory, xstateEngine } from '../engine/index.js';
-import { Trail } from '../paths/index.js';
+import { type EngineFactory, Trail, xstateEngine } from '../engine/index.js';
 
 export class Recorder {
   readonly trail = new Trail();

@@ -1,6 +1,7 @@
 /** Where the paths of the client and of its API are looked for. */
-import type { AnyMachineSnapshot } from 'xstate';
+
 import { READY_STATE, type Task } from '../../../machines/index.js';
+import type { View } from '../../engine/index.js';
 import type { Scenario, Setting, Token } from '../model.js';
 import { byte, bytes, fin, frameBytes, lines, one } from './tokens.js';
 
@@ -82,9 +83,9 @@ interface Handshake {
   readyState: number;
 }
 
-function handshakeAlphabet({ value, context }: AnyMachineSnapshot): readonly Token[] {
+function handshakeAlphabet({ state: stateOf, context }: View): readonly Token[] {
   const { closed, established, entries, expected, tasks } = context as Handshake;
-  const state = value.clientOpeningHandshake as string;
+  const state = stateOf('clientOpeningHandshake');
   if (closed || established) return tasks.length > 0 ? [task] : [];
   if (state === 'step_1') return [opened, refused, closeCalled, sendHi];
   if (state === 'step_28') return [...statusLines, byte(0x48), fin, one('timeout', 'STATUS_LINE_TIMEOUT'), closeCalled];
@@ -105,11 +106,11 @@ function handshakeKey({ name, value, entries, heldCookies, reply, closed, establ
   return [some(name), some(value), entries, heldCookies, some(reply), closed, established, kinds, readyState];
 }
 
-function ending({ value, context }: AnyMachineSnapshot): Token | undefined {
+function ending({ state: stateOf, context }: View): Token | undefined {
   const { closed, tasks } = context as Handshake;
-  if (value.clientOpeningHandshake === 'step_1') return opened;
-  if (!closed && value.websocketConstructor !== 'over') return undefined;
-  if (!closed && value.clientOpeningHandshake !== 'idle') return fin;
+  if (stateOf('clientOpeningHandshake') === 'step_1') return opened;
+  if (!closed && stateOf('websocketConstructor') !== 'over') return undefined;
+  if (!closed && stateOf('clientOpeningHandshake') !== 'idle') return fin;
   return tasks.length > 0 ? task : undefined;
 }
 
@@ -132,11 +133,11 @@ interface Frames {
 }
 
 /** Two tasks wait at the most: an honest bound, since the queue has none. */
-function framesAlphabet({ value, context }: AnyMachineSnapshot): readonly Token[] {
+function framesAlphabet({ state: stateOf, context }: View): readonly Token[] {
   const { closed, closingStarted, tasks, readyState } = context as Frames;
   const calls = [sendHi, closeCalled, ...(tasks.length > 0 ? [task] : [])];
   if (closed) return calls;
-  const timer = value.clientClosingHandshake === 'step_C5' ? [one('timeout', 'CLOSING_TIMEOUT')] : [];
+  const timer = stateOf('clientClosingHandshake') === 'step_C5' ? [one('timeout', 'CLOSING_TIMEOUT')] : [];
   const more = tasks.length < 2 ? [...frameBytes, ...timer, fin] : [];
   return [
     ...calls,
@@ -169,7 +170,7 @@ export const untilReply: readonly Token[] = [
 ];
 
 /** The reply that the client expects in a snapshot. */
-export function replyOf({ context }: AnyMachineSnapshot): Token {
+export function replyOf({ context }: View): Token {
   return replyToken('the right reply', (context as Handshake).expected, 0);
 }
 
@@ -209,9 +210,9 @@ const literal: Setting = {
   limits: sendLimit,
 };
 
-function constructorAlphabet({ value, context }: AnyMachineSnapshot): readonly Token[] {
-  if (value.websocketConstructor === 'idle') return URLS;
+function constructorAlphabet({ state: stateOf, context }: View): readonly Token[] {
+  if (stateOf('websocketConstructor') === 'idle') return URLS;
   const { closed, tasks } = context as Handshake;
   if (closed) return tasks.length > 0 ? [task] : [];
-  return value.clientOpeningHandshake === 'step_1' ? [opened] : [];
+  return stateOf('clientOpeningHandshake') === 'step_1' ? [opened] : [];
 }

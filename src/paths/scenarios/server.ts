@@ -1,7 +1,8 @@
 /** Where the server's paths are looked for. */
-import type { AnyMachineSnapshot } from 'xstate';
+
 import type { Field } from '../../../machines/server-connection.js';
 import { vectors } from '../../../spec/index.js';
+import type { View } from '../../engine/index.js';
 import type { Scenario, Setting, Token } from '../model.js';
 import { byte, bytes, fin, frameBytes, lines, one } from './tokens.js';
 
@@ -59,9 +60,9 @@ interface Reading {
   closed: boolean;
 }
 
-function handshakeAlphabet({ value, context }: AnyMachineSnapshot): readonly Token[] {
+function handshakeAlphabet({ state: stateOf, context }: View): readonly Token[] {
   const { closed, clientFields, matched } = context as Reading;
-  const state = value.serverReadingHandshake as string;
+  const state = stateOf('serverReadingHandshake');
   if (closed || state === 'over') return [];
   if (state === 'step_6')
     return [bytes('seven bytes of key3', key3.slice(0, 7)), bytes('the last byte of key3', key3.slice(7)), fin];
@@ -82,7 +83,7 @@ function handshakeKey({ matched, resource, fieldName, fieldValue, key3, clientFi
   ];
 }
 
-function ending({ context }: AnyMachineSnapshot): Token | undefined {
+function ending({ context }: View): Token | undefined {
   return (context as Reading).closed ? undefined : fin;
 }
 
@@ -100,9 +101,9 @@ interface Frames {
   closed: boolean;
 }
 
-function framesAlphabet({ value, context }: AnyMachineSnapshot): readonly Token[] {
+function framesAlphabet({ state: stateOf, context }: View): readonly Token[] {
   if ((context as Frames).closed) return [say];
-  const timer = ['acknowledged', 'step_C2'].includes(value.serverTerminating as string);
+  const timer = ['acknowledged', 'step_C2'].includes(stateOf('serverTerminating'));
   return [
     ...frameBytes,
     say,

@@ -1,17 +1,10 @@
 /**
- * Takes a machine from one snapshot to the next, and says what happened on the
- * way: the transitions of every microstep, which XState's own traversals do
- * not show, and the effects.
+ * XState's own way from one snapshot to the next, with the transitions of every
+ * microstep and the effects: the measure that the interpreter is held against.
  */
-import {
-  type ActorScope,
-  type AnyEventObject,
-  type AnyMachineSnapshot,
-  type AnyTransitionDefinition,
-  createActor,
-  type InspectionEvent,
-} from 'xstate';
+import { type ActorScope, type AnyEventObject, type AnyMachineSnapshot, createActor } from 'xstate';
 import type { Effect, Machine, MachineEvent } from '../../machines/index.js';
+import { Trail } from './trail.js';
 
 /** What happened between two snapshots. */
 export interface Passage {
@@ -63,33 +56,3 @@ export class Stepper {
 }
 
 type Scope = ActorScope<AnyMachineSnapshot, AnyEventObject>;
-
-/** Collects states and transitions from XState's inspection. */
-export class Trail {
-  private transitions: string[] = [];
-  private states: string[] = [];
-
-  /** Takes note of a microstep; other inspection events are passed over. */
-  hear(event: InspectionEvent): void {
-    if (event.type !== '@xstate.microstep') return;
-    for (const transition of event._transitions) this.note(transition);
-  }
-
-  /** What was collected. */
-  both(): { transitions: string[]; states: string[] } {
-    return { transitions: this.transitions, states: this.states };
-  }
-
-  clear(): void {
-    this.transitions = [];
-    this.states = [];
-  }
-
-  private note({ meta, source, target }: AnyTransitionDefinition): void {
-    const { algorithm, id } = meta as { algorithm: string; id: string };
-    this.transitions.push(id);
-    // The source of a transition from every state is the algorithm itself.
-    if (source.key !== algorithm) this.states.push(`${algorithm}.${source.key}`);
-    for (const entered of target ?? []) this.states.push(`${algorithm}.${entered.key}`);
-  }
-}
