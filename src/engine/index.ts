@@ -45,5 +45,6 @@ class XStateEngine implements Engine {
   }
 }
 
+export { allowed, type Decided, everyWay, marked, type OptionsOf, type Way } from './choices.js';
 export { Interpreter, type Passage, type Position, type View } from './interpreter.js';
 export { Trail } from './trail.js';

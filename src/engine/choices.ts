@@ -1,0 +1,68 @@
+/**
+ * Follows every choice that the text leaves: where a guard or action asks for a
+ * policy that is not decided yet, the run is taken up once for each option.
+ * Only what a path asks for is decided.
+ */
+import type { MachineEvent } from '../../machines/index.js';
+import { type Mark, type Policies, policies } from '../../spec/index.js';
+import type { Interpreter, Passage, Position } from './interpreter.js';
+
+/** The options taken of the policies that were asked for. */
+export type Decided = Partial<Policies>;
+
+/** A passage, and what had to be decided for it, now or before. */
+export interface Way extends Passage {
+  decided: Decided;
+}
+
+/** Names of the options of a policy that count as `marks` say. */
+export type OptionsOf = (policy: keyof Policies) => readonly string[];
+
+/** The options that the text allows: all but relaxations. */
+export const allowed: OptionsOf = marked('pass', 'allowed');
+
+/** Options by their marks. */
+export function marked(...marks: Mark[]): OptionsOf {
+  return (name) => {
+    const policy = policies.find((each) => each.name === name);
+    return (policy?.options ?? []).filter(({ mark }) => marks.includes(mark)).map((option) => option.name);
+  };
+}
+
+/**
+ * Every way that events can go from a position.
+ * @param decided what earlier events have decided
+ */
+export function everyWay(
+  interpreter: Interpreter,
+  position: Position,
+  events: readonly MachineEvent[],
+  decided: Decided,
+  optionsOf: OptionsOf = allowed,
+): Way[] {
+  try {
+    return [{ ...interpreter.pass(withPolicies(position, decided), events), decided }];
+  } catch (undecided) {
+    if (!(undecided instanceof Undecided)) throw undecided;
+    const { policy } = undecided;
+    return optionsOf(policy).flatMap((option) =>
+      everyWay(interpreter, position, events, { ...decided, [policy]: option }, optionsOf),
+    );
+  }
+}
+
+class Undecided extends Error {
+  constructor(readonly policy: keyof Policies) {
+    super(`policy ${policy} is not decided`);
+  }
+}
+
+function withPolicies({ states, context }: Position, decided: Decided): Position {
+  const asked = new Proxy(decided, {
+    get(target, name) {
+      if (name in target) return target[name as keyof Policies];
+      throw new Undecided(name as keyof Policies);
+    },
+  });
+  return { states, context: { ...context, policies: asked } };
+}
