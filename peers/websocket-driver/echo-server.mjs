@@ -1,0 +1,46 @@
+/**
+ * An echo server made of websocket-driver over node:net.
+ *
+ *   node echo-server.mjs [--protocol P]...
+ *
+ * Takes a free port of 127.0.0.1, prints its URL as the first line, and ends on
+ * SIGTERM, cutting what is open. The driver's own choice of a subprotocol does
+ * not reach hixie-76, so the field is set here, through its public setHeader().
+ */
+import { createServer } from 'node:net';
+import { parseArgs } from 'node:util';
+import websocket from 'websocket-driver';
+
+const { protocol: protocols } = parseArgs({
+  options: { protocol: { type: 'string', multiple: true, default: [] } },
+}).values;
+const open = new Set();
+const server = createServer(serve);
+
+server.listen(0, '127.0.0.1', () => console.log(`ws://127.0.0.1:${server.address().port}/`));
+process.once('SIGTERM', () => {
+  server.close();
+  for (const connection of open) connection.destroy();
+});
+
+function serve(connection) {
+  open.add(connection);
+  connection.once('close', () => open.delete(connection));
+  connection.on('error', () => connection.destroy());
+
+  const driver = websocket.server({ allowDrafts: true });
+  driver.on('connect', () => start(driver, connection));
+  driver.on('close', () => connection.end());
+  connection.pipe(driver.io).pipe(connection);
+  driver.messages.pipe(driver.messages);
+}
+
+function start(driver, connection) {
+  if (!websocket.isWebSocket(driver)) {
+    connection.end('HTTP/1.1 426 Upgrade Required\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+    return;
+  }
+  const asked = driver.headers['sec-websocket-protocol'];
+  if (protocols.includes(asked)) driver.setHeader('Sec-WebSocket-Protocol', asked);
+  driver.start();
+}
