@@ -19,5 +19,5 @@ export {
   type EnvironmentOptions,
   type WebSocket,
 } from './api/index.js';
-export { type Engine, type EngineFactory, type Inspect, xstateEngine } from './engine/index.js';
+export { directEngine, type Engine, type EngineFactory, type Inspect, xstateEngine } from './engine/index.js';
 export { type Clock, Connection, createServer, Server, type ServerOptions } from './net/index.js';

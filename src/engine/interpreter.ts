@@ -19,6 +19,7 @@ import {
   transitionsFor,
 } from '../../machines/index.js';
 import type { StepId } from '../../spec/index.js';
+import type { Engine } from './engine.js';
 
 /** Where a machine is: a state per algorithm, in the machine's order, and the variables. */
 export interface Position {
@@ -102,17 +103,29 @@ export class Interpreter {
     for (const event of events) run.tell(event as unknown as Told);
     return run.passage();
   }
+
+  /** A run that goes on from one event to the next, without a way back. */
+  start(input: object): Engine {
+    const run = new Run(this.regions, this.heard, this.begin(input));
+    return {
+      tell(event) {
+        run.tell(event as unknown as Told);
+        return run.drain();
+      },
+      context: run.context,
+    };
+  }
 }
 
 /** One run; it changes its own copy of states and variables in place. */
 class Run {
   private readonly states: string[];
   private readonly nodes: Node[];
-  private readonly context: Record<string, unknown>;
+  readonly context: Record<string, unknown>;
   private readonly queue: Told[] = [];
-  private readonly effects: Effect[] = [];
-  private readonly taken: string[] = [];
-  private readonly visited: string[] = [];
+  private effects: Effect[] = [];
+  private taken: string[] = [];
+  private visited: string[] = [];
 
   constructor(
     private readonly regions: readonly Region[],
@@ -122,6 +135,15 @@ class Run {
     this.states = [...states];
     this.nodes = regions.map(({ nodes }, index) => nodes[states[index] as string] as Node);
     this.context = { ...context };
+  }
+
+  /** The effects since the last time; the way taken is forgotten. */
+  drain(): Effect[] {
+    const { effects } = this;
+    this.effects = [];
+    this.taken = [];
+    this.visited = [];
+    return effects;
   }
 
   passage(): Passage {
