@@ -41,9 +41,15 @@ export interface Passage {
   transitions: string[];
   /** `algorithm.state` of the states that were left or entered, in their order. */
   states: string[];
+  /** `algorithm.guard=true` or `=false`: what the guards that were asked said, in the order of their first time. */
+  guards: string[];
 }
 
-/** Microsteps that one event may take; more is a loop without end. */
+export interface InterpreterOptions {
+  /** Microsteps that one event may take; more is a loop without end, and throws. */
+  limit?: number;
+}
+
 const LIMIT = 100_000;
 
 type Named = Transition<string, string, string>;
@@ -52,6 +58,9 @@ type Named = Transition<string, string, string>;
 interface Arrow {
   id: string;
   guard: ((context: object, event: Told) => boolean) | undefined;
+  /** How the guard's outcomes are noted. */
+  holds: string;
+  fails: string;
   calls: readonly Call[];
   target: string | undefined;
 }
@@ -80,8 +89,13 @@ export class Interpreter {
   private readonly regions: readonly Region[];
   private readonly heard: ReadonlySet<string>;
   private readonly defaults: object;
+  private readonly limit: number;
 
-  constructor(readonly machine: Pick<Machine, 'id' | 'algorithms'>) {
+  constructor(
+    readonly machine: Pick<Machine, 'id' | 'algorithms'>,
+    { limit = LIMIT }: InterpreterOptions = {},
+  ) {
+    this.limit = limit;
     this.regions = machine.algorithms.map(regionOf);
     this.heard = new Set(machine.algorithms.length > 1 ? machine.algorithms.flatMap(eventsOf) : []);
     this.defaults = Object.assign({}, ...machine.algorithms.map(({ context }) => context));
@@ -99,14 +113,14 @@ export class Interpreter {
 
   /** Tells events one by one; the position given stays as it is. */
   pass(from: Position, events: readonly MachineEvent[]): Passage {
-    const run = new Run(this.regions, this.heard, from);
+    const run = new Run(this.regions, this.heard, this.limit, from);
     for (const event of events) run.tell(event as unknown as Told);
     return run.passage();
   }
 
   /** A run that goes on from one event to the next, without a way back. */
   start(input: object): Engine {
-    const run = new Run(this.regions, this.heard, this.begin(input));
+    const run = new Run(this.regions, this.heard, this.limit, this.begin(input));
     return {
       tell(event) {
         run.tell(event as unknown as Told);
@@ -126,10 +140,12 @@ class Run {
   private effects: Effect[] = [];
   private taken: string[] = [];
   private visited: string[] = [];
+  private readonly outcomes = new Set<string>();
 
   constructor(
     private readonly regions: readonly Region[],
     private readonly heard: ReadonlySet<string>,
+    private readonly limit: number,
     { states, context }: Position,
   ) {
     this.states = [...states];
@@ -148,13 +164,13 @@ class Run {
 
   passage(): Passage {
     const position = { states: this.states, context: this.context };
-    return { position, effects: this.effects, transitions: this.taken, states: this.visited };
+    return { position, effects: this.effects, transitions: this.taken, states: this.visited, guards: [...this.outcomes] };
   }
 
   tell(event: Told): void {
     let current = event;
     this.microstep(this.select(current), current);
-    for (let steps = 0; steps < LIMIT; steps += 1) {
+    for (let steps = 0; steps < this.limit; steps += 1) {
       const always = this.selectAlways(current);
       if (always.length > 0) {
         this.microstep(always, current);
@@ -165,7 +181,7 @@ class Run {
       current = next;
       this.microstep(this.select(current), current);
     }
-    throw new Error(`more than ${LIMIT} microsteps on ${event.type}, last in ${this.states.join(', ')}`);
+    throw new Error(`more than ${this.limit} microsteps on ${event.type}, last in ${this.states.join(', ')}`);
   }
 
   private select(event: Told): Selected[] {
@@ -189,7 +205,12 @@ class Run {
 
   private enabled(arrows: readonly Arrow[] | undefined, event: Told): Arrow | undefined {
     if (arrows === undefined) return undefined;
-    for (const arrow of arrows) if (arrow.guard === undefined || arrow.guard(this.context, event)) return arrow;
+    for (const arrow of arrows) {
+      if (arrow.guard === undefined) return arrow;
+      const holds = arrow.guard(this.context, event);
+      this.outcomes.add(holds ? arrow.holds : arrow.fails);
+      if (holds) return arrow;
+    }
     return undefined;
   }
 
@@ -252,6 +273,8 @@ function arrowsOf(algorithm: AnyAlgorithm, name: string, event: string, from: So
   return transitionsFor(from, event).map((transition: Named, index) => ({
     id: transitionId(algorithm.id, name, event, index),
     guard: transition.guard === undefined ? undefined : algorithm.guards[transition.guard]?.when,
+    holds: `${algorithm.id}.${transition.guard}=true`,
+    fails: `${algorithm.id}.${transition.guard}=false`,
     calls: callsOf(algorithm, transition.actions, transition.step ?? from.step),
     target: transition.target,
   }));
