@@ -18,6 +18,8 @@ export {
   type Environment,
   type EnvironmentOptions,
   type WebSocket,
+  type WebSocketConstructor,
+  type WebSocketEvents,
 } from './api/index.js';
 export { directEngine, type Engine, type EngineFactory, type Inspect, xstateEngine } from './engine/index.js';
 export { type Clock, Connection, createServer, Server, type ServerOptions } from './net/index.js';

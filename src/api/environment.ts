@@ -42,6 +42,7 @@ export interface WebSocketConstructor {
   readonly CLOSED: 3;
 }
 
+/** What the scripts of one origin find. */
 export interface Environment {
   /** The constructor, for scripts of this environment's origin. */
   WebSocket: WebSocketConstructor;
