@@ -2,10 +2,11 @@
 /** The command line. Exit code 0: as expected; 1: it ran and something failed; 2: it could not run. */
 import { Command, CommanderError, Option } from 'commander';
 import { type ChartFormat, chartFormats } from '../chart/index.js';
+import { CRITERIA } from '../paths/index.js';
 import { chart } from './chart.js';
 import { connect } from './connect.js';
 import { Failure } from './failure.js';
-import { CRITERIA, paths } from './paths.js';
+import { paths } from './paths.js';
 import { report } from './report.js';
 import { serve } from './serve.js';
 import { spec } from './spec.js';
@@ -26,7 +27,7 @@ program
   .command('paths')
   .description('sequences through the machines, and how many there are')
   .argument('[machine]', 'only paths that concern this machine')
-  .addOption(new Option('--criterion <name>', 'what the sequences have to cover').choices(CRITERIA).default('transition'))
+  .addOption(new Option('--criterion <name>', 'what the sequences have to cover').choices([...CRITERIA]).default('transition'))
   .option('--play <id>', 'play this path alone, over a real socket')
   .option('--json', 'as one JSON document')
   .action(paths);

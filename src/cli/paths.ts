@@ -1,30 +1,49 @@
 /** `hixie76 paths`: counts and sequences, and one path played alone. */
 import { algorithms, machines } from '../../machines/index.js';
-import { type Count, type Enumeration, type Path, transitionPaths } from '../paths/index.js';
+import {
+  automata,
+  type Count,
+  type Criterion,
+  countsOf,
+  type Enumeration,
+  type Extent,
+  type Path,
+  transitionPaths,
+} from '../paths/index.js';
 import { play } from '../play/index.js';
 import { Failure } from './failure.js';
 import { Progress, print, printJson } from './output.js';
 
 export interface PathsOptions {
-  criterion: string;
+  criterion: Criterion;
   json?: boolean;
   play?: string;
 }
 
-/** Criteria that can be asked for, with what each one means. */
-export const CRITERIA = ['transition'];
-
-export async function paths(machine: string | undefined, { json, play: id }: PathsOptions): Promise<void> {
-  if (machine !== undefined && machines[machine] === undefined) {
-    throw new Failure(`paths: no machine "${machine}"; there are ${Object.keys(machines).join(', ')}`);
+export async function paths(machine: string | undefined, { criterion, json, play: id }: PathsOptions): Promise<void> {
+  if (machine !== undefined && machines[machine] === undefined && automata.every((each) => each.id !== machine)) {
+    const known = [...Object.keys(machines), ...automata.map((each) => each.id)];
+    throw new Failure(`paths: no machine "${machine}"; there are ${known.join(', ')}`);
   }
+  if (id !== undefined) return playAlone(transitionPaths().paths, id);
+  const counts = countsOf(criterion).filter((count) => machine === undefined || count.machine === machine);
+  // Only transitions are also enumerated over the composed machines: these paths are the ones that are played.
+  const played = criterion === 'transition' ? enumerate(machine) : { extents: [], paths: [] };
+  if (json) printJson({ criterion, automata: counts, scenarios: played.extents, paths: played.paths.map(plain) });
+  else print(...counts.map(line), ...listing(played));
+}
+
+function enumerate(machine: string | undefined): Enumeration {
   const progress = new Progress('scenarios');
   const enumeration = transitionPaths((done, total) => progress.show(done, total));
-  if (id !== undefined) return playAlone(enumeration.paths, id);
   const chosen = enumeration.paths.filter((path) => machine === undefined || concerns(path, machine));
-  const counts = enumeration.counts.filter(({ scenario }) => chosen.some((path) => path.id.startsWith(`${scenario}/`)));
-  if (json) printJson({ criterion: 'transition', counts, paths: chosen.map(plain) });
-  else show({ counts, paths: chosen });
+  const extents = enumeration.extents.filter(({ scenario }) => chosen.some((path) => path.id.startsWith(`${scenario}/`)));
+  return { extents, paths: chosen };
+}
+
+function line({ machine, title, criterion, states, edges, sequences, bound }: Count): string {
+  const limit = bound === undefined ? '' : ` of at most ${bound} edges`;
+  return `${machine}: ${states} states, ${edges} edges, ${sequences} sequences (${criterion}${limit}): ${title}`;
 }
 
 function concerns({ role, transitions }: Path, machine: string): boolean {
@@ -51,23 +70,18 @@ function compact(events: Path['tokens'][number]['events']): object[] {
   return [...(bytes.length > 0 ? [{ type: 'BYTES', hex: Buffer.from(bytes).toString('hex') }] : []), ...others];
 }
 
-function show({ counts, paths: all }: Enumeration): void {
-  for (const count of counts) {
-    print(
-      `${count.scenario}: ${describe(count)}`,
-      ...all.filter(of(count)).map(({ id, title }) => `  ${id}  ${titleOf(title)}`),
-      '',
-    );
-  }
-  print(`${all.length} sequences for every transition`);
+function listing({ extents, paths: all }: Enumeration): string[] {
+  if (all.length === 0) return [];
+  const blocks = extents.flatMap((extent) => [
+    '',
+    `${extent.scenario}: ${describe(extent)}`,
+    ...all.filter(({ id }) => id.startsWith(`${extent.scenario}/`)).map(({ id, title }) => `  ${id}  ${titleOf(title)}`),
+  ]);
+  return [...blocks, '', `${all.length} paths that together take every transition`];
 }
 
-function describe({ title, machine, states, edges, sequences }: Count): string {
-  return `${title} (${machine}: ${states} states, ${edges} edges, ${sequences} sequences)`;
-}
-
-function of({ scenario }: Count): (path: Path) => boolean {
-  return ({ id }) => id.startsWith(`${scenario}/`);
+function describe({ title, machine, states, edges, sequences }: Extent): string {
+  return `${title} (${machine}: ${states} states, ${edges} edges, ${sequences} paths)`;
 }
 
 function titleOf(title: string): string {

@@ -4,6 +4,8 @@ import { everyTransition, type Graph, graphOf } from './enumerate.js';
 import type { MachineOf, Path } from './model.js';
 import { scenariosFor } from './scenarios/index.js';
 
+export { type Automaton, automata, quotientFor } from './automata.js';
+export { type Count, CRITERIA, type Criterion, countsOf, type Word, wordsOf } from './criteria.js';
 export type { MachineOf, Path, Role, Scenario, Setting, Token } from './model.js';
 export { inputOf } from './setting.js';
 
@@ -11,7 +13,7 @@ export { inputOf } from './setting.js';
 export const machineOf: MachineOf = { server, client: webSocket, api: webSocket };
 
 /** How large the graph of a scenario is, and how many of its paths were picked. */
-export interface Count {
+export interface Extent {
   scenario: string;
   title: string;
   machine: string;
@@ -22,7 +24,7 @@ export interface Count {
 
 /** What an enumeration gave. */
 export interface Enumeration {
-  counts: Count[];
+  extents: Extent[];
   paths: Path[];
 }
 
@@ -39,10 +41,10 @@ export function transitionPaths(progress: (done: number, total: number) => void 
     return graph;
   });
   const paths = everyTransition(graphs, machineOf);
-  return { paths, counts: graphs.map((graph) => countOf(graph, paths)) };
+  return { paths, extents: graphs.map((graph) => extentOf(graph, paths)) };
 }
 
-function countOf({ scenario, ways, edges }: Graph, paths: readonly Path[]): Count {
+function extentOf({ scenario, ways, edges }: Graph, paths: readonly Path[]): Extent {
   const { id, title, role } = scenario;
   const sequences = paths.filter((path) => path.id.startsWith(`${id}/`)).length;
   return { scenario: id, title, machine: machineOf[role].id, states: ways.size, edges: edges.length, sequences };

@@ -1,0 +1,4 @@
+/** `npm run manifest`. */
+import { writeManifest } from './manifest.js';
+
+writeManifest();
