@@ -1,0 +1,103 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+const MAIN = new URL('main.ts', import.meta.url).pathname;
+const taken = createServer();
+const folder = mkdtempSync(join(tmpdir(), 'hixie76-'));
+const file = join(folder, 'file');
+let port = 0;
+
+beforeAll(async () => {
+  writeFileSync(file, 'no report');
+  await once(taken.listen(0), 'listening');
+  port = (taken.address() as AddressInfo).port;
+});
+
+afterAll(() => {
+  taken.close();
+  rmSync(folder, { recursive: true });
+});
+
+function start(...args: string[]) {
+  return spawn(process.execPath, ['--import', 'tsx', MAIN, ...args], { stdio: ['pipe', 'pipe', 'pipe'] });
+}
+
+async function run(...args: string[]) {
+  const child = start(...args);
+  const [out, errors]: string[] = ['', ''];
+  const said = { out, errors };
+  child.stdout.on('data', (chunk) => {
+    said.out += chunk;
+  });
+  child.stderr.on('data', (chunk) => {
+    said.errors += chunk;
+  });
+  child.stdin.end();
+  const [code] = await once(child, 'close');
+  return { code, ...said };
+}
+
+test.each([
+  ['an unknown command', () => ['frobnicate'], /unknown command/],
+  ['an unknown option', () => ['serve', '--frobnicate'], /unknown option/],
+  ['a missing argument', () => ['connect'], /missing required argument/],
+  ['a criterion that there is not', () => ['paths', '--criterion', 'all'], /Allowed choices are/],
+  ['a machine that there is not', () => ['chart', 'nothing'], /no machine "nothing"; there are/],
+  ['a path that there is not', () => ['paths', '--play', 'nothing/1'], /no path "nothing\/1"/],
+  ['a step that there is not', () => ['spec', '10.3.4.3.1#47'], /nothing matches/],
+  ['a port that is no number', () => ['serve', '--port', 'http'], /no whole number from 0 to 65535/],
+  ['a port in use', () => ['serve', '--port', String(port)], /the port is in use/],
+  ['a URL of another scheme', () => ['connect', 'http://localhost/'], /ws: or wss:/],
+  ['a port where nobody listens', () => ['connect', 'ws://127.0.0.1:1/'], /10\.3\.2#2/],
+  ['a file for a folder', () => ['chart', 'parseUrl', '--out', file], /file/],
+  ['a report where a file is', () => ['report', '--out', join(file, 'report')], /report/],
+])('%s ends in one clear line and exit code 2', async (_, args, line) => {
+  const { code, errors } = await run(...args());
+  expect(errors).toMatch(line);
+  expect(errors.trimEnd().split('\n')).toHaveLength(1);
+  expect(code).toBe(2);
+});
+
+test('a host that cannot be reached ends in one clear line and exit code 2', async () => {
+  const free = createServer();
+  await once(free.listen(0), 'listening');
+  const { port: closed } = free.address() as AddressInfo;
+  await once(free.close(), 'close');
+  const { code, errors } = await run('connect', `ws://127.0.0.1:${closed}/`);
+  expect(errors).toBe(
+    `hixie76: connect: ws://127.0.0.1:${closed}/: no connection; step 10.3.4.3.1#3 failed: see "hixie76 spec '10.3.4.3.1#3'"\n`,
+  );
+  expect(code).toBe(2);
+});
+
+test.each(['spec', 'paths', 'report', 'chart', 'serve', 'connect'])('%s --help explains itself', async (command) => {
+  const { code, out } = await run(command, '--help');
+  expect(out).toMatch(new RegExp(`^Usage: hixie76 ${command}`));
+  expect(code).toBe(0);
+});
+
+test('spec prints one JSON document and nothing else', async () => {
+  const { code, out } = await run('spec', '10.3.4.3.1#34a', '--json');
+  expect(JSON.parse(out)).toMatchObject([{ id: '10.3.4.3.1#34a', subject: 'client', disposition: 'machine' }]);
+  expect(code).toBe(0);
+});
+
+test('connect and serve talk to each other: each line comes back, and both end well', async () => {
+  const server = start('serve');
+  const [url] = (await once(createInterface({ input: server.stdout }), 'line')) as [string];
+  const client = start('connect', url);
+  const lines = createInterface({ input: client.stdout })[Symbol.asyncIterator]();
+  client.stdin.write('hello\n');
+  expect((await lines.next()).value).toBe('hello');
+  client.stdin.end('grüße\n');
+  expect((await lines.next()).value).toBe('grüße');
+  expect((await once(client, 'close'))[0]).toBe(0);
+  server.kill('SIGINT');
+  expect((await once(server, 'close'))[0]).toBe(0);
+});
