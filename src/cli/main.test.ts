@@ -30,8 +30,7 @@ function start(...args: string[]) {
 
 async function run(...args: string[]) {
   const child = start(...args);
-  const [out, errors]: string[] = ['', ''];
-  const said = { out, errors };
+  const said = { out: '', errors: '' };
   child.stdout.on('data', (chunk) => {
     said.out += chunk;
   });
