@@ -125,8 +125,10 @@ export const valueIsNotTheUrl: Is = {
   when: ({ entries, host, policies }, { url }) => {
     const { value } = first(entries);
     if (policies['client.location.compare'] !== 'hostInsensitive') return value !== url;
-    const end = url.indexOf('://') + 3 + host.length;
-    return asciiLowercase(value.slice(0, end)) + value.slice(end) !== url;
+    const start = url.indexOf('://') + 3;
+    const end = start + host.length;
+    const fold = (text: string) => text.slice(0, start) + asciiLowercase(text.slice(start, end)) + text.slice(end);
+    return fold(value) !== fold(url);
   },
 };
 

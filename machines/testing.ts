@@ -172,7 +172,8 @@ export function drawsOf({ key1, key2, key3 }: GoldenVector, fieldCount = 6): num
 
 /** A client that has sent its handshake, with the numbers of a worked example. */
 export function askingClient(given: Given = {}, id = 'overview'): Trial {
-  const fieldCount = given.protocol == null ? 6 : 7;
+  const cookies = (given.cookies ?? []) as readonly string[];
+  const fieldCount = (given.protocol == null ? 6 : 7) + cookies.length;
   const random = { seed: '', script: drawsOf(golden(id), fieldCount), drawn: 0 };
   const trial = new Trial(client, { ...address, random, ...given });
   return trial.tell({ type: 'ESTABLISH' }, { type: 'TURN' }, { type: 'TCP_OPENED' });

@@ -1,0 +1,215 @@
+import { expect, test } from 'vitest';
+import type { Policies, StepId } from '../spec/index.js';
+import { alone } from './algorithm.js';
+import { serverReadingHandshake } from './server-reading-handshake.js';
+import { type Changes, type Given, requestFields, requestLine, Trial } from './testing.js';
+
+const machine = alone(serverReadingHandshake);
+const KEY3 = '\x00\xff\r\n\r\n: ';
+
+function reading(given: Given = {}): Trial {
+  return new Trial(machine, given).tell({ type: 'READ_HANDSHAKE' });
+}
+
+/** The step that aborted a client's handshake; undefined if all of it was read. */
+function outcome(bytes: string, given: Given = {}): StepId | undefined {
+  const trial = reading(given).read(bytes);
+  expect(trial.told).toHaveLength(1);
+  expect(trial.sent).toBe('');
+  return trial.refusedBy;
+}
+
+function request(changes: Changes = {}, ...more: string[]): string {
+  return requestLine + requestFields(changes, ...more) + KEY3;
+}
+
+function policies(chosen: Partial<Policies>): Given {
+  return { policies: chosen };
+}
+
+function service(lists: object): Given {
+  return { service: { hosts: null, origins: null, resources: null, protocols: [], ...lists } };
+}
+
+interface Read {
+  requested: string;
+  clientFields: { name: string; value: string }[];
+  key3: { latin1(): string };
+}
+
+function readFrom(bytes: string, given: Given = {}): Read {
+  return reading(given).read(bytes).variables as Read;
+}
+
+/** The value that was read of one more field. */
+function valueRead(line: string, name = 'x'): string | undefined {
+  const { clientFields } = readFrom(request({}, line));
+  return clientFields.find((field) => field.name === name)?.value;
+}
+
+test('a handshake is read with the eighth byte of key3, not before', () => {
+  const trial = reading().read(request().slice(0, -1));
+  expect(trial.told).toEqual([]);
+  expect(trial.read(KEY3.slice(-1)).told).toEqual([{ type: 'HANDSHAKE_READ' }]);
+});
+
+test('resource, fields in their order, and key3 are what the client sent, names in lowercase', () => {
+  const { requested, clientFields, key3 } = readFrom(request({}, 'X-Unknown: 1', 'HOST2: A'));
+  expect(requested).toBe('/demo');
+  expect(clientFields.map(({ name }) => name)).toEqual([
+    'host',
+    'connection',
+    'sec-websocket-key2',
+    'upgrade',
+    'sec-websocket-key1',
+    'origin',
+    'x-unknown',
+    'host2',
+  ]);
+  expect(clientFields.at(-1)).toEqual({ name: 'host2', value: 'A' });
+  expect(key3.latin1()).toBe(KEY3);
+});
+
+test.each([
+  'GET / HTTP/1.1\r\n',
+  'GET / HTTP/1.0\r\n',
+  'GET / \r\n',
+  'GET / anything: at all\r\n',
+  'GET / lone \r and \n and \r\r\n',
+  'GET /!~?#% HTTP/1.1\r\n',
+])('request line %j is in order', (line) => {
+  expect(outcome(line + requestFields() + KEY3)).toBeUndefined();
+});
+
+test.each(['POST', 'get', 'GE ', 'GET\t', 'GET  ', 'GET demo', 'GET http:', 'GET /\x7f', 'GET /\x80', 'GET /\r', '\r\n', 'GGET'])(
+  'a request that begins with %j is aborted (10.3.4.4.1#p2)',
+  (bytes) => {
+    expect(outcome(bytes)).toBe('10.3.4.4.1#p2');
+  },
+);
+
+test.each<[string, string | undefined]>([
+  ['X: a', 'a'],
+  ['X:a', 'a'],
+  ['X:  a ', ' a '],
+  ['X:', ''],
+  ['X: ', ''],
+  ['X: a: b', 'a: b'],
+  ['X:: b', ': b'],
+  ['X: \xc3\xa4', 'ä'],
+  ['X: \x00\x7f', '\x00\x7f'],
+])('the value of %j is %j: one space goes, if there is one (E11)', (line, value) => {
+  expect(valueRead(line)).toBe(value);
+});
+
+test('policy server.field.space required aborts where the space is missing', () => {
+  const required = policies({ 'server.field.space': 'required' });
+  expect(outcome(request({}, 'X: a'), required)).toBeUndefined();
+  for (const line of ['X:a', 'X:', 'X::']) {
+    expect(outcome(request({}, line).slice(0, -KEY3.length), required)).toBe('10.3.4.4.1#5p4');
+  }
+});
+
+test('a name is anything of 21-7E up to the first colon', () => {
+  expect(valueRead('!#$%&\'*+-.^_`|~"(),/;<=>?@[\\]{}: a', '!#$%&\'*+-.^_`|~"(),/;<=>?@[\\]{}')).toBe('a');
+});
+
+test.each<[string, string]>([
+  ['an empty name', ': a\r\n'],
+  ['a space in a name', 'X Y: a\r\n'],
+  ['a tab in a name', 'X\t: a\r\n'],
+  ['a byte above 7E in a name', 'X\x80: a\r\n'],
+  ['a line without colon', 'X\r\n'],
+  ['a line that begins with a space', ' X: a\r\n'],
+  ['LF in place of a name', '\n'],
+  ['LF alone behind a value', 'X: a\n'],
+  ['LF alone behind the colon', 'X:\n'],
+  ['CR alone in a value', 'X: a\rb'],
+  ['CR twice behind a value', 'X: a\r\r\n'],
+  ['CR alone in place of a name', '\rX'],
+])('%s is aborted', (_, bytes) => {
+  expect(reading().read(requestLine, bytes).has('ABORT')).toBe(true);
+});
+
+test.each(['Host', 'Connection', 'Upgrade', 'Origin', 'Sec-WebSocket-Key1', 'Sec-WebSocket-Key2'])(
+  'two %s fields are aborted, and served by another policy (E34)',
+  (name) => {
+    const [again] = requestFields()
+      .split('\r\n')
+      .filter((line) => line.startsWith(name));
+    const twice = request({}, (again as string).toUpperCase());
+    expect(reading().read(twice).has('ABORT')).toBe(true);
+    const { clientFields } = readFrom(twice, policies({ 'server.field.duplicate': 'first' }));
+    expect(clientFields.filter((field) => field.name === name.toLowerCase())).toHaveLength(2);
+    expect(outcome(twice, policies({ 'server.field.duplicate': 'first' }))).toBeUndefined();
+  },
+);
+
+test('two subprotocols are aborted; an unknown field may come as often as it likes', () => {
+  const chat = 'Sec-WebSocket-Protocol: chat';
+  expect(
+    reading(service({ protocols: ['chat'] }))
+      .read(request({}, chat, chat))
+      .has('ABORT'),
+  ).toBe(true);
+  expect(outcome(request({}, 'X: 1', 'X: 2', 'x: 3'))).toBeUndefined();
+});
+
+test.each<[keyof Policies, Changes, StepId]>([
+  ['server.check.upgrade', { Upgrade: undefined }, '10.3.4.4.1#a'],
+  ['server.check.upgrade', { Upgrade: 'WebSocket ' }, '10.3.4.4.1#a'],
+  ['server.check.upgrade', { Upgrade: 'h2c' }, '10.3.4.4.1#a'],
+  ['server.check.connection', { Connection: undefined }, '10.3.4.4.1#b'],
+  ['server.check.connection', { Connection: 'keep-alive, Upgrade' }, '10.3.4.4.1#b'],
+  ['server.check.host', { Host: undefined }, '10.3.4.4.1#c'],
+  ['server.check.host', { Host: 'example.org' }, '10.3.4.4.1#c'],
+  ['server.check.host', { Host: 'example.com:81' }, '10.3.4.4.1#c'],
+  ['server.check.origin', { Origin: undefined }, '10.3.4.4.1#d'],
+  ['server.check.origin', { Origin: 'http://example.org' }, '10.3.4.4.1#d'],
+  ['server.check.origin', { Origin: 'null' }, '10.3.4.4.1#d'],
+  ['server.check.protocolUnknown', { 'Sec-WebSocket-Protocol': 'Chat' }, '10.3.4.4.1#e'],
+  ['server.check.protocolUnknown', { 'Sec-WebSocket-Protocol': '' }, '10.3.4.4.1#e'],
+])('%s: %j is aborted before key3, or ignored', (policy, changes, step) => {
+  const ours = service({ hosts: ['example.com'], origins: ['http://example.com'], protocols: ['chat'] });
+  expect(outcome(request(changes).slice(0, -KEY3.length), ours)).toBe(step);
+  expect(outcome(request(changes), { ...ours, ...policies({ [policy]: 'ignore' }) })).toBeUndefined();
+});
+
+test.each<Changes>([
+  { Upgrade: 'websocket' },
+  { Upgrade: 'WEBSOCKET' },
+  { Connection: 'upgrade' },
+  { Host: 'EXAMPLE.com' },
+  { 'Sec-WebSocket-Protocol': undefined },
+  { 'Sec-WebSocket-Protocol': 'chat' },
+])('%j is in order', (changes) => {
+  const ours = service({ hosts: ['example.com'], origins: ['http://example.com'], protocols: ['chat'] });
+  expect(outcome(request(changes), ours)).toBeUndefined();
+});
+
+test('a server that names no hosts or origins welcomes any, but wants the fields', () => {
+  expect(outcome(request({ Host: 'anywhere.example:81', Origin: 'null' }))).toBeUndefined();
+  expect(
+    reading()
+      .read(request({ Host: undefined }))
+      .has('ABORT'),
+  ).toBe(true);
+  expect(
+    reading()
+      .read(request({ Origin: undefined }))
+      .has('ABORT'),
+  ).toBe(true);
+});
+
+test('a server that names its resources aborts on others as soon as it knows', () => {
+  const ours = service({ resources: ['/demo'] });
+  expect(outcome(request(), ours)).toBeUndefined();
+  expect(outcome('GET /demo? ', ours)).toBe('10.3.4.4.1#3');
+});
+
+test('nothing is read before the connection is open, after an abort, or behind key3', () => {
+  const early = new Trial(machine).read(request()).tell({ type: 'READ_HANDSHAKE' }).read(request());
+  expect(early.told).toEqual([{ type: 'HANDSHAKE_READ' }]);
+  expect(reading().read('POST', request()).told).toHaveLength(1);
+  expect(reading().read(request(), request()).told).toHaveLength(1);
+});

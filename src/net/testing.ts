@@ -1,0 +1,249 @@
+/** What the tests of the socket layer share: the other end of the wire, a look at the machine, a clock. */
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer as createTcpServer, type Socket } from 'node:net';
+import { client, type Effect, type MachineEvent, type Timer } from '../../machines/index.js';
+import { address, drawsOf, type Given, golden } from '../../machines/testing.js';
+import { limitDefaults, policyDefaults } from '../../spec/index.js';
+import { type EngineFactory, xstateEngine } from '../engine/index.js';
+import { Client } from './client.js';
+import type { Clock } from './clock.js';
+import { type Connection, createServer, type Server, type ServerOptions } from './server.js';
+import { Turns } from './turns.js';
+
+const leftOpen: (() => unknown)[] = [];
+
+/** Closes whatever a test left open. */
+export async function closeAll(): Promise<void> {
+  for (const close of leftOpen.splice(0).reverse()) await close();
+}
+
+/** A clock that stands still until it is told to ring. */
+export class HandClock implements Clock {
+  /** Milliseconds of each timer that runs. */
+  readonly running = new Map<Timer, number>();
+  private readonly rings = new Map<Timer, () => void>();
+
+  start(milliseconds: number, timer: Timer, ring: () => void): () => void {
+    this.running.set(timer, milliseconds);
+    this.rings.set(timer, ring);
+    return () => this.running.delete(timer);
+  }
+
+  ring(timer: Timer): void {
+    if (!this.running.delete(timer)) throw new Error(`the timer "${timer}" does not run`);
+    this.rings.get(timer)?.();
+  }
+}
+
+/** Something that can be waited for. */
+class Waiting {
+  private readonly waiting = new Set<() => void>();
+
+  protected async until(come: () => boolean): Promise<void> {
+    while (!come()) await new Promise<void>((resolve) => this.waiting.add(resolve));
+  }
+
+  protected changed(): void {
+    for (const resolve of this.waiting) resolve();
+    this.waiting.clear();
+  }
+}
+
+/** Watches what machines are told and what they tell. */
+export class Watch extends Waiting {
+  readonly effects: Effect[] = [];
+  private readonly heard = new Map<string, number>();
+
+  readonly engine: EngineFactory = (machine, input) => {
+    const inner = xstateEngine()(machine, input);
+    const tell = (event: MachineEvent) => {
+      const effects = inner.tell(event);
+      this.heard.set(event.type, this.count(event.type) + 1);
+      this.effects.push(...effects);
+      this.changed();
+      return effects;
+    };
+    return {
+      tell,
+      get context() {
+        return inner.context;
+      },
+    };
+  };
+
+  /** How often an event was told. */
+  count(type: MachineEvent['type']): number {
+    return this.heard.get(type) ?? 0;
+  }
+
+  all<Type extends Effect['type']>(type: Type): Extract<Effect, { type: Type }>[] {
+    return this.effects.filter((effect) => effect.type === type) as Extract<Effect, { type: Type }>[];
+  }
+
+  get messages(): string[] {
+    return this.all('MESSAGE_RECEIVED').map(({ data }) => data);
+  }
+
+  /** Resolves once an event was told so often. */
+  told(type: MachineEvent['type'], count = 1): Promise<void> {
+    return this.until(() => this.count(type) >= count);
+  }
+
+  /** Resolves once an effect was told so often. */
+  tells(type: Effect['type'], count = 1): Promise<void> {
+    return this.until(() => this.all(type).length >= count);
+  }
+}
+
+/** The other end of a connection: a plain socket, which closes only when it is told to. */
+export class Peer extends Waiting {
+  /** What came, by 'data' event, one character per byte. */
+  readonly chunks: string[] = [];
+  /** Codes of what went wrong with the socket. */
+  readonly errors: string[] = [];
+  private over = false;
+
+  constructor(readonly socket: Socket) {
+    super();
+    socket.setNoDelay(true);
+    socket.on('data', (chunk) => this.note(chunk.toString('latin1')));
+    socket.on('end', () => this.noteEnd());
+    socket.on('close', () => this.noteEnd());
+    socket.on('error', ({ code }: NodeJS.ErrnoException) => this.errors.push(code ?? ''));
+    leftOpen.push(() => socket.destroy());
+  }
+
+  get received(): string {
+    return this.chunks.join('');
+  }
+
+  /** Sends bytes in one segment. */
+  write(...parts: string[]): void {
+    this.socket.write(Buffer.from(parts.join(''), 'latin1'));
+  }
+
+  /** Sends pieces so that each is read before the next is sent. */
+  async writeApart(watch: Watch, ...pieces: string[]): Promise<void> {
+    for (const piece of pieces) {
+      const count = watch.count('BYTE') + piece.length;
+      this.write(piece);
+      await watch.told('BYTE', count);
+    }
+  }
+
+  /** All that came, once it ends with this. */
+  async receives(end: string): Promise<string> {
+    await this.until(() => this.received.endsWith(end));
+    return this.received;
+  }
+
+  /** All that came, once the other side has closed its half. */
+  async ended(): Promise<string> {
+    await this.until(() => this.over);
+    return this.received;
+  }
+
+  /** Closes its half too; resolves once the socket is gone. */
+  async finishes(): Promise<void> {
+    this.socket.end();
+    if (!this.socket.closed) await once(this.socket, 'close');
+  }
+
+  /** Closes at once, with a RST if anything was left unread. */
+  vanish(): void {
+    this.socket.destroy();
+  }
+
+  private note(chunk: string): void {
+    this.chunks.push(chunk);
+    this.changed();
+  }
+
+  private noteEnd(): void {
+    this.over = true;
+    this.changed();
+  }
+}
+
+/** Our server, watched, to which plain sockets connect. */
+export class Served {
+  readonly watch = new Watch();
+  readonly clock = new HandClock();
+  readonly server: Server;
+  private port = 0;
+
+  constructor(options: ServerOptions = {}, serve?: (connection: Connection) => void) {
+    this.server = createServer({ ...options, engine: this.watch.engine, clock: this.clock }, serve);
+  }
+
+  async peer(): Promise<Peer> {
+    if (this.port === 0) {
+      this.port = await this.server.listen(0, '127.0.0.1');
+      leftOpen.push(() => this.server.close());
+    }
+    const socket = connect({ port: this.port, host: '127.0.0.1', allowHalfOpen: true });
+    await once(socket, 'connect');
+    return new Peer(socket);
+  }
+}
+
+/** A plain server, and our clients that connect to it. */
+export class Wire {
+  private port = 0;
+  private readonly turns = new Turns();
+  private readonly peers: Socket[] = [];
+  // Paused until a Peer reads: what nobody reads makes a RST of a close.
+  private readonly tcp = createTcpServer({ allowHalfOpen: true, pauseOnConnect: true });
+
+  constructor() {
+    this.tcp.on('connection', (socket) => this.peers.push(socket));
+  }
+
+  /** Has a client of our own connect, with the numbers of a worked example; it is watched. */
+  async client(given: Given = {}, id = 'overview'): Promise<{ client: Client; watch: Watch; clock: HandClock }> {
+    await this.listen();
+    const [watch, clock] = [new Watch(), new HandClock()];
+    const random = { seed: '', script: drawsOf(golden(id)), drawn: 0 };
+    const limits = { ...limitDefaults, ...given.limits };
+    const input = { ...address, random, ...given, limits, policies: { ...policyDefaults, ...given.policies } };
+    const route = () => ({ host: '127.0.0.1', port: this.port });
+    const engine = watch.engine(client, input);
+    const made = new Client({ engine, limits, turns: this.turns, route, perform: () => {}, clock });
+    made.tell({ type: 'ESTABLISH' });
+    return { client: made, watch, clock };
+  }
+
+  /** How many connections were opened. */
+  get opened(): number {
+    return this.peers.length;
+  }
+
+  /** The socket of a connection, which nobody reads yet. */
+  async socket(index = 0): Promise<Socket> {
+    while (this.peers.length <= index) await once(this.tcp, 'connection');
+    const socket = this.peers[index] as Socket;
+    leftOpen.push(() => socket.destroy());
+    return socket;
+  }
+
+  /** The other end of a connection. */
+  async peer(index = 0): Promise<Peer> {
+    const peer = new Peer(await this.socket(index));
+    peer.socket.resume();
+    return peer;
+  }
+
+  /** From now on connections are refused. */
+  async close(): Promise<void> {
+    await this.listen();
+    this.tcp.close();
+    await once(this.tcp, 'close');
+  }
+
+  private async listen(): Promise<void> {
+    if (this.port !== 0) return;
+    await once(this.tcp.listen(0, '127.0.0.1'), 'listening');
+    this.port = (this.tcp.address() as AddressInfo).port;
+    leftOpen.push(() => this.tcp.close());
+  }
+}
