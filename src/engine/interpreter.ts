@@ -63,6 +63,9 @@ interface Arrow {
   fails: string;
   calls: readonly Call[];
   target: string | undefined;
+  /** How the state that it leaves or enters is noted; nothing for a transition from every state, or to none. */
+  left: string | undefined;
+  entered: string | undefined;
 }
 
 interface Call {
@@ -186,7 +189,8 @@ class Run {
 
   private select(event: Told): Selected[] {
     const selected: Selected[] = [];
-    for (const [index, region] of this.regions.entries()) {
+    for (let index = 0; index < this.regions.length; index += 1) {
+      const region = this.regions[index] as Region;
       const node = this.nodes[index] as Node;
       const arrow = this.enabled(node.on[event.type], event) ?? this.enabled(region.everywhere[event.type], event);
       if (arrow !== undefined) selected.push({ index, region, node, arrow });
@@ -196,7 +200,8 @@ class Run {
 
   private selectAlways(event: Told): Selected[] {
     const selected: Selected[] = [];
-    for (const [index, node] of this.nodes.entries()) {
+    for (let index = 0; index < this.nodes.length; index += 1) {
+      const node = this.nodes[index] as Node;
       const arrow = node.always.length === 0 ? undefined : this.enabled(node.always, event);
       if (arrow !== undefined) selected.push({ index, region: this.regions[index] as Region, node, arrow });
     }
@@ -216,19 +221,22 @@ class Run {
 
   /** All exits, then all actions, then all entries, as XState does. */
   private microstep(selected: readonly Selected[], event: Told): void {
-    const moving = selected.filter(({ arrow }) => arrow.target !== undefined);
-    for (const { node } of moving.toReversed()) this.call(node.exit, event);
-    for (const { index, region, arrow } of selected) {
+    for (let last = selected.length - 1; last >= 0; last -= 1) {
+      const { arrow, node } = selected[last] as Selected;
+      if (arrow.target !== undefined) this.call(node.exit, event);
+    }
+    for (const { arrow } of selected) {
       this.taken.push(arrow.id);
-      if (!arrow.id.startsWith(`${region.id}.*`)) this.visited.push(`${region.id}.${this.states[index]}`);
-      if (arrow.target !== undefined) this.visited.push(`${region.id}.${arrow.target}`);
+      if (arrow.left !== undefined) this.visited.push(arrow.left);
+      if (arrow.entered !== undefined) this.visited.push(arrow.entered);
       this.call(arrow.calls, event);
     }
-    for (const { index, region, arrow } of moving) {
-      const target = arrow.target as string;
-      this.states[index] = target;
-      this.nodes[index] = region.nodes[target] as Node;
-      this.call((region.nodes[target] as Node).entry, event);
+    for (const { index, region, arrow } of selected) {
+      if (arrow.target === undefined) continue;
+      const node = region.nodes[arrow.target] as Node;
+      this.states[index] = arrow.target;
+      this.nodes[index] = node;
+      this.call(node.entry, event);
     }
   }
 
@@ -277,6 +285,8 @@ function arrowsOf(algorithm: AnyAlgorithm, name: string, event: string, from: So
     fails: `${algorithm.id}.${transition.guard}=false`,
     calls: callsOf(algorithm, transition.actions, transition.step ?? from.step),
     target: transition.target,
+    left: name === '*' ? undefined : `${algorithm.id}.${name}`,
+    entered: transition.target === undefined ? undefined : `${algorithm.id}.${transition.target}`,
   }));
 }
 
