@@ -58,6 +58,7 @@ export const machines: Readonly<Record<string, Machine>> = Object.fromEntries(
 
 export * from './algorithm.js';
 export { Bytes } from './bytes.js';
+export { choosable, choose } from './policies.js';
 export { draw, type Random, unseeded } from './random.js';
 export type { Service } from './server-connection.js';
 export type * from './vocabulary.js';

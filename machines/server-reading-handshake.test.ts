@@ -213,3 +213,17 @@ test('nothing is read before the connection is open, after an abort, or behind k
   expect(reading().read('POST', request()).told).toHaveLength(1);
   expect(reading().read(request(), request()).told).toHaveLength(1);
 });
+
+test.each(['h:99999', ':81', 'a b/c', 'h:', 'user@h', '[::1', 'h:1:2'])(
+  'a Host of which no URL can be made, %s, aborts',
+  (host) => {
+    expect(outcome(request({ Host: host }).slice(0, -KEY3.length))).toBe('10.3.4.4.1#c');
+  },
+);
+
+test.each(['h', 'h:1', 'h:65535', '[::1]', '[::1]:81', '127.0.0.1'])(
+  'a Host of which a URL can be made, %s, is in order',
+  (host) => {
+    expect(outcome(request({ Host: host }))).toBeUndefined();
+  },
+);

@@ -258,7 +258,7 @@ export const serverReadingHandshake = algorithm<Reading>()({
       when: ({ clientFields, service, policies }) =>
         policies['server.check.host'] === 'abort' &&
         !valuesOf(clientFields, 'host').some(
-          (value) => value !== '' && (service.hosts === null || service.hosts.includes(asciiLowercase(value))),
+          (value) => isAuthority(value) && (service.hosts === null || service.hosts.includes(asciiLowercase(value))),
         ),
     },
     originIsWrong: {
@@ -335,3 +335,9 @@ export const serverReadingHandshake = algorithm<Reading>()({
     tellHandshakeRead: { step: '10.3.4.4.1#6', tell: () => ({ type: 'HANDSHAKE_READ' }) },
   },
 });
+
+/** Whether a Host is one that a URL can be made of: a name or address and, if any, a port of 16 bits. */
+function isAuthority(value: string): boolean {
+  const parts = /^(\[[0-9A-Fa-f:.]+\]|[^\s:/?#@[\]]+)(?::([0-9]{1,5}))?$/.exec(value);
+  return parts !== null && Number(parts[2] ?? 0) <= 65_535;
+}

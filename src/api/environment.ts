@@ -1,7 +1,7 @@
 /** A script's environment: an origin, and the WebSocket constructor that is bound to it. */
 import { randomBytes } from 'node:crypto';
-import type { Random } from '../../machines/index.js';
-import { type Limits, limitDefaults, type Policies, policyDefaults, type StepId } from '../../spec/index.js';
+import { choose, type Random } from '../../machines/index.js';
+import { type Limits, limitDefaults, type Policies, type StepId } from '../../spec/index.js';
 import { directEngine, type EngineFactory } from '../engine/index.js';
 import { type Clock, type Route, Turns } from '../net/index.js';
 import { blockedPorts } from './ports.js';
@@ -51,16 +51,20 @@ export interface Environment {
 /** Connections of one user agent wait for each other (10.3.4.3.1#1), whatever their environments. */
 const turns = new Turns();
 
-/** Creates an environment. */
+/**
+ * Creates an environment.
+ * @throws RangeError for a policy that cannot be chosen
+ */
 export function createEnvironment(options: EnvironmentOptions): Environment {
   const limits = { ...limitDefaults, ...options.limits };
+  const policies = choose(options.policies);
   const bound: Bound = {
     engine: options.engine ?? directEngine,
     input: () => ({
       scriptOrigin: options.origin,
       blockedPorts: options.blockedPorts ?? blockedPorts,
       random: (options.random ?? systemRandom)(),
-      policies: { ...policyDefaults, ...options.policies },
+      policies,
       limits,
     }),
     onFailure: options.onFailure ?? (() => {}),

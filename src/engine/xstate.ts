@@ -26,6 +26,8 @@ class XStateEngine implements Engine {
 
   tell(event: MachineEvent): Effect[] {
     this.actor.send(event);
+    const { status, error } = this.actor.getSnapshot();
+    if (status === 'error') throw error;
     const told = this.told;
     this.told = [];
     return told;

@@ -1,8 +1,8 @@
 /** The server's end of the wire: accepts TCP connections and runs a machine over each. */
 import { EventEmitter, once } from 'node:events';
 import { type AddressInfo, createServer as createTcpServer, type Socket, type Server as TcpServer } from 'node:net';
-import { type Effect, type Service, server as serverMachine } from '../../machines/index.js';
-import { type Limits, limitDefaults, type Policies, policyDefaults, type StepId } from '../../spec/index.js';
+import { choose, type Effect, type Service, server as serverMachine } from '../../machines/index.js';
+import { type Limits, limitDefaults, type Policies, type StepId } from '../../spec/index.js';
 import { directEngine, type Engine, type EngineFactory } from '../engine/index.js';
 import type { Clock } from './clock.js';
 import { Side, serverTimeouts } from './side.js';
@@ -102,10 +102,12 @@ interface ServerEvents {
 /** A server of the protocol on a TCP port of its own. */
 export class Server extends EventEmitter<ServerEvents> {
   private readonly tcp: TcpServer;
+  private readonly policies: Policies;
   private readonly sockets = new Set<Socket>();
 
   constructor(private readonly options: ServerOptions = {}) {
     super();
+    this.policies = choose(options.policies);
     this.tcp = createTcpServer({ allowHalfOpen: true }, (socket) => this.accept(socket));
   }
 
@@ -133,7 +135,7 @@ export class Server extends EventEmitter<ServerEvents> {
     socket.once('close', () => this.sockets.delete(socket));
     const { options } = this;
     const limits = { ...limitDefaults, ...options.limits };
-    const input = { service: serviceOf(options), policies: { ...policyDefaults, ...options.policies }, limits };
+    const input = { service: serviceOf(options), policies: this.policies, limits };
     const engine = (options.engine ?? directEngine)(serverMachine, input);
     const perform = (effect: Effect) => this.perform(effect, connection);
     const clock = options.clock ? { clock: options.clock } : {};
