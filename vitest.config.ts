@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['spec/**/*.test.ts', 'machines/**/*.test.ts', 'src/**/*.test.ts', 'peers/**/*.test.ts'],
+    include: ['spec/**/*.test.ts', 'machines/**/*.test.ts', 'src/**/*.test.ts', 'peers/**/*.test.ts', 'traces/**/*.test.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

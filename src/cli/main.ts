@@ -3,13 +3,16 @@
 import { Command, CommanderError, Option } from 'commander';
 import { type ChartFormat, chartFormats } from '../chart/index.js';
 import { CRITERIA } from '../paths/index.js';
+import { tiers } from '../traces/index.js';
 import { chart } from './chart.js';
 import { connect } from './connect.js';
 import { Failure } from './failure.js';
 import { paths } from './paths.js';
+import { replay } from './replay.js';
 import { report } from './report.js';
 import { serve } from './serve.js';
 import { spec } from './spec.js';
+import { traces } from './traces.js';
 
 const program = new Command('hixie76')
   .description('The WebSocket API and protocol of WHATWG r4820 (hixie-76), as an executable specification.')
@@ -31,6 +34,22 @@ program
   .option('--play <id>', 'play this path alone, over a real socket')
   .option('--json', 'as one JSON document')
   .action(paths);
+
+program
+  .command('replay')
+  .description('judge recorded exchanges: accepted with the policies they show, or the first byte that none allows')
+  .argument('<files...>', 'JSON logs (traces/log.schema.json), pcap or pcapng files')
+  .addOption(new Option('--role <side>', 'judge this side alone').choices(['server', 'client']))
+  .option('--json', 'as one JSON document')
+  .action(replay);
+
+program
+  .command('traces')
+  .description('write test vectors for other implementations; see traces/INTERPRETING.md')
+  .addOption(new Option('--tier <name>', 'how many').choices(Object.keys(tiers)).default('small'))
+  .option('--out <folder>', 'where to, in a folder of the tier', 'traces')
+  .option('--json', 'print the manifest as one JSON document')
+  .action(traces);
 
 program
   .command('report')

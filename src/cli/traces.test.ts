@@ -1,0 +1,50 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { expect, onTestFinished, test } from 'vitest';
+import { loadManifest, loadTraces, tracesFolder } from '../traces/index.js';
+
+const MAIN = new URL('main.ts', import.meta.url).pathname;
+
+test('a tier is written to a folder of its own, can be loaded from there, and with --json the manifest is printed', async () => {
+  const folder = temporary();
+  const json = run('--tier', 'tiny', '--out', temporary(), '--json');
+  const { code, lines } = await run('--tier', 'tiny', '--out', folder);
+  expect(JSON.parse((await json).lines.join('\n'))).toEqual(loadManifest('tiny'));
+  expect(code).toBe(0);
+  expect(lines[0]).toMatch(/^tiny: .*; 20 traces of \d+ paths$/);
+  const { files } = loadManifest('tiny');
+  expect(lines.slice(1)).toEqual(
+    files.map(({ file, sha256 }) => expect.stringMatching(new RegExp(`${join(folder, 'tiny', file)} .* ${sha256}$`))),
+  );
+  expect(loadTraces('tiny', pathToFileURL(`${folder}/`))).toEqual(loadTraces('tiny'));
+  expect(readFileSync(join(folder, 'tiny/manifest.json'))).toEqual(readFileSync(new URL('tiny/manifest.json', tracesFolder)));
+});
+
+test('what cannot be written to and what is no tier are named in one line', async () => {
+  const file = join(temporary(), 'file');
+  writeFileSync(file, '');
+  const blocked = `hixie76: traces: ${join(file, 'tiny')}: a part of the path is a file\n`;
+  expect(await run('--tier', 'tiny', '--out', file)).toEqual({ code: 2, lines: [], complaint: blocked });
+  const { code, complaint } = await run('--tier', 'huge');
+  expect({ code, complaint }).toEqual({
+    code: 2,
+    complaint: expect.stringMatching(/^hixie76: .*huge.*Allowed choices are tiny, small.*\n$/),
+  });
+});
+
+function run(...args: string[]): Promise<{ code: number; lines: string[]; complaint: string }> {
+  return new Promise((resolve) => {
+    const child = execFile(process.execPath, ['--import', 'tsx', MAIN, 'traces', ...args], (_error, stdout, complaint) => {
+      resolve({ code: child.exitCode ?? -1, lines: stdout.split('\n').filter((line) => line !== ''), complaint });
+    });
+  });
+}
+
+function temporary(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'hixie76-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  return folder;
+}

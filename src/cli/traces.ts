@@ -1,0 +1,39 @@
+/** `hixie76 traces`: writes the vectors of a tier. */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { type Manifest, makeTier, writeTier } from '../traces/index.js';
+import { explain, Failure } from './failure.js';
+import { Progress, print, printJson } from './output.js';
+
+export interface TracesOptions {
+  tier: string;
+  out: string;
+  json?: boolean;
+}
+
+export function traces({ tier, out, json }: TracesOptions): void {
+  const folder = join(out, tier);
+  // Before the work, not after it: the folder must be one that can be written to.
+  attempt(folder, () => mkdirSync(folder, { recursive: true }));
+  const progress = new Progress('paths');
+  const { manifest, files } = makeTier(tier, (done, total) => progress.show(done, total));
+  attempt(folder, () => writeTier(pathToFileURL(`${folder}/`), files));
+  if (json) printJson(manifest);
+  else print(...summary(manifest, folder));
+}
+
+function attempt(folder: string, write: () => void): void {
+  try {
+    write();
+  } catch (error) {
+    throw new Failure(`traces: ${folder}: ${explain(error as Error)}`);
+  }
+}
+
+function summary({ tier, about, paths, traces: count, files }: Manifest, folder: string): string[] {
+  const each = files.map(
+    ({ file, traces: of, bytes, sha256 }) => `  ${join(folder, file)}  ${of} traces  ${bytes} bytes  ${sha256}`,
+  );
+  return [`${tier}: ${about}; ${count} traces of ${paths} paths`, ...each];
+}

@@ -1,0 +1,107 @@
+/** Whether a key can come of steps 16 to 22 of the client's opening handshake, and at which byte it ceases to. */
+import type { StepId } from '../../spec/index.js';
+
+/** What is wrong with a value, and at which of its characters; its length stands for its end. */
+export interface ValueFault {
+  index: number;
+  step: StepId;
+  why: string;
+  allowed: readonly string[];
+}
+
+/** Checks a value of which this much has come; `complete` if it is all. */
+export type Check = (value: string, complete: boolean) => ValueFault | undefined;
+
+const LARGEST = 4_294_967_295;
+
+/** The steps of either key. */
+const STEPS = {
+  1: {
+    spaces: '10.3.4.3.1#16',
+    max: '10.3.4.3.1#17',
+    product: '10.3.4.3.1#19',
+    digits: '10.3.4.3.1#20',
+    others: '10.3.4.3.1#22',
+  },
+  2: {
+    spaces: '10.3.4.3.1#16p2',
+    max: '10.3.4.3.1#17p2',
+    product: '10.3.4.3.1#19p2',
+    digits: '10.3.4.3.1#20p2',
+    others: '10.3.4.3.1#22p2',
+  },
+} as const;
+
+/** What a key is made of. */
+export interface Key {
+  digits: string;
+  spaces: number;
+  others: string;
+}
+
+export function partsOf(key: string): Key {
+  const only = (pattern: RegExp) => key.replace(pattern, '');
+  return { digits: only(/[^0-9]/g), spaces: only(/[^ ]/g).length, others: only(/[0-9 ]/g) };
+}
+
+/** The check of one of the two keys. */
+export function checkKey(which: 1 | 2): Check {
+  const steps = STEPS[which];
+  return (value, complete) => {
+    for (const index of value.split('').keys()) {
+      const fault = prefixFault(value.slice(0, index + 1), steps);
+      if (fault !== undefined) return { index, ...fault };
+    }
+    const fault = complete ? endFault(partsOf(value), steps) : undefined;
+    return fault === undefined ? undefined : { index: value.length, ...fault };
+  };
+}
+
+type Steps = (typeof STEPS)[1 | 2];
+type Found = Omit<ValueFault, 'index'> | undefined;
+
+/** What is wrong for good with the beginning of a key, whose last character is new. */
+function prefixFault(key: string, steps: Steps): Found {
+  const { digits, spaces, others } = partsOf(key);
+  const last = key.at(-1) as string;
+  if (last === ' ') {
+    if (spaces > 12) return { step: steps.spaces, why: 'the key has a thirteenth space', allowed: ['1 to 12 spaces'] };
+  } else if (/[0-9]/.test(last)) {
+    if (/^0./.test(digits))
+      return { step: steps.digits, why: 'the digits of the key have a leading zero', allowed: ['a number in base ten'] };
+    if (Number(digits) > LARGEST) {
+      return { step: steps.max, why: `the digits of the key say ${digits}`, allowed: [`a product of at most ${LARGEST}`] };
+    }
+  } else if (!/[!-/:-~]/.test(last)) {
+    return {
+      step: steps.others,
+      why: 'the key has a character out of range',
+      allowed: ['U+0021 to U+002F', 'U+003A to U+007E', 'digits', 'spaces'],
+    };
+  } else if (others.length > 12) {
+    return {
+      step: steps.others,
+      why: 'the key has a thirteenth character that is neither digit nor space',
+      allowed: ['1 to 12 of them'],
+    };
+  }
+  return undefined;
+}
+
+/** What a key lacks at its end. */
+function endFault({ digits, spaces, others }: Key, steps: Steps): Found {
+  if (digits === '') return { step: steps.digits, why: 'the key ends without a digit', allowed: ['a number in base ten'] };
+  if (spaces === 0) return { step: steps.spaces, why: 'the key ends without a space', allowed: ['1 to 12 spaces'] };
+  if (Number(digits) % spaces !== 0) {
+    const why = `the key ends, and its digits, ${digits}, are no multiple of its ${spaces} spaces`;
+    return { step: steps.product, why, allowed: ['a multiple of the number of spaces'] };
+  }
+  if (others === '') {
+    return {
+      step: steps.others,
+      why: 'the key ends without a character that is neither digit nor space',
+      allowed: ['1 to 12 of them'],
+    };
+  }
+  return undefined;
+}

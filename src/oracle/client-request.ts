@@ -1,0 +1,183 @@
+/**
+ * Reads a client's opening handshake as it was seen: steps 5 to 27 of
+ * 10.3.4.3.1 leave it no freedom but its inputs, the order of the fields, and
+ * what is drawn. Fields that the list does not have are taken note of.
+ */
+import type { StepId } from '../../spec/index.js';
+import { type Check, checkKey } from './client-key.js';
+import { Cursor } from './cursor.js';
+
+/** What was read of a whole handshake. */
+export interface Request {
+  resourceName: string;
+  /** Lines of the fields, in their order. */
+  lines: readonly string[];
+  /** Values of the known fields, by name. */
+  values: Readonly<Record<string, string>>;
+  /** Lines of fields that steps 6 to 23 do not have, cookies among them. */
+  others: readonly string[];
+  key3: Uint8Array;
+  /** Bytes in all. */
+  length: number;
+}
+
+interface Known {
+  step: StepId;
+  required: boolean;
+  check: Check;
+}
+
+const PROTOCOL = 'Sec-WebSocket-Protocol';
+
+const visible = (byte: number) => byte >= 0x21 && byte <= 0x7e;
+
+/** @throws Faulty or UNFINISHED, see cursor.ts */
+export function readRequest(bytes: Buffer, secure: boolean): Request {
+  const cursor = new Cursor(bytes);
+  cursor.expect('GET ', '10.3.4.3.1#5', 'the request does not begin with GET and a space');
+  const resourceName = readResourceName(cursor);
+  cursor.expect(' HTTP/1.1\r\n', '10.3.4.3.1#5p3', 'the request line does not end with a space and HTTP/1.1');
+  const fields = readFields(cursor, knownFields(secure));
+  const key3 = cursor.take(8);
+  return { resourceName, ...fields, key3, length: cursor.at };
+}
+
+function readResourceName(cursor: Cursor): string {
+  const step = '10.3.4.3.1#5p2';
+  if (cursor.peek() !== 0x2f) throw cursor.fault(cursor.at, step, 'the resource name does not begin with a slash', ['"/"']);
+  const name = cursor.while(visible);
+  const allowed = ['U+0021 to U+007E', 'a space behind the resource name'];
+  if (cursor.peek() !== 0x20) throw cursor.fault(cursor.at, step, 'the resource name has a character out of range', allowed);
+  return name;
+}
+
+function readFields(cursor: Cursor, known: Readonly<Record<string, Known>>): Pick<Request, 'lines' | 'values' | 'others'> {
+  const lines: string[] = [];
+  const others: string[] = [];
+  const values: Record<string, string> = {};
+  while (cursor.peek() !== 0x0d) {
+    const start = cursor.at;
+    const name = readName(cursor, known);
+    const field = known[name];
+    if (field !== undefined && name in values) {
+      throw cursor.fault(start, field.step, `${name} is sent a second time`, ['each field once']);
+    }
+    const value = field === undefined ? cursor.line() : readValue(cursor, name, field);
+    cursor.peek();
+    cursor.expectCrlf('10.3.4.3.1#24', `the field ${name}`);
+    const line = cursor.bytes.toString('utf8', start, cursor.at - 2);
+    lines.push(line);
+    if (field === undefined) others.push(line);
+    else values[name] = value.text;
+  }
+  missing(cursor, known, values);
+  cursor.expectCrlf('10.3.4.3.1#25', 'the list of fields');
+  return { lines, others, values };
+}
+
+/** A known name, or another one; a known one in another case is not allowed. */
+function readName(cursor: Cursor, known: Readonly<Record<string, Known>>): string {
+  const start = cursor.at;
+  const name = cursor.while((byte) => visible(byte) && byte !== 0x3a);
+  const meant = Object.keys(known).find((each) => each.toLowerCase() === name.toLowerCase());
+  cursor.peek();
+  if (meant !== undefined && meant !== name) {
+    const index = [...name].findIndex((character, at) => character !== meant[at]);
+    throw cursor.fault(start + index, stepOf(known, meant), `the name ${meant} is written as ${name}`, [meant]);
+  }
+  const step = meant === undefined ? '10.3.4.3.1#24' : stepOf(known, meant);
+  if (name === '') throw cursor.fault(cursor.at, step, 'a field has no name', ['a field', 'CRLF']);
+  cursor.expect(':', step, `no colon follows the name ${name}`);
+  if (meant !== undefined) cursor.expect(' ', step, `no space follows "${name}:"`);
+  return name;
+}
+
+function stepOf(known: Readonly<Record<string, Known>>, name: string): StepId {
+  return (known[name] as Known).step;
+}
+
+function readValue(cursor: Cursor, name: string, { check }: Known): { text: string; complete: boolean } {
+  const start = cursor.at;
+  const line = cursor.line();
+  const found = check(line.text, line.complete);
+  if (found !== undefined) throw cursor.fault(start + found.index, found.step, `${name}: ${found.why}`, found.allowed);
+  return line;
+}
+
+/** At the blank line, what was not sent is left out for good. */
+function missing(cursor: Cursor, known: Readonly<Record<string, Known>>, values: Readonly<Record<string, string>>): void {
+  const absent = Object.keys(known).filter((name) => known[name]?.required && !(name in values));
+  const [first] = absent;
+  if (first === undefined) return;
+  const why = `the fields end without ${absent.join(', ')}`;
+  throw cursor.fault(cursor.at, stepOf(known, first), why, absent, 'omission');
+}
+
+function knownFields(secure: boolean): Readonly<Record<string, Known>> {
+  return {
+    Upgrade: { step: '10.3.4.3.1#7', required: true, check: exactly('WebSocket', '10.3.4.3.1#7') },
+    Connection: { step: '10.3.4.3.1#8', required: true, check: exactly('Upgrade', '10.3.4.3.1#8') },
+    Host: { step: '10.3.4.3.1#12', required: true, check: checkHost(secure ? 443 : 80) },
+    Origin: { step: '10.3.4.3.1#13', required: true, check: checkOrigin },
+    [PROTOCOL]: { step: '10.3.4.3.1#14p2', required: false, check: checkProtocol },
+    'Sec-WebSocket-Key1': { step: '10.3.4.3.1#23', required: true, check: checkKey(1) },
+    'Sec-WebSocket-Key2': { step: '10.3.4.3.1#23p2', required: true, check: checkKey(2) },
+  };
+}
+
+function exactly(wanted: string, step: StepId): Check {
+  return (value, complete) => {
+    const index = [...value].findIndex((character, at) => character !== wanted[at]);
+    const short = complete && value.length < wanted.length ? value.length : -1;
+    const at = index === -1 ? short : index;
+    return at === -1 ? undefined : { index: at, step, why: `the value is ${JSON.stringify(value)}`, allowed: [wanted] };
+  };
+}
+
+/** The first character that does not satisfy a pattern. */
+function outside(value: string, pattern: RegExp): number {
+  return [...value].findIndex((character) => !pattern.test(character));
+}
+
+const checkOrigin: Check = (value) => {
+  const index = outside(value, /[!-@[-~]/);
+  const why = /[A-Z]/.test(value[index] ?? '') ? 'a capital letter' : 'a character that no origin has';
+  return index === -1 ? undefined : { index, step: '10.3.4.3.1#13', why, allowed: ['the origin in ASCII lowercase'] };
+};
+
+const checkProtocol: Check = (value, complete) => {
+  const index = outside(value, /[ -~]/);
+  const at = index === -1 && complete && value === '' ? 0 : index;
+  if (at === -1) return undefined;
+  const why = value === '' ? 'the name is empty' : 'a character that no subprotocol has';
+  return { index: at, step: '10.3.4.3.1#14p2', why, allowed: ['a name in U+0020 to U+007E'] };
+};
+
+function checkHost(defaultPort: number): Check {
+  return (value, complete) => {
+    const index = outside(value, /[!-@[-~]/);
+    if (index !== -1) {
+      const why = /[A-Z]/.test(value[index] as string) ? 'a capital letter' : 'a character that no host has';
+      return { index, step: '10.3.4.3.1#10', why, allowed: ['the host in ASCII lowercase'] };
+    }
+    return complete ? checkWholeHost(value, defaultPort) : undefined;
+  };
+}
+
+function checkWholeHost(value: string, defaultPort: number): ReturnType<Check> {
+  const { host, port } = hostAndPort(value);
+  const end = { index: value.length, allowed: [`a port other than ${defaultPort}, up to 65535, in decimal`] };
+  if (host === '') return { index: 0, step: '10.3.4.3.1#10', why: 'there is no host', allowed: ['the host'] };
+  if (port === undefined) return undefined;
+  if (port === '' || /^0./.test(port) || Number(port) > 65_535) {
+    return { ...end, step: '10.3.4.3.1#11', why: `"${port}" is not how a port is written` };
+  }
+  if (Number(port) !== defaultPort) return undefined;
+  return { ...end, step: '10.3.4.3.1#11', why: `the default port, ${port}, is written out` };
+}
+
+/** Host and port of a Host field; the port is undefined where there is no colon before it. */
+export function hostAndPort(value: string): { host: string; port: string | undefined } {
+  const found = /^(.*?)(?::([0-9]*))?$/s.exec(value);
+  return { host: found?.[1] ?? '', port: found?.[2] };
+}

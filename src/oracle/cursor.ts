@@ -1,0 +1,88 @@
+/**
+ * Reads the text of a handshake from its beginning, as far as it has come.
+ * What is not allowed there is thrown as a fault, and the end of what has come
+ * as UNFINISHED, because more may follow.
+ */
+import type { StepId } from '../../spec/index.js';
+import type { Fault } from './exchange.js';
+
+/** The bytes that have come are in order, and end here for now. */
+export const UNFINISHED = Symbol('unfinished');
+
+/** A fault on its way to whoever reads the handshake. */
+export class Faulty extends Error {
+  constructor(readonly fault: Fault) {
+    super(fault.why);
+  }
+}
+
+const [CR, LF] = [0x0d, 0x0a];
+
+export class Cursor {
+  at = 0;
+
+  constructor(readonly bytes: Buffer) {}
+
+  /** The next byte; undefined at the end. */
+  get next(): number | undefined {
+    return this.bytes[this.at];
+  }
+
+  /** @throws UNFINISHED at the end of what has come */
+  peek(): number {
+    const { next } = this;
+    if (next === undefined) throw UNFINISHED;
+    return next;
+  }
+
+  /** Goes over a text that has to stand here. */
+  expect(text: string, step: StepId, why: string): void {
+    for (const character of text) {
+      if (this.peek() !== character.charCodeAt(0)) throw this.fault(this.at, step, why, [JSON.stringify(text)]);
+      this.at += 1;
+    }
+  }
+
+  /** Goes over CRLF. */
+  expectCrlf(step: StepId, what: string): void {
+    this.expect('\r\n', step, `${what} is not ended by CRLF`);
+  }
+
+  /** Goes over bytes while they satisfy a question, and returns them, one character per byte. */
+  while(question: (byte: number) => boolean): string {
+    const start = this.at;
+    while (this.next !== undefined && question(this.next)) this.at += 1;
+    return this.bytes.toString('latin1', start, this.at);
+  }
+
+  /** Goes over the bytes before CR or LF and returns them; `complete` if one of these stands there. */
+  line(): { text: string; complete: boolean } {
+    const text = this.while((byte) => byte !== CR && byte !== LF);
+    return { text, complete: this.next !== undefined };
+  }
+
+  /** Goes over so many bytes and returns them. */
+  take(count: number): Buffer {
+    if (this.at + count > this.bytes.length) {
+      this.at = this.bytes.length;
+      throw UNFINISHED;
+    }
+    this.at += count;
+    return this.bytes.subarray(this.at - count, this.at);
+  }
+
+  fault(offset: number, step: StepId, why: string, allowed: readonly string[], kind: Fault['kind'] = 'byte'): Faulty {
+    return new Faulty({ offset, step, why, allowed, kind });
+  }
+}
+
+/** What reading gave, a fault, or undefined where it is unfinished. */
+export function attempt<T>(read: () => T): { done: T } | { fault: Fault } | undefined {
+  try {
+    return { done: read() };
+  } catch (thrown) {
+    if (thrown === UNFINISHED) return undefined;
+    if (thrown instanceof Faulty) return { fault: thrown.fault };
+    throw thrown;
+  }
+}

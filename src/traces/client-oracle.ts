@@ -1,0 +1,85 @@
+/**
+ * What may be seen of a client: every way of the machine, with what goes over
+ * the wire and what its script sees.
+ */
+import type { Effect, MachineEvent } from '../../machines/index.js';
+import { policyDefaults } from '../../spec/index.js';
+import { type Decided, Interpreter, type Way } from '../engine/index.js';
+import { inputOf, machineOf, type Path } from '../paths/index.js';
+import { advance, type Branch } from './branches.js';
+import { frugal } from './frugal.js';
+import type { Request, ScriptEntry } from './types.js';
+
+/** What was seen of a client. */
+export interface ClientSeen {
+  /** Bytes of its handshake, one character each. */
+  head: string;
+  /** All bytes behind the handshake, in hex. */
+  frames: string;
+  closes: boolean;
+  script: readonly ScriptEntry[];
+  over: false;
+}
+
+export type ClientBranch = Branch<ClientSeen>;
+
+/** Decided once for all traces: how chance is drawn is part of the seed. */
+export const pinned: Decided = { 'client.key.edgeSpaces': policyDefaults['client.key.edgeSpaces'] };
+
+const { webSocket } = { webSocket: machineOf.api };
+const interpreter = new Interpreter({ id: webSocket.id, algorithms: frugal(webSocket.algorithms) });
+
+/** Where a path begins. */
+export function beginClient({ setting }: Path): ClientBranch {
+  const seen: ClientSeen = { head: '', frames: '', closes: false, script: [], over: false };
+  return { position: interpreter.begin(inputOf(setting)), decided: pinned, seen, trail: undefined };
+}
+
+/** Tells one event to every branch. */
+export function tellClient(branches: readonly ClientBranch[], event: MachineEvent): ClientBranch[] {
+  return advance(interpreter, branches, event, after);
+}
+
+/** A branch to be looked at. */
+export function viewOfClient({ position }: ClientBranch) {
+  return interpreter.view(position);
+}
+
+function after(before: ClientBranch, { effects }: Way, next: ClientBranch): ClientBranch[] {
+  const { established } = before.position.context as { established: boolean };
+  const { readyState } = next.position.context as { readyState: number };
+  return [{ ...next, seen: effects.reduce((seen, effect) => show(seen, effect, established, readyState), before.seen) }];
+}
+
+function show(seen: ClientSeen, effect: Effect, established: boolean, readyState: number): ClientSeen {
+  if (effect.type === 'CLOSE_TCP') return { ...seen, closes: true };
+  if (effect.type === 'SEND') {
+    const bytes = Buffer.from(effect.bytes);
+    if (established) return { ...seen, frames: seen.frames + bytes.toString('hex') };
+    return { ...seen, head: seen.head + bytes.toString('latin1') };
+  }
+  const entry = entryOf(effect);
+  return entry === undefined ? seen : { ...seen, script: [...seen.script, 'throws' in entry ? entry : { ...entry, readyState }] };
+}
+
+function entryOf(effect: Effect): ScriptEntry | undefined {
+  if (effect.type === 'RETURN') return { returns: effect.value };
+  if (effect.type === 'THROW') return { throws: effect.exception };
+  if (effect.type !== 'FIRE') return undefined;
+  const { task } = effect;
+  if (task.kind === 'message') return { event: 'message', data: task.data };
+  if (task.kind === 'close') return { event: 'close', wasClean: task.wasClean };
+  return task.kind === 'closing' ? undefined : { event: task.kind };
+}
+
+/** The handshake of a client in its parts. */
+export function requestOf(head: string): Request {
+  const end = head.indexOf('\r\n\r\n');
+  const [line = '', ...rest] = head.slice(0, end).split('\r\n');
+  const fields = rest.map((each) => [each.slice(0, each.indexOf(': ')), each.slice(each.indexOf(': ') + 2)] as const);
+  return {
+    line,
+    fields: Object.fromEntries(fields.toSorted(([one], [other]) => (one < other ? -1 : 1))),
+    key3: Buffer.from(head.slice(end + 4), 'latin1').toString('hex'),
+  };
+}

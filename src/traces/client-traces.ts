@@ -1,0 +1,132 @@
+/** Makes traces of paths of the client and of its API. */
+import type { Bytes, OutsideEvent } from '../../machines/index.js';
+import type { Path, Token } from '../paths/index.js';
+import { ranked, wayOf } from './branches.js';
+import { beginClient, type ClientBranch, pinned, requestOf, tellClient, viewOfClient } from './client-oracle.js';
+import { errataOf } from './errata.js';
+import { outcomesOf, policiesIn, type Shown } from './outcomes.js';
+import { behind, stepsOn } from './steps.js';
+import { type Draft, givenOf, needsOf, titleOf, wordsOf } from './titles.js';
+import type { Observation, TraceEvent } from './types.js';
+
+/** The trace of a path: what it does, and what may be seen of it at the request and at the end. */
+export function clientTrace(path: Path): Draft {
+  const scribe = new Scribe(path);
+  for (const token of path.tokens) scribe.play(token);
+  return scribe.draft();
+}
+
+class Scribe {
+  private branches: readonly ClientBranch[];
+  private readonly events: TraceEvent[] = [];
+  private readonly observations: Observation[] = [];
+
+  constructor(private readonly path: Path) {
+    this.branches = [beginClient(path)];
+  }
+
+  play(token: Token): void {
+    const silent = this.main().seen.head === '';
+    const bytes = token.events.flatMap((event) => (event.type === 'BYTE' ? [event.byte] : []));
+    if (bytes.length > 0) this.events.push(this.bytes(bytes));
+    for (const event of token.events) {
+      this.branches = tellClient(this.branches, event);
+      this.events.push(...written(event));
+    }
+    if (silent && this.main().seen.head !== '') this.observe(true);
+  }
+
+  draft(): Draft {
+    const { path } = this;
+    const opened = SOUND.every((start, at) => path.tokens[at]?.name.startsWith(start)) && path.role === 'api';
+    this.observe(false);
+    const later = behind(wayOf(this.main()), ESTABLISHED);
+    const steps = stepsOn(path.role === 'api' && later.length > 0 ? later : wayOf(this.main()));
+    const policies = policiesIn(this.observations.flatMap(({ outcomes }) => outcomes));
+    return {
+      id: path.id,
+      role: path.role,
+      title: titleOf(opened ? 'an open connection' : '', path.tokens.slice(opened ? SOUND.length : 0).map(wordsOf), []),
+      steps,
+      errata: errataOf(steps, Object.keys(policies)),
+      policies,
+      seed: '',
+      needs: needsOf(path),
+      ...givenOf(path.setting),
+      events: this.events,
+      observations: this.observations,
+    };
+  }
+
+  private main(): ClientBranch {
+    return ranked(this.branches)[0] as ClientBranch;
+  }
+
+  private observe(withRequest: boolean): void {
+    const outcomes = outcomesOf(
+      this.branches.map((branch) => ({ decided: branch.decided, shown: shown(branch, withRequest) })),
+      pinned,
+    );
+    const step = stepsOn(wayOf(this.main())).at(-1);
+    if (step === undefined) throw new Error(`${this.path.id}: nothing happens on this path`);
+    const last = { after: this.events.length - 1, due: true, step, outcomes };
+    if (this.observations.at(-1)?.after === last.after) return;
+    this.observations.push(last);
+  }
+
+  /** Sixteen bytes that the client reads as the answer to its keys are told apart, since other keys need others. */
+  private bytes(bytes: readonly number[]): TraceEvent {
+    const view = viewOfClient(this.main());
+    const answers = bytes.length === 16 && view.state('clientOpeningHandshake') === 'step_44';
+    const { expected } = view.context as { expected: Bytes };
+    const answer = answers ? { answer: Buffer.from(expected.view()).toString('hex') } : {};
+    return { type: 'bytes', hex: Buffer.from(bytes).toString('hex'), ...answer };
+  }
+}
+
+const ESTABLISHED = 'clientOpeningHandshake.step_46';
+
+/** How the names of the tokens begin that open a connection. */
+const SOUND = ['new WebSocket(', 'TCP opens', 'status line', 'sound fields', 'the right reply'];
+
+function shown({ seen }: ClientBranch, withRequest: boolean): Shown {
+  const { head, frames, closes, script } = seen;
+  return { ...(withRequest ? { request: requestOf(head) } : {}), frames, closes, script };
+}
+
+/** An event in the words of a trace; bytes and turns are not among them. */
+function written(event: OutsideEvent): TraceEvent[] {
+  switch (event.type) {
+    case 'CONSTRUCT':
+      return [{ type: 'call', name: 'WebSocket', url: event.url, protocol: event.protocol }];
+    case 'SEND_CALLED':
+      return [{ type: 'call', name: 'send', ...textOf(event.data) }];
+    case 'CLOSE_CALLED':
+      return [{ type: 'call', name: 'close' }];
+    case 'TCP_OPENED':
+      return [{ type: 'open' }];
+    case 'TCP_FAILED':
+      return [{ type: 'refuse' }];
+    case 'TCP_CLOSED':
+      return [{ type: 'fin' }];
+    case 'SEND_FAILED':
+      return [{ type: 'reset' }];
+    case 'STATUS_LINE_TIMEOUT':
+      return [{ type: 'timer', timer: 'statusLine' }];
+    case 'CLOSING_TIMEOUT':
+      return [{ type: 'timer', timer: 'closing' }];
+    case 'TASK':
+      return [{ type: 'task' }];
+    case 'BYTE':
+    case 'TURN':
+      return [];
+    default:
+      throw new Error(`a trace of a client cannot say ${event.type}`);
+  }
+}
+
+/** Text, or its UTF-16 code units in hex where it is not well-formed: many JSON parsers refuse it otherwise. */
+function textOf(data: string): { data: string } | { utf16: string } {
+  if (data.isWellFormed()) return { data };
+  return { utf16: Array.from({ length: data.length }, (_, at) => data.charCodeAt(at).toString(16).padStart(4, '0')).join('') };
+}

@@ -1,0 +1,70 @@
+/** Makes the traces of any list of paths. */
+import { revision, type StepId } from '../../spec/index.js';
+import type { Path } from '../paths/index.js';
+import { clientTrace } from './client-traces.js';
+import { canonical } from './explanations.js';
+import { cutTrace, serverTrace } from './server-traces.js';
+import type { Sound } from './suffix.js';
+import { type Draft, overTcp } from './titles.js';
+import { type Trace, VERSION } from './types.js';
+
+/** The text that all traces are made from. */
+export const specification = { revision: revision.name, sha256: revision.sha256 };
+
+/**
+ * The traces of paths, each once, the control first: a sound handshake and a
+ * probe. Paths that come to the same bytes are one trace.
+ * @param sound how to complete what is cut short
+ * @param progress hears how many paths are done, and how many there are
+ */
+export function tracesOf(
+  paths: readonly Path[],
+  sound: Sound,
+  progress: (done: number, total: number) => void = () => {},
+): Trace[] {
+  const control: Path = { id: 'control', title: '', role: 'server', setting: {}, tokens: sound.tokens, transitions: [] };
+  const known = new Map<string, Trace>();
+  add(known, serverTrace('control', control, sound), []);
+  for (const [index, path] of paths.entries()) {
+    for (const draft of draftsOf(path, sound)) add(known, draft, [path.id]);
+    progress(index + 1, paths.length);
+  }
+  return [...known.values()];
+}
+
+/** A path of the server gives up to three traces: for any server, cut short by a FIN, and for one that is told or given more. */
+function draftsOf(path: Path, sound: Sound): Draft[] {
+  if (path.role !== 'server') return [clientTrace(path)];
+  const { limits, service } = path.setting;
+  const tokens = overTcp(path);
+  const whole = tokens.length === path.tokens.length;
+  const anywhere = { ...path, tokens, setting: {} };
+  const id = whole ? path.id : `${path.id}/tcp`;
+  const cut = whole ? cutTrace(`${id}/cut`, anywhere, sound) : undefined;
+  const more = !whole || limits || service ? [serverTrace(whole ? `${id}/given` : path.id, path, sound)] : [];
+  return [...(tokens.length > 1 ? [serverTrace(id, anywhere, sound)] : []), ...(cut ? [cut] : []), ...more];
+}
+
+function add(known: Map<string, Trace>, draft: Draft, paths: readonly string[]): void {
+  const key = canonical([draft.role, draft.needs, draft.given ?? null, draft.events]);
+  const same = known.get(key);
+  known.set(key, same === undefined ? traceOf(draft, paths) : joined(same, draft, paths));
+}
+
+function traceOf({ id, role, title, steps, ...rest }: Draft, paths: readonly string[]): Trace {
+  return { version: VERSION, id, role, title, paths, steps, ...rest, specification };
+}
+
+/** One trace for paths that come to the same: it is about all that they are about. */
+function joined(one: Trace, other: Draft, paths: readonly string[]): Trace {
+  return {
+    ...one,
+    paths: union(one.paths, paths),
+    steps: union<StepId>(one.steps, other.steps),
+    errata: union(one.errata, other.errata).toSorted(),
+  };
+}
+
+function union<T>(one: readonly T[], other: readonly T[]): T[] {
+  return [...new Set([...one, ...other])];
+}

@@ -1,0 +1,15 @@
+/**
+ * Traces: test vectors for other implementations, made from the paths.
+ *
+ * @example
+ * ```ts
+ * import { loadTraces } from 'hixie76/traces';
+ * const traces = loadTraces('small').filter(({ role, needs }) => role === 'server' && needs.length === 0);
+ * ```
+ */
+export { makeTier, type TierFile, writeTier } from './files.js';
+export { tracesOf } from './generate.js';
+export { loadManifest, loadTraces, tracesFolder } from './load.js';
+export { type Sound, soundHandshake } from './suffix.js';
+export { tiers } from './tiers.js';
+export * from './types.js';

@@ -1,0 +1,116 @@
+/** The traces that need more than a URL, played from their JSON alone to the machines that XState runs. */
+import { expect, test } from 'vitest';
+import { type Effect, type MachineEvent, server, webSocket } from '../../machines/index.js';
+import { xstateEngine } from '../engine/index.js';
+import { inputOf } from '../paths/index.js';
+import { loadTraces, type ScriptEntry, type Trace, type TraceEvent } from './index.js';
+
+const traces = loadTraces('small').filter(({ needs }) => needs.length > 0);
+
+test.each(traces.map((trace) => [`${trace.role} ${trace.id}`, trace] as const))(
+  '%s: what the defaults show is an outcome',
+  (_, trace) => {
+    const side = new Side(trace);
+    const goesOn = trace.role !== 'server' || trace.events.some(({ type }) => type === 'call');
+    for (const [index, event] of trace.events.entries()) {
+      if (side.closed && !goesOn) return;
+      side.tell(event);
+      const observation = trace.observations.find(({ after }) => after === index);
+      if (observation !== undefined)
+        expect(observation.outcomes.map(({ frames, closes, script }) => ({ frames, closes, script }))).toContainEqual(
+          side.seen(observation.outcomes[0]?.closes),
+        );
+    }
+  },
+);
+
+/** The side under test: a machine, and what is seen of it. */
+class Side {
+  private readonly engine;
+  private readonly script: ScriptEntry[] = [];
+  private head = '';
+  private frames = '';
+  closed = false;
+  private established = false;
+
+  constructor(private readonly trace: Trace) {
+    const { limits, service } = trace.given ?? {};
+    const setting = { ...(limits ? { limits } : {}), ...(service ? { service } : {}) };
+    this.engine = xstateEngine()(trace.role === 'server' ? server : webSocket, inputOf(setting as never));
+    if (trace.role === 'server') this.perform({ type: 'ACCEPT' });
+  }
+
+  tell(event: TraceEvent): void {
+    for (const each of eventsOf(event, this.trace.role)) this.perform(each);
+  }
+
+  /** @param closes as the outcomes word it: what may close is not compared */
+  seen(closes: unknown): object {
+    const { frames, closed, script } = this;
+    return { frames, closes: closes === 'may' ? closes : closed, script: this.trace.role === 'server' ? undefined : script };
+  }
+
+  private perform(event: MachineEvent): void {
+    for (const effect of this.engine.tell(event)) this.note(effect);
+  }
+
+  private note(effect: Effect): void {
+    if (effect.type === 'SEND') this.sent(Buffer.from(effect.bytes));
+    else if (effect.type === 'ESTABLISHED') this.established = true;
+    else if (effect.type === 'CLOSE_TCP') this.closed = true;
+    else if (effect.type === 'MESSAGE_RECEIVED' && this.trace.role === 'server')
+      this.perform({ type: 'SEND_STRING', data: effect.data });
+    else this.noteScript(effect);
+  }
+
+  private sent(bytes: Buffer): void {
+    if (this.established) this.frames += bytes.toString('hex');
+    else this.head += bytes.toString('latin1');
+  }
+
+  private noteScript(effect: Effect): void {
+    const { readyState } = this.engine.context as { readyState: number };
+    if (effect.type === 'RETURN') this.script.push({ returns: effect.value, readyState });
+    else if (effect.type === 'THROW') this.script.push({ throws: effect.exception });
+    else if (effect.type === 'FIRE') this.script.push({ ...fired(effect), readyState });
+  }
+}
+
+function fired({ task }: Extract<Effect, { type: 'FIRE' }>): ScriptEntry {
+  if (task.kind === 'message') return { event: 'message', data: task.data };
+  if (task.kind === 'close') return { event: 'close', wasClean: task.wasClean };
+  return { event: task.kind as 'open' | 'error' };
+}
+
+function eventsOf(event: TraceEvent, role: Trace['role']): MachineEvent[] {
+  switch (event.type) {
+    case 'bytes':
+      return [...Buffer.from(event.hex, 'hex')].map((byte) => ({ type: 'BYTE', byte }));
+    case 'fin':
+      return [{ type: 'TCP_CLOSED' }];
+    case 'reset':
+      return [{ type: 'SEND_FAILED' }];
+    case 'open':
+      return [{ type: 'TURN' }, { type: 'TCP_OPENED' }];
+    case 'refuse':
+      return [{ type: 'TURN' }, { type: 'TCP_FAILED' }];
+    case 'timer':
+      return [{ type: event.timer === 'closing' ? 'CLOSING_TIMEOUT' : 'STATUS_LINE_TIMEOUT' }];
+    case 'task':
+      return [{ type: 'TASK' }];
+    case 'call':
+      return [called(event, role)];
+  }
+}
+
+function called(call: Extract<TraceEvent, { type: 'call' }>, role: Trace['role']): MachineEvent {
+  if (call.name === 'WebSocket') return { type: 'CONSTRUCT', url: call.url, protocol: call.protocol };
+  if (call.name === 'close') return { type: 'CLOSE_CALLED' };
+  if (call.name === 'terminate') return { type: 'TERMINATE' };
+  const data =
+    call.data ??
+    Buffer.from(call.utf16 ?? '', 'hex')
+      .swap16()
+      .toString('utf16le');
+  return role === 'server' ? { type: 'SEND_STRING', data } : { type: 'SEND_CALLED', data };
+}

@@ -1,0 +1,255 @@
+/** Makes traces of paths of the server. */
+import type { MachineEvent, OutsideEvent } from '../../machines/index.js';
+import type { StepId } from '../../spec/index.js';
+import type { Path, Token } from '../paths/index.js';
+import { preferred, ranked, wayOf } from './branches.js';
+import { errataOf } from './errata.js';
+import { outcomesOf, policiesIn, type Shown } from './outcomes.js';
+import { atFin, begin, revived, type ServerBranch, tellServer, viewOf } from './server-oracle.js';
+import { behind, stepsOn } from './steps.js';
+import { probe, type Rest, restOf, type Sound, textOf } from './suffix.js';
+import { type Draft, givenOf, needsOf, overTcp, titleOf, wordsOf } from './titles.js';
+import type { Observation, TraceEvent } from './types.js';
+
+/**
+ * The trace of a path, with what tells where it led behind it.
+ * @param id the trace's
+ */
+export function serverTrace(id: string, path: Path, sound: Sound): Draft {
+  const scribe = new Scribe(id, path, sound);
+  scribe.writePath();
+  scribe.writeSuffix();
+  return scribe.draft();
+}
+
+/** The trace of a path that a FIN cuts short in the middle of something, or undefined if it is not such a path. */
+export function cutTrace(id: string, path: Path, sound: Sound): Draft | undefined {
+  if (path.tokens.at(-1)?.name !== 'FIN') return undefined;
+  const scribe = new Scribe(id, path, sound);
+  scribe.writePath();
+  if (!scribe.isInTheMiddle()) return undefined;
+  scribe.writeFin();
+  return scribe.draft();
+}
+
+const ESTABLISHED = 'serverSendingHandshake.established';
+const REPLY: StepId = '10.3.4.4.2#13';
+/** Steps of frames and of closing, in either reading of it. */
+const OF_FRAMES = /^10\.3\.4\.(4\.3|1\.4)#/;
+const ECHO: StepId = '10.3.4.4.3#3.4';
+
+/** How often what has begun can be completed: a handshake, a frame, and what a lenient reading leaves. */
+const TRIES = 4;
+
+/** Writes one trace down while its events are told. */
+class Scribe {
+  private branches: readonly ServerBranch[];
+  private readonly events: TraceEvent[] = [];
+  private readonly observations: Observation[] = [];
+  private readonly rest: string[] = [];
+  private readonly hooked: boolean;
+  private pending: number[] = [];
+  private settled = false;
+  private replied = false;
+  private way: readonly (readonly string[])[] = [];
+  /** The best of the branches that an observation left behind. */
+  private left: ServerBranch | undefined;
+
+  constructor(
+    private readonly id: string,
+    private readonly path: Path,
+    private readonly sound: Sound,
+  ) {
+    this.hooked = overTcp(path).length < path.tokens.length;
+    this.branches = begin(path.setting, subprotocolsIn(path));
+  }
+
+  /** The path itself, without the FIN that it may end with. */
+  writePath(): void {
+    for (const token of tokensOf(this.path)) this.play(token);
+    this.way = wayOf(this.best());
+  }
+
+  /** Whether a handshake or frame has begun and not ended. */
+  isInTheMiddle(): boolean {
+    const main = preferred(this.branches);
+    return main !== undefined && viewOf(main).state('serverDataFraming') !== 'step_1' && !isDiscarding(main);
+  }
+
+  /** The rest of what has begun, a probe, and a FIN, behind which nothing else may come. */
+  writeSuffix(): void {
+    if ((this.best().position.context as { closed: boolean }).closed && this.hooked) return;
+    const complete = this.complete();
+    if (complete) this.send(probe);
+    if (this.pending.length > 0 || complete) this.observe();
+    if (complete) this.writeFin();
+  }
+
+  /** Completes what has begun. @returns whether a probe can follow */
+  private complete(): boolean {
+    for (let tries = 0; tries < TRIES; tries += 1) {
+      const branch = preferred(this.branches);
+      const rest = branch && restOf(viewOf(branch), this.sound);
+      if (rest === undefined) return false;
+      if (rest.text === '') return true;
+      this.send(rest);
+    }
+    return false;
+  }
+
+  private send({ words, text }: Rest): void {
+    this.rest.push(words);
+    for (const letter of text) this.byte(letter.charCodeAt(0));
+  }
+
+  writeFin(): void {
+    this.flush();
+    this.events.push({ type: 'fin' });
+    this.branches = atFin(this.branches, this.sound.key3);
+    this.observe('10.3.4.5.3#p1');
+  }
+
+  draft(): Draft {
+    const prefix = isEstablishedBy(this.path) ? 'a sound handshake' : '';
+    const words = tokensOf(this.path).slice(prefix === '' ? 0 : 3);
+    const later = behind(this.way, ESTABLISHED);
+    const steps = stepsOn(later.length > 0 ? later : this.way);
+    const policies = policiesIn(this.observations.flatMap(({ outcomes }) => outcomes));
+    return {
+      id: this.id,
+      role: 'server',
+      title: titleOf(prefix, words.map(wordsOf), this.rest),
+      steps,
+      errata: errataOf(steps, Object.keys(policies)),
+      policies,
+      seed: null,
+      needs: needsOf(this.path),
+      ...givenOf(this.path.setting),
+      events: this.events,
+      observations: this.observations,
+    };
+  }
+
+  private play({ events }: Token): void {
+    for (const event of events) {
+      if (event.type === 'BYTE') this.byte(event.byte);
+      else this.hook(event);
+    }
+    if (events.some(({ type }) => type !== 'BYTE')) this.observe();
+  }
+
+  private byte(byte: number): void {
+    if (this.branches.length === 0) return;
+    if (byte === 0xff && this.awaitsEcho()) this.observe();
+    const terminated = this.isTerminated();
+    this.tell({ type: 'BYTE', byte });
+    this.pending.push(byte);
+    const answered = !this.settled && this.branches.every((branch) => branch.seen.over || isEstablished(branch));
+    if (answered) this.settled = true;
+    if (answered || (!terminated && this.isTerminated())) this.observe();
+  }
+
+  private hook(event: OutsideEvent): void {
+    this.flush();
+    this.events.push(written(event));
+    this.branches = this.branches.map(revived);
+    if (event.type === 'TCP_CLOSED') this.branches = atFin(this.branches, this.sound.key3);
+    else this.tell(event);
+  }
+
+  private tell(event: MachineEvent): void {
+    this.branches = tellServer(this.branches, event);
+  }
+
+  /** Whether a frame begins while an echo is under way: a closing frame might overtake it. */
+  private awaitsEcho(): boolean {
+    const main = preferred(this.branches);
+    if (main === undefined || viewOf(main).state('serverDataFraming') !== 'step_1') return false;
+    return main.seen.frames !== main.seen.observed;
+  }
+
+  private isTerminated(): boolean {
+    const main = ranked(this.branches)[0];
+    return main !== undefined && (main.position.context as { clientTerminated: boolean }).clientTerminated;
+  }
+
+  private flush(): void {
+    if (this.pending.length === 0) return;
+    this.events.push({ type: 'bytes', hex: Buffer.from(this.pending).toString('hex') });
+    this.pending = [];
+  }
+
+  private observe(step: StepId = this.newest()): void {
+    this.flush();
+    const withReply = !this.replied;
+    const outcomes = outcomesOf(this.branches.map((branch) => ({ decided: branch.decided, shown: shown(branch, withReply) })));
+    const due = !this.branches.some((branch) => isSilent(branch, withReply));
+    this.observations.push({ after: this.events.length - 1, due, step, outcomes });
+    this.replied = this.settled;
+    this.left = this.best();
+    this.branches = this.branchesLeft().map((branch) => ({ ...branch, seen: { ...branch.seen, observed: branch.seen.frames } }));
+  }
+
+  /** What can go on: nothing, once all is over; calls can still be made to what is closed. */
+  private branchesLeft(): readonly ServerBranch[] {
+    if (this.hooked) return this.branches;
+    const open = this.branches.some(({ seen }) => !seen.over);
+    return open ? this.branches.filter(({ seen }) => !seen.over || seen.anything) : [];
+  }
+
+  /** The item that an observation hangs on: the one that aborts, the reply, or the newest that the path came to. */
+  private newest(): StepId {
+    const { seen } = this.best();
+    if (!this.replied) return seen.aborted ?? REPLY;
+    const later = behind(this.way.length > 0 ? this.way : wayOf(this.best()), ESTABLISHED);
+    return stepsOn(later).findLast((step) => OF_FRAMES.test(step)) ?? ECHO;
+  }
+
+  private best(): ServerBranch {
+    return ranked(this.branches)[0] ?? (this.left as ServerBranch);
+  }
+}
+
+function shown({ seen }: ServerBranch, withReply: boolean): Shown {
+  if (seen.anything) return { anything: true };
+  return { ...(withReply ? { reply: seen.reply } : {}), frames: seen.frames, closes: seen.closes };
+}
+
+/** Whether a branch shows nothing new, and stays open. */
+function isSilent({ seen }: ServerBranch, withReply: boolean): boolean {
+  if (seen.anything) return true;
+  return seen.closes !== true && seen.frames === seen.observed && !(withReply && seen.reply !== 'none');
+}
+
+function isEstablished(branch: ServerBranch): boolean {
+  return (branch.position.context as { established: boolean }).established;
+}
+
+function isDiscarding(branch: ServerBranch): boolean {
+  return viewOf(branch).state('serverDataFraming') === 'discarding';
+}
+
+/** The tokens between acceptance and the FIN at the end. */
+function tokensOf({ tokens }: Path): readonly Token[] {
+  return tokens.filter(({ name }, index) => name !== 'accept' && !(name === 'FIN' && index === tokens.length - 1));
+}
+
+function isEstablishedBy(path: Path): boolean {
+  const names = tokensOf(path).map(({ name }) => name);
+  return names[0] === 'request line' && names[1] === 'sound fields' && names[2] === 'key3';
+}
+
+/** Subprotocols that a path asks for; a server may know them or not. */
+function subprotocolsIn({ tokens }: Path): string[] {
+  const text = tokens.map(textOf).join('');
+  return [...text.matchAll(/^sec-websocket-protocol: (.*)\r$/gim)].map(([, name]) => name as string);
+}
+
+function written(event: OutsideEvent): TraceEvent {
+  if (event.type === 'SEND_STRING') return { type: 'call', name: 'send', data: event.data };
+  if (event.type === 'TERMINATE') return { type: 'call', name: 'terminate' };
+  if (event.type === 'CLOSING_TIMEOUT') return { type: 'timer', timer: 'closing' };
+  if (event.type === 'SEND_FAILED') return { type: 'reset' };
+  if (event.type === 'TCP_CLOSED') return { type: 'fin' };
+  throw new Error(`a trace of a server cannot say ${event.type}`);
+}

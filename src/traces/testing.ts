@@ -1,0 +1,62 @@
+/** What the tests of traces share: traces of bytes, and their outcomes in a few words. */
+import { type Path, type Token, transitionPaths } from '../paths/index.js';
+import { type Outcome, soundHandshake, type Trace, tracesOf } from './index.js';
+
+export const sound = soundHandshake(transitionPaths().paths);
+
+/** The trace of a server that reads this, one byte for each character. */
+export function traceOf(text: string): Trace {
+  return made([bytes(text)]);
+}
+
+/** The trace of frames behind a sound handshake. */
+export function traceOfFrames(text: string): Trace {
+  return made([...sound.tokens.slice(1), bytes(text)]);
+}
+
+/** A request with the sound fields, some of them changed, or left out if undefined. */
+export function request(changes: Readonly<Record<string, string | undefined>> = {}, line = sound.requestLine): string {
+  const fields = Object.entries({ ...fieldsOf(sound.fields), ...changes }).filter(([, value]) => value !== undefined);
+  return `${line}${fields.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n${sound.key3}`;
+}
+
+/** The outcomes of an observation, each in a few words. */
+export function inWords(outcomes: readonly Outcome[]): string[] {
+  return outcomes.map(({ mark, policies, reply, frames, closes, anything }) => {
+    const options = Object.entries(policies).map(([policy, option]) => `${policy.replace(/^.*\./, '')}=${option}`);
+    const what = anything
+      ? 'anything'
+      : [replyInWords(reply), textOf(frames), { true: 'closes', false: 'stays', may: 'may close' }[`${closes ?? 'may'}`]];
+    return [mark, ...[what].flat().filter((each) => each !== ''), ...options].join(' ');
+  });
+}
+
+/** The outcomes of the observation before last: what comes behind it is the FIN's. */
+export function afterProbe({ observations }: Trace): string[] {
+  return inWords(observations.at(-2)?.outcomes ?? []);
+}
+
+function replyInWords(reply: Outcome['reply']): string {
+  if (reply === undefined || typeof reply === 'string') return reply ?? '';
+  return `101(${reply.digest.slice(0, 4)})`;
+}
+
+/** Frames with text as it is and other bytes in hex. */
+function textOf(frames = ''): string {
+  const text = Buffer.from(frames, 'hex').toString('latin1');
+  return text.replace(/[^a-z]/g, (character) => `<${character.charCodeAt(0).toString(16).padStart(2, '0')}>`);
+}
+
+function made(tokens: readonly Token[]): Trace {
+  const accept = sound.tokens[0] as Token;
+  const path: Path = { id: 'test', title: '', role: 'server', setting: {}, tokens: [accept, ...tokens], transitions: [] };
+  return tracesOf([path], sound).find(({ paths }) => paths.includes('test')) as Trace;
+}
+
+function bytes(text: string): Token {
+  return { name: 'bytes', events: Array.from(text, (character) => ({ type: 'BYTE', byte: character.charCodeAt(0) })) };
+}
+
+function fieldsOf(lines: readonly string[]): Record<string, string> {
+  return Object.fromEntries(lines.map((line) => [line.slice(0, line.indexOf(': ')), line.slice(line.indexOf(': ') + 2)]));
+}

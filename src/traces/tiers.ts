@@ -1,0 +1,89 @@
+/** Tiers: which traces there are, how many and how strong. */
+import * as enumerations from '../paths/index.js';
+import { tracesOf } from './generate.js';
+import { soundHandshake } from './suffix.js';
+import type { Role, Trace } from './types.js';
+
+/** Hears how many paths are done, and how many there are. */
+export type Progress = (done: number, total: number) => void;
+
+interface Tier {
+  /** What is in it. */
+  about: string;
+  make(progress: Progress): Trace[];
+}
+
+type Paths = () => Pick<enumerations.Enumeration, 'paths'>;
+
+/** Enumerations by name; that of pairs may not be there yet. */
+const { pairPaths } = enumerations as unknown as { pairPaths?: Paths };
+
+const tiny: Tier = {
+  about: 'a smoke test: of each kind of trace the few that meet most items and policies',
+  make: (progress) => smokeTest(small.make(progress)),
+};
+const small: Tier = {
+  about: 'every transition of every machine',
+  make: (progress) => tracesOf(transitions(), soundHandshake(transitions()), progress),
+};
+const standard = (paths: Paths): Tier => ({
+  about: 'every pair of transitions',
+  make: (progress) => tracesOf(paths().paths, soundHandshake(transitions()), progress),
+});
+
+/** The tiers that can be made, the smallest first. */
+export const tiers: Readonly<Record<string, Tier>> = {
+  tiny,
+  small,
+  ...(pairPaths === undefined ? {} : { standard: standard(pairPaths) }),
+};
+
+let enumerated: readonly enumerations.Path[] | undefined;
+
+/** The paths of the small tier, enumerated once. */
+function transitions(): readonly enumerations.Path[] {
+  enumerated ??= enumerations.transitionPaths().paths;
+  return enumerated;
+}
+
+/** A kind of trace has a file of its own. */
+export interface Kind {
+  file: string;
+  role: Role;
+  /** Whether a trace is of this kind. */
+  has(trace: Trace): boolean;
+}
+
+/** Server traces that need nothing but a URL, those that need more, and those of the client and its API. */
+export const kinds: readonly Kind[] = [
+  { file: 'server.json', role: 'server', has: ({ role, needs }) => role === 'server' && needs.length === 0 },
+  { file: 'server-hooks.json', role: 'server', has: ({ role, needs }) => role === 'server' && needs.length > 0 },
+  { file: 'client.json', role: 'client', has: ({ role }) => role === 'client' },
+  { file: 'api.json', role: 'api', has: ({ role }) => role === 'api' },
+];
+
+/** How many traces of each kind a smoke test has. */
+const SMOKE: Readonly<Record<string, number>> = { 'server.json': 10, 'server-hooks.json': 2, 'client.json': 4, 'api.json': 4 };
+
+/** Of each kind the first, and then always the one that meets most items and policies which none has met. */
+function smokeTest(traces: readonly Trace[]): Trace[] {
+  return kinds.flatMap(({ file, has }) => chosen(traces.filter(has), SMOKE[file] ?? 0));
+}
+
+function chosen(traces: readonly Trace[], count: number): Trace[] {
+  const met = new Set<string>();
+  const picked = new Set<Trace>();
+  const gain = (trace: Trace) => meets(trace).filter((each) => !met.has(each)).length;
+  while (picked.size < Math.min(count, traces.length)) {
+    const left = traces.filter((trace) => !picked.has(trace));
+    const best = picked.size === 0 ? left[0] : left.toSorted((one, other) => gain(other) - gain(one))[0];
+    for (const each of meets(best as Trace)) met.add(each);
+    picked.add(best as Trace);
+  }
+  return traces.filter((trace) => picked.has(trace));
+}
+
+function meets({ steps, policies, observations }: Trace): string[] {
+  const options = Object.entries(policies).flatMap(([policy, all]) => all.map((option) => `${policy}: ${option}`));
+  return [...steps, ...options, ...observations.map(({ step }) => step)];
+}
