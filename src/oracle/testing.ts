@@ -94,5 +94,5 @@ export function exchangeOf({ role, setting, tokens }: Path): Exchange {
     }
     position = passage.position;
   }
-  return { role: side, url: setting.beyond?.secure ? 'wss:' : 'ws:', wire };
+  return { role: side, url: 'ws:', wire };
 }
