@@ -14,8 +14,8 @@ export interface Led {
 }
 
 const BYTE_EVENTS: readonly MachineEvent[] = Array.from({ length: 256 }, (_, byte) => ({ type: 'BYTE', byte }));
-/** Bytes that go to the machine at once where no run begins: handshakes. */
-const PORTION = 256;
+/** Bytes that go to the machine at once where no run begins: in handshakes, and where a frame ends and the next begins. */
+const PORTION = { handshake: 256, frames: 4 };
 const FF = 0xff;
 
 /** The events of bytes. */
@@ -33,7 +33,8 @@ export function take(interpreter: Interpreter, from: Position, bytes: Uint8Array
       at = run.end;
       continue;
     }
-    const end = Math.min(bytes.length, at + ((led.position.context as unknown as Loops).established ? 1 : PORTION));
+    const { established } = led.position.context as unknown as Loops;
+    const end = Math.min(bytes.length, at + (established ? PORTION.frames : PORTION.handshake));
     const [way] = everyWay(interpreter, led.position, byteEvents(bytes.subarray(at, end)), decided, () => []);
     if (way === undefined) return undefined;
     led.position = way.position;

@@ -71,7 +71,15 @@ export function distinct(all: readonly Hypothesis[]): Hypothesis[] {
   return [...byKey.values()];
 }
 
+const keys = new WeakMap<Hypothesis, string>();
+
 function keyOf(one: Hypothesis): string {
+  const key = keys.get(one) ?? makeKey(one);
+  keys.set(one, key);
+  return key;
+}
+
+function makeKey(one: Hypothesis): string {
   const { established, closingStarted, closed, clientTerminated } = factsOf(one);
   const choices = Object.entries(choicesOf(one)).sort(([a], [b]) => (a < b ? -1 : 1));
   const pending = one.pending.map((piece) => (piece instanceof Uint8Array ? piece : [piece.lines, piece.digest]));

@@ -20,11 +20,15 @@ const BINDING: readonly Effect['type'][] = ['CLOSE_TCP', 'CLIENT_TERMINATED', 'C
 /** Whatever is too large for somebody is a reason to close, which is judged when a close is seen. */
 const UNLIMITED = Object.fromEntries(Object.keys(limitDefaults).map((name) => [name, Number.POSITIVE_INFINITY]));
 
+/** Bytes that are read in one go where nothing depends on them. */
+const PIECE = 16_384;
+
 const NEW = { read: 0, closeRead: false, waits: false, decided: {}, shown: {}, pending: [], ended: undefined };
 
 export class Reader {
   /** Whether a message with ill-formed UTF-8 was read (server.utf8.invalid). */
   readIllFormed = false;
+  private readonly aheadOf = new WeakMap<Hypothesis, Hypothesis[]>();
 
   constructor(
     readonly interpreter: Interpreter,
@@ -48,18 +52,34 @@ export class Reader {
 
   /** Those that wait, and what comes of them if they read on as well. */
   resumed(all: readonly Hypothesis[]): Hypothesis[] {
-    const waiting = all.filter(({ waits }) => waits);
-    return distinct([...all, ...waiting.flatMap((one) => this.readAll({ ...one, waits: false }))]);
+    return distinct([...all, ...all.flatMap((one) => (one.waits ? this.ahead(one) : []))]);
   }
 
-  /** What comes of bytes that are read in place of those that arrived. */
+  /** What comes of one that waits; what it has read for that is not read again. */
+  private ahead(one: Hypothesis): Hypothesis[] {
+    const read = this.readOn(this.aheadOf.get(one) ?? [{ ...one, waits: false }]);
+    this.aheadOf.set(one, read);
+    return read;
+  }
+
+  /** What comes of bytes, those that arrived or others in their place. */
   readBytes(one: Hypothesis, bytes: Uint8Array): Hypothesis[] {
+    let read = [one];
+    for (let at = 0; at < bytes.length; at += PIECE) {
+      const piece = bytes.subarray(at, at + PIECE);
+      read = distinct(read.flatMap((each) => (each.waits ? [each] : this.readPiece(each, piece))));
+    }
+    return read;
+  }
+
+  /** Where a piece cannot be read in one go, its halves may, down to the byte on which something depends. */
+  private readPiece(one: Hypothesis, bytes: Uint8Array): Hypothesis[] {
     const led = take(this.interpreter, one.position, bytes, one.decided);
     if (led !== undefined && !binds(one, led)) return [this.after(one, led, bytes.length)];
     if (bytes.length > 1) {
       const half = bytes.length >> 1;
-      const first = this.readBytes(one, bytes.subarray(0, half));
-      return distinct(first).flatMap((each) => (each.waits ? [each] : this.readBytes(each, bytes.subarray(half))));
+      const first = this.readPiece(one, bytes.subarray(0, half));
+      return distinct(first).flatMap((each) => (each.waits ? [each] : this.readPiece(each, bytes.subarray(half))));
     }
     return this.tell(one, byteEvents(bytes), bytes.length);
   }
@@ -73,7 +93,7 @@ export class Reader {
 
   private readAll(one: Hypothesis): Hypothesis[] {
     const bytes = this.input.slice(one.read);
-    const read = bytes.length === 0 ? [one] : distinct(this.readBytes(one, bytes));
+    const read = this.readBytes(one, bytes);
     if (this.input.closed === undefined) return read;
     return read.flatMap((each) => (each.waits || each.closeRead ? [each] : this.readClose(each)));
   }

@@ -18,6 +18,7 @@ export class Speech {
   private closing = false;
   /** The frame that goes on although it is ill-formed. */
   private excused = false;
+  private readonly spoken = new WeakMap<Hypothesis, readonly Hypothesis[]>();
 
   constructor(
     private readonly of: Case,
@@ -79,10 +80,19 @@ export class Speech {
     return this.left(said);
   }
 
-  /** What it becomes by its application sending the text of a frame; none if that does not give the frame. */
-  private say(one: Hypothesis, frame: Buffer): Hypothesis[] {
-    const said = this.of.reader.act(one, this.role.say(frame.toString('utf8', 1, frame.length - 1)));
-    return said.filter(({ pending: [piece] }) => piece instanceof Uint8Array && frame.equals(piece)).map(nothingPending);
+  /**
+   * What it becomes by its application sending the text of a frame; none if that does not give the frame. Sending
+   * text binds nobody to anything, so an explanation stays where it is, and need not be asked again.
+   */
+  private say(one: Hypothesis, frame: Buffer): readonly Hypothesis[] {
+    const known = this.spoken.get(one);
+    if (known !== undefined) return known;
+    const said = this.of.reader
+      .act(one, this.role.say(frame.toString('utf8', 1, frame.length - 1)))
+      .filter(({ pending: [piece] }) => piece instanceof Uint8Array && frame.equals(piece))
+      .map(({ decided }) => (Object.keys(decided).length === Object.keys(one.decided).length ? one : { ...one, decided }));
+    this.spoken.set(one, said);
+    return said;
   }
 
   private sayIllFormed(frame: Buffer): Hypothesis[] {

@@ -94,5 +94,6 @@ export function exchangeOf({ role, setting, tokens }: Path): Exchange {
     }
     position = passage.position;
   }
-  return { role: side, url: 'ws:', wire };
+  const { secure } = position.context as { secure: boolean };
+  return { role: side, url: secure ? 'wss:' : 'ws:', wire };
 }
