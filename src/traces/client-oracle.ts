@@ -30,14 +30,30 @@ const { webSocket } = { webSocket: machineOf.api };
 const interpreter = new Interpreter({ id: webSocket.id, algorithms: frugal(webSocket.algorithms) });
 
 /** Where a path begins. */
-export function beginClient({ setting }: Path): ClientBranch {
+export function beginClient({ setting }: Path): readonly ClientBranch[] {
   const seen: ClientSeen = { head: '', frames: '', closes: false, script: [], over: false };
-  return { position: interpreter.begin(inputOf(setting)), decided: pinned, seen, trail: undefined };
+  const key = JSON.stringify(setting);
+  const branches = begun.get(key) ?? [{ position: interpreter.begin(inputOf(setting)), decided: pinned, seen, trail: undefined }];
+  begun.set(key, branches);
+  return branches;
 }
 
-/** Tells one event to every branch. */
-export function tellClient(branches: readonly ClientBranch[], event: MachineEvent): ClientBranch[] {
-  return advance(interpreter, branches, event, after);
+/** Tells events to every branch. Paths that begin alike are told their handshake but once. */
+export function tellClient(branches: readonly ClientBranch[], events: readonly MachineEvent[]): readonly ClientBranch[] {
+  if (branches.some(({ position }) => (position.context as { established: boolean }).established))
+    return tellAll(branches, events);
+  const key = JSON.stringify(events);
+  const from = told.get(branches) ?? new Map<string, readonly ClientBranch[]>();
+  const known = from.get(key) ?? tellAll(branches, events);
+  told.set(branches, from.set(key, known));
+  return known;
+}
+
+const begun = new Map<string, readonly ClientBranch[]>();
+const told = new WeakMap<readonly ClientBranch[], Map<string, readonly ClientBranch[]>>();
+
+function tellAll(branches: readonly ClientBranch[], events: readonly MachineEvent[]): readonly ClientBranch[] {
+  return events.reduce((each, event) => advance(interpreter, each, event, after), branches);
 }
 
 /** A branch to be looked at. */

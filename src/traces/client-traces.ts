@@ -9,7 +9,7 @@ import { behind, stepsOn } from './steps.js';
 import { type Draft, givenOf, needsOf, titleOf, wordsOf } from './titles.js';
 import type { Observation, TraceEvent } from './types.js';
 
-/** The trace of a path: what it does, and what may be seen of it at the request and at the end. */
+/** The trace of a path: what it does, and what may be seen of it at its request and at the end. */
 export function clientTrace(path: Path): Draft {
   const scribe = new Scribe(path);
   for (const token of path.tokens) scribe.play(token);
@@ -20,25 +20,25 @@ class Scribe {
   private branches: readonly ClientBranch[];
   private readonly events: TraceEvent[] = [];
   private readonly observations: Observation[] = [];
+  /** Whether the path begins with an open connection, so that its request is not what it is about. */
+  private readonly opened: boolean;
 
   constructor(private readonly path: Path) {
-    this.branches = [beginClient(path)];
+    this.branches = beginClient(path);
+    this.opened = path.role === 'api' && SOUND.every((start, at) => path.tokens[at]?.name.startsWith(start));
   }
 
   play(token: Token): void {
     const silent = this.main().seen.head === '';
     const bytes = token.events.flatMap((event) => (event.type === 'BYTE' ? [event.byte] : []));
     if (bytes.length > 0) this.events.push(this.bytes(bytes));
-    for (const event of token.events) {
-      this.branches = tellClient(this.branches, event);
-      this.events.push(...written(event));
-    }
-    if (silent && this.main().seen.head !== '') this.observe(true);
+    this.branches = tellClient(this.branches, token.events);
+    this.events.push(...token.events.flatMap(written));
+    if (silent && !this.opened && this.main().seen.head !== '') this.observe(true);
   }
 
   draft(): Draft {
-    const { path } = this;
-    const opened = SOUND.every((start, at) => path.tokens[at]?.name.startsWith(start)) && path.role === 'api';
+    const { path, opened } = this;
     this.observe(false);
     const later = behind(wayOf(this.main()), ESTABLISHED);
     const steps = stepsOn(path.role === 'api' && later.length > 0 ? later : wayOf(this.main()));

@@ -41,6 +41,14 @@ const ECHO: StepId = '10.3.4.4.3#3.4';
 /** How often what has begun can be completed: a handshake, a frame, and what a lenient reading leaves. */
 const TRIES = 4;
 
+interface Opening {
+  branches: readonly ServerBranch[];
+  events: readonly TraceEvent[];
+  observations: readonly Observation[];
+}
+
+const openings = new WeakMap<Sound, Map<string, Opening>>();
+
 /** Writes one trace down while its events are told. */
 class Scribe {
   private branches: readonly ServerBranch[];
@@ -66,8 +74,37 @@ class Scribe {
 
   /** The path itself, without the FIN that it may end with. */
   writePath(): void {
-    for (const token of tokensOf(this.path)) this.play(token);
+    const tokens = tokensOf(this.path);
+    const opened = isEstablishedBy(this.path) && this.adopt(this.opening());
+    for (const token of opened ? tokens.slice(SOUND.length) : tokens) this.play(token);
     this.way = wayOf(this.best());
+  }
+
+  /** What a sound handshake leads to under this setting, found out but once. */
+  private opening(): Opening {
+    const known = openings.get(this.sound) ?? new Map<string, Opening>();
+    openings.set(this.sound, known);
+    const key = JSON.stringify(this.path.setting);
+    const opening = known.get(key) ?? this.open();
+    known.set(key, opening);
+    return opening;
+  }
+
+  private open(): Opening {
+    const { id, path, sound } = this;
+    const scribe = new Scribe(id, { ...path, tokens: sound.tokens }, sound);
+    for (const token of sound.tokens.slice(1)) scribe.play(token);
+    const { branches, events, observations } = scribe;
+    return { branches, events, observations };
+  }
+
+  private adopt({ branches, events, observations }: Opening): true {
+    this.branches = branches;
+    this.events.push(...events);
+    this.observations.push(...observations);
+    this.settled = true;
+    this.replied = true;
+    return true;
   }
 
   /** Whether a handshake or frame has begun and not ended. */
@@ -79,10 +116,9 @@ class Scribe {
   /** The rest of what has begun, a probe, and a FIN, behind which nothing else may come. */
   writeSuffix(): void {
     if ((this.best().position.context as { closed: boolean }).closed && this.hooked) return;
-    const complete = this.complete();
-    if (complete) this.send(probe);
-    if (this.pending.length > 0 || complete) this.observe();
-    if (complete) this.writeFin();
+    if (this.complete()) this.send(probe);
+    if (this.pending.length > 0) this.observe();
+    if (preferred(this.branches) !== undefined) this.writeFin();
   }
 
   /** Completes what has begun. @returns whether a probe can follow */
@@ -111,7 +147,7 @@ class Scribe {
 
   draft(): Draft {
     const prefix = isEstablishedBy(this.path) ? 'a sound handshake' : '';
-    const words = tokensOf(this.path).slice(prefix === '' ? 0 : 3);
+    const words = tokensOf(this.path).slice(prefix === '' ? 0 : SOUND.length);
     const later = behind(this.way, ESTABLISHED);
     const steps = stepsOn(later.length > 0 ? later : this.way);
     const policies = policiesIn(this.observations.flatMap(({ outcomes }) => outcomes));
@@ -190,11 +226,11 @@ class Scribe {
     this.branches = this.branchesLeft().map((branch) => ({ ...branch, seen: { ...branch.seen, observed: branch.seen.frames } }));
   }
 
-  /** What can go on: nothing, once all is over; calls can still be made to what is closed. */
+  /** What can go on: nothing, once all is over, but for calls, which can still be made to what is closed. */
   private branchesLeft(): readonly ServerBranch[] {
-    if (this.hooked) return this.branches;
     const open = this.branches.some(({ seen }) => !seen.over);
-    return open ? this.branches.filter(({ seen }) => !seen.over || seen.anything) : [];
+    if (open) return this.branches.filter(({ seen }) => !seen.over || seen.anything);
+    return this.hooked ? this.branches : [];
   }
 
   /** The item that an observation hangs on: the one that aborts, the reply, or the newest that the path came to. */
@@ -234,9 +270,12 @@ function tokensOf({ tokens }: Path): readonly Token[] {
   return tokens.filter(({ name }, index) => name !== 'accept' && !(name === 'FIN' && index === tokens.length - 1));
 }
 
+/** Names of the tokens of a sound handshake. */
+const SOUND = ['request line', 'sound fields', 'key3'];
+
 function isEstablishedBy(path: Path): boolean {
   const names = tokensOf(path).map(({ name }) => name);
-  return names[0] === 'request line' && names[1] === 'sound fields' && names[2] === 'key3';
+  return SOUND.every((name, index) => names[index] === name);
 }
 
 /** Subprotocols that a path asks for; a server may know them or not. */

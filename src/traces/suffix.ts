@@ -51,7 +51,7 @@ interface Variables {
 }
 
 /** Bytes of a binary frame that a suffix will fill in at the most. */
-const LONGEST = 65_536;
+const LONGEST = 4_096;
 
 /** The rest of what a server is in the middle of, or undefined where nothing can complete it. */
 export function restOf(view: View, sound: Sound): Rest | undefined {
