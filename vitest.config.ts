@@ -4,6 +4,9 @@ export default defineConfig({
   test: {
     include: ['spec/**/*.test.ts', 'machines/**/*.test.ts', 'src/**/*.test.ts', 'peers/**/*.test.ts', 'traces/**/*.test.ts'],
     testTimeout: 30_000,
+    // Modules hold no state but what they have derived, so that files may share them.
+    isolate: false,
+    maxWorkers: '100%',
     hookTimeout: 60_000,
   },
 });
