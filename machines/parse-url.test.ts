@@ -67,6 +67,11 @@ test.each(['', '/demo', 'demo', '//h/demo', '?q', '#x'])('"%s" is not absolute a
   expect(parse(url)).toBe('10.3.4.2.1#1' satisfies StepId);
 });
 
+test('a host beyond ASCII stays absolute, however often one is asked', () => {
+  const isRefused = () => parseUrl.guards.urlIsNotAbsolute.when({ ...parseUrl.context, url: 'ws://faß.example/' }, {} as never);
+  expect(Array.from({ length: 20_000 }, isRefused)).not.toContain(true);
+});
+
 test('a URL of another scheme is refused for that, fragment or not', () => {
   expect(parse('http://h/#')).toBe('10.3.4.2.1#3' satisfies StepId);
 });

@@ -79,7 +79,7 @@ export const parseUrl = algorithm<Parsing>()({
     },
   },
   guards: {
-    urlIsNotAbsolute: { step: '10.3.4.2.1#1', when: ({ url }) => !URL.canParse(url) },
+    urlIsNotAbsolute: { step: '10.3.4.2.1#1', when: ({ url }) => !isAbsolute(url) },
     schemeIsNotOurs: {
       step: '10.3.4.2.1#3',
       when: ({ url }) => !['ws:', 'wss:'].includes(new URL(url).protocol),
@@ -149,3 +149,12 @@ export const parseUrl = algorithm<Parsing>()({
     returnComponents: { step: '10.3.4.2.1#12', tell: () => ({ type: 'URL_PARSED' }) },
   },
 });
+
+/** Without URL.canParse(), which Node 20 gets wrong for characters U+0080 to U+00FF once it is hot. */
+function isAbsolute(url: string): boolean {
+  try {
+    return new URL(url).href !== '';
+  } catch {
+    return false;
+  }
+}
