@@ -2,7 +2,7 @@
 /** The command line. Exit code 0: as expected; 1: it ran and something failed; 2: it could not run. */
 import { Command, CommanderError, Option } from 'commander';
 import { type ChartFormat, chartFormats } from '../chart/index.js';
-import { CRITERIA } from '../paths/index.js';
+import { GOALS, honestNames } from '../paths/index.js';
 import { tiers } from '../traces/index.js';
 import { chart } from './chart.js';
 import { connect } from './connect.js';
@@ -30,9 +30,10 @@ program
   .command('paths')
   .description('sequences through the machines, and how many there are')
   .argument('[machine]', 'only paths that concern this machine')
-  .addOption(new Option('--criterion <name>', 'what the sequences have to cover').choices([...CRITERIA]).default('transition'))
+  .addOption(new Option('--criterion <name>', 'what the sequences have to cover').choices([...GOALS]).default('transition'))
   .option('--play <id>', 'play this path alone, over a real socket')
   .option('--json', 'as one JSON document')
+  .addHelpText('after', `\nCriteria:\n${GOALS.map((each) => `  ${each.padEnd(12)}${honestNames[each]}`).join('\n')}`)
   .action(paths);
 
 program

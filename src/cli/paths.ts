@@ -3,11 +3,21 @@ import { algorithms, machines } from '../../machines/index.js';
 import {
   automata,
   type Count,
-  type Criterion,
   countsOf,
   type Enumeration,
   type Extent,
+  fieldCounts,
+  GOALS,
+  type Goal,
+  type Group,
+  groupOf,
+  groupsOf,
+  honestNames,
+  isOfAutomata,
+  nearMisses,
   type Path,
+  pathNamed,
+  pathsBeyondSockets,
   transitionPaths,
 } from '../paths/index.js';
 import { play } from '../play/index.js';
@@ -15,22 +25,45 @@ import { Failure } from './failure.js';
 import { Progress, print, printJson } from './output.js';
 
 export interface PathsOptions {
-  criterion: Criterion;
+  criterion: Goal;
   json?: boolean;
   play?: string;
 }
 
+/** What a criterion gives; lists are empty that it has nothing to do with. */
+interface Given extends Enumeration {
+  counts: Count[];
+  groups: Group[];
+}
+
 export async function paths(machine: string | undefined, { criterion, json, play: id }: PathsOptions): Promise<void> {
-  if (machine !== undefined && machines[machine] === undefined && automata.every((each) => each.id !== machine)) {
-    const known = [...Object.keys(machines), ...automata.map((each) => each.id)];
+  const known = [...Object.keys(machines), ...automata.map((each) => each.id), ...FIELDS];
+  if (machine !== undefined && !known.includes(machine)) {
     throw new Failure(`paths: no machine "${machine}"; there are ${known.join(', ')}`);
   }
-  if (id !== undefined) return playAlone(transitionPaths().paths, id);
-  const counts = countsOf(criterion).filter((count) => machine === undefined || count.machine === machine);
+  if (id !== undefined) return playAlone(id);
+  const { counts, groups, extents, paths: all } = given(criterion, machine);
+  const name = honestNames[criterion];
+  const described = { criterion, name, criteria: GOALS.map((each) => ({ criterion: each, name: honestNames[each] })) };
+  if (json) printJson({ ...described, automata: counts, groups, scenarios: extents, paths: all.map(plain) });
+  else
+    print(`${criterion}: ${name}`, ...counts.map(line), ...groups.flatMap((each) => block(each, all)), ...listing(extents, all));
+}
+
+const FIELDS = ['client-handshake-fields', 'server-handshake-fields'];
+
+function given(criterion: Goal, machine: string | undefined): Given {
+  const nothing = { counts: [], groups: [], extents: [], paths: [] };
+  const isAsked = (count: Count) => machine === undefined || count.machine === machine;
+  if (criterion === 'fields') return { ...nothing, counts: fieldCounts().filter(isAsked) };
+  if (!isOfAutomata(criterion)) {
+    const all = criterion === 'beyond' ? pathsBeyondSockets() : nearMisses();
+    const chosen = all.filter((path) => machine === undefined || concerns(path, machine));
+    return { ...nothing, paths: chosen, groups: groupsOf(chosen) };
+  }
+  const counts = countsOf(criterion).filter(isAsked);
   // Only transitions are also enumerated over the composed machines: these paths are the ones that are played.
-  const played = criterion === 'transition' ? enumerate(machine) : { extents: [], paths: [] };
-  if (json) printJson({ criterion, automata: counts, scenarios: played.extents, paths: played.paths.map(plain) });
-  else print(...counts.map(line), ...listing(played));
+  return { ...nothing, counts, ...(criterion === 'transition' ? enumerate(machine) : {}) };
 }
 
 function enumerate(machine: string | undefined): Enumeration {
@@ -41,9 +74,15 @@ function enumerate(machine: string | undefined): Enumeration {
   return { extents, paths: chosen };
 }
 
-function line({ machine, title, criterion, states, edges, sequences, bound }: Count): string {
+function line({ machine, title, criterion, states, edges, sequences, bound, paths }: Count): string {
   const limit = bound === undefined ? '' : ` of at most ${bound} edges`;
-  return `${machine}: ${states} states, ${edges} edges, ${sequences} sequences (${criterion}${limit}): ${title}`;
+  const told = paths === undefined ? '' : `, ${paths} paths with a telling suffix`;
+  return `${machine}: ${states} states, ${edges} edges, ${sequences} sequences (${criterion}${limit})${told}: ${title}`;
+}
+
+function block({ id, title, paths }: Group, all: readonly Path[]): string[] {
+  const own = all.filter((path) => groupOf(path) === id);
+  return ['', `${id}: ${title} (${paths} paths)`, ...own.map((path) => `  ${path.id}  ${path.title}`)];
 }
 
 function concerns({ role, transitions }: Path, machine: string): boolean {
@@ -51,9 +90,10 @@ function concerns({ role, transitions }: Path, machine: string): boolean {
   return machine === 'server' ? role === 'server' : role !== 'server';
 }
 
-async function playAlone(all: readonly Path[], id: string): Promise<void> {
-  const path = all.find((each) => each.id === id);
+async function playAlone(id: string): Promise<void> {
+  const path = pathNamed(id);
   if (path === undefined) throw new Failure(`paths: no path "${id}"; "hixie76 paths" lists them`);
+  if (path.setting.beyond !== undefined) throw new Failure(`paths: ${id} is played over no socket: ${honestNames.beyond}`);
   const run = await play(path);
   print(`${run.id} ${run.passed ? 'passed' : 'FAILED'}: ${run.title}`, ...run.transitions.map((each) => `  ${each}`));
   if (!run.passed) throw new Failure(`${run.id}: ${run.failure}`, 1);
@@ -70,8 +110,8 @@ function compact(events: Path['tokens'][number]['events']): object[] {
   return [...(bytes.length > 0 ? [{ type: 'BYTES', hex: Buffer.from(bytes).toString('hex') }] : []), ...others];
 }
 
-function listing({ extents, paths: all }: Enumeration): string[] {
-  if (all.length === 0) return [];
+function listing(extents: readonly Extent[], all: readonly Path[]): string[] {
+  if (extents.length === 0) return [];
   const blocks = extents.flatMap((extent) => [
     '',
     `${extent.scenario}: ${describe(extent)}`,

@@ -2,13 +2,36 @@ import { expect, test } from 'vitest';
 import { compose } from '../../machines/index.js';
 import { Interpreter } from '../engine/index.js';
 import { Stepper } from '../engine/stepper.js';
-import { automata, sourceOf } from './automata.js';
-import { wordsOf } from './criteria.js';
-import { committedManifest, currentManifest } from './manifest.js';
+import { type Automaton, automata, quotientFor, sourceOf } from './automata.js';
+import { countsOf } from './counts.js';
+import { CRITERIA, wordsOf } from './criteria.js';
+import { graphOf } from './enumerate.js';
+import { machineOf } from './index.js';
+import { committedManifest } from './manifest.js';
+import type { Scenario } from './model.js';
+import { GOALS, honestNames } from './names.js';
 import { quotientOf } from './quotient.js';
+import { scenariosFor } from './scenarios/index.js';
 
 test('the counts of every automaton and criterion are those of the committed manifest', () => {
-  expect(currentManifest()).toEqual(committedManifest());
+  expect(countsOf()).toEqual(committedManifest().automata);
+});
+
+test.each(CRITERIA)('the words for the criterion "%s" hold to a limit, and end with a clear message', (criterion) => {
+  const quotient = quotientFor(automata[0] as Automaton);
+  expect(() => wordsOf(quotient, criterion, 100)).toThrow(/^more than 100 .*: give a higher limit/);
+});
+
+test('a graph of states holds to a limit, and ends with a clear message', () => {
+  const [automaton] = automata as [Automaton];
+  expect(() => quotientOf(sourceOf(automaton), 10)).toThrow(/^more than 10 abstract states: /);
+  const [scenario] = scenariosFor(machineOf) as [Scenario];
+  expect(() => graphOf(scenario, machineOf, 3)).toThrow(`more than 3 states of the scenario ${scenario.id}: `);
+});
+
+test('every criterion has a name that says what it is of', () => {
+  expect(Object.keys(honestNames)).toEqual([...GOALS]);
+  for (const criterion of CRITERIA) expect(honestNames[criterion]).toContain('automata by byte');
 });
 
 test.each(automata.map((each) => [each.id, each] as const))(

@@ -1,6 +1,6 @@
 /** What a set of words has to cover, by name, and the words of an automaton that do. */
-import { type Automaton, automata, sourceOf } from './automata.js';
-import { type Quotient, type QuotientEdge, quotientOf } from './quotient.js';
+import { within } from './limit.js';
+import type { Quotient, QuotientEdge } from './quotient.js';
 
 /** `transition`: every edge. `pair`, `triple`: every two, three edges in a row. `simple`: every way without a state twice. */
 export const CRITERIA = ['transition', 'pair', 'triple', 'simple'] as const;
@@ -15,49 +15,20 @@ const LIMIT = 500_000;
 /** A word of an automaton: the shortest way to a state, then the edges that the criterion asks for. */
 export type Word = readonly QuotientEdge[];
 
-/** How large an automaton is, and how many sequences a criterion takes. */
-export interface Count {
-  machine: string;
-  title: string;
-  criterion: Criterion;
-  states: number;
-  edges: number;
-  sequences: number;
-  /** Edges of the longest way that is followed; only where there is a bound. */
-  bound?: number;
-}
-
 /**
  * The words of an automaton for a criterion.
  * @throws Error when there are more than the limit
  */
-export function wordsOf(quotient: Quotient, criterion: Criterion): Word[] {
+export function wordsOf(quotient: Quotient, criterion: Criterion, limit = LIMIT): Word[] {
   const leaving = groupBy(quotient.edges);
-  if (criterion === 'simple') return simple(quotient.begin, leaving);
+  if (criterion === 'simple') return simple(quotient.begin, leaving, limit);
   const length = 1 + ['transition', 'pair', 'triple'].indexOf(criterion);
-  const ways = shortestWays(quotient.begin, leaving);
-  return [...ways].flatMap(([state, way]) => chains(state, length, leaving).map((chain) => [...way, ...chain]));
-}
-
-/** Counts of every automaton for each of the criteria, which are all if none are named. */
-export function countsOf(...criteria: readonly Criterion[]): Count[] {
-  const chosen = criteria.length === 0 ? CRITERIA : criteria;
-  return automata.flatMap((automaton) => {
-    const quotient = quotientOf(sourceOf(automaton));
-    return chosen.map((criterion) => countOf(automaton, quotient, criterion));
-  });
-}
-
-function countOf({ id, title }: Automaton, quotient: Quotient, criterion: Criterion): Count {
-  return {
-    machine: id,
-    title,
-    criterion,
-    states: quotient.states.length,
-    edges: quotient.edges.length,
-    sequences: wordsOf(quotient, criterion).length,
-    ...(criterion === 'simple' ? { bound: SIMPLE_BOUND } : {}),
-  };
+  const words: Word[] = [];
+  for (const [state, way] of shortestWays(quotient.begin, leaving)) {
+    for (const chain of chains(state, length, leaving)) words.push([...way, ...chain]);
+    within(limit, words.length, `words for the criterion "${criterion}"`);
+  }
+  return words;
 }
 
 type Leaving = ReadonlyMap<string, readonly QuotientEdge[]>;
@@ -83,12 +54,12 @@ function chains(state: string, length: number, leaving: Leaving): Word[] {
 }
 
 /** Ways from the beginning that visit no state twice and cannot, or may not, go on. */
-function simple(begin: string, leaving: Leaving): Word[] {
+function simple(begin: string, leaving: Leaving, limit: number): Word[] {
   const words: Word[] = [];
   const follow = (state: string, way: Word, seen: ReadonlySet<string>) => {
     const next = way.length === SIMPLE_BOUND ? [] : (leaving.get(state) ?? []).filter(({ to }) => !seen.has(to));
     if (next.length === 0) words.push(way);
-    if (words.length > LIMIT) throw new Error(`more than ${LIMIT} simple ways of ${SIMPLE_BOUND} edges`);
+    within(limit, words.length, `simple ways of at most ${SIMPLE_BOUND} edges`);
     for (const edge of next) follow(edge.to, [...way, edge], new Set([...seen, edge.to]));
   };
   follow(begin, [], new Set([begin]));

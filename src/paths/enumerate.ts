@@ -1,6 +1,7 @@
 /** Enumerates a scenario as a graph, and picks the paths that a criterion wants. */
 import { getAdjacencyMap } from '@xstate/graph';
 import { Interpreter, type Passage, type Position } from '../engine/index.js';
+import { within } from './limit.js';
 import type { MachineOf, Path, Scenario, Token } from './model.js';
 import { inputOf } from './setting.js';
 
@@ -32,13 +33,14 @@ interface TokenEvent {
  * All states and edges of a scenario.
  * @throws Error when there are more than the limit
  */
-export function graphOf(scenario: Scenario, machines: MachineOf): Graph {
+export function graphOf(scenario: Scenario, machines: MachineOf, limit = LIMIT): Graph {
   const interpreter = new Interpreter(machines[scenario.role]);
   const begin = scenario.prefix.reduce(
     (position, token) => interpreter.pass(position, token.events).position,
     interpreter.begin(inputOf(scenario.setting)),
   );
   const edges = new Map<string, Edge>();
+  const states = new Set<string>();
   const keyOf = (position: Position) => JSON.stringify([position.states, scenario.key(position.context as never)]);
   const logic = {
     config: {},
@@ -47,12 +49,15 @@ export function graphOf(scenario: Scenario, machines: MachineOf): Graph {
     transition(position: Position, { token }: TokenEvent) {
       const passage = interpreter.pass(position, token.events);
       const [from, to] = [keyOf(position), keyOf(passage.position)];
+      states.add(to);
+      within(limit, states.size, `states of the scenario ${scenario.id}`);
       edges.set(`${from} ${token.name}`, { from, to, token, passage });
       return passage.position;
     },
   };
   getAdjacencyMap(logic as never, {
-    limit: LIMIT,
+    // What is counted below ends it first.
+    limit: Number.POSITIVE_INFINITY,
     serializeState: keyOf as never,
     serializeEvent: ((event: TokenEvent) => event.token.name) as never,
     events: ((position: Position) =>

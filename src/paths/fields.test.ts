@@ -1,19 +1,27 @@
 import { expect, test } from 'vitest';
 import type { AnyAlgorithm, Machine } from '../../machines/index.js';
+import { type Count, fieldCount } from './counts.js';
 import { type FieldSource, fieldAutomaton, fieldSources } from './fields.js';
+import { committedManifest } from './manifest.js';
 
 const [ofClient, ofServer] = fieldSources as [FieldSource, FieldSource];
 
+const [client, server] = committedManifest().fields as [Count, Count];
+
 test('for the client, a handshake is a set of required fields or doomed: 33 states', () => {
-  const { states, edges, sequences } = fieldAutomaton(ofClient);
-  expect(states.size).toBe(2 ** 5 + 1);
-  expect({ edges, sequences }).toEqual({ edges: 33 * 14, sequences: (1 + 33 * 14) * 2 ** 5 });
+  const edges = 33 * 14;
+  expect(client).toMatchObject({ states: 2 ** 5 + 1, edges, sequences: (1 + edges) * 2 ** 5 });
+  expect(fieldCount(ofClient)).toEqual(client);
 });
 
 test('for the server likewise, and a subprotocol may come once: 65 states', () => {
-  const { states, edges, sequences } = fieldAutomaton(ofServer);
-  expect(states.size).toBe(2 ** 6 + 1);
-  expect({ edges, sequences }).toEqual({ edges: 65 * 13, sequences: (1 + 65 * 13) * 2 ** 6 });
+  const edges = 65 * 13;
+  expect(server).toMatchObject({ states: 2 ** 6 + 1, edges, sequences: (1 + edges) * 2 ** 6 });
+  expect(fieldCount(ofServer)).toEqual(server);
+});
+
+test('an automaton of whole fields holds to a limit, and ends with a clear message', () => {
+  expect(() => fieldAutomaton(ofClient, 8)).toThrow(/^more than 8 states of client-handshake-fields: /);
 });
 
 test('a characterizing set that leaves out a field which matters is refused', () => {

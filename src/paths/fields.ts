@@ -8,6 +8,7 @@
 
 import { client, type Effect, type Machine, type MachineEvent, server } from '../../machines/index.js';
 import { Interpreter, type Position } from '../engine/index.js';
+import { within } from './limit.js';
 import { inputOf } from './setting.js';
 
 /** How the fields of one side's handshake are enumerated. */
@@ -43,18 +44,25 @@ const LIMIT = 200;
  * Explores the automaton; this runs its whole W-complete suite.
  * @throws Error when it has more states than the limit, or W takes for one what a letter tells apart
  */
-export function fieldAutomaton(source: FieldSource): FieldAutomaton {
+export function fieldAutomaton(source: FieldSource, limit = LIMIT): FieldAutomaton {
   const { machine, input, prefix, letters, sound, finish } = source;
   const interpreter = new Interpreter(machine);
   const begin = interpreter.pass(interpreter.begin(input), prefix).position;
-  const characterizing = subsets(Object.values(letters).slice(0, sound)).map((lines) => bytesOf([...lines, finish].join('')));
-  const answers = (position: Position) =>
-    characterizing.map((word) => (source.accepts(interpreter.pass(position, word).effects) ? '1' : '0')).join('');
+  const soundLines = Object.values(letters).slice(0, sound).map(bytesOf);
+  const characterizing = 2 ** soundLines.length;
+  const end = bytesOf(finish);
+  // Subsets that begin alike share what they begin with.
+  const answers = (from: Position, left: readonly MachineEvent[][] = soundLines, before: readonly Effect[] = []): string => {
+    const [line, ...rest] = left;
+    const { position, effects } = interpreter.pass(from, line ?? end);
+    if (line === undefined) return source.accepts([...before, ...effects]) ? '1' : '0';
+    return answers(from, rest, before) + answers(position, rest, [...before, ...effects]);
+  };
   const states = new Map<string, Member[]>([[answers(begin), [{ way: [], position: begin }]]]);
   const leaving = new Map<string, string>();
   // A map that grows is walked to its end, and so is a list: each state's first two members are followed.
   for (const [state, members] of states) {
-    if (states.size > LIMIT) throw new Error(`${source.id}: more than ${LIMIT} states`);
+    within(limit, states.size, `states of ${source.id}`);
     for (const { way, position: from } of members) {
       for (const [name, line] of Object.entries(letters)) {
         const { position } = interpreter.pass(from, bytesOf(line));
@@ -69,7 +77,7 @@ export function fieldAutomaton(source: FieldSource): FieldAutomaton {
     }
   }
   const ways = [...states].map(([state, [first]]) => [state, first?.way ?? []] as const);
-  return { states: new Map(ways), edges: leaving.size, sequences: (1 + leaving.size) * characterizing.length };
+  return { states: new Map(ways), edges: leaving.size, sequences: (1 + leaving.size) * characterizing };
 }
 
 interface Member {
@@ -79,10 +87,6 @@ interface Member {
 
 /** Sequences of one state that are followed, to see that W does not merge too much. */
 const MEMBERS = 2;
-
-function subsets<T>(all: readonly T[]): T[][] {
-  return all.reduce<T[][]>((found, each) => found.flatMap((subset) => [subset, subset.concat(each)]), [[]]);
-}
 
 function bytesOf(text: string): MachineEvent[] {
   return Array.from(text, (letter) => ({ type: 'BYTE', byte: letter.charCodeAt(0) }));

@@ -1,12 +1,19 @@
 /** Paths: every way through a machine that a criterion asks for. */
 import { server, webSocket } from '../../machines/index.js';
+import { beyondSockets } from './beyond.js';
+import { CRITERIA, type Criterion } from './criteria.js';
 import { everyTransition, type Graph, graphOf } from './enumerate.js';
 import type { MachineOf, Path } from './model.js';
+import { nearMissesOf } from './near-misses.js';
 import { scenariosFor } from './scenarios/index.js';
+import { pathsOf } from './words.js';
 
 export { type Automaton, automata, quotientFor } from './automata.js';
-export { type Count, CRITERIA, type Criterion, countsOf, type Word, wordsOf } from './criteria.js';
+export { type Count, countsOf, fieldCounts } from './counts.js';
+export { CRITERIA, type Criterion, type Word, wordsOf } from './criteria.js';
+export { type Group, groupOf, groupsOf } from './groups.js';
 export type { MachineOf, Path, Role, Scenario, Setting, Token } from './model.js';
+export { GOALS, type Goal, honestNames, isOfAutomata } from './names.js';
 export { inputOf } from './setting.js';
 
 /** The machine that each role's paths are told to. */
@@ -48,4 +55,37 @@ function extentOf({ scenario, ways, edges }: Graph, paths: readonly Path[]): Ext
   const { id, title, role } = scenario;
   const sequences = paths.filter((path) => path.id.startsWith(`${id}/`)).length;
   return { scenario: id, title, machine: machineOf[role].id, states: ways.size, edges: edges.length, sequences };
+}
+
+let allNearMisses: readonly Path[] | undefined;
+
+/** Every near miss (`near/GROUP/NUMBER`), with a telling suffix; sockets can play them all. Made once. */
+export function nearMisses(): readonly Path[] {
+  allNearMisses ??= nearMissesOf(machineOf);
+  return allNearMisses;
+}
+
+/**
+ * The words of every automaton for a criterion, as paths with a telling suffix (`CRITERION/AUTOMATON/NUMBER`).
+ * @throws Error when the criterion takes more words of one automaton than the limit
+ */
+export function pathsOfWords(criterion: Criterion, limit?: number): Path[] {
+  return pathsOf(criterion, machineOf, limit);
+}
+
+/** Paths through what only the machines know (`beyond/NUMBER`): TLS, proxies, credentials, cookies. No socket can play them. */
+export function pathsBeyondSockets(): Path[] {
+  return beyondSockets(machineOf);
+}
+
+/** The path of that id, if there is one: of a scenario, a near miss, a word with its suffix, or one beyond sockets. */
+export function pathNamed(id: string): Path | undefined {
+  const [kind] = id.split('/');
+  const criterion = CRITERIA.find((each) => each === kind);
+  const all = () => {
+    if (kind === 'near') return nearMisses();
+    if (kind === 'beyond') return pathsBeyondSockets();
+    return criterion === undefined ? transitionPaths().paths : pathsOfWords(criterion);
+  };
+  return all().find((path) => path.id === id);
 }

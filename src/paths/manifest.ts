@@ -1,17 +1,31 @@
-/** Pins how large each automaton is and how many sequences each criterion takes. */
+/** Pins how large each automaton is, how many sequences each criterion takes, and how many near misses there are. */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { type Count, countsOf } from './criteria.js';
+import { type Count, countsOf, fieldCounts } from './counts.js';
+import { type Group, groupsOf } from './groups.js';
+import { nearMisses, pathsBeyondSockets } from './index.js';
 
 const FILE = new URL('manifest.json', import.meta.url);
 
+export interface Manifest {
+  automata: Count[];
+  fields: Count[];
+  nearMisses: Group[];
+  beyond: Group[];
+}
+
 /** The counts as they are now. */
-export function currentManifest(): Count[] {
-  return countsOf();
+export function currentManifest(): Manifest {
+  return {
+    automata: countsOf(),
+    fields: fieldCounts(),
+    nearMisses: groupsOf(nearMisses()),
+    beyond: groupsOf(pathsBeyondSockets()),
+  };
 }
 
 /** The counts as they were committed. */
-export function committedManifest(): Count[] {
-  return JSON.parse(readFileSync(FILE, 'utf8')) as Count[];
+export function committedManifest(): Manifest {
+  return JSON.parse(readFileSync(FILE, 'utf8')) as Manifest;
 }
 
 /** Commits the counts as they are now. */

@@ -6,6 +6,7 @@ import { getAdjacencyMap } from '@xstate/graph';
 import type { OutsideEvent } from '../../machines/index.js';
 import type { Interpreter, Passage, Position } from '../engine/index.js';
 import type { Abstraction } from './abstraction.js';
+import { within } from './limit.js';
 
 /** Events that the machine cannot tell apart where it is. */
 export interface EventClass {
@@ -44,7 +45,7 @@ const LIMIT = 5_000;
  * The automaton of a machine.
  * @throws Error when it has more states than the limit
  */
-export function quotientOf(source: Source): Quotient {
+export function quotientOf(source: Source, limit = LIMIT): Quotient {
   const { interpreter, begin, abstraction } = source;
   const edges: QuotientEdge[] = [];
   const nameOf = (position: Position) => abstraction.nameOf(position);
@@ -54,7 +55,7 @@ export function quotientOf(source: Source): Quotient {
     const known = classes.get(name) ?? edgesFrom(source, position, name);
     if (!classes.has(name)) edges.push(...known);
     classes.set(name, known);
-    if (classes.size > LIMIT) throw new Error(`more than ${LIMIT} states: the abstraction is too fine, or a limit is missing`);
+    within(limit, classes.size, 'abstract states');
     return known;
   };
   const logic = {
@@ -66,7 +67,8 @@ export function quotientOf(source: Source): Quotient {
     },
   };
   getAdjacencyMap(logic as never, {
-    limit: LIMIT,
+    // What is counted above ends it first.
+    limit: Number.POSITIVE_INFINITY,
     serializeState: nameOf as never,
     serializeEvent: (({ name }: { name: string }) => name) as never,
     events: ((position: Position) => leaving(position).map(({ by }) => ({ type: 'CLASS', ...by }))) as never,

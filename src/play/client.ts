@@ -6,8 +6,9 @@ import { unseeded } from '../../machines/index.js';
 import { type CloseEvent, createEnvironment, type Environment, type WebSocket } from '../api/index.js';
 import { inputOf, type Path, type Token } from '../paths/index.js';
 import { ManualClock } from './clock.js';
-import { closedBy, type Observation } from './observation.js';
+import type { Observation } from './observation.js';
 import type { Recorder } from './recorder.js';
+import { closedBy } from './world.js';
 
 /** Plays the path; the recorder watches the client's machine. */
 export async function playToClient(path: Path, recorder: Recorder): Promise<Observation> {

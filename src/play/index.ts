@@ -6,6 +6,8 @@ import { difference, expected, type Observation } from './observation.js';
 import { Recorder } from './recorder.js';
 import { playToServer } from './server.js';
 
+export { type Sight, World } from './world.js';
+
 /** Milliseconds after which a path that still waits has failed. */
 const DEADLINE = 10_000;
 

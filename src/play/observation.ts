@@ -1,7 +1,7 @@
 /** What a path must look like from outside, and whether it did. */
-import type { Effect } from '../../machines/index.js';
 import { Interpreter } from '../engine/index.js';
 import { inputOf, machineOf, type Path } from '../paths/index.js';
+import { bytesOf, World } from './world.js';
 
 /** What the other side and the script see. */
 export interface Observation {
@@ -11,32 +11,14 @@ export interface Observation {
   seen: string[];
 }
 
-/** What the text's machine gives for a path. */
-export function expected({ role, setting, tokens }: Path): Observation {
-  const interpreter = new Interpreter(machineOf[role]);
-  const events = tokens.flatMap((token) => token.events);
-  const { effects } = interpreter.pass(interpreter.begin(inputOf(setting)), events);
-  const bytes = effects.flatMap((effect) => (effect.type === 'SEND' ? [effect.bytes] : []));
-  return { bytes: Buffer.concat(bytes).toString('hex'), seen: effects.flatMap((effect) => seen(effect, role)) };
+/** What the text's machine gives for a path, in a world without sockets. */
+export function expected({ role, setting, tokens }: Path, machine: AnyMachine = machineOf[role]): Observation {
+  const world = new World(new Interpreter(machine).start(inputOf(setting)), role);
+  const sights = tokens.map((token) => world.play(token));
+  return { bytes: bytesOf(sights), seen: sights.flatMap((sight) => sight.seen) };
 }
 
-function seen(effect: Effect, role: Path['role']): string[] {
-  if (role === 'server') {
-    if (effect.type === 'MESSAGE_RECEIVED') return [`message ${JSON.stringify(effect.data)}`];
-    return effect.type === 'CLOSED' ? [closedBy(effect.wasClean)] : [];
-  }
-  if (effect.type === 'THROW') return [`throws ${effect.exception}`];
-  if (effect.type === 'RETURN') return [`returns ${effect.value ?? 'nothing'}`];
-  if (effect.type !== 'FIRE') return [];
-  const { task } = effect;
-  if (task.kind === 'message') return [`message ${JSON.stringify(task.data)}`];
-  return task.kind === 'close' ? [closedBy(task.wasClean)] : [task.kind];
-}
-
-/** How a closure reads in an observation. */
-export function closedBy(wasClean: boolean): string {
-  return wasClean ? 'closed cleanly' : 'closed, not cleanly';
-}
+type AnyMachine = ConstructorParameters<typeof Interpreter>[0];
 
 /**
  * The first difference in words, or undefined.

@@ -5,8 +5,9 @@ import type { OutsideEvent } from '../../machines/index.js';
 import { type Connection, createServer, type Server } from '../net/index.js';
 import type { Path, Token } from '../paths/index.js';
 import { ManualClock } from './clock.js';
-import { closedBy, type Observation } from './observation.js';
+import type { Observation } from './observation.js';
 import type { Recorder } from './recorder.js';
+import { closedBy } from './world.js';
 
 /** Plays the path; the recorder watches the server's machine. */
 export async function playToServer(path: Path, recorder: Recorder): Promise<Observation> {
@@ -35,6 +36,7 @@ class ServerPlay {
     const options = { ...service, policies: policies ?? {}, limits: limits ?? {}, engine: recorder.engine, clock: this.clock };
     this.server = createServer(options, (connection) => {
       this.connection = connection;
+      this.seen.push('a connection');
       connection.on('message', (data) => this.seen.push(`message ${JSON.stringify(data)}`));
     });
     this.server.on('closed', (wasClean) => this.seen.push(closedBy(wasClean)));

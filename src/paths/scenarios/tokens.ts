@@ -20,8 +20,11 @@ export function one(name: string, type: PlainEvent): Token {
 type PlainEvent = Extract<OutsideEvent, { type: string }>['type'] & Plain;
 type Plain =
   | 'ACCEPT'
+  | 'TCP_OPENED'
   | 'TCP_CLOSED'
   | 'TCP_FAILED'
+  | 'TLS_OPENED'
+  | 'TLS_FAILED'
   | 'TERMINATE'
   | 'CLOSE_CALLED'
   | 'TASK'

@@ -1,0 +1,82 @@
+/** Paths that the machines can go and the sockets cannot yet: TLS, proxies, credentials and cookies. */
+import type { MachineOf, Path, Setting, Token } from './model.js';
+import { bytes, fin, lines, one } from './scenarios/tokens.js';
+import { opened, soundRequest } from './sound.js';
+import { type Closing, tlsOpens, toTheEnd } from './suffix.js';
+import { Walk } from './walk.js';
+
+const wss = 'wss://example.com/demo';
+const ws = 'ws://example.com/demo';
+const tlsFails = one('TLS fails', 'TLS_FAILED');
+const asksForCredentials = bytes('status line 407', lines('HTTP/1.1 407 x'));
+const welcome = { policies: { 'client.proxy.auth': 'retry' } } as const satisfies Setting;
+const proxy = { proxy: 'http://proxy:3128/' };
+
+/** What a script asks for, what the user agent has, and what happens first. */
+interface Ability {
+  what: string;
+  role: 'server' | 'api';
+  setting: Setting;
+  url?: string;
+  protocol?: string;
+  then: readonly Token[];
+}
+
+const abilities: readonly Ability[] = [
+  { what: 'TLS', role: 'api', setting: {}, url: wss, then: [tlsOpens] },
+  { what: 'TLS on another port', role: 'api', setting: {}, url: 'wss://example.com:80/demo', then: [tlsOpens] },
+  { what: 'TLS on port 443 written out', role: 'api', setting: {}, url: 'wss://example.com:443/demo', then: [tlsOpens] },
+  { what: 'no TLS on port 443', role: 'api', setting: {}, url: 'ws://example.com:443/demo', then: [] },
+  { what: 'TLS that fails', role: 'api', setting: {}, url: wss, then: [tlsFails] },
+  { what: 'TLS that is cut off', role: 'api', setting: {}, url: wss, then: [fin] },
+  { what: 'a proxy', role: 'api', setting: { beyond: proxy }, then: [] },
+  { what: 'a proxy, and TLS through it', role: 'api', setting: { beyond: proxy }, url: wss, then: [tlsOpens] },
+  { what: 'a cookie', role: 'api', setting: { beyond: { cookies: ['Cookie: a=b'] } }, then: [] },
+  { what: 'two cookies', role: 'api', setting: { beyond: { cookies: ['Cookie: a=b', 'Cookie2: $Version=1'] } }, then: [] },
+  { what: 'a cookie and a protocol', role: 'api', setting: { beyond: { cookies: ['Cookie: a=b'] } }, protocol: 'chat', then: [] },
+  { what: 'credentials, and nobody asks', role: 'api', setting: { ...welcome, beyond: { credentials: 'a:b' } }, then: [] },
+  ...([{}, proxy] as const).flatMap((by): Ability[] => {
+    const setting = { ...welcome, beyond: { ...by, credentials: 'a:b' } };
+    const what = `credentials for a 407${'proxy' in by ? ' of a proxy' : ''}`;
+    return [
+      { what, role: 'api', setting, then: [asksForCredentials, one('TCP opens', 'TCP_OPENED')] },
+      {
+        what: `${what}, asked twice`,
+        role: 'api',
+        setting,
+        then: [asksForCredentials, one('TCP opens', 'TCP_OPENED'), asksForCredentials],
+      },
+      {
+        what: `${what}, and the server asks no more`,
+        role: 'api',
+        setting,
+        then: [asksForCredentials, one('TCP is refused', 'TCP_FAILED')],
+      },
+      { what: `${what}, kept back`, role: 'api', setting: { beyond: setting.beyond }, then: [asksForCredentials] },
+      { what: `${what}, and a 404`, role: 'api', setting, then: [bytes('status line 404', lines('HTTP/1.1 404 x'))] },
+    ];
+  }),
+  { what: 'TLS at the server', role: 'server', setting: { beyond: { secure: true } }, then: [tlsOpens] },
+  { what: 'TLS at the server that fails', role: 'server', setting: { beyond: { secure: true } }, then: [tlsFails] },
+  { what: 'TLS at the server that is cut off', role: 'server', setting: { beyond: { secure: true } }, then: [fin] },
+  {
+    what: 'TLS at the server, and a Host with its port',
+    role: 'server',
+    setting: { beyond: { secure: true } },
+    then: [tlsOpens, soundRequest.line, bytes('Host', lines('Host: example.com:80'))],
+  },
+];
+
+const closings: readonly Closing[] = ['peer', 'own'];
+
+/** Every such path, with ids that begin with `beyond/`; no socket can play them. */
+export function beyondSockets(machines: MachineOf): Path[] {
+  return abilities.flatMap(({ what, role, setting, url, protocol, then }, index) =>
+    closings.map((closing) => {
+      const walk = new Walk({ role, setting }, machines);
+      walk.add(...(role === 'server' ? [one('accept', 'ACCEPT')] : opened(url ?? ws, protocol)), ...then);
+      toTheEnd(walk, closing);
+      return walk.path(`beyond/${String(index + 1).padStart(2, '0')}+${closing}`, what);
+    }),
+  );
+}
