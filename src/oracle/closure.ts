@@ -30,6 +30,7 @@ export class Closure {
    */
   private unsent(one: Hypothesis): Hypothesis[] {
     const { input, output } = this.of;
+    if (output.length === 0 && isMereSupposition(one)) return [];
     if (one.pending.length === 0 || output.closed === 'rst' || input.closed === 'rst') return [sent(one)];
     if (input.closed === undefined) return [];
     return [this.role.side === 'client' ? showing(sent(one), { 'client.close.notice': 'atOnce' }) : sent(one)];
@@ -62,6 +63,15 @@ export class Closure {
     const may = this.role.side === 'server' && this.of.reader.readIllFormed && one.pending.length === 0;
     return may ? [showing(one, { 'server.utf8.invalid': 'close' })] : [];
   }
+}
+
+/**
+ * That the server was asked for what it does not serve is no reason that was
+ * seen: to close then would pass, but so would whatever refuses everything. It
+ * is left to server.close.whenever, which is a liberty.
+ */
+function isMereSupposition({ shown }: Hypothesis): boolean {
+  return shown['server.check.resource'] === 'abort';
 }
 
 /** Closing leaves nothing to be sent. */

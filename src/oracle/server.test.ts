@@ -61,6 +61,8 @@ test.each<[string, Entry[]]>([
     'two cookies',
     [up(request), down(replyWith('Connection: Upgrade', 'Connection: Upgrade\r\nSet-Cookie: a=b\r\nSet-Cookie: c=d'))],
   ],
+  ['closing without an answer where a key is missing', [up(requestWith('Sec-WebSocket-Key1', 'X-Key1')), closes('server')]],
+  ['closing on another method', [up(changed(request, 'GET', 'PUT')), closes('server')]],
   [
     'FF 00 that is still to come when the client resets',
     established(up('\xff\x00'), closes('client', 'rst'), closes('server')).wire as Entry[],
@@ -105,6 +107,8 @@ test.each<[string, Entry[], string]>([
     [up(requestWith(host, '')), down(reply)],
     'server.check.host ignore, server.location configured',
   ],
+  ['closing without an answer to a sound handshake', [up(request), closes('server')], 'server.close.whenever closed'],
+  ['closing in the middle of the request', [up(request.slice(0, 40)), closes('server')], 'server.close.whenever closed'],
   ['closing without a cause', established(closes('server')).wire as Entry[], 'server.close.whenever closed'],
   ['closing in answer to FF 00', established(up('\xff\x00'), closes('server')).wire as Entry[], 'server.onClientClose closeOnly'],
   ['terminating unasked', established(down('\xff\x00')).wire as Entry[], 'server.terminate unasked'],
