@@ -89,6 +89,11 @@ export class Watch extends Waiting {
     return this.until(() => this.count(type) >= count);
   }
 
+  /** Resolves once so many bytes were told, or the connection is closed. */
+  readsOrCloses(count: number): Promise<void> {
+    return this.until(() => this.count('BYTE') >= count || this.all('CLOSED').length > 0);
+  }
+
   /** Resolves once an effect was told so often. */
   tells(type: Effect['type'], count = 1): Promise<void> {
     return this.until(() => this.all(type).length >= count);
@@ -122,12 +127,12 @@ export class Peer extends Waiting {
     this.socket.write(Buffer.from(parts.join(''), 'latin1'));
   }
 
-  /** Sends pieces so that each is read before the next is sent. */
+  /** Sends pieces so that each is read before the next is sent, unless nothing is read any more. */
   async writeApart(watch: Watch, ...pieces: string[]): Promise<void> {
     for (const piece of pieces) {
       const count = watch.count('BYTE') + piece.length;
       this.write(piece);
-      await watch.told('BYTE', count);
+      await watch.readsOrCloses(count);
     }
   }
 
