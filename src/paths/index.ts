@@ -1,5 +1,6 @@
 /** Paths: every way through a machine that a criterion asks for. */
 import { server, webSocket } from '../../machines/index.js';
+import { type Automaton, automata } from './automata.js';
 import { beyondSockets } from './beyond.js';
 import { CRITERIA, type Criterion } from './criteria.js';
 import { everyTransition, type Graph, graphOf } from './enumerate.js';
@@ -67,10 +68,11 @@ export function nearMisses(): readonly Path[] {
 
 /**
  * The words of every automaton for a criterion, as paths with a telling suffix (`CRITERION/AUTOMATON/NUMBER`).
+ * @param of only these automata
  * @throws Error when the criterion takes more words of one automaton than the limit
  */
-export function pathsOfWords(criterion: Criterion, limit?: number): Path[] {
-  return pathsOf(criterion, machineOf, limit);
+export function pathsOfWords(criterion: Criterion, limit?: number, of?: readonly Automaton[]): Path[] {
+  return pathsOf(criterion, machineOf, limit, of);
 }
 
 /** Paths through what only the machines know (`beyond/NUMBER`): TLS, proxies, credentials, cookies. No socket can play them. */
@@ -80,12 +82,13 @@ export function pathsBeyondSockets(): Path[] {
 
 /** The path of that id, if there is one: of a scenario, a near miss, a word with its suffix, or one beyond sockets. */
 export function pathNamed(id: string): Path | undefined {
-  const [kind] = id.split('/');
+  const [kind, among] = id.split('/');
   const criterion = CRITERIA.find((each) => each === kind);
+  const of = automata.filter((automaton) => automaton.id === among);
   const all = () => {
     if (kind === 'near') return nearMisses();
     if (kind === 'beyond') return pathsBeyondSockets();
-    return criterion === undefined ? transitionPaths().paths : pathsOfWords(criterion);
+    return criterion === undefined ? transitionPaths().paths : pathsOfWords(criterion, undefined, of);
   };
   return all().find((path) => path.id === id);
 }

@@ -50,6 +50,8 @@ export interface Path {
   tokens: readonly Token[];
   /** Transitions that the machine takes on this path. */
   transitions: readonly string[];
+  /** How many tokens the path is about; those behind them only tell where it has led. All of them, if absent. */
+  body?: number;
 }
 
 /** The machine of each role. */

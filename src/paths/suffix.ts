@@ -25,6 +25,7 @@ function endingOf(tokens: readonly Token[]): number {
 
 /** Goes on soundly from wherever a walk is, to a connection that is closed and has nothing left to do. */
 export function toTheEnd(walk: Walk, closing: Closing = 'peer'): void {
+  walk.beginSuffix();
   complete(walk);
   for (const token of [...probes(walk), ...closings(walk, closing)]) {
     if (!walk.facts.closed && walk.facts.established) walk.add(token);

@@ -22,6 +22,7 @@ const LIMIT = 200;
 export class Walk {
   readonly tokens: Token[] = [];
   private readonly transitions = new Set<string>();
+  private body: number | undefined;
   private readonly interpreter: Interpreter;
   private position: Position;
   readonly role: Role;
@@ -53,6 +54,17 @@ export class Walk {
     return this;
   }
 
+  /** The same walk so far; the two part ways from here. */
+  fork(): Walk {
+    const fork = Object.create(Walk.prototype) as Walk;
+    return Object.assign(fork, this, { tokens: [...this.tokens], transitions: new Set(this.transitions) });
+  }
+
+  /** What is added from here on only tells where the walk has led. */
+  beginSuffix(): void {
+    this.body = this.tokens.length;
+  }
+
   get view(): View {
     return this.interpreter.view(this.position);
   }
@@ -67,8 +79,8 @@ export class Walk {
   }
 
   path(id: string, title: string): Path {
-    const { role, setting, tokens } = this;
-    return { id, title, role, setting, tokens, transitions: [...this.transitions] };
+    const { role, setting, tokens, body } = this;
+    return { id, title, role, setting, tokens, transitions: [...this.transitions], ...(body === undefined ? {} : { body }) };
   }
 }
 

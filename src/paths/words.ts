@@ -54,17 +54,19 @@ function establishServer(walk: Walk): void {
  * The words of every automaton for a criterion, as paths with ids such as `pair/server-connection/0001`.
  * @throws Error when the criterion takes more words of one automaton than the limit
  */
-export function pathsOf(criterion: Criterion, machines: MachineOf, limit?: number): Path[] {
-  return automata.flatMap((automaton) => {
+export function pathsOf(criterion: Criterion, machines: MachineOf, limit?: number, of = automata): Path[] {
+  return of.flatMap((automaton) => {
+    const { role, begin } = beginnings[automaton.id] as Beginnings;
+    const begun = new Walk({ role, setting: {} }, machines);
+    begin(begun);
     const words = wordsWithEachByte(quotientFor(automaton), criterion, limit);
-    return words.map((word, index) => pathOf(automaton, criterion, word, index, machines));
+    return words.map((word, index) => pathOf(automaton, criterion, word, index, begun.fork()));
   });
 }
 
-function pathOf({ id, title }: Automaton, criterion: Criterion, word: Word, index: number, machines: MachineOf): Path {
-  const { role, begin, gates } = beginnings[id] as Beginnings;
-  const walk = new Walk({ role, setting: {} }, machines);
-  begin(walk);
+/** @param walk at the beginning of the automaton's words */
+function pathOf({ id, title }: Automaton, criterion: Criterion, word: Word, index: number, walk: Walk): Path {
+  const { gates } = beginnings[id] as Beginnings;
   const last = Math.max(
     -1,
     ...word.flatMap(({ passage }, at) => (gates.some(({ state }) => passage.states.includes(state)) ? [at] : [])),
