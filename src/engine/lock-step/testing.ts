@@ -1,0 +1,126 @@
+/**
+ * Holds two ways to run a machine against XState, event by event, on paths of
+ * the composed machines: the interpreter, in all that it tells of its way, and
+ * the engine of the socket layer. XState is slow, so what it makes of an event
+ * is found out once for each position: the same states and variables make the
+ * same of it.
+ */
+import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
+import type { AnyMachineSnapshot } from 'xstate';
+import { Bytes, type Effect, type MachineEvent } from '../../../machines/index.js';
+import { inputOf, machineOf, type Path, type Role } from '../../paths/index.js';
+import { directEngine, Interpreter, type Position } from '../index.js';
+import { Stepper } from '../stepper.js';
+
+/** Where XState and the interpreter have come to, and what both made there of events so far. */
+interface Stage {
+  snapshot: AnyMachineSnapshot;
+  position: Position;
+  next: Map<string | number, Step>;
+}
+
+interface Step {
+  effects: readonly Effect[];
+  stage: Stage;
+}
+
+/** What XState and another one made of the same. */
+type Pair = readonly [what: string, xstate: unknown, other: unknown];
+
+export class LockStep {
+  private readonly runners = new Map<Role, { stepper: Stepper; interpreter: Interpreter }>();
+  private readonly stages = new Map<string, Stage>();
+  /** Events that were told. */
+  told = 0;
+
+  /**
+   * Tells a path to all of them.
+   * @throws Error where they differ first, with the command that plays the path alone
+   */
+  tell({ id, role, setting, tokens }: Path): void {
+    const input = inputOf(setting);
+    const engine = directEngine(machineOf[role], input);
+    const { stepper, interpreter } = this.runnersOf(role);
+    let stage = this.stageOf(role, stepper.begin(input), interpreter.begin(input));
+    try {
+      for (const event of tokens.flatMap(({ events }) => events)) {
+        const step = this.advance(role, stage, event);
+        const effects = engine.tell(event);
+        this.told += 1;
+        if (effects.length + step.effects.length > 0) same(event, [['effects of the engine', step.effects, effects]]);
+        stage = step.stage;
+      }
+      sameVariables(undefined, stage.snapshot.context, engine.context as object);
+    } catch (error) {
+      throw new Error(`${id}: ${(error as Error).message}\nplay it alone: npx hixie76 paths --play ${id}`);
+    }
+  }
+
+  private runnersOf(role: Role) {
+    const machine = machineOf[role];
+    const runners = this.runners.get(role) ?? { stepper: new Stepper(machine), interpreter: new Interpreter(machine) };
+    this.runners.set(role, runners);
+    return runners;
+  }
+
+  private stageOf(role: Role, snapshot: AnyMachineSnapshot, position: Position): Stage {
+    const text = `${role} ${JSON.stringify(snapshot.value)} ${textOfAll(snapshot.context)}`;
+    const key = createHash('sha1').update(text).digest('base64');
+    const stage = this.stages.get(key) ?? { snapshot, position, next: new Map() };
+    this.stages.set(key, stage);
+    return stage;
+  }
+
+  private advance(role: Role, { snapshot, position, next }: Stage, event: MachineEvent): Step {
+    const key = event.type === 'BYTE' ? event.byte : JSON.stringify(event);
+    const known = next.get(key);
+    if (known !== undefined) return known;
+    const { stepper, interpreter } = this.runnersOf(role);
+    const slow = stepper.pass(snapshot, [event]);
+    const fast = interpreter.pass(position, [event]);
+    same(event, [
+      ['effects', slow.effects, fast.effects],
+      ['transitions', slow.transitions, fast.transitions],
+      ['states on the way', slow.states, fast.states],
+      ['states', Object.values(slow.snapshot.value), fast.position.states],
+    ]);
+    sameVariables(event, slow.snapshot.context, fast.position.context);
+    const step = { effects: slow.effects, stage: this.stageOf(role, slow.snapshot, fast.position) };
+    next.set(key, step);
+    return step;
+  }
+}
+
+function same(event: MachineEvent | undefined, pairs: readonly Pair[]): void {
+  const pair = pairs.find(([, xstate, other]) => !isDeepStrictEqual(xstate, other));
+  if (pair === undefined) return;
+  const [what, xstate, other] = pair;
+  const when = event === undefined ? 'in the end' : `on ${JSON.stringify(event)}`;
+  throw new Error(`${when}, ${what}: ${JSON.stringify(xstate)} by XState, ${JSON.stringify(other)} otherwise`);
+}
+
+function sameVariables(event: MachineEvent | undefined, one: object, other: object): void {
+  if (textOfAll(one) === textOfAll(other)) return;
+  const names = new Set([...Object.keys(one), ...Object.keys(other)]);
+  same(
+    event,
+    Array.from(names, (name) => [name, textOf(one[name as never]), textOf(other[name as never])]),
+  );
+}
+
+function textOfAll(context: object): string {
+  let text = '';
+  for (const name in context) text += `${name}=${textOf(context[name as never])}\n`;
+  return text;
+}
+
+/** Values are never changed in place, so each is written down once. */
+const texts = new WeakMap<object, string>();
+
+function textOf(value: unknown): string {
+  if (value === null || typeof value !== 'object') return typeof value === 'bigint' ? `${value}n` : `${JSON.stringify(value)}`;
+  const text = texts.get(value) ?? (value instanceof Bytes ? value.toJSON() : JSON.stringify(value));
+  texts.set(value, text);
+  return text;
+}
