@@ -7,6 +7,7 @@ import { loadCitations } from '../citations/index.js';
 import { transitionPaths } from '../paths/index.js';
 import { play } from '../play/index.js';
 import {
+  committedMutation,
   compareSnapshot,
   type Run,
   snapshot,
@@ -48,7 +49,9 @@ export async function trace(): Promise<Traceability> {
     runs.push(await play(path));
     played.show(runs.length, paths.length);
   }
-  return traceability({ items, citations: await loadCitations(), runs, unreached, algorithms, specHash: revision.sha256 });
+  const citations = await loadCitations();
+  const mutation = committedMutation();
+  return traceability({ items, citations, runs, unreached, algorithms, specHash: revision.sha256, mutation });
 }
 
 /** Before the work, not after it: the folder must be one that can be written to. */

@@ -41,6 +41,8 @@ export interface Passage {
   transitions: string[];
   /** `algorithm.state` of the states that were left or entered, in their order. */
   states: string[];
+  /** Where transitions from every state were taken: `algorithm.state * EVENT[index]`, in the order of their first time. */
+  departures: string[];
   /** `algorithm.guard=true` or `=false`: what the guards that were asked said, in the order of their first time. */
   guards: string[];
 }
@@ -87,6 +89,12 @@ interface Region {
   everywhere: Readonly<Record<string, readonly Arrow[]>>;
 }
 
+/** A run that can be asked for its way so far; the position is the run's own and goes on changing. */
+export interface Resumed extends Engine {
+  /** From where it was resumed, without the effects, which were told. */
+  passage(): Passage;
+}
+
 /** A machine made ready to be run from any position. */
 export class Interpreter {
   private readonly regions: readonly Region[];
@@ -121,15 +129,29 @@ export class Interpreter {
     return run.passage();
   }
 
-  /** A run that goes on from one event to the next, without a way back. */
+  /** A run that goes on from one event to the next, and forgets the way it took. */
   start(input: object): Engine {
     const run = new Run(this.regions, this.heard, this.limit, this.begin(input));
+    return {
+      tell(event) {
+        run.tell(event as unknown as Told);
+        run.forget();
+        return run.drain();
+      },
+      context: run.context,
+    };
+  }
+
+  /** A run from any position, which stays as it is; it remembers its way. */
+  resume(from: Position): Resumed {
+    const run = new Run(this.regions, this.heard, this.limit, from);
     return {
       tell(event) {
         run.tell(event as unknown as Told);
         return run.drain();
       },
       context: run.context,
+      passage: () => run.passage(),
     };
   }
 }
@@ -144,6 +166,7 @@ class Run {
   private taken: string[] = [];
   private visited: string[] = [];
   private readonly outcomes = new Set<string>();
+  private readonly departures = new Set<string>();
 
   constructor(
     private readonly regions: readonly Region[],
@@ -156,18 +179,28 @@ class Run {
     this.context = { ...context };
   }
 
-  /** The effects since the last time; the way taken is forgotten. */
+  /** The effects since the last time. */
   drain(): Effect[] {
     const { effects } = this;
     this.effects = [];
+    return effects;
+  }
+
+  forget(): void {
     this.taken = [];
     this.visited = [];
-    return effects;
   }
 
   passage(): Passage {
     const position = { states: this.states, context: this.context };
-    return { position, effects: this.effects, transitions: this.taken, states: this.visited, guards: [...this.outcomes] };
+    return {
+      position,
+      effects: this.effects,
+      transitions: this.taken,
+      states: this.visited,
+      departures: [...this.departures],
+      guards: [...this.outcomes],
+    };
   }
 
   tell(event: Told): void {
@@ -225,9 +258,10 @@ class Run {
       const { arrow, node } = selected[last] as Selected;
       if (arrow.target !== undefined) this.call(node.exit, event);
     }
-    for (const { arrow } of selected) {
+    for (const { index, arrow } of selected) {
       this.taken.push(arrow.id);
       if (arrow.left !== undefined) this.visited.push(arrow.left);
+      else this.departures.add(arrow.id.replace('.*', `.${this.states[index]} *`));
       if (arrow.entered !== undefined) this.visited.push(arrow.entered);
       this.call(arrow.calls, event);
     }

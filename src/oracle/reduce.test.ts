@@ -4,7 +4,15 @@ import { reduce } from './reduce.js';
 
 function way(decided: Decided, state: string, sent = ''): Way {
   const effects = [{ type: 'SEND' as const, bytes: Buffer.from(sent), payload: 0 }];
-  return { position: { states: [state], context: { policies: {} } }, effects, transitions: [], states: [], guards: [], decided };
+  return {
+    position: { states: [state], context: { policies: {} } },
+    effects,
+    transitions: [],
+    states: [],
+    departures: [],
+    guards: [],
+    decided,
+  };
 }
 
 const reduced = (...ways: Way[]) => reduce(ways, {}, allowed).map(({ decided }) => decided);

@@ -1,5 +1,6 @@
 /** The head of the page: totals, failures, coverage of each machine. */
 import { bar, counted, escaped, statusParts } from './html-parts.js';
+import { MUTANT_KINDS, mutationLine } from './mutation.js';
 import { type Coverage, DISPOSITIONS, type MachineCoverage, STATUSES, type Status, type Traceability } from './types.js';
 
 const MEANING: Readonly<Record<Status, string>> = {
@@ -18,6 +19,7 @@ export function overview(traced: Traceability): string {
 ${totals(traced)}
 ${failures(traced)}
 ${machines(traced)}
+${mutants(traced)}
 </section>`;
 }
 
@@ -85,6 +87,27 @@ function measure(what: string, { covered, total, unreached }: Coverage): string 
     ['none', total - covered - unreached],
   ];
   return `<span class="measure">${bar(parts)}<span>${covered}/${total} ${what}${excused}</span></span>`;
+}
+
+/** How strong the paths are: mutants by algorithm, and why some survive. */
+function mutants({ mutation }: Traceability): string {
+  if (mutation === undefined) return '';
+  const rows = mutation.algorithms.map(({ id, ...tallies }) => {
+    const cells = MUTANT_KINDS.map((kind) => `<td>${tallies[kind].killed}/${tallies[kind].mutants}</td>`);
+    return `<tr><th scope="row">${escaped(id)}</th>${cells.join('')}</tr>`;
+  });
+  const reasons = mutation.survivors.map(
+    ({ reason, ids }) =>
+      `<li>${escaped(reason)} <small>${ids.map((id) => `<code>${escaped(id)}</code>`).join(', ')}</small></li>`,
+  );
+  return `<div class="mutants">
+<h2>Mutants of the machines</h2>
+<p>${mutation.outdated ? '<b class="bad">Outdated.</b> ' : ''}${escaped(mutationLine(mutation))}.</p>
+<details><summary>Killed, by algorithm and kind</summary><div class="scroll"><table>
+<thead><tr><th scope="col">Algorithm</th>${MUTANT_KINDS.map((kind) => `<th scope="col">${kind}</th>`).join('')}</tr></thead>
+<tbody>${rows.join('')}</tbody></table></div></details>
+${fold(`${mutation.equivalent} mutants that nothing tells from the sound machine, with the reasons`, reasons)}
+</div>`;
 }
 
 function fold(title: string, entries: readonly string[]): string {

@@ -4,6 +4,8 @@
  */
 export { type Exercise, exercisedBy, exerciseOf } from './exercise.js';
 export { html } from './html.js';
+export { machinesHash } from './machines-hash.js';
+export * from './mutation.js';
 export { compareSnapshot, snapshot } from './snapshot.js';
 export { summary } from './summary.js';
 export { traceability } from './traceability.js';

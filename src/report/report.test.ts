@@ -6,7 +6,19 @@ import { afterAll, expect, test } from 'vitest';
 import { algorithms } from '../../machines/index.js';
 import { items } from '../../spec/index.js';
 import { prose } from './html-parts.js';
-import { compareSnapshot, html, type Run, snapshot, summary, traceability, writeReport } from './index.js';
+import {
+  committedMutation,
+  compareSnapshot,
+  type DatedMutation,
+  html,
+  machinesHash,
+  mutationLine,
+  type Run,
+  snapshot,
+  summary,
+  traceability,
+  writeReport,
+} from './index.js';
 
 const run: Run = {
   id: 'closing',
@@ -55,6 +67,52 @@ test('what differs between snapshots is said in words', () => {
     'machine m covered 3/4 states, covers 2/4',
     'c#1 is new: function, missing',
   ]);
+});
+
+const mutation: DatedMutation = {
+  machines: 'f'.repeat(64),
+  paths: { published: 120 },
+  mutants: 200,
+  killed: 190,
+  equivalent: 8,
+  algorithms: [
+    {
+      id: 'clientClosure',
+      guard: { mutants: 2, killed: 2 },
+      transition: { mutants: 3, killed: 2 },
+      action: { mutants: 1, killed: 1 },
+    },
+  ],
+  survivors: [{ reason: 'an example of <a reason>', ids: ['clientClosure.fail entry without report'] }],
+  outdated: false,
+};
+
+test('the score of the mutants stands in summary, page and snapshot, with the machines that it is of', () => {
+  const judged = traceability({ ...sources, mutation });
+  const line =
+    '98.9 % of the mutants that can be told: 190 of 200 mutants killed (95.0 %), 8 equivalent; of these machines, ffffffffffff';
+  expect(summary(judged)).toContain(`Mutants: ${line}`);
+  expect(html(judged)).toContain(line);
+  expect(html(judged)).toContain('an example of &lt;a reason&gt;');
+  expect(snapshot(judged)).toContain('\nmutants killed 190/200 equivalent 8 machines ffffffffffff\n');
+  const fewer = traceability({ ...sources, mutation: { ...mutation, killed: 189 } });
+  expect(compareSnapshot(snapshot(judged), snapshot(fewer))).toEqual(['mutants: killed was 190/200, is 189/200']);
+});
+
+test('a score of other machines is said to be outdated, and one that there is not, too', () => {
+  const outdated = traceability({ ...sources, mutation: { ...mutation, outdated: true } });
+  expect(mutationLine({ ...mutation, outdated: true })).toMatch(
+    /OUTDATED: of other machines than these, f{12}; npm run test:mutants$/,
+  );
+  expect(html(outdated)).toContain('<b class="bad">Outdated.</b>');
+  expect(summary(traced)).toContain('Mutants: never judged; npm run test:mutants');
+});
+
+test('the committed score is outdated as soon as the machines are others', () => {
+  const { machines } = committedMutation() as DatedMutation;
+  expect(committedMutation(machines)?.outdated).toBe(false);
+  expect(committedMutation(`${machines} changed`)?.outdated).toBe(true);
+  expect(machinesHash()).toMatch(/^[0-9a-f]{64}$/);
 });
 
 test('losing a run shows in the snapshot', () => {

@@ -1,16 +1,25 @@
 /** What is committed of the report, so that a change of coverage shows in review. */
+import type { Mutation } from './mutation.js';
 import type { Traceability } from './types.js';
 
-/** One line per item (`id disposition status`), then one per machine (`machine id states 3/4 transitions 5/9`). */
-export function snapshot({ items, machines }: Traceability): string {
+/**
+ * One line per item (`id disposition status`), then one per machine
+ * (`machine id states 3/4 transitions 5/9`), then `mutants killed 90/99 equivalent 9 machines HASH`.
+ */
+export function snapshot({ items, machines, mutation }: Traceability): string {
   const lines = [
     ...items.map((item) => `${item.id} ${item.disposition} ${item.status}`),
     ...machines.map(
       ({ id, states, transitions }) =>
         `machine ${id} states ${states.covered}/${states.total} transitions ${transitions.covered}/${transitions.total}`,
     ),
+    ...(mutation === undefined ? [] : [mutantsLine(mutation)]),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+function mutantsLine({ killed, mutants, equivalent, machines }: Mutation): string {
+  return `mutants killed ${killed}/${mutants} equivalent ${equivalent} machines ${machines.slice(0, 12)}`;
 }
 
 /** What differs between two snapshots, a statement each; nothing where they agree. */
@@ -26,24 +35,33 @@ function parse(text: string): Map<string, Record<string, string>> {
   return new Map(lines.map((line) => line.trim().split(/\s+/)).map(entry));
 }
 
-function entry(words: readonly string[]): [string, Record<string, string>] {
-  const [first = '', second = '', third = '', fourth = '', , sixth = ''] = words;
-  if (first === 'machine') return [`machine ${second}`, { states: fourth, transitions: sixth }];
+function entry([first = '', second = '', third = '', ...rest]: readonly string[]): [string, Record<string, string>] {
+  if (first === 'machine') return [`machine ${second}`, pairs([third, ...rest])];
+  if (first === 'mutants') return ['mutants', pairs([second, third, ...rest])];
   return [first, { disposition: second, status: third }];
+}
+
+function pairs(words: readonly string[]): Record<string, string> {
+  const names = words.filter((_, index) => index % 2 === 0);
+  return Object.fromEntries(names.map((name, index) => [name, words[2 * index + 1] ?? '']));
 }
 
 function compare(name: string, was: Record<string, string> | undefined, is: Record<string, string> | undefined): string[] {
   if (was === undefined) return [`${name} is new: ${describe(is)}`];
   if (is === undefined) return [`${name} is gone, was ${describe(was)}`];
-  return Object.keys(is)
+  return [...new Set([...Object.keys(was), ...Object.keys(is)])]
     .filter((key) => is[key] !== was[key])
     .map((key) => {
-      const covered = key === 'states' || key === 'transitions';
-      return covered ? `${name} covered ${was[key]} ${key}, covers ${is[key]}` : `${name} was ${was[key]}, is ${is[key]}`;
+      const [before, after] = [was[key] ?? 'nothing', is[key] ?? 'nothing'];
+      if (name.startsWith('machine ')) return `${name} covered ${before} ${key}, covers ${after}`;
+      return name === 'mutants' ? `mutants: ${key} was ${before}, is ${after}` : `${name} was ${before}, is ${after}`;
     });
 }
 
 function describe(values: Record<string, string> | undefined): string {
-  const { states, transitions, disposition, status } = values ?? {};
-  return states === undefined ? `${disposition}, ${status}` : `${states} states, ${transitions} transitions`;
+  const { disposition, status, ...counts } = values ?? {};
+  if (disposition !== undefined) return `${disposition}, ${status}`;
+  return Object.entries(counts)
+    .map(([name, count]) => `${count} ${name}`)
+    .join(', ');
 }

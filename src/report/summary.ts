@@ -1,4 +1,5 @@
 /** The report in a few lines, for a terminal. */
+import { mutationLine } from './mutation.js';
 import { type Coverage, DISPOSITIONS, STATUSES, type Traceability } from './types.js';
 
 /**
@@ -17,6 +18,8 @@ export function summary(traced: Traceability, path = 'docs/report/index.html'): 
       ...traced.machines.map(({ id, states, transitions }) => [id, fraction(states), fraction(transitions)]),
     ]),
     ...excuses(traced),
+    '',
+    `Mutants: ${traced.mutation === undefined ? 'never judged; npm run test:mutants' : mutationLine(traced.mutation)}`,
     '',
     `${runs.count} runs: ${runs.passed} passed, ${runs.failed} failed`,
     ...traced.runs

@@ -41,6 +41,7 @@ export function traceability(sources: Sources): Traceability {
     machines,
     unreached,
     uncovered,
+    ...(sources.mutation === undefined ? {} : { mutation: sources.mutation }),
     items,
     examples,
     runs: named(runs, new Set(Object.values(examples).flat())),

@@ -2,6 +2,7 @@
 import type { AnyAlgorithm } from '../../machines/index.js';
 import type { Disposition, ErratumId, Force, Item, PolicyName, Subject } from '../../spec/index.js';
 import type { Citation } from '../citations/index.js';
+import type { DatedMutation } from './mutation.js';
 
 /** One played path. */
 export interface Run {
@@ -41,6 +42,8 @@ export interface Sources {
   specHash: string;
   /** Hash of each item's text as it is today, by id; an item whose own hash differs is outdated. */
   textHashes?: Readonly<Record<string, string>>;
+  /** What the last run of all mutants has found. */
+  mutation?: DatedMutation | undefined;
 }
 
 /** Where an item stands, the worst last. */
@@ -96,6 +99,7 @@ export interface Traceability {
   unreached: readonly Unreached[];
   /** States and transitions that no passing run went through and no reason excuses. */
   uncovered: string[];
+  mutation?: DatedMutation;
   items: TracedItem[];
   /** Ids of up to three passing runs per item id. */
   examples: Record<string, string[]>;

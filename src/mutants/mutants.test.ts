@@ -1,0 +1,128 @@
+import { expect, test } from 'vitest';
+import type { AnyAlgorithm, State } from '../../machines/index.js';
+import { machineOf, pathsOfWords, transitionPaths, underOtherPolicies } from '../paths/index.js';
+import { machinesHash, scoreOf, unreached } from '../report/index.js';
+import { killing } from './kill.js';
+import { mutantsOf } from './mutate.js';
+import { disagreements, type Judged, merged, resultOf } from './result.js';
+import { type Suite, suiteOf } from './suite.js';
+import { survivors } from './survivors/index.js';
+import { BROKEN, CLOSES, REPORT, UNREACHED } from './survivors/types.js';
+
+const terminating = algorithm('serverTerminating');
+const published = transitionPaths().paths.filter(({ role }) => role === 'server');
+const words = pathsOfWords('transition').filter(({ id }) => id.includes('/server-connection/'));
+const strong = suiteOf([...published, ...words, ...underOtherPolicies(published, machineOf)]);
+
+test("of the mutants of the server's termination, a share of the suite lets live only what is on the list", () => {
+  const judged = mutantsOf(terminating).map((mutant) => judge(mutant, strong));
+  expect(judged.length).toBeGreaterThan(60);
+  expect(disagreements(judged, listFor(terminating))).toEqual([]);
+});
+
+test('a weak suite lets more live, and each of them is named', () => {
+  const weak = suiteOf(published.filter((path) => path.transitions.every((id) => !id.includes('CLOSING_TIMEOUT'))));
+  const faults = disagreements(
+    mutantsOf(terminating).map((mutant) => judge(mutant, weak)),
+    listFor(terminating),
+  );
+  expect(faults).toContain('survived, and is not on the list: serverTerminating.acknowledged CLOSING_TIMEOUT[0] removed');
+});
+
+test('the sound machine itself survives: what a suite sees is the same each time', () => {
+  const [mutant] = mutantsOf(terminating);
+  if (mutant === undefined) throw new Error('no mutants');
+  for (const place of strong.visits.keys()) {
+    const same = { ...mutant, reachedBy: [place], mutated: terminating };
+    expect(killing(same, { ...strong, visits: first(strong, place) }).path).toBeUndefined();
+  }
+});
+
+test('mutants differ from each other by id, and there are some of every kind in every algorithm with a guard', () => {
+  const ids = all().flatMap((one) => mutantsOf(one).map(({ id }) => id));
+  expect(new Set(ids).size).toBe(ids.length);
+  const guarded = all().filter(({ guards }) => Object.keys(guards).length > 0);
+  for (const one of guarded) {
+    expect(new Set(mutantsOf(one).map(({ kind }) => kind))).toEqual(new Set(['guard', 'transition', 'action']));
+  }
+});
+
+test('a survivor that is to be equivalent since the connection closes is one at a place that closes it', () => {
+  const closing = survivors.filter(({ reason }) => reason === CLOSES).flatMap(({ ids }) => ids);
+  expect(closing.filter((id) => !/fail|abort|close|finishClosing/.test(deedsAt(id)))).toEqual([]);
+});
+
+test('a survivor that is to be unreachable is at a place, or needs an outcome, that is listed as such', () => {
+  const listed = new Set(unreached.map(({ id }) => id));
+  const ids = survivors.filter(({ reason }) => reason === UNREACHED).flatMap((group) => group.ids);
+  expect(ids.filter((id) => ![...listed].some((each) => id.startsWith(each)) && !/ guard constantly/.test(id))).toEqual([]);
+});
+
+test('survivors for other reasons that hold at many places are of those places', () => {
+  const idsFor = (reason: string) => survivors.filter((group) => group.reason === reason).flatMap(({ ids }) => ids);
+  expect(idsFor(BROKEN).every((id) => id.includes('SEND_FAILED'))).toBe(true);
+  expect(idsFor(REPORT).every((id) => id.includes('Closure.'))).toBe(true);
+});
+
+test('the score leaves out equivalent mutants, and never those that are not on the list', () => {
+  const judged = [killed('a'), killed('b'), killed('c'), alive('d'), alive('e')];
+  const result = resultOf(judged, { words: 3 }, [{ reason: 'an example', ids: ['d'] }]);
+  expect(result).toMatchObject({ mutants: 5, killed: 3, equivalent: 1, machines: machinesHash() });
+  expect(scoreOf(result)).toBe(3 / 4);
+  expect(result.survivors).toEqual([{ reason: 'an example', ids: ['d'] }]);
+});
+
+test('the list of survivors is held to be exact', () => {
+  const listed = [{ reason: 'an example', ids: ['b', 'c', 'c', 'd'] }];
+  expect(disagreements([alive('a'), killed('b'), alive('c')], listed)).toEqual([
+    'survived, and is not on the list: a',
+    'on the list, and was killed: b',
+    'on the list, and there is no such mutant: d',
+    'on the list twice: c',
+  ]);
+});
+
+test('a mutant of what both sides share is killed if one of them kills it', () => {
+  expect(merged([alive('a'), killed('a'), killed('b'), alive('b')])).toEqual([killed('a'), killed('b')]);
+});
+
+function all(): AnyAlgorithm[] {
+  return [...new Set([...machineOf.client.algorithms, ...machineOf.server.algorithms])];
+}
+
+function algorithm(id: string): AnyAlgorithm {
+  return all().find((each) => each.id === id) as AnyAlgorithm;
+}
+
+function listFor({ id }: AnyAlgorithm) {
+  return survivors.map(({ reason, ids }) => ({ reason, ids: ids.filter((each) => each.startsWith(`${id}.`)) }));
+}
+
+function judge(mutant: ReturnType<typeof mutantsOf>[number], suite: Suite): Judged {
+  const { id, kind } = mutant;
+  return { id, kind, algorithm: mutant.algorithm, killed: killing(mutant, suite).path !== undefined };
+}
+
+/** Only the shortest visit, to be quick. */
+function first({ visits }: Suite, place: string): Suite['visits'] {
+  return new Map([[place, (visits.get(place) ?? []).slice(0, 1)]]);
+}
+
+/** Names of the actions of the transition that a mutant's id begins with, and of its source and target. */
+function deedsAt(id: string): string {
+  const [, name, state, event, index] = /^(\w+)\.(\w+) (\w+)\[(\d+)\]/.exec(id) as unknown as string[];
+  const one = algorithm(name as string);
+  const states = one.states as Record<string, State<string, string, string>>;
+  const source = states[state as string] as { always?: unknown; on?: Record<string, unknown>; entry?: unknown };
+  const listed = [event === 'always' ? source.always : source.on?.[event as string]].flat() as { target?: string }[];
+  const transition = listed[Number(index)];
+  return JSON.stringify([source.entry, transition, states[transition?.target ?? '']?.entry]);
+}
+
+function killed(id: string): Judged {
+  return { id, kind: 'guard', algorithm: 'example', killed: true };
+}
+
+function alive(id: string): Judged {
+  return { ...killed(id), killed: false };
+}

@@ -1,0 +1,188 @@
+/**
+ * Mutants of the algorithms' definitions, made in memory: each has one guard,
+ * transition or action changed in one place. The operators are those of the
+ * trade and look at the form alone; none knows what a definition means.
+ */
+import { type AnyAlgorithm, list, type State, type Transition, transitionId, transitionsFor } from '../../machines/index.js';
+
+export type Kind = 'guard' | 'transition' | 'action';
+
+export interface Mutant {
+  /** Stable: the place as coverage names it, and what was done to it. */
+  id: string;
+  kind: Kind;
+  algorithm: string;
+  /** Only a sound run that shows one of these, a transition or a guard's outcome at its place, can end otherwise. */
+  reachedBy: readonly string[];
+  /** The algorithm with the change. */
+  mutated: AnyAlgorithm;
+}
+
+type AnyTransition = Transition<string, string, string>;
+type AnyState = State<string, string, string>;
+type Source = AnyState | AnyAlgorithm;
+
+/** One transition in its place; `*` stands for the algorithm's own, from every state. */
+interface Place {
+  state: string;
+  event: string;
+  index: number;
+  transition: AnyTransition;
+}
+
+/** Every mutant of an algorithm. */
+export function mutantsOf(algorithm: AnyAlgorithm): Mutant[] {
+  const one = separated(algorithm);
+  return [
+    ...placesOf(one).flatMap((place) => [...guardMutants(one, place), ...transitionMutants(one, place), ...dropped(one, place)]),
+    ...Object.entries(one.states as Record<string, AnyState>).flatMap(([name, state]) => [
+      ...droppedInState(one, name, state, 'entry'),
+      ...droppedInState(one, name, state, 'exit'),
+    ]),
+  ];
+}
+
+/**
+ * The same algorithm, with a guard of its own for each place that asks one, so
+ * that outcomes are told apart by place: `algorithm.state EVENT[index]=true`.
+ */
+export function separated(algorithm: AnyAlgorithm): AnyAlgorithm {
+  let one = algorithm;
+  for (const place of placesOf(algorithm)) {
+    const { guard: asked } = place.transition;
+    const guard = asked === undefined ? undefined : algorithm.guards[asked];
+    if (guard === undefined) continue;
+    const name = nameOf(place);
+    one = replaced({ ...one, guards: { ...one.guards, [name]: guard } }, place, { ...place.transition, guard: name });
+  }
+  return one;
+}
+
+function placesOf(one: AnyAlgorithm): Place[] {
+  const sources: [string, Source][] = [['*', one], ...Object.entries(one.states as Record<string, AnyState>)];
+  return sources.flatMap(([state, source]) =>
+    eventsOf(source).flatMap((event) =>
+      transitionsFor(eventsFrom(source), event).map((transition, index) => ({ state, event, index, transition })),
+    ),
+  );
+}
+
+/** An algorithm has `on`, a state has `always` as well. */
+function eventsFrom(source: Source): { always?: unknown; on?: unknown } {
+  return { always: 'always' in source ? source.always : undefined, on: source.on };
+}
+
+function eventsOf(source: Source): string[] {
+  return [...('always' in source && source.always !== undefined ? ['always'] : []), ...Object.keys(source.on ?? {})];
+}
+
+function nameOf({ state, event, index }: Place): string {
+  return `${state} ${event}[${index}]`;
+}
+
+function idOf(one: AnyAlgorithm, { state, event, index }: Place): string {
+  return transitionId(one.id, state, event, index);
+}
+
+/** A guard that is constantly false removes its transition, so that is not done once more below. */
+function guardMutants(one: AnyAlgorithm, place: Place): Mutant[] {
+  const { guard: name } = place.transition;
+  const guard = name === undefined ? undefined : one.guards[name];
+  if (name === undefined || guard === undefined) return [];
+  const id = idOf(one, place);
+  const change = (what: string, outcomes: readonly string[], when: typeof guard.when): Mutant => ({
+    id: `${id} guard ${what}`,
+    kind: 'guard',
+    algorithm: one.id,
+    reachedBy: outcomes.map((outcome) => `${id}=${outcome}`),
+    mutated: { ...one, guards: { ...one.guards, [name]: { ...guard, when } } },
+  });
+  return [
+    change('negated', ['true', 'false'], (context, event) => !guard.when(context, event)),
+    change('constantly true', ['false'], () => true),
+    change('constantly false', ['true'], () => false),
+  ];
+}
+
+function transitionMutants(one: AnyAlgorithm, place: Place): Mutant[] {
+  const { transition } = place;
+  const id = idOf(one, place);
+  const change = (what: string, mutated: AnyAlgorithm): Mutant => ({
+    id: `${id} ${what}`,
+    kind: 'transition',
+    algorithm: one.id,
+    reachedBy: [id],
+    mutated,
+  });
+  const removed =
+    transition.guard === undefined && !doesNothing(one, place) ? [change('removed', replaced(one, place, undefined))] : [];
+  const retargeted = otherTargets(one, place)
+    .filter((target) => !staysAlike(one, place, target))
+    .map((target) => change(`to ${target}`, replaced(one, place, { ...transition, target })));
+  return [...removed, ...retargeted];
+}
+
+/** A transition that stays where it is and does nothing, of an event that nothing else listens to, is as good as none. */
+function doesNothing(one: AnyAlgorithm, place: Place): boolean {
+  const { state, event, transition } = place;
+  const { target, actions } = transition;
+  const stays = target === undefined || (target === state && isPassive(one.states[state] as AnyState));
+  return stays && list(actions).length === 0 && transitionsFor(eventsFrom(one), event).length === 0;
+}
+
+function isPassive({ entry, exit }: AnyState): boolean {
+  return entry === undefined && exit === undefined;
+}
+
+/** Staying in a state and entering it again are the same where nothing is done on the way. */
+function staysAlike(one: AnyAlgorithm, { state, transition }: Place, target: string): boolean {
+  return transition.target === undefined && target === state && isPassive(one.states[target] as AnyState);
+}
+
+/** The initial state, where the algorithm is over, the source, and the steps behind source and target. */
+function otherTargets(one: AnyAlgorithm, { state, transition }: Place): string[] {
+  const names = Object.keys(one.states);
+  const after = (name: string | undefined) => (name === undefined ? undefined : names[names.indexOf(name) + 1]);
+  const isOver = (name: string) => eventsOf(one.states[name] as AnyState).length === 0;
+  const source = state === '*' ? undefined : state;
+  const all = [one.initial as string, ...names.filter(isOver), source, after(source), after(transition.target)];
+  return [...new Set(all)].filter((name) => name !== undefined && name !== transition.target) as string[];
+}
+
+function dropped(one: AnyAlgorithm, place: Place): Mutant[] {
+  const { transition } = place;
+  const id = idOf(one, place);
+  return list(transition.actions).map((action, index, all) => ({
+    id: `${id} without ${action}`,
+    kind: 'action',
+    algorithm: one.id,
+    reachedBy: [id],
+    mutated: replaced(one, place, { ...transition, actions: all.filter((_, other) => other !== index) }),
+  }));
+}
+
+function droppedInState(one: AnyAlgorithm, name: string, state: AnyState, when: 'entry' | 'exit'): Mutant[] {
+  const places = placesOf(one).filter(({ transition, state: source }) =>
+    when === 'entry' ? transition.target === name : source === name || source === '*',
+  );
+  const reachedBy = places.map((place) => idOf(one, place));
+  return list(state[when]).map((action, index, all) => ({
+    id: `${one.id}.${name} ${when} without ${action}`,
+    kind: 'action',
+    algorithm: one.id,
+    reachedBy,
+    mutated: withState(one, name, { ...state, [when]: all.filter((_, other) => other !== index) }),
+  }));
+}
+
+/** The algorithm with another transition in that place, or with none. */
+function replaced(one: AnyAlgorithm, { state, event, index }: Place, transition: AnyTransition | undefined): AnyAlgorithm {
+  const source: Source = state === '*' ? one : (one.states[state] as AnyState);
+  const all = transitionsFor(eventsFrom(source), event).toSpliced(index, 1, ...(transition === undefined ? [] : [transition]));
+  const changed = event === 'always' ? { ...source, always: all } : { ...source, on: { ...source.on, [event]: all } };
+  return state === '*' ? (changed as AnyAlgorithm) : withState(one, state, changed as AnyState);
+}
+
+function withState(one: AnyAlgorithm, name: string, state: AnyState): AnyAlgorithm {
+  return { ...one, states: { ...one.states, [name]: state } };
+}

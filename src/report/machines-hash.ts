@@ -1,0 +1,22 @@
+/** Which machines a result is of. */
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+
+/** The project's folder: above `src` in the sources, above `dist/src` once built. */
+export const root = [new URL('../../', import.meta.url), new URL('../../../', import.meta.url)].find((folder) =>
+  existsSync(new URL('machines/algorithm.ts', folder)),
+);
+
+/**
+ * SHA-256 over the sources of the machines, in hex; tests are none of them.
+ * @throws Error when the sources are not there
+ */
+export function machinesHash(): string {
+  if (root === undefined) throw new Error('the folder machines/ is not there; reinstall the package');
+  const folder = new URL('machines/', root);
+  const names = readdirSync(folder).filter((name) => name.endsWith('.ts') && !/\.test\.ts$|^testing\.ts$/.test(name));
+  const hash = createHash('sha256');
+  for (const name of names.sort())
+    hash.update(`${name}\n${readFileSync(new URL(name, folder), 'utf8').replaceAll('\r\n', '\n')}`);
+  return hash.digest('hex');
+}
