@@ -118,7 +118,15 @@ test('step tags cite by functions, consts, classes and their members; in src/net
 
 test('tests and generated files cite nothing', () => {
   const text = '/** @step 10.3.2#1 */\nexport const a = 1;';
-  expect(scan({ 'src/a.test.ts': text, 'src/engine/generated/a.ts': text, 'src/a.js': text, 'spec/a.ts': text })).toEqual([]);
+  expect(
+    scan({
+      'src/a.test.ts': text,
+      'src/a.full.ts': text,
+      'src/engine/generated/a.ts': text,
+      'src/a.js': text,
+      'spec/a.ts': text,
+    }),
+  ).toEqual([]);
 });
 
 test('what only running the code could tell is refused with its place', () => {

@@ -24,7 +24,7 @@ function sourcesIn(root: string, folder: string): string[] {
   if (!existsSync(join(root, folder))) return [];
   return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
     .map((name) => `${folder}/${name.replaceAll('\\', '/')}`)
-    .filter((file) => file.endsWith('.ts') && !/\.(test|d)\.ts$|\bgenerated\b/.test(file))
+    .filter((file) => file.endsWith('.ts') && !/\.(test|full|d)\.ts$|\bgenerated\b/.test(file))
     .sort();
 }
 

@@ -75,6 +75,18 @@ function handshake(id: string): string {
   return text + Buffer.from(found.body.hex, 'hex').toString('latin1');
 }
 
+/** The same exchange, with all that one side sends in a row recorded at once, as a capture would have it. */
+export function inSegments(exchange: Exchange): Exchange {
+  const wire: Entry[] = [];
+  for (const entry of exchange.wire) {
+    const last = wire.at(-1);
+    const goesOn = last !== undefined && !('close' in last) && !('close' in entry) && last.from === entry.from;
+    if (goesOn) wire.splice(-1, 1, { ...last, bytes: Buffer.concat([last.bytes, entry.bytes]) });
+    else wire.push(entry);
+  }
+  return { ...exchange, wire };
+}
+
 /** What goes over the wire on a path, by the machine alone; of several connections, the last. */
 export function exchangeOf({ role, setting, tokens }: Path): Exchange {
   const side: Side = role === 'server' ? 'server' : 'client';

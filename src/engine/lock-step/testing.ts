@@ -9,7 +9,7 @@ import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { AnyMachineSnapshot } from 'xstate';
 import { Bytes, type Effect, type MachineEvent } from '../../../machines/index.js';
-import { inputOf, machineOf, type Path, type Role } from '../../paths/index.js';
+import { automata, type Criterion, inputOf, machineOf, type Path, pathsOfWords, type Role } from '../../paths/index.js';
 import { directEngine, Interpreter, type Position } from '../index.js';
 import { Stepper } from '../stepper.js';
 
@@ -27,6 +27,13 @@ interface Step {
 
 /** What XState and another one made of the same. */
 type Pair = readonly [what: string, xstate: unknown, other: unknown];
+
+/** All paths of an automaton's words for a criterion; of triples there are thousands. */
+export function pathsFor(automaton: string, criterion: Criterion): Path[] {
+  const of = automata.filter(({ id }) => id === automaton);
+  if (of.length === 0) throw new Error(`no automaton "${automaton}"; there are ${automata.map(({ id }) => id).join(', ')}`);
+  return pathsOfWords(criterion, undefined, of);
+}
 
 export class LockStep {
   private readonly runners = new Map<Role, { stepper: Stepper; interpreter: Interpreter }>();

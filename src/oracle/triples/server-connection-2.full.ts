@@ -1,0 +1,6 @@
+import { expect, test } from 'vitest';
+import { judgeTriples } from './testing.js';
+
+test('every second triple, from number 2 on, is accepted without a liberty but to terminate', () => {
+  expect(judgeTriples('server-connection', 2, 2)).toBeGreaterThan(3_000);
+});
