@@ -4,8 +4,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { algorithms } from '../../machines/index.js';
 import { items, revision } from '../../spec/index.js';
 import { loadCitations } from '../citations/index.js';
-import { transitionPaths } from '../paths/index.js';
-import { play } from '../play/index.js';
+import { pathsBeyondSockets, reportPaths } from '../paths/index.js';
+import { play, takenWithoutSockets } from '../play/index.js';
 import {
   committedMutation,
   compareSnapshot,
@@ -42,7 +42,7 @@ export async function report({ out, snapshot: update, json }: ReportOptions): Pr
 /** Plays every path and traces what came of it. */
 export async function trace(): Promise<Traceability> {
   const scenarios = new Progress('scenarios');
-  const { paths } = transitionPaths((done, total) => scenarios.show(done, total));
+  const paths = reportPaths((done, total) => scenarios.show(done, total));
   const played = new Progress('runs     ');
   const runs: Run[] = [];
   for (const path of paths) {
@@ -51,7 +51,8 @@ export async function trace(): Promise<Traceability> {
   }
   const citations = await loadCitations();
   const mutation = committedMutation();
-  return traceability({ items, citations, runs, unreached, algorithms, specHash: revision.sha256, mutation });
+  const withoutSockets = takenWithoutSockets(pathsBeyondSockets());
+  return traceability({ items, citations, runs, unreached, algorithms, specHash: revision.sha256, mutation, withoutSockets });
 }
 
 /** Before the work, not after it: the folder must be one that can be written to. */

@@ -5,7 +5,6 @@ import { Interpreter } from './interpreter.js';
 export { allowed, type Decided, everyWay, marked, type OptionsOf, type Way } from './choices.js';
 export type { Engine, EngineFactory } from './engine.js';
 export { Interpreter, type InterpreterOptions, type Passage, type Position, type Resumed, type View } from './interpreter.js';
-export { Trail } from './trail.js';
 export { type Inspect, xstateEngine } from './xstate.js';
 
 const ready = new WeakMap<object, Interpreter>();

@@ -29,6 +29,7 @@ const abilities: readonly Ability[] = [
   { what: 'no TLS on port 443', role: 'api', setting: {}, url: 'ws://example.com:443/demo', then: [] },
   { what: 'TLS that fails', role: 'api', setting: {}, url: wss, then: [tlsFails] },
   { what: 'TLS that is cut off', role: 'api', setting: {}, url: wss, then: [fin] },
+  { what: 'TLS that the script does not wait for', role: 'api', setting: {}, url: wss, then: [one('close()', 'CLOSE_CALLED')] },
   { what: 'a proxy', role: 'api', setting: { beyond: proxy }, then: [] },
   { what: 'a proxy, and TLS through it', role: 'api', setting: { beyond: proxy }, url: wss, then: [tlsOpens] },
   { what: 'a cookie', role: 'api', setting: { beyond: { cookies: ['Cookie: a=b'] } }, then: [] },

@@ -4,8 +4,10 @@ import { type Automaton, automata } from './automata.js';
 import { beyondSockets } from './beyond.js';
 import { CRITERIA, type Criterion } from './criteria.js';
 import { everyTransition, type Graph, graphOf } from './enumerate.js';
+import { groupOf } from './groups.js';
 import type { MachineOf, Path } from './model.js';
 import { nearMissesOf } from './near-misses.js';
+import { showingMore } from './outcomes.js';
 import { scenariosFor } from './scenarios/index.js';
 import { pathsOf } from './words.js';
 
@@ -66,6 +68,17 @@ let allNearMisses: readonly Path[] | undefined;
 export function nearMisses(): readonly Path[] {
   allNearMisses ??= nearMissesOf(machineOf);
   return allNearMisses;
+}
+
+/**
+ * The paths that the report plays: those that take every transition, and those that
+ * show every outcome of a guard, and every transition from every state, within reach.
+ */
+export function reportPaths(progress?: (done: number, total: number) => void): Path[] {
+  const { paths } = transitionPaths(progress);
+  const calls = nearMisses().filter((path) => groupOf(path) === 'client-calls');
+  const known = [...paths, ...calls];
+  return [...known, ...showingMore(known, pathsOfWords('transition'), machineOf)];
 }
 
 /**

@@ -1,11 +1,13 @@
 /**
  * Near misses: handshakes with a single defect, from every sound one, for both
- * sides, frames of every kind, and the constructor's arguments, each followed
+ * sides, frames of every kind, the constructor's arguments, and calls at
+ * every stage, each followed
  * by what tells where it led. The operators are general ones for lines, names,
  * values, keys, proofs and lengths; none was made for a guard.
  */
 import { within } from './limit.js';
 import type { MachineOf, Path } from './model.js';
+import { callNearMisses } from './near/calls.js';
 import { clientNearMisses } from './near/client.js';
 import { frameNearMisses } from './near/frames.js';
 import { serverNearMisses } from './near/server.js';
@@ -20,7 +22,7 @@ const LIMIT = 20_000;
  */
 export function nearMissesOf(machines: MachineOf, limit = LIMIT): Path[] {
   const paths: Path[] = [];
-  for (const make of [serverNearMisses, clientNearMisses, frameNearMisses, urlNearMisses]) {
+  for (const make of [serverNearMisses, clientNearMisses, frameNearMisses, urlNearMisses, callNearMisses]) {
     paths.push(...make(machines));
     within(limit, paths.length, 'near misses');
   }

@@ -6,6 +6,7 @@ import { difference, expected, type Observation } from './observation.js';
 import { Recorder } from './recorder.js';
 import { playToServer } from './server.js';
 
+export { takenWithoutSockets } from './without-sockets.js';
 export { type Sight, World } from './world.js';
 
 /** Milliseconds after which a path that still waits has failed. */
@@ -15,7 +16,7 @@ const DEADLINE = 10_000;
 export async function play(path: Path): Promise<Run> {
   const recorder = new Recorder();
   const failure = await attempt(path, recorder);
-  const { states, transitions } = recorder.trail.both();
+  const { states, transitions, departures, guards } = recorder.passage;
   return {
     id: path.id,
     machine: path.role === 'server' ? 'server' : 'webSocket',
@@ -26,11 +27,14 @@ export async function play(path: Path): Promise<Run> {
     over: reachesTheNetwork(path) ? 'socket' : 'api',
     states: [...new Set(states)],
     transitions: [...new Set(transitions)],
+    departures,
+    guards,
     replay: `npx hixie76 paths --play ${path.id}`,
   };
 }
 
-const NETWORK = ['ACCEPT', 'TCP_OPENED', 'TCP_FAILED'];
+/** From its turn on a client asks for TCP. */
+const NETWORK = ['ACCEPT', 'TURN', 'TCP_OPENED', 'TCP_FAILED'];
 
 function reachesTheNetwork({ tokens }: Path): boolean {
   return tokens.some(({ events }) => events.some(({ type }) => NETWORK.includes(type)));

@@ -1,16 +1,21 @@
 /** Watches an engine: what it is told, what it tells, and the way it takes. */
 import type { Effect, MachineEvent } from '../../machines/index.js';
-import { type EngineFactory, Trail, xstateEngine } from '../engine/index.js';
+import { type EngineFactory, Interpreter, type Passage, type Resumed } from '../engine/index.js';
+
+const interpreters = new WeakMap<object, Interpreter>();
 
 export class Recorder {
-  readonly trail = new Trail();
+  private inner: Resumed | undefined;
   readonly effects: Effect[] = [];
   private readonly told = new Map<string, number>();
   private readonly waiting = new Set<() => void>();
 
   /** Creates an engine and watches it. */
   readonly engine: EngineFactory = (machine, input) => {
-    const inner = xstateEngine((event) => this.trail.hear(event))(machine, input);
+    const interpreter = interpreters.get(machine) ?? new Interpreter(machine);
+    interpreters.set(machine, interpreter);
+    const inner = interpreter.resume(interpreter.begin(input));
+    this.inner = inner;
     return {
       tell: (event) => this.note(event, inner.tell(event)),
       get context() {
@@ -18,6 +23,11 @@ export class Recorder {
       },
     };
   };
+
+  /** The way that was taken; nothing where no machine was started. */
+  get passage(): Pick<Passage, 'states' | 'transitions' | 'departures' | 'guards'> {
+    return this.inner?.passage() ?? { states: [], transitions: [], departures: [], guards: [] };
+  }
 
   /** How often an event was told. */
   count(type: MachineEvent['type']): number {

@@ -1,6 +1,7 @@
 /** How much of each algorithm the passing runs went through. */
 import type { AnyAlgorithm } from '../../machines/index.js';
 import { exerciseOf, isOfTheApi } from './exercise.js';
+import { departuresOf, outcomesOf } from './outcomes.js';
 import type { Coverage, MachineCoverage, Run, Unreached } from './types.js';
 
 /**
@@ -21,22 +22,37 @@ export function coverage(
   const uncovered: string[] = [];
   const machines = algorithms.map((one) => {
     const reached = isOfTheApi(one) ? anyDoor : bySocket;
-    const count = (ids: readonly string[]): Coverage => {
+    // What is counted elsewhere as well is in the totals, and named once.
+    const count = (ids: readonly string[], also: readonly string[] = []): Coverage => {
       const left = ids.filter((id) => !reached.has(id));
+      const alsoLeft = also.filter((id) => !reached.has(id));
       for (const id of ids) strays.delete(id);
       for (const id of ids) if (excused.has(id) && reached.has(id)) throw new Error(contradiction(id, passing));
       uncovered.push(...left.filter((id) => !excused.has(id)));
-      return { covered: ids.length - left.length, total: ids.length, unreached: left.filter((id) => excused.has(id)).length };
+      const all = [...ids, ...also];
+      const open = [...left, ...alsoLeft];
+      return { covered: all.length - open.length, total: all.length, unreached: open.filter((id) => excused.has(id)).length };
     };
     const { states, transitions } = exerciseOf([one]);
-    return { id: one.id, title: one.title, states: count([...states.keys()]), transitions: count([...transitions.keys()]) };
+    const { id, title } = one;
+    return {
+      id,
+      title,
+      states: count([...states.keys()]),
+      transitions: count([...transitions.keys()]),
+      microsteps: count(
+        departuresOf(one),
+        [...transitions.keys()].filter((each) => !each.startsWith(`${id}.* `)),
+      ),
+      guards: count(outcomesOf(one)),
+    };
   });
   for (const id of strays) throw new Error(`"${id}" is listed as unreachable, but no algorithm has it; take it off the list`);
   return { machines, uncovered };
 }
 
 function idsOf(run: Run): readonly string[] {
-  return [...run.states, ...run.transitions];
+  return [...run.states, ...run.transitions, ...run.departures, ...run.guards];
 }
 
 function contradiction(id: string, passing: readonly Run[]): string {

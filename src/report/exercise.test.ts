@@ -82,7 +82,19 @@ test('what only a script sets off can be tested through the API: its own items, 
 });
 
 function run(states: string[], transitions: string[]): Run {
-  return { id: 'r', machine: 'client', role: 'client', title: '', passed: true, over: 'socket', states, transitions, replay: '' };
+  return {
+    id: 'r',
+    machine: 'client',
+    role: 'client',
+    title: '',
+    passed: true,
+    over: 'socket',
+    states,
+    transitions,
+    departures: [],
+    guards: [],
+    replay: '',
+  };
 }
 
 function fail(): never {

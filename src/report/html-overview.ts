@@ -63,20 +63,22 @@ function failures({ runs, totals }: Traceability): string {
 
 function machines({ machines, unreached, uncovered }: Traceability): string {
   const reasons = unreached.map(
-    ({ id, reason, waitsFor }) =>
-      `<li><code>${escaped(id)}</code> ${escaped(reason)}${waitsFor === undefined ? '' : ` <small>Waits for: ${escaped(waitsFor)}</small>`}</li>`,
+    ({ id, reason, waitsFor, withoutSockets }) =>
+      `<li><code>${escaped(id)}</code> ${escaped(reason)}${waitsFor === undefined ? '' : ` <small>Waits for: ${escaped(waitsFor)}</small>`}${withoutSockets ? ' <small>Played without sockets.</small>' : ''}</li>`,
   );
   const open = uncovered.map((id) => `<li><code>${escaped(id)}</code></li>`);
   return `<div class="machines">
 <h2>Coverage of the machines</h2>
 <ul class="grid">${machines.map(machine).join('')}</ul>
-${fold(`${unreached.length} states and transitions that no run can reach, with the reasons`, reasons)}
-${fold(`${uncovered.length} states and transitions that no passing run has gone through yet`, open)}
+${fold(`${unreached.length} states, transitions, microsteps and guard outcomes that no run over sockets can reach, with the reasons`, reasons)}
+${fold(`${uncovered.length} states, transitions, microsteps and guard outcomes that no passing run has gone through yet`, open)}
 </div>`;
 }
 
-function machine({ id, title, states, transitions }: MachineCoverage): string {
-  return `<li><b title="${escaped(id)}">${escaped(title)}</b>${measure('states', states)}${measure('transitions', transitions)}</li>`;
+function machine({ id, title, states, transitions, microsteps, guards }: MachineCoverage): string {
+  const measures = Object.entries({ states, transitions, microsteps, 'guard outcomes': guards });
+  const bars = measures.filter(([, { total }]) => total > 0).map(([what, covered]) => measure(what, covered));
+  return `<li><b title="${escaped(id)}">${escaped(title)}</b>${bars.join('')}</li>`;
 }
 
 function measure(what: string, { covered, total, unreached }: Coverage): string {

@@ -29,6 +29,8 @@ const run: Run = {
   over: 'socket',
   states: ['clientClosure.open', 'clientClosure.close', 'clientClosure.closed'],
   transitions: ['clientClosure.open TCP_CLOSED[0]', 'clientClosure.close always[0]'],
+  departures: [],
+  guards: [],
   replay: 'npx hixie76 replay "closing.json"',
 };
 const failed: Run = { ...run, id: 'late', passed: false, failure: 'no FF 00 came', replay: 'npx hixie76 replay late.json' };
@@ -51,7 +53,7 @@ test('a snapshot has a line for each item and for each machine', () => {
   const lines = snapshot(traced).trimEnd().split('\n');
   expect(lines).toHaveLength(items.length + algorithms.length);
   expect(lines).toContain('10.3.4.5.3#p1 machine tested');
-  expect(lines).toContain('machine clientClosure states 3/4 transitions 2/5');
+  expect(lines).toContain('machine clientClosure states 3/4 transitions 2/5 microsteps 2/5 guards 0/2');
 });
 
 test('two snapshots of the same are alike, whatever ends their lines', () => {
@@ -121,6 +123,7 @@ test('losing a run shows in the snapshot', () => {
     '10.3.4.5.3#p1 was tested, is implemented',
     'machine clientClosure covered 3/4 states, covers 0/4',
     'machine clientClosure covered 2/5 transitions, covers 0/5',
+    'machine clientClosure covered 2/5 microsteps, covers 0/5',
   ]);
 });
 
@@ -129,7 +132,7 @@ test('the summary has the totals, the coverage, each failure with its replay com
   expect(lines[0]).toBe(`${items.length} items of r4820`);
   expect(lines[1]?.trim().split(/\s+/)).toEqual(['tested', 'informative', 'exception', 'missing']);
   expect(lines.find((line) => line.includes('clientClosure'))).toMatch(/clientClosure +3\/4 +2\/5/);
-  expect(lines).toContain('  1 more cannot be reached, each for a stated reason');
+  expect(lines).toContain('  1 more cannot be reached over sockets, each for a stated reason;');
   expect(lines.slice(-4)).toEqual([
     '2 runs: 1 passed, 1 failed',
     'FAILED late (the server <closes>): no FF 00 came',

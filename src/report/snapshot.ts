@@ -4,14 +4,16 @@ import type { Traceability } from './types.js';
 
 /**
  * One line per item (`id disposition status`), then one per machine
- * (`machine id states 3/4 transitions 5/9`), then `mutants killed 90/99 equivalent 9 machines HASH`.
+ * (`machine id states 3/4 transitions 5/9 microsteps 7/9 guards 4/6`), then `mutants killed 90/99 equivalent 9 machines HASH`.
  */
 export function snapshot({ items, machines, mutation }: Traceability): string {
   const lines = [
     ...items.map((item) => `${item.id} ${item.disposition} ${item.status}`),
     ...machines.map(
-      ({ id, states, transitions }) =>
-        `machine ${id} states ${states.covered}/${states.total} transitions ${transitions.covered}/${transitions.total}`,
+      ({ id, states, transitions, microsteps, guards }) =>
+        `machine ${id} ${Object.entries({ states, transitions, microsteps, guards })
+          .map(([name, { covered, total }]) => `${name} ${covered}/${total}`)
+          .join(' ')}`,
     ),
     ...(mutation === undefined ? [] : [mutantsLine(mutation)]),
   ];

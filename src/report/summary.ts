@@ -14,8 +14,8 @@ export function summary(traced: Traceability, path = 'docs/report/index.html'): 
     '',
     'Covered by passing runs',
     ...table([
-      ['', 'states', 'transitions'],
-      ...traced.machines.map(({ id, states, transitions }) => [id, fraction(states), fraction(transitions)]),
+      ['', 'states', 'transitions', 'microsteps', 'guard outcomes'],
+      ...traced.machines.map(({ id, ...covered }) => [id, ...MEASURES.map((each) => fraction(covered[each]))]),
     ]),
     ...excuses(traced),
     '',
@@ -43,10 +43,15 @@ function itemRows({ items }: Traceability): string[][] {
 }
 
 function excuses({ unreached, uncovered }: Traceability): string[] {
-  const excused = unreached.length === 0 ? [] : [`  ${unreached.length} more cannot be reached, each for a stated reason`];
+  const without = unreached.filter((each) => each.withoutSockets).length;
+  const excused =
+    unreached.length === 0 ? [] : [`  ${unreached.length} more cannot be reached over sockets, each for a stated reason;`];
+  if (excused.length > 0) excused.push(`  ${without} of these are taken by paths that were played without sockets`);
   const open = uncovered.length === 0 ? [] : [`  ${uncovered.length} remain that no passing run went through`];
   return [...excused, ...open];
 }
+
+const MEASURES = ['states', 'transitions', 'microsteps', 'guards'] as const;
 
 function fraction({ covered, total }: Coverage): string {
   return `${covered}/${total}`;

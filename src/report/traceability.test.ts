@@ -14,6 +14,8 @@ const closing: Run = {
   over: 'socket',
   states: ['clientClosure.open', 'clientClosure.close', 'clientClosure.closed'],
   transitions: ['clientClosure.open TCP_CLOSED[0]', 'clientClosure.close always[0]'],
+  departures: [],
+  guards: [],
   replay: 'npx hixie76 replay closing.json',
 };
 const sending: Run = {
@@ -123,15 +125,19 @@ test('the report names the runs that failed and the examples, and no others', ()
   ]);
 });
 
-test('passing runs cover states and transitions; what cannot be reached counts apart; the rest is listed', () => {
+test('passing runs cover states, transitions, microsteps and outcomes of guards; what cannot be reached counts apart; the rest is listed', () => {
   const unreached = [{ id: 'clientClosure.fail', reason: 'an example' }];
-  const traced = trace({ runs: [closing], unreached });
+  const run = { ...closing, guards: ['clientClosure.isEstablished=true'] };
+  const traced = trace({ runs: [run, { ...run, passed: false, guards: ['clientClosure.isEstablished=false'] }], unreached });
   expect(traced.machines.find((each) => each.id === 'clientClosure')).toEqual({
     id: 'clientClosure',
     title: 'Client: fail and close the WebSocket connection',
     states: { covered: 3, total: 4, unreached: 1 },
     transitions: { covered: 2, total: 5, unreached: 0 },
+    microsteps: { covered: 2, total: 5, unreached: 0 },
+    guards: { covered: 1, total: 2, unreached: 0 },
   });
+  expect(traced.uncovered).toContain('clientClosure.isEstablished=false');
   expect(traced.uncovered).toContain('clientClosure.open FAIL[0]');
   expect(traced.uncovered).not.toContain('clientClosure.fail');
   expect(traced.uncovered).not.toContain('clientClosure.close');

@@ -19,11 +19,15 @@ export interface Run {
   states: readonly string[];
   /** Transition ids as `transitionId` of machines/algorithm.ts makes them. */
   transitions: readonly string[];
+  /** `algorithm.state * EVENT[index]`: transitions from every state, with the state that each was taken from. */
+  departures: readonly string[];
+  /** `algorithm.guard=true` or `=false`: what guards said. */
+  guards: readonly string[];
   /** The command that replays it alone. */
   replay: string;
 }
 
-/** A state or transition that no run can reach, with the committed reason. */
+/** A state, transition, microstep or guard's outcome that no run can reach, with the committed reason. */
 export interface Unreached {
   id: string;
   reason: string;
@@ -42,6 +46,8 @@ export interface Sources {
   specHash: string;
   /** Hash of each item's text as it is today, by id; an item whose own hash differs is outdated. */
   textHashes?: Readonly<Record<string, string>>;
+  /** What paths take that were played without sockets; it vouches for nothing, and is only said. */
+  withoutSockets?: ReadonlySet<string>;
   /** What the last run of all mutants has found. */
   mutation?: DatedMutation | undefined;
 }
@@ -80,6 +86,10 @@ export interface MachineCoverage {
   title: string;
   states: Coverage;
   transitions: Coverage;
+  /** Transitions, those from every state once for each state where the algorithm can wait. */
+  microsteps: Coverage;
+  /** Both outcomes of each guard that is asked. */
+  guards: Coverage;
 }
 
 /** The runs that the report names: the shortest passing ones of each item, and all that failed. */
@@ -96,8 +106,8 @@ export interface Traceability {
     section: Record<string, { items: number } & Partial<Record<Status, number>>>;
   };
   machines: MachineCoverage[];
-  unreached: readonly Unreached[];
-  /** States and transitions that no passing run went through and no reason excuses. */
+  unreached: readonly (Unreached & { withoutSockets: boolean })[];
+  /** States, transitions, microsteps and guards' outcomes that no passing run went through and no reason excuses. */
   uncovered: string[];
   mutation?: DatedMutation;
   items: TracedItem[];

@@ -17,36 +17,70 @@ export const unreached: readonly Unreached[] = [
     'serverSendingHandshake.step_1_tls TLS_OPENED[0]',
     'serverSendingHandshake.step_1_tls TLS_FAILED[0]',
     'constructUrl.step_2 always[0]',
+    'constructUrl.addressIsSecure=true',
+    'clientOpeningHandshake.isSecure=true',
+    'clientOpeningHandshake.step_4_tls * CLOSED[0]',
+    'serverSendingHandshake.connectionIsSecure=true',
+    'serverSendingHandshake.step_1_tls * CLOSED[0]',
+    'serverReadingHandshake.idle * CLOSED[0]',
   ]),
   ...waiting(PROXY, 'Only a client with a proxy gets here.', [
     'clientOpeningHandshake.step_2 always[0]',
     'clientOpeningHandshake.step_2_proxy',
     'clientOpeningHandshake.step_2_proxy always[0]',
+    'clientOpeningHandshake.proxyIsConfigured=true',
   ]),
   ...waiting(PROXY, 'Only a client with credentials for a 407 gets here.', [
     'clientOpeningHandshake.step_31 always[1]',
     'clientOpeningHandshake.step_31p2',
     'clientOpeningHandshake.step_31p2 always[0]',
+    'clientOpeningHandshake.codeIs407AndCredentialsAreAtHand=true',
   ]),
-  ...waiting(COOKIES, 'Only a client with cookies gets here.', ['clientOpeningHandshake.step_15 always[0]']),
+  ...waiting(COOKIES, 'Only a client with cookies gets here.', [
+    'clientOpeningHandshake.step_15 always[0]',
+    'clientOpeningHandshake.thereAreCookies=true',
+  ]),
   ...never('The queue keeps its order: the open task comes before every other one, and the close task comes last.', [
     'websocketFeedback.task_p2 always[1]',
     'websocketFeedback.task_p3 always[1]',
+    'websocketFeedback.isOpenOrClosing=false',
   ]),
   ...never(
     'The closing handshake starts in one piece (policy client.closing.atomic), so its task is queued before the close task.',
-    ['websocketFeedback.task_p4 always[0]'],
+    ['websocketFeedback.task_p4 always[0]', 'websocketFeedback.closingComesTooLate=true'],
   ),
-  ...never('The parser of policy url.resolve gives every ws: and wss: URL a path.', ['parseUrl.step_10 always[0]']),
+  ...never('The parser of policy url.resolve gives every ws: and wss: URL a path.', [
+    'parseUrl.step_10 always[0]',
+    'parseUrl.resourceNameIsEmpty=true',
+  ]),
   ...never('The constructor hands on only sound inputs; another specification might not.', [
     'clientOpeningHandshake.idle ESTABLISH[1]',
+    'clientOpeningHandshake.inputsAreSound=false',
   ]),
   ...never('send() asks for nothing to be sent that may not be; another specification might.', [
     'clientSendData.idle SEND_DATA[1]',
+    'clientSendData.maySend=false',
   ]),
   ...never('Composed, the fact is in the context before the event that tells it is heard; alone, the event is needed.', [
     'clientDataFraming.step_3a_8_2 CLOSING_STARTED[0]',
     'serverTerminating.step_C2 CLIENT_TERMINATED[0]',
+    'clientDataFraming.step_3a_8_2 * CLOSED[0]',
+  ]),
+  ...never('A task runs only if it was queued.', ['websocketFeedback.aTaskIsQueued=false']),
+  ...never('Nobody asks for a connection that has been closed, or closes one that nobody has asked for.', [
+    'clientOpeningHandshake.idle * CLOSED[0]',
+    'serverSendingHandshake.idle * CLOSED[0]',
+  ]),
+  ...never('Before its turn a client has not touched the network: a run through the API alone takes it.', [
+    'clientOpeningHandshake.step_1 * CLOSED[0]',
+  ]),
+  ...never('The URL is constructed at once, so that nothing else happens while it is waited for.', [
+    'clientOpeningHandshake.step_41d * CLOSED[0]',
+    'serverSendingHandshake.step_3 * CLOSED[0]',
+  ]),
+  ...never('Once it is closed, nothing is sent that could fail.', ['clientSendData.isOpen=false']),
+  ...never('An application is given its connection once that is established, and once closed the steps are over.', [
+    'serverTerminating.serverIsEstablished=false',
   ]),
 ];
 

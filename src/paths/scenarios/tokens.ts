@@ -20,6 +20,7 @@ export function one(name: string, type: PlainEvent): Token {
 type PlainEvent = Extract<OutsideEvent, { type: string }>['type'] & Plain;
 type Plain =
   | 'ACCEPT'
+  | 'TURN'
   | 'TCP_OPENED'
   | 'TCP_CLOSED'
   | 'TCP_FAILED'
