@@ -1,5 +1,5 @@
 #!/usr/bin/env perl
-# Plays the server traces of a tier to an echo server: run.pl --url ws://127.0.0.1:8080/ [--tier small] [--deadline 2].
+# Plays the server traces of a tier to an echo server: run.pl --url ws://127.0.0.1:8080/ [--tier small] [--only ID] [--deadline 2].
 # Exit code 0: no trace failed; 1: some did; 2: it could not run. Written from INTERPRETING.md alone.
 use strict;
 use warnings;
@@ -12,8 +12,7 @@ use JSON::PP;
 use List::Util qw(all any max min);
 use Time::HiRes qw(time);
 
-my ($PASS, $ALLOWED, $REFUSED, $FAIL) = 0 .. 3;
-my $LINGER = 0.25;
+my ($PASS, $ALLOWED, $REFUSED, $FAIL, $LINGER) = (0 .. 3, 0.25);
 my ($json, %option) = (JSON::PP->new->canonical, tier => 'small', deadline => 2);
 binmode STDOUT, ':encoding(UTF-8)';
 binmode STDERR, ':encoding(UTF-8)';
@@ -126,11 +125,12 @@ sub play {
 }
 
 sub run {
-    GetOptions(\%option, 'url=s', 'tier=s', 'deadline=f') && defined $option{url} or die "--url is needed, such as ws://127.0.0.1:8080/\n";
+    GetOptions(\%option, 'url=s', 'tier=s', 'only=s', 'deadline=f') && defined $option{url} or die "--url is needed, such as ws://127.0.0.1:8080/\n";
     my ($host, $port) = $option{url} =~ m{\Aws://([^:/]+)(?::(\d+))?(?:/|\z)} or die "$option{url} is no URL of a ws server\n";
     my $name = "$FindBin::Bin/../$option{tier}/server.json";
     open my $file, '<', $name or die "$name: $!\n";
-    my $traces = decode_json(do { local $/; <$file> });
+    my $all = decode_json(do { local $/; <$file> });
+    my $traces = [grep { $_->{id} eq 'control' || $_->{id} eq ($option{only} // $_->{id}) } @$all];
     my @count = (0) x 4;
     for my $trace (@$traces) {
         my ($verdict, $why, $slowest) = play($trace, $host, $port // 80);
@@ -138,7 +138,7 @@ sub run {
             die "the control ", $verdict >= $REFUSED ? "is refused, so this is no echo server: $why" : "takes $slowest s", "\n";
         }
         $count[$verdict] += 1;
-        print "FAIL $trace->{id} ($trace->{title}) at $why\n" if $verdict == $FAIL;
+        print "FAIL $trace->{id} ($trace->{title}) at $why; alone: --only $trace->{id}\n" if $verdict == $FAIL;
     }
     my $allowed = $count[$ALLOWED] + $count[$REFUSED];
     print scalar @$traces, " traces: $count[$PASS] pass, $allowed allowed (of these $count[$REFUSED] refused), $count[$FAIL] fail\n";

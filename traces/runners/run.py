@@ -1,7 +1,6 @@
 #!/usr/bin/env python3
 """Plays the server traces of a tier to an echo server. Exit code 0: no trace failed; 1: some did; 2: it could not run."""
-import argparse, json, os, re, socket, sys, time
-from urllib.parse import urlsplit
+import argparse, json, os, re, socket, sys, time, urllib.parse
 
 LINGER = 0.25
 PASS, ALLOWED, REFUSED, FAIL = range(4)
@@ -123,12 +122,13 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--url", required=True, help="such as ws://127.0.0.1:8080/")
     parser.add_argument("--tier", default="small")
+    parser.add_argument("--only", help="id of the trace to play, besides the control")
     parser.add_argument("--deadline", type=float, default=2.0, help="seconds")
     options, count = parser.parse_args(), [0, 0, 0, 0]
     try:
-        url = urlsplit(options.url)
+        url = urllib.parse.urlsplit(options.url)
         with open(os.path.join(os.path.dirname(__file__), "..", options.tier, "server.json"), encoding="utf-8") as file:
-            traces = json.load(file)
+            traces = [each for each in json.load(file) if each["id"] in ("control", options.only or each["id"])]
         for trace in traces:
             verdict, why, slowest = play(trace, (url.hostname, url.port or 80), options.deadline)
             if trace is traces[0] and (verdict >= REFUSED or slowest > options.deadline / 4):
@@ -136,12 +136,12 @@ def main():
                 raise ValueError("the control %s; a larger --deadline may help" % reason)
             count[verdict] += 1
             if verdict == FAIL:
-                print("FAIL %s (%s) at %s" % (trace["id"], trace["title"], why))
+                print("FAIL %s (%s) at %s; alone: --only %s" % (trace["id"], trace["title"], why, trace["id"]))
     except (OSError, ValueError) as error:
         print("run.py: %s: %s" % (options.url, error), file=sys.stderr)
         return 2
-    print("%d traces: %d pass," % (len(traces), count[PASS]), end=" ")
-    print("%d allowed (of these %d refused), %d fail" % (count[ALLOWED] + count[REFUSED], count[REFUSED], count[FAIL]))
+    totals = (len(traces), count[PASS], count[ALLOWED] + count[REFUSED], count[REFUSED], count[FAIL])
+    print("%d traces: %d pass, %d allowed (of these %d refused), %d fail" % totals)
     return 1 if count[FAIL] else 0
 
 

@@ -31,6 +31,14 @@ function describeRunner(name: string, command: string, script: string, install: 
     expect({ code, lines }).toEqual({ code: 0, lines: [totals(10, 0, 0, 0)] });
   });
 
+  testRunner(`${name}: a trace is played alone, behind the control, and a failure says how`, async () => {
+    const [[what = '', server] = []] = Object.entries(faults);
+    const { lines } = await playTo(server as Case);
+    const [, only = ''] = /; alone: --only (\S+)$/.exec(lines[0] ?? '') ?? [];
+    const alone = await play(await urlOf(server as Case), '--only', only);
+    expect({ what, code: alone.code, lines: alone.lines }).toEqual({ what, code: 1, lines: [lines[0], totals(1, 0, 0, 1)] });
+  });
+
   testRunner(`${name}: these pass: ${Object.keys(free).join('; ')}`, async () => {
     for (const [what, server] of Object.entries(free)) {
       expect({ what, ...(await playTo(server)) }).toMatchObject({ what, code: 0, lines: [totals(urlTraces - 1, 1, 0, 0)] });
