@@ -12,7 +12,10 @@ import type { Observation, TraceEvent } from './types.js';
 /** The trace of a path: what it does, and what may be seen of it at its request and at the end. */
 export function clientTrace(path: Path): Draft {
   const scribe = new Scribe(path);
-  for (const token of path.tokens) scribe.play(token);
+  for (const [index, token] of path.tokens.entries()) {
+    if (index === path.body) scribe.beginSuffix();
+    scribe.play(token);
+  }
   return scribe.draft();
 }
 
@@ -22,10 +25,17 @@ class Scribe {
   private readonly observations: Observation[] = [];
   /** Whether the path begins with an open connection, so that its request is not what it is about. */
   private readonly opened: boolean;
+  /** The way to where the suffix begins. */
+  private way: readonly (readonly string[])[] | undefined;
 
   constructor(private readonly path: Path) {
     this.branches = beginClient(path);
     this.opened = path.role === 'api' && SOUND.every((start, at) => path.tokens[at]?.name.startsWith(start));
+  }
+
+  /** What is played from here on only tells where the path has led. */
+  beginSuffix(): void {
+    this.way = wayOf(this.main());
   }
 
   play(token: Token): void {
@@ -40,13 +50,19 @@ class Scribe {
   draft(): Draft {
     const { path, opened } = this;
     this.observe(false);
-    const later = behind(wayOf(this.main()), ESTABLISHED);
-    const steps = stepsOn(path.role === 'api' && later.length > 0 ? later : wayOf(this.main()));
+    const way = this.way ?? wayOf(this.main());
+    const later = behind(way, ESTABLISHED);
+    const steps = stepsOn(path.role === 'api' && later.length > 0 ? later : way);
+    const suffix = path.tokens.slice(path.body ?? path.tokens.length).map(wordsOf);
     const policies = policiesIn(this.observations.flatMap(({ outcomes }) => outcomes));
     return {
       id: path.id,
       role: path.role,
-      title: titleOf(opened ? 'an open connection' : '', path.tokens.slice(opened ? SOUND.length : 0).map(wordsOf), []),
+      title: titleOf(
+        opened ? 'an open connection' : '',
+        path.tokens.slice(opened ? SOUND.length : 0, path.body).map(wordsOf),
+        suffix.length === 0 ? [] : [suffix.join(', ')],
+      ),
       steps,
       errata: errataOf(steps, Object.keys(policies)),
       policies,

@@ -32,9 +32,17 @@ export function tracesOf(
   return [...known.values()];
 }
 
-/** A path of the server gives up to three traces: for any server, cut short by a FIN, and for one that is told or given more. */
-function draftsOf(path: Path, sound: Sound): Draft[] {
-  if (path.role !== 'server') return [clientTrace(path)];
+/**
+ * A path of the server gives up to three traces: for any server, cut short by a
+ * FIN, and for one that is told or given more. What tells where a path has led
+ * is then not the path's own, which takes hooks, but what any server can answer.
+ */
+function draftsOf(whole: Path, sound: Sound): Draft[] {
+  if (whole.role !== 'server') return [clientTrace(whole)];
+  return serverDrafts({ ...whole, tokens: whole.tokens.slice(0, whole.body) }, sound);
+}
+
+function serverDrafts(path: Path, sound: Sound): Draft[] {
   const { limits, service } = path.setting;
   const tokens = overTcp(path);
   const whole = tokens.length === path.tokens.length;

@@ -226,11 +226,11 @@ class Scribe {
     this.branches = this.branchesLeft().map((branch) => ({ ...branch, seen: { ...branch.seen, observed: branch.seen.frames } }));
   }
 
-  /** What can go on: nothing, once all is over, but for calls, which can still be made to what is closed. */
+  /** What can go on: what is not over, and with calls everything, since they can still be made to what is closed. */
   private branchesLeft(): readonly ServerBranch[] {
+    if (this.hooked) return this.branches;
     const open = this.branches.some(({ seen }) => !seen.over);
-    if (open) return this.branches.filter(({ seen }) => !seen.over || seen.anything);
-    return this.hooked ? this.branches : [];
+    return open ? this.branches.filter(({ seen }) => !seen.over || seen.anything) : [];
   }
 
   /** The item that an observation hangs on: the one that aborts, the reply, or the newest that the path came to. */

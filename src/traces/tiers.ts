@@ -1,5 +1,5 @@
 /** Tiers: which traces there are, how many and how strong. */
-import * as enumerations from '../paths/index.js';
+import { groupOf, nearMisses, type Path, pathsOfWords, transitionPaths } from '../paths/index.js';
 import { tracesOf } from './generate.js';
 import { soundHandshake } from './suffix.js';
 import type { Role, Trace } from './types.js';
@@ -13,11 +13,6 @@ interface Tier {
   make(progress: Progress): Trace[];
 }
 
-type Paths = () => Pick<enumerations.Enumeration, 'paths'>;
-
-/** Enumerations by name; that of pairs may not be there yet. */
-const { pairPaths } = enumerations as unknown as { pairPaths?: Paths };
-
 const tiny: Tier = {
   about: 'a smoke test: of each kind of trace the few that meet most items and policies',
   make: (progress) => smokeTest(small.make(progress)),
@@ -26,23 +21,25 @@ const small: Tier = {
   about: 'every transition of every machine',
   make: (progress) => tracesOf(transitions(), soundHandshake(transitions()), progress),
 };
-const standard = (paths: Paths): Tier => ({
-  about: 'every pair of transitions',
-  make: (progress) => tracesOf(paths().paths, soundHandshake(transitions()), progress),
-});
-
-/** The tiers that can be made, the smallest first. */
-export const tiers: Readonly<Record<string, Tier>> = {
-  tiny,
-  small,
-  ...(pairPaths === undefined ? {} : { standard: standard(pairPaths) }),
+const standard: Tier = {
+  about: 'every transition and every pair of transitions, and near misses of handshakes, frames and URLs',
+  make(progress) {
+    const near = nearMisses().filter((path) => NEAR.includes(groupOf(path)));
+    return tracesOf([...transitions(), ...pathsOfWords('pair'), ...near], soundHandshake(transitions()), progress);
+  },
 };
 
-let enumerated: readonly enumerations.Path[] | undefined;
+/** Groups of near misses that a tier of at most 20 MB has room for; the others are variations of these. */
+const NEAR: readonly string[] = ['server', 'server-frames', 'client', 'client-draws', 'client-frames', 'constructor'];
+
+/** The tiers that can be made, the smallest first. */
+export const tiers: Readonly<Record<string, Tier>> = { tiny, small, standard };
+
+let enumerated: readonly Path[] | undefined;
 
 /** The paths of the small tier, enumerated once. */
-function transitions(): readonly enumerations.Path[] {
-  enumerated ??= enumerations.transitionPaths().paths;
+function transitions(): readonly Path[] {
+  enumerated ??= transitionPaths().paths;
   return enumerated;
 }
 

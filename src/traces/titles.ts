@@ -18,7 +18,7 @@ export function wordsOf({ name }: Token): string {
 
 /** What a trace does, and what comes behind that to tell where it led. */
 export function titleOf(prefix: string, words: readonly string[], rest: readonly string[]): string {
-  const all = [...(prefix === '' ? [] : [prefix]), ...words].join(', ');
+  const all = [...(prefix === '' ? [] : [prefix]), ...words].join(', ') || 'nothing';
   return rest.length === 0 ? all : `${all}; then ${rest.join(', then ')}`;
 }
 

@@ -1,42 +1,50 @@
-/** The traces that need more than a URL, played from their JSON alone to the machines that XState runs. */
-import { expect, test } from 'vitest';
-import { type Effect, type MachineEvent, server, webSocket } from '../../machines/index.js';
-import { xstateEngine } from '../engine/index.js';
-import { inputOf } from '../paths/index.js';
-import { loadTraces, type ScriptEntry, type Trace, type TraceEvent } from './index.js';
+/** Plays the traces that need more than a URL, from their JSON alone, to machines. */
+import { isDeepStrictEqual } from 'node:util';
+import { type Effect, type MachineEvent, server, webSocket } from '../../../machines/index.js';
+import type { Engine, EngineFactory } from '../../engine/index.js';
+import { inputOf } from '../../paths/index.js';
+import type { Observation, ScriptEntry, Trace, TraceEvent } from '../index.js';
 
-const traces = loadTraces('small').filter(({ needs }) => needs.length > 0);
+/**
+ * Plays a trace from its JSON alone to a machine under the default policies, and compares.
+ * @throws Error at the first observation that no outcome allows
+ */
+export function playInProcess(trace: Trace, engine: EngineFactory): void {
+  const side = new Side(trace, engine);
+  const goesOn = trace.role !== 'server' || trace.events.some(({ type }) => type === 'call');
+  for (const [index, event] of trace.events.entries()) {
+    if (side.closed && !goesOn) return;
+    side.tell(event);
+    const observation = trace.observations.find(({ after }) => after === index);
+    if (observation !== undefined) check(trace, observation, side);
+  }
+}
 
-test.each(traces.map((trace) => [`${trace.role} ${trace.id}`, trace] as const))(
-  '%s: what the defaults show is an outcome',
-  (_, trace) => {
-    const side = new Side(trace);
-    const goesOn = trace.role !== 'server' || trace.events.some(({ type }) => type === 'call');
-    for (const [index, event] of trace.events.entries()) {
-      if (side.closed && !goesOn) return;
-      side.tell(event);
-      const observation = trace.observations.find(({ after }) => after === index);
-      if (observation !== undefined)
-        expect(observation.outcomes.map(({ frames, closes, script }) => ({ frames, closes, script }))).toContainEqual(
-          side.seen(observation.outcomes[0]?.closes),
-        );
-    }
-  },
-);
+function check({ id, paths }: Trace, { after, outcomes }: Observation, side: Side): void {
+  const seen = side.seen(outcomes[0]?.closes);
+  const wanted = outcomes.map(({ frames, closes, script }) => ({ frames, closes, script }));
+  if (wanted.some((each) => isDeepStrictEqual(each, seen))) return;
+  const texts = [seen, wanted].map((each) => JSON.stringify(each));
+  const alone = `play what it was made from alone: npx hixie76 paths --play ${paths[0]}`;
+  throw new Error(`${id}: after event ${after}: saw ${texts[0]}, wanted one of ${texts[1]}\n${alone}`);
+}
 
 /** The side under test: a machine, and what is seen of it. */
 class Side {
-  private readonly engine;
+  private readonly engine: Engine;
   private readonly script: ScriptEntry[] = [];
   private head = '';
   private frames = '';
   closed = false;
   private established = false;
 
-  constructor(private readonly trace: Trace) {
-    const { limits, service } = trace.given ?? {};
-    const setting = { ...(limits ? { limits } : {}), ...(service ? { service } : {}) };
-    this.engine = xstateEngine()(trace.role === 'server' ? server : webSocket, inputOf(setting as never));
+  constructor(
+    private readonly trace: Trace,
+    engine: EngineFactory,
+  ) {
+    const { limits, service, draws } = trace.given ?? {};
+    const setting = { ...(limits ? { limits } : {}), ...(service ? { service } : {}), ...(draws ? { script: draws } : {}) };
+    this.engine = engine(trace.role === 'server' ? server : webSocket, inputOf(setting as never));
     if (trace.role === 'server') this.perform({ type: 'ACCEPT' });
   }
 

@@ -1,0 +1,79 @@
+/** The tier standard, which is not committed: made twice, in processes of their own, and then played. */
+import { execFile, spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { testWith } from '../../peers/testing/index.js';
+import { directEngine } from '../engine/index.js';
+import { createServer } from '../index.js';
+import { loadManifest, loadTraces, type Manifest, type Trace, tracesFolder } from './index.js';
+import { playInProcess } from './inprocess/testing.js';
+
+const MEGABYTES = 20;
+const MAIN = fileURLToPath(new URL('../cli/main.ts', import.meta.url));
+const run = promisify(execFile);
+const [folder, other] = [0, 1].map(() => mkdtempSync(join(tmpdir(), 'hixie76-'))) as [string, string];
+let traces: readonly Trace[];
+let manifest: Manifest;
+
+beforeAll(async () => {
+  const make = (out: string) => run(process.execPath, ['--import', 'tsx', MAIN, 'traces', '--tier', 'standard', '--out', out]);
+  await Promise.all([make(folder), make(other)]);
+  traces = loadTraces('standard', pathToFileURL(`${folder}/`));
+  manifest = loadManifest('standard', pathToFileURL(`${folder}/`));
+}, 900_000);
+
+afterAll(() => {
+  for (const each of [folder, other]) rmSync(each, { recursive: true });
+});
+
+test('two processes make the same, by SHA-256', () => {
+  expect(loadManifest('standard', pathToFileURL(`${other}/`))).toEqual(manifest);
+});
+
+test(`it has at most ${MEGABYTES} MB, one trace in a line, and the control comes first`, () => {
+  expect(manifest.files.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThan(MEGABYTES * 1e6);
+  for (const { file, traces: count } of manifest.files) {
+    expect(readFileSync(join(folder, 'standard', file), 'utf8').split('\n')).toHaveLength(count + 3);
+  }
+  expect(traces[0]?.id).toBe('control');
+});
+
+test('it has every trace of the tier small, and more than five thousand others', () => {
+  const paths = new Set(traces.flatMap((trace) => trace.paths));
+  expect(
+    loadTraces('small')
+      .flatMap((trace) => trace.paths)
+      .filter((path) => !paths.has(path)),
+  ).toEqual([]);
+  expect(traces.length).toBeGreaterThan(5_000);
+});
+
+test('every trace is valid by the schema, under an id of its own', () => {
+  const schema = JSON.parse(readFileSync(new URL('trace.schema.json', tracesFolder), 'utf8'));
+  const validate = new Ajv2020().compile(schema);
+  expect(traces.filter((trace) => !validate(trace)).map(({ id }) => id)).toEqual([]);
+  expect(new Set(traces.map(({ role, id }) => `${role} ${id}`)).size).toBe(traces.length);
+});
+
+test('what takes more than a URL: what the defaults show is an outcome', () => {
+  for (const trace of traces) if (trace.needs.length > 0) playInProcess(trace, directEngine);
+  expect(traces.filter(({ needs }) => needs.length > 0).length).toBeGreaterThan(3_000);
+});
+
+testWith({ name: 'Python 3', install: 'apt install python3', installed: spawnSync('python3', ['-V']).status === 0 })(
+  'the built-in echo server fails none of those that take but a URL, played by the runner in Python',
+  async () => {
+    const server = createServer({}, (connection) => connection.on('message', (data) => connection.send(data)));
+    onTestFinished(() => server.close());
+    const url = `ws://127.0.0.1:${await server.listen(0, '127.0.0.1')}/`;
+    mkdirSync(join(folder, 'runners'));
+    cpSync(new URL('runners/run.py', tracesFolder), join(folder, 'runners/run.py'));
+    const { stdout } = await run('python3', [join(folder, 'runners/run.py'), '--url', url, '--tier', 'standard']);
+    expect(stdout).toMatch(/^1\d{3} traces: \d+ pass, \d+ allowed \(of these \d+ refused\), 0 fail\n$/);
+  },
+);
