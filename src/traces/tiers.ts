@@ -29,7 +29,7 @@ const standard: Tier = {
   },
 };
 
-/** Groups of near misses that a tier of at most 20 MB has room for; the others are variations of these. */
+/** Groups of near misses that a tier of at most 20 MB has room for; the others vary these, or take turns of their own. */
 const NEAR: readonly string[] = ['server', 'server-frames', 'client', 'client-draws', 'client-frames', 'constructor'];
 
 /** The tiers that can be made, the smallest first. */
