@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { createActor } from 'xstate';
-import { algorithm, alone, compose, eventsOf, list, stepsOf, transitionId, transitionsFor } from './algorithm.js';
+import { algorithm, eventsOf, list, stepsOf, transitionId, transitionsFor } from './algorithm.js';
+import { alone, compose } from './machine.js';
 import { Trial } from './testing.js';
 
 /** Counts bytes and tells a message at the third. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { alone } from './algorithm.js';
 import { clientDataFraming } from './client-data-framing.js';
+import { alone } from './machine.js';
 import { establishedClient, type Given, Trial } from './testing.js';
 
 const machine = alone(clientDataFraming);

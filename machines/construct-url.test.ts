@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { alone } from './algorithm.js';
 import type { Address } from './connection.js';
 import { constructUrl } from './construct-url.js';
+import { alone } from './machine.js';
 import { parseUrl } from './parse-url.js';
 import { Trial } from './testing.js';
 

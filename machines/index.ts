@@ -10,13 +10,13 @@
  * const actor = createActor(machines.clientDataFraming.machine);
  * ```
  */
-import { alone, compose, type Machine } from './algorithm.js';
 import { clientClosingHandshake } from './client-closing-handshake.js';
 import { clientClosure } from './client-closure.js';
 import { clientDataFraming } from './client-data-framing.js';
 import { clientOpeningHandshake } from './client-opening-handshake.js';
 import { clientSendData } from './client-send-data.js';
 import { constructUrl } from './construct-url.js';
+import { alone, compose, type Machine } from './machine.js';
 import { parseUrl } from './parse-url.js';
 import { serverClosure } from './server-closure.js';
 import { serverDataFraming } from './server-data-framing.js';
@@ -56,8 +56,23 @@ export const machines: Readonly<Record<string, Machine>> = Object.fromEntries(
   [client, webSocket, server, ...algorithms.map((each) => alone(each))].map((machine) => [machine.id, machine]),
 );
 
-export * from './algorithm.js';
+export {
+  type Action,
+  type Algorithm,
+  type AnyAlgorithm,
+  algorithm,
+  eventsOf,
+  type Guard,
+  list,
+  type State,
+  type Steps,
+  stepsOf,
+  type Transition,
+  transitionId,
+  transitionsFor,
+} from './algorithm.js';
 export { Bytes } from './bytes.js';
+export { alone, compose, type Machine } from './machine.js';
 export { choosable, choose } from './policies.js';
 export { draw, type Random, unseeded } from './random.js';
 export type { Service } from './server-connection.js';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { StepId } from '../spec/index.js';
-import { alone } from './algorithm.js';
+import { alone } from './machine.js';
 import { parseUrl } from './parse-url.js';
 import { Trial } from './testing.js';
 

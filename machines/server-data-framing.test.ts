@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { alone } from './algorithm.js';
+import { alone } from './machine.js';
 import { serverDataFraming } from './server-data-framing.js';
 import { establishedServer, type Given, Trial } from './testing.js';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Policies, StepId } from '../spec/index.js';
-import { alone } from './algorithm.js';
+import { alone } from './machine.js';
 import { serverReadingHandshake } from './server-reading-handshake.js';
 import { type Changes, type Given, requestFields, requestLine, Trial } from './testing.js';
 

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { type Policies, type StepId, vectors } from '../spec/index.js';
-import { alone } from './algorithm.js';
 import { Bytes } from './bytes.js';
 import { server } from './index.js';
+import { alone } from './machine.js';
 import { serverSendingHandshake } from './server-sending-handshake.js';
 import { type Changes, fromHex, type Given, golden, lines, requestFields, Trial } from './testing.js';
 

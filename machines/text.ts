@@ -8,7 +8,6 @@ export const COLON = 0x3a;
 export const CRLF = '\r\n';
 
 const encoder = new TextEncoder();
-const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** The UTF-8 bytes of a string; unpaired surrogates become U+FFFD. */
 export function encodeUtf8(text: string): Uint8Array {
@@ -23,7 +22,7 @@ export function encodeUtf8(text: string): Uint8Array {
  * @step 10.3.4.4.4#p1
  */
 export function decodeUtf8(bytes: Bytes): string {
-  return decoder.decode(bytes.view());
+  return bytes.utf8();
 }
 
 /**

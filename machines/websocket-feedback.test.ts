@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { alone } from './algorithm.js';
 import type { MachineEvent } from './index.js';
+import { alone } from './machine.js';
 import { type Given, Trial } from './testing.js';
 import { websocketFeedback } from './websocket-feedback.js';
 

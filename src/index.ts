@@ -21,5 +21,13 @@ export {
   type WebSocketConstructor,
   type WebSocketEvents,
 } from './api/index.js';
-export { directEngine, type Engine, type EngineFactory, type Inspect, xstateEngine } from './engine/index.js';
+export {
+  compiledEngine,
+  directEngine,
+  type Engine,
+  type EngineFactory,
+  type Inspect,
+  watched,
+  xstateEngine,
+} from './engine/index.js';
 export { type Clock, Connection, createServer, Server, type ServerOptions } from './net/index.js';

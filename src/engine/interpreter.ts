@@ -19,7 +19,7 @@ import {
   transitionsFor,
 } from '../../machines/index.js';
 import type { StepId } from '../../spec/index.js';
-import type { Engine } from './engine.js';
+import { byteByByte, type Engine } from './engine.js';
 
 /** Where a machine is: a state per algorithm, in the machine's order, and the variables. */
 export interface Position {
@@ -57,8 +57,10 @@ const LIMIT = 100_000;
 type Named = Transition<string, string, string>;
 
 /** A transition with what it needs at hand. */
-interface Arrow {
+export interface Arrow {
   id: string;
+  /** Name and algorithm of its guard, and the guard. */
+  asks: { algorithm: string; name: string } | undefined;
   guard: ((context: object, event: Told) => boolean) | undefined;
   /** How the guard's outcomes are noted. */
   holds: string;
@@ -70,19 +72,22 @@ interface Arrow {
   entered: string | undefined;
 }
 
-interface Call {
+export interface Call {
+  algorithm: string;
+  name: string;
   action: Action<object>;
   step: StepId;
 }
 
-interface Node {
+export interface Node {
   entry: readonly Call[];
   exit: readonly Call[];
   always: readonly Arrow[];
   on: Readonly<Record<string, readonly Arrow[]>>;
 }
 
-interface Region {
+/** An algorithm made ready to be run. */
+export interface Region {
   id: string;
   initial: string;
   nodes: Readonly<Record<string, Node>>;
@@ -138,6 +143,9 @@ export class Interpreter {
         run.forget();
         return run.drain();
       },
+      read(bytes, hear) {
+        byteByByte(this, bytes, hear);
+      },
       context: run.context,
     };
   }
@@ -150,18 +158,25 @@ export class Interpreter {
         run.tell(event as unknown as Told);
         return run.drain();
       },
+      read(bytes, hear) {
+        byteByByte(this, bytes, hear);
+      },
       context: run.context,
       passage: () => run.passage(),
     };
   }
 }
 
-/** One run; it changes its own copy of states and variables in place. */
-class Run {
-  private readonly states: string[];
+/**
+ * One run; it changes its own copy of states and variables in place. Whoever
+ * wants to know what a machine could do, whatever its variables are, overrides
+ * how guards are asked and actions performed.
+ */
+export class Run {
+  readonly states: string[];
   private readonly nodes: Node[];
   readonly context: Record<string, unknown>;
-  private readonly queue: Told[] = [];
+  protected readonly queue: Told[] = [];
   private effects: Effect[] = [];
   private taken: string[] = [];
   private visited: string[] = [];
@@ -169,8 +184,8 @@ class Run {
   private readonly departures = new Set<string>();
 
   constructor(
-    private readonly regions: readonly Region[],
-    private readonly heard: ReadonlySet<string>,
+    protected readonly regions: readonly Region[],
+    protected readonly heard: ReadonlySet<string>,
     private readonly limit: number,
     { states, context }: Position,
   ) {
@@ -220,7 +235,7 @@ class Run {
     throw new Error(`more than ${this.limit} microsteps on ${event.type}, last in ${this.states.join(', ')}`);
   }
 
-  private select(event: Told): Selected[] {
+  protected select(event: Told): Selected[] {
     const selected: Selected[] = [];
     for (let index = 0; index < this.regions.length; index += 1) {
       const region = this.regions[index] as Region;
@@ -231,7 +246,7 @@ class Run {
     return selected;
   }
 
-  private selectAlways(event: Told): Selected[] {
+  protected selectAlways(event: Told): Selected[] {
     const selected: Selected[] = [];
     for (let index = 0; index < this.nodes.length; index += 1) {
       const node = this.nodes[index] as Node;
@@ -245,15 +260,30 @@ class Run {
     if (arrows === undefined) return undefined;
     for (const arrow of arrows) {
       if (arrow.guard === undefined) return arrow;
-      const holds = arrow.guard(this.context, event);
-      this.outcomes.add(holds ? arrow.holds : arrow.fails);
-      if (holds) return arrow;
+      if (this.holds(arrow, event)) return arrow;
     }
     return undefined;
   }
 
+  /** Asks the guard of a transition. */
+  protected holds({ guard, holds, fails }: Arrow, event: Told): boolean {
+    const answer = guard === undefined || guard(this.context, event);
+    this.outcomes.add(answer ? holds : fails);
+    return answer;
+  }
+
+  /** Calls an action. @returns what it tells, if it tells something */
+  protected perform({ action, step }: Call, event: Told): Effect | undefined {
+    if ('tell' in action) return action.tell(this.context, event, step);
+    action.do(this.context, event);
+    return undefined;
+  }
+
+  /** Called when a state is entered, before its actions. */
+  protected enters(_region: Region, _state: string): void {}
+
   /** All exits, then all actions, then all entries, as XState does. */
-  private microstep(selected: readonly Selected[], event: Told): void {
+  protected microstep(selected: readonly Selected[], event: Told): void {
     for (let last = selected.length - 1; last >= 0; last -= 1) {
       const { arrow, node } = selected[last] as Selected;
       if (arrow.target !== undefined) this.call(node.exit, event);
@@ -270,30 +300,30 @@ class Run {
       const node = region.nodes[arrow.target] as Node;
       this.states[index] = arrow.target;
       this.nodes[index] = node;
+      this.enters(region, arrow.target);
       this.call(node.entry, event);
     }
   }
 
   private call(calls: readonly Call[], event: Told): void {
-    for (const { action, step } of calls) {
-      if ('do' in action) action.do(this.context, event);
-      else {
-        const effect = action.tell(this.context, event, step);
-        this.effects.push(effect);
-        if (this.heard.has(effect.type)) this.queue.push(effect as unknown as Told);
-      }
+    for (const call of calls) {
+      const effect = this.perform(call, event);
+      if (effect === undefined) continue;
+      this.effects.push(effect);
+      if (this.heard.has(effect.type)) this.queue.push(effect as unknown as Told);
     }
   }
 }
 
-interface Selected {
+export interface Selected {
   index: number;
   region: Region;
   node: Node;
   arrow: Arrow;
 }
 
-function regionOf(algorithm: AnyAlgorithm): Region {
+/** Makes an algorithm ready to be run. */
+export function regionOf(algorithm: AnyAlgorithm): Region {
   const { id, initial, states } = algorithm;
   const nodes = Object.entries(states as Record<string, State<string, string, string>>).map(([name, state]) => {
     const { entry, exit, step, on = {} } = state;
@@ -314,6 +344,7 @@ type Source = { step?: unknown; always?: unknown; on?: unknown };
 function arrowsOf(algorithm: AnyAlgorithm, name: string, event: string, from: Source): Arrow[] {
   return transitionsFor(from, event).map((transition: Named, index) => ({
     id: transitionId(algorithm.id, name, event, index),
+    asks: transition.guard === undefined ? undefined : { algorithm: algorithm.id, name: transition.guard },
     guard: transition.guard === undefined ? undefined : algorithm.guards[transition.guard]?.when,
     holds: `${algorithm.id}.${transition.guard}=true`,
     fails: `${algorithm.id}.${transition.guard}=false`,
@@ -326,5 +357,10 @@ function arrowsOf(algorithm: AnyAlgorithm, name: string, event: string, from: So
 
 function callsOf(algorithm: AnyAlgorithm, names: string | readonly string[] | undefined, step: unknown): Call[] {
   const [first] = stepsOf(step as never);
-  return list(names).map((name) => ({ action: algorithm.actions[name] as Action<object>, step: first as StepId }));
+  return list(names).map((name) => ({
+    algorithm: algorithm.id,
+    name,
+    action: algorithm.actions[name] as Action<object>,
+    step: first as StepId,
+  }));
 }

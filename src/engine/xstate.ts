@@ -1,7 +1,7 @@
 /** The machine itself, run by XState: slower, and open to be watched. */
 import { type Actor, type AnyStateMachine, createActor, type InspectionEvent } from 'xstate';
 import type { Effect, Machine, MachineEvent } from '../../machines/index.js';
-import type { Engine, EngineFactory } from './engine.js';
+import { byteByByte, type Engine, type EngineFactory } from './engine.js';
 
 /** Hears every microstep, action and snapshot of XState's run. */
 export type Inspect = (event: InspectionEvent) => void;
@@ -31,6 +31,10 @@ class XStateEngine implements Engine {
     const told = this.told;
     this.told = [];
     return told;
+  }
+
+  read(bytes: Uint8Array, hear: (effects: Effect[]) => void): void {
+    byteByByte(this, bytes, hear);
   }
 
   get context(): unknown {

@@ -3,7 +3,7 @@ import { EventEmitter, once } from 'node:events';
 import { type AddressInfo, createServer as createTcpServer, type Socket, type Server as TcpServer } from 'node:net';
 import { choose, type Effect, type Service, server as serverMachine } from '../../machines/index.js';
 import { type Limits, limitDefaults, type Policies, type StepId } from '../../spec/index.js';
-import { directEngine, type Engine, type EngineFactory } from '../engine/index.js';
+import { compiledEngine, type Engine, type EngineFactory } from '../engine/index.js';
 import type { Clock } from './clock.js';
 import { Side, serverTimeouts } from './side.js';
 
@@ -19,7 +19,7 @@ export interface ServerOptions {
   protocols?: readonly string[];
   policies?: Partial<Policies>;
   limits?: Partial<Limits>;
-  /** How machines are run; directly if absent. `xstateEngine` lets XState run them, to be watched. */
+  /** How machines are run; compiled if absent. `xstateEngine` lets XState run them, to be watched. */
   engine?: EngineFactory;
   clock?: Clock;
 }
@@ -136,7 +136,7 @@ export class Server extends EventEmitter<ServerEvents> {
     const { options } = this;
     const limits = { ...limitDefaults, ...options.limits };
     const input = { service: serviceOf(options), policies: this.policies, limits };
-    const engine = (options.engine ?? directEngine)(serverMachine, input);
+    const engine = (options.engine ?? compiledEngine)(serverMachine, input);
     const perform = (effect: Effect) => this.perform(effect, connection);
     const clock = options.clock ? { clock: options.clock } : {};
     const side = new Side({ engine, timeouts: serverTimeouts(limits), perform, ...clock });

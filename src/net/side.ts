@@ -73,7 +73,9 @@ export class Side {
 
   private read(chunk: Uint8Array): void {
     this.corked(() => {
-      for (const byte of chunk) this.tell({ type: 'BYTE', byte });
+      this.options.engine.read(chunk, (effects) => {
+        for (const effect of effects) this.perform(effect);
+      });
     });
   }
 

@@ -4,7 +4,7 @@ import { type AddressInfo, connect, createServer as createTcpServer, type Socket
 import { client, type Effect, type MachineEvent, type Timer } from '../../machines/index.js';
 import { address, drawsOf, type Given, golden } from '../../machines/testing.js';
 import { limitDefaults, policyDefaults } from '../../spec/index.js';
-import { directEngine, type EngineFactory } from '../engine/index.js';
+import { compiledEngine, type EngineFactory, watched } from '../engine/index.js';
 import { Client } from './client.js';
 import type { Clock } from './clock.js';
 import { type Connection, createServer, type Server, type ServerOptions } from './server.js';
@@ -55,7 +55,7 @@ export class Watch extends Waiting {
   private readonly heard = new Map<string, number>();
 
   readonly engine: EngineFactory = (machine, input) => {
-    const inner = directEngine(machine, input);
+    const inner = compiledEngine(machine, input);
     const tell = (event: MachineEvent) => {
       const effects = inner.tell(event);
       this.heard.set(event.type, this.count(event.type) + 1);
@@ -63,12 +63,7 @@ export class Watch extends Waiting {
       this.changed();
       return effects;
     };
-    return {
-      tell,
-      get context() {
-        return inner.context;
-      },
-    };
+    return watched(inner, tell);
   };
 
   /** How often an event was told. */

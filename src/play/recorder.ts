@@ -1,6 +1,6 @@
 /** Watches an engine: what it is told, what it tells, and the way it takes. */
 import type { Effect, MachineEvent } from '../../machines/index.js';
-import { type EngineFactory, Interpreter, type Passage, type Resumed } from '../engine/index.js';
+import { type EngineFactory, Interpreter, type Passage, type Resumed, watched } from '../engine/index.js';
 
 const interpreters = new WeakMap<object, Interpreter>();
 
@@ -16,12 +16,7 @@ export class Recorder {
     interpreters.set(machine, interpreter);
     const inner = interpreter.resume(interpreter.begin(input));
     this.inner = inner;
-    return {
-      tell: (event) => this.note(event, inner.tell(event)),
-      get context() {
-        return inner.context;
-      },
-    };
+    return watched(inner, (event) => this.note(event, inner.tell(event)));
   };
 
   /** The way that was taken; nothing where no machine was started. */

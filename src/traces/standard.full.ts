@@ -8,7 +8,7 @@ import { promisify } from 'node:util';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { testWith } from '../../peers/testing/index.js';
-import { directEngine } from '../engine/index.js';
+import { compiledEngine } from '../engine/index.js';
 import { createServer } from '../index.js';
 import { loadManifest, loadTraces, type Manifest, type Trace, tracesFolder } from './index.js';
 import { playInProcess } from './inprocess/testing.js';
@@ -61,7 +61,7 @@ test('every trace is valid by the schema, under an id of its own', () => {
 });
 
 test('what takes more than a URL: what the defaults show is an outcome', () => {
-  for (const trace of traces) if (trace.needs.length > 0) playInProcess(trace, directEngine);
+  for (const trace of traces) if (trace.needs.length > 0) playInProcess(trace, compiledEngine);
   expect(traces.filter(({ needs }) => needs.length > 0).length).toBeGreaterThan(3_000);
 });
 

@@ -1,6 +1,13 @@
 /** Echo servers that keep to the text, take liberties with it, or break it, each in one way. */
 import type { Effect } from '../../machines/index.js';
-import { type Connection, createServer, directEngine, type EngineFactory, type ServerOptions } from '../../src/index.js';
+import {
+  type Connection,
+  compiledEngine,
+  createServer,
+  type EngineFactory,
+  type ServerOptions,
+  watched,
+} from '../../src/index.js';
 
 /** A server, and what its application does. */
 export interface Case {
@@ -92,13 +99,8 @@ function echo(connection: Connection): void {
 /** An engine whose effects are changed. */
 function telling(change: (effects: Effect[]) => Effect[]): EngineFactory {
   return (machine, input) => {
-    const engine = directEngine(machine, input);
-    return {
-      tell: (event) => change(engine.tell(event)),
-      get context() {
-        return engine.context;
-      },
-    };
+    const engine = compiledEngine(machine, input);
+    return watched(engine, (event) => change(engine.tell(event)));
   };
 }
 

@@ -10,7 +10,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { AnyMachineSnapshot } from 'xstate';
 import { Bytes, type Effect, type MachineEvent } from '../../../machines/index.js';
 import { automata, type Criterion, inputOf, machineOf, type Path, pathsOfWords, type Role } from '../../paths/index.js';
-import { directEngine, Interpreter, type Position } from '../index.js';
+import { compiledEngine, Interpreter, type Position } from '../index.js';
 import { Stepper } from '../stepper.js';
 
 /** Where XState and the interpreter have come to, and what both made there of events so far. */
@@ -47,7 +47,7 @@ export class LockStep {
    */
   tell({ id, role, setting, tokens }: Path): void {
     const input = inputOf(setting);
-    const engine = directEngine(machineOf[role], input);
+    const engine = compiledEngine(machineOf[role], input);
     const { stepper, interpreter } = this.runnersOf(role);
     let stage = this.stageOf(role, stepper.begin(input), interpreter.begin(input));
     try {

@@ -1,0 +1,3031 @@
+/** Client, compiled from its algorithms by `npm run compile`: not to be edited. */
+
+import type { Bytes } from '../../../../machines/bytes.js';
+
+import type { Told } from '../../../../machines/vocabulary.js';
+
+import { Compiled, deed, find, guard, halfway, saying, table, until, type Variables } from '../compiled.js';
+
+import { constructUrl } from '../../../../machines/construct-url.js';
+import { clientOpeningHandshake } from '../../../../machines/client-opening-handshake.js';
+import { clientDataFraming } from '../../../../machines/client-data-framing.js';
+import { clientSendData } from '../../../../machines/client-send-data.js';
+import { clientClosingHandshake } from '../../../../machines/client-closing-handshake.js';
+import { clientClosure } from '../../../../machines/client-closure.js';
+
+const clientClosingHandshake_close = saying(clientClosingHandshake, 'close');
+const clientClosingHandshake_closingHasStartedOrIsOver = guard(clientClosingHandshake, 'closingHasStartedOrIsOver');
+const clientClosingHandshake_isClosed = guard(clientClosingHandshake, 'isClosed');
+const clientClosingHandshake_sendClosing00 = saying(clientClosingHandshake, 'sendClosing00');
+const clientClosingHandshake_sendClosingFF = saying(clientClosingHandshake, 'sendClosingFF');
+const clientClosingHandshake_startClosingHandshake = deed(clientClosingHandshake, 'startClosingHandshake');
+const clientClosingHandshake_startClosingTimer = saying(clientClosingHandshake, 'startClosingTimer');
+const clientClosingHandshake_tellClosingStarted = saying(clientClosingHandshake, 'tellClosingStarted');
+const clientClosure_closeTcp = saying(clientClosure, 'closeTcp');
+const clientClosure_isEstablished = guard(clientClosure, 'isEstablished');
+const clientClosure_letConnectionBeClosed = deed(clientClosure, 'letConnectionBeClosed');
+const clientClosure_report = saying(clientClosure, 'report');
+const clientClosure_tellClosed = saying(clientClosure, 'tellClosed');
+const clientDataFraming_allAreRead = guard(clientDataFraming, 'allAreRead');
+const clientDataFraming_appendB = deed(clientDataFraming, 'appendB');
+const clientDataFraming_bIsFF = guard(clientDataFraming, 'bIsFF');
+const clientDataFraming_close = saying(clientDataFraming, 'close');
+const clientDataFraming_closingHasNotStarted = guard(clientDataFraming, 'closingHasNotStarted');
+const clientDataFraming_closingHasStarted = guard(clientDataFraming, 'closingHasStarted');
+const clientDataFraming_countByte = deed(clientDataFraming, 'countByte');
+const clientDataFraming_errorDetected = saying(clientDataFraming, 'errorDetected');
+const clientDataFraming_errorIsTrue = guard(clientDataFraming, 'errorIsTrue');
+const clientDataFraming_fail = saying(clientDataFraming, 'fail');
+const clientDataFraming_finishClosing = deed(clientDataFraming, 'finishClosing');
+const clientDataFraming_highBitOfBIsSet = guard(clientDataFraming, 'highBitOfBIsSet');
+const clientDataFraming_highBitOfTypeIsSet = guard(clientDataFraming, 'highBitOfTypeIsSet');
+const clientDataFraming_isTheClosingFrame = guard(clientDataFraming, 'isTheClosingFrame');
+const clientDataFraming_lengthIsTooLarge = guard(clientDataFraming, 'lengthIsTooLarge');
+const clientDataFraming_letB = deed(clientDataFraming, 'letB');
+const clientDataFraming_letBv = deed(clientDataFraming, 'letBv');
+const clientDataFraming_letData = deed(clientDataFraming, 'letData');
+const clientDataFraming_letErrorBeFalse = deed(clientDataFraming, 'letErrorBeFalse');
+const clientDataFraming_letErrorBeTrue = deed(clientDataFraming, 'letErrorBeTrue');
+const clientDataFraming_letFrameType = deed(clientDataFraming, 'letFrameType');
+const clientDataFraming_letLengthBeZero = deed(clientDataFraming, 'letLengthBeZero');
+const clientDataFraming_letRawDataBeEmpty = deed(clientDataFraming, 'letRawDataBeEmpty');
+const clientDataFraming_messageIsTooLarge = guard(clientDataFraming, 'messageIsTooLarge');
+const clientDataFraming_messageReceived = saying(clientDataFraming, 'messageReceived');
+const clientDataFraming_multiplyAndAdd = deed(clientDataFraming, 'multiplyAndAdd');
+const clientDataFraming_startClosing = saying(clientDataFraming, 'startClosing');
+const clientDataFraming_typeIs00 = guard(clientDataFraming, 'typeIs00');
+const clientOpeningHandshake_aCookieIsHeld = guard(clientOpeningHandshake, 'aCookieIsHeld');
+const clientOpeningHandshake_aSpaceIsAtAnEdge = guard(clientOpeningHandshake, 'aSpaceIsAtAnEdge');
+const clientOpeningHandshake_addConnection = deed(clientOpeningHandshake, 'addConnection');
+const clientOpeningHandshake_addCookies = deed(clientOpeningHandshake, 'addCookies');
+const clientOpeningHandshake_addHost = deed(clientOpeningHandshake, 'addHost');
+const clientOpeningHandshake_addKey1 = deed(clientOpeningHandshake, 'addKey1');
+const clientOpeningHandshake_addKey2 = deed(clientOpeningHandshake, 'addKey2');
+const clientOpeningHandshake_addOrigin = deed(clientOpeningHandshake, 'addOrigin');
+const clientOpeningHandshake_addProtocol = deed(clientOpeningHandshake, 'addProtocol');
+const clientOpeningHandshake_addUpgrade = deed(clientOpeningHandshake, 'addUpgrade');
+const clientOpeningHandshake_appendEntry = deed(clientOpeningHandshake, 'appendEntry');
+const clientOpeningHandshake_appendHost = deed(clientOpeningHandshake, 'appendHost');
+const clientOpeningHandshake_appendLowercaseToName = deed(clientOpeningHandshake, 'appendLowercaseToName');
+const clientOpeningHandshake_appendPort = deed(clientOpeningHandshake, 'appendPort');
+const clientOpeningHandshake_appendToField = deed(clientOpeningHandshake, 'appendToField');
+const clientOpeningHandshake_appendToName = deed(clientOpeningHandshake, 'appendToName');
+const clientOpeningHandshake_appendToReply = deed(clientOpeningHandshake, 'appendToReply');
+const clientOpeningHandshake_appendToValue = deed(clientOpeningHandshake, 'appendToValue');
+const clientOpeningHandshake_awaitTurn = saying(clientOpeningHandshake, 'awaitTurn');
+const clientOpeningHandshake_byteIsCR = guard(clientOpeningHandshake, 'byteIsCR');
+const clientOpeningHandshake_byteIsCRAndMovesToLF = guard(clientOpeningHandshake, 'byteIsCRAndMovesToLF');
+const clientOpeningHandshake_byteIsCRAndNameIsEmpty = guard(clientOpeningHandshake, 'byteIsCRAndNameIsEmpty');
+const clientOpeningHandshake_byteIsCapital = guard(clientOpeningHandshake, 'byteIsCapital');
+const clientOpeningHandshake_byteIsColon = guard(clientOpeningHandshake, 'byteIsColon');
+const clientOpeningHandshake_byteIsLF = guard(clientOpeningHandshake, 'byteIsLF');
+const clientOpeningHandshake_byteIsSpace = guard(clientOpeningHandshake, 'byteIsSpace');
+const clientOpeningHandshake_byteIsTheSixteenth = guard(clientOpeningHandshake, 'byteIsTheSixteenth');
+const clientOpeningHandshake_closeTcp = saying(clientOpeningHandshake, 'closeTcp');
+const clientOpeningHandshake_codeIs101 = guard(clientOpeningHandshake, 'codeIs101');
+const clientOpeningHandshake_codeIs407 = guard(clientOpeningHandshake, 'codeIs407');
+const clientOpeningHandshake_codeIs407AndCredentialsAreAtHand = guard(clientOpeningHandshake, 'codeIs407AndCredentialsAreAtHand');
+const clientOpeningHandshake_codeIsNotThreeDigits = guard(clientOpeningHandshake, 'codeIsNotThreeDigits');
+const clientOpeningHandshake_constructUrl = saying(clientOpeningHandshake, 'constructUrl');
+const clientOpeningHandshake_cookiesAreKeptInOrder = guard(clientOpeningHandshake, 'cookiesAreKeptInOrder');
+const clientOpeningHandshake_dropHeldCookie = deed(clientOpeningHandshake, 'dropHeldCookie');
+const clientOpeningHandshake_entriesAreWrong = guard(clientOpeningHandshake, 'entriesAreWrong');
+const clientOpeningHandshake_establish = deed(clientOpeningHandshake, 'establish');
+const clientOpeningHandshake_fail = saying(clientOpeningHandshake, 'fail');
+const clientOpeningHandshake_fieldIsNoStatusLine = guard(clientOpeningHandshake, 'fieldIsNoStatusLine');
+const clientOpeningHandshake_fieldsAreLeft = guard(clientOpeningHandshake, 'fieldsAreLeft');
+const clientOpeningHandshake_holdCookie = deed(clientOpeningHandshake, 'holdCookie');
+const clientOpeningHandshake_inputsAreSound = guard(clientOpeningHandshake, 'inputsAreSound');
+const clientOpeningHandshake_insertCharactersIntoKey1 = deed(clientOpeningHandshake, 'insertCharactersIntoKey1');
+const clientOpeningHandshake_insertCharactersIntoKey2 = deed(clientOpeningHandshake, 'insertCharactersIntoKey2');
+const clientOpeningHandshake_insertSpacesIntoKey1 = deed(clientOpeningHandshake, 'insertSpacesIntoKey1');
+const clientOpeningHandshake_insertSpacesIntoKey2 = deed(clientOpeningHandshake, 'insertSpacesIntoKey2');
+const clientOpeningHandshake_isSecure = guard(clientOpeningHandshake, 'isSecure');
+const clientOpeningHandshake_letChallenge = deed(clientOpeningHandshake, 'letChallenge');
+const clientOpeningHandshake_letCode = deed(clientOpeningHandshake, 'letCode');
+const clientOpeningHandshake_letEntriesBeEmpty = deed(clientOpeningHandshake, 'letEntriesBeEmpty');
+const clientOpeningHandshake_letExpected = deed(clientOpeningHandshake, 'letExpected');
+const clientOpeningHandshake_letFieldBeEmpty = deed(clientOpeningHandshake, 'letFieldBeEmpty');
+const clientOpeningHandshake_letFieldsBeEmpty = deed(clientOpeningHandshake, 'letFieldsBeEmpty');
+const clientOpeningHandshake_letHostportBeEmpty = deed(clientOpeningHandshake, 'letHostportBeEmpty');
+const clientOpeningHandshake_letKey1BeProduct1 = deed(clientOpeningHandshake, 'letKey1BeProduct1');
+const clientOpeningHandshake_letKey2BeProduct2 = deed(clientOpeningHandshake, 'letKey2BeProduct2');
+const clientOpeningHandshake_letKey3BeRandom = deed(clientOpeningHandshake, 'letKey3BeRandom');
+const clientOpeningHandshake_letMax1 = deed(clientOpeningHandshake, 'letMax1');
+const clientOpeningHandshake_letMax2 = deed(clientOpeningHandshake, 'letMax2');
+const clientOpeningHandshake_letNameAndValueBeEmpty = deed(clientOpeningHandshake, 'letNameAndValueBeEmpty');
+const clientOpeningHandshake_letNumber1BeRandom = deed(clientOpeningHandshake, 'letNumber1BeRandom');
+const clientOpeningHandshake_letNumber2BeRandom = deed(clientOpeningHandshake, 'letNumber2BeRandom');
+const clientOpeningHandshake_letProduct1 = deed(clientOpeningHandshake, 'letProduct1');
+const clientOpeningHandshake_letProduct2 = deed(clientOpeningHandshake, 'letProduct2');
+const clientOpeningHandshake_letReplyBeEmpty = deed(clientOpeningHandshake, 'letReplyBeEmpty');
+const clientOpeningHandshake_letSpaces1BeRandom = deed(clientOpeningHandshake, 'letSpaces1BeRandom');
+const clientOpeningHandshake_letSpaces2BeRandom = deed(clientOpeningHandshake, 'letSpaces2BeRandom');
+const clientOpeningHandshake_nameIsConnection = guard(clientOpeningHandshake, 'nameIsConnection');
+const clientOpeningHandshake_nameIsLocation = guard(clientOpeningHandshake, 'nameIsLocation');
+const clientOpeningHandshake_nameIsOfACookie = guard(clientOpeningHandshake, 'nameIsOfACookie');
+const clientOpeningHandshake_nameIsOrigin = guard(clientOpeningHandshake, 'nameIsOrigin');
+const clientOpeningHandshake_nameIsProtocol = guard(clientOpeningHandshake, 'nameIsProtocol');
+const clientOpeningHandshake_nameIsUpgrade = guard(clientOpeningHandshake, 'nameIsUpgrade');
+const clientOpeningHandshake_noEntryIsLeft = guard(clientOpeningHandshake, 'noEntryIsLeft');
+const clientOpeningHandshake_openTcp = saying(clientOpeningHandshake, 'openTcp');
+const clientOpeningHandshake_pickField = deed(clientOpeningHandshake, 'pickField');
+const clientOpeningHandshake_portIsNotTheDefault = guard(clientOpeningHandshake, 'portIsNotTheDefault');
+const clientOpeningHandshake_proxyIsConfigured = guard(clientOpeningHandshake, 'proxyIsConfigured');
+const clientOpeningHandshake_replyIsNotAsExpected = guard(clientOpeningHandshake, 'replyIsNotAsExpected');
+const clientOpeningHandshake_sendCrlf = saying(clientOpeningHandshake, 'sendCrlf');
+const clientOpeningHandshake_sendField = saying(clientOpeningHandshake, 'sendField');
+const clientOpeningHandshake_sendGet = saying(clientOpeningHandshake, 'sendGet');
+const clientOpeningHandshake_sendHttpVersion = saying(clientOpeningHandshake, 'sendHttpVersion');
+const clientOpeningHandshake_sendKey3 = saying(clientOpeningHandshake, 'sendKey3');
+const clientOpeningHandshake_sendResourceName = saying(clientOpeningHandshake, 'sendResourceName');
+const clientOpeningHandshake_setCookie = saying(clientOpeningHandshake, 'setCookie');
+const clientOpeningHandshake_setHeldCookie = saying(clientOpeningHandshake, 'setHeldCookie');
+const clientOpeningHandshake_startStatusLineTimer = saying(clientOpeningHandshake, 'startStatusLineTimer');
+const clientOpeningHandshake_startTls = saying(clientOpeningHandshake, 'startTls');
+const clientOpeningHandshake_stopStatusLineTimer = saying(clientOpeningHandshake, 'stopStatusLineTimer');
+const clientOpeningHandshake_takeEntry = deed(clientOpeningHandshake, 'takeEntry');
+const clientOpeningHandshake_tellEstablished = saying(clientOpeningHandshake, 'tellEstablished');
+const clientOpeningHandshake_thereAreCookies = guard(clientOpeningHandshake, 'thereAreCookies');
+const clientOpeningHandshake_thereIsNoProtocol = guard(clientOpeningHandshake, 'thereIsNoProtocol');
+const clientOpeningHandshake_useCredentials = deed(clientOpeningHandshake, 'useCredentials');
+const clientOpeningHandshake_valueIsNotTheOrigin = guard(clientOpeningHandshake, 'valueIsNotTheOrigin');
+const clientOpeningHandshake_valueIsNotTheProtocol = guard(clientOpeningHandshake, 'valueIsNotTheProtocol');
+const clientOpeningHandshake_valueIsNotTheUrl = guard(clientOpeningHandshake, 'valueIsNotTheUrl');
+const clientOpeningHandshake_valueIsNotUpgrade = guard(clientOpeningHandshake, 'valueIsNotUpgrade');
+const clientOpeningHandshake_valueIsNotWebSocket = guard(clientOpeningHandshake, 'valueIsNotWebSocket');
+const clientSendData_fail = saying(clientSendData, 'fail');
+const clientSendData_isOpen = guard(clientSendData, 'isOpen');
+const clientSendData_maySend = guard(clientSendData, 'maySend');
+const clientSendData_send00 = saying(clientSendData, 'send00');
+const clientSendData_sendEncoded = saying(clientSendData, 'sendEncoded');
+const clientSendData_sendFF = saying(clientSendData, 'sendFF');
+const clientSendData_takeData = deed(clientSendData, 'takeData');
+const constructUrl_addressIsSecure = guard(constructUrl, 'addressIsSecure');
+const constructUrl_appendHostToUrl = deed(constructUrl, 'appendHostToUrl');
+const constructUrl_appendPortToUrl = deed(constructUrl, 'appendPortToUrl');
+const constructUrl_appendResourceName = deed(constructUrl, 'appendResourceName');
+const constructUrl_appendWs = deed(constructUrl, 'appendWs');
+const constructUrl_appendWss = deed(constructUrl, 'appendWss');
+const constructUrl_letConstructedBeEmpty = deed(constructUrl, 'letConstructedBeEmpty');
+const constructUrl_portIsNotItsDefault = guard(constructUrl, 'portIsNotItsDefault');
+const constructUrl_returnUrl = saying(constructUrl, 'returnUrl');
+
+const initial = { ...constructUrl.context, ...clientOpeningHandshake.context, ...clientDataFraming.context, ...clientSendData.context, ...clientClosingHandshake.context, ...clientClosure.context };
+
+function variables(): Variables {
+  return {
+    host: initial.host,
+    port: initial.port,
+    resourceName: initial.resourceName,
+    secure: initial.secure,
+    constructed: initial.constructed,
+    established: initial.established,
+    closingStarted: initial.closingStarted,
+    closingFinished: initial.closingFinished,
+    closed: initial.closed,
+    policies: initial.policies,
+    limits: initial.limits,
+    origin: initial.origin,
+    protocol: initial.protocol,
+    proxy: initial.proxy,
+    credentials: initial.credentials,
+    authorization: initial.authorization,
+    cookies: initial.cookies,
+    random: initial.random,
+    fields: initial.fields,
+    hostport: initial.hostport,
+    spaces1: initial.spaces1,
+    spaces2: initial.spaces2,
+    max1: initial.max1,
+    max2: initial.max2,
+    number1: initial.number1,
+    number2: initial.number2,
+    product1: initial.product1,
+    product2: initial.product2,
+    key1: initial.key1,
+    key2: initial.key2,
+    key3: initial.key3,
+    picked: initial.picked,
+    field: initial.field,
+    code: initial.code,
+    name: initial.name,
+    value: initial.value,
+    entries: initial.entries,
+    heldCookies: initial.heldCookies,
+    challenge: initial.challenge,
+    expected: initial.expected,
+    reply: initial.reply,
+    frameType: initial.frameType,
+    error: initial.error,
+    length: initial.length,
+    b: initial.b,
+    bv: initial.bv,
+    remaining: initial.remaining,
+    rawData: initial.rawData,
+    data: initial.data,
+    encoded: initial.encoded,
+  };
+}
+
+/** Client. A number says where each algorithm rests. */
+export class CompiledClient extends Compiled {
+  static readonly states = {
+    'constructUrl': [
+      'idle'
+    ],
+    'clientOpeningHandshake': [
+      'idle',
+      'step_1',
+      'over',
+      'step_3',
+      'step_4_tls',
+      'step_28',
+      'step_34',
+      'step_40',
+      'step_35',
+      'step_36',
+      'step_37',
+      'step_44',
+      'step_46'
+    ],
+    'clientDataFraming': [
+      'idle',
+      'aborted',
+      'step_1',
+      'step_3b_2',
+      'step_3a_2',
+      'step_3a_6',
+      'step_3a_8_2'
+    ],
+    'clientSendData': [
+      'idle'
+    ],
+    'clientClosingHandshake': [
+      'idle',
+      'step_C5'
+    ],
+    'clientClosure': [
+      'open',
+      'closed'
+    ]
+  } as const;
+  constructUrl = 0; // 0 idle
+  clientOpeningHandshake = 0; // 0 idle, 1 step_1, 2 over, 3 step_3, 4 step_4_tls, 5 step_28, 6 step_34, 7 step_40, 8 step_35, 9 step_36, 10 step_37, 11 step_44, 12 step_46
+  clientDataFraming = 0; // 0 idle, 1 aborted, 2 step_1, 3 step_3b_2, 4 step_3a_2, 5 step_3a_6, 6 step_3a_8_2
+  clientSendData = 0; // 0 idle
+  clientClosingHandshake = 0; // 0 idle, 1 step_C5
+  clientClosure = 0; // 0 open, 1 closed
+
+  constructor(input: object) {
+    super(Object.assign(variables(), input));
+  }
+
+  protected override on(t: Told): void {
+    switch (t.type) {
+      case 'ESTABLISH': return ESTABLISH(this, t);
+      case 'TURN': return TURN(this, t);
+      case 'TCP_OPENED': return TCP_OPENED(this, t);
+      case 'TCP_FAILED': return TCP_FAILED(this, t);
+      case 'TLS_OPENED': return TLS_OPENED(this, t);
+      case 'TLS_FAILED': return TLS_FAILED(this, t);
+      case 'TCP_CLOSED': return TCP_CLOSED(this, t);
+      case 'BYTE': return BYTE(this, t);
+      case 'STATUS_LINE_TIMEOUT': return STATUS_LINE_TIMEOUT(this, t);
+      case 'SEND_FAILED': return SEND_FAILED(this, t);
+      case 'SEND_DATA': return SEND_DATA(this, t);
+      case 'START_CLOSING': return START_CLOSING(this, t);
+      case 'CLOSING_TIMEOUT': return CLOSING_TIMEOUT(this, t);
+      case 'FAIL': return FAIL(this, t);
+      case 'CLOSE_CONNECTION': return CLOSE_CONNECTION(this, t);
+      case 'CONSTRUCT_URL':
+      case 'CLOSED':
+      case 'URL_CONSTRUCTED':
+      case 'ESTABLISHED':
+      case 'CLOSING_STARTED':
+        return this.refuse(t);
+    }
+  }
+
+  protected override byte(t: Told): void {
+    BYTE(this, t);
+  }
+
+  protected override many(chunk: Uint8Array, from: number): number {
+    return many(this, chunk, from);
+  }
+}
+
+type Me = CompiledClient;
+
+function ESTABLISH(m: Me, t: Told): void {
+  switch (m.clientOpeningHandshake) {
+    case 0: // idle (10.3.4.3.1#p1): wait to be asked for a connection
+      switch (m.clientClosingHandshake) {
+        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+          return ESTABLISH_0(m, t);
+        case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
+          return ESTABLISH_235(m, t);
+        default:
+          return m.lost();
+      }
+    case 1: // step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
+    case 2: // over (10.3.4.3.1#p1): these steps are over
+    case 3: // step_3 (10.3.4.3.1#3): could it be opened?
+    case 4: // step_4_tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
+    case 5: // step_28 (10.3.4.3.1#28): read the status line
+    case 6: // step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
+    case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
+    case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte behind the colon
+    case 9: // step_36 (10.3.4.3.1#36, 10.3.4.3.1#36p3): read a byte of a value
+    case 10: // step_37 (10.3.4.3.1#37): read the LF of a field
+    case 11: // step_44 (10.3.4.3.1#44): read sixteen bytes
+    case 12: // step_46 (10.3.4.3.1#46, 10.3.4.8#p4): the connection is established
+      return;
+    default:
+      return m.lost();
+  }
+}
+
+function TURN(m: Me, t: Told): void {
+  switch (m.clientOpeningHandshake) {
+    case 0: // idle (10.3.4.3.1#p1): wait to be asked for a connection
+    case 2: // over (10.3.4.3.1#p1): these steps are over
+    case 3: // step_3 (10.3.4.3.1#3): could it be opened?
+    case 4: // step_4_tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
+    case 5: // step_28 (10.3.4.3.1#28): read the status line
+    case 6: // step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
+    case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
+    case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte behind the colon
+    case 9: // step_36 (10.3.4.3.1#36, 10.3.4.3.1#36p3): read a byte of a value
+    case 10: // step_37 (10.3.4.3.1#37): read the LF of a field
+    case 11: // step_44 (10.3.4.3.1#44): read sixteen bytes
+    case 12: // step_46 (10.3.4.3.1#46, 10.3.4.8#p4): the connection is established
+      return;
+    case 1: // step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
+      return TURN_18(m, t);
+    default:
+      return m.lost();
+  }
+}
+
+function TCP_OPENED(m: Me, t: Told): void {
+  switch (m.clientOpeningHandshake) {
+    case 0: // idle (10.3.4.3.1#p1): wait to be asked for a connection
+    case 1: // step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
+    case 2: // over (10.3.4.3.1#p1): these steps are over
+    case 4: // step_4_tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
+    case 5: // step_28 (10.3.4.3.1#28): read the status line
+    case 6: // step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
+    case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
+    case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte behind the colon
+    case 9: // step_36 (10.3.4.3.1#36, 10.3.4.3.1#36p3): read a byte of a value
+    case 10: // step_37 (10.3.4.3.1#37): read the LF of a field
+    case 11: // step_44 (10.3.4.3.1#44): read sixteen bytes
+    case 12: // step_46 (10.3.4.3.1#46, 10.3.4.8#p4): the connection is established
+      return;
+    case 3: // step_3 (10.3.4.3.1#3): could it be opened?
+      return TCP_OPENED_21(m, t);
+    default:
+      return m.lost();
+  }
+}
+
+function TCP_FAILED(m: Me, t: Told): void {
+  switch (m.clientOpeningHandshake) {
+    case 0: // idle (10.3.4.3.1#p1): wait to be asked for a connection
+    case 1: // step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
+    case 2: // over (10.3.4.3.1#p1): these steps are over
+    case 4: // step_4_tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
+    case 5: // step_28 (10.3.4.3.1#28): read the status line
+    case 6: // step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
+    case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
+    case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte behind the colon
+    case 9: // step_36 (10.3.4.3.1#36, 10.3.4.3.1#36p3): read a byte of a value
+    case 10: // step_37 (10.3.4.3.1#37): read the LF of a field
+    case 11: // step_44 (10.3.4.3.1#44): read sixteen bytes
+    case 12: // step_46 (10.3.4.3.1#46, 10.3.4.8#p4): the connection is established
+      return;
+    case 3: // step_3 (10.3.4.3.1#3): could it be opened?
+      switch (m.clientClosingHandshake) {
+        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+          return TCP_FAILED_234(m, t);
+        case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
+          return TCP_FAILED_210(m, t);
+        default:
+          return m.lost();
+      }
+    default:
+      return m.lost();
+  }
+}
+
+function TLS_OPENED(m: Me, t: Told): void {
+  switch (m.clientOpeningHandshake) {
+    case 0: // idle (10.3.4.3.1#p1): wait to be asked for a connection
+    case 1: // step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
+    case 2: // over (10.3.4.3.1#p1): these steps are over
+    case 3: // step_3 (10.3.4.3.1#3): could it be opened?
+    case 5: // step_28 (10.3.4.3.1#28): read the status line
+    case 6: // step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
+    case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
+    case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte behind the colon
+    case 9: // step_36 (10.3.4.3.1#36, 10.3.4.3.1#36p3): read a byte of a value
+    case 10: // step_37 (10.3.4.3.1#37): read the LF of a field
+    case 11: // step_44 (10.3.4.3.1#44): read sixteen bytes
+    case 12: // step_46 (10.3.4.3.1#46, 10.3.4.8#p4): the connection is established
+      return;
+    case 4: // step_4_tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
+      return TLS_OPENED_207(m, t);
+    default:
+      return m.lost();
+  }
+}
+
+function TLS_FAILED(m: Me, t: Told): void {
+  switch (m.clientOpeningHandshake) {
+    case 0: // idle (10.3.4.3.1#p1): wait to be asked for a connection
+    case 1: // step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
+    case 2: // over (10.3.4.3.1#p1): these steps are over
+    case 3: // step_3 (10.3.4.3.1#3): could it be opened?
+    case 5: // step_28 (10.3.4.3.1#28): read the status line
+    case 6: // step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
+    case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
+    case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte behind the colon
+    case 9: // step_36 (10.3.4.3.1#36, 10.3.4.3.1#36p3): read a byte of a value
+    case 10: // step_37 (10.3.4.3.1#37): read the LF of a field
+    case 11: // step_44 (10.3.4.3.1#44): read sixteen bytes
+    case 12: // step_46 (10.3.4.3.1#46, 10.3.4.8#p4): the connection is established
+      return;
+    case 4: // step_4_tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
+      switch (m.clientClosingHandshake) {
+        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+          return TLS_FAILED_232(m, t);
+        case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
+          return TLS_FAILED_208(m, t);
+        default:
+          return m.lost();
+      }
+    default:
+      return m.lost();
+  }
+}
+
+function TCP_CLOSED(m: Me, t: Told): void {
+  switch (m.clientOpeningHandshake) {
+    case 0: // idle (10.3.4.3.1#p1): wait to be asked for a connection
+    case 1: // step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
+    case 3: // step_3 (10.3.4.3.1#3): could it be opened?
+    case 12: // step_46 (10.3.4.3.1#46, 10.3.4.8#p4): the connection is established
+      switch (m.clientClosingHandshake) {
+        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+          return TCP_CLOSED_115(m, t);
+        case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
+          return TCP_CLOSED_105(m, t);
+        default:
+          return m.lost();
+      }
+    case 2: // over (10.3.4.3.1#p1): these steps are over
+      return;
+    case 4: // step_4_tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
+      switch (m.clientClosingHandshake) {
+        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+          return TCP_CLOSED_233(m, t);
+        case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
+          return TCP_CLOSED_209(m, t);
+        default:
+          return m.lost();
+      }
+    case 5: // step_28 (10.3.4.3.1#28): read the status line
+      switch (m.clientClosingHandshake) {
+        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+          return TCP_CLOSED_46(m, t);
+        case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
+          return TCP_CLOSED_202(m, t);
+        default:
+          return m.lost();
+      }
+    case 6: // step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
+      switch (m.clientClosingHandshake) {
+        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+          return TCP_CLOSED_53(m, t);
+        case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
+          return TCP_CLOSED_71(m, t);
+        default:
+          return m.lost();
+      }
+    case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
+      switch (m.clientClosingHandshake) {
+        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+          return TCP_CLOSED_167(m, t);
+        case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
+          return TCP_CLOSED_80(m, t);
+        default:
+          return m.lost();
+      }
+    case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte behind the colon
+      switch (m.clientClosingHandshake) {
+        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+          return TCP_CLOSED_57(m, t);
+        case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
+          return TCP_CLOSED_73(m, t);
+        default:
+          return m.lost();
+      }
+    case 9: // step_36 (10.3.4.3.1#36, 10.3.4.3.1#36p3): read a byte of a value
+      switch (m.clientClosingHandshake) {
+        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+          return TCP_CLOSED_165(m, t);
+        case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
+          return TCP_CLOSED_75(m, t);
+        default:
+          return m.lost();
+      }
+    case 10: // step_37 (10.3.4.3.1#37): read the LF of a field
+      switch (m.clientClosingHandshake) {
+        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+          return TCP_CLOSED_59(m, t);
+        case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
+          return TCP_CLOSED_63(m, t);
+        default:
+          return m.lost();
+      }
+    case 11: // step_44 (10.3.4.3.1#44): read sixteen bytes
+      switch (m.clientClosingHandshake) {
+        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+          return TCP_CLOSED_162(m, t);
+        case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
+          return TCP_CLOSED_100(m, t);
+        default:
+          return m.lost();
+      }
+    default:
+      return m.lost();
+  }
+}
+
+function BYTE(m: Me, t: Told): void {
+  switch (m.clientOpeningHandshake) {
+    case 0: // idle (10.3.4.3.1#p1): wait to be asked for a connection
+    case 1: // step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
+    case 2: // over (10.3.4.3.1#p1): these steps are over
+    case 3: // step_3 (10.3.4.3.1#3): could it be opened?
+    case 4: // step_4_tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
+      return;
+    case 5: // step_28 (10.3.4.3.1#28): read the status line
+      switch (m.clientClosingHandshake) {
+        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+          return BYTE_195(m, t);
+        case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
+          return BYTE_223(m, t);
+        default:
+          return m.lost();
+      }
+    case 6: // step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
+      switch (m.clientClosingHandshake) {
+        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+          return BYTE_56(m, t);
+        case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
+          return BYTE_72(m, t);
+        default:
+          return m.lost();
+      }
+    case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
+      switch (m.clientClosingHandshake) {
+        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+          return BYTE_168(m, t);
+        case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
+          return BYTE_81(m, t);
+        default:
+          return m.lost();
+      }
+    case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte behind the colon
+      switch (m.clientClosingHandshake) {
+        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+          return BYTE_58(m, t);
+        case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
+          return BYTE_74(m, t);
+        default:
+          return m.lost();
+      }
+    case 9: // step_36 (10.3.4.3.1#36, 10.3.4.3.1#36p3): read a byte of a value
+      switch (m.clientClosingHandshake) {
+        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+          return BYTE_166(m, t);
+        case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
+          return BYTE_76(m, t);
+        default:
+          return m.lost();
+      }
+    case 10: // step_37 (10.3.4.3.1#37): read the LF of a field
+      switch (m.clientClosingHandshake) {
+        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+          return BYTE_60(m, t);
+        case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
+          return BYTE_70(m, t);
+        default:
+          return m.lost();
+      }
+    case 11: // step_44 (10.3.4.3.1#44): read sixteen bytes
+      switch (m.clientClosingHandshake) {
+        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+          return BYTE_163(m, t);
+        case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
+          return BYTE_101(m, t);
+        default:
+          return m.lost();
+      }
+    case 12: // step_46 (10.3.4.3.1#46, 10.3.4.8#p4): the connection is established
+      switch (m.clientDataFraming) {
+        case 2: // step_1 (10.3.4.3.2#1): read the frame type
+          return BYTE_106(m, t);
+        case 3: // step_3b_2 (10.3.4.3.2#3b.2): read a byte of data
+          switch (m.clientClosingHandshake) {
+            case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+              return BYTE_116(m, t);
+            case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
+              return BYTE_110(m, t);
+            default:
+              return m.lost();
+          }
+        case 4: // step_3a_2 (10.3.4.3.2#3a.2): read a byte of the length
+          switch (m.clientClosingHandshake) {
+            case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+              return BYTE_119(m, t);
+            case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
+              return BYTE_158(m, t);
+            default:
+              return m.lost();
+          }
+        case 5: // step_3a_6 (10.3.4.3.2#3a.6): read length bytes
+          switch (m.clientClosingHandshake) {
+            case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+              return BYTE_124(m, t);
+            case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
+              return BYTE_125(m, t);
+            default:
+              return m.lost();
+          }
+        case 6: // step_3a_8_2 (10.3.4.3.2#3a.8.2): wait until it has started or the connection is closed
+          return;
+        default:
+          return m.lost();
+      }
+    default:
+      return m.lost();
+  }
+}
+
+function STATUS_LINE_TIMEOUT(m: Me, t: Told): void {
+  switch (m.clientOpeningHandshake) {
+    case 0: // idle (10.3.4.3.1#p1): wait to be asked for a connection
+    case 1: // step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
+    case 2: // over (10.3.4.3.1#p1): these steps are over
+    case 3: // step_3 (10.3.4.3.1#3): could it be opened?
+    case 4: // step_4_tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
+    case 6: // step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
+    case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
+    case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte behind the colon
+    case 9: // step_36 (10.3.4.3.1#36, 10.3.4.3.1#36p3): read a byte of a value
+    case 10: // step_37 (10.3.4.3.1#37): read the LF of a field
+    case 11: // step_44 (10.3.4.3.1#44): read sixteen bytes
+    case 12: // step_46 (10.3.4.3.1#46, 10.3.4.8#p4): the connection is established
+      return;
+    case 5: // step_28 (10.3.4.3.1#28): read the status line
+      switch (m.clientClosingHandshake) {
+        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+          return STATUS_LINE_TIMEOUT_196(m, t);
+        case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
+          return STATUS_LINE_TIMEOUT_224(m, t);
+        default:
+          return m.lost();
+      }
+    default:
+      return m.lost();
+  }
+}
+
+function SEND_FAILED(m: Me, t: Told): void {
+  switch (m.clientOpeningHandshake) {
+    case 0: // idle (10.3.4.3.1#p1): wait to be asked for a connection
+    case 1: // step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
+    case 3: // step_3 (10.3.4.3.1#3): could it be opened?
+    case 4: // step_4_tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
+    case 6: // step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
+    case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
+    case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte behind the colon
+    case 9: // step_36 (10.3.4.3.1#36, 10.3.4.3.1#36p3): read a byte of a value
+    case 10: // step_37 (10.3.4.3.1#37): read the LF of a field
+    case 11: // step_44 (10.3.4.3.1#44): read sixteen bytes
+    case 12: // step_46 (10.3.4.3.1#46, 10.3.4.8#p4): the connection is established
+      switch (m.clientClosingHandshake) {
+        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+          return SEND_FAILED_62(m, t);
+        case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
+          return SEND_FAILED_77(m, t);
+        default:
+          return m.lost();
+      }
+    case 2: // over (10.3.4.3.1#p1): these steps are over
+      return SEND_FAILED_6(m, t);
+    case 5: // step_28 (10.3.4.3.1#28): read the status line
+      switch (m.clientClosingHandshake) {
+        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+          return SEND_FAILED_197(m, t);
+        case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
+          return SEND_FAILED_225(m, t);
+        default:
+          return m.lost();
+      }
+    default:
+      return m.lost();
+  }
+}
+
+function SEND_DATA(m: Me, t: Told): void {
+  return SEND_DATA_7(m, t);
+}
+
+function START_CLOSING(m: Me, t: Told): void {
+  switch (m.clientClosingHandshake) {
+    case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+      switch (m.clientDataFraming) {
+        case 0: // idle (10.3.4.3.2#p1): wait until the connection is established
+        case 1: // aborted (10.3.4.3.2#p1): no more is read
+        case 2: // step_1 (10.3.4.3.2#1): read the frame type
+        case 3: // step_3b_2 (10.3.4.3.2#3b.2): read a byte of data
+        case 4: // step_3a_2 (10.3.4.3.2#3a.2): read a byte of the length
+        case 5: // step_3a_6 (10.3.4.3.2#3a.6): read length bytes
+          return START_CLOSING_11(m, t);
+        case 6: // step_3a_8_2 (10.3.4.3.2#3a.8.2): wait until it has started or the connection is closed
+          return START_CLOSING_131(m, t);
+        default:
+          return m.lost();
+      }
+    case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
+      return;
+    default:
+      return m.lost();
+  }
+}
+
+function CLOSING_TIMEOUT(m: Me, t: Told): void {
+  switch (m.clientClosingHandshake) {
+    case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+      return;
+    case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
+      switch (m.clientOpeningHandshake) {
+        case 0: // idle (10.3.4.3.1#p1): wait to be asked for a connection
+        case 1: // step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
+        case 3: // step_3 (10.3.4.3.1#3): could it be opened?
+        case 4: // step_4_tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
+        case 6: // step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
+        case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
+        case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte behind the colon
+        case 9: // step_36 (10.3.4.3.1#36, 10.3.4.3.1#36p3): read a byte of a value
+        case 10: // step_37 (10.3.4.3.1#37): read the LF of a field
+        case 11: // step_44 (10.3.4.3.1#44): read sixteen bytes
+        case 12: // step_46 (10.3.4.3.1#46, 10.3.4.8#p4): the connection is established
+          return CLOSING_TIMEOUT_78(m, t);
+        case 2: // over (10.3.4.3.1#p1): these steps are over
+          return CLOSING_TIMEOUT_16(m, t);
+        case 5: // step_28 (10.3.4.3.1#28): read the status line
+          return CLOSING_TIMEOUT_230(m, t);
+        default:
+          return m.lost();
+      }
+    default:
+      return m.lost();
+  }
+}
+
+function FAIL(m: Me, t: Told): void {
+  switch (m.clientOpeningHandshake) {
+    case 0: // idle (10.3.4.3.1#p1): wait to be asked for a connection
+    case 1: // step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
+    case 3: // step_3 (10.3.4.3.1#3): could it be opened?
+    case 4: // step_4_tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
+    case 6: // step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
+    case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
+    case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte behind the colon
+    case 9: // step_36 (10.3.4.3.1#36, 10.3.4.3.1#36p3): read a byte of a value
+    case 10: // step_37 (10.3.4.3.1#37): read the LF of a field
+    case 11: // step_44 (10.3.4.3.1#44): read sixteen bytes
+    case 12: // step_46 (10.3.4.3.1#46, 10.3.4.8#p4): the connection is established
+      switch (m.clientClosingHandshake) {
+        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+          return FAIL_1(m, t);
+        case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
+          return FAIL_64(m, t);
+        default:
+          return m.lost();
+      }
+    case 2: // over (10.3.4.3.1#p1): these steps are over
+      return;
+    case 5: // step_28 (10.3.4.3.1#28): read the status line
+      switch (m.clientClosingHandshake) {
+        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+          return FAIL_198(m, t);
+        case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
+          return FAIL_226(m, t);
+        default:
+          return m.lost();
+      }
+    default:
+      return m.lost();
+  }
+}
+
+function CLOSE_CONNECTION(m: Me, t: Told): void {
+  switch (m.clientOpeningHandshake) {
+    case 0: // idle (10.3.4.3.1#p1): wait to be asked for a connection
+    case 1: // step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
+    case 3: // step_3 (10.3.4.3.1#3): could it be opened?
+    case 4: // step_4_tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
+    case 6: // step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
+    case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
+    case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte behind the colon
+    case 9: // step_36 (10.3.4.3.1#36, 10.3.4.3.1#36p3): read a byte of a value
+    case 10: // step_37 (10.3.4.3.1#37): read the LF of a field
+    case 11: // step_44 (10.3.4.3.1#44): read sixteen bytes
+    case 12: // step_46 (10.3.4.3.1#46, 10.3.4.8#p4): the connection is established
+      switch (m.clientClosingHandshake) {
+        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+          return CLOSE_CONNECTION_2(m, t);
+        case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
+          return CLOSE_CONNECTION_65(m, t);
+        default:
+          return m.lost();
+      }
+    case 2: // over (10.3.4.3.1#p1): these steps are over
+      return;
+    case 5: // step_28 (10.3.4.3.1#28): read the status line
+      switch (m.clientClosingHandshake) {
+        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+          return CLOSE_CONNECTION_199(m, t);
+        case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
+          return CLOSE_CONNECTION_227(m, t);
+        default:
+          return m.lost();
+      }
+    default:
+      return m.lost();
+  }
+}
+
+function ESTABLISH_0(m: Me, t: Told): void {
+  const c = m.context;
+  if (clientOpeningHandshake_inputsAreSound(c, t)) {
+    // clientOpeningHandshake.step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
+    m.clientOpeningHandshake = 1;
+    m.out.push(clientOpeningHandshake_awaitTurn(c, t, '10.3.4.3.1#1'));
+    return;
+  }
+  const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#p1');
+  m.out.push(s1);
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  m.clientOpeningHandshake = 2;
+  return FAIL_1(m, s1);
+}
+
+function ESTABLISH_235(m: Me, t: Told): void {
+  const c = m.context;
+  if (clientOpeningHandshake_inputsAreSound(c, t)) {
+    // clientOpeningHandshake.step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
+    m.clientOpeningHandshake = 1;
+    m.out.push(clientOpeningHandshake_awaitTurn(c, t, '10.3.4.3.1#1'));
+    return;
+  }
+  const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#p1');
+  m.out.push(s1);
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  m.clientOpeningHandshake = 2;
+  return FAIL_64(m, s1);
+}
+
+function TURN_18(m: Me, t: Told): void {
+  const c = m.context;
+  // clientOpeningHandshake.step_2 (10.3.4.3.1#2): connect, by a proxy if one is configured
+  if (clientOpeningHandshake_proxyIsConfigured(c, t)) {
+    // clientOpeningHandshake.step_2_proxy (10.3.4.3.1#2, 10.3.4.3.1#2p3): ask the proxy for a TCP connection
+    m.out.push(clientOpeningHandshake_openTcp(c, t, '10.3.4.3.1#2'));
+    return then_20(m, t);
+  }
+  // clientOpeningHandshake.step_2p2 (10.3.4.3.1#2p2): open a TCP connection
+  m.out.push(clientOpeningHandshake_openTcp(c, t, '10.3.4.3.1#2p2'));
+  return then_20(m, t);
+}
+
+function TCP_OPENED_21(m: Me, t: Told): void {
+  const c = m.context;
+  // clientOpeningHandshake.step_4 (10.3.4.3.1#4): is TLS wanted?
+  if (clientOpeningHandshake_isSecure(c, t)) {
+    // clientOpeningHandshake.step_4_tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
+    m.clientOpeningHandshake = 4;
+    m.out.push(clientOpeningHandshake_startTls(c, t, '10.3.4.3.1#4'));
+    return;
+  }
+  // clientOpeningHandshake.step_5 (10.3.4.3.1#5, 10.3.4.3.1#5p2, 10.3.4.3.1#5p3): send the request line
+  m.out.push(clientOpeningHandshake_sendGet(c, t, '10.3.4.3.1#5'));
+  m.out.push(clientOpeningHandshake_sendResourceName(c, t, '10.3.4.3.1#5'));
+  m.out.push(clientOpeningHandshake_sendHttpVersion(c, t, '10.3.4.3.1#5'));
+  return then_23(m, t);
+}
+
+function TCP_FAILED_234(m: Me, t: Told): void {
+  const c = m.context;
+  const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#3');
+  m.out.push(s1);
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  m.clientOpeningHandshake = 2;
+  return FAIL_1(m, s1);
+}
+
+function TCP_FAILED_210(m: Me, t: Told): void {
+  const c = m.context;
+  const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#3');
+  m.out.push(s1);
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  m.clientOpeningHandshake = 2;
+  return FAIL_64(m, s1);
+}
+
+function TLS_OPENED_207(m: Me, t: Told): void {
+  const c = m.context;
+  // clientOpeningHandshake.step_5 (10.3.4.3.1#5, 10.3.4.3.1#5p2, 10.3.4.3.1#5p3): send the request line
+  m.out.push(clientOpeningHandshake_sendGet(c, t, '10.3.4.3.1#5'));
+  m.out.push(clientOpeningHandshake_sendResourceName(c, t, '10.3.4.3.1#5'));
+  m.out.push(clientOpeningHandshake_sendHttpVersion(c, t, '10.3.4.3.1#5'));
+  return then_23(m, t);
+}
+
+function TLS_FAILED_232(m: Me, t: Told): void {
+  const c = m.context;
+  const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#4');
+  m.out.push(s1);
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  m.clientOpeningHandshake = 2;
+  return FAIL_1(m, s1);
+}
+
+function TLS_FAILED_208(m: Me, t: Told): void {
+  const c = m.context;
+  const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#4');
+  m.out.push(s1);
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  m.clientOpeningHandshake = 2;
+  return FAIL_64(m, s1);
+}
+
+function TCP_CLOSED_115(m: Me, t: Told): void {
+  const c = m.context;
+  if (clientClosure_isEstablished(c, t)) {
+    // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
+    m.out.push(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
+    clientClosure_letConnectionBeClosed(c, t);
+    const s1 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
+    m.out.push(s1);
+    return then_3(m, t, s1);
+  }
+  return;
+}
+
+function TCP_CLOSED_233(m: Me, t: Told): void {
+  const c = m.context;
+  if (clientClosure_isEstablished(c, t)) {
+    const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#4');
+    m.out.push(s1);
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    m.clientOpeningHandshake = 2;
+    // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
+    m.out.push(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
+    clientClosure_letConnectionBeClosed(c, t);
+    const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
+    m.out.push(s2);
+    return then_54(m, t, s1, s2);
+  }
+  const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#4');
+  m.out.push(s3);
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  m.clientOpeningHandshake = 2;
+  return FAIL_1(m, s3);
+}
+
+function TCP_CLOSED_46(m: Me, t: Told): void {
+  const c = m.context;
+  if (clientClosure_isEstablished(c, t)) {
+    m.out.push(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
+    // clientOpeningHandshake.step_28p2 (10.3.4.3.1#28p2): seven bytes, CRLF, two spaces?
+    // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
+    m.out.push(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
+    clientClosure_letConnectionBeClosed(c, t);
+    const s1 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
+    m.out.push(s1);
+    if (clientOpeningHandshake_fieldIsNoStatusLine(c, t)) {
+      const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2');
+      m.out.push(s2);
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      m.clientOpeningHandshake = 2;
+      // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
+      m.clientClosure = 1;
+      return then_189(m, s1, s2);
+    }
+    // clientOpeningHandshake.step_29 (10.3.4.3.1#29): code: between the first two spaces
+    clientOpeningHandshake_letCode(c, t);
+    // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
+    m.clientClosure = 1;
+    // clientOpeningHandshake.step_30 (10.3.4.3.1#30): three digits?
+    if (clientOpeningHandshake_codeIsNotThreeDigits(c, t)) {
+      const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#30');
+      m.out.push(s3);
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      m.clientOpeningHandshake = 2;
+      return then_189(m, s1, s3);
+    }
+    // clientOpeningHandshake.step_31 (10.3.4.3.1#31): 101, 407, or something else?
+    if (clientOpeningHandshake_codeIs101(c, t)) {
+      // clientOpeningHandshake.step_32 (10.3.4.3.1#32): entries: none yet
+      clientOpeningHandshake_letEntriesBeEmpty(c, t);
+      // clientOpeningHandshake.step_33 (10.3.4.3.1#33): name and value: empty
+      clientOpeningHandshake_letNameAndValueBeEmpty(c, t);
+      // clientOpeningHandshake.step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
+      m.clientOpeningHandshake = 6;
+      return then_4(m, s1);
+    }
+    if (clientOpeningHandshake_codeIs407AndCredentialsAreAtHand(c, t)) {
+      // clientOpeningHandshake.step_31p2 (10.3.4.3.1#31p2): close, and connect again with credentials
+      m.out.push(clientOpeningHandshake_closeTcp(c, t, '10.3.4.3.1#31p2'));
+      clientOpeningHandshake_useCredentials(c, t);
+      // clientOpeningHandshake.step_2 (10.3.4.3.1#2): connect, by a proxy if one is configured
+      if (clientOpeningHandshake_proxyIsConfigured(c, t)) {
+        // clientOpeningHandshake.step_2_proxy (10.3.4.3.1#2, 10.3.4.3.1#2p3): ask the proxy for a TCP connection
+        m.out.push(clientOpeningHandshake_openTcp(c, t, '10.3.4.3.1#2'));
+        return then_192(m, t, s1);
+      }
+      // clientOpeningHandshake.step_2p2 (10.3.4.3.1#2p2): open a TCP connection
+      m.out.push(clientOpeningHandshake_openTcp(c, t, '10.3.4.3.1#2p2'));
+      return then_192(m, t, s1);
+    }
+    if (clientOpeningHandshake_codeIs407(c, t)) {
+      const s4 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p2');
+      m.out.push(s4);
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      m.clientOpeningHandshake = 2;
+      return then_189(m, s1, s4);
+    }
+    const s5 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p3');
+    m.out.push(s5);
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    m.clientOpeningHandshake = 2;
+    return then_189(m, s1, s5);
+  }
+  m.out.push(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
+  // clientOpeningHandshake.step_28p2 (10.3.4.3.1#28p2): seven bytes, CRLF, two spaces?
+  return then_47(m, t);
+}
+
+function TCP_CLOSED_53(m: Me, t: Told): void {
+  const c = m.context;
+  if (clientClosure_isEstablished(c, t)) {
+    const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#34p2');
+    m.out.push(s1);
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    m.clientOpeningHandshake = 2;
+    // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
+    m.out.push(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
+    clientClosure_letConnectionBeClosed(c, t);
+    const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
+    m.out.push(s2);
+    return then_54(m, t, s1, s2);
+  }
+  const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#34p2');
+  m.out.push(s3);
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  m.clientOpeningHandshake = 2;
+  return FAIL_1(m, s3);
+}
+
+function TCP_CLOSED_167(m: Me, t: Told): void {
+  const c = m.context;
+  if (clientClosure_isEstablished(c, t)) {
+    const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#40p2');
+    m.out.push(s1);
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    m.clientOpeningHandshake = 2;
+    // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
+    m.out.push(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
+    clientClosure_letConnectionBeClosed(c, t);
+    const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
+    m.out.push(s2);
+    return then_54(m, t, s1, s2);
+  }
+  const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#40p2');
+  m.out.push(s3);
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  m.clientOpeningHandshake = 2;
+  return FAIL_1(m, s3);
+}
+
+function TCP_CLOSED_57(m: Me, t: Told): void {
+  const c = m.context;
+  if (clientClosure_isEstablished(c, t)) {
+    const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#35p2');
+    m.out.push(s1);
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    m.clientOpeningHandshake = 2;
+    // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
+    m.out.push(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
+    clientClosure_letConnectionBeClosed(c, t);
+    const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
+    m.out.push(s2);
+    return then_54(m, t, s1, s2);
+  }
+  const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#35p2');
+  m.out.push(s3);
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  m.clientOpeningHandshake = 2;
+  return FAIL_1(m, s3);
+}
+
+function TCP_CLOSED_165(m: Me, t: Told): void {
+  const c = m.context;
+  if (clientClosure_isEstablished(c, t)) {
+    const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#36p2');
+    m.out.push(s1);
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    m.clientOpeningHandshake = 2;
+    // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
+    m.out.push(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
+    clientClosure_letConnectionBeClosed(c, t);
+    const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
+    m.out.push(s2);
+    return then_54(m, t, s1, s2);
+  }
+  const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#36p2');
+  m.out.push(s3);
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  m.clientOpeningHandshake = 2;
+  return FAIL_1(m, s3);
+}
+
+function TCP_CLOSED_59(m: Me, t: Told): void {
+  const c = m.context;
+  if (clientClosure_isEstablished(c, t)) {
+    const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#37p2');
+    m.out.push(s1);
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    m.clientOpeningHandshake = 2;
+    // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
+    m.out.push(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
+    clientClosure_letConnectionBeClosed(c, t);
+    const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
+    m.out.push(s2);
+    return then_54(m, t, s1, s2);
+  }
+  const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#37p2');
+  m.out.push(s3);
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  m.clientOpeningHandshake = 2;
+  return FAIL_1(m, s3);
+}
+
+function TCP_CLOSED_63(m: Me, t: Told): void {
+  const c = m.context;
+  if (clientClosure_isEstablished(c, t)) {
+    const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#37p2');
+    m.out.push(s1);
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    m.clientOpeningHandshake = 2;
+    // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
+    m.out.push(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
+    clientClosure_letConnectionBeClosed(c, t);
+    const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
+    m.out.push(s2);
+    return then_68(m, t, s1, s2);
+  }
+  const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#37p2');
+  m.out.push(s3);
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  m.clientOpeningHandshake = 2;
+  return FAIL_64(m, s3);
+}
+
+function TCP_CLOSED_71(m: Me, t: Told): void {
+  const c = m.context;
+  if (clientClosure_isEstablished(c, t)) {
+    const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#34p2');
+    m.out.push(s1);
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    m.clientOpeningHandshake = 2;
+    // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
+    m.out.push(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
+    clientClosure_letConnectionBeClosed(c, t);
+    const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
+    m.out.push(s2);
+    return then_68(m, t, s1, s2);
+  }
+  const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#34p2');
+  m.out.push(s3);
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  m.clientOpeningHandshake = 2;
+  return FAIL_64(m, s3);
+}
+
+function TCP_CLOSED_80(m: Me, t: Told): void {
+  const c = m.context;
+  if (clientClosure_isEstablished(c, t)) {
+    const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#40p2');
+    m.out.push(s1);
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    m.clientOpeningHandshake = 2;
+    // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
+    m.out.push(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
+    clientClosure_letConnectionBeClosed(c, t);
+    const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
+    m.out.push(s2);
+    return then_68(m, t, s1, s2);
+  }
+  const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#40p2');
+  m.out.push(s3);
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  m.clientOpeningHandshake = 2;
+  return FAIL_64(m, s3);
+}
+
+function TCP_CLOSED_73(m: Me, t: Told): void {
+  const c = m.context;
+  if (clientClosure_isEstablished(c, t)) {
+    const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#35p2');
+    m.out.push(s1);
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    m.clientOpeningHandshake = 2;
+    // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
+    m.out.push(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
+    clientClosure_letConnectionBeClosed(c, t);
+    const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
+    m.out.push(s2);
+    return then_68(m, t, s1, s2);
+  }
+  const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#35p2');
+  m.out.push(s3);
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  m.clientOpeningHandshake = 2;
+  return FAIL_64(m, s3);
+}
+
+function TCP_CLOSED_75(m: Me, t: Told): void {
+  const c = m.context;
+  if (clientClosure_isEstablished(c, t)) {
+    const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#36p2');
+    m.out.push(s1);
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    m.clientOpeningHandshake = 2;
+    // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
+    m.out.push(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
+    clientClosure_letConnectionBeClosed(c, t);
+    const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
+    m.out.push(s2);
+    return then_68(m, t, s1, s2);
+  }
+  const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#36p2');
+  m.out.push(s3);
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  m.clientOpeningHandshake = 2;
+  return FAIL_64(m, s3);
+}
+
+function TCP_CLOSED_100(m: Me, t: Told): void {
+  const c = m.context;
+  if (clientClosure_isEstablished(c, t)) {
+    const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#44p2');
+    m.out.push(s1);
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    m.clientOpeningHandshake = 2;
+    // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
+    m.out.push(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
+    clientClosure_letConnectionBeClosed(c, t);
+    const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
+    m.out.push(s2);
+    return then_68(m, t, s1, s2);
+  }
+  const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#44p2');
+  m.out.push(s3);
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  m.clientOpeningHandshake = 2;
+  return FAIL_64(m, s3);
+}
+
+function TCP_CLOSED_105(m: Me, t: Told): void {
+  const c = m.context;
+  if (clientClosure_isEstablished(c, t)) {
+    // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
+    m.out.push(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
+    clientClosure_letConnectionBeClosed(c, t);
+    const s1 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
+    m.out.push(s1);
+    return then_66(m, t, s1);
+  }
+  return;
+}
+
+function TCP_CLOSED_162(m: Me, t: Told): void {
+  const c = m.context;
+  if (clientClosure_isEstablished(c, t)) {
+    const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#44p2');
+    m.out.push(s1);
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    m.clientOpeningHandshake = 2;
+    // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
+    m.out.push(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
+    clientClosure_letConnectionBeClosed(c, t);
+    const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
+    m.out.push(s2);
+    return then_54(m, t, s1, s2);
+  }
+  const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#44p2');
+  m.out.push(s3);
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  m.clientOpeningHandshake = 2;
+  return FAIL_1(m, s3);
+}
+
+function TCP_CLOSED_202(m: Me, t: Told): void {
+  const c = m.context;
+  if (clientClosure_isEstablished(c, t)) {
+    m.out.push(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
+    // clientOpeningHandshake.step_28p2 (10.3.4.3.1#28p2): seven bytes, CRLF, two spaces?
+    // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
+    m.out.push(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
+    clientClosure_letConnectionBeClosed(c, t);
+    const s1 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
+    m.out.push(s1);
+    if (clientOpeningHandshake_fieldIsNoStatusLine(c, t)) {
+      const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2');
+      m.out.push(s2);
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      m.clientOpeningHandshake = 2;
+      // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
+      m.clientClosure = 1;
+      return then_215(m, s1, s2);
+    }
+    // clientOpeningHandshake.step_29 (10.3.4.3.1#29): code: between the first two spaces
+    clientOpeningHandshake_letCode(c, t);
+    // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
+    m.clientClosure = 1;
+    // clientOpeningHandshake.step_30 (10.3.4.3.1#30): three digits?
+    if (clientOpeningHandshake_codeIsNotThreeDigits(c, t)) {
+      const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#30');
+      m.out.push(s3);
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      m.clientOpeningHandshake = 2;
+      return then_215(m, s1, s3);
+    }
+    // clientOpeningHandshake.step_31 (10.3.4.3.1#31): 101, 407, or something else?
+    if (clientOpeningHandshake_codeIs101(c, t)) {
+      // clientOpeningHandshake.step_32 (10.3.4.3.1#32): entries: none yet
+      clientOpeningHandshake_letEntriesBeEmpty(c, t);
+      // clientOpeningHandshake.step_33 (10.3.4.3.1#33): name and value: empty
+      clientOpeningHandshake_letNameAndValueBeEmpty(c, t);
+      // clientOpeningHandshake.step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
+      m.clientOpeningHandshake = 6;
+      return then_67(m, s1);
+    }
+    if (clientOpeningHandshake_codeIs407AndCredentialsAreAtHand(c, t)) {
+      // clientOpeningHandshake.step_31p2 (10.3.4.3.1#31p2): close, and connect again with credentials
+      m.out.push(clientOpeningHandshake_closeTcp(c, t, '10.3.4.3.1#31p2'));
+      clientOpeningHandshake_useCredentials(c, t);
+      // clientOpeningHandshake.step_2 (10.3.4.3.1#2): connect, by a proxy if one is configured
+      if (clientOpeningHandshake_proxyIsConfigured(c, t)) {
+        // clientOpeningHandshake.step_2_proxy (10.3.4.3.1#2, 10.3.4.3.1#2p3): ask the proxy for a TCP connection
+        m.out.push(clientOpeningHandshake_openTcp(c, t, '10.3.4.3.1#2'));
+        return then_220(m, t, s1);
+      }
+      // clientOpeningHandshake.step_2p2 (10.3.4.3.1#2p2): open a TCP connection
+      m.out.push(clientOpeningHandshake_openTcp(c, t, '10.3.4.3.1#2p2'));
+      return then_220(m, t, s1);
+    }
+    if (clientOpeningHandshake_codeIs407(c, t)) {
+      const s4 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p2');
+      m.out.push(s4);
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      m.clientOpeningHandshake = 2;
+      return then_215(m, s1, s4);
+    }
+    const s5 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p3');
+    m.out.push(s5);
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    m.clientOpeningHandshake = 2;
+    return then_215(m, s1, s5);
+  }
+  m.out.push(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
+  // clientOpeningHandshake.step_28p2 (10.3.4.3.1#28p2): seven bytes, CRLF, two spaces?
+  return then_203(m, t);
+}
+
+function TCP_CLOSED_209(m: Me, t: Told): void {
+  const c = m.context;
+  if (clientClosure_isEstablished(c, t)) {
+    const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#4');
+    m.out.push(s1);
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    m.clientOpeningHandshake = 2;
+    // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
+    m.out.push(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
+    clientClosure_letConnectionBeClosed(c, t);
+    const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
+    m.out.push(s2);
+    return then_68(m, t, s1, s2);
+  }
+  const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#4');
+  m.out.push(s3);
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  m.clientOpeningHandshake = 2;
+  return FAIL_64(m, s3);
+}
+
+function BYTE_195(m: Me, t: Told): void {
+  const c = m.context;
+  if (clientOpeningHandshake_byteIsLF(c, t)) {
+    m.out.push(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
+    clientOpeningHandshake_appendToField(c, t);
+    // clientOpeningHandshake.step_28p2 (10.3.4.3.1#28p2): seven bytes, CRLF, two spaces?
+    return then_47(m, t);
+  }
+  clientOpeningHandshake_appendToField(c, t);
+  return;
+}
+
+function BYTE_56(m: Me, t: Told): void {
+  const c = m.context;
+  if (clientOpeningHandshake_byteIsCRAndNameIsEmpty(c, t)) {
+    // clientOpeningHandshake.step_40 (10.3.4.3.1#40): read the LF of the blank line
+    m.clientOpeningHandshake = 7;
+    return;
+  }
+  if (clientOpeningHandshake_byteIsCR(c, t)) {
+    const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#34a');
+    m.out.push(s1);
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    m.clientOpeningHandshake = 2;
+    return FAIL_1(m, s1);
+  }
+  if (clientOpeningHandshake_byteIsLF(c, t)) {
+    const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#34b');
+    m.out.push(s2);
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    m.clientOpeningHandshake = 2;
+    return FAIL_1(m, s2);
+  }
+  if (clientOpeningHandshake_byteIsColon(c, t)) {
+    // clientOpeningHandshake.step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte behind the colon
+    m.clientOpeningHandshake = 8;
+    return;
+  }
+  if (clientOpeningHandshake_byteIsCapital(c, t)) {
+    clientOpeningHandshake_appendLowercaseToName(c, t);
+    return;
+  }
+  clientOpeningHandshake_appendToName(c, t);
+  return;
+}
+
+function BYTE_168(m: Me, t: Told): void {
+  const c = m.context;
+  if (clientOpeningHandshake_byteIsLF(c, t)) {
+    // clientOpeningHandshake.step_41 (10.3.4.3.1#41): each required field once, no empty name?
+    if (clientOpeningHandshake_entriesAreWrong(c, t)) {
+      const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41');
+      m.out.push(s1);
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      m.clientOpeningHandshake = 2;
+      return FAIL_1(m, s1);
+    }
+    // clientOpeningHandshake.step_41_entry (10.3.4.3.1#41): next entry, by its name
+    return loop_170(m, t, 170);
+  }
+  const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#40p2');
+  m.out.push(s2);
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  m.clientOpeningHandshake = 2;
+  return FAIL_1(m, s2);
+}
+
+function BYTE_58(m: Me, t: Told): void {
+  const c = m.context;
+  if (clientOpeningHandshake_byteIsSpace(c, t)) {
+    // clientOpeningHandshake.step_36 (10.3.4.3.1#36, 10.3.4.3.1#36p3): read a byte of a value
+    m.clientOpeningHandshake = 9;
+    return;
+  }
+  if (clientOpeningHandshake_byteIsCRAndMovesToLF(c, t)) {
+    // clientOpeningHandshake.step_37 (10.3.4.3.1#37): read the LF of a field
+    m.clientOpeningHandshake = 10;
+    return;
+  }
+  if (clientOpeningHandshake_byteIsCR(c, t)) {
+    // clientOpeningHandshake.step_36 (10.3.4.3.1#36, 10.3.4.3.1#36p3): read a byte of a value
+    m.clientOpeningHandshake = 9;
+    return;
+  }
+  if (clientOpeningHandshake_byteIsLF(c, t)) {
+    const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#35b');
+    m.out.push(s1);
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    m.clientOpeningHandshake = 2;
+    return FAIL_1(m, s1);
+  }
+  clientOpeningHandshake_appendToValue(c, t);
+  // clientOpeningHandshake.step_36 (10.3.4.3.1#36, 10.3.4.3.1#36p3): read a byte of a value
+  m.clientOpeningHandshake = 9;
+  return;
+}
+
+function BYTE_166(m: Me, t: Told): void {
+  const c = m.context;
+  if (clientOpeningHandshake_byteIsCR(c, t)) {
+    // clientOpeningHandshake.step_37 (10.3.4.3.1#37): read the LF of a field
+    m.clientOpeningHandshake = 10;
+    return;
+  }
+  if (clientOpeningHandshake_byteIsLF(c, t)) {
+    const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#36b');
+    m.out.push(s1);
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    m.clientOpeningHandshake = 2;
+    return FAIL_1(m, s1);
+  }
+  clientOpeningHandshake_appendToValue(c, t);
+  return;
+}
+
+function BYTE_60(m: Me, t: Told): void {
+  const c = m.context;
+  if (clientOpeningHandshake_byteIsLF(c, t)) {
+    // clientOpeningHandshake.step_38 (10.3.4.3.1#38): keep name and value
+    clientOpeningHandshake_appendEntry(c, t);
+    return then_61(m, t);
+  }
+  const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#37p2');
+  m.out.push(s1);
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  m.clientOpeningHandshake = 2;
+  return FAIL_1(m, s1);
+}
+
+function BYTE_70(m: Me, t: Told): void {
+  const c = m.context;
+  if (clientOpeningHandshake_byteIsLF(c, t)) {
+    // clientOpeningHandshake.step_38 (10.3.4.3.1#38): keep name and value
+    clientOpeningHandshake_appendEntry(c, t);
+    return then_61(m, t);
+  }
+  const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#37p2');
+  m.out.push(s1);
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  m.clientOpeningHandshake = 2;
+  return FAIL_64(m, s1);
+}
+
+function BYTE_72(m: Me, t: Told): void {
+  const c = m.context;
+  if (clientOpeningHandshake_byteIsCRAndNameIsEmpty(c, t)) {
+    // clientOpeningHandshake.step_40 (10.3.4.3.1#40): read the LF of the blank line
+    m.clientOpeningHandshake = 7;
+    return;
+  }
+  if (clientOpeningHandshake_byteIsCR(c, t)) {
+    const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#34a');
+    m.out.push(s1);
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    m.clientOpeningHandshake = 2;
+    return FAIL_64(m, s1);
+  }
+  if (clientOpeningHandshake_byteIsLF(c, t)) {
+    const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#34b');
+    m.out.push(s2);
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    m.clientOpeningHandshake = 2;
+    return FAIL_64(m, s2);
+  }
+  if (clientOpeningHandshake_byteIsColon(c, t)) {
+    // clientOpeningHandshake.step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte behind the colon
+    m.clientOpeningHandshake = 8;
+    return;
+  }
+  if (clientOpeningHandshake_byteIsCapital(c, t)) {
+    clientOpeningHandshake_appendLowercaseToName(c, t);
+    return;
+  }
+  clientOpeningHandshake_appendToName(c, t);
+  return;
+}
+
+function BYTE_81(m: Me, t: Told): void {
+  const c = m.context;
+  if (clientOpeningHandshake_byteIsLF(c, t)) {
+    // clientOpeningHandshake.step_41 (10.3.4.3.1#41): each required field once, no empty name?
+    if (clientOpeningHandshake_entriesAreWrong(c, t)) {
+      const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41');
+      m.out.push(s1);
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      m.clientOpeningHandshake = 2;
+      return FAIL_64(m, s1);
+    }
+    // clientOpeningHandshake.step_41_entry (10.3.4.3.1#41): next entry, by its name
+    return loop_83(m, t, 83);
+  }
+  const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#40p2');
+  m.out.push(s2);
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  m.clientOpeningHandshake = 2;
+  return FAIL_64(m, s2);
+}
+
+function BYTE_74(m: Me, t: Told): void {
+  const c = m.context;
+  if (clientOpeningHandshake_byteIsSpace(c, t)) {
+    // clientOpeningHandshake.step_36 (10.3.4.3.1#36, 10.3.4.3.1#36p3): read a byte of a value
+    m.clientOpeningHandshake = 9;
+    return;
+  }
+  if (clientOpeningHandshake_byteIsCRAndMovesToLF(c, t)) {
+    // clientOpeningHandshake.step_37 (10.3.4.3.1#37): read the LF of a field
+    m.clientOpeningHandshake = 10;
+    return;
+  }
+  if (clientOpeningHandshake_byteIsCR(c, t)) {
+    // clientOpeningHandshake.step_36 (10.3.4.3.1#36, 10.3.4.3.1#36p3): read a byte of a value
+    m.clientOpeningHandshake = 9;
+    return;
+  }
+  if (clientOpeningHandshake_byteIsLF(c, t)) {
+    const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#35b');
+    m.out.push(s1);
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    m.clientOpeningHandshake = 2;
+    return FAIL_64(m, s1);
+  }
+  clientOpeningHandshake_appendToValue(c, t);
+  // clientOpeningHandshake.step_36 (10.3.4.3.1#36, 10.3.4.3.1#36p3): read a byte of a value
+  m.clientOpeningHandshake = 9;
+  return;
+}
+
+function BYTE_76(m: Me, t: Told): void {
+  const c = m.context;
+  if (clientOpeningHandshake_byteIsCR(c, t)) {
+    // clientOpeningHandshake.step_37 (10.3.4.3.1#37): read the LF of a field
+    m.clientOpeningHandshake = 10;
+    return;
+  }
+  if (clientOpeningHandshake_byteIsLF(c, t)) {
+    const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#36b');
+    m.out.push(s1);
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    m.clientOpeningHandshake = 2;
+    return FAIL_64(m, s1);
+  }
+  clientOpeningHandshake_appendToValue(c, t);
+  return;
+}
+
+function BYTE_101(m: Me, t: Told): void {
+  const c = m.context;
+  if (clientOpeningHandshake_byteIsTheSixteenth(c, t)) {
+    clientOpeningHandshake_appendToReply(c, t);
+    // clientOpeningHandshake.step_45 (10.3.4.3.1#45): as expected?
+    if (clientOpeningHandshake_replyIsNotAsExpected(c, t)) {
+      const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#45');
+      m.out.push(s1);
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      m.clientOpeningHandshake = 2;
+      return FAIL_64(m, s1);
+    }
+    // clientOpeningHandshake.step_45_cookies (10.3.4.3.1#41f): keep the cookies that were held back
+    return loop_103(m, t, 103);
+  }
+  clientOpeningHandshake_appendToReply(c, t);
+  return;
+}
+
+function BYTE_106(m: Me, t: Told): void {
+  const c = m.context;
+  clientDataFraming_letFrameType(c, t);
+  // clientDataFraming.step_2 (10.3.4.3.2#2): no error yet
+  clientDataFraming_letErrorBeFalse(c, t);
+  // clientDataFraming.step_3 (10.3.4.3.2#3): is the high bit set?
+  if (clientDataFraming_highBitOfTypeIsSet(c, t)) {
+    // clientDataFraming.step_3a_1 (10.3.4.3.2#3a.1): length: zero
+    clientDataFraming_letLengthBeZero(c, t);
+    // clientDataFraming.step_3a_2 (10.3.4.3.2#3a.2): read a byte of the length
+    m.clientDataFraming = 4;
+    return;
+  }
+  // clientDataFraming.step_3b_1 (10.3.4.3.2#3b.1): raw data: empty
+  clientDataFraming_letRawDataBeEmpty(c, t);
+  // clientDataFraming.step_3b_2 (10.3.4.3.2#3b.2): read a byte of data
+  m.clientDataFraming = 3;
+  return;
+}
+
+function BYTE_110(m: Me, t: Told): void {
+  const c = m.context;
+  clientDataFraming_letB(c, t);
+  // clientDataFraming.step_3b_3 (10.3.4.3.2#3b.3): append it, unless it is FF
+  if (clientDataFraming_bIsFF(c, t)) {
+    // clientDataFraming.step_3b_4 (10.3.4.3.2#3b.4): decode it
+    clientDataFraming_letData(c, t);
+    return then_112(m, t);
+  }
+  if (clientDataFraming_messageIsTooLarge(c, t)) {
+    const s1 = clientDataFraming_fail(c, t, '10.3.4.3.2#p2');
+    m.out.push(s1);
+    // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+    m.clientDataFraming = 1;
+    return FAIL_64(m, s1);
+  }
+  clientDataFraming_appendB(c, t);
+  // clientDataFraming.step_3b_2 (10.3.4.3.2#3b.2): read a byte of data
+  m.clientDataFraming = 3;
+  return;
+}
+
+function BYTE_116(m: Me, t: Told): void {
+  const c = m.context;
+  clientDataFraming_letB(c, t);
+  // clientDataFraming.step_3b_3 (10.3.4.3.2#3b.3): append it, unless it is FF
+  if (clientDataFraming_bIsFF(c, t)) {
+    // clientDataFraming.step_3b_4 (10.3.4.3.2#3b.4): decode it
+    clientDataFraming_letData(c, t);
+    return then_112(m, t);
+  }
+  if (clientDataFraming_messageIsTooLarge(c, t)) {
+    const s1 = clientDataFraming_fail(c, t, '10.3.4.3.2#p2');
+    m.out.push(s1);
+    // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+    m.clientDataFraming = 1;
+    return FAIL_1(m, s1);
+  }
+  clientDataFraming_appendB(c, t);
+  // clientDataFraming.step_3b_2 (10.3.4.3.2#3b.2): read a byte of data
+  m.clientDataFraming = 3;
+  return;
+}
+
+function BYTE_119(m: Me, t: Told): void {
+  const c = m.context;
+  clientDataFraming_letB(c, t);
+  // clientDataFraming.step_3a_3 (10.3.4.3.2#3a.3): its low seven bits
+  clientDataFraming_letBv(c, t);
+  // clientDataFraming.step_3a_4 (10.3.4.3.2#3a.4): go into the length
+  clientDataFraming_multiplyAndAdd(c, t);
+  if (clientDataFraming_lengthIsTooLarge(c, t)) {
+    const s1 = clientDataFraming_fail(c, t, '10.3.4.3.2#p2');
+    m.out.push(s1);
+    // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+    m.clientDataFraming = 1;
+    return FAIL_1(m, s1);
+  }
+  // clientDataFraming.step_3a_5 (10.3.4.3.2#3a.5): is there more of it?
+  if (clientDataFraming_highBitOfBIsSet(c, t)) {
+    // clientDataFraming.step_3a_2 (10.3.4.3.2#3a.2): read a byte of the length
+    m.clientDataFraming = 4;
+    return;
+  }
+  // clientDataFraming.step_3a_6 (10.3.4.3.2#3a.6): read length bytes
+  m.clientDataFraming = 5;
+  return then_123(m, t);
+}
+
+function BYTE_124(m: Me, t: Told): void {
+  const c = m.context;
+  clientDataFraming_countByte(c, t);
+  return then_123(m, t);
+}
+
+function BYTE_125(m: Me, t: Told): void {
+  const c = m.context;
+  clientDataFraming_countByte(c, t);
+  return then_126(m, t);
+}
+
+function BYTE_158(m: Me, t: Told): void {
+  const c = m.context;
+  clientDataFraming_letB(c, t);
+  // clientDataFraming.step_3a_3 (10.3.4.3.2#3a.3): its low seven bits
+  clientDataFraming_letBv(c, t);
+  // clientDataFraming.step_3a_4 (10.3.4.3.2#3a.4): go into the length
+  clientDataFraming_multiplyAndAdd(c, t);
+  if (clientDataFraming_lengthIsTooLarge(c, t)) {
+    const s1 = clientDataFraming_fail(c, t, '10.3.4.3.2#p2');
+    m.out.push(s1);
+    // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+    m.clientDataFraming = 1;
+    return FAIL_64(m, s1);
+  }
+  // clientDataFraming.step_3a_5 (10.3.4.3.2#3a.5): is there more of it?
+  if (clientDataFraming_highBitOfBIsSet(c, t)) {
+    // clientDataFraming.step_3a_2 (10.3.4.3.2#3a.2): read a byte of the length
+    m.clientDataFraming = 4;
+    return;
+  }
+  // clientDataFraming.step_3a_6 (10.3.4.3.2#3a.6): read length bytes
+  m.clientDataFraming = 5;
+  return then_126(m, t);
+}
+
+function BYTE_163(m: Me, t: Told): void {
+  const c = m.context;
+  if (clientOpeningHandshake_byteIsTheSixteenth(c, t)) {
+    clientOpeningHandshake_appendToReply(c, t);
+    // clientOpeningHandshake.step_45 (10.3.4.3.1#45): as expected?
+    if (clientOpeningHandshake_replyIsNotAsExpected(c, t)) {
+      const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#45');
+      m.out.push(s1);
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      m.clientOpeningHandshake = 2;
+      return FAIL_1(m, s1);
+    }
+    // clientOpeningHandshake.step_45_cookies (10.3.4.3.1#41f): keep the cookies that were held back
+    return loop_103(m, t, 103);
+  }
+  clientOpeningHandshake_appendToReply(c, t);
+  return;
+}
+
+function BYTE_223(m: Me, t: Told): void {
+  const c = m.context;
+  if (clientOpeningHandshake_byteIsLF(c, t)) {
+    m.out.push(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
+    clientOpeningHandshake_appendToField(c, t);
+    // clientOpeningHandshake.step_28p2 (10.3.4.3.1#28p2): seven bytes, CRLF, two spaces?
+    return then_203(m, t);
+  }
+  clientOpeningHandshake_appendToField(c, t);
+  return;
+}
+
+function STATUS_LINE_TIMEOUT_196(m: Me, t: Told): void {
+  const c = m.context;
+  m.out.push(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
+  const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p3');
+  m.out.push(s1);
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  m.clientOpeningHandshake = 2;
+  return FAIL_1(m, s1);
+}
+
+function STATUS_LINE_TIMEOUT_224(m: Me, t: Told): void {
+  const c = m.context;
+  m.out.push(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
+  const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p3');
+  m.out.push(s1);
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  m.clientOpeningHandshake = 2;
+  return FAIL_64(m, s1);
+}
+
+function SEND_FAILED_62(m: Me, t: Told): void {
+  const c = m.context;
+  if (clientSendData_isOpen(c, t)) {
+    const s1 = clientSendData_fail(c, t, '10.3.4.3.2#p7');
+    m.out.push(s1);
+    // clientSendData.idle (10.3.4.3.2#p3): wait for data
+    m.clientSendData = 0;
+    return FAIL_1(m, s1);
+  }
+  return;
+}
+
+function SEND_FAILED_6(m: Me, t: Told): void {
+  const c = m.context;
+  if (clientSendData_isOpen(c, t)) {
+    const s1 = clientSendData_fail(c, t, '10.3.4.3.2#p7');
+    m.out.push(s1);
+    // clientSendData.idle (10.3.4.3.2#p3): wait for data
+    m.clientSendData = 0;
+    return then_5(m, s1);
+  }
+  return;
+}
+
+function SEND_FAILED_197(m: Me, t: Told): void {
+  const c = m.context;
+  if (clientSendData_isOpen(c, t)) {
+    const s1 = clientSendData_fail(c, t, '10.3.4.3.2#p7');
+    m.out.push(s1);
+    // clientSendData.idle (10.3.4.3.2#p3): wait for data
+    m.clientSendData = 0;
+    return FAIL_198(m, s1);
+  }
+  return;
+}
+
+function SEND_FAILED_77(m: Me, t: Told): void {
+  const c = m.context;
+  if (clientSendData_isOpen(c, t)) {
+    const s1 = clientSendData_fail(c, t, '10.3.4.3.2#p7');
+    m.out.push(s1);
+    // clientSendData.idle (10.3.4.3.2#p3): wait for data
+    m.clientSendData = 0;
+    return FAIL_64(m, s1);
+  }
+  return;
+}
+
+function SEND_FAILED_225(m: Me, t: Told): void {
+  const c = m.context;
+  if (clientSendData_isOpen(c, t)) {
+    const s1 = clientSendData_fail(c, t, '10.3.4.3.2#p7');
+    m.out.push(s1);
+    // clientSendData.idle (10.3.4.3.2#p3): wait for data
+    m.clientSendData = 0;
+    return FAIL_226(m, s1);
+  }
+  return;
+}
+
+function SEND_DATA_7(m: Me, t: Told): void {
+  const c = m.context;
+  if (clientSendData_maySend(c, t)) {
+    clientSendData_takeData(c, t);
+    // clientSendData.step_B1 (10.3.4.3.2#B1): send 00
+    m.out.push(clientSendData_send00(c, t, '10.3.4.3.2#B1'));
+    // clientSendData.step_B2 (10.3.4.3.2#B2): send the UTF-8
+    m.out.push(clientSendData_sendEncoded(c, t, '10.3.4.3.2#B2'));
+    // clientSendData.step_B3 (10.3.4.3.2#B3): send FF
+    m.out.push(clientSendData_sendFF(c, t, '10.3.4.3.2#B3'));
+    // clientSendData.idle (10.3.4.3.2#p3): wait for data
+    m.clientSendData = 0;
+    return;
+  }
+  // clientSendData.idle (10.3.4.3.2#p3): wait for data
+  m.clientSendData = 0;
+  return;
+}
+
+function START_CLOSING_11(m: Me, t: Told): void {
+  const c = m.context;
+  // clientClosingHandshake.step_C1 (10.3.4.3.2#C1): has it started?
+  if (clientClosingHandshake_closingHasStartedOrIsOver(c, t)) {
+    // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+    m.clientClosingHandshake = 0;
+    return;
+  }
+  // clientClosingHandshake.step_C2 (10.3.4.3.2#C2): send FF
+  m.out.push(clientClosingHandshake_sendClosingFF(c, t, '10.3.4.3.2#C2'));
+  // clientClosingHandshake.step_C3 (10.3.4.3.2#C3): send 00
+  m.out.push(clientClosingHandshake_sendClosing00(c, t, '10.3.4.3.2#C3'));
+  // clientClosingHandshake.step_C4 (10.3.4.3.2#C4): the closing handshake has started
+  clientClosingHandshake_startClosingHandshake(c, t);
+  const s1 = clientClosingHandshake_tellClosingStarted(c, t, '10.3.4.3.2#C4');
+  m.out.push(s1);
+  // clientClosingHandshake.step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
+  m.clientClosingHandshake = 1;
+  m.out.push(clientClosingHandshake_startClosingTimer(c, t, '10.3.4.3.2#C5'));
+  return then_5(m, s1);
+}
+
+function START_CLOSING_131(m: Me, t: Told): void {
+  const c = m.context;
+  // clientClosingHandshake.step_C1 (10.3.4.3.2#C1): has it started?
+  if (clientClosingHandshake_closingHasStartedOrIsOver(c, t)) {
+    // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+    m.clientClosingHandshake = 0;
+    return;
+  }
+  // clientClosingHandshake.step_C2 (10.3.4.3.2#C2): send FF
+  m.out.push(clientClosingHandshake_sendClosingFF(c, t, '10.3.4.3.2#C2'));
+  // clientClosingHandshake.step_C3 (10.3.4.3.2#C3): send 00
+  m.out.push(clientClosingHandshake_sendClosing00(c, t, '10.3.4.3.2#C3'));
+  // clientClosingHandshake.step_C4 (10.3.4.3.2#C4): the closing handshake has started
+  clientClosingHandshake_startClosingHandshake(c, t);
+  const s1 = clientClosingHandshake_tellClosingStarted(c, t, '10.3.4.3.2#C4');
+  m.out.push(s1);
+  if (clientDataFraming_closingHasStarted(c, t)) {
+    // clientDataFraming.step_3a_8_3 (10.3.4.3.2#3a.8.3): the closing handshake has finished: close
+    clientDataFraming_finishClosing(c, t);
+    const s2 = clientDataFraming_close(c, t, '10.3.4.3.2#3a.8.3');
+    m.out.push(s2);
+    // clientClosingHandshake.step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
+    m.clientClosingHandshake = 1;
+    m.out.push(clientClosingHandshake_startClosingTimer(c, t, '10.3.4.3.2#C5'));
+    return then_139(m, t, s1, s2);
+  }
+  // clientClosingHandshake.step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
+  m.clientClosingHandshake = 1;
+  m.out.push(clientClosingHandshake_startClosingTimer(c, t, '10.3.4.3.2#C5'));
+  // clientDataFraming.step_3a_8_3 (10.3.4.3.2#3a.8.3): the closing handshake has finished: close
+  clientDataFraming_finishClosing(c, s1);
+  const s3 = clientDataFraming_close(c, s1, '10.3.4.3.2#3a.8.3');
+  m.out.push(s3);
+  return then_137(m, s1, s3);
+}
+
+function CLOSING_TIMEOUT_16(m: Me, t: Told): void {
+  // clientClosingHandshake.step_C6 (10.3.4.3.2#C6): close, unless it is closed
+  return then_17(m, t);
+}
+
+function CLOSING_TIMEOUT_78(m: Me, t: Told): void {
+  const c = m.context;
+  // clientClosingHandshake.step_C6 (10.3.4.3.2#C6): close, unless it is closed
+  if (clientClosingHandshake_isClosed(c, t)) {
+    // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+    m.clientClosingHandshake = 0;
+    return;
+  }
+  const s1 = clientClosingHandshake_close(c, t, '10.3.4.3.2#C6');
+  m.out.push(s1);
+  // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+  m.clientClosingHandshake = 0;
+  return CLOSE_CONNECTION_2(m, s1);
+}
+
+function CLOSING_TIMEOUT_230(m: Me, t: Told): void {
+  const c = m.context;
+  // clientClosingHandshake.step_C6 (10.3.4.3.2#C6): close, unless it is closed
+  if (clientClosingHandshake_isClosed(c, t)) {
+    // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+    m.clientClosingHandshake = 0;
+    return;
+  }
+  const s1 = clientClosingHandshake_close(c, t, '10.3.4.3.2#C6');
+  m.out.push(s1);
+  // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+  m.clientClosingHandshake = 0;
+  return CLOSE_CONNECTION_199(m, s1);
+}
+
+function FAIL_1(m: Me, t: Told): void {
+  const c = m.context;
+  // clientClosure.fail (10.3.4.5.1#p1, 10.3.4.5.1#p3): fail the WebSocket connection
+  m.out.push(clientClosure_report(c, t, '10.3.4.5.1#p1'));
+  return CLOSE_CONNECTION_2(m, t);
+}
+
+function FAIL_198(m: Me, t: Told): void {
+  const c = m.context;
+  // clientClosure.fail (10.3.4.5.1#p1, 10.3.4.5.1#p3): fail the WebSocket connection
+  m.out.push(clientClosure_report(c, t, '10.3.4.5.1#p1'));
+  return CLOSE_CONNECTION_199(m, t);
+}
+
+function FAIL_64(m: Me, t: Told): void {
+  const c = m.context;
+  // clientClosure.fail (10.3.4.5.1#p1, 10.3.4.5.1#p3): fail the WebSocket connection
+  m.out.push(clientClosure_report(c, t, '10.3.4.5.1#p1'));
+  return CLOSE_CONNECTION_65(m, t);
+}
+
+function FAIL_226(m: Me, t: Told): void {
+  const c = m.context;
+  // clientClosure.fail (10.3.4.5.1#p1, 10.3.4.5.1#p3): fail the WebSocket connection
+  m.out.push(clientClosure_report(c, t, '10.3.4.5.1#p1'));
+  return CLOSE_CONNECTION_227(m, t);
+}
+
+function CLOSE_CONNECTION_2(m: Me, t: Told): void {
+  const c = m.context;
+  // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
+  m.out.push(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
+  clientClosure_letConnectionBeClosed(c, t);
+  const s1 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
+  m.out.push(s1);
+  return then_3(m, t, s1);
+}
+
+function CLOSE_CONNECTION_199(m: Me, t: Told): void {
+  const c = m.context;
+  // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
+  m.out.push(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
+  clientClosure_letConnectionBeClosed(c, t);
+  const s1 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
+  m.out.push(s1);
+  // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
+  m.clientClosure = 1;
+  m.out.push(clientOpeningHandshake_stopStatusLineTimer(c, s1, '10.3.4.3.1#28'));
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  m.clientOpeningHandshake = 2;
+  // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+  m.clientDataFraming = 1;
+  return;
+}
+
+function CLOSE_CONNECTION_65(m: Me, t: Told): void {
+  const c = m.context;
+  // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
+  m.out.push(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
+  clientClosure_letConnectionBeClosed(c, t);
+  const s1 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
+  m.out.push(s1);
+  return then_66(m, t, s1);
+}
+
+function CLOSE_CONNECTION_227(m: Me, t: Told): void {
+  const c = m.context;
+  // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
+  m.out.push(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
+  clientClosure_letConnectionBeClosed(c, t);
+  const s1 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
+  m.out.push(s1);
+  // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
+  m.clientClosure = 1;
+  m.out.push(clientOpeningHandshake_stopStatusLineTimer(c, s1, '10.3.4.3.1#28'));
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  m.clientOpeningHandshake = 2;
+  // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+  m.clientDataFraming = 1;
+  // clientClosingHandshake.step_C6 (10.3.4.3.2#C6): close, unless it is closed
+  return then_17(m, s1);
+}
+
+function then_20(m: Me, t: Told): void {
+  // clientOpeningHandshake.step_3 (10.3.4.3.1#3): could it be opened?
+  m.clientOpeningHandshake = 3;
+  return;
+}
+
+function then_23(m: Me, t: Told): void {
+  const c = m.context;
+  // clientOpeningHandshake.step_6 (10.3.4.3.1#6): fields: none yet
+  clientOpeningHandshake_letFieldsBeEmpty(c, t);
+  // clientOpeningHandshake.step_7 (10.3.4.3.1#7): add Upgrade
+  clientOpeningHandshake_addUpgrade(c, t);
+  // clientOpeningHandshake.step_8 (10.3.4.3.1#8): add Connection
+  clientOpeningHandshake_addConnection(c, t);
+  // clientOpeningHandshake.step_9 (10.3.4.3.1#9): hostport: empty
+  clientOpeningHandshake_letHostportBeEmpty(c, t);
+  // clientOpeningHandshake.step_10 (10.3.4.3.1#10): hostport: the host
+  clientOpeningHandshake_appendHost(c, t);
+  // clientOpeningHandshake.step_11 (10.3.4.3.1#11): hostport: the port, unless it is the default
+  if (clientOpeningHandshake_portIsNotTheDefault(c, t)) {
+    clientOpeningHandshake_appendPort(c, t);
+    // clientOpeningHandshake.step_12 (10.3.4.3.1#12): add Host
+    clientOpeningHandshake_addHost(c, t);
+    return then_30(m, t);
+  }
+  // clientOpeningHandshake.step_12 (10.3.4.3.1#12): add Host
+  clientOpeningHandshake_addHost(c, t);
+  return then_30(m, t);
+}
+
+function then_3(m: Me, t: Told, q1: Told): void {
+  // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
+  m.clientClosure = 1;
+  return then_4(m, q1);
+}
+
+function then_54(m: Me, t: Told, q1: Told, q2: Told): void {
+  // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
+  m.clientClosure = 1;
+  return then_4(m, q2);
+}
+
+function then_189(m: Me, t: Told, q1: Told): void {
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  m.clientOpeningHandshake = 2;
+  // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+  m.clientDataFraming = 1;
+  return then_5(m, q1);
+}
+
+function then_4(m: Me, t: Told): void {
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  m.clientOpeningHandshake = 2;
+  // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+  m.clientDataFraming = 1;
+  return;
+}
+
+function then_192(m: Me, t: Told, q1: Told): void {
+  // clientOpeningHandshake.step_3 (10.3.4.3.1#3): could it be opened?
+  m.clientOpeningHandshake = 3;
+  return then_4(m, q1);
+}
+
+function then_47(m: Me, t: Told): void {
+  const c = m.context;
+  if (clientOpeningHandshake_fieldIsNoStatusLine(c, t)) {
+    const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2');
+    m.out.push(s1);
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    m.clientOpeningHandshake = 2;
+    return FAIL_1(m, s1);
+  }
+  // clientOpeningHandshake.step_29 (10.3.4.3.1#29): code: between the first two spaces
+  clientOpeningHandshake_letCode(c, t);
+  // clientOpeningHandshake.step_30 (10.3.4.3.1#30): three digits?
+  if (clientOpeningHandshake_codeIsNotThreeDigits(c, t)) {
+    const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#30');
+    m.out.push(s2);
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    m.clientOpeningHandshake = 2;
+    return FAIL_1(m, s2);
+  }
+  // clientOpeningHandshake.step_31 (10.3.4.3.1#31): 101, 407, or something else?
+  if (clientOpeningHandshake_codeIs101(c, t)) {
+    // clientOpeningHandshake.step_32 (10.3.4.3.1#32): entries: none yet
+    clientOpeningHandshake_letEntriesBeEmpty(c, t);
+    return then_51(m, t);
+  }
+  if (clientOpeningHandshake_codeIs407AndCredentialsAreAtHand(c, t)) {
+    // clientOpeningHandshake.step_31p2 (10.3.4.3.1#31p2): close, and connect again with credentials
+    m.out.push(clientOpeningHandshake_closeTcp(c, t, '10.3.4.3.1#31p2'));
+    clientOpeningHandshake_useCredentials(c, t);
+    return TURN_18(m, t);
+  }
+  if (clientOpeningHandshake_codeIs407(c, t)) {
+    const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p2');
+    m.out.push(s3);
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    m.clientOpeningHandshake = 2;
+    return FAIL_1(m, s3);
+  }
+  const s4 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p3');
+  m.out.push(s4);
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  m.clientOpeningHandshake = 2;
+  return FAIL_1(m, s4);
+}
+
+function then_68(m: Me, t: Told, q1: Told, q2: Told): void {
+  // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
+  m.clientClosure = 1;
+  return then_67(m, q2);
+}
+
+function then_66(m: Me, t: Told, q1: Told): void {
+  // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
+  m.clientClosure = 1;
+  return then_67(m, q1);
+}
+
+function then_215(m: Me, t: Told, q1: Told): void {
+  const c = m.context;
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  m.clientOpeningHandshake = 2;
+  // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+  m.clientDataFraming = 1;
+  // clientClosingHandshake.step_C6 (10.3.4.3.2#C6): close, unless it is closed
+  if (clientClosingHandshake_isClosed(c, t)) {
+    // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+    m.clientClosingHandshake = 0;
+    return then_5(m, q1);
+  }
+  const s1 = clientClosingHandshake_close(c, t, '10.3.4.3.2#C6');
+  m.out.push(s1);
+  // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+  m.clientClosingHandshake = 0;
+  return then_5(m, s1);
+}
+
+function then_67(m: Me, t: Told): void {
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  m.clientOpeningHandshake = 2;
+  // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+  m.clientDataFraming = 1;
+  // clientClosingHandshake.step_C6 (10.3.4.3.2#C6): close, unless it is closed
+  return then_17(m, t);
+}
+
+function then_220(m: Me, t: Told, q1: Told): void {
+  // clientOpeningHandshake.step_3 (10.3.4.3.1#3): could it be opened?
+  m.clientOpeningHandshake = 3;
+  return then_67(m, q1);
+}
+
+function then_203(m: Me, t: Told): void {
+  const c = m.context;
+  if (clientOpeningHandshake_fieldIsNoStatusLine(c, t)) {
+    const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2');
+    m.out.push(s1);
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    m.clientOpeningHandshake = 2;
+    return FAIL_64(m, s1);
+  }
+  // clientOpeningHandshake.step_29 (10.3.4.3.1#29): code: between the first two spaces
+  clientOpeningHandshake_letCode(c, t);
+  // clientOpeningHandshake.step_30 (10.3.4.3.1#30): three digits?
+  if (clientOpeningHandshake_codeIsNotThreeDigits(c, t)) {
+    const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#30');
+    m.out.push(s2);
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    m.clientOpeningHandshake = 2;
+    return FAIL_64(m, s2);
+  }
+  // clientOpeningHandshake.step_31 (10.3.4.3.1#31): 101, 407, or something else?
+  if (clientOpeningHandshake_codeIs101(c, t)) {
+    // clientOpeningHandshake.step_32 (10.3.4.3.1#32): entries: none yet
+    clientOpeningHandshake_letEntriesBeEmpty(c, t);
+    return then_51(m, t);
+  }
+  if (clientOpeningHandshake_codeIs407AndCredentialsAreAtHand(c, t)) {
+    // clientOpeningHandshake.step_31p2 (10.3.4.3.1#31p2): close, and connect again with credentials
+    m.out.push(clientOpeningHandshake_closeTcp(c, t, '10.3.4.3.1#31p2'));
+    clientOpeningHandshake_useCredentials(c, t);
+    return TURN_18(m, t);
+  }
+  if (clientOpeningHandshake_codeIs407(c, t)) {
+    const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p2');
+    m.out.push(s3);
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    m.clientOpeningHandshake = 2;
+    return FAIL_64(m, s3);
+  }
+  const s4 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p3');
+  m.out.push(s4);
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  m.clientOpeningHandshake = 2;
+  return FAIL_64(m, s4);
+}
+
+function loop_170(m: Me, t: Told, at: number): void {
+  const c = m.context;
+  for (;;) {
+    switch (at) {
+      case 170: {
+        if (clientOpeningHandshake_noEntryIsLeft(c, t)) {
+          // clientOpeningHandshake.step_42 (10.3.4.3.1#42): the challenge
+          clientOpeningHandshake_letChallenge(c, t);
+          return then_98(m, t);
+        }
+        if (clientOpeningHandshake_nameIsUpgrade(c, t)) {
+          // clientOpeningHandshake.step_41a (10.3.4.3.1#41a): Upgrade: exactly WebSocket?
+          if (clientOpeningHandshake_valueIsNotWebSocket(c, t)) {
+            const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41a');
+            m.out.push(s1);
+            // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+            m.clientOpeningHandshake = 2;
+            return FAIL_1(m, s1);
+          }
+          // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
+          clientOpeningHandshake_takeEntry(c, t);
+          at = 171;
+          continue;
+        }
+        if (clientOpeningHandshake_nameIsConnection(c, t)) {
+          // clientOpeningHandshake.step_41b (10.3.4.3.1#41b): Connection: upgrade in any case?
+          if (clientOpeningHandshake_valueIsNotUpgrade(c, t)) {
+            const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41b');
+            m.out.push(s2);
+            // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+            m.clientOpeningHandshake = 2;
+            return FAIL_1(m, s2);
+          }
+          // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
+          clientOpeningHandshake_takeEntry(c, t);
+          at = 171;
+          continue;
+        }
+        if (clientOpeningHandshake_nameIsOrigin(c, t)) {
+          // clientOpeningHandshake.step_41c (10.3.4.3.1#41c): Sec-WebSocket-Origin: our origin?
+          if (clientOpeningHandshake_valueIsNotTheOrigin(c, t)) {
+            const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41c');
+            m.out.push(s3);
+            // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+            m.clientOpeningHandshake = 2;
+            return FAIL_1(m, s3);
+          }
+          // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
+          clientOpeningHandshake_takeEntry(c, t);
+          at = 171;
+          continue;
+        }
+        if (clientOpeningHandshake_nameIsLocation(c, t)) {
+          // clientOpeningHandshake.step_41d (10.3.4.3.1#41d): Sec-WebSocket-Location: our URL?
+          const s4 = clientOpeningHandshake_constructUrl(c, t, '10.3.4.3.1#41d');
+          m.out.push(s4);
+          // constructUrl.step_1 (10.3.4.2.2#1): empty
+          constructUrl_letConstructedBeEmpty(c, s4);
+          // constructUrl.step_2 (10.3.4.2.2#2): the scheme
+          if (constructUrl_addressIsSecure(c, s4)) {
+            constructUrl_appendWss(c, s4);
+            // constructUrl.step_3 (10.3.4.2.2#3): the host
+            constructUrl_appendHostToUrl(c, s4);
+            t = s4;
+            at = 177;
+            continue;
+          }
+          constructUrl_appendWs(c, s4);
+          // constructUrl.step_3 (10.3.4.2.2#3): the host
+          constructUrl_appendHostToUrl(c, s4);
+          t = s4;
+          at = 177;
+          continue;
+        }
+        if (clientOpeningHandshake_nameIsProtocol(c, t)) {
+          // clientOpeningHandshake.step_41e (10.3.4.3.1#41e): Sec-WebSocket-Protocol: what we asked for?
+          if (clientOpeningHandshake_valueIsNotTheProtocol(c, t)) {
+            const s5 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41e');
+            m.out.push(s5);
+            // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+            m.clientOpeningHandshake = 2;
+            return FAIL_1(m, s5);
+          }
+          // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
+          clientOpeningHandshake_takeEntry(c, t);
+          at = 171;
+          continue;
+        }
+        if (clientOpeningHandshake_nameIsOfACookie(c, t)) {
+          // clientOpeningHandshake.step_41f (10.3.4.3.1#41f): a cookie
+          if (clientOpeningHandshake_cookiesAreKeptInOrder(c, t)) {
+            m.out.push(clientOpeningHandshake_setCookie(c, t, '10.3.4.3.1#41f'));
+            // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
+            clientOpeningHandshake_takeEntry(c, t);
+            at = 171;
+            continue;
+          }
+          clientOpeningHandshake_holdCookie(c, t);
+          // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
+          clientOpeningHandshake_takeEntry(c, t);
+          at = 171;
+          continue;
+        }
+        // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
+        clientOpeningHandshake_takeEntry(c, t);
+        at = 171;
+        continue;
+      }
+      case 171: {
+        // clientOpeningHandshake.step_41_entry (10.3.4.3.1#41): next entry, by its name
+        at = 170;
+        continue;
+      }
+      case 177: {
+        // constructUrl.step_4 (10.3.4.2.2#4): the port, unless it is the default
+        if (constructUrl_portIsNotItsDefault(c, t)) {
+          constructUrl_appendPortToUrl(c, t);
+          // constructUrl.step_5 (10.3.4.2.2#5): the resource name
+          constructUrl_appendResourceName(c, t);
+          at = 179;
+          continue;
+        }
+        // constructUrl.step_5 (10.3.4.2.2#5): the resource name
+        constructUrl_appendResourceName(c, t);
+        at = 179;
+        continue;
+      }
+      case 179: {
+        // constructUrl.step_6 (10.3.4.2.2#6): return
+        const s1 = constructUrl_returnUrl(c, t, '10.3.4.2.2#6');
+        m.out.push(s1);
+        // constructUrl.idle (10.3.4.2.2#p1): wait for components
+        m.constructUrl = 0;
+        if (clientOpeningHandshake_valueIsNotTheUrl(c, s1)) {
+          const s2 = clientOpeningHandshake_fail(c, s1, '10.3.4.3.1#41d');
+          m.out.push(s2);
+          // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+          m.clientOpeningHandshake = 2;
+          return FAIL_1(m, s2);
+        }
+        // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
+        clientOpeningHandshake_takeEntry(c, s1);
+        t = s1;
+        at = 171;
+        continue;
+      }
+    }
+  }
+}
+
+function then_61(m: Me, t: Told): void {
+  // clientOpeningHandshake.step_39 (10.3.4.3.1#39): next field
+  return then_51(m, t);
+}
+
+function loop_83(m: Me, t: Told, at: number): void {
+  const c = m.context;
+  for (;;) {
+    switch (at) {
+      case 83: {
+        if (clientOpeningHandshake_noEntryIsLeft(c, t)) {
+          // clientOpeningHandshake.step_42 (10.3.4.3.1#42): the challenge
+          clientOpeningHandshake_letChallenge(c, t);
+          return then_98(m, t);
+        }
+        if (clientOpeningHandshake_nameIsUpgrade(c, t)) {
+          // clientOpeningHandshake.step_41a (10.3.4.3.1#41a): Upgrade: exactly WebSocket?
+          if (clientOpeningHandshake_valueIsNotWebSocket(c, t)) {
+            const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41a');
+            m.out.push(s1);
+            // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+            m.clientOpeningHandshake = 2;
+            return FAIL_64(m, s1);
+          }
+          // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
+          clientOpeningHandshake_takeEntry(c, t);
+          at = 84;
+          continue;
+        }
+        if (clientOpeningHandshake_nameIsConnection(c, t)) {
+          // clientOpeningHandshake.step_41b (10.3.4.3.1#41b): Connection: upgrade in any case?
+          if (clientOpeningHandshake_valueIsNotUpgrade(c, t)) {
+            const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41b');
+            m.out.push(s2);
+            // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+            m.clientOpeningHandshake = 2;
+            return FAIL_64(m, s2);
+          }
+          // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
+          clientOpeningHandshake_takeEntry(c, t);
+          at = 84;
+          continue;
+        }
+        if (clientOpeningHandshake_nameIsOrigin(c, t)) {
+          // clientOpeningHandshake.step_41c (10.3.4.3.1#41c): Sec-WebSocket-Origin: our origin?
+          if (clientOpeningHandshake_valueIsNotTheOrigin(c, t)) {
+            const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41c');
+            m.out.push(s3);
+            // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+            m.clientOpeningHandshake = 2;
+            return FAIL_64(m, s3);
+          }
+          // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
+          clientOpeningHandshake_takeEntry(c, t);
+          at = 84;
+          continue;
+        }
+        if (clientOpeningHandshake_nameIsLocation(c, t)) {
+          // clientOpeningHandshake.step_41d (10.3.4.3.1#41d): Sec-WebSocket-Location: our URL?
+          const s4 = clientOpeningHandshake_constructUrl(c, t, '10.3.4.3.1#41d');
+          m.out.push(s4);
+          // constructUrl.step_1 (10.3.4.2.2#1): empty
+          constructUrl_letConstructedBeEmpty(c, s4);
+          // constructUrl.step_2 (10.3.4.2.2#2): the scheme
+          if (constructUrl_addressIsSecure(c, s4)) {
+            constructUrl_appendWss(c, s4);
+            // constructUrl.step_3 (10.3.4.2.2#3): the host
+            constructUrl_appendHostToUrl(c, s4);
+            t = s4;
+            at = 90;
+            continue;
+          }
+          constructUrl_appendWs(c, s4);
+          // constructUrl.step_3 (10.3.4.2.2#3): the host
+          constructUrl_appendHostToUrl(c, s4);
+          t = s4;
+          at = 90;
+          continue;
+        }
+        if (clientOpeningHandshake_nameIsProtocol(c, t)) {
+          // clientOpeningHandshake.step_41e (10.3.4.3.1#41e): Sec-WebSocket-Protocol: what we asked for?
+          if (clientOpeningHandshake_valueIsNotTheProtocol(c, t)) {
+            const s5 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41e');
+            m.out.push(s5);
+            // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+            m.clientOpeningHandshake = 2;
+            return FAIL_64(m, s5);
+          }
+          // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
+          clientOpeningHandshake_takeEntry(c, t);
+          at = 84;
+          continue;
+        }
+        if (clientOpeningHandshake_nameIsOfACookie(c, t)) {
+          // clientOpeningHandshake.step_41f (10.3.4.3.1#41f): a cookie
+          if (clientOpeningHandshake_cookiesAreKeptInOrder(c, t)) {
+            m.out.push(clientOpeningHandshake_setCookie(c, t, '10.3.4.3.1#41f'));
+            // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
+            clientOpeningHandshake_takeEntry(c, t);
+            at = 84;
+            continue;
+          }
+          clientOpeningHandshake_holdCookie(c, t);
+          // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
+          clientOpeningHandshake_takeEntry(c, t);
+          at = 84;
+          continue;
+        }
+        // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
+        clientOpeningHandshake_takeEntry(c, t);
+        at = 84;
+        continue;
+      }
+      case 84: {
+        // clientOpeningHandshake.step_41_entry (10.3.4.3.1#41): next entry, by its name
+        at = 83;
+        continue;
+      }
+      case 90: {
+        // constructUrl.step_4 (10.3.4.2.2#4): the port, unless it is the default
+        if (constructUrl_portIsNotItsDefault(c, t)) {
+          constructUrl_appendPortToUrl(c, t);
+          // constructUrl.step_5 (10.3.4.2.2#5): the resource name
+          constructUrl_appendResourceName(c, t);
+          at = 92;
+          continue;
+        }
+        // constructUrl.step_5 (10.3.4.2.2#5): the resource name
+        constructUrl_appendResourceName(c, t);
+        at = 92;
+        continue;
+      }
+      case 92: {
+        // constructUrl.step_6 (10.3.4.2.2#6): return
+        const s1 = constructUrl_returnUrl(c, t, '10.3.4.2.2#6');
+        m.out.push(s1);
+        // constructUrl.idle (10.3.4.2.2#p1): wait for components
+        m.constructUrl = 0;
+        if (clientOpeningHandshake_valueIsNotTheUrl(c, s1)) {
+          const s2 = clientOpeningHandshake_fail(c, s1, '10.3.4.3.1#41d');
+          m.out.push(s2);
+          // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+          m.clientOpeningHandshake = 2;
+          return FAIL_64(m, s2);
+        }
+        // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
+        clientOpeningHandshake_takeEntry(c, s1);
+        t = s1;
+        at = 84;
+        continue;
+      }
+    }
+  }
+}
+
+function loop_103(m: Me, t: Told, at: number): void {
+  const c = m.context;
+  for (;;) {
+    switch (at) {
+      case 103: {
+        if (clientOpeningHandshake_aCookieIsHeld(c, t)) {
+          m.out.push(clientOpeningHandshake_setHeldCookie(c, t, '10.3.4.3.1#41f'));
+          clientOpeningHandshake_dropHeldCookie(c, t);
+          // clientOpeningHandshake.step_45_cookies (10.3.4.3.1#41f): keep the cookies that were held back
+          at = 103;
+          continue;
+        }
+        // clientOpeningHandshake.step_46 (10.3.4.3.1#46, 10.3.4.8#p4): the connection is established
+        m.clientOpeningHandshake = 12;
+        clientOpeningHandshake_establish(c, t);
+        const s1 = clientOpeningHandshake_tellEstablished(c, t, '10.3.4.3.1#46');
+        m.out.push(s1);
+        return then_104(m, s1);
+      }
+    }
+  }
+}
+
+function then_112(m: Me, t: Told): void {
+  const c = m.context;
+  // clientDataFraming.step_3b_5 (10.3.4.3.2#3b.5): a message, if the type is 00
+  if (clientDataFraming_typeIs00(c, t)) {
+    m.out.push(clientDataFraming_messageReceived(c, t, '10.3.4.3.2#3b.5'));
+    // clientDataFraming.step_4 (10.3.4.3.2#4): was there an error?
+    return then_114(m, t);
+  }
+  clientDataFraming_letErrorBeTrue(c, t);
+  // clientDataFraming.step_4 (10.3.4.3.2#4): was there an error?
+  return then_114(m, t);
+}
+
+function then_123(m: Me, t: Told): void {
+  const c = m.context;
+  if (clientDataFraming_allAreRead(c, t)) {
+    // clientDataFraming.step_3a_7 (10.3.4.3.2#3a.7): discard them
+    // clientDataFraming.step_3a_8 (10.3.4.3.2#3a.8): is it the closing frame?
+    if (clientDataFraming_isTheClosingFrame(c, t)) {
+      // clientDataFraming.step_3a_8_1 (10.3.4.3.2#3a.8.1): start the closing handshake, unless it has started
+      if (clientDataFraming_closingHasNotStarted(c, t)) {
+        const s1 = clientDataFraming_startClosing(c, t, '10.3.4.3.2#3a.8.1');
+        m.out.push(s1);
+        // clientDataFraming.step_3a_8_2 (10.3.4.3.2#3a.8.2): wait until it has started or the connection is closed
+        m.clientDataFraming = 6;
+        if (clientDataFraming_closingHasStarted(c, t)) {
+          // clientDataFraming.step_3a_8_3 (10.3.4.3.2#3a.8.3): the closing handshake has finished: close
+          clientDataFraming_finishClosing(c, t);
+          const s2 = clientDataFraming_close(c, t, '10.3.4.3.2#3a.8.3');
+          m.out.push(s2);
+          // clientDataFraming.step_3a_8_4 (10.3.4.3.2#3a.8.4): discard what still comes
+          // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+          m.clientDataFraming = 1;
+          // clientClosingHandshake.step_C1 (10.3.4.3.2#C1): has it started?
+          if (clientClosingHandshake_closingHasStartedOrIsOver(c, s1)) {
+            // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+            m.clientClosingHandshake = 0;
+            return CLOSE_CONNECTION_2(m, s2);
+          }
+          // clientClosingHandshake.step_C2 (10.3.4.3.2#C2): send FF
+          m.out.push(clientClosingHandshake_sendClosingFF(c, s1, '10.3.4.3.2#C2'));
+          // clientClosingHandshake.step_C3 (10.3.4.3.2#C3): send 00
+          m.out.push(clientClosingHandshake_sendClosing00(c, s1, '10.3.4.3.2#C3'));
+          // clientClosingHandshake.step_C4 (10.3.4.3.2#C4): the closing handshake has started
+          clientClosingHandshake_startClosingHandshake(c, s1);
+          const s3 = clientClosingHandshake_tellClosingStarted(c, s1, '10.3.4.3.2#C4');
+          m.out.push(s3);
+          // clientClosingHandshake.step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
+          m.clientClosingHandshake = 1;
+          m.out.push(clientClosingHandshake_startClosingTimer(c, s1, '10.3.4.3.2#C5'));
+          // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
+          m.out.push(clientClosure_closeTcp(c, s2, '10.3.4.5.3#p1'));
+          clientClosure_letConnectionBeClosed(c, s2);
+          const s4 = clientClosure_tellClosed(c, s2, '10.3.4.5.3#p1');
+          m.out.push(s4);
+          return then_68(m, s2, s3, s4);
+        }
+        return START_CLOSING_131(m, s1);
+      }
+      // clientDataFraming.step_3a_8_2 (10.3.4.3.2#3a.8.2): wait until it has started or the connection is closed
+      m.clientDataFraming = 6;
+      if (clientDataFraming_closingHasStarted(c, t)) {
+        // clientDataFraming.step_3a_8_3 (10.3.4.3.2#3a.8.3): the closing handshake has finished: close
+        clientDataFraming_finishClosing(c, t);
+        const s5 = clientDataFraming_close(c, t, '10.3.4.3.2#3a.8.3');
+        m.out.push(s5);
+        // clientDataFraming.step_3a_8_4 (10.3.4.3.2#3a.8.4): discard what still comes
+        // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+        m.clientDataFraming = 1;
+        return CLOSE_CONNECTION_2(m, s5);
+      }
+      return;
+    }
+    clientDataFraming_letErrorBeTrue(c, t);
+    // clientDataFraming.step_4 (10.3.4.3.2#4): was there an error?
+    return then_114(m, t);
+  }
+  return;
+}
+
+function then_126(m: Me, t: Told): void {
+  const c = m.context;
+  if (clientDataFraming_allAreRead(c, t)) {
+    // clientDataFraming.step_3a_7 (10.3.4.3.2#3a.7): discard them
+    // clientDataFraming.step_3a_8 (10.3.4.3.2#3a.8): is it the closing frame?
+    if (clientDataFraming_isTheClosingFrame(c, t)) {
+      // clientDataFraming.step_3a_8_1 (10.3.4.3.2#3a.8.1): start the closing handshake, unless it has started
+      if (clientDataFraming_closingHasNotStarted(c, t)) {
+        const s1 = clientDataFraming_startClosing(c, t, '10.3.4.3.2#3a.8.1');
+        m.out.push(s1);
+        // clientDataFraming.step_3a_8_2 (10.3.4.3.2#3a.8.2): wait until it has started or the connection is closed
+        m.clientDataFraming = 6;
+        if (clientDataFraming_closingHasStarted(c, t)) {
+          // clientDataFraming.step_3a_8_3 (10.3.4.3.2#3a.8.3): the closing handshake has finished: close
+          clientDataFraming_finishClosing(c, t);
+          const s2 = clientDataFraming_close(c, t, '10.3.4.3.2#3a.8.3');
+          m.out.push(s2);
+          return then_139(m, t, s1, s2);
+        }
+        return then_5(m, s1);
+      }
+      // clientDataFraming.step_3a_8_2 (10.3.4.3.2#3a.8.2): wait until it has started or the connection is closed
+      m.clientDataFraming = 6;
+      if (clientDataFraming_closingHasStarted(c, t)) {
+        // clientDataFraming.step_3a_8_3 (10.3.4.3.2#3a.8.3): the closing handshake has finished: close
+        clientDataFraming_finishClosing(c, t);
+        const s3 = clientDataFraming_close(c, t, '10.3.4.3.2#3a.8.3');
+        m.out.push(s3);
+        return then_137(m, t, s3);
+      }
+      return;
+    }
+    clientDataFraming_letErrorBeTrue(c, t);
+    // clientDataFraming.step_4 (10.3.4.3.2#4): was there an error?
+    return then_114(m, t);
+  }
+  return;
+}
+
+function then_5(m: Me, t: Told): void {
+  return;
+}
+
+function then_139(m: Me, t: Told, q1: Told, q2: Told): void {
+  // clientDataFraming.step_3a_8_4 (10.3.4.3.2#3a.8.4): discard what still comes
+  // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+  m.clientDataFraming = 1;
+  return CLOSE_CONNECTION_65(m, q2);
+}
+
+function then_137(m: Me, t: Told, q1: Told): void {
+  // clientDataFraming.step_3a_8_4 (10.3.4.3.2#3a.8.4): discard what still comes
+  // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+  m.clientDataFraming = 1;
+  return CLOSE_CONNECTION_65(m, q1);
+}
+
+function then_17(m: Me, t: Told): void {
+  const c = m.context;
+  if (clientClosingHandshake_isClosed(c, t)) {
+    // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+    m.clientClosingHandshake = 0;
+    return;
+  }
+  const s1 = clientClosingHandshake_close(c, t, '10.3.4.3.2#C6');
+  m.out.push(s1);
+  // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+  m.clientClosingHandshake = 0;
+  return then_5(m, s1);
+}
+
+function then_30(m: Me, t: Told): void {
+  const c = m.context;
+  // clientOpeningHandshake.step_13 (10.3.4.3.1#13): add Origin
+  clientOpeningHandshake_addOrigin(c, t);
+  // clientOpeningHandshake.step_14 (10.3.4.3.1#14): add Sec-WebSocket-Protocol, if there is a protocol
+  if (clientOpeningHandshake_thereIsNoProtocol(c, t)) {
+    // clientOpeningHandshake.step_15 (10.3.4.3.1#15): add the cookies, if there are any
+    return then_33(m, t);
+  }
+  clientOpeningHandshake_addProtocol(c, t);
+  // clientOpeningHandshake.step_15 (10.3.4.3.1#15): add the cookies, if there are any
+  return then_33(m, t);
+}
+
+function then_51(m: Me, t: Told): void {
+  const c = m.context;
+  // clientOpeningHandshake.step_33 (10.3.4.3.1#33): name and value: empty
+  clientOpeningHandshake_letNameAndValueBeEmpty(c, t);
+  // clientOpeningHandshake.step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
+  m.clientOpeningHandshake = 6;
+  return;
+}
+
+function then_98(m: Me, t: Told): void {
+  const c = m.context;
+  // clientOpeningHandshake.step_43 (10.3.4.3.1#43): its MD5 is expected
+  clientOpeningHandshake_letExpected(c, t);
+  // clientOpeningHandshake.step_44 (10.3.4.3.1#44): read sixteen bytes
+  m.clientOpeningHandshake = 11;
+  clientOpeningHandshake_letReplyBeEmpty(c, t);
+  return;
+}
+
+function then_104(m: Me, t: Told): void {
+  // clientDataFraming.step_1 (10.3.4.3.2#1): read the frame type
+  m.clientDataFraming = 2;
+  return;
+}
+
+function then_114(m: Me, t: Told): void {
+  const c = m.context;
+  if (clientDataFraming_errorIsTrue(c, t)) {
+    m.out.push(clientDataFraming_errorDetected(c, t, '10.3.4.3.2#4'));
+    // clientDataFraming.step_5 (10.3.4.3.2#5): next frame
+    return then_104(m, t);
+  }
+  // clientDataFraming.step_5 (10.3.4.3.2#5): next frame
+  return then_104(m, t);
+}
+
+function then_33(m: Me, t: Told): void {
+  const c = m.context;
+  if (clientOpeningHandshake_thereAreCookies(c, t)) {
+    clientOpeningHandshake_addCookies(c, t);
+    // clientOpeningHandshake.step_16 (10.3.4.3.1#16, 10.3.4.3.1#16p2): draw how many spaces
+    clientOpeningHandshake_letSpaces1BeRandom(c, t);
+    clientOpeningHandshake_letSpaces2BeRandom(c, t);
+    return then_34(m, t);
+  }
+  // clientOpeningHandshake.step_16 (10.3.4.3.1#16, 10.3.4.3.1#16p2): draw how many spaces
+  clientOpeningHandshake_letSpaces1BeRandom(c, t);
+  clientOpeningHandshake_letSpaces2BeRandom(c, t);
+  return then_34(m, t);
+}
+
+function then_34(m: Me, t: Told): void {
+  const c = m.context;
+  // clientOpeningHandshake.step_17 (10.3.4.3.1#17, 10.3.4.3.1#17p2): the largest numbers that fit
+  clientOpeningHandshake_letMax1(c, t);
+  clientOpeningHandshake_letMax2(c, t);
+  // clientOpeningHandshake.step_18 (10.3.4.3.1#18, 10.3.4.3.1#18p2): draw the numbers
+  clientOpeningHandshake_letNumber1BeRandom(c, t);
+  clientOpeningHandshake_letNumber2BeRandom(c, t);
+  // clientOpeningHandshake.step_19 (10.3.4.3.1#19, 10.3.4.3.1#19p2): multiply
+  clientOpeningHandshake_letProduct1(c, t);
+  clientOpeningHandshake_letProduct2(c, t);
+  // clientOpeningHandshake.step_20 (10.3.4.3.1#20, 10.3.4.3.1#20p2): the keys begin as the products in base ten
+  clientOpeningHandshake_letKey1BeProduct1(c, t);
+  clientOpeningHandshake_letKey2BeProduct2(c, t);
+  return loop_38(m, t, 38);
+}
+
+function loop_38(m: Me, t: Told, at: number): void {
+  const c = m.context;
+  for (;;) {
+    switch (at) {
+      case 38: {
+        // clientOpeningHandshake.step_21 (10.3.4.3.1#21, 10.3.4.3.1#21p2): insert the spaces
+        clientOpeningHandshake_insertSpacesIntoKey1(c, t);
+        clientOpeningHandshake_insertSpacesIntoKey2(c, t);
+        // clientOpeningHandshake.step_22 (10.3.4.3.1#22, 10.3.4.3.1#22p2): insert other characters
+        clientOpeningHandshake_insertCharactersIntoKey1(c, t);
+        clientOpeningHandshake_insertCharactersIntoKey2(c, t);
+        if (clientOpeningHandshake_aSpaceIsAtAnEdge(c, t)) {
+          // clientOpeningHandshake.step_20 (10.3.4.3.1#20, 10.3.4.3.1#20p2): the keys begin as the products in base ten
+          clientOpeningHandshake_letKey1BeProduct1(c, t);
+          clientOpeningHandshake_letKey2BeProduct2(c, t);
+          at = 38;
+          continue;
+        }
+        // clientOpeningHandshake.step_23 (10.3.4.3.1#23, 10.3.4.3.1#23p2): add the keys
+        clientOpeningHandshake_addKey1(c, t);
+        clientOpeningHandshake_addKey2(c, t);
+        // clientOpeningHandshake.step_24 (10.3.4.3.1#24): send the fields in random order
+        return loop_42(m, t, 42);
+      }
+    }
+  }
+}
+
+function loop_42(m: Me, t: Told, at: number): void {
+  const c = m.context;
+  for (;;) {
+    switch (at) {
+      case 42: {
+        if (clientOpeningHandshake_fieldsAreLeft(c, t)) {
+          clientOpeningHandshake_pickField(c, t);
+          m.out.push(clientOpeningHandshake_sendField(c, t, '10.3.4.3.1#24'));
+          // clientOpeningHandshake.step_24 (10.3.4.3.1#24): send the fields in random order
+          at = 42;
+          continue;
+        }
+        // clientOpeningHandshake.step_25 (10.3.4.3.1#25): send CRLF
+        m.out.push(clientOpeningHandshake_sendCrlf(c, t, '10.3.4.3.1#25'));
+        // clientOpeningHandshake.step_26 (10.3.4.3.1#26): draw key3
+        clientOpeningHandshake_letKey3BeRandom(c, t);
+        // clientOpeningHandshake.step_27 (10.3.4.3.1#27): send key3
+        m.out.push(clientOpeningHandshake_sendKey3(c, t, '10.3.4.3.1#27'));
+        // clientOpeningHandshake.step_28 (10.3.4.3.1#28): read the status line
+        m.clientOpeningHandshake = 5;
+        clientOpeningHandshake_letFieldBeEmpty(c, t);
+        m.out.push(clientOpeningHandshake_startStatusLineTimer(c, t, '10.3.4.3.1#28'));
+        return;
+      }
+    }
+  }
+}
+
+const STOPS_1 = table(10, 13, 58, 65, 66, 67, 68, 69, 70, 71, 72, 73, 74, 75, 76, 77, 78, 79, 80, 81, 82, 83, 84, 85, 86, 87, 88, 89, 90);
+const STOPS_2 = table(10, 13);
+/** Tells many bytes at once, where they can be. Returns the index of the first that was not told. */
+function many(m: Me, chunk: Uint8Array, from: number): number {
+  const c = m.context;
+  switch (m.clientOpeningHandshake) {
+    case 0: // idle (10.3.4.3.1#p1): wait to be asked for a connection
+    case 1: // step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
+    case 2: // over (10.3.4.3.1#p1): these steps are over
+    case 3: // step_3 (10.3.4.3.1#3): could it be opened?
+    case 4: // step_4_tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
+      return chunk.length;
+    case 5: { // step_28 (10.3.4.3.1#28): read the status line
+      const to = find(10, chunk, from);
+      if (to > from) {
+        const before = c.field as Bytes;
+        c.field = before.appendAll(chunk, from, to);
+      }
+      return to;
+    }
+    case 6: { // step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
+      const to = until(STOPS_1, chunk, from);
+      if (to > from) {
+        const before = c.name as Bytes;
+        c.name = before.appendAll(chunk, from, to);
+      }
+      return to;
+    }
+    case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
+    case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte behind the colon
+    case 10: // step_37 (10.3.4.3.1#37): read the LF of a field
+    case 11: // step_44 (10.3.4.3.1#44): read sixteen bytes
+      return from;
+    case 9: { // step_36 (10.3.4.3.1#36, 10.3.4.3.1#36p3): read a byte of a value
+      const to = until(STOPS_2, chunk, from);
+      if (to > from) {
+        const before = c.value as Bytes;
+        c.value = before.appendAll(chunk, from, to);
+      }
+      return to;
+    }
+    case 12: // step_46 (10.3.4.3.1#46, 10.3.4.8#p4): the connection is established
+      switch (m.clientDataFraming) {
+        case 2: // step_1 (10.3.4.3.2#1): read the frame type
+        case 4: // step_3a_2 (10.3.4.3.2#3a.2): read a byte of the length
+          return from;
+        case 3: { // step_3b_2 (10.3.4.3.2#3b.2): read a byte of data
+          const before = c.rawData as Bytes;
+          for (let to = find(255, chunk, from); to > from; to = halfway(from, to)) {
+            c.rawData = before.appendAll(chunk, from, to);
+            if (clientDataFraming_messageIsTooLarge(c, m.inHand)) continue;
+            c.b = chunk[to - 1];
+            return to;
+          }
+          c.rawData = before;
+          return from;
+        }
+        case 5: { // step_3a_6 (10.3.4.3.2#3a.6): read length bytes
+          const many = Math.max(0, Math.min((c.remaining as number) - 1, chunk.length - from));
+          c.remaining = (c.remaining as number) - many;
+          return from + many;
+        }
+        case 6: // step_3a_8_2 (10.3.4.3.2#3a.8.2): wait until it has started or the connection is closed
+          return chunk.length;
+        default:
+          return m.lost();
+      }
+    default:
+      return m.lost();
+  }
+}
+

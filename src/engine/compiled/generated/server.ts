@@ -1,0 +1,1405 @@
+/** Server, compiled from its algorithms by `npm run compile`: not to be edited. */
+
+import type { Bytes } from '../../../../machines/bytes.js';
+
+import type { Told } from '../../../../machines/vocabulary.js';
+
+import { Compiled, deed, find, guard, halfway, saying, table, until, type Variables } from '../compiled.js';
+
+import { constructUrl } from '../../../../machines/construct-url.js';
+import { serverReadingHandshake } from '../../../../machines/server-reading-handshake.js';
+import { serverSendingHandshake } from '../../../../machines/server-sending-handshake.js';
+import { serverDataFraming } from '../../../../machines/server-data-framing.js';
+import { serverSendingString } from '../../../../machines/server-sending-string.js';
+import { serverTerminating } from '../../../../machines/server-terminating.js';
+import { serverClosure } from '../../../../machines/server-closure.js';
+
+const constructUrl_addressIsSecure = guard(constructUrl, 'addressIsSecure');
+const constructUrl_appendHostToUrl = deed(constructUrl, 'appendHostToUrl');
+const constructUrl_appendPortToUrl = deed(constructUrl, 'appendPortToUrl');
+const constructUrl_appendResourceName = deed(constructUrl, 'appendResourceName');
+const constructUrl_appendWs = deed(constructUrl, 'appendWs');
+const constructUrl_appendWss = deed(constructUrl, 'appendWss');
+const constructUrl_letConstructedBeEmpty = deed(constructUrl, 'letConstructedBeEmpty');
+const constructUrl_portIsNotItsDefault = guard(constructUrl, 'portIsNotItsDefault');
+const constructUrl_returnUrl = saying(constructUrl, 'returnUrl');
+const serverClosure_closeTcp = saying(serverClosure, 'closeTcp');
+const serverClosure_letConnectionBeClosed = deed(serverClosure, 'letConnectionBeClosed');
+const serverClosure_report = saying(serverClosure, 'report');
+const serverClosure_tellClosed = saying(serverClosure, 'tellClosed');
+const serverDataFraming_allAreRead = guard(serverDataFraming, 'allAreRead');
+const serverDataFraming_appendB = deed(serverDataFraming, 'appendB');
+const serverDataFraming_bIsFF = guard(serverDataFraming, 'bIsFF');
+const serverDataFraming_close = saying(serverDataFraming, 'close');
+const serverDataFraming_countByte = deed(serverDataFraming, 'countByte');
+const serverDataFraming_highBitOfBIsSet = guard(serverDataFraming, 'highBitOfBIsSet');
+const serverDataFraming_highBitOfTypeIsSet = guard(serverDataFraming, 'highBitOfTypeIsSet');
+const serverDataFraming_isTheClosingFrame = guard(serverDataFraming, 'isTheClosingFrame');
+const serverDataFraming_lengthIsTooLarge = guard(serverDataFraming, 'lengthIsTooLarge');
+const serverDataFraming_letB = deed(serverDataFraming, 'letB');
+const serverDataFraming_letBv = deed(serverDataFraming, 'letBv');
+const serverDataFraming_letLengthBeZero = deed(serverDataFraming, 'letLengthBeZero');
+const serverDataFraming_letRawDataBeEmpty = deed(serverDataFraming, 'letRawDataBeEmpty');
+const serverDataFraming_letType = deed(serverDataFraming, 'letType');
+const serverDataFraming_messageIsTooLarge = guard(serverDataFraming, 'messageIsTooLarge');
+const serverDataFraming_messageReceived = saying(serverDataFraming, 'messageReceived');
+const serverDataFraming_multiplyAndAdd = deed(serverDataFraming, 'multiplyAndAdd');
+const serverDataFraming_setClientTerminated = deed(serverDataFraming, 'setClientTerminated');
+const serverDataFraming_tellClientTerminated = saying(serverDataFraming, 'tellClientTerminated');
+const serverDataFraming_typeIsUnwelcome = guard(serverDataFraming, 'typeIsUnwelcome');
+const serverReadingHandshake_aFieldIsDoubled = guard(serverReadingHandshake, 'aFieldIsDoubled');
+const serverReadingHandshake_abort = saying(serverReadingHandshake, 'abort');
+const serverReadingHandshake_appendToFieldName = deed(serverReadingHandshake, 'appendToFieldName');
+const serverReadingHandshake_appendToFieldValue = deed(serverReadingHandshake, 'appendToFieldValue');
+const serverReadingHandshake_appendToKey3 = deed(serverReadingHandshake, 'appendToKey3');
+const serverReadingHandshake_appendToResource = deed(serverReadingHandshake, 'appendToResource');
+const serverReadingHandshake_byteEndsTheResource = guard(serverReadingHandshake, 'byteEndsTheResource');
+const serverReadingHandshake_byteIsACR = guard(serverReadingHandshake, 'byteIsACR');
+const serverReadingHandshake_byteIsAColon = guard(serverReadingHandshake, 'byteIsAColon');
+const serverReadingHandshake_byteIsALF = guard(serverReadingHandshake, 'byteIsALF');
+const serverReadingHandshake_byteIsASpace = guard(serverReadingHandshake, 'byteIsASpace');
+const serverReadingHandshake_byteIsNextOfGet = guard(serverReadingHandshake, 'byteIsNextOfGet');
+const serverReadingHandshake_byteIsOfAName = guard(serverReadingHandshake, 'byteIsOfAName');
+const serverReadingHandshake_byteIsOfAResource = guard(serverReadingHandshake, 'byteIsOfAResource');
+const serverReadingHandshake_byteIsTheEighth = guard(serverReadingHandshake, 'byteIsTheEighth');
+const serverReadingHandshake_byteIsTheLastOfGet = guard(serverReadingHandshake, 'byteIsTheLastOfGet');
+const serverReadingHandshake_connectionIsWrong = guard(serverReadingHandshake, 'connectionIsWrong');
+const serverReadingHandshake_countMatched = deed(serverReadingHandshake, 'countMatched');
+const serverReadingHandshake_hostIsWrong = guard(serverReadingHandshake, 'hostIsWrong');
+const serverReadingHandshake_keepField = deed(serverReadingHandshake, 'keepField');
+const serverReadingHandshake_letFieldBeEmptyStrings = deed(serverReadingHandshake, 'letFieldBeEmptyStrings');
+const serverReadingHandshake_letRequested = deed(serverReadingHandshake, 'letRequested');
+const serverReadingHandshake_originIsWrong = guard(serverReadingHandshake, 'originIsWrong');
+const serverReadingHandshake_protocolIsWrong = guard(serverReadingHandshake, 'protocolIsWrong');
+const serverReadingHandshake_resourceIsNotOurs = guard(serverReadingHandshake, 'resourceIsNotOurs');
+const serverReadingHandshake_spaceIsRequired = guard(serverReadingHandshake, 'spaceIsRequired');
+const serverReadingHandshake_tellHandshakeRead = saying(serverReadingHandshake, 'tellHandshakeRead');
+const serverReadingHandshake_upgradeIsWrong = guard(serverReadingHandshake, 'upgradeIsWrong');
+const serverSendingHandshake_aKeyHasNoDigits = guard(serverSendingHandshake, 'aKeyHasNoDigits');
+const serverSendingHandshake_aKeyHasNoSpaces = guard(serverSendingHandshake, 'aKeyHasNoSpaces');
+const serverSendingHandshake_aPartIsTooLarge = guard(serverSendingHandshake, 'aPartIsTooLarge');
+const serverSendingHandshake_abort = saying(serverSendingHandshake, 'abort');
+const serverSendingHandshake_close = saying(serverSendingHandshake, 'close');
+const serverSendingHandshake_connectionIsSecure = guard(serverSendingHandshake, 'connectionIsSecure');
+const serverSendingHandshake_constructLocation = saying(serverSendingHandshake, 'constructLocation');
+const serverSendingHandshake_countSpaces1 = deed(serverSendingHandshake, 'countSpaces1');
+const serverSendingHandshake_countSpaces2 = deed(serverSendingHandshake, 'countSpaces2');
+const serverSendingHandshake_establishServer = deed(serverSendingHandshake, 'establishServer');
+const serverSendingHandshake_key1NumberIsNoMultiple = guard(serverSendingHandshake, 'key1NumberIsNoMultiple');
+const serverSendingHandshake_key2NumberIsNoMultiple = guard(serverSendingHandshake, 'key2NumberIsNoMultiple');
+const serverSendingHandshake_letChallengeOfParts = deed(serverSendingHandshake, 'letChallengeOfParts');
+const serverSendingHandshake_letHostAndPort = deed(serverSendingHandshake, 'letHostAndPort');
+const serverSendingHandshake_letKey1 = deed(serverSendingHandshake, 'letKey1');
+const serverSendingHandshake_letKey1Number = deed(serverSendingHandshake, 'letKey1Number');
+const serverSendingHandshake_letKey2 = deed(serverSendingHandshake, 'letKey2');
+const serverSendingHandshake_letKey2Number = deed(serverSendingHandshake, 'letKey2Number');
+const serverSendingHandshake_letLocation = deed(serverSendingHandshake, 'letLocation');
+const serverSendingHandshake_letOriginBeTheClients = deed(serverSendingHandshake, 'letOriginBeTheClients');
+const serverSendingHandshake_letPart1 = deed(serverSendingHandshake, 'letPart1');
+const serverSendingHandshake_letPart2 = deed(serverSendingHandshake, 'letPart2');
+const serverSendingHandshake_letResourceNameBeRequested = deed(serverSendingHandshake, 'letResourceNameBeRequested');
+const serverSendingHandshake_letResponse = deed(serverSendingHandshake, 'letResponse');
+const serverSendingHandshake_letSubprotocol = deed(serverSendingHandshake, 'letSubprotocol');
+const serverSendingHandshake_sendBlankLine = saying(serverSendingHandshake, 'sendBlankLine');
+const serverSendingHandshake_sendConnection = saying(serverSendingHandshake, 'sendConnection');
+const serverSendingHandshake_sendLocation = saying(serverSendingHandshake, 'sendLocation');
+const serverSendingHandshake_sendOrigin = saying(serverSendingHandshake, 'sendOrigin');
+const serverSendingHandshake_sendResponse = saying(serverSendingHandshake, 'sendResponse');
+const serverSendingHandshake_sendStatusLine = saying(serverSendingHandshake, 'sendStatusLine');
+const serverSendingHandshake_sendSubprotocol = saying(serverSendingHandshake, 'sendSubprotocol');
+const serverSendingHandshake_sendUpgrade = saying(serverSendingHandshake, 'sendUpgrade');
+const serverSendingHandshake_startServerTls = saying(serverSendingHandshake, 'startServerTls');
+const serverSendingHandshake_tellReadHandshake = saying(serverSendingHandshake, 'tellReadHandshake');
+const serverSendingHandshake_tellServerEstablished = saying(serverSendingHandshake, 'tellServerEstablished');
+const serverSendingHandshake_thereIsASubprotocol = guard(serverSendingHandshake, 'thereIsASubprotocol');
+const serverSendingString_maySendAString = guard(serverSendingString, 'maySendAString');
+const serverSendingString_send00 = saying(serverSendingString, 'send00');
+const serverSendingString_sendFF = saying(serverSendingString, 'sendFF');
+const serverSendingString_sendString = saying(serverSendingString, 'sendString');
+const serverSendingString_takeString = deed(serverSendingString, 'takeString');
+const serverTerminating_close = saying(serverTerminating, 'close');
+const serverTerminating_flagIsSet = guard(serverTerminating, 'flagIsSet');
+const serverTerminating_policyIsToAckAndClose = guard(serverTerminating, 'policyIsToAckAndClose');
+const serverTerminating_policyIsToAckAndWait = guard(serverTerminating, 'policyIsToAckAndWait');
+const serverTerminating_policyIsToClose = guard(serverTerminating, 'policyIsToClose');
+const serverTerminating_sendFF00 = saying(serverTerminating, 'sendFF00');
+const serverTerminating_serverIsEstablished = guard(serverTerminating, 'serverIsEstablished');
+const serverTerminating_startClosingHandshake = deed(serverTerminating, 'startClosingHandshake');
+const serverTerminating_startTerminateTimer = saying(serverTerminating, 'startTerminateTimer');
+const serverTerminating_tellClosingHandshakeStarted = saying(serverTerminating, 'tellClosingHandshakeStarted');
+
+const initial = { ...constructUrl.context, ...serverReadingHandshake.context, ...serverSendingHandshake.context, ...serverDataFraming.context, ...serverSendingString.context, ...serverTerminating.context, ...serverClosure.context };
+
+function variables(): Variables {
+  return {
+    host: initial.host,
+    port: initial.port,
+    resourceName: initial.resourceName,
+    secure: initial.secure,
+    constructed: initial.constructed,
+    established: initial.established,
+    closingStarted: initial.closingStarted,
+    closingFinished: initial.closingFinished,
+    closed: initial.closed,
+    policies: initial.policies,
+    limits: initial.limits,
+    service: initial.service,
+    requested: initial.requested,
+    clientFields: initial.clientFields,
+    clientTerminated: initial.clientTerminated,
+    matched: initial.matched,
+    resource: initial.resource,
+    fieldName: initial.fieldName,
+    fieldValue: initial.fieldValue,
+    key3: initial.key3,
+    origin: initial.origin,
+    subprotocol: initial.subprotocol,
+    key1: initial.key1,
+    key2: initial.key2,
+    location: initial.location,
+    key1Number: initial.key1Number,
+    key2Number: initial.key2Number,
+    spaces1: initial.spaces1,
+    spaces2: initial.spaces2,
+    part1: initial.part1,
+    part2: initial.part2,
+    challenge: initial.challenge,
+    response: initial.response,
+    type: initial.type,
+    length: initial.length,
+    b: initial.b,
+    bv: initial.bv,
+    remaining: initial.remaining,
+    rawData: initial.rawData,
+    encoded: initial.encoded,
+  };
+}
+
+/** Server. A number says where each algorithm rests. */
+export class CompiledServer extends Compiled {
+  static readonly states = {
+    'constructUrl': [
+      'idle'
+    ],
+    'serverReadingHandshake': [
+      'idle',
+      'step_1',
+      'step_2',
+      'over',
+      'step_3',
+      'step_4',
+      'step_4_CR',
+      'step_5',
+      'step_5_end',
+      'step_5_name',
+      'step_5_space',
+      'step_5_value',
+      'step_5_LF',
+      'step_6'
+    ],
+    'serverSendingHandshake': [
+      'idle',
+      'step_1_tls',
+      'step_2',
+      'over',
+      'established'
+    ],
+    'serverDataFraming': [
+      'idle',
+      'aborted',
+      'step_1',
+      'step_3_2',
+      'step_3_B2',
+      'step_3_B6',
+      'discarding'
+    ],
+    'serverSendingString': [
+      'idle'
+    ],
+    'serverTerminating': [
+      'idle',
+      'over',
+      'step_C2',
+      'acknowledged'
+    ],
+    'serverClosure': [
+      'open',
+      'closed'
+    ]
+  } as const;
+  constructUrl = 0; // 0 idle
+  serverReadingHandshake = 0; // 0 idle, 1 step_1, 2 step_2, 3 over, 4 step_3, 5 step_4, 6 step_4_CR, 7 step_5, 8 step_5_end, 9 step_5_name, 10 step_5_space, 11 step_5_value, 12 step_5_LF, 13 step_6
+  serverSendingHandshake = 0; // 0 idle, 1 step_1_tls, 2 step_2, 3 over, 4 established
+  serverDataFraming = 0; // 0 idle, 1 aborted, 2 step_1, 3 step_3_2, 4 step_3_B2, 5 step_3_B6, 6 discarding
+  serverSendingString = 0; // 0 idle
+  serverTerminating = 0; // 0 idle, 1 over, 2 step_C2, 3 acknowledged
+  serverClosure = 0; // 0 open, 1 closed
+
+  constructor(input: object) {
+    super(Object.assign(variables(), input));
+  }
+
+  protected override on(t: Told): void {
+    switch (t.type) {
+      case 'BYTE': return BYTE(this, t);
+      case 'ACCEPT': return ACCEPT(this, t);
+      case 'TLS_OPENED': return TLS_OPENED(this, t);
+      case 'TLS_FAILED': return TLS_FAILED(this, t);
+      case 'SEND_STRING': return SEND_STRING(this, t);
+      case 'TERMINATE': return TERMINATE(this, t);
+      case 'CLOSING_TIMEOUT': return CLOSING_TIMEOUT(this, t);
+      case 'TCP_CLOSED': return TCP_CLOSED(this, t);
+      case 'SEND_FAILED': return SEND_FAILED(this, t);
+      case 'CONSTRUCT_URL':
+      case 'CLOSED':
+      case 'READ_HANDSHAKE':
+      case 'HANDSHAKE_READ':
+      case 'URL_CONSTRUCTED':
+      case 'ESTABLISHED':
+      case 'CLIENT_TERMINATED':
+      case 'ABORT':
+      case 'CLOSE_CONNECTION':
+        return this.refuse(t);
+    }
+  }
+
+  protected override byte(t: Told): void {
+    BYTE(this, t);
+  }
+
+  protected override many(chunk: Uint8Array, from: number): number {
+    return many(this, chunk, from);
+  }
+}
+
+type Me = CompiledServer;
+
+function BYTE(m: Me, t: Told): void {
+  switch (m.serverReadingHandshake) {
+    case 0: // idle (10.3.4.4.1#p1): wait until the connection is open
+      return;
+    case 1: // step_1 (10.3.4.4.1#1): read GET
+      return BYTE_4(m, t);
+    case 2: // step_2 (10.3.4.4.1#2): read a space
+      return BYTE_13(m, t);
+    case 3: // over (10.3.4.4.1#p1): reading is over
+      switch (m.serverDataFraming) {
+        case 1: // aborted (10.3.4.4.3#p1): no more is read
+        case 6: // discarding (10.3.4.4.3#3.B8): discard what still comes
+          return;
+        case 2: // step_1 (10.3.4.4.3#1): read the type
+          return BYTE_62(m, t);
+        case 3: // step_3_2 (10.3.4.4.3#3.2): read a byte of data
+          return BYTE_66(m, t);
+        case 4: // step_3_B2 (10.3.4.4.3#3.B2): read a byte of the length
+          switch (m.serverTerminating) {
+            case 0: // idle (10.3.4.4.3#p3): wait for a decision to terminate
+              return BYTE_115(m, t);
+            case 2: // step_C2 (10.3.4.4.3#C2): wait for the client terminated flag or a timeout
+              return BYTE_70(m, t);
+            default:
+              return m.lost();
+          }
+        case 5: // step_3_B6 (10.3.4.4.3#3.B6): read length bytes
+          switch (m.serverTerminating) {
+            case 0: // idle (10.3.4.4.3#p3): wait for a decision to terminate
+              return BYTE_120(m, t);
+            case 2: // step_C2 (10.3.4.4.3#C2): wait for the client terminated flag or a timeout
+              return BYTE_75(m, t);
+            default:
+              return m.lost();
+          }
+        default:
+          return m.lost();
+      }
+    case 4: // step_3 (10.3.4.4.1#3): read the resource name
+      return BYTE_14(m, t);
+    case 5: // step_4 (10.3.4.4.1#4): read up to CRLF
+      return BYTE_16(m, t);
+    case 6: // step_4_CR (10.3.4.4.1#4): behind a CR
+      return BYTE_17(m, t);
+    case 7: // step_5 (10.3.4.4.1#5, 10.3.4.4.1#5p2): a field, or the end of them?
+      return BYTE_18(m, t);
+    case 8: // step_5_end (10.3.4.4.1#5p2): read the LF of the blank line
+      return BYTE_28(m, t);
+    case 9: // step_5_name (10.3.4.4.1#5p4): read a name
+      return BYTE_19(m, t);
+    case 10: // step_5_space (10.3.4.4.1#5p4): skip one space
+      return BYTE_20(m, t);
+    case 11: // step_5_value (10.3.4.4.1#5p4): read a value
+      return BYTE_25(m, t);
+    case 12: // step_5_LF (10.3.4.4.1#5p2): read the LF of a field
+      return BYTE_21(m, t);
+    case 13: // step_6 (10.3.4.4.1#6): read eight bytes
+      switch (m.serverTerminating) {
+        case 0: // idle (10.3.4.4.3#p3): wait for a decision to terminate
+          return BYTE_96(m, t);
+        case 2: // step_C2 (10.3.4.4.3#C2): wait for the client terminated flag or a timeout
+          return BYTE_35(m, t);
+        default:
+          return m.lost();
+      }
+    default:
+      return m.lost();
+  }
+}
+
+function ACCEPT(m: Me, t: Told): void {
+  switch (m.serverSendingHandshake) {
+    case 0: // idle (10.3.4.4.2#p1): wait for a client
+      return ACCEPT_1(m, t);
+    case 1: // step_1_tls (10.3.4.4.2#1): TLS handshake
+    case 2: // step_2 (10.3.4.4.2#2): read the client's handshake
+    case 3: // over (10.3.4.4.2#p1): these steps are over
+    case 4: // established (10.3.4.4.2#p2): the connection is established
+      return;
+    default:
+      return m.lost();
+  }
+}
+
+function TLS_OPENED(m: Me, t: Told): void {
+  switch (m.serverSendingHandshake) {
+    case 0: // idle (10.3.4.4.2#p1): wait for a client
+    case 2: // step_2 (10.3.4.4.2#2): read the client's handshake
+    case 3: // over (10.3.4.4.2#p1): these steps are over
+    case 4: // established (10.3.4.4.2#p2): the connection is established
+      return;
+    case 1: // step_1_tls (10.3.4.4.2#1): TLS handshake
+      return TLS_OPENED_125(m, t);
+    default:
+      return m.lost();
+  }
+}
+
+function TLS_FAILED(m: Me, t: Told): void {
+  switch (m.serverSendingHandshake) {
+    case 0: // idle (10.3.4.4.2#p1): wait for a client
+    case 2: // step_2 (10.3.4.4.2#2): read the client's handshake
+    case 3: // over (10.3.4.4.2#p1): these steps are over
+    case 4: // established (10.3.4.4.2#p2): the connection is established
+      return;
+    case 1: // step_1_tls (10.3.4.4.2#1): TLS handshake
+      return TLS_FAILED_126(m, t);
+    default:
+      return m.lost();
+  }
+}
+
+function SEND_STRING(m: Me, t: Told): void {
+  return SEND_STRING_9(m, t);
+}
+
+function TERMINATE(m: Me, t: Told): void {
+  switch (m.serverTerminating) {
+    case 0: // idle (10.3.4.4.3#p3): wait for a decision to terminate
+      return TERMINATE_22(m, t);
+    case 1: // over (10.3.4.4.3#p3): these steps are over
+    case 2: // step_C2 (10.3.4.4.3#C2): wait for the client terminated flag or a timeout
+    case 3: // acknowledged (10.3.4.1.4#p3): leave TCP to the client, until a timeout
+      return;
+    default:
+      return m.lost();
+  }
+}
+
+function CLOSING_TIMEOUT(m: Me, t: Told): void {
+  switch (m.serverTerminating) {
+    case 0: // idle (10.3.4.4.3#p3): wait for a decision to terminate
+    case 1: // over (10.3.4.4.3#p3): these steps are over
+      return;
+    case 2: // step_C2 (10.3.4.4.3#C2): wait for the client terminated flag or a timeout
+    case 3: // acknowledged (10.3.4.1.4#p3): leave TCP to the client, until a timeout
+      return CLOSING_TIMEOUT_26(m, t);
+    default:
+      return m.lost();
+  }
+}
+
+function TCP_CLOSED(m: Me, t: Told): void {
+  switch (m.serverClosure) {
+    case 0: // open (10.3.4.5.3#p1): not closed yet
+      return TCP_CLOSED_6(m, t);
+    case 1: // closed (10.3.4.5.3#p1): the WebSocket connection is closed
+      return;
+    default:
+      return m.lost();
+  }
+}
+
+function SEND_FAILED(m: Me, t: Told): void {
+  switch (m.serverClosure) {
+    case 0: // open (10.3.4.5.3#p1): not closed yet
+      return TCP_CLOSED_6(m, t);
+    case 1: // closed (10.3.4.5.3#p1): the WebSocket connection is closed
+      return;
+    default:
+      return m.lost();
+  }
+}
+
+function BYTE_4(m: Me, t: Told): void {
+  const c = m.context;
+  if (serverReadingHandshake_byteIsTheLastOfGet(c, t)) {
+    // serverReadingHandshake.step_2 (10.3.4.4.1#2): read a space
+    m.serverReadingHandshake = 2;
+    return;
+  }
+  if (serverReadingHandshake_byteIsNextOfGet(c, t)) {
+    serverReadingHandshake_countMatched(c, t);
+    return;
+  }
+  const s1 = serverReadingHandshake_abort(c, t, '10.3.4.4.1#p2');
+  m.out.push(s1);
+  // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
+  m.serverReadingHandshake = 3;
+  return then_5(m, s1);
+}
+
+function BYTE_13(m: Me, t: Told): void {
+  const c = m.context;
+  if (serverReadingHandshake_byteIsASpace(c, t)) {
+    // serverReadingHandshake.step_3 (10.3.4.4.1#3): read the resource name
+    m.serverReadingHandshake = 4;
+    return;
+  }
+  const s1 = serverReadingHandshake_abort(c, t, '10.3.4.4.1#p2');
+  m.out.push(s1);
+  // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
+  m.serverReadingHandshake = 3;
+  return then_5(m, s1);
+}
+
+function BYTE_14(m: Me, t: Told): void {
+  const c = m.context;
+  if (serverReadingHandshake_byteEndsTheResource(c, t)) {
+    serverReadingHandshake_letRequested(c, t);
+    // serverReadingHandshake.step_3_check (10.3.4.4.1#3, 10.3.4.6#p4): is it a resource of ours?
+    if (serverReadingHandshake_resourceIsNotOurs(c, t)) {
+      const s1 = serverReadingHandshake_abort(c, t, '10.3.4.4.1#3');
+      m.out.push(s1);
+      // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
+      m.serverReadingHandshake = 3;
+      return then_5(m, s1);
+    }
+    // serverReadingHandshake.step_4 (10.3.4.4.1#4): read up to CRLF
+    m.serverReadingHandshake = 5;
+    return;
+  }
+  if (serverReadingHandshake_byteIsOfAResource(c, t)) {
+    serverReadingHandshake_appendToResource(c, t);
+    return;
+  }
+  const s2 = serverReadingHandshake_abort(c, t, '10.3.4.4.1#p2');
+  m.out.push(s2);
+  // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
+  m.serverReadingHandshake = 3;
+  return then_5(m, s2);
+}
+
+function BYTE_16(m: Me, t: Told): void {
+  const c = m.context;
+  if (serverReadingHandshake_byteIsACR(c, t)) {
+    // serverReadingHandshake.step_4_CR (10.3.4.4.1#4): behind a CR
+    m.serverReadingHandshake = 6;
+    return;
+  }
+  return;
+}
+
+function BYTE_17(m: Me, t: Told): void {
+  const c = m.context;
+  if (serverReadingHandshake_byteIsALF(c, t)) {
+    // serverReadingHandshake.step_5 (10.3.4.4.1#5, 10.3.4.4.1#5p2): a field, or the end of them?
+    m.serverReadingHandshake = 7;
+    serverReadingHandshake_letFieldBeEmptyStrings(c, t);
+    return;
+  }
+  if (serverReadingHandshake_byteIsACR(c, t)) {
+    return;
+  }
+  // serverReadingHandshake.step_4 (10.3.4.4.1#4): read up to CRLF
+  m.serverReadingHandshake = 5;
+  return;
+}
+
+function BYTE_18(m: Me, t: Told): void {
+  const c = m.context;
+  if (serverReadingHandshake_byteIsACR(c, t)) {
+    // serverReadingHandshake.step_5_end (10.3.4.4.1#5p2): read the LF of the blank line
+    m.serverReadingHandshake = 8;
+    return;
+  }
+  if (serverReadingHandshake_byteIsOfAName(c, t)) {
+    serverReadingHandshake_appendToFieldName(c, t);
+    // serverReadingHandshake.step_5_name (10.3.4.4.1#5p4): read a name
+    m.serverReadingHandshake = 9;
+    return;
+  }
+  const s1 = serverReadingHandshake_abort(c, t, '10.3.4.4.1#5p4');
+  m.out.push(s1);
+  // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
+  m.serverReadingHandshake = 3;
+  return then_5(m, s1);
+}
+
+function BYTE_28(m: Me, t: Told): void {
+  const c = m.context;
+  if (serverReadingHandshake_byteIsALF(c, t)) {
+    // serverReadingHandshake.step_a (10.3.4.4.1#a, 10.3.4.4.1#ap2, 10.3.4.4.1#p3): Upgrade: WebSocket?
+    if (serverReadingHandshake_upgradeIsWrong(c, t)) {
+      const s1 = serverReadingHandshake_abort(c, t, '10.3.4.4.1#a');
+      m.out.push(s1);
+      // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
+      m.serverReadingHandshake = 3;
+      return then_5(m, s1);
+    }
+    // serverReadingHandshake.step_b (10.3.4.4.1#b, 10.3.4.4.1#bp2): Connection: Upgrade?
+    if (serverReadingHandshake_connectionIsWrong(c, t)) {
+      const s2 = serverReadingHandshake_abort(c, t, '10.3.4.4.1#b');
+      m.out.push(s2);
+      // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
+      m.serverReadingHandshake = 3;
+      return then_5(m, s2);
+    }
+    // serverReadingHandshake.step_c (10.3.4.4.1#c, 10.3.4.4.1#cp2): Host: one of ours?
+    if (serverReadingHandshake_hostIsWrong(c, t)) {
+      const s3 = serverReadingHandshake_abort(c, t, '10.3.4.4.1#c');
+      m.out.push(s3);
+      // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
+      m.serverReadingHandshake = 3;
+      return then_5(m, s3);
+    }
+    // serverReadingHandshake.step_d (10.3.4.4.1#d, 10.3.4.4.1#dp2, 10.3.4.6#p3): Origin: one we expect?
+    if (serverReadingHandshake_originIsWrong(c, t)) {
+      const s4 = serverReadingHandshake_abort(c, t, '10.3.4.4.1#d');
+      m.out.push(s4);
+      // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
+      m.serverReadingHandshake = 3;
+      return then_5(m, s4);
+    }
+    // serverReadingHandshake.step_e (10.3.4.4.1#e, 10.3.4.4.1#ep2): Sec-WebSocket-Protocol: one we support?
+    if (serverReadingHandshake_protocolIsWrong(c, t)) {
+      const s5 = serverReadingHandshake_abort(c, t, '10.3.4.4.1#e');
+      m.out.push(s5);
+      // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
+      m.serverReadingHandshake = 3;
+      return then_5(m, s5);
+    }
+    // serverReadingHandshake.step_f (10.3.4.4.1#f, 10.3.4.4.1#g, 10.3.4.4.1#p4): a field that counts, twice? Others do not count
+    if (serverReadingHandshake_aFieldIsDoubled(c, t)) {
+      const s6 = serverReadingHandshake_abort(c, t, '10.3.4.4.1#f');
+      m.out.push(s6);
+      // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
+      m.serverReadingHandshake = 3;
+      return then_5(m, s6);
+    }
+    // serverReadingHandshake.step_6 (10.3.4.4.1#6): read eight bytes
+    m.serverReadingHandshake = 13;
+    return;
+  }
+  const s7 = serverReadingHandshake_abort(c, t, '10.3.4.4.1#5p2');
+  m.out.push(s7);
+  // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
+  m.serverReadingHandshake = 3;
+  return then_5(m, s7);
+}
+
+function BYTE_19(m: Me, t: Told): void {
+  const c = m.context;
+  if (serverReadingHandshake_byteIsAColon(c, t)) {
+    // serverReadingHandshake.step_5_space (10.3.4.4.1#5p4): skip one space
+    m.serverReadingHandshake = 10;
+    return;
+  }
+  if (serverReadingHandshake_byteIsOfAName(c, t)) {
+    serverReadingHandshake_appendToFieldName(c, t);
+    return;
+  }
+  const s1 = serverReadingHandshake_abort(c, t, '10.3.4.4.1#5p4');
+  m.out.push(s1);
+  // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
+  m.serverReadingHandshake = 3;
+  return then_5(m, s1);
+}
+
+function BYTE_20(m: Me, t: Told): void {
+  const c = m.context;
+  if (serverReadingHandshake_byteIsASpace(c, t)) {
+    // serverReadingHandshake.step_5_value (10.3.4.4.1#5p4): read a value
+    m.serverReadingHandshake = 11;
+    return;
+  }
+  if (serverReadingHandshake_spaceIsRequired(c, t)) {
+    const s1 = serverReadingHandshake_abort(c, t, '10.3.4.4.1#5p4');
+    m.out.push(s1);
+    // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
+    m.serverReadingHandshake = 3;
+    return then_5(m, s1);
+  }
+  if (serverReadingHandshake_byteIsACR(c, t)) {
+    // serverReadingHandshake.step_5_LF (10.3.4.4.1#5p2): read the LF of a field
+    m.serverReadingHandshake = 12;
+    return;
+  }
+  if (serverReadingHandshake_byteIsALF(c, t)) {
+    const s2 = serverReadingHandshake_abort(c, t, '10.3.4.4.1#5p2');
+    m.out.push(s2);
+    // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
+    m.serverReadingHandshake = 3;
+    return then_5(m, s2);
+  }
+  serverReadingHandshake_appendToFieldValue(c, t);
+  // serverReadingHandshake.step_5_value (10.3.4.4.1#5p4): read a value
+  m.serverReadingHandshake = 11;
+  return;
+}
+
+function BYTE_25(m: Me, t: Told): void {
+  const c = m.context;
+  if (serverReadingHandshake_byteIsACR(c, t)) {
+    // serverReadingHandshake.step_5_LF (10.3.4.4.1#5p2): read the LF of a field
+    m.serverReadingHandshake = 12;
+    return;
+  }
+  if (serverReadingHandshake_byteIsALF(c, t)) {
+    const s1 = serverReadingHandshake_abort(c, t, '10.3.4.4.1#5p2');
+    m.out.push(s1);
+    // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
+    m.serverReadingHandshake = 3;
+    return then_5(m, s1);
+  }
+  serverReadingHandshake_appendToFieldValue(c, t);
+  return;
+}
+
+function BYTE_21(m: Me, t: Told): void {
+  const c = m.context;
+  if (serverReadingHandshake_byteIsALF(c, t)) {
+    serverReadingHandshake_keepField(c, t);
+    // serverReadingHandshake.step_5 (10.3.4.4.1#5, 10.3.4.4.1#5p2): a field, or the end of them?
+    m.serverReadingHandshake = 7;
+    serverReadingHandshake_letFieldBeEmptyStrings(c, t);
+    return;
+  }
+  const s1 = serverReadingHandshake_abort(c, t, '10.3.4.4.1#5p2');
+  m.out.push(s1);
+  // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
+  m.serverReadingHandshake = 3;
+  return then_5(m, s1);
+}
+
+function BYTE_35(m: Me, t: Told): void {
+  const c = m.context;
+  if (serverReadingHandshake_byteIsTheEighth(c, t)) {
+    serverReadingHandshake_appendToKey3(c, t);
+    const s1 = serverReadingHandshake_tellHandshakeRead(c, t, '10.3.4.4.1#6');
+    m.out.push(s1);
+    // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
+    m.serverReadingHandshake = 3;
+    // serverSendingHandshake.step_2a (10.3.4.4.2#2a, 10.3.4.4.2#2b, 10.3.4.4.2#2d): host, port, secure flag
+    serverSendingHandshake_letHostAndPort(c, s1);
+    // serverSendingHandshake.step_2c (10.3.4.4.2#2c): resource name
+    serverSendingHandshake_letResourceNameBeRequested(c, s1);
+    // serverSendingHandshake.step_2e (10.3.4.4.2#2e): origin
+    serverSendingHandshake_letOriginBeTheClients(c, s1);
+    // serverSendingHandshake.step_2f (10.3.4.4.2#2f): subprotocol
+    serverSendingHandshake_letSubprotocol(c, s1);
+    // serverSendingHandshake.step_2g (10.3.4.4.2#2g, 10.3.4.4.2#2h, 10.3.4.4.2#2i): key1, key2, key3
+    serverSendingHandshake_letKey1(c, s1);
+    serverSendingHandshake_letKey2(c, s1);
+    // serverSendingHandshake.step_3 (10.3.4.4.2#3): location: construct the URL
+    const s2 = serverSendingHandshake_constructLocation(c, s1, '10.3.4.4.2#3');
+    m.out.push(s2);
+    // constructUrl.step_1 (10.3.4.2.2#1): empty
+    constructUrl_letConstructedBeEmpty(c, s2);
+    // constructUrl.step_2 (10.3.4.2.2#2): the scheme
+    if (constructUrl_addressIsSecure(c, s2)) {
+      constructUrl_appendWss(c, s2);
+      // constructUrl.step_3 (10.3.4.2.2#3): the host
+      constructUrl_appendHostToUrl(c, s2);
+      return then_45(m, s2);
+    }
+    constructUrl_appendWs(c, s2);
+    // constructUrl.step_3 (10.3.4.2.2#3): the host
+    constructUrl_appendHostToUrl(c, s2);
+    return then_45(m, s2);
+  }
+  serverReadingHandshake_appendToKey3(c, t);
+  return;
+}
+
+function BYTE_62(m: Me, t: Told): void {
+  const c = m.context;
+  serverDataFraming_letType(c, t);
+  // serverDataFraming.step_2 (10.3.4.4.3#2): disconnect, if the type is not 00?
+  if (serverDataFraming_typeIsUnwelcome(c, t)) {
+    const s1 = serverDataFraming_close(c, t, '10.3.4.4.3#2');
+    m.out.push(s1);
+    // serverDataFraming.aborted (10.3.4.4.3#p1): no more is read
+    m.serverDataFraming = 1;
+    return TCP_CLOSED_6(m, s1);
+  }
+  // serverDataFraming.step_3 (10.3.4.4.3#3): is the high bit set?
+  if (serverDataFraming_highBitOfTypeIsSet(c, t)) {
+    // serverDataFraming.step_3_B1 (10.3.4.4.3#3.B1): length: zero
+    serverDataFraming_letLengthBeZero(c, t);
+    // serverDataFraming.step_3_B2 (10.3.4.4.3#3.B2): read a byte of the length
+    m.serverDataFraming = 4;
+    return;
+  }
+  // serverDataFraming.step_3_1 (10.3.4.4.3#3.1): raw data: empty
+  serverDataFraming_letRawDataBeEmpty(c, t);
+  // serverDataFraming.step_3_2 (10.3.4.4.3#3.2): read a byte of data
+  m.serverDataFraming = 3;
+  return;
+}
+
+function BYTE_66(m: Me, t: Told): void {
+  const c = m.context;
+  serverDataFraming_letB(c, t);
+  // serverDataFraming.step_3_3 (10.3.4.4.3#3.3): append it, unless it is FF
+  if (serverDataFraming_bIsFF(c, t)) {
+    // serverDataFraming.step_3_4 (10.3.4.4.3#3.4): decode and process it
+    m.out.push(serverDataFraming_messageReceived(c, t, '10.3.4.4.3#3.4'));
+    // serverDataFraming.step_4 (10.3.4.4.3#4): next frame
+    return then_61(m, t);
+  }
+  if (serverDataFraming_messageIsTooLarge(c, t)) {
+    const s1 = serverDataFraming_close(c, t, '10.3.4.5.3#p2');
+    m.out.push(s1);
+    // serverDataFraming.aborted (10.3.4.4.3#p1): no more is read
+    m.serverDataFraming = 1;
+    return TCP_CLOSED_6(m, s1);
+  }
+  serverDataFraming_appendB(c, t);
+  // serverDataFraming.step_3_2 (10.3.4.4.3#3.2): read a byte of data
+  m.serverDataFraming = 3;
+  return;
+}
+
+function BYTE_70(m: Me, t: Told): void {
+  const c = m.context;
+  serverDataFraming_letB(c, t);
+  // serverDataFraming.step_3_B3 (10.3.4.4.3#3.B3): its low seven bits
+  serverDataFraming_letBv(c, t);
+  // serverDataFraming.step_3_B4 (10.3.4.4.3#3.B4): go into the length
+  serverDataFraming_multiplyAndAdd(c, t);
+  if (serverDataFraming_lengthIsTooLarge(c, t)) {
+    const s1 = serverDataFraming_close(c, t, '10.3.4.5.3#p2');
+    m.out.push(s1);
+    // serverDataFraming.aborted (10.3.4.4.3#p1): no more is read
+    m.serverDataFraming = 1;
+    return TCP_CLOSED_6(m, s1);
+  }
+  // serverDataFraming.step_3_B5 (10.3.4.4.3#3.B5): is there more of it?
+  if (serverDataFraming_highBitOfBIsSet(c, t)) {
+    // serverDataFraming.step_3_B2 (10.3.4.4.3#3.B2): read a byte of the length
+    m.serverDataFraming = 4;
+    return;
+  }
+  // serverDataFraming.step_3_B6 (10.3.4.4.3#3.B6): read length bytes
+  m.serverDataFraming = 5;
+  return then_74(m, t);
+}
+
+function BYTE_75(m: Me, t: Told): void {
+  const c = m.context;
+  serverDataFraming_countByte(c, t);
+  return then_74(m, t);
+}
+
+function BYTE_96(m: Me, t: Told): void {
+  const c = m.context;
+  if (serverReadingHandshake_byteIsTheEighth(c, t)) {
+    serverReadingHandshake_appendToKey3(c, t);
+    const s1 = serverReadingHandshake_tellHandshakeRead(c, t, '10.3.4.4.1#6');
+    m.out.push(s1);
+    // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
+    m.serverReadingHandshake = 3;
+    // serverSendingHandshake.step_2a (10.3.4.4.2#2a, 10.3.4.4.2#2b, 10.3.4.4.2#2d): host, port, secure flag
+    serverSendingHandshake_letHostAndPort(c, s1);
+    // serverSendingHandshake.step_2c (10.3.4.4.2#2c): resource name
+    serverSendingHandshake_letResourceNameBeRequested(c, s1);
+    // serverSendingHandshake.step_2e (10.3.4.4.2#2e): origin
+    serverSendingHandshake_letOriginBeTheClients(c, s1);
+    // serverSendingHandshake.step_2f (10.3.4.4.2#2f): subprotocol
+    serverSendingHandshake_letSubprotocol(c, s1);
+    // serverSendingHandshake.step_2g (10.3.4.4.2#2g, 10.3.4.4.2#2h, 10.3.4.4.2#2i): key1, key2, key3
+    serverSendingHandshake_letKey1(c, s1);
+    serverSendingHandshake_letKey2(c, s1);
+    // serverSendingHandshake.step_3 (10.3.4.4.2#3): location: construct the URL
+    const s2 = serverSendingHandshake_constructLocation(c, s1, '10.3.4.4.2#3');
+    m.out.push(s2);
+    // constructUrl.step_1 (10.3.4.2.2#1): empty
+    constructUrl_letConstructedBeEmpty(c, s2);
+    // constructUrl.step_2 (10.3.4.2.2#2): the scheme
+    if (constructUrl_addressIsSecure(c, s2)) {
+      constructUrl_appendWss(c, s2);
+      // constructUrl.step_3 (10.3.4.2.2#3): the host
+      constructUrl_appendHostToUrl(c, s2);
+      return then_106(m, s2);
+    }
+    constructUrl_appendWs(c, s2);
+    // constructUrl.step_3 (10.3.4.2.2#3): the host
+    constructUrl_appendHostToUrl(c, s2);
+    return then_106(m, s2);
+  }
+  serverReadingHandshake_appendToKey3(c, t);
+  return;
+}
+
+function BYTE_115(m: Me, t: Told): void {
+  const c = m.context;
+  serverDataFraming_letB(c, t);
+  // serverDataFraming.step_3_B3 (10.3.4.4.3#3.B3): its low seven bits
+  serverDataFraming_letBv(c, t);
+  // serverDataFraming.step_3_B4 (10.3.4.4.3#3.B4): go into the length
+  serverDataFraming_multiplyAndAdd(c, t);
+  if (serverDataFraming_lengthIsTooLarge(c, t)) {
+    const s1 = serverDataFraming_close(c, t, '10.3.4.5.3#p2');
+    m.out.push(s1);
+    // serverDataFraming.aborted (10.3.4.4.3#p1): no more is read
+    m.serverDataFraming = 1;
+    return TCP_CLOSED_6(m, s1);
+  }
+  // serverDataFraming.step_3_B5 (10.3.4.4.3#3.B5): is there more of it?
+  if (serverDataFraming_highBitOfBIsSet(c, t)) {
+    // serverDataFraming.step_3_B2 (10.3.4.4.3#3.B2): read a byte of the length
+    m.serverDataFraming = 4;
+    return;
+  }
+  // serverDataFraming.step_3_B6 (10.3.4.4.3#3.B6): read length bytes
+  m.serverDataFraming = 5;
+  return then_119(m, t);
+}
+
+function BYTE_120(m: Me, t: Told): void {
+  const c = m.context;
+  serverDataFraming_countByte(c, t);
+  return then_119(m, t);
+}
+
+function ACCEPT_1(m: Me, t: Told): void {
+  const c = m.context;
+  // serverSendingHandshake.step_1 (10.3.4.4.2#1): is TLS supported?
+  if (serverSendingHandshake_connectionIsSecure(c, t)) {
+    // serverSendingHandshake.step_1_tls (10.3.4.4.2#1): TLS handshake
+    m.serverSendingHandshake = 1;
+    m.out.push(serverSendingHandshake_startServerTls(c, t, '10.3.4.4.2#1'));
+    return;
+  }
+  // serverSendingHandshake.step_2 (10.3.4.4.2#2): read the client's handshake
+  m.serverSendingHandshake = 2;
+  const s1 = serverSendingHandshake_tellReadHandshake(c, t, '10.3.4.4.2#2');
+  m.out.push(s1);
+  return then_3(m, s1);
+}
+
+function TLS_OPENED_125(m: Me, t: Told): void {
+  const c = m.context;
+  // serverSendingHandshake.step_2 (10.3.4.4.2#2): read the client's handshake
+  m.serverSendingHandshake = 2;
+  const s1 = serverSendingHandshake_tellReadHandshake(c, t, '10.3.4.4.2#2');
+  m.out.push(s1);
+  return then_3(m, s1);
+}
+
+function TLS_FAILED_126(m: Me, t: Told): void {
+  const c = m.context;
+  const s1 = serverSendingHandshake_close(c, t, '10.3.4.4.2#1');
+  m.out.push(s1);
+  // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
+  m.serverSendingHandshake = 3;
+  return TCP_CLOSED_6(m, s1);
+}
+
+function SEND_STRING_9(m: Me, t: Told): void {
+  const c = m.context;
+  if (serverSendingString_maySendAString(c, t)) {
+    serverSendingString_takeString(c, t);
+    // serverSendingString.step_B1 (10.3.4.4.3#B1): send 00
+    m.out.push(serverSendingString_send00(c, t, '10.3.4.4.3#B1'));
+    // serverSendingString.step_B2 (10.3.4.4.3#B2): send the UTF-8
+    m.out.push(serverSendingString_sendString(c, t, '10.3.4.4.3#B2'));
+    // serverSendingString.step_B3 (10.3.4.4.3#B3): send FF
+    m.out.push(serverSendingString_sendFF(c, t, '10.3.4.4.3#B3'));
+    // serverSendingString.idle (10.3.4.4.3#p2): wait for a string
+    m.serverSendingString = 0;
+    return;
+  }
+  // serverSendingString.idle (10.3.4.4.3#p2): wait for a string
+  m.serverSendingString = 0;
+  return;
+}
+
+function TERMINATE_22(m: Me, t: Told): void {
+  const c = m.context;
+  if (serverTerminating_serverIsEstablished(c, t)) {
+    // serverTerminating.step_C1 (10.3.4.4.3#C1, 10.3.4.4.3#p4): send FF 00
+    m.out.push(serverTerminating_sendFF00(c, t, '10.3.4.4.3#C1'));
+    serverTerminating_startClosingHandshake(c, t);
+    m.out.push(serverTerminating_tellClosingHandshakeStarted(c, t, '10.3.4.4.3#C1'));
+    return then_23(m, t);
+  }
+  return;
+}
+
+function CLOSING_TIMEOUT_26(m: Me, t: Told): void {
+  const c = m.context;
+  // serverTerminating.step_C3 (10.3.4.4.3#C3): close
+  const s1 = serverTerminating_close(c, t, '10.3.4.4.3#C3');
+  m.out.push(s1);
+  return then_27(m, t, s1);
+}
+
+function TCP_CLOSED_6(m: Me, t: Told): void {
+  const c = m.context;
+  // serverClosure.close (10.3.4.5.3#p1, 10.3.4.5.3#p2): close the WebSocket connection
+  m.out.push(serverClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
+  serverClosure_letConnectionBeClosed(c, t);
+  const s1 = serverClosure_tellClosed(c, t, '10.3.4.5.3#p1');
+  m.out.push(s1);
+  // serverClosure.closed (10.3.4.5.3#p1): the WebSocket connection is closed
+  m.serverClosure = 1;
+  return then_8(m, s1);
+}
+
+function then_5(m: Me, t: Told): void {
+  const c = m.context;
+  // serverClosure.abort (10.3.4.5.2#p1): abort the WebSocket connection
+  m.out.push(serverClosure_report(c, t, '10.3.4.5.2#p1'));
+  return TCP_CLOSED_6(m, t);
+}
+
+function then_45(m: Me, t: Told): void {
+  const c = m.context;
+  // constructUrl.step_4 (10.3.4.2.2#4): the port, unless it is the default
+  if (constructUrl_portIsNotItsDefault(c, t)) {
+    constructUrl_appendPortToUrl(c, t);
+    // constructUrl.step_5 (10.3.4.2.2#5): the resource name
+    constructUrl_appendResourceName(c, t);
+    return then_47(m, t);
+  }
+  // constructUrl.step_5 (10.3.4.2.2#5): the resource name
+  constructUrl_appendResourceName(c, t);
+  return then_47(m, t);
+}
+
+function then_61(m: Me, t: Told): void {
+  // serverDataFraming.step_1 (10.3.4.4.3#1): read the type
+  m.serverDataFraming = 2;
+  return;
+}
+
+function then_74(m: Me, t: Told): void {
+  const c = m.context;
+  if (serverDataFraming_allAreRead(c, t)) {
+    // serverDataFraming.step_3_B7 (10.3.4.4.3#3.B7): discard them
+    // serverDataFraming.step_3_B8 (10.3.4.4.3#3.B8): is it the closing frame?
+    if (serverDataFraming_isTheClosingFrame(c, t)) {
+      serverDataFraming_setClientTerminated(c, t);
+      const s1 = serverDataFraming_tellClientTerminated(c, t, '10.3.4.4.3#3.B8');
+      m.out.push(s1);
+      // serverDataFraming.discarding (10.3.4.4.3#3.B8): discard what still comes
+      m.serverDataFraming = 6;
+      if (serverTerminating_flagIsSet(c, t)) {
+        // serverTerminating.step_C3 (10.3.4.4.3#C3): close
+        const s2 = serverTerminating_close(c, t, '10.3.4.4.3#C3');
+        m.out.push(s2);
+        // serverTerminating.over (10.3.4.4.3#p3): these steps are over
+        m.serverTerminating = 1;
+        return TCP_CLOSED_6(m, s2);
+      }
+      return CLOSING_TIMEOUT_26(m, s1);
+    }
+    // serverDataFraming.step_4 (10.3.4.4.3#4): next frame
+    return then_61(m, t);
+  }
+  return;
+}
+
+function then_106(m: Me, t: Told): void {
+  const c = m.context;
+  // constructUrl.step_4 (10.3.4.2.2#4): the port, unless it is the default
+  if (constructUrl_portIsNotItsDefault(c, t)) {
+    constructUrl_appendPortToUrl(c, t);
+    // constructUrl.step_5 (10.3.4.2.2#5): the resource name
+    constructUrl_appendResourceName(c, t);
+    return then_108(m, t);
+  }
+  // constructUrl.step_5 (10.3.4.2.2#5): the resource name
+  constructUrl_appendResourceName(c, t);
+  return then_108(m, t);
+}
+
+function then_119(m: Me, t: Told): void {
+  const c = m.context;
+  if (serverDataFraming_allAreRead(c, t)) {
+    // serverDataFraming.step_3_B7 (10.3.4.4.3#3.B7): discard them
+    // serverDataFraming.step_3_B8 (10.3.4.4.3#3.B8): is it the closing frame?
+    if (serverDataFraming_isTheClosingFrame(c, t)) {
+      serverDataFraming_setClientTerminated(c, t);
+      const s1 = serverDataFraming_tellClientTerminated(c, t, '10.3.4.4.3#3.B8');
+      m.out.push(s1);
+      // serverDataFraming.discarding (10.3.4.4.3#3.B8): discard what still comes
+      m.serverDataFraming = 6;
+      if (serverTerminating_policyIsToAckAndWait(c, s1)) {
+        // serverTerminating.acknowledge (10.3.4.1.4#p3): send FF 00 in acknowledgement
+        m.out.push(serverTerminating_sendFF00(c, s1, '10.3.4.1.4#p3'));
+        serverTerminating_startClosingHandshake(c, s1);
+        m.out.push(serverTerminating_tellClosingHandshakeStarted(c, s1, '10.3.4.1.4#p3'));
+        // serverTerminating.acknowledged (10.3.4.1.4#p3): leave TCP to the client, until a timeout
+        m.serverTerminating = 3;
+        m.out.push(serverTerminating_startTerminateTimer(c, s1, '10.3.4.1.4#p3'));
+        return;
+      }
+      if (serverTerminating_policyIsToAckAndClose(c, s1)) {
+        // serverTerminating.step_C1 (10.3.4.4.3#C1, 10.3.4.4.3#p4): send FF 00
+        m.out.push(serverTerminating_sendFF00(c, s1, '10.3.4.4.3#C1'));
+        serverTerminating_startClosingHandshake(c, s1);
+        m.out.push(serverTerminating_tellClosingHandshakeStarted(c, s1, '10.3.4.4.3#C1'));
+        return then_23(m, s1);
+      }
+      if (serverTerminating_policyIsToClose(c, s1)) {
+        // serverTerminating.step_C3 (10.3.4.4.3#C3): close
+        const s2 = serverTerminating_close(c, s1, '10.3.4.4.3#C3');
+        m.out.push(s2);
+        return then_27(m, s1, s2);
+      }
+      // serverTerminating.idle (10.3.4.4.3#p3): wait for a decision to terminate
+      m.serverTerminating = 0;
+      return;
+    }
+    // serverDataFraming.step_4 (10.3.4.4.3#4): next frame
+    return then_61(m, t);
+  }
+  return;
+}
+
+function then_3(m: Me, t: Told): void {
+  // serverReadingHandshake.step_1 (10.3.4.4.1#1): read GET
+  m.serverReadingHandshake = 1;
+  return;
+}
+
+function then_23(m: Me, t: Told): void {
+  const c = m.context;
+  // serverTerminating.step_C2 (10.3.4.4.3#C2): wait for the client terminated flag or a timeout
+  m.serverTerminating = 2;
+  m.out.push(serverTerminating_startTerminateTimer(c, t, '10.3.4.4.3#C2'));
+  if (serverTerminating_flagIsSet(c, t)) {
+    // serverTerminating.step_C3 (10.3.4.4.3#C3): close
+    const s1 = serverTerminating_close(c, t, '10.3.4.4.3#C3');
+    m.out.push(s1);
+    return then_27(m, t, s1);
+  }
+  return;
+}
+
+function then_27(m: Me, t: Told, q1: Told): void {
+  // serverTerminating.over (10.3.4.4.3#p3): these steps are over
+  m.serverTerminating = 1;
+  return TCP_CLOSED_6(m, q1);
+}
+
+function then_8(m: Me, t: Told): void {
+  // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
+  m.serverReadingHandshake = 3;
+  // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
+  m.serverSendingHandshake = 3;
+  // serverDataFraming.aborted (10.3.4.4.3#p1): no more is read
+  m.serverDataFraming = 1;
+  // serverTerminating.over (10.3.4.4.3#p3): these steps are over
+  m.serverTerminating = 1;
+  return;
+}
+
+function then_47(m: Me, t: Told): void {
+  const c = m.context;
+  // constructUrl.step_6 (10.3.4.2.2#6): return
+  const s1 = constructUrl_returnUrl(c, t, '10.3.4.2.2#6');
+  m.out.push(s1);
+  // constructUrl.idle (10.3.4.2.2#p1): wait for components
+  m.constructUrl = 0;
+  serverSendingHandshake_letLocation(c, s1);
+  // serverSendingHandshake.step_4 (10.3.4.4.2#4, 10.3.4.4.2#4p2): the digits as numbers
+  serverSendingHandshake_letKey1Number(c, s1);
+  serverSendingHandshake_letKey2Number(c, s1);
+  // serverSendingHandshake.step_5 (10.3.4.4.2#5, 10.3.4.4.2#5p2): count the spaces
+  serverSendingHandshake_countSpaces1(c, s1);
+  serverSendingHandshake_countSpaces2(c, s1);
+  if (serverSendingHandshake_aKeyHasNoSpaces(c, s1)) {
+    const s2 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#5p3');
+    m.out.push(s2);
+    // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
+    m.serverSendingHandshake = 3;
+    return then_5(m, s2);
+  }
+  if (serverSendingHandshake_aKeyHasNoDigits(c, s1)) {
+    const s3 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#4');
+    m.out.push(s3);
+    // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
+    m.serverSendingHandshake = 3;
+    return then_5(m, s3);
+  }
+  // serverSendingHandshake.step_6 (10.3.4.4.2#6, 10.3.4.4.2#6p2): multiples of the spaces?
+  if (serverSendingHandshake_key1NumberIsNoMultiple(c, s1)) {
+    const s4 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#6');
+    m.out.push(s4);
+    // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
+    m.serverSendingHandshake = 3;
+    return then_5(m, s4);
+  }
+  if (serverSendingHandshake_key2NumberIsNoMultiple(c, s1)) {
+    const s5 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#6p2');
+    m.out.push(s5);
+    // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
+    m.serverSendingHandshake = 3;
+    return then_5(m, s5);
+  }
+  // serverSendingHandshake.step_7 (10.3.4.4.2#7, 10.3.4.4.2#7p2): divide
+  serverSendingHandshake_letPart1(c, s1);
+  serverSendingHandshake_letPart2(c, s1);
+  if (serverSendingHandshake_aPartIsTooLarge(c, s1)) {
+    if (serverTerminating_flagIsSet(c, s1)) {
+      const s6 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#7');
+      m.out.push(s6);
+      // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
+      m.serverSendingHandshake = 3;
+      // serverTerminating.step_C3 (10.3.4.4.3#C3): close
+      const s7 = serverTerminating_close(c, s1, '10.3.4.4.3#C3');
+      m.out.push(s7);
+      // serverTerminating.over (10.3.4.4.3#p3): these steps are over
+      m.serverTerminating = 1;
+      // serverClosure.abort (10.3.4.5.2#p1): abort the WebSocket connection
+      m.out.push(serverClosure_report(c, s6, '10.3.4.5.2#p1'));
+      // serverClosure.close (10.3.4.5.3#p1, 10.3.4.5.3#p2): close the WebSocket connection
+      m.out.push(serverClosure_closeTcp(c, s6, '10.3.4.5.3#p1'));
+      serverClosure_letConnectionBeClosed(c, s6);
+      const s8 = serverClosure_tellClosed(c, s6, '10.3.4.5.3#p1');
+      m.out.push(s8);
+      // serverClosure.closed (10.3.4.5.3#p1): the WebSocket connection is closed
+      m.serverClosure = 1;
+      return then_8(m, s8);
+    }
+    const s9 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#7');
+    m.out.push(s9);
+    // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
+    m.serverSendingHandshake = 3;
+    return then_5(m, s9);
+  }
+  if (serverTerminating_flagIsSet(c, s1)) {
+    // serverSendingHandshake.step_8 (10.3.4.4.2#8): the challenge
+    serverSendingHandshake_letChallengeOfParts(c, s1);
+    // serverTerminating.step_C3 (10.3.4.4.3#C3): close
+    const s10 = serverTerminating_close(c, s1, '10.3.4.4.3#C3');
+    m.out.push(s10);
+    // serverSendingHandshake.step_9 (10.3.4.4.2#9): its MD5 is the response
+    serverSendingHandshake_letResponse(c, s1);
+    // serverTerminating.over (10.3.4.4.3#p3): these steps are over
+    m.serverTerminating = 1;
+    // serverSendingHandshake.step_10 (10.3.4.4.2#10, 10.3.4.4.2#10p2): send the status line
+    m.out.push(serverSendingHandshake_sendStatusLine(c, s1, '10.3.4.4.2#10'));
+    // serverSendingHandshake.step_11 (10.3.4.4.2#11, 10.3.4.4.2#11a, 10.3.4.4.2#11b, 10.3.4.4.2#11c, 10.3.4.4.2#11d): send the fields
+    m.out.push(serverSendingHandshake_sendUpgrade(c, s1, '10.3.4.4.2#11'));
+    m.out.push(serverSendingHandshake_sendConnection(c, s1, '10.3.4.4.2#11'));
+    m.out.push(serverSendingHandshake_sendLocation(c, s1, '10.3.4.4.2#11'));
+    m.out.push(serverSendingHandshake_sendOrigin(c, s1, '10.3.4.4.2#11'));
+    // serverSendingHandshake.step_11e (10.3.4.4.2#11e): send the subprotocol, if there is one
+    if (serverSendingHandshake_thereIsASubprotocol(c, s1)) {
+      m.out.push(serverSendingHandshake_sendSubprotocol(c, s1, '10.3.4.4.2#11ep2'));
+      // serverSendingHandshake.step_12 (10.3.4.4.2#12): send CRLF
+      m.out.push(serverSendingHandshake_sendBlankLine(c, s1, '10.3.4.4.2#12'));
+      return then_86(m, s1, s10);
+    }
+    // serverSendingHandshake.step_12 (10.3.4.4.2#12): send CRLF
+    m.out.push(serverSendingHandshake_sendBlankLine(c, s1, '10.3.4.4.2#12'));
+    return then_86(m, s1, s10);
+  }
+  // serverSendingHandshake.step_8 (10.3.4.4.2#8): the challenge
+  serverSendingHandshake_letChallengeOfParts(c, s1);
+  return then_54(m, s1);
+}
+
+function then_108(m: Me, t: Told): void {
+  const c = m.context;
+  // constructUrl.step_6 (10.3.4.2.2#6): return
+  const s1 = constructUrl_returnUrl(c, t, '10.3.4.2.2#6');
+  m.out.push(s1);
+  // constructUrl.idle (10.3.4.2.2#p1): wait for components
+  m.constructUrl = 0;
+  serverSendingHandshake_letLocation(c, s1);
+  // serverSendingHandshake.step_4 (10.3.4.4.2#4, 10.3.4.4.2#4p2): the digits as numbers
+  serverSendingHandshake_letKey1Number(c, s1);
+  serverSendingHandshake_letKey2Number(c, s1);
+  // serverSendingHandshake.step_5 (10.3.4.4.2#5, 10.3.4.4.2#5p2): count the spaces
+  serverSendingHandshake_countSpaces1(c, s1);
+  serverSendingHandshake_countSpaces2(c, s1);
+  if (serverSendingHandshake_aKeyHasNoSpaces(c, s1)) {
+    const s2 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#5p3');
+    m.out.push(s2);
+    // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
+    m.serverSendingHandshake = 3;
+    return then_5(m, s2);
+  }
+  if (serverSendingHandshake_aKeyHasNoDigits(c, s1)) {
+    const s3 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#4');
+    m.out.push(s3);
+    // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
+    m.serverSendingHandshake = 3;
+    return then_5(m, s3);
+  }
+  // serverSendingHandshake.step_6 (10.3.4.4.2#6, 10.3.4.4.2#6p2): multiples of the spaces?
+  if (serverSendingHandshake_key1NumberIsNoMultiple(c, s1)) {
+    const s4 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#6');
+    m.out.push(s4);
+    // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
+    m.serverSendingHandshake = 3;
+    return then_5(m, s4);
+  }
+  if (serverSendingHandshake_key2NumberIsNoMultiple(c, s1)) {
+    const s5 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#6p2');
+    m.out.push(s5);
+    // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
+    m.serverSendingHandshake = 3;
+    return then_5(m, s5);
+  }
+  // serverSendingHandshake.step_7 (10.3.4.4.2#7, 10.3.4.4.2#7p2): divide
+  serverSendingHandshake_letPart1(c, s1);
+  serverSendingHandshake_letPart2(c, s1);
+  if (serverSendingHandshake_aPartIsTooLarge(c, s1)) {
+    const s6 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#7');
+    m.out.push(s6);
+    // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
+    m.serverSendingHandshake = 3;
+    return then_5(m, s6);
+  }
+  // serverSendingHandshake.step_8 (10.3.4.4.2#8): the challenge
+  serverSendingHandshake_letChallengeOfParts(c, s1);
+  return then_54(m, s1);
+}
+
+function then_86(m: Me, t: Told, q1: Told): void {
+  const c = m.context;
+  // serverSendingHandshake.step_13 (10.3.4.4.2#13): send the response
+  m.out.push(serverSendingHandshake_sendResponse(c, t, '10.3.4.4.2#13'));
+  // serverSendingHandshake.established (10.3.4.4.2#p2): the connection is established
+  m.serverSendingHandshake = 4;
+  serverSendingHandshake_establishServer(c, t);
+  const s1 = serverSendingHandshake_tellServerEstablished(c, t, '10.3.4.4.2#p2');
+  m.out.push(s1);
+  // serverClosure.close (10.3.4.5.3#p1, 10.3.4.5.3#p2): close the WebSocket connection
+  m.out.push(serverClosure_closeTcp(c, q1, '10.3.4.5.3#p1'));
+  serverClosure_letConnectionBeClosed(c, q1);
+  const s2 = serverClosure_tellClosed(c, q1, '10.3.4.5.3#p1');
+  m.out.push(s2);
+  // serverClosure.closed (10.3.4.5.3#p1): the WebSocket connection is closed
+  m.serverClosure = 1;
+  // serverDataFraming.step_1 (10.3.4.4.3#1): read the type
+  m.serverDataFraming = 2;
+  return then_8(m, s2);
+}
+
+function then_54(m: Me, t: Told): void {
+  const c = m.context;
+  // serverSendingHandshake.step_9 (10.3.4.4.2#9): its MD5 is the response
+  serverSendingHandshake_letResponse(c, t);
+  // serverSendingHandshake.step_10 (10.3.4.4.2#10, 10.3.4.4.2#10p2): send the status line
+  m.out.push(serverSendingHandshake_sendStatusLine(c, t, '10.3.4.4.2#10'));
+  // serverSendingHandshake.step_11 (10.3.4.4.2#11, 10.3.4.4.2#11a, 10.3.4.4.2#11b, 10.3.4.4.2#11c, 10.3.4.4.2#11d): send the fields
+  m.out.push(serverSendingHandshake_sendUpgrade(c, t, '10.3.4.4.2#11'));
+  m.out.push(serverSendingHandshake_sendConnection(c, t, '10.3.4.4.2#11'));
+  m.out.push(serverSendingHandshake_sendLocation(c, t, '10.3.4.4.2#11'));
+  m.out.push(serverSendingHandshake_sendOrigin(c, t, '10.3.4.4.2#11'));
+  // serverSendingHandshake.step_11e (10.3.4.4.2#11e): send the subprotocol, if there is one
+  if (serverSendingHandshake_thereIsASubprotocol(c, t)) {
+    m.out.push(serverSendingHandshake_sendSubprotocol(c, t, '10.3.4.4.2#11ep2'));
+    // serverSendingHandshake.step_12 (10.3.4.4.2#12): send CRLF
+    m.out.push(serverSendingHandshake_sendBlankLine(c, t, '10.3.4.4.2#12'));
+    return then_59(m, t);
+  }
+  // serverSendingHandshake.step_12 (10.3.4.4.2#12): send CRLF
+  m.out.push(serverSendingHandshake_sendBlankLine(c, t, '10.3.4.4.2#12'));
+  return then_59(m, t);
+}
+
+function then_59(m: Me, t: Told): void {
+  const c = m.context;
+  // serverSendingHandshake.step_13 (10.3.4.4.2#13): send the response
+  m.out.push(serverSendingHandshake_sendResponse(c, t, '10.3.4.4.2#13'));
+  // serverSendingHandshake.established (10.3.4.4.2#p2): the connection is established
+  m.serverSendingHandshake = 4;
+  serverSendingHandshake_establishServer(c, t);
+  const s1 = serverSendingHandshake_tellServerEstablished(c, t, '10.3.4.4.2#p2');
+  m.out.push(s1);
+  return then_61(m, s1);
+}
+
+const STOPS_1 = table(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 58, 127, 128, 129, 130, 131, 132, 133, 134, 135, 136, 137, 138, 139, 140, 141, 142, 143, 144, 145, 146, 147, 148, 149, 150, 151, 152, 153, 154, 155, 156, 157, 158, 159, 160, 161, 162, 163, 164, 165, 166, 167, 168, 169, 170, 171, 172, 173, 174, 175, 176, 177, 178, 179, 180, 181, 182, 183, 184, 185, 186, 187, 188, 189, 190, 191, 192, 193, 194, 195, 196, 197, 198, 199, 200, 201, 202, 203, 204, 205, 206, 207, 208, 209, 210, 211, 212, 213, 214, 215, 216, 217, 218, 219, 220, 221, 222, 223, 224, 225, 226, 227, 228, 229, 230, 231, 232, 233, 234, 235, 236, 237, 238, 239, 240, 241, 242, 243, 244, 245, 246, 247, 248, 249, 250, 251, 252, 253, 254, 255);
+const STOPS_2 = table(10, 13);
+/** Tells many bytes at once, where they can be. Returns the index of the first that was not told. */
+function many(m: Me, chunk: Uint8Array, from: number): number {
+  const c = m.context;
+  switch (m.serverReadingHandshake) {
+    case 0: // idle (10.3.4.4.1#p1): wait until the connection is open
+      return chunk.length;
+    case 1: // step_1 (10.3.4.4.1#1): read GET
+    case 2: // step_2 (10.3.4.4.1#2): read a space
+    case 4: // step_3 (10.3.4.4.1#3): read the resource name
+    case 5: // step_4 (10.3.4.4.1#4): read up to CRLF
+    case 6: // step_4_CR (10.3.4.4.1#4): behind a CR
+    case 7: // step_5 (10.3.4.4.1#5, 10.3.4.4.1#5p2): a field, or the end of them?
+    case 8: // step_5_end (10.3.4.4.1#5p2): read the LF of the blank line
+    case 10: // step_5_space (10.3.4.4.1#5p4): skip one space
+    case 12: // step_5_LF (10.3.4.4.1#5p2): read the LF of a field
+    case 13: // step_6 (10.3.4.4.1#6): read eight bytes
+      return from;
+    case 3: // over (10.3.4.4.1#p1): reading is over
+      switch (m.serverDataFraming) {
+        case 1: // aborted (10.3.4.4.3#p1): no more is read
+        case 6: // discarding (10.3.4.4.3#3.B8): discard what still comes
+          return chunk.length;
+        case 2: // step_1 (10.3.4.4.3#1): read the type
+        case 4: // step_3_B2 (10.3.4.4.3#3.B2): read a byte of the length
+          return from;
+        case 3: { // step_3_2 (10.3.4.4.3#3.2): read a byte of data
+          const before = c.rawData as Bytes;
+          for (let to = find(255, chunk, from); to > from; to = halfway(from, to)) {
+            c.rawData = before.appendAll(chunk, from, to);
+            if (serverDataFraming_messageIsTooLarge(c, m.inHand)) continue;
+            c.b = chunk[to - 1];
+            return to;
+          }
+          c.rawData = before;
+          return from;
+        }
+        case 5: { // step_3_B6 (10.3.4.4.3#3.B6): read length bytes
+          const many = Math.max(0, Math.min((c.remaining as number) - 1, chunk.length - from));
+          c.remaining = (c.remaining as number) - many;
+          return from + many;
+        }
+        default:
+          return m.lost();
+      }
+    case 9: { // step_5_name (10.3.4.4.1#5p4): read a name
+      const to = until(STOPS_1, chunk, from);
+      if (to > from) {
+        const before = c.fieldName as Bytes;
+        c.fieldName = before.appendAll(chunk, from, to);
+      }
+      return to;
+    }
+    case 11: { // step_5_value (10.3.4.4.1#5p4): read a value
+      const to = until(STOPS_2, chunk, from);
+      if (to > from) {
+        const before = c.fieldValue as Bytes;
+        c.fieldValue = before.appendAll(chunk, from, to);
+      }
+      return to;
+    }
+    default:
+      return m.lost();
+  }
+}
+

@@ -1,0 +1,79 @@
+/** Names and numbers of a compiled machine: functions of its algorithms, and states in which it can rest. */
+import { type AnyAlgorithm, type Machine, type State, stepsOf } from '../../../machines/index.js';
+import type { Graph, Named } from './explore.js';
+
+export class Names {
+  private readonly used = new Map<string, Named>();
+  private readonly resting: ReadonlyMap<string, readonly string[]>;
+
+  constructor(
+    private readonly machine: Machine,
+    { configurations }: Graph,
+  ) {
+    this.resting = new Map(
+      machine.algorithms.map(({ id }, index) => [id, [...new Set(configurations.map(({ states }) => states[index] as string))]]),
+    );
+  }
+
+  /** The name of a guard or an action, which is then declared. */
+  of(one: Named): string {
+    const name = `${one.algorithm}_${one.name}`;
+    this.used.set(name, one);
+    return name;
+  }
+
+  /** The number of a state in which its algorithm can rest, or undefined where it only passes. */
+  numberOf(algorithm: string, state: string): number | undefined {
+    const number = this.resting.get(algorithm)?.indexOf(state);
+    return number === -1 ? undefined : number;
+  }
+
+  /** Lines for the entry into a state. */
+  entering(algorithm: string, state: string): string[] {
+    const number = this.numberOf(algorithm, state);
+    const comment = `// ${algorithm}.${this.describe(algorithm, state)}`;
+    return number === undefined ? [comment] : [comment, `m.${algorithm} = ${number};`];
+  }
+
+  /** A state, its step and what it does. */
+  describe(algorithm: string, state: string): string {
+    const { step, does } = this.algorithm(algorithm).states[state] as State<string, string, string>;
+    return `${state} (${stepsOf(step).join(', ')}): ${does}`;
+  }
+
+  /** Fields of the machine: a number for each algorithm that can rest in several states. */
+  fields(): string[] {
+    return [...this.resting].map(
+      ([algorithm, states]) => `${algorithm} = 0; // ${states.map((state, at) => `${at} ${state}`).join(', ')}`,
+    );
+  }
+
+  /** Names of each algorithm's states, by number. */
+  states(): string {
+    return JSON.stringify(Object.fromEntries(this.resting), undefined, 2).replaceAll('"', "'");
+  }
+
+  /** Imports and constants for what was named. */
+  declarations(): string {
+    const imports = this.machine.algorithms.map(({ id }) => `import { ${id} } from '../../../../machines/${kebab(id)}.js';`);
+    const constants = [...this.used].sort().map(([name, { algorithm, name: own }]) => {
+      return `const ${name} = ${this.kindOf(algorithm, own)}(${algorithm}, '${own}');`;
+    });
+    return `${imports.join('\n')}\n\n${constants.join('\n')}`;
+  }
+
+  private kindOf(id: string, name: string): 'guard' | 'deed' | 'saying' {
+    const { guards, actions } = this.algorithm(id);
+    if (name in guards && name in actions) throw new Error(`${id} has a guard and an action named ${name}`);
+    if (name in guards) return 'guard';
+    return 'do' in (actions[name] as object) ? 'deed' : 'saying';
+  }
+
+  private algorithm(id: string): AnyAlgorithm {
+    return this.machine.algorithms.find((each) => each.id === id) as AnyAlgorithm;
+  }
+}
+
+function kebab(id: string): string {
+  return id.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`);
+}
