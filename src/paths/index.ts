@@ -8,6 +8,7 @@ import { groupOf } from './groups.js';
 import type { MachineOf, Path } from './model.js';
 import { nearMissesOf } from './near-misses.js';
 import { showingMore } from './outcomes.js';
+import { randomPath as randomPathOf } from './random.js';
 import { scenariosFor } from './scenarios/index.js';
 import { pathsOf } from './words.js';
 
@@ -88,6 +89,11 @@ export function reportPaths(progress?: (done: number, total: number) => void): P
  */
 export function pathsOfWords(criterion: Criterion, limit?: number, of?: readonly Automaton[]): Path[] {
   return pathsOf(criterion, machineOf, limit, of);
+}
+
+/** The path of a seed through a machine, sound in parts and otherwise by chance; no socket can play it. */
+export function randomPath(seed: string, role: 'server' | 'api'): Path {
+  return randomPathOf(seed, role, machineOf);
 }
 
 /** Paths through what only the machines know (`beyond/NUMBER`): TLS, proxies, credentials, cookies. No socket can play them. */

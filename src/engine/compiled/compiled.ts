@@ -18,6 +18,8 @@ export abstract class Compiled implements Engine {
 
   constructor(readonly context: Variables) {}
 
+  /** The state of each algorithm, in the machine's order. */
+  abstract get states(): string[];
   protected abstract on(event: Told): void;
   protected abstract byte(event: Told): void;
   protected abstract many(chunk: Uint8Array, from: number): number;

@@ -48,9 +48,14 @@ export class Names {
     );
   }
 
-  /** Names of each algorithm's states, by number. */
-  states(): string {
-    return JSON.stringify(Object.fromEntries(this.resting), undefined, 2).replaceAll('"', "'");
+  /** Constants with the names of each algorithm's states, by number. */
+  tables(): string[] {
+    return [...this.resting].map(([id, states]) => `const ${id}States = [${states.map((state) => `'${state}'`).join(', ')}];`);
+  }
+
+  /** Expressions for the name of the state in which each algorithm rests. */
+  restingStates(): string[] {
+    return [...this.resting.keys()].map((id) => `${id}States[this.${id}] as string`);
   }
 
   /** Imports and constants for what was named. */

@@ -10,6 +10,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { AnyMachineSnapshot } from 'xstate';
 import { Bytes, type Effect, type MachineEvent } from '../../../machines/index.js';
 import { automata, type Criterion, inputOf, machineOf, type Path, pathsOfWords, type Role } from '../../paths/index.js';
+import { Compiled } from '../compiled/index.js';
 import { compiledEngine, Interpreter, type Position } from '../index.js';
 import { Stepper } from '../stepper.js';
 
@@ -41,6 +42,9 @@ export class LockStep {
   /** Events that were told. */
   told = 0;
 
+  /** @param always whether the engine's variables are looked at after each event, not only in the end */
+  constructor(private readonly always = false) {}
+
   /**
    * Tells a path to all of them.
    * @throws Error where they differ first, with the command that plays the path alone
@@ -57,6 +61,9 @@ export class LockStep {
         this.told += 1;
         if (effects.length + step.effects.length > 0) same(event, [['effects of the engine', step.effects, effects]]);
         stage = step.stage;
+        if (engine instanceof Compiled)
+          same(event, [['states of the engine', Object.values(stage.snapshot.value), engine.states]]);
+        if (this.always) sameVariables(event, stage.snapshot.context, engine.context as object);
       }
       sameVariables(undefined, stage.snapshot.context, engine.context as object);
     } catch (error) {

@@ -227,49 +227,15 @@ function variables(): Variables {
     encoded: initial.encoded,
   };
 }
+const constructUrlStates = ['idle'];
+const clientOpeningHandshakeStates = ['idle', 'step_1', 'over', 'step_3', 'step_4_tls', 'step_28', 'step_34', 'step_40', 'step_35', 'step_36', 'step_37', 'step_44', 'step_46'];
+const clientDataFramingStates = ['idle', 'aborted', 'step_1', 'step_3b_2', 'step_3a_2', 'step_3a_6', 'step_3a_8_2'];
+const clientSendDataStates = ['idle'];
+const clientClosingHandshakeStates = ['idle', 'step_C5'];
+const clientClosureStates = ['open', 'closed'];
 
 /** Client. A number says where each algorithm rests. */
 export class CompiledClient extends Compiled {
-  static readonly states = {
-    'constructUrl': [
-      'idle'
-    ],
-    'clientOpeningHandshake': [
-      'idle',
-      'step_1',
-      'over',
-      'step_3',
-      'step_4_tls',
-      'step_28',
-      'step_34',
-      'step_40',
-      'step_35',
-      'step_36',
-      'step_37',
-      'step_44',
-      'step_46'
-    ],
-    'clientDataFraming': [
-      'idle',
-      'aborted',
-      'step_1',
-      'step_3b_2',
-      'step_3a_2',
-      'step_3a_6',
-      'step_3a_8_2'
-    ],
-    'clientSendData': [
-      'idle'
-    ],
-    'clientClosingHandshake': [
-      'idle',
-      'step_C5'
-    ],
-    'clientClosure': [
-      'open',
-      'closed'
-    ]
-  } as const;
   constructUrl = 0; // 0 idle
   clientOpeningHandshake = 0; // 0 idle, 1 step_1, 2 over, 3 step_3, 4 step_4_tls, 5 step_28, 6 step_34, 7 step_40, 8 step_35, 9 step_36, 10 step_37, 11 step_44, 12 step_46
   clientDataFraming = 0; // 0 idle, 1 aborted, 2 step_1, 3 step_3b_2, 4 step_3a_2, 5 step_3a_6, 6 step_3a_8_2
@@ -279,6 +245,10 @@ export class CompiledClient extends Compiled {
 
   constructor(input: object) {
     super(Object.assign(variables(), input));
+  }
+
+  get states(): string[] {
+    return [constructUrlStates[this.constructUrl] as string, clientOpeningHandshakeStates[this.clientOpeningHandshake] as string, clientDataFramingStates[this.clientDataFraming] as string, clientSendDataStates[this.clientSendData] as string, clientClosingHandshakeStates[this.clientClosingHandshake] as string, clientClosureStates[this.clientClosure] as string];
   }
 
   protected override on(t: Told): void {

@@ -174,59 +174,16 @@ function variables(): Variables {
     encoded: initial.encoded,
   };
 }
+const constructUrlStates = ['idle'];
+const serverReadingHandshakeStates = ['idle', 'step_1', 'step_2', 'over', 'step_3', 'step_4', 'step_4_CR', 'step_5', 'step_5_end', 'step_5_name', 'step_5_space', 'step_5_value', 'step_5_LF', 'step_6'];
+const serverSendingHandshakeStates = ['idle', 'step_1_tls', 'step_2', 'over', 'established'];
+const serverDataFramingStates = ['idle', 'aborted', 'step_1', 'step_3_2', 'step_3_B2', 'step_3_B6', 'discarding'];
+const serverSendingStringStates = ['idle'];
+const serverTerminatingStates = ['idle', 'over', 'step_C2', 'acknowledged'];
+const serverClosureStates = ['open', 'closed'];
 
 /** Server. A number says where each algorithm rests. */
 export class CompiledServer extends Compiled {
-  static readonly states = {
-    'constructUrl': [
-      'idle'
-    ],
-    'serverReadingHandshake': [
-      'idle',
-      'step_1',
-      'step_2',
-      'over',
-      'step_3',
-      'step_4',
-      'step_4_CR',
-      'step_5',
-      'step_5_end',
-      'step_5_name',
-      'step_5_space',
-      'step_5_value',
-      'step_5_LF',
-      'step_6'
-    ],
-    'serverSendingHandshake': [
-      'idle',
-      'step_1_tls',
-      'step_2',
-      'over',
-      'established'
-    ],
-    'serverDataFraming': [
-      'idle',
-      'aborted',
-      'step_1',
-      'step_3_2',
-      'step_3_B2',
-      'step_3_B6',
-      'discarding'
-    ],
-    'serverSendingString': [
-      'idle'
-    ],
-    'serverTerminating': [
-      'idle',
-      'over',
-      'step_C2',
-      'acknowledged'
-    ],
-    'serverClosure': [
-      'open',
-      'closed'
-    ]
-  } as const;
   constructUrl = 0; // 0 idle
   serverReadingHandshake = 0; // 0 idle, 1 step_1, 2 step_2, 3 over, 4 step_3, 5 step_4, 6 step_4_CR, 7 step_5, 8 step_5_end, 9 step_5_name, 10 step_5_space, 11 step_5_value, 12 step_5_LF, 13 step_6
   serverSendingHandshake = 0; // 0 idle, 1 step_1_tls, 2 step_2, 3 over, 4 established
@@ -237,6 +194,10 @@ export class CompiledServer extends Compiled {
 
   constructor(input: object) {
     super(Object.assign(variables(), input));
+  }
+
+  get states(): string[] {
+    return [constructUrlStates[this.constructUrl] as string, serverReadingHandshakeStates[this.serverReadingHandshake] as string, serverSendingHandshakeStates[this.serverSendingHandshake] as string, serverDataFramingStates[this.serverDataFraming] as string, serverSendingStringStates[this.serverSendingString] as string, serverTerminatingStates[this.serverTerminating] as string, serverClosureStates[this.serverClosure] as string];
   }
 
   protected override on(t: Told): void {

@@ -307,65 +307,20 @@ function variables(): Variables {
     encoded: initial.encoded,
   };
 }
+const websocketConstructorStates = ['idle', 'over'];
+const websocketSendStates = ['idle'];
+const websocketCloseStates = ['idle'];
+const websocketFeedbackStates = ['idle'];
+const parseUrlStates = ['idle'];
+const constructUrlStates = ['idle'];
+const clientOpeningHandshakeStates = ['idle', 'step_1', 'over', 'step_3', 'step_4_tls', 'step_28', 'step_34', 'step_40', 'step_35', 'step_36', 'step_37', 'step_44', 'step_46'];
+const clientDataFramingStates = ['idle', 'aborted', 'step_1', 'step_3b_2', 'step_3a_2', 'step_3a_6', 'step_3a_8_2'];
+const clientSendDataStates = ['idle'];
+const clientClosingHandshakeStates = ['idle', 'step_C5'];
+const clientClosureStates = ['open', 'closed'];
 
 /** WebSocket object. A number says where each algorithm rests. */
 export class CompiledWebSocket extends Compiled {
-  static readonly states = {
-    'websocketConstructor': [
-      'idle',
-      'over'
-    ],
-    'websocketSend': [
-      'idle'
-    ],
-    'websocketClose': [
-      'idle'
-    ],
-    'websocketFeedback': [
-      'idle'
-    ],
-    'parseUrl': [
-      'idle'
-    ],
-    'constructUrl': [
-      'idle'
-    ],
-    'clientOpeningHandshake': [
-      'idle',
-      'step_1',
-      'over',
-      'step_3',
-      'step_4_tls',
-      'step_28',
-      'step_34',
-      'step_40',
-      'step_35',
-      'step_36',
-      'step_37',
-      'step_44',
-      'step_46'
-    ],
-    'clientDataFraming': [
-      'idle',
-      'aborted',
-      'step_1',
-      'step_3b_2',
-      'step_3a_2',
-      'step_3a_6',
-      'step_3a_8_2'
-    ],
-    'clientSendData': [
-      'idle'
-    ],
-    'clientClosingHandshake': [
-      'idle',
-      'step_C5'
-    ],
-    'clientClosure': [
-      'open',
-      'closed'
-    ]
-  } as const;
   websocketConstructor = 0; // 0 idle, 1 over
   websocketSend = 0; // 0 idle
   websocketClose = 0; // 0 idle
@@ -380,6 +335,10 @@ export class CompiledWebSocket extends Compiled {
 
   constructor(input: object) {
     super(Object.assign(variables(), input));
+  }
+
+  get states(): string[] {
+    return [websocketConstructorStates[this.websocketConstructor] as string, websocketSendStates[this.websocketSend] as string, websocketCloseStates[this.websocketClose] as string, websocketFeedbackStates[this.websocketFeedback] as string, parseUrlStates[this.parseUrl] as string, constructUrlStates[this.constructUrl] as string, clientOpeningHandshakeStates[this.clientOpeningHandshake] as string, clientDataFramingStates[this.clientDataFraming] as string, clientSendDataStates[this.clientSendData] as string, clientClosingHandshakeStates[this.clientClosingHandshake] as string, clientClosureStates[this.clientClosure] as string];
   }
 
   protected override on(t: Told): void {

@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest';
+import { pathsBeyondSockets, pathsOfWords, randomPath, reportPaths } from '../../paths/index.js';
+import { seed } from './seeding.js';
+import { UNSEEN } from './unseen.js';
+
+const all = [...reportPaths(), ...pathsBeyondSockets(), ...pathsOfWords('transition')];
+const byChance = Array.from({ length: 60 }, (_, index) => randomPath(`76.${index}`, index % 2 === 0 ? 'server' : 'api'));
+const suite = (isServer: boolean) => [...byChance, ...all].filter(({ role }) => (role === 'server') === isServer);
+
+test('every fault that a compiler could make in the code of a server is seen, but for those on the list', () => {
+  const { faults, unseen } = seed('server.ts', suite(true));
+  expect(unseen.toSorted()).toEqual(UNSEEN.toSorted());
+  expect(faults.length).toBeGreaterThan(200);
+}, 600_000);
