@@ -5,6 +5,7 @@ import { type ChartFormat, chartFormats } from '../chart/index.js';
 import { GOALS, honestNames } from '../paths/index.js';
 import { tiers } from '../traces/index.js';
 import { chart } from './chart.js';
+import { checkServerCommand } from './check.js';
 import { connect } from './connect.js';
 import { Failure } from './failure.js';
 import { paths } from './paths.js';
@@ -43,6 +44,30 @@ program
   .addOption(new Option('--role <side>', 'judge this side alone').choices(['server', 'client']))
   .option('--json', 'as one JSON document')
   .action(replay);
+
+program
+  .command('check')
+  .description('check another implementation against all that the text allows')
+  .command('server')
+  .description('play the server traces to a running echo server, and judge each')
+  .argument('<url>', 'such as ws://localhost:8080/; its path is what the traces ask for')
+  .addOption(new Option('--tier <name>', 'how many traces').choices(Object.keys(tiers)).default('small'))
+  .option('--only <glob>', 'only cases of these names, such as 10.3.4.4.3 or "*server-frames*"')
+  .option('--shard <i/n>', 'only this share of the cases; all shares together are all cases, each once')
+  .option('--strict', 'what is merely allowed fails the check too')
+  .option('--baseline <file>', 'what --json printed earlier: what failed then as it does now is expected')
+  .option('--junit <file>', "write JUnit's XML")
+  .option('--html <folder>', 'write a page')
+  .option('--json', 'as one JSON document')
+  .option('--concurrency <number>', 'cases at the same time', '1')
+  .option('--timeout <ms>', 'within which what is due has to come', '2000')
+  .option('--dry-run', 'list the cases, and connect to nothing')
+  .option('--name <peer>', 'what the report calls the server')
+  .option('--origin <origin>', 'for servers that know their origins, instead of http://example.com')
+  .option('--protocol <name>', 'ask for this subprotocol in each handshake')
+  .option('--host-name <host>', 'for servers that know their names, instead of example.com')
+  .addHelpText('after', '\nExit code 0: as expected; 1: something failed, or could not be observed; 2: nothing could be said.')
+  .action(checkServerCommand);
 
 program
   .command('traces')

@@ -4,6 +4,7 @@
  */
 export { type Exercise, exercisedBy, exerciseOf } from './exercise.js';
 export { html } from './html.js';
+export { escaped } from './html-parts.js';
 export { machinesHash } from './machines-hash.js';
 export * from './mutation.js';
 export { compareSnapshot, snapshot } from './snapshot.js';

@@ -1,0 +1,57 @@
+/** The cases: server traces, each under a name that says which item of the text it is about. */
+
+import { existsSync } from 'node:fs';
+import type { StepId } from '../../spec/index.js';
+import { loadTraces, makeTier, type Trace, tracesFolder } from '../traces/index.js';
+
+/** A trace to be played, under its hierarchical name, such as `10.3.4.4.3/3.B5/server-frames/007`. */
+export interface Case {
+  id: string;
+  trace: Trace;
+}
+
+/** What becomes of a connection in general; a trace is about what comes before. */
+const GENERAL: readonly StepId[] = ['10.3.4.4.2#13', '10.3.4.4.3#3.4', '10.3.4.5.3#p1'];
+
+/** The trace that has to succeed before any other says anything. */
+export const CONTROL = 'control';
+
+/**
+ * All server cases of a tier, the control first. A tier that is not shipped is made.
+ * @param progress hears how much of it is made
+ */
+export function casesOf(tier: string, progress?: (done: number, total: number) => void): Case[] {
+  const shipped = existsSync(new URL(`${tier}/manifest.json`, tracesFolder));
+  const traces = shipped ? loadTraces(tier) : made(tier, progress);
+  return traces.filter(({ role }) => role === 'server').map((trace) => ({ id: idOf(trace), trace }));
+}
+
+function made(tier: string, progress?: (done: number, total: number) => void): Trace[] {
+  const { files } = makeTier(tier, progress);
+  return files.filter(({ name }) => name.startsWith('server')).flatMap(({ text }) => JSON.parse(text) as Trace[]);
+}
+
+function idOf(trace: Trace): string {
+  return trace.id === CONTROL ? CONTROL : `${subject(trace).replace('#', '/')}/${trace.id}`;
+}
+
+/** The item that a trace is about: the one that its outcome hangs on, or else the last one that it came to. */
+function subject({ steps, observations }: Trace): StepId {
+  const special = observations.find(({ step }) => !GENERAL.includes(step))?.step;
+  return special ?? steps.at(-1) ?? (GENERAL[0] as StepId);
+}
+
+/** Cases that a pattern names: `*` is any text, `?` any character; a beginning up to a slash names all below it. */
+export function only(cases: readonly Case[], glob: string): Case[] {
+  const source = glob
+    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replace(/\*+/g, '.*')
+    .replace(/\?/g, '.');
+  const pattern = new RegExp(`^${source}(/.*)?$`);
+  return cases.filter(({ id }) => pattern.test(id));
+}
+
+/** Every count-th case, beginning with the one of this number, from 1; all shards together are all cases, each once. */
+export function shard(cases: readonly Case[], number: number, count: number): Case[] {
+  return cases.filter((_, index) => index % count === number - 1);
+}

@@ -1,0 +1,188 @@
+/** Checks a server: the control first, then every case over a connection of its own. */
+import { readFileSync } from 'node:fs';
+import { revision } from '../../spec/index.js';
+import { tracesFolder } from '../traces/index.js';
+import { isRefused, resultOf, without } from './case-result.js';
+import { type Case, CONTROL } from './cases.js';
+import type { Options } from './compare.js';
+import { rejectionOf } from './diagnose.js';
+import { explanationsOf, fingerprintOf } from './fingerprint.js';
+import { type Played, play } from './play.js';
+import { substituting } from './substitute.js';
+import { CannotCheck, type CaseResult, type CheckOptions, type CheckResult, type SelectiveRefusal, VERDICTS } from './types.js';
+
+/** How often a refusal has to be seen, and the control kept alive, to be called selective; and how often a slow control is tried. */
+const TIMES = 3;
+
+/**
+ * Plays the cases to a server that echoes, and judges each.
+ * @param control played first, and again where a verdict depends on it
+ * @throws CannotCheck when there is no connection
+ */
+export function checkServer(options: CheckOptions, control: Case, cases: readonly Case[]): Promise<CheckResult> {
+  return new Checking(options, control, cases).run();
+}
+
+class Checking {
+  private readonly control: Case;
+  private readonly cases: readonly Case[];
+  private readonly explained: (readonly Options[])[] = [];
+  private readonly refusals = new Map<string, SelectiveRefusal>();
+
+  constructor(
+    private readonly options: CheckOptions,
+    control: Case,
+    cases: readonly Case[],
+  ) {
+    const { pathname, search } = options.url;
+    const rewrite = substituting(`${pathname}${search}`, options);
+    const rewritten = ({ id, trace }: Case) => ({ id, trace: rewrite(trace) });
+    this.control = rewritten(control);
+    this.cases = cases.map(rewritten);
+  }
+
+  async run(): Promise<CheckResult> {
+    const first = await this.begin();
+    const results = await this.all(first);
+    const { url, name } = this.options;
+    return {
+      tool: 'hixie76',
+      version: (JSON.parse(readFileSync(new URL('../package.json', tracesFolder), 'utf8')) as { version: string }).version,
+      spec: { revision: revision.name, sha256: revision.sha256 },
+      peer: { name: name ?? url.href, url: url.href, role: 'server' },
+      summary: summaryOf(results),
+      ...fingerprintOf(this.explained),
+      selectiveRefusals: this.cases.flatMap(({ id }) => this.refusals.get(id) ?? []),
+      cases: results,
+    };
+  }
+
+  /** The control. Unless it succeeds, nothing can be said of any other case. */
+  private async begin(): Promise<CaseResult> {
+    const { control, options } = this;
+    const played = await this.play(control).catch((error: Error) => {
+      throw new CannotCheck(`${options.url.href}: no connection: ${error.message}`);
+    });
+    const result = resultOf(control, played, options.timeout);
+    const bad = result.verdict === 'fail' && (!isEstablished(played) || rejectionOf(played) === undefined);
+    if (bad || isRefused(played) || played.seen.reply === 'http' || result.verdict === 'inconclusive') {
+      return without(control, 'unsupported', unsupported(played, result), played);
+    }
+    if (result.verdict !== 'fail') this.note(played);
+    return result;
+  }
+
+  private async all(first: CaseResult): Promise<CaseResult[]> {
+    const { cases, options } = this;
+    const stop = first.verdict === 'unsupported' || first.verdict === 'fail';
+    const results: CaseResult[] = new Array(cases.length);
+    let [next, done] = [0, 0];
+    const work = async () => {
+      for (let index = next++; index < cases.length; index = next++) {
+        results[index] = stop ? this.stopped(cases[index] as Case, first) : await this.one(cases[index] as Case, first);
+        options.progress?.(++done, cases.length);
+      }
+    };
+    await Promise.all(Array.from({ length: Math.min(options.concurrency, cases.length) }, work));
+    // Why nothing can be said has to be told, even where the control is not among the cases.
+    return stop && !cases.some(isControl) ? [first, ...results] : results;
+  }
+
+  private stopped(of: Case, first: CaseResult): CaseResult {
+    if (isControl(of)) return first;
+    if (of.trace.needs.length > 0) return notRun(of);
+    const why = `the control: ${first.why}`;
+    return without(of, first.verdict === 'fail' ? 'inconclusive' : 'unsupported', why);
+  }
+
+  private async one(of: Case, first: CaseResult): Promise<CaseResult> {
+    if (isControl(of)) return first;
+    if (of.trace.needs.length > 0) return notRun(of);
+    try {
+      return await this.judge(of, await this.play(of));
+    } catch (error) {
+      return without(of, 'inconclusive', (error as Error).message);
+    }
+  }
+
+  private async judge(of: Case, played: Played): Promise<CaseResult> {
+    const { timeout } = this.options;
+    const result = resultOf(of, played, timeout);
+    const last = played.judgements.at(-1);
+    if (result.verdict === 'fail' && last?.omitted && !(await this.answersInTime())) {
+      const why = `nothing within ${timeout} ms, but the control is not answered within a quarter of that either: a larger --timeout may help`;
+      return without(of, 'inconclusive', why, played);
+    }
+    if (result.verdict === 'pass' || result.verdict === 'allowed') this.note(played);
+    if (isRefused(played) && (await this.isSelective(of).catch(() => false))) {
+      const step = played.judgements.find(({ refused }) => refused)?.step ?? of.trace.steps[0];
+      if (step !== undefined) this.refusals.set(of.id, { id: of.id, title: of.trace.title, step });
+    }
+    return result;
+  }
+
+  /** Whether a deadline proves anything: the control is answered well within it, if not always. */
+  private async answersInTime(): Promise<boolean> {
+    for (let times = 0; times < TIMES; times += 1) {
+      if (await this.controlLives(this.options.timeout / 4).catch(() => false)) return true;
+    }
+    return false;
+  }
+
+  /** Whether each time, the first included, this is refused and the control is not. */
+  private async isSelective(of: Case): Promise<boolean> {
+    for (let times = 1; times < TIMES; times += 1) {
+      if (!(await this.controlLives()) || !isRefused(await this.play(of))) return false;
+    }
+    return this.controlLives();
+  }
+
+  private async controlLives(within = Infinity): Promise<boolean> {
+    const played = await this.play(this.control);
+    const sound = played.judgements.every(({ verdict }) => verdict !== 'fail');
+    return sound && !isRefused(played) && played.slowest <= within;
+  }
+
+  private play({ trace }: Case): Promise<Played> {
+    return play(trace, this.options.url, this.options.timeout);
+  }
+
+  private note(played: Played): void {
+    this.explained.push(explanationsOf(observationsOf(played)));
+  }
+}
+
+/** What explains each observation; a closure at the end may be that which an earlier one left open. */
+function observationsOf({ judgements, closed }: Played) {
+  return judgements.map(({ explanations }, index) => {
+    const closing = closed === undefined ? [] : judgements.slice(0, index + 1).flatMap((each) => each.closing);
+    return [...explanations, ...closing];
+  });
+}
+
+function notRun(of: Case): CaseResult {
+  return without(of, 'not run', `it takes more than a URL: ${of.trace.needs.join(', ')}`);
+}
+
+function isControl({ trace }: Case): boolean {
+  return trace.id === CONTROL;
+}
+
+/** Whether it claims to speak the protocol; what is wrong then is a fault. */
+function isEstablished({ seen }: Played): boolean {
+  return /^HTTP\/\d+\.\d+ 101/.test(seen.statusLine);
+}
+
+function unsupported({ seen, closed }: Played, { why, observed }: CaseResult): string {
+  if (seen.reply === 'http') return `it answers a sound handshake with ${JSON.stringify(seen.statusLine)}`;
+  if (typeof seen.reply !== 'string' && observed !== undefined) return `not an echo peer: ${observed}`;
+  if (closed !== undefined) return 'it closes on a sound handshake';
+  return `no handshake: ${why}; ${observed}`;
+}
+
+function summaryOf(cases: readonly CaseResult[]): CheckResult['summary'] {
+  const counts = VERDICTS.map((verdict) => {
+    return [verdict === 'not run' ? 'notRun' : verdict, cases.filter((each) => each.verdict === verdict).length] as const;
+  });
+  return Object.fromEntries(counts) as CheckResult['summary'];
+}

@@ -1,0 +1,109 @@
+/** Our end of a TCP connection to the server under test: it writes, keeps all that comes, and logs both. */
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+import type { Entry } from '../oracle/index.js';
+
+/** A peer that sends more than any trace asks for is not listened to for ever. */
+const MOST = 4 * 1024 * 1024;
+
+export class Connection {
+  /** What went over the wire, in the order in which it was seen. */
+  readonly log: Entry[] = [];
+  /** How the server has closed, or undefined while it has not. */
+  closed: 'fin' | 'rst' | undefined;
+  /** Whether it sent so much that reading was given up. */
+  flooded = false;
+  private readonly chunks: Buffer[] = [];
+  private length = 0;
+  private readonly opened = performance.now();
+  private wake: () => void = () => {};
+
+  private constructor(private readonly socket: Socket) {
+    socket.setNoDelay(true);
+    socket.on('data', (chunk) => this.received(chunk));
+    socket.on('end', () => this.ended('fin'));
+    socket.on('error', () => this.ended('rst'));
+    socket.on('close', () => this.ended('rst'));
+  }
+
+  /**
+   * Connects.
+   * @param timeout in milliseconds
+   * @throws Error with what the system says
+   */
+  static async to(url: URL, timeout: number): Promise<Connection> {
+    const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
+    // Reading on when the other side has closed, and so on: closing is ours to decide.
+    const socket = connect({ host, port: Number(url.port || 80), allowHalfOpen: true });
+    try {
+      await once(socket, 'connect', { signal: AbortSignal.timeout(timeout) });
+    } catch (error) {
+      socket.destroy();
+      throw (error as Error).name === 'AbortError' ? new Error(`no connection within ${timeout} ms`) : error;
+    }
+    return new Connection(socket);
+  }
+
+  /** Everything that was received. */
+  bytes(): Buffer {
+    const [first] = this.chunks;
+    if (first === undefined || this.chunks.length > 1) this.chunks.splice(0, Infinity, Buffer.concat(this.chunks));
+    return this.chunks[0] as Buffer;
+  }
+
+  /** Sends bytes in one write; what can no longer be sent is not sent. */
+  send(bytes: Buffer): void {
+    if (this.closed !== undefined) return;
+    this.log.push({ from: 'client', at: this.now(), bytes });
+    this.socket.write(bytes);
+  }
+
+  /** Closes our half. */
+  finish(): void {
+    if (this.closed !== undefined) return;
+    this.log.push({ from: 'client', at: this.now(), close: 'fin' });
+    this.socket.end();
+  }
+
+  /**
+   * Waits until something more is seen.
+   * @param until a time of performance.now()
+   * @returns false when that time has come first
+   */
+  more(until: number): Promise<boolean> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => settle(false), Math.max(0, until - performance.now()));
+      const settle = (seen: boolean) => {
+        clearTimeout(timer);
+        this.wake = () => {};
+        resolve(seen);
+      };
+      this.wake = () => settle(true);
+    });
+  }
+
+  /** Lets go of the connection. */
+  destroy(): void {
+    this.socket.removeAllListeners('data').destroy();
+  }
+
+  private received(bytes: Buffer): void {
+    this.chunks.push(bytes);
+    this.length += bytes.length;
+    this.log.push({ from: 'server', at: this.now(), bytes });
+    this.flooded = this.length > MOST;
+    if (this.flooded) this.destroy();
+    this.wake();
+  }
+
+  private ended(how: 'fin' | 'rst'): void {
+    if (this.closed !== undefined || this.flooded) return;
+    this.closed = how;
+    this.log.push({ from: 'server', at: this.now(), close: how });
+    this.wake();
+  }
+
+  private now(): number {
+    return Math.round(performance.now() - this.opened);
+  }
+}

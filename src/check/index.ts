@@ -1,0 +1,17 @@
+/**
+ * The checker: the other end of a TCP connection, which plays traces to an
+ * implementation and judges what it does by what the text allows.
+ *
+ * @example
+ * ```ts
+ * const [control, ...cases] = casesOf('small');
+ * const { summary } = await checkServer({ url: new URL('ws://localhost:8080/'), timeout: 2_000, concurrency: 1 }, control, cases);
+ * ```
+ */
+export { type Case, casesOf, only, shard } from './cases.js';
+export { checkServer } from './check.js';
+export { type Baseline, baselineOf, type Standing, standing } from './expectation.js';
+export { html } from './html.js';
+export { junit } from './junit.js';
+export { inWords } from './text.js';
+export * from './types.js';

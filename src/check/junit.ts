@@ -1,0 +1,46 @@
+/** The result of a check as JUnit's XML, for what runs tests of all kinds. */
+import { escaped } from '../report/index.js';
+import type { Standing } from './expectation.js';
+import { offence } from './text.js';
+import type { CaseResult, CheckResult } from './types.js';
+
+/** One test suite: what fails the check is a failure, what says nothing or is known is skipped. */
+export function junit({ cases, peer }: CheckResult, { unexpected, known }: Standing): string {
+  const failures = new Set(unexpected);
+  const skipped = new Set(cases.filter((each) => !failures.has(each) && (known.includes(each) || saysNothing(each))));
+  const counts = `tests="${cases.length}" failures="${failures.size}" skipped="${skipped.size}"`;
+  const tests = cases.map((each) => {
+    const inside = failures.has(each) ? failure(each) : skipped.has(each) ? `<skipped message="${inXml(reason(each))}"/>` : '';
+    return `<testcase classname="${inXml(classOf(each))}" name="${inXml(`${each.id}: ${each.title}`)}">${inside}</testcase>`;
+  });
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuite name="${inXml(peer.name)}" ${counts}>\n${tests.join('\n')}\n</testsuite>\n`;
+}
+
+function saysNothing({ verdict }: CaseResult): boolean {
+  return verdict === 'unsupported' || verdict === 'not run';
+}
+
+/** Section and step, with dots as in the names of classes. */
+function classOf({ id }: CaseResult): string {
+  return id.split('/').slice(0, 2).join('.');
+}
+
+function reason({ verdict, why, violated, policies = [] }: CaseResult): string {
+  const liberties = policies.map(({ policy, option, step }) => `${policy} ${option} (${step})`);
+  return [verdict, violated, why ?? liberties.join(', ')].filter((each) => each !== undefined && each !== '').join(': ');
+}
+
+function failure(of: CaseResult): string {
+  const { expected = [], observed, firstOffendingByte } = of;
+  const lines = [
+    ...expected.map((each) => `expected: ${each}`),
+    ...(observed === undefined ? [] : [`observed: ${observed}`]),
+    ...(firstOffendingByte === undefined ? [] : [`first offending byte: ${offence(firstOffendingByte)}`]),
+  ];
+  return `<failure message="${inXml(reason(of))}">${inXml(lines.join('\n'))}</failure>`;
+}
+
+/** XML has no way to say most control characters. */
+function inXml(text: string): string {
+  return escaped(text.replace(/[^\t\n -\ud7ff\ue000-\ufffd]/g, '\ufffd'));
+}

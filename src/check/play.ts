@@ -1,0 +1,103 @@
+/** Plays one trace over a connection of its own, and judges each of its observations. */
+import type { Entry } from '../oracle/index.js';
+import type { Observation, Trace, TraceEvent } from '../traces/index.js';
+import { Connection } from './connection.js';
+import { type Judgement, judged } from './judgement.js';
+import { type Seen, split } from './seen.js';
+
+/** Milliseconds in which a server may still close, or say something, where nothing is due any more. */
+const LINGER = 250;
+
+/** What came of a trace. */
+export interface Played {
+  judgements: readonly Judgement[];
+  /** The observation that the last judgement is of. */
+  last: Observation | undefined;
+  seen: Seen;
+  received: Buffer;
+  closed: 'fin' | 'rst' | undefined;
+  flooded: boolean;
+  /** Milliseconds that the slowest answer took of those that are due. */
+  slowest: number;
+  log: readonly Entry[];
+}
+
+/**
+ * Plays a trace that needs nothing but a URL.
+ * @param timeout milliseconds within which what is due has to come
+ * @throws Error when no connection comes about
+ */
+export async function play({ events, observations }: Trace, url: URL, timeout: number): Promise<Played> {
+  const connection = await Connection.to(url, timeout);
+  const playing = new Playing(connection, timeout);
+  try {
+    for (const [index, event] of events.entries()) {
+      playing.tell(event);
+      const observation = observations.find(({ after }) => after === index);
+      if (observation !== undefined && !(await playing.observe(observation, event.type === 'fin'))) break;
+    }
+    return playing.played();
+  } finally {
+    connection.destroy();
+  }
+}
+
+class Playing {
+  private readonly judgements: Judgement[] = [];
+  private last: Observation | undefined;
+  private slowest = 0;
+
+  constructor(
+    private readonly connection: Connection,
+    private readonly timeout: number,
+  ) {}
+
+  tell(event: TraceEvent): void {
+    if (event.type === 'bytes') this.connection.send(Buffer.from(event.hex, 'hex'));
+    else if (event.type === 'fin') this.connection.finish();
+    else throw new Error(`a server that has but a URL cannot be told ${event.type}`);
+  }
+
+  /** @returns whether the trace goes on */
+  async observe(observation: Observation, afterFin: boolean): Promise<boolean> {
+    const { connection } = this;
+    const began = performance.now();
+    this.last = observation;
+    const first = await this.judge(observation, afterFin, began + (afterFin ? LINGER : this.timeout));
+    if (first === undefined) return false;
+    if (observation.due) this.slowest = Math.max(this.slowest, performance.now() - began);
+    const isHttp = split(connection.bytes()).reply === 'http';
+    const judgement = (isHttp && first.closing.length > 0 && (await this.onceClosed(observation))) || first;
+    this.judgements.push(judgement);
+    return judgement.verdict !== 'fail' && connection.closed === undefined && !isHttp;
+  }
+
+  /** The judgement once the server has closed behind its HTTP response, which may be what it is about to do. */
+  private async onceClosed(observation: Observation): Promise<Judgement | undefined> {
+    const { connection } = this;
+    const until = performance.now() + LINGER;
+    while (connection.closed === undefined && (await connection.more(until)));
+    const sight = { seen: split(connection.bytes()), closed: connection.closed !== undefined, afterFin: false, late: true };
+    const judgement = judged(observation, sight);
+    // What has not closed by now counts as open.
+    return judgement && { ...judgement, closing: [] };
+  }
+
+  private async judge(observation: Observation, afterFin: boolean, until: number): Promise<Judgement | undefined> {
+    const { connection } = this;
+    for (let late = false; ; ) {
+      const closed = connection.closed !== undefined;
+      const judgement = judged(observation, { seen: split(connection.bytes()), closed, afterFin, late });
+      if (judgement !== undefined) return judgement;
+      if (connection.flooded) return undefined;
+      late = !(await connection.more(until));
+    }
+  }
+
+  played(): Played {
+    const { judgements, last, slowest, connection } = this;
+    const { closed, flooded, log } = connection;
+    const received = connection.bytes();
+    return { judgements, last, seen: split(received), received, closed, flooded, slowest, log: [...log] };
+  }
+}

@@ -1,0 +1,69 @@
+/** Puts the names of the server under test in place of those that the traces have. */
+import type { Outcome, Trace, TraceEvent } from '../traces/index.js';
+import type { Substitutes } from './types.js';
+
+/** What the traces say where a server may have names of its own. */
+const TRACES = { origin: 'http://example.com', host: 'example.com', resource: '/demo', protocol: 'chat' };
+const PROTOCOL = 'sec-websocket-protocol';
+
+/** Rewrites requests and the replies that are expected; digests depend on none of it, and frames are left alone. */
+export type Rewriting = (trace: Trace) => Trace;
+
+/**
+ * @param resource path and query
+ * @param names what is absent stays as it is, and without a protocol none is asked for but in the traces that do
+ */
+export function substituting(resource: string, { host, origin, protocol }: Substitutes): Rewriting {
+  const own = new Map([
+    [TRACES.origin, origin ?? TRACES.origin],
+    [TRACES.host, host ?? TRACES.host],
+    [TRACES.resource, resource],
+  ]);
+  // The longest first: the origin has the host in it.
+  const pattern = /http:\/\/example\.com|example\.com|\/demo/g;
+  const inText = (text: string) => text.replace(pattern, (found) => own.get(found) ?? found);
+  const put = protocol === undefined ? undefined : asking(protocol);
+  return (trace) => {
+    const events = trace.events.map((event) => inRequest(event, inText));
+    const asked = put === undefined ? events : events.map((event) => inRequest(event, put));
+    const isNew = protocol !== undefined && !asksIn(events) && asksIn(asked);
+    const rewrite = (outcome: Outcome) => inReply(outcome, inText, protocol, isNew);
+    const observations = trace.observations.map((each) => ({ ...each, outcomes: each.outcomes.map(rewrite) }));
+    return { ...trace, events: asked, observations };
+  };
+}
+
+function asksIn(events: readonly TraceEvent[]): boolean {
+  return events.some((event) => event.type === 'bytes' && ASKS.test(textOf(event.hex)));
+}
+
+const ASKS = /^sec-websocket-protocol:/im;
+
+function inRequest(event: TraceEvent, rewrite: (text: string) => string): TraceEvent {
+  if (event.type !== 'bytes') return event;
+  return { ...event, hex: Buffer.from(rewrite(textOf(event.hex)), 'latin1').toString('hex') };
+}
+
+function textOf(hex: string): string {
+  return Buffer.from(hex, 'hex').toString('latin1');
+}
+
+/** Asks for a subprotocol in place of that of the traces, or behind the first field where none is asked for. */
+function asking(protocol: string): (text: string) => string {
+  const line = (name: string) => `Sec-WebSocket-Protocol: ${name}\r\n`;
+  const [own, theirs] = [line(protocol), line(TRACES.protocol)];
+  return (text) => {
+    if (ASKS.test(text)) return text.replaceAll(theirs, () => own);
+    return text.replace(/\r\n(Host|Upgrade|Connection|Origin): [^\r\n]*\r\n/, (field) => `${field}${own}`);
+  };
+}
+
+function inReply(outcome: Outcome, rewrite: (text: string) => string, protocol: string | undefined, isNew: boolean): Outcome {
+  const { reply } = outcome;
+  if (reply === undefined || typeof reply === 'string') return outcome;
+  const entries = Object.entries(reply.fields).map(([name, value]) => {
+    return [name, name === PROTOCOL && value === TRACES.protocol ? (protocol ?? value) : rewrite(value)];
+  });
+  const fields = { ...Object.fromEntries(entries), ...(isNew ? { [PROTOCOL]: protocol } : {}) };
+  return { ...outcome, reply: { ...reply, fields } };
+}

@@ -1,0 +1,92 @@
+/** What the checker is told, and what it finds. */
+import type { StepId } from '../../spec/index.js';
+import type { Need } from '../oracle/index.js';
+
+/**
+ * `pass`: explained by options that the text leaves freely; `allowed`: takes a
+ * liberty; `fail`: nothing that the text allows; `inconclusive`: could not be
+ * observed; `unsupported`: the peer does not speak the protocol or does not
+ * echo; `not run`: takes more than a URL.
+ */
+export type Verdict = 'pass' | 'allowed' | 'fail' | 'inconclusive' | 'unsupported' | 'not run';
+
+export const VERDICTS: readonly Verdict[] = ['pass', 'allowed', 'fail', 'inconclusive', 'unsupported', 'not run'];
+
+/** One thing that went over the wire: bytes in hex, or a close. `at` is in milliseconds since the connection was opened. */
+export type WireEntry = { dir: 'sent' | 'received'; at: number } & ({ hex: string } | { close: 'fin' | 'rst' });
+
+/** The first byte that nothing allows; `offset` counts all bytes of the peer from 0, `byte` is in hex. */
+export interface Offence {
+  offset: number;
+  byte: string;
+  allowed: readonly string[];
+}
+
+/** What became of one case. */
+export interface CaseResult {
+  id: string;
+  title: string;
+  verdict: Verdict;
+  /** The items that the case is about. */
+  steps: readonly StepId[];
+  /** Why it is neither `pass` nor `allowed`. */
+  why?: string;
+  /** The item that was violated; only where the verdict is `fail`. */
+  violated?: StepId;
+  /** The liberties that were taken; only where the verdict is `allowed`. */
+  policies?: readonly Need[];
+  /** Everything that was allowed where the judgement fell. */
+  expected?: readonly string[];
+  observed?: string;
+  firstOffendingByte?: Offence;
+  wire: readonly WireEntry[];
+}
+
+/** A closure that the peer withholds from the control. */
+export interface SelectiveRefusal {
+  id: string;
+  title: string;
+  /** The item whose ordinary outcome was withheld. */
+  step: StepId;
+}
+
+/** Options of policies by the policy's name. */
+export type Fingerprint = Readonly<Record<string, readonly string[]>>;
+
+/** Everything that one run found. */
+export interface CheckResult {
+  tool: 'hixie76';
+  version: string;
+  spec: { revision: string; sha256: string };
+  peer: { name: string; url: string; role: 'server' };
+  summary: Record<'pass' | 'allowed' | 'fail' | 'inconclusive' | 'unsupported' | 'notRun', number>;
+  /** Of each policy that came up, the options that are consistent with all that was seen; if none is, every one that was seen. */
+  fingerprint: Fingerprint;
+  /** Policies of which no single option explains everything. */
+  mixtures: readonly string[];
+  selectiveRefusals: readonly SelectiveRefusal[];
+  cases: readonly CaseResult[];
+}
+
+/** What is put in place of what the traces say. */
+export interface Substitutes {
+  host?: string;
+  origin?: string;
+  protocol?: string;
+}
+
+export interface CheckOptions extends Substitutes {
+  /** Where the server is; its path and query take the place of the traces' resource. */
+  url: URL;
+  /** What the report calls the peer; its URL if absent. */
+  name?: string;
+  /** Milliseconds within which what is due has to come. */
+  timeout: number;
+  /** Cases that are played at the same time. */
+  concurrency: number;
+  /** Hears how many cases are done, and how many there are. */
+  progress?(done: number, total: number): void;
+}
+
+/** Nothing could be checked: one line that says why. */
+export class CannotCheck extends Error {}

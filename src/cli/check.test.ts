@@ -1,0 +1,62 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, onTestFinished, test } from 'vitest';
+import { createServer } from '../index.js';
+import { type CheckServerOptions, checkServerCommand } from './check.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'hixie76-'));
+const noBaseline = join(folder, 'no-baseline.json');
+writeFileSync(noBaseline, '{}');
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const run = (url: string, options: Partial<CheckServerOptions>) =>
+  checkServerCommand(url, { tier: 'tiny', timeout: '2000', concurrency: '1', ...options });
+const NOBODY = 'ws://127.0.0.1:1/';
+
+test.each<[string, string, Partial<CheckServerOptions>, RegExp]>([
+  ['a URL of another scheme', 'http://localhost/', {}, /no URL of a server/],
+  ['no URL', 'localhost', {}, /no URL of a server/],
+  ['a secure URL', 'wss://localhost/', {}, /not there yet/],
+  ['a pattern that names nothing', NOBODY, { only: 'nothing' }, /no case is named "nothing"/],
+  ['a shard that there is not', NOBODY, { shard: '3/2' }, /no share/],
+  ['a timeout that is no number', NOBODY, { timeout: 'long' }, /--timeout: "long" is no whole number/],
+  ['no concurrency', NOBODY, { concurrency: '0' }, /--concurrency: "0" is no whole number/],
+  ['a baseline that is not there', NOBODY, { baseline: join(folder, 'nothing') }, /no such file/],
+  ['a baseline that is none', NOBODY, { baseline: noBaseline }, /not what --json prints/],
+  ['a file in no folder', NOBODY, { junit: join(folder, 'nothing', 'file') }, /no such file or folder/],
+  ['a page where a file is', NOBODY, { html: noBaseline }, /no-baseline\.json: /],
+  ['a protocol with a space', NOBODY, { protocol: 'a b' }, /visible ASCII/],
+  ['an origin with a line break', NOBODY, { origin: 'a\r\nb' }, /visible ASCII/],
+  ['a host with a path', NOBODY, { hostName: 'a/b' }, /no host/],
+  ['a port where nobody listens', NOBODY, {}, /no connection/],
+])('%s ends in one clear line and exit code 2', async (_, url, options, line) => {
+  await expect(run(url, options)).rejects.toMatchObject({ message: expect.stringMatching(line), exitCode: 2 });
+});
+
+test('check server prints one JSON document, writes what it is asked for, and is content with our server', async () => {
+  const server = createServer({}, (connection) => connection.on('message', (data) => connection.send(data)));
+  onTestFinished(() => server.close());
+  const url = `ws://127.0.0.1:${await server.listen(0, '127.0.0.1')}/`;
+  const [xml, page] = [join(folder, 'junit.xml'), join(folder, 'page')];
+  const main = new URL('main.ts', import.meta.url).pathname;
+  const args = ['check', 'server', url, '--tier', 'tiny', '--json', '--name', 'ours', '--junit', xml, '--html', page];
+  const child = spawn(process.execPath, ['--import', 'tsx', main, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+  let out = '';
+  child.stdout.on('data', (chunk) => {
+    out += chunk;
+  });
+  expect((await once(child, 'close'))[0]).toBe(0);
+  expect(JSON.parse(out)).toMatchObject({
+    tool: 'hixie76',
+    version: expect.stringMatching(/^\d/),
+    spec: { revision: expect.stringMatching(/r4820$/) },
+    peer: { name: 'ours', url, role: 'server' },
+    summary: { fail: 0, inconclusive: 0, unsupported: 0, notRun: 2 },
+    selectiveRefusals: [],
+  });
+  expect(readFileSync(xml, 'utf8')).toContain('failures="0"');
+  expect(readFileSync(join(page, 'index.html'), 'utf8')).toMatch(/<h1>ours against .*r4820<\/h1>/);
+});
