@@ -55,6 +55,7 @@ test.each([
   ['a URL of another scheme', () => ['connect', 'http://localhost/'], /ws: or wss:/],
   ['a port where nobody listens', () => ['connect', 'ws://127.0.0.1:1/'], /10\.3\.2#2/],
   ['a file for a folder', () => ['chart', 'parseUrl', '--out', file], /file/],
+  ['a benchmark that there is not', () => ['bench', 'frobnicate'], /no benchmark "frobnicate"; there are parse/],
   ['a report where a file is', () => ['report', '--out', join(file, 'report')], /report/],
 ])('%s ends in one clear line and exit code 2', async (_, args, line) => {
   const { code, errors } = await run(...args());

@@ -1,9 +1,11 @@
 #!/usr/bin/env node
 /** The command line. Exit code 0: as expected; 1: it ran and something failed; 2: it could not run. */
 import { Command, CommanderError, Option } from 'commander';
+import { BENCHMARKS } from '../bench/index.js';
 import { type ChartFormat, chartFormats } from '../chart/index.js';
 import { GOALS, honestNames } from '../paths/index.js';
 import { tiers } from '../traces/index.js';
+import { bench } from './bench.js';
 import { chart } from './chart.js';
 import { checkServerCommand } from './check.js';
 import { connect } from './connect.js';
@@ -110,6 +112,15 @@ program
   .option('--protocol <name>', 'subprotocol to ask for')
   .option('--echo', 'answer each message with itself, and print nothing')
   .action(connect);
+
+program
+  .command('bench')
+  .description('figures beside those of other implementations, from the same rounds; takes about ten minutes')
+  .argument('[names...]', `which of ${BENCHMARKS.join(', ')}; all if absent`)
+  .option('--out <folder>', 'where bench.json and bench.html go (docs/report if absent, nowhere if quick)')
+  .option('--quick', 'only see that they run; the figures mean nothing')
+  .option('--json', 'print the runs as one JSON document')
+  .action(bench);
 
 try {
   await program.parseAsync();

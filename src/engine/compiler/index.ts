@@ -1,0 +1,2 @@
+/** The compiler of the machines. */
+export { compiled } from './sources.js';
