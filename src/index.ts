@@ -30,4 +30,4 @@ export {
   watched,
   xstateEngine,
 } from './engine/index.js';
-export { type Clock, Connection, createServer, Server, type ServerOptions } from './net/index.js';
+export { type Clock, Connection, createServer, Server, type ServerOptions, type Wait } from './net/index.js';

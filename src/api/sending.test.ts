@@ -117,6 +117,26 @@ test('10.3.2#p9: bufferedAmount grows at send() by the bytes of UTF-8, and falls
   expect(socket.bufferedAmount).toBe(0);
 });
 
+test('10.3.2#p9: while the server does not read, bufferedAmount stands; as it reads, it falls message by message', async () => {
+  await using peer = await Peer.listen();
+  const [length, count] = [2 ** 20, 24];
+  const { socket, wire } = await open(peer, { limits: { 'api.send.bufferLimit': length * count } });
+  for (let sent = 1; sent <= count; sent += 1) {
+    socket.send('é'.repeat(length / 2));
+    expect(socket.bufferedAmount).toBe(length * sent);
+  }
+  for (let read = 0; read <= count; read += 1) {
+    if (read > 0) await wire.read(length + 2);
+    // What the server says now comes after what it has read, and tells that this was sent.
+    wire.write('\x00hi\xff');
+    await once(socket, 'message');
+    expect(socket.bufferedAmount % length).toBe(0);
+    expect(socket.bufferedAmount).toBeLessThanOrEqual(length * (count - read));
+    if (read === 0) expect(socket.bufferedAmount).toBeGreaterThan(0);
+  }
+  expect(socket.bufferedAmount).toBe(0);
+});
+
 test('10.3.2#p9: what the system has not taken stays in bufferedAmount, also over the close', async () => {
   await using peer = await Peer.listen();
   const large = 64 * 2 ** 20;

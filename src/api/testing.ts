@@ -99,12 +99,24 @@ export class Wire {
 
   /** So many bytes of the client. */
   async read(length: number): Promise<Buffer> {
-    for (;;) {
-      const bytes = this.socket.read(length) as Buffer | null;
-      if (bytes?.length === length) return bytes;
-      if (this.socket.readableEnded) throw new Error(`the client closed before ${length} more bytes`);
-      await Promise.race([once(this.socket, 'readable'), once(this.socket, 'end')]);
+    const pieces: Buffer[] = [];
+    for (let left = length; left > 0; ) {
+      // Asked for more than is there, a stream would call itself readable again and again.
+      const piece = this.socket.read(Math.min(left, this.socket.readableLength)) as Buffer | null;
+      if (piece !== null) {
+        pieces.push(piece);
+        left -= piece.length;
+      } else if (this.socket.readableEnded) throw new Error(`the client closed before ${left} more bytes`);
+      else await this.readable();
     }
+    return Buffer.concat(pieces);
+  }
+
+  private async readable(): Promise<void> {
+    const waiting = new AbortController();
+    const first = ['readable', 'end'].map((event) => once(this.socket, event, waiting).catch(() => {}));
+    await Promise.race(first);
+    waiting.abort();
   }
 
   /** What the client still sends until it closes. */

@@ -1,6 +1,6 @@
 /** `hixie76 serve`: an echo server. */
 import { once } from 'node:events';
-import { createServer, type ServerOptions } from '../net/index.js';
+import { createServer, echo, type ServerOptions } from '../net/index.js';
 import { explain, Failure, wholeNumber } from './failure.js';
 import { print } from './output.js';
 
@@ -17,9 +17,7 @@ export async function serve({ port, origin, hostName, protocol }: ServeOptions):
     ...(hostName ? { hosts: hostName.map((name) => name.toLowerCase()) } : {}),
     protocols: protocol ?? [],
   };
-  const server = createServer(options, (connection) => {
-    connection.on('message', (data) => connection.send(data));
-  });
+  const server = createServer(options, echo);
   const wanted = wholeNumber('--port', port, 0, 65_535);
   const actual = await server.listen(wanted).catch((error) => {
     throw new Failure(`serve: port ${port}: ${explain(error)}`);

@@ -48,6 +48,20 @@ test.each([
   expect([sent(), closed(watch)]).toEqual([FF00, [true]]);
 });
 
+test("a client that has closed waits for the other side's FIN, by its clock and not for ever", async () => {
+  const { clock, peer } = await established();
+  peer.write(FF00);
+  await peer.ended();
+  const [tearDown] = clock.lingering;
+  tearDown?.();
+  const gone = new Promise((resolve) => peer.socket.once('close', resolve));
+  // The first write brings a RST back, the second one meets it.
+  peer.write(PROBE);
+  peer.write(PROBE);
+  await gone;
+  expect(peer.errors.length).toBe(1);
+});
+
 test('a client closes with FIN and reads on, so that bytes still under way destroy nothing', async () => {
   const { peer, sent } = await established();
   peer.write(FF00);

@@ -1,13 +1,9 @@
-import { Socket } from 'node:net';
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { fromHex, golden, lines, replyFields, statusLine } from '../../machines/testing.js';
 import { vectors } from '../../spec/index.js';
 import { closeAll, Wire } from './testing.js';
 
-afterEach(async () => {
-  vi.restoreAllMocks();
-  await closeAll();
-});
+afterEach(closeAll);
 
 const FF00 = '\xff\x00';
 const RESPONSE = fromHex(golden('overview').response.hex);
@@ -61,27 +57,6 @@ test('the request is, byte for byte, what the draws say, and comes whole', async
   const request = requestOf('client', '3!     885037715', '1!         034975331');
   expect(await peer.receives('G0"-Z?GX')).toBe(request);
   expect(peer.chunks[0]).toBe(request);
-});
-
-test('the request leaves in one write, and so does each frame', async () => {
-  const write = vi.spyOn(Socket.prototype, 'write');
-  const wire = new Wire();
-  const { client, watch } = await wire.client();
-  const peer = await wire.peer();
-  peer.write(REPLY);
-  await watch.tells('ESTABLISHED');
-  client.tell({ type: 'SEND_DATA', data: 'one' });
-  client.tell({ type: 'SEND_DATA', data: 'two' });
-  client.tell({ type: 'START_CLOSING' });
-  await peer.receives(FF00);
-  // TCP does not keep the borders of writes, so the writes themselves are looked at.
-  const ofClient = write.mock.calls.filter((_, index) => write.mock.contexts[index] !== peer.socket);
-  expect(ofClient.map(([bytes]) => Buffer.from(bytes as Uint8Array).toString('latin1'))).toEqual([
-    REQUEST,
-    '\x00one\xff',
-    '\x00two\xff',
-    FF00,
-  ]);
 });
 
 /** A handshake, frames of every kind and a close; and what a client makes of them. */

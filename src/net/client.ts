@@ -30,8 +30,7 @@ export class Client {
 
   constructor(private readonly options: ClientOptions) {
     const { engine, limits, clock } = options;
-    const perform = (effect: Effect) => this.perform(effect);
-    this.side = new Side({ engine, timeouts: clientTimeouts(limits), perform, ...(clock ? { clock } : {}) });
+    this.side = new Side(engine, { perform: (effect) => this.perform(effect) }, clientTimeouts(limits), clock);
   }
 
   /** Tells the machine an event. */

@@ -1,14 +1,11 @@
-import { Socket } from 'node:net';
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { type Changes, fromHex, golden, lines, requestFields, requestLine } from '../../machines/testing.js';
 import { type Policies, vectors } from '../../spec/index.js';
+import { echo } from './echo.js';
 import { type Connection, createServer, type ServerOptions } from './server.js';
-import { closeAll, type Peer, Served } from './testing.js';
+import { closeAll, Served } from './testing.js';
 
-afterEach(async () => {
-  vi.restoreAllMocks();
-  await closeAll();
-});
+afterEach(closeAll);
 
 const FF00 = '\xff\x00';
 const PROBE = '\x00probe\xff';
@@ -24,23 +21,6 @@ const REPLY =
     'Sec-WebSocket-Origin: http://example.com',
     '',
   ) + RESPONSE;
-
-function echo(connection: Connection): void {
-  connection.on('message', (data) => connection.send(data));
-}
-
-/** A client that talks to an echo server and is established. */
-async function established(options: ServerOptions = {}): Promise<{ served: Served; peer: Peer; connection: Connection }> {
-  const connections: Connection[] = [];
-  const served = new Served(options, (connection) => {
-    connections.push(connection);
-    echo(connection);
-  });
-  const peer = await served.peer();
-  peer.write(REQUEST);
-  await peer.receives(RESPONSE);
-  return { served, peer, connection: connections[0] as Connection };
-}
 
 /** All that a server sends to these bytes before it closes, or before FF 00 if it does not. */
 async function answerTo(bytes: string, options: ServerOptions = {}): Promise<string> {
@@ -94,22 +74,6 @@ test.each<[string, string[]]>([
   await peer.writeApart(served.watch, ...pieces);
   const probe = pieces.join('').includes(PROBE) ? PROBE : '';
   expect(await peer.receives(FF00)).toBe(REPLY + probe + FF00);
-});
-
-test('the handshake leaves in one write, and so does each frame', async () => {
-  const write = vi.spyOn(Socket.prototype, 'write');
-  const { peer, connection } = await established();
-  connection.send('one');
-  connection.send('two');
-  await peer.receives('two\xff');
-  // TCP does not keep the borders of writes, so the writes themselves are looked at.
-  const ofServer = write.mock.calls.filter((_, index) => write.mock.contexts[index] !== peer.socket);
-  expect(ofServer.map(([bytes]) => Buffer.from(bytes as Uint8Array).toString('latin1'))).toEqual([
-    REPLY,
-    '\x00one\xff',
-    '\x00two\xff',
-  ]);
-  expect(peer.chunks[0]?.slice(0, REPLY.length)).toBe(REPLY);
 });
 
 test('a server may speak first, right behind its handshake and never before it', async () => {

@@ -5,7 +5,7 @@ import { choose, type Effect, type Service, server as serverMachine } from '../.
 import { type Limits, limitDefaults, type Policies, type StepId } from '../../spec/index.js';
 import { compiledEngine, type Engine, type EngineFactory } from '../engine/index.js';
 import type { Clock } from './clock.js';
-import { Side, serverTimeouts } from './side.js';
+import { cut, type Owner, Side, serverTimeouts } from './side.js';
 
 /** What a server is willing to serve, and how. */
 export interface ServerOptions {
@@ -27,6 +27,8 @@ export interface ServerOptions {
 interface ConnectionEvents {
   /** A message from the client. */
   message: [data: string];
+  /** There is room again, after `send()` returned false. */
+  drain: [];
   /** The connection is closed. */
   close: [wasClean: boolean];
 }
@@ -71,10 +73,25 @@ export class Connection extends EventEmitter<ConnectionEvents> {
 
   /**
    * Sends a string, if the connection still takes any; unpaired surrogates become U+FFFD.
+   * @returns false when 64 KiB or more wait to be taken by the system: all will be sent, but better wait for `drain`
    * @step 10.3.4.4.3#p2
    */
-  send(data: string): void {
+  send(data: string): boolean {
     this.side.tell({ type: 'SEND_STRING', data });
+    return this.side.hasRoom();
+  }
+
+  /**
+   * Reads no further, so that the client has to wait; messages that have arrived already may still come. Neither
+   * closing frame nor FIN is seen until `resume()`.
+   */
+  pause(): void {
+    this.side.pause();
+  }
+
+  /** Reads on. */
+  resume(): void {
+    this.side.resume();
   }
 
   /**
@@ -102,13 +119,20 @@ interface ServerEvents {
 /** A server of the protocol on a TCP port of its own. */
 export class Server extends EventEmitter<ServerEvents> {
   private readonly tcp: TcpServer;
-  private readonly policies: Policies;
   private readonly sockets = new Set<Socket>();
 
-  constructor(private readonly options: ServerOptions = {}) {
+  constructor(options: ServerOptions = {}) {
     super();
-    this.policies = choose(options.policies);
-    this.tcp = createTcpServer({ allowHalfOpen: true }, (socket) => this.accept(socket));
+    const { sockets } = this;
+    const forget = function (this: Socket) {
+      sockets.delete(this);
+    };
+    const begin = beginning(options, this);
+    this.tcp = createTcpServer({ allowHalfOpen: true }, (socket) => {
+      sockets.add(socket);
+      socket.once('close', forget);
+      begin(socket);
+    });
   }
 
   /**
@@ -126,35 +150,46 @@ export class Server extends EventEmitter<ServerEvents> {
   async close(): Promise<void> {
     const closed = once(this.tcp, 'close');
     this.tcp.close();
-    for (const socket of this.sockets) socket.destroy();
+    for (const socket of this.sockets) cut(socket);
     await closed;
   }
+}
 
-  private accept(socket: Socket): void {
-    this.sockets.add(socket);
-    socket.once('close', () => this.sockets.delete(socket));
-    const { options } = this;
-    const limits = { ...limitDefaults, ...options.limits };
-    const input = { service: serviceOf(options), policies: this.policies, limits };
-    const engine = (options.engine ?? compiledEngine)(serverMachine, input);
-    const perform = (effect: Effect) => this.perform(effect, connection);
-    const clock = options.clock ? { clock: options.clock } : {};
-    const side = new Side({ engine, timeouts: serverTimeouts(limits), perform, ...clock });
-    const connection = new Connection(side, engine);
+/** Begins with connections as the options want it; what they all share is made once. */
+function beginning(options: ServerOptions, server: Server): (socket: Socket) => void {
+  const limits = { ...limitDefaults, ...options.limits };
+  const input = { service: serviceOf(options), policies: choose(options.policies), limits };
+  const timeouts = serverTimeouts(limits);
+  const { engine: run = compiledEngine, clock } = options;
+  return (socket) => {
+    const engine = run(serverMachine, input);
+    const owner = new Accepted(server);
+    const side = new Side(engine, owner, timeouts, clock);
+    owner.connection = new Connection(side, engine);
     side.attach(socket);
     side.tell({ type: 'ACCEPT' });
+  };
+}
+
+/** Passes on what a machine tells of its connection. */
+class Accepted implements Owner {
+  declare connection: Connection;
+
+  constructor(private readonly server: Server) {}
+
+  perform(effect: Effect): void {
+    const { server, connection } = this;
+    if (effect.type === 'MESSAGE_RECEIVED') connection.emit('message', effect.data);
+    else if (effect.type === 'ESTABLISHED') server.emit('connection', connection);
+    else if (effect.type === 'REPORT') server.emit('abort', effect.step);
+    else if (effect.type === 'CLOSED') {
+      connection.emit('close', effect.wasClean);
+      server.emit('closed', effect.wasClean);
+    }
   }
 
-  private perform(effect: Effect, connection: Connection): void {
-    if (effect.type === 'ESTABLISHED') this.emit('connection', connection);
-    else if (effect.type === 'MESSAGE_RECEIVED') connection.emit('message', effect.data);
-    else if (effect.type === 'CLOSED') this.closed(connection, effect.wasClean);
-    else if (effect.type === 'REPORT') this.emit('abort', effect.step);
-  }
-
-  private closed(connection: Connection, wasClean: boolean): void {
-    connection.emit('close', wasClean);
-    this.emit('closed', wasClean);
+  drained(): void {
+    this.connection.emit('drain');
   }
 }
 

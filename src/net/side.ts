@@ -8,83 +8,123 @@ import type { Effect, MachineEvent, Timer } from '../../machines/index.js';
 import type { Limits } from '../../spec/index.js';
 import type { Engine } from '../engine/index.js';
 import { type Clock, systemClock } from './clock.js';
+import { BATCH, type Batch, joined, Outbox } from './outbox.js';
 
 /** Milliseconds to wait for the other side's FIN after ours, before the socket is torn down. */
 const LINGER = 5_000;
 
-export interface SideOptions {
-  engine: Engine;
-  /** How long each timer runs, in milliseconds. */
-  timeouts: Readonly<Record<Timer, number>>;
+/** Whom a side belongs to. */
+export interface Owner {
   /** Does the effects that do not concern the socket. */
   perform(effect: Effect): void;
-  clock?: Clock;
+  /** Hears that there is room again, after there was none. */
+  drained?(): void;
 }
 
-export class Side {
-  private socket: Socket | undefined;
-  private readonly clock: Clock;
-  private readonly timers = new Map<Timer, () => void>();
-  private pending: Uint8Array[] = [];
-  private payload = 0;
-  private depth = 0;
+/** How long each timer runs, in milliseconds. */
+export type Timeouts = Readonly<Record<Timer, number>>;
 
-  constructor(private readonly options: SideOptions) {
-    this.clock = options.clock ?? systemClock;
+const SIDE = Symbol('side');
+
+/** A socket knows its side, so that all connections share their listeners. */
+type Carrier = Socket & { [SIDE]?: Side | undefined };
+
+export class Side {
+  private socket: Carrier | undefined;
+  private readonly outbox = new Outbox();
+  /** What stops the timers that run. */
+  private stops: Partial<Record<Timer, () => void>> | undefined;
+  private isReading = false;
+  private isPaused = false;
+  private flushIsDue = false;
+  private roomIsWanted = false;
+
+  constructor(
+    private readonly engine: Engine,
+    private readonly owner: Owner,
+    private readonly timeouts: Timeouts,
+    private readonly clock: Clock = systemClock,
+  ) {}
+
+  /**
+   * Tells the machine an event and does what it tells in turn. What it sends
+   * leaves together with all else that is sent in the same go: before the event
+   * loop turns to anything else, or behind the bytes that are being read.
+   */
+  tell(event: MachineEvent): void {
+    this.performAll(this.engine.tell(event));
+    if (!this.isReading) this.flushSoon();
   }
 
-  /** Tells the machine an event and does what it tells in turn; what it sends meanwhile leaves in one write. */
-  tell(event: MachineEvent): void {
-    this.corked(() => {
-      for (const effect of this.options.engine.tell(event)) this.perform(effect);
-    });
+  /** Tells the machine bytes that arrived. */
+  read(chunk: Uint8Array): void {
+    this.isReading = true;
+    try {
+      this.engine.read(chunk, (effects) => this.performAll(effects));
+    } finally {
+      this.isReading = false;
+      this.flush();
+      if (this.isPaused) this.socket?.pause();
+    }
+  }
+
+  /** Whether what waits to be sent is not too much yet; if it is, the owner hears when there is room again. */
+  hasRoom(): boolean {
+    const waiting = this.outbox.size + (this.socket?.writableLength ?? 0);
+    this.roomIsWanted ||= waiting >= BATCH;
+    return waiting < BATCH;
+  }
+
+  /** Reads no further than what has arrived already. */
+  pause(): void {
+    this.isPaused = true;
+    if (!this.isReading) this.socket?.pause();
+  }
+
+  /** Reads on. */
+  resume(): void {
+    this.isPaused = false;
+    if (!this.isReading) this.socket?.resume();
   }
 
   /**
    * Takes over a socket that is open: its bytes, its end and its errors become
-   * events. The socket holds its owner until it is closed, so nobody's open
+   * events. The socket holds its side until that closes it, so nobody's open
    * connection is collected.
    * @step 10.3.3.2#p1
    * @step 10.3.3.2#p2
    * @step 10.3.4.5.3#p1
    */
   attach(socket: Socket): void {
+    if (this.socket !== undefined) this.socket[SIDE] = undefined;
     this.socket = socket;
-    const mine = (listener: (argument: Buffer) => void) => (argument: Buffer) => {
-      if (this.socket === socket) listener(argument);
-    };
+    this.socket[SIDE] = this;
     socket.setNoDelay(true);
-    socket.on(
-      'data',
-      mine((chunk) => this.read(chunk)),
-    );
-    socket.on(
-      'end',
-      mine(() => this.tell({ type: 'TCP_CLOSED' })),
-    );
-    socket.on(
-      'close',
-      mine(() => this.tell({ type: 'TCP_CLOSED' })),
-    );
-    socket.on('error', (error: NodeJS.ErrnoException) => {
-      if (this.socket === socket) this.tell({ type: error.syscall === 'write' ? 'SEND_FAILED' : 'TCP_CLOSED' });
-    });
+    socket.on('data', onData);
+    socket.on('end', onClosed);
+    socket.on('close', onClosed);
+    socket.on('error', onError);
   }
 
-  private read(chunk: Uint8Array): void {
-    this.corked(() => {
-      this.options.engine.read(chunk, (effects) => {
-        for (const effect of effects) this.perform(effect);
-      });
-    });
+  /** Hands over all that waits, and tears the socket down. */
+  cut(): void {
+    this.handOverAll();
+    this.socket?.destroy();
+  }
+
+  private performAll(effects: readonly Effect[]): void {
+    for (let at = 0; at < effects.length; ) {
+      const effect = effects[at] as Effect;
+      if (effect.type === 'SEND') at = this.outbox.take(effects, at);
+      else {
+        this.perform(effect);
+        at += 1;
+      }
+    }
   }
 
   private perform(effect: Effect): void {
     switch (effect.type) {
-      case 'SEND':
-        this.pending.push(effect.bytes);
-        this.payload += effect.payload;
-        return;
       case 'CLOSE_TCP':
         this.close();
         return;
@@ -95,76 +135,128 @@ export class Side {
         this.stopTimer(effect.timer);
         return;
       default:
-        this.options.perform(effect);
+        this.owner.perform(effect);
     }
   }
 
-  private corked(work: () => void): void {
-    this.depth += 1;
-    try {
-      work();
-    } finally {
-      this.depth -= 1;
-      if (this.depth === 0) this.flush();
-    }
+  private flushSoon(): void {
+    // A socket that has not taken all yet calls back.
+    if (this.flushIsDue || this.outbox.isEmpty || this.socket?.writableLength !== 0) return;
+    this.flushIsDue = true;
+    process.nextTick(flush, this);
   }
 
   /**
-   * Sends what is pending in one write.
+   * Sends what waits, as long as the system takes it at once: what it has not
+   * taken is not given to the socket either, so that each batch counts as sent
+   * when it is, and not when all behind it are.
    * @step 10.3.4.1.10#p4
    */
-  private flush(): void {
-    if (this.pending.length === 0 || this.socket === undefined) return;
-    const [bytes, payload] = [Buffer.concat(this.pending), this.payload];
-    this.pending = [];
-    this.payload = 0;
-    this.socket.write(bytes, (error) => {
-      if (!error && payload > 0) this.tell({ type: 'SENT', bytes: payload });
-    });
+  flush(): void {
+    this.flushIsDue = false;
+    const { socket, outbox } = this;
+    if (socket === undefined) return;
+    while (!outbox.isEmpty && socket.writableLength === 0) this.handOver(socket, outbox.next() as Batch);
+    if (!this.roomIsWanted || !outbox.isEmpty || socket.writableLength > 0) return;
+    this.roomIsWanted = false;
+    this.owner.drained?.();
+  }
+
+  private handOverAll(): void {
+    const { socket, outbox } = this;
+    if (socket === undefined) return;
+    for (let batch = outbox.next(); batch !== undefined; batch = outbox.next()) this.handOver(socket, batch);
+  }
+
+  /** Sends a batch in one write: its bytes joined, or gathered by the system if they are many. */
+  private handOver(socket: Socket, batch: Batch): void {
+    const { parts, size, payload } = batch;
+    const done = (error?: Error | null) => {
+      if (!error) this.sent(payload);
+    };
+    if (size <= BATCH) {
+      socket.write(joined(batch), done);
+      return;
+    }
+    const last = parts.pop() as Uint8Array;
+    socket.cork();
+    for (const part of parts) socket.write(part);
+    socket.write(last, done);
+    socket.uncork();
   }
 
   /**
-   * Sends FIN behind what is pending, and reads on without looking until the
+   * The system has bytes of messages.
+   * @step 10.3.2#p9
+   */
+  private sent(bytes: number): void {
+    if (bytes > 0) this.tell({ type: 'SENT', bytes });
+    this.flush();
+  }
+
+  /**
+   * Sends FIN behind what waits, and reads on without looking until the
    * other side's FIN: a socket closed over unread bytes would send RST, which
    * destroys what is under way.
    * @step 10.3.4.5.3#p1
    */
   private close(): void {
-    for (const timer of [...this.timers.keys()]) this.stopTimer(timer);
-    this.flush();
+    for (const stop of Object.values(this.stops ?? {})) stop();
+    this.stops = undefined;
+    this.handOverAll();
     const socket = this.socket;
     this.socket = undefined;
     if (socket === undefined) return;
-    socket.removeAllListeners('data');
+    socket[SIDE] = undefined;
+    socket.removeListener('data', onData);
     socket.resume();
     socket.end();
-    const linger = setTimeout(() => socket.destroy(), LINGER);
-    linger.unref();
-    socket.once('close', () => clearTimeout(linger));
+    if (socket.closed) return;
+    const stop = this.clock.start(LINGER, 'linger', () => socket.destroy());
+    socket.once('close', stop);
   }
 
   private startTimer(timer: Timer): void {
-    const milliseconds = this.options.timeouts[timer];
     const type = timer === 'closing' ? 'CLOSING_TIMEOUT' : 'STATUS_LINE_TIMEOUT';
     this.stopTimer(timer);
-    this.timers.set(
-      timer,
-      this.clock.start(milliseconds, timer, () => this.tell({ type })),
-    );
+    const stop = this.clock.start(this.timeouts[timer], timer, () => this.tell({ type }));
+    this.stops = { ...this.stops, [timer]: stop };
   }
 
   private stopTimer(timer: Timer): void {
-    this.timers.get(timer)?.();
-    this.timers.delete(timer);
+    this.stops?.[timer]?.();
+    delete this.stops?.[timer];
   }
 }
 
+function flush(side: Side): void {
+  side.flush();
+}
+
+function onData(this: Carrier, chunk: Buffer): void {
+  this[SIDE]?.read(chunk);
+}
+
+function onClosed(this: Carrier): void {
+  this[SIDE]?.tell({ type: 'TCP_CLOSED' });
+}
+
+function onError(this: Carrier, error: NodeJS.ErrnoException): void {
+  this[SIDE]?.tell({ type: error.syscall === 'write' ? 'SEND_FAILED' : 'TCP_CLOSED' });
+}
+
+/** Hands over all that waits for a socket, and tears it down. */
+export function cut(socket: Carrier): void {
+  if (socket[SIDE] === undefined) socket.destroy();
+  else socket[SIDE].cut();
+}
+
 /** The timers of a client, by its limits. */
-export function clientTimeouts(limits: Limits): Record<Timer, number> {
+export function clientTimeouts(limits: Limits): Timeouts {
   return { statusLine: limits['client.handshake.timeout'], closing: limits['client.closing.timeout'] };
 }
 
 /** The timers of a server, by its limits. */
-export function serverTimeouts(limits: Limits): Record<Timer, number> {
+export function serverTimeouts(limits: Limits): Timeouts {
   return { statusLine: Number.POSITIVE_INFINITY, closing: limits['server.terminate.timeout'] };
 }

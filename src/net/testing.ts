@@ -1,12 +1,12 @@
 /** What the tests of the socket layer share: the other end of the wire, a look at the machine, a clock. */
 import { once } from 'node:events';
-import { type AddressInfo, connect, createServer as createTcpServer, type Socket } from 'node:net';
+import { type AddressInfo, connect, createServer as createTcpServer, Socket } from 'node:net';
 import { client, type Effect, type MachineEvent, type Timer } from '../../machines/index.js';
 import { address, drawsOf, type Given, golden } from '../../machines/testing.js';
 import { limitDefaults, policyDefaults } from '../../spec/index.js';
 import { compiledEngine, type EngineFactory, watched } from '../engine/index.js';
 import { Client } from './client.js';
-import type { Clock } from './clock.js';
+import type { Clock, Wait } from './clock.js';
 import { type Connection, createServer, type Server, type ServerOptions } from './server.js';
 import { Turns } from './turns.js';
 
@@ -17,16 +17,53 @@ export async function closeAll(): Promise<void> {
   for (const close of leftOpen.splice(0).reverse()) await close();
 }
 
+/**
+ * What sockets give to the system from now on, one string per write: TCP does not keep the borders of writes, so the
+ * writes themselves are looked at.
+ */
+export class Writes {
+  private readonly seen: { socket: Socket; bytes: string }[] = [];
+
+  constructor() {
+    const [one, several] = [Socket.prototype._write, Socket.prototype._writev as NonNullable<Socket['_writev']>];
+    const note = (socket: Socket, chunks: readonly Uint8Array[]) =>
+      this.seen.push({ socket, bytes: Buffer.concat(chunks).toString('latin1') });
+    Socket.prototype._write = function (chunk, ...rest) {
+      note(this, [chunk]);
+      one.call(this, chunk, ...rest);
+    };
+    Socket.prototype._writev = function (chunks, done) {
+      note(
+        this,
+        chunks.map(({ chunk }) => chunk),
+      );
+      several.call(this, chunks, done);
+    };
+    leftOpen.push(() => Object.assign(Socket.prototype, { _write: one, _writev: several }));
+  }
+
+  /** The writes of all sockets but this one. */
+  without(peer: Peer): string[] {
+    return this.seen.filter(({ socket }) => socket !== peer.socket).map(({ bytes }) => bytes);
+  }
+}
+
 /** A clock that stands still until it is told to ring. */
 export class HandClock implements Clock {
   /** Milliseconds of each timer that runs. */
   readonly running = new Map<Timer, number>();
   private readonly rings = new Map<Timer, () => void>();
+  /** What tears down the sockets that wait for a FIN. */
+  readonly lingering = new Set<() => void>();
 
-  start(milliseconds: number, timer: Timer, ring: () => void): () => void {
-    this.running.set(timer, milliseconds);
-    this.rings.set(timer, ring);
-    return () => this.running.delete(timer);
+  start(milliseconds: number, wait: Wait, ring: () => void): () => void {
+    if (wait === 'linger') {
+      this.lingering.add(ring);
+      return () => this.lingering.delete(ring);
+    }
+    this.running.set(wait, milliseconds);
+    this.rings.set(wait, ring);
+    return () => this.running.delete(wait);
   }
 
   ring(timer: Timer): void {

@@ -1,13 +1,13 @@
 /** A clock whose timers ring when they are told to. */
 import type { Timer } from '../../machines/index.js';
-import type { Clock } from '../net/index.js';
+import type { Clock, Wait } from '../net/index.js';
 
 export class ManualClock implements Clock {
-  private readonly running = new Map<Timer, () => void>();
+  private readonly running = new Map<Wait, () => void>();
 
-  start(_milliseconds: number, timer: Timer, ring: () => void): () => void {
-    this.running.set(timer, ring);
-    return () => this.running.delete(timer);
+  start(_milliseconds: number, wait: Wait, ring: () => void): () => void {
+    this.running.set(wait, ring);
+    return () => this.running.delete(wait);
   }
 
   /**

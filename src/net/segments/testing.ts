@@ -120,7 +120,7 @@ class Line extends Duplex {
 function clientOn(line: Line, watch: Watch): void {
   const random = { seed: '', script: drawsOf(golden('overview')), drawn: 0 };
   const engine = watch.engine(client, { ...address, random, limits: limitDefaults, policies: policyDefaults });
-  const side = new Side({ engine, timeouts: clientTimeouts(limitDefaults), perform: () => {}, clock: new HandClock() });
+  const side = new Side(engine, { perform: () => {} }, clientTimeouts(limitDefaults), new HandClock());
   for (const type of ['ESTABLISH', 'TURN'] as const) side.tell({ type });
   side.attach(line as unknown as Socket);
   side.tell({ type: 'TCP_OPENED' });
@@ -131,7 +131,7 @@ function echoServerOn(line: Line, watch: Watch): void {
   const perform = (effect: Effect) => {
     if (effect.type === 'MESSAGE_RECEIVED') side.tell({ type: 'SEND_STRING', data: effect.data });
   };
-  const side = new Side({ engine, timeouts: serverTimeouts(limitDefaults), perform, clock: new HandClock() });
+  const side = new Side(engine, { perform }, serverTimeouts(limitDefaults), new HandClock());
   side.attach(line as unknown as Socket);
   side.tell({ type: 'ACCEPT' });
 }
