@@ -1,9 +1,9 @@
 /** The compiled engine beside the definitions run directly, and beside XState. */
 import { compiledEngine, directEngine, type EngineFactory, xstateEngine } from '../engine/index.js';
+import { engineReceiver } from './engine-receiver.js';
 import { CHUNK, chunked, frameOf, textOf } from './messages.js';
 import { nanoseconds } from './parse.js';
 import { ownVersion, versioned } from './peers.js';
-import { engineReceiver } from './receivers.js';
 import { beside, interleave } from './rounds.js';
 import { type Run, type Scale, sized } from './types.js';
 

@@ -1,9 +1,10 @@
 /** Opening handshakes without a socket: the same bytes in, and the answer out. */
 import { type Effect, server } from '../../machines/index.js';
 import { compiledEngine } from '../engine/index.js';
+import { serverInput } from './engine-receiver.js';
 import { opening } from './messages.js';
 import { versioned } from './peers.js';
-import { openDriver, serverInput } from './receivers.js';
+import { openDriver } from './receivers.js';
 import { beside, interleave } from './rounds.js';
 import { timed } from './timed.js';
 import type { Run, Scale } from './types.js';

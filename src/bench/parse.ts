@@ -1,8 +1,9 @@
 /** Parsing text frames: how many nanoseconds until a message is there as a string. */
 import { compiledEngine } from '../engine/index.js';
+import { engineReceiver } from './engine-receiver.js';
 import { chunked, frameOf, type Letters, textOf } from './messages.js';
 import { versioned } from './peers.js';
-import { bareReceiver, driverReceiver, engineReceiver, type Receiver } from './receivers.js';
+import { bareReceiver, driverReceiver, type Receiver } from './receivers.js';
 import { beside, interleave } from './rounds.js';
 import { timed } from './timed.js';
 import { type Run, type Scale, sized } from './types.js';

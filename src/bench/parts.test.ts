@@ -3,12 +3,13 @@ import { readFileSync } from 'node:fs';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { compiledEngine } from '../engine/index.js';
+import { engineReceiver } from './engine-receiver.js';
 import { page } from './index.js';
 import { closeMany, load, openMany } from './load.js';
 import { chunked, frameOf, textOf } from './messages.js';
 import { nanoseconds } from './parse.js';
 import { versioned } from './peers.js';
-import { bareReceiver, driverReceiver, engineReceiver } from './receivers.js';
+import { bareReceiver, driverReceiver } from './receivers.js';
 import { alone, beside, interleave, median } from './rounds.js';
 import { wires } from './wires.js';
 

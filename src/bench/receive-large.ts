@@ -1,7 +1,6 @@
 /** `receive-large ours|theirs SIZE`: receives messages of a size in chunks and tells what that took. */
-import { compiledEngine } from '../engine/index.js';
 import { endWithParent } from './processes.js';
-import { chunksOfFrame, driverReceiver, engineReceiver, type Receiver } from './receivers.js';
+import { chunksOfFrame, driverReceiver, type Receiver } from './receivers.js';
 
 export interface Received {
   nanoseconds: number;
@@ -15,9 +14,14 @@ const SMALL = 2 ** 14;
 
 endWithParent();
 const [side, size] = [process.argv[2], Number(process.argv[3])];
-const receiver = side === 'ours' ? engineReceiver(compiledEngine, size) : driverReceiver(size);
+const receiver = side === 'ours' ? await ourReceiver() : driverReceiver(size);
 for (let warm = 0; warm < WARM; warm += SMALL) feed(receiver, SMALL, () => {});
 process.send?.(receive());
+
+async function ourReceiver(): Promise<Receiver> {
+  const { engineReceiver } = await import('./engine-receiver.js');
+  return engineReceiver(undefined, size);
+}
 
 function receive(): Received {
   global.gc?.();

@@ -1,7 +1,4 @@
-/** Who receives messages without a socket: the engines, the peer, and loops that know no protocol. */
-import { choose, type Effect, server } from '../../machines/index.js';
-import { limitDefaults } from '../../spec/index.js';
-import type { EngineFactory } from '../engine/index.js';
+/** Who receives messages without a socket: the peer, and a loop that knows no protocol. */
 import { CHUNK, type Letters, opening } from './messages.js';
 import { type Driver, driverPackage } from './peers.js';
 
@@ -12,27 +9,6 @@ export interface Receiver {
   messages: number;
   /** UTF-16 code units of them all. */
   units: number;
-}
-
-/** A server as an engine runs it. */
-export function engineReceiver(factory: EngineFactory, longest?: number): Receiver {
-  const engine = factory(server, serverInput(longest));
-  const hear = (effects: Effect[]) => {
-    for (const effect of effects) if (effect.type === 'MESSAGE_RECEIVED') hears(receiver, effect.data);
-  };
-  const receiver: Receiver = { feed: (chunk) => engine.read(chunk, hear), messages: 0, units: 0 };
-  engine.tell({ type: 'ACCEPT' });
-  receiver.feed(opening.request);
-  return receiver;
-}
-
-/** What a server's machine is told of its owner's wishes. */
-export function serverInput(longest?: number): object {
-  return {
-    policies: choose({}),
-    limits: longest === undefined ? limitDefaults : { ...limitDefaults, 'server.limit.message': longest },
-    service: { hosts: null, origins: null, resources: null, protocols: [] },
-  };
 }
 
 /** websocket-driver's server. */
@@ -72,7 +48,8 @@ export function bareReceiver(letters: Letters): Receiver {
   return receiver;
 }
 
-function hears(receiver: Receiver, data: string): void {
+/** Counts a message. */
+export function hears(receiver: Receiver, data: string): void {
   receiver.messages += 1;
   receiver.units += data.length;
 }

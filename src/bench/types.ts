@@ -61,6 +61,8 @@ export interface Scale {
   large: readonly number[];
   /** What the automata are enumerated for. */
   criteria: readonly Criterion[];
+  /** How many of the automata. */
+  automata: number;
 }
 
 const KIB = 1024;
@@ -74,6 +76,7 @@ export const full: Scale = {
   idle: 10_000,
   large: [MIB, 16 * MIB, 64 * MIB],
   criteria: ['transition', 'pair'],
+  automata: 4,
 };
 
 /** Enough to see that everything works; the figures mean nothing. */
@@ -85,6 +88,7 @@ export const quick: Scale = {
   idle: 20,
   large: [100 * KIB],
   criteria: ['transition'],
+  automata: 1,
 };
 
 /** A size in words. */
