@@ -25,6 +25,7 @@ export {
   compiledEngine,
   directEngine,
   type Engine,
+  type EngineChoice,
   type EngineFactory,
   type Inspect,
   watched,

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { choose, type Random } from '../../machines/index.js';
 import { type Limits, limitDefaults, type Policies, type StepId } from '../../spec/index.js';
-import { compiledEngine, type EngineFactory } from '../engine/index.js';
+import { type EngineChoice, engineBy } from '../engine/index.js';
 import { type Clock, type Route, Turns } from '../net/index.js';
 import { blockedPorts } from './ports.js';
 import { type Bound, WebSocket as WebSocketObject } from './websocket.js';
@@ -18,8 +18,8 @@ export interface EnvironmentOptions {
   random?: () => Random;
   /** Hears why a connection failed. Scripts must not. */
   onFailure?: (step: StepId) => void;
-  /** How machines are run; compiled if absent. `xstateEngine` lets XState run them, to be watched. */
-  engine?: EngineFactory;
+  /** How machines are run; `compiled` if absent. With `xstate` or `xstateEngine(listener)` XState runs them, to be watched. */
+  engine?: EngineChoice;
   clock?: Clock;
   /** Where to connect for a host and port, as a hosts file would say. */
   route?: Route;
@@ -59,7 +59,7 @@ export function createEnvironment(options: EnvironmentOptions): Environment {
   const limits = { ...limitDefaults, ...options.limits };
   const policies = choose(options.policies);
   const bound: Bound = {
-    engine: options.engine ?? compiledEngine,
+    engine: engineBy(options.engine),
     input: () => ({
       scriptOrigin: options.origin,
       blockedPorts: options.blockedPorts ?? blockedPorts,

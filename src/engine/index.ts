@@ -1,12 +1,29 @@
 /** Engines: they run a machine. Told an event, an engine tells the effects, in their order. */
+import { compiledEngine } from './compiled/index.js';
 import type { EngineFactory } from './engine.js';
 import { Interpreter } from './interpreter.js';
+import { xstateEngine } from './xstate.js';
 
 export { allowed, type Decided, everyWay, marked, type OptionsOf, type Way } from './choices.js';
 export { compiledEngine } from './compiled/index.js';
 export { byteByByte, type Engine, type EngineFactory, watched } from './engine.js';
 export { Interpreter, type InterpreterOptions, type Passage, type Position, type Resumed, type View } from './interpreter.js';
 export { type Inspect, xstateEngine } from './xstate.js';
+
+/** An engine by name, or whatever creates one. */
+export type EngineChoice = 'compiled' | 'xstate' | EngineFactory;
+
+/**
+ * What creates the engine of a choice.
+ * @throws RangeError for a name that there is not
+ */
+export function engineBy(choice: EngineChoice = 'compiled'): EngineFactory {
+  if (typeof choice === 'function') return choice;
+  const named: Readonly<Record<string, EngineFactory>> = { compiled: compiledEngine, xstate: xstateEngine() };
+  const engine = named[choice];
+  if (engine === undefined) throw new RangeError(`no engine "${choice}"; there are ${Object.keys(named).join(', ')}`);
+  return engine;
+}
 
 const ready = new WeakMap<object, Interpreter>();
 

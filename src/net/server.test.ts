@@ -166,3 +166,7 @@ test('a port that is taken is refused with its code', async () => {
   await expect(other.listen(port, '127.0.0.1')).rejects.toMatchObject({ code: 'EADDRINUSE' });
   await one.close();
 });
+
+test('an engine that there is not is refused by name', () => {
+  expect(() => createServer({ engine: 'quick' as 'compiled' })).toThrow('no engine "quick"; there are compiled, xstate');
+});

@@ -3,7 +3,7 @@ import { EventEmitter, once } from 'node:events';
 import { type AddressInfo, createServer as createTcpServer, type Socket, type Server as TcpServer } from 'node:net';
 import { choose, type Effect, type Service, server as serverMachine } from '../../machines/index.js';
 import { type Limits, limitDefaults, type Policies, type StepId } from '../../spec/index.js';
-import { compiledEngine, type Engine, type EngineFactory } from '../engine/index.js';
+import { type Engine, type EngineChoice, engineBy } from '../engine/index.js';
 import type { Clock } from './clock.js';
 import { cut, type Owner, Side, serverTimeouts } from './side.js';
 
@@ -19,8 +19,8 @@ export interface ServerOptions {
   protocols?: readonly string[];
   policies?: Partial<Policies>;
   limits?: Partial<Limits>;
-  /** How machines are run; compiled if absent. `xstateEngine` lets XState run them, to be watched. */
-  engine?: EngineFactory;
+  /** How machines are run; `compiled` if absent. With `xstate` or `xstateEngine(listener)` XState runs them, to be watched. */
+  engine?: EngineChoice;
   clock?: Clock;
 }
 
@@ -160,7 +160,8 @@ function beginning(options: ServerOptions, server: Server): (socket: Socket) => 
   const limits = { ...limitDefaults, ...options.limits };
   const input = { service: serviceOf(options), policies: choose(options.policies), limits };
   const timeouts = serverTimeouts(limits);
-  const { engine: run = compiledEngine, clock } = options;
+  const { clock } = options;
+  const run = engineBy(options.engine);
   return (socket) => {
     const engine = run(serverMachine, input);
     const owner = new Accepted(server);

@@ -4,7 +4,7 @@ import { type AddressInfo, connect, createServer as createTcpServer, Socket } fr
 import { client, type Effect, type MachineEvent, type Timer } from '../../machines/index.js';
 import { address, drawsOf, type Given, golden } from '../../machines/testing.js';
 import { limitDefaults, policyDefaults } from '../../spec/index.js';
-import { compiledEngine, type EngineFactory, watched } from '../engine/index.js';
+import { type EngineChoice, type EngineFactory, engineBy, watched } from '../engine/index.js';
 import { Client } from './client.js';
 import type { Clock, Wait } from './clock.js';
 import { type Connection, createServer, type Server, type ServerOptions } from './server.js';
@@ -92,7 +92,7 @@ export class Watch extends Waiting {
   private readonly heard = new Map<string, number>();
 
   readonly engine: EngineFactory = (machine, input) => {
-    const inner = compiledEngine(machine, input);
+    const inner = engineBy(process.env.HIXIE76_ENGINE as EngineChoice | undefined)(machine, input);
     const tell = (event: MachineEvent) => {
       const effects = inner.tell(event);
       this.heard.set(event.type, this.count(event.type) + 1);
