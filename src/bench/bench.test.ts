@@ -1,37 +1,15 @@
 import { expect, test } from 'vitest';
-import { type Benchmark, merged, page, quick, type Results, run } from './index.js';
+import { type Benchmark, merged, page, type Results } from './index.js';
 import type { Usage } from './kinds.js';
 import { Helper } from './processes.js';
+import { givesFigures } from './testing.js';
 import { sized } from './types.js';
-
-const tiny = { ...quick, rounds: 1, sizes: [32] };
 
 test.each<[Benchmark, string[]]>([
   ['parse', ['32 B, ASCII', '32 B, ASCII, the limit', '32 B, mixed UTF-8', '32 B, mixed UTF-8, the limit']],
   ['handshake', ['a server answers']],
   ['engines', ['reading 32 B, ASCII', 'reading 32 B, ASCII, XState']],
-  ['large', ['100 KiB, time', '100 KiB, memory']],
-  ['memory', ['20 idle connections, ws', '20 idle connections']],
-  ['tools', ['compiling the three machines', 'enumerating every transition of the automata']],
-  [
-    'echo',
-    ['1 at a time', '64 at a time'].flatMap((each) => ['', ', ws', ', the limit'].map((beside) => `3 × 32 B, ${each}${beside}`)),
-  ],
-])('%s gives each figure beside a peer, with the ratio and its spread', async (name, figures) => {
-  const { runs, conditions } = await run([name], tiny);
-  expect(conditions).toMatchObject([{ benchmark: name, node: process.version, load: [expect.any(Number), expect.any(Number)] }]);
-  expect(runs.map((each) => each.name)).toEqual(figures);
-  for (const { ours, theirs, ratio, peer, more, spread } of runs) {
-    expect(ours).toBeGreaterThan(0);
-    expect(spread.rounds).toBe(1);
-    if (peer === null) expect([theirs, ratio]).toEqual([null, null]);
-    else {
-      expect(peer).toEqual({ name: expect.any(String), version: expect.stringMatching(/\d/) });
-      expect(ratio).toBe(more ? ours / Number(theirs) : Number(theirs) / ours);
-      expect(spread).toEqual({ least: ratio, most: ratio, rounds: 1 });
-    }
-  }
-});
+])('%s gives each figure beside a peer, with the ratio and its spread', givesFigures);
 
 test('a process ends when whoever started it lets go of it', async () => {
   const server = Helper.start<Usage>('servers', ['TCP']);
