@@ -4,7 +4,7 @@ import { type AddressInfo, connect, createServer as createTcpServer, Socket } fr
 import { client, type Effect, type MachineEvent, type Timer } from '../../machines/index.js';
 import { address, drawsOf, type Given, golden } from '../../machines/testing.js';
 import { limitDefaults, policyDefaults } from '../../spec/index.js';
-import { type EngineChoice, type EngineFactory, engineBy, watched } from '../engine/index.js';
+import { type EngineChoice, type EngineFactory, engineBy } from '../engine/index.js';
 import { Client } from './client.js';
 import type { Clock, Wait } from './clock.js';
 import { type Connection, createServer, type Server, type ServerOptions } from './server.js';
@@ -93,14 +93,22 @@ export class Watch extends Waiting {
 
   readonly engine: EngineFactory = (machine, input) => {
     const inner = engineBy(process.env.HIXIE76_ENGINE as EngineChoice | undefined)(machine, input);
-    const tell = (event: MachineEvent) => {
-      const effects = inner.tell(event);
-      this.heard.set(event.type, this.count(event.type) + 1);
+    const note = (type: MachineEvent['type'], effects: Effect[], times = 1) => {
+      this.heard.set(type, this.count(type) + times);
       this.effects.push(...effects);
       this.changed();
       return effects;
     };
-    return watched(inner, tell);
+    return {
+      tell: (event) => note(event.type, inner.tell(event)),
+      read: (bytes, hear) => {
+        inner.read(bytes, (effects) => hear(note('BYTE', effects, 0)));
+        note('BYTE', [], bytes.length);
+      },
+      get context() {
+        return inner.context;
+      },
+    };
   };
 
   /** How often an event was told. */
