@@ -19,7 +19,7 @@ import {
   transitionsFor,
 } from '../../machines/index.js';
 import type { StepId } from '../../spec/index.js';
-import { byteByByte, type Engine } from './engine.js';
+import { byteByByte, type Engine, watched } from './engine.js';
 
 /** Where a machine is: a state per algorithm, in the machine's order, and the variables. */
 export interface Position {
@@ -137,34 +137,31 @@ export class Interpreter {
   /** A run that goes on from one event to the next, and forgets the way it took. */
   start(input: object): Engine {
     const run = new Run(this.regions, this.heard, this.limit, this.begin(input));
-    return {
-      tell(event) {
-        run.tell(event as unknown as Told);
-        run.forget();
-        return run.drain();
-      },
-      read(bytes, hear) {
-        byteByByte(this, bytes, hear);
-      },
-      context: run.context,
-    };
+    const engine = engineOn(run);
+    return watched(engine, (event) => {
+      run.forget();
+      return engine.tell(event);
+    });
   }
 
   /** A run from any position, which stays as it is; it remembers its way. */
   resume(from: Position): Resumed {
     const run = new Run(this.regions, this.heard, this.limit, from);
-    return {
-      tell(event) {
-        run.tell(event as unknown as Told);
-        return run.drain();
-      },
-      read(bytes, hear) {
-        byteByByte(this, bytes, hear);
-      },
-      context: run.context,
-      passage: () => run.passage(),
-    };
+    return { ...engineOn(run), passage: () => run.passage() };
   }
+}
+
+function engineOn(run: Run): Engine {
+  return {
+    tell(event) {
+      run.tell(event as unknown as Told);
+      return run.drain();
+    },
+    read(bytes, hear) {
+      byteByByte(this, bytes, hear);
+    },
+    context: run.context,
+  };
 }
 
 /**

@@ -5,15 +5,17 @@ import { type Acceptance, type Entry, judge } from './index.js';
 import {
   changed,
   closes,
-  digest,
   digestAt,
   down,
   established,
   faultOf,
   key3At,
+  LITTLE,
   markOf,
   reply,
+  replyWith,
   request,
+  requestWith,
   up,
   verdictOn,
 } from './testing.js';
@@ -22,12 +24,9 @@ const onClient = (...wire: Entry[]) => verdictOn('client', ...wire);
 const afterHandshake = (...more: Entry[]) => onClient(...established(...more).wire);
 const asking = (asked: string) => onClient(up(asked));
 
-const requestWith = (part: string, by: string) => changed(request, part, by);
-const replyWith = (part: string, by: string) => changed(reply, part, by);
 const at = (part: string, more = 0) => request.indexOf(part) + more;
 const end = request.length;
 
-const LITTLE = digest([4_146_546_015 / 5, 1_299_853_100 / 5], request.slice(key3At), 'little');
 const KEY1 = '4 @1  46546xW%0l 1 5';
 const KEY2 = '12998 5 Y3 1  .P00';
 const keyAt = at(KEY1);

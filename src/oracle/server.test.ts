@@ -10,9 +10,12 @@ import {
   established,
   faultOf,
   key3At,
+  LITTLE,
   markOf,
   reply,
+  replyWith,
   request,
+  requestWith,
   up,
   verdictOn,
 } from './testing.js';
@@ -21,14 +24,10 @@ const onServer = (...wire: Entry[]) => verdictOn('server', ...wire);
 const afterHandshake = (...more: Entry[]) => onServer(...established(...more).wire);
 const answering = (asked: string, answer: string) => onServer(up(asked), down(answer));
 
-/** The worked reply with one part replaced. */
-const replyWith = (part: string, by: string) => changed(reply, part, by);
-const requestWith = (part: string, by: string) => changed(request, part, by);
 /** Where a part of the worked reply begins, and so many bytes on. */
 const at = (part: string, more = 0) => reply.indexOf(part) + more;
 const end = reply.length;
 
-const LITTLE = digest([4_146_546_015 / 5, 1_299_853_100 / 5], request.slice(key3At), 'little');
 const host = '\r\nHost: example.com';
 
 test('the worked exchange passes, and shows what it shows', () => {

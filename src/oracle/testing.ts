@@ -55,6 +55,13 @@ export function changed(text: string, part: string, by: string): string {
   return text.replace(part, () => by);
 }
 
+/** The worked handshakes with one part replaced. */
+export const requestWith = (part: string, by: string) => changed(request, part, by);
+export const replyWith = (part: string, by: string) => changed(reply, part, by);
+
+/** What the worked request is answered by whoever takes its numbers for little-endian. */
+export const LITTLE = digest([4_146_546_015 / 5, 1_299_853_100 / 5], request.slice(key3At), 'little');
+
 /** Where and why a verdict rejects: offset, step, kind; or undefined. */
 export function faultOf(verdict: Verdict): { offset: number; step: string; kind: string } | undefined {
   if (verdict.accepted) return undefined;

@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Effect, OutsideEvent } from '../../../machines/index.js';
 import { inputOf, type Path } from '../../paths/index.js';
 import type { Engine } from '../engine.js';
+import { textOfAll } from '../lock-step/testing.js';
 import type { Compiled } from './compiled.js';
 import { engineOf, type Fault, faultsOf, holesOf, sourceOf } from './faults.js';
 
@@ -57,7 +58,7 @@ function seenOf(make: Make, { input, pieces }: Omit<Run, 'seen'>): unknown[] {
     engine.read(piece, (some) => effects.push(...some));
     return effects;
   });
-  return [...told, (engine as Compiled).states, textOf(engine.context)];
+  return [...told, (engine as Compiled).states, textOfAll(engine.context as object)];
 }
 
 /** A machine that throws is not the sound one. */
@@ -67,9 +68,4 @@ function isOther(make: Make, run: Run): boolean {
   } catch {
     return true;
   }
-}
-
-/** Variables as text. */
-export function textOf(context: unknown): string {
-  return JSON.stringify(context, (_, value) => (typeof value === 'bigint' ? `${value}n` : value));
 }

@@ -29,11 +29,7 @@ export class Knowledge {
   private reads(guard: Named): readonly string[] | undefined {
     return this.once(`reads ${guard.algorithm}.${guard.name}`, (names) => {
       const { context, guards } = this.algorithm(guard.algorithm);
-      const get = (target: Context, name: string) => {
-        names.add(name);
-        return target[name];
-      };
-      (guards[guard.name] as Guard<Context>).when(new Proxy({ ...context }, { get }), told);
+      for (const name of readsOf(guards[guard.name] as Guard<Context>, { ...context }, [told])) names.add(name);
     });
   }
 
@@ -60,6 +56,17 @@ export class Knowledge {
   private algorithm(id: string): AnyAlgorithm {
     return this.algorithms.find((each) => each.id === id) as AnyAlgorithm;
   }
+}
+
+/** Variables that a guard reads when it is asked about events, whatever it says. */
+export function readsOf(guard: Guard<Context>, context: Context, events: readonly Told[]): string[] {
+  const names = new Set<string>();
+  const get = (target: Context, name: string) => {
+    names.add(name);
+    return target[name];
+  };
+  for (const event of events) guard.when(new Proxy(context, { get }), event);
+  return [...names];
 }
 
 /** Initial values are not enough for some: a division by a number of spaces that is none yet. */

@@ -6,6 +6,7 @@
  */
 import { type AnyAlgorithm, Bytes, type Guard, type Machine, type Told } from '../../../machines/index.js';
 import type { Configuration, Deed, Named } from './explore.js';
+import { readsOf } from './knowledge.js';
 import type { Class, Deeds, Minimal } from './minimise.js';
 
 /** What many bytes can be told at once. */
@@ -178,15 +179,7 @@ class Probe {
   }
 
   private readsOf(guard: Named): string[] {
-    const reads = new Set<string>();
-    const context = new Proxy(this.context, {
-      get: (target, name: string) => {
-        reads.add(name);
-        return target[name];
-      },
-    });
-    for (const byte of BYTES) this.guard(guard).when(context, told(byte));
-    return [...reads];
+    return readsOf(this.guard(guard), this.context, BYTES.map(told));
   }
 
   private act({ algorithm, name }: Named, context: Context, byte: number): void {

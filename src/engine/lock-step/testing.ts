@@ -123,7 +123,8 @@ function sameVariables(event: MachineEvent | undefined, one: object, other: obje
   );
 }
 
-function textOfAll(context: object): string {
+/** Variables as text. */
+export function textOfAll(context: object): string {
   let text = '';
   for (const name in context) text += `${name}=${textOf(context[name as never])}\n`;
   return text;
