@@ -59,7 +59,6 @@ i.excused { background: repeating-linear-gradient(135deg, var(--informative) 0 3
 .failures li { margin-top: .7rem; font-size: .92rem; overflow-wrap: anywhere; }
 .grid { display: grid; grid-template-columns: repeat(auto-fill, minmax(17.5rem, 1fr)); gap: 1.1rem 2rem; margin: .9rem 0 .8rem; }
 .grid b { font-weight: 550; font-size: .92rem; line-height: 1.35; display: block; margin-bottom: .3rem; }
-.grid li { display: flex; flex-direction: column; } .grid li b { flex: 1; }
 .measure { display: grid; grid-template-columns: 1fr 10.5rem; gap: .7rem; align-items: center; font-size: .8rem; color: var(--quiet);
   font-variant-numeric: tabular-nums; }
 .ids { margin: .4rem 0 .6rem; font-size: .86rem; columns: 24rem auto; } .ids li { margin-bottom: .3rem; break-inside: avoid; }
