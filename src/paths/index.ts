@@ -20,7 +20,7 @@ export type { MachineOf, Path, Role, Scenario, Setting, Token } from './model.js
 export { GOALS, type Goal, honestNames, isOfAutomata } from './names.js';
 export { underOtherPolicies } from './other-policies.js';
 export { inputOf } from './setting.js';
-export { withSuffix } from './suffix.js';
+export { completionForClient, withSuffix } from './suffix.js';
 
 /** The machine that each role's paths are told to. */
 export const machineOf: MachineOf = { server, client: webSocket, api: webSocket };

@@ -3,6 +3,7 @@
  * a message goes each way, then one side closes, then this side tries once more
  * what comes too late. Bytes are added only while the sound machine listens.
  */
+import type { View } from '../engine/index.js';
 import type { MachineOf, Path, Token } from './model.js';
 import { bytes, fin, lines, one } from './scenarios/tokens.js';
 import { clientFields, type Expecting, type Field, goldenKey3, linesOf, requestLine, serverFields, statusLine } from './sound.js';
@@ -76,7 +77,7 @@ const ROUNDS = 12;
 /** Completes the handshake, or the frame, in which a walk is. */
 function complete(walk: Walk): void {
   for (let round = 0; round < ROUNDS && !walk.facts.closed; round += 1) {
-    const token = walk.role === 'server' ? nextForServer(walk) : nextForClient(walk);
+    const token = walk.role === 'server' ? nextForServer(walk) : nextForClient(walk.view);
     if (token === undefined) return;
     walk.add(token);
   }
@@ -122,7 +123,13 @@ function nextForServer({ view }: Walk): Token | undefined {
   return completion(handshake[view.state('serverReadingHandshake')] ?? frame[view.state('serverDataFraming')]);
 }
 
-function nextForClient({ view }: Walk): Token | undefined {
+/** The bytes that lead a client one step further in its reply or frame; undefined where it is in none. */
+export function completionForClient(view: View): string | undefined {
+  const events = nextForClient(view)?.events.flatMap((event) => (event.type === 'BYTE' ? [event.byte] : []));
+  return events === undefined ? undefined : String.fromCharCode(...events);
+}
+
+function nextForClient(view: View): Token | undefined {
   const context = view.context as Begun;
   const { field, name, entries, expected, reply, remaining } = context;
   const state = view.state('clientOpeningHandshake');

@@ -2,6 +2,7 @@
 import { revision, type StepId } from '../../spec/index.js';
 import type { Path } from '../paths/index.js';
 import { clientTrace } from './client-traces.js';
+import { clientControl, echoTrace, isCutShort } from './echo-traces.js';
 import { canonical } from './explanations.js';
 import { cutTrace, serverTrace } from './server-traces.js';
 import type { Sound } from './suffix.js';
@@ -12,8 +13,8 @@ import { type Trace, VERSION } from './types.js';
 export const specification = { revision: revision.name, sha256: revision.sha256 };
 
 /**
- * The traces of paths, each once, the control first: a sound handshake and a
- * probe. Paths that come to the same bytes are one trace.
+ * The traces of paths, each once, the controls first: a sound handshake and a
+ * probe, for a server and for a client. Paths that come to the same bytes are one trace.
  * @param sound how to complete what is cut short
  * @param progress hears how many paths are done, and how many there are
  */
@@ -25,6 +26,7 @@ export function tracesOf(
   const control: Path = { id: 'control', title: '', role: 'server', setting: {}, tokens: sound.tokens, transitions: [] };
   const known = new Map<string, Trace>();
   add(known, serverTrace('control', control, sound), []);
+  add(known, clientControl(), []);
   for (const [index, path] of paths.entries()) {
     for (const draft of draftsOf(path, sound)) add(known, draft, [path.id]);
     progress(index + 1, paths.length);
@@ -38,8 +40,15 @@ export function tracesOf(
  * is then not the path's own, which takes hooks, but what any server can answer.
  */
 function draftsOf(whole: Path, sound: Sound): Draft[] {
-  if (whole.role !== 'server') return [clientTrace(whole)];
+  if (whole.role !== 'server') return [clientTrace(whole), ...echoDrafts(whole)];
   return serverDrafts({ ...whole, tokens: whole.tokens.slice(0, whole.body) }, sound);
+}
+
+/** A path of the client gives up to two traces more, for any echo client: what our side does on it, and that cut short by a FIN. */
+function echoDrafts(path: Path): Draft[] {
+  const id = `echo/${path.id}`;
+  const cut = isCutShort(path) ? echoTrace(`${id}/cut`, path, 'fin') : undefined;
+  return [echoTrace(id, path), cut].filter((each) => each !== undefined);
 }
 
 function serverDrafts(path: Path, sound: Sound): Draft[] {

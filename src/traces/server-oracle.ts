@@ -13,6 +13,7 @@ import { optionsOf } from './explanations.js';
 import { frugal } from './frugal.js';
 import { answersTo, otherReadings } from './liberties.js';
 import type { Reply } from './types.js';
+import { isWellFormed } from './utf8.js';
 
 /** What was seen of a server. */
 export interface ServerSeen {
@@ -195,13 +196,4 @@ function illFormed(branch: ServerBranch, data: string, raw: Uint8Array): ServerB
     if (option === 'close') return [{ ...each, seen: { ...seen, closes: true as const, over: true } }];
     return [{ ...each, seen: { ...seen, anything: true, over: true } }];
   });
-}
-
-function isWellFormed(bytes: Uint8Array): boolean {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -141,6 +141,7 @@ class Scribe {
   writeFin(): void {
     this.flush();
     this.events.push({ type: 'fin' });
+    if (this.rest.length === 0) this.rest.push('FIN');
     this.branches = atFin(this.branches, this.sound.key3);
     this.observe('10.3.4.5.3#p1');
   }

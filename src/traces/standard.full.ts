@@ -60,8 +60,8 @@ test('every trace is valid by the schema, under an id of its own', () => {
   expect(new Set(traces.map(({ role, id }) => `${role} ${id}`)).size).toBe(traces.length);
 });
 
-test('what takes more than a URL: what the defaults show is an outcome', () => {
-  for (const trace of traces) if (trace.needs.length > 0) playInProcess(trace, compiledEngine);
+test('what takes more than a URL, and what an echo client gets: what the defaults show is an outcome', () => {
+  for (const trace of traces) if (trace.role !== 'server' || trace.needs.length > 0) playInProcess(trace, compiledEngine);
   expect(traces.filter(({ needs }) => needs.length > 0).length).toBeGreaterThan(3_000);
 });
 

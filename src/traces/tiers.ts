@@ -51,16 +51,23 @@ export interface Kind {
   has(trace: Trace): boolean;
 }
 
-/** Server traces that need nothing but a URL, those that need more, and those of the client and its API. */
+/** Server traces that need nothing but a URL, those that need more, those of clients likewise, and those of their API. */
 export const kinds: readonly Kind[] = [
   { file: 'server.json', role: 'server', has: ({ role, needs }) => role === 'server' && needs.length === 0 },
   { file: 'server-hooks.json', role: 'server', has: ({ role, needs }) => role === 'server' && needs.length > 0 },
-  { file: 'client.json', role: 'client', has: ({ role }) => role === 'client' },
+  { file: 'client.json', role: 'client', has: ({ role, needs }) => role === 'client' && needs.length === 0 },
+  { file: 'client-script.json', role: 'client', has: ({ role, needs }) => role === 'client' && needs.length > 0 },
   { file: 'api.json', role: 'api', has: ({ role }) => role === 'api' },
 ];
 
 /** How many traces of each kind a smoke test has. */
-const SMOKE: Readonly<Record<string, number>> = { 'server.json': 10, 'server-hooks.json': 2, 'client.json': 4, 'api.json': 4 };
+const SMOKE: Readonly<Record<string, number>> = {
+  'server.json': 10,
+  'server-hooks.json': 2,
+  'client.json': 10,
+  'client-script.json': 4,
+  'api.json': 4,
+};
 
 /** Of each kind the first, and then always the one that meets most items and policies which none has met. */
 function smokeTest(traces: readonly Trace[]): Trace[] {

@@ -10,9 +10,21 @@ export type Role = 'server' | 'client' | 'api';
 /** What a trace needs of the side under test, besides a connection. */
 export type Need = 'send' | 'terminate' | 'timer' | 'failedSend' | 'limits' | 'service' | 'script' | 'seed';
 
+/** Bytes that go to the side under test in one write, in hex. */
+export interface BytesEvent {
+  type: 'bytes';
+  hex: string;
+  /** Part of what the keys of this trace are rightly answered with; a client that draws other keys needs another part. */
+  answer?: string;
+  /** Where in these bytes that part belongs; at the beginning if absent. */
+  at?: number;
+  /** Where in the sixteen bytes of the answer that part begins; at their beginning if absent. */
+  from?: number;
+}
+
 /** What is done to the side under test. */
 export type TraceEvent =
-  | { type: 'bytes'; hex: string; answer?: string }
+  | BytesEvent
   | { type: 'fin' }
   | { type: 'reset' }
   | { type: 'open' }

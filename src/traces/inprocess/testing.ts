@@ -1,4 +1,4 @@
-/** Plays the traces that need more than a URL, from their JSON alone, to machines. */
+/** Plays the traces that need more than a URL, and those of echo clients, from their JSON alone, to machines. */
 import { isDeepStrictEqual } from 'node:util';
 import { type Effect, type MachineEvent, server, webSocket } from '../../../machines/index.js';
 import type { Engine, EngineFactory } from '../../engine/index.js';
@@ -46,20 +46,34 @@ class Side {
     const setting = { ...(limits ? { limits } : {}), ...(service ? { service } : {}), ...(draws ? { script: draws } : {}) };
     this.engine = engine(trace.role === 'server' ? server : webSocket, inputOf(setting as never));
     if (trace.role === 'server') this.perform({ type: 'ACCEPT' });
+    if (this.echoes) this.perform({ type: 'CONSTRUCT', url: 'ws://example.com/demo', protocol: null });
+  }
+
+  /** Whether a script is told nothing and just echoes. */
+  private get echoes(): boolean {
+    return this.trace.role === 'client' && this.trace.needs.length === 0;
   }
 
   tell(event: TraceEvent): void {
-    for (const each of eventsOf(event, this.trace.role)) this.perform(each);
+    for (const each of eventsOf(event, this.trace)) this.perform(each);
   }
 
   /** @param closes as the outcomes word it: what may close is not compared */
   seen(closes: unknown): object {
     const { frames, closed, script } = this;
-    return { frames, closes: closes === 'may' ? closes : closed, script: this.trace.role === 'server' ? undefined : script };
+    const seen = this.trace.role === 'server' || this.echoes ? undefined : script;
+    return { frames, closes: closes === 'may' ? closes : closed, script: seen };
   }
 
   private perform(event: MachineEvent): void {
-    for (const effect of this.engine.tell(event)) this.note(effect);
+    const effects = this.engine.tell(event);
+    for (const effect of effects) this.note(effect);
+    if (!this.echoes) return;
+    for (const effect of effects) {
+      if (effect.type === 'QUEUE_TASK') this.perform({ type: 'TASK' });
+      else if (effect.type === 'FIRE' && effect.task.kind === 'message')
+        this.perform({ type: 'SEND_CALLED', data: effect.task.data });
+    }
   }
 
   private note(effect: Effect): void {
@@ -90,14 +104,14 @@ function fired({ task }: Extract<Effect, { type: 'FIRE' }>): ScriptEntry {
   return { event: task.kind as 'open' | 'error' };
 }
 
-function eventsOf(event: TraceEvent, role: Trace['role']): MachineEvent[] {
+function eventsOf(event: TraceEvent, { role, needs }: Trace): MachineEvent[] {
   switch (event.type) {
     case 'bytes':
       return [...Buffer.from(event.hex, 'hex')].map((byte) => ({ type: 'BYTE', byte }));
     case 'fin':
       return [{ type: 'TCP_CLOSED' }];
     case 'reset':
-      return [{ type: 'SEND_FAILED' }];
+      return [{ type: needs.includes('failedSend') ? 'SEND_FAILED' : 'TCP_CLOSED' }];
     case 'open':
       return [{ type: 'TURN' }, { type: 'TCP_OPENED' }];
     case 'refuse':

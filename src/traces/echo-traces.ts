@@ -1,0 +1,285 @@
+/** Makes traces for any echo client: we are the server that it connects to. */
+import type { Bytes } from '../../machines/index.js';
+import type { StepId } from '../../spec/index.js';
+import type { Path, Token } from '../paths/index.js';
+import { preferred, ranked, wayOf } from './branches.js';
+import { ADDRESS, beginEcho, type EchoBranch, tellEcho, viewOfEcho } from './echo-oracle.js';
+import { errataOf } from './errata.js';
+import { outcomesOf, policiesIn, type Shown } from './outcomes.js';
+import { restInVain, restOfReply, soundAnswer } from './replies.js';
+import { behind, stepsOn } from './steps.js';
+import { probe, textOf } from './suffix.js';
+import { type Draft, titleOf, wordsOf } from './titles.js';
+import type { BytesEvent, Observation, TraceEvent } from './types.js';
+
+/** How a trace ends: with a probe, or with our closure in the middle of what the path does. */
+export type Ending = 'probe' | 'fin' | 'reset';
+
+/**
+ * What our side does on a path of the client or its API, up to where the path
+ * takes a script's call, with what tells where it led behind it; undefined
+ * where the path takes another address, or is nothing but calls.
+ * @param id the trace's
+ * @param cut whether each token is a write of its own
+ */
+export function echoTrace(id: string, path: Path, ending: Ending = 'probe', cut = false): Draft | undefined {
+  const tokens = ofPeer(path);
+  if (tokens === undefined) return undefined;
+  const scribe = new Scribe(id, tokens, cut);
+  scribe.writePath();
+  if (ending !== 'probe' && !scribe.isInTheMiddle()) return undefined;
+  if (ending === 'probe') scribe.writeProbe();
+  else scribe.writeClosure(ending);
+  return scribe.draft();
+}
+
+/** A sound reply and a probe. */
+export function clientControl(): Draft {
+  const scribe = new Scribe('control', [], false);
+  scribe.writePath();
+  scribe.writeProbe();
+  return { ...scribe.draft(), title: 'a sound reply; then a probe' };
+}
+
+/** Whether a path is one that our FIN cuts short in the middle of something. */
+export function isCutShort(path: Path): boolean {
+  const [, , ...tokens] = wholeOf(path).filter(({ events }) => events.some(({ type }) => type !== 'TASK'));
+  return ofPeer(path) !== undefined && tokens.at(-1)?.name === 'FIN' && tokens.slice(0, -1).every(isOfPeer);
+}
+
+/** The tokens of our side behind the connection. */
+function ofPeer(path: Path): readonly Token[] | undefined {
+  const [construct, connects, ...rest] = wholeOf(path);
+  const [call] = construct?.events ?? [];
+  if (call?.type !== 'CONSTRUCT' || call.url !== ADDRESS || call.protocol !== null) return undefined;
+  if (!connects?.events.some(({ type }) => type === 'TCP_OPENED') || path.setting.script) return undefined;
+  const end = rest.findIndex((token) => !isOfPeer(token));
+  return rest.slice(0, end === -1 ? rest.length : end).filter(({ events }) => events.every(({ type }) => type === 'BYTE'));
+}
+
+function wholeOf({ tokens, body }: Path): readonly Token[] {
+  return tokens.slice(0, body);
+}
+
+function isOfPeer({ events }: Token): boolean {
+  return events.every(({ type }) => type === 'BYTE' || type === 'TASK');
+}
+
+const ESTABLISHED = 'clientOpeningHandshake.step_46';
+/** The client has sent its handshake. */
+const REQUESTED = 'clientOpeningHandshake.step_28';
+const OF_FRAMES = /^10\.3\.4\.3\.2#/;
+const ECHO: StepId = '10.3.4.3.2#3b.5';
+const CLOSED: StepId = '10.3.4.5.3#p1';
+
+const CLEAN_CLOSE: StepId = '10.3.4.3.2#3a.8.3';
+
+/** Names of the tokens of a sound reply. */
+const SOUND = ['status line', 'sound fields', 'the right reply'];
+
+/** A text frame that no path sends. */
+const GREETING = '\0ready\xff';
+
+/** How often what has begun can be completed: a handshake, and a frame. */
+const TRIES = 12;
+
+/** Writes one trace down while its events are told. */
+class Scribe {
+  private branches: readonly EchoBranch[] = beginEcho();
+  private readonly events: TraceEvent[] = [{ type: 'open' }];
+  private readonly observations: Observation[] = [];
+  private readonly rest: string[] = [];
+  private pending: number[] = [];
+  /** All bytes so far, one character each. */
+  private sent = '';
+  private answered = false;
+  private answer: Omit<BytesEvent, 'type' | 'hex'> | undefined;
+  private way: readonly (readonly string[])[] = [];
+  /** Where on the way the path's own frames begin, if they had to wait. */
+  private begun: number | undefined;
+  /** The best of the branches that an observation left behind. */
+  private left: EchoBranch | undefined;
+
+  constructor(
+    private readonly id: string,
+    private readonly tokens: readonly Token[],
+    private readonly cut: boolean,
+  ) {}
+
+  /** The path itself; what comes behind a sound reply waits until the client has shown that it took that. */
+  writePath(): void {
+    for (const [index, token] of this.tokens.entries()) {
+      this.send(textOf(token));
+      if (this.cut) this.flush();
+      else if (index === SOUND.length - 1 && this.tokens.length > SOUND.length && this.isOpenedSoundly()) this.greet();
+    }
+    this.way = wayOf(this.best());
+  }
+
+  private isOpenedSoundly(): boolean {
+    return SOUND.every((name, index) => this.tokens[index]?.name === name);
+  }
+
+  private greet(): void {
+    this.send(GREETING);
+    this.observe(ECHO);
+    this.begun = wayOf(this.best()).length;
+  }
+
+  /** Whether a handshake or frame has begun and not ended. */
+  isInTheMiddle(): boolean {
+    const main = preferred(this.branches);
+    return main !== undefined && viewOfEcho(main).state('clientDataFraming') !== 'step_1';
+  }
+
+  /** The rest of what has begun, a probe, and a FIN. A client that should have failed gets all that a sound one would. */
+  writeProbe(): void {
+    const complete = !this.isClosed() && this.complete();
+    if (this.isClosed()) this.sendInVain();
+    else if (complete) this.send(probe.text, probe.words);
+    this.observe();
+    if (!this.isClosed()) this.writeClosure('fin');
+  }
+
+  writeClosure(how: 'fin' | 'reset'): void {
+    this.flush();
+    this.events.push({ type: how });
+    if (this.rest.length === 0) this.rest.push(how === 'fin' ? 'FIN' : 'RST');
+    this.branches = tellEcho(this.branches, { type: 'TCP_CLOSED' });
+    if (how === 'fin') this.observe(CLOSED);
+  }
+
+  draft(): Draft {
+    const steps = this.stepsBehind();
+    const opened = this.isOpenedSoundly();
+    const policies = policiesIn(this.observations.flatMap(({ outcomes }) => outcomes));
+    return {
+      id: this.id,
+      role: 'client',
+      title: titleOf(opened ? 'a sound reply' : '', this.tokens.slice(opened ? SOUND.length : 0).map(wordsOf), this.rest),
+      steps,
+      errata: errataOf(steps, Object.keys(policies)),
+      policies,
+      seed: null,
+      needs: [],
+      events: this.events,
+      observations: this.observations,
+    };
+  }
+
+  /** The items behind the handshake; behind the request, if it comes to none; with the request, if the path has no more. */
+  private stepsBehind(): StepId[] {
+    const { way } = this;
+    const parts = [this.framesOn(way), behind(way, REQUESTED), way];
+    return stepsOn(parts.find(({ length }) => length > 0) ?? []);
+  }
+
+  private framesOn(way: readonly (readonly string[])[]): readonly (readonly string[])[] {
+    return this.begun === undefined ? behind(way, ESTABLISHED) : way.slice(this.begun);
+  }
+
+  private complete(): boolean {
+    for (let tries = 0; tries < TRIES; tries += 1) {
+      const branch = preferred(this.branches);
+      const rest = branch && restOfReply(viewOfEcho(branch));
+      if (rest === undefined) return false;
+      if (rest.text === '') return true;
+      this.send(rest.text, rest.words);
+    }
+    return false;
+  }
+
+  /** What a client would get that goes on where it should not: the rest of a sound reply, and a probe that it would echo. */
+  private sendInVain(): void {
+    if (!this.isEstablished()) this.send(restInVain(this.sent), 'the rest of the reply');
+    if (!this.isEstablished() && !this.answered) {
+      this.answer = { answer: hexOf(soundAnswer()), at: this.pending.length };
+      this.send(Buffer.from(soundAnswer()).toString('latin1'));
+    }
+    this.send(probe.text, probe.words);
+  }
+
+  private isEstablished(): boolean {
+    return (this.best().position.context as { established: boolean }).established;
+  }
+
+  private send(text: string, words?: string): void {
+    if (words !== undefined && text !== '' && this.rest.at(-1) !== words) this.rest.push(words);
+    for (const letter of text) this.byte(letter.charCodeAt(0));
+  }
+
+  private byte(byte: number): void {
+    if (byte === 0xff && this.awaitsEcho()) this.observe();
+    this.noteAnswer();
+    this.branches = tellEcho(this.branches, { type: 'BYTE', byte });
+    this.pending.push(byte);
+    this.sent += String.fromCharCode(byte);
+  }
+
+  /** Bytes that the client reads as the answer to its keys are told apart, since other keys need others. */
+  private noteAnswer(): void {
+    const main = preferred(this.branches);
+    if (main === undefined || viewOfEcho(main).state('clientOpeningHandshake') !== 'step_44') return;
+    const { expected, reply } = viewOfEcho(main).context as { expected: Bytes; reply: Bytes };
+    this.answered = true;
+    const { answer = '', at = this.pending.length, from = reply.length } = this.answer ?? {};
+    this.answer = { answer: answer + hexOf(expected.view().subarray(reply.length, reply.length + 1)), at, from };
+  }
+
+  /** Whether a frame begins while an echo is under way: what it starts might overtake the echo. */
+  private awaitsEcho(): boolean {
+    const main = preferred(this.branches);
+    if (main === undefined || viewOfEcho(main).state('clientDataFraming') !== 'step_1') return false;
+    return main.seen.frames !== main.seen.observed;
+  }
+
+  private isClosed(): boolean {
+    return this.branches.every(({ seen }) => seen.over);
+  }
+
+  private flush(): void {
+    if (this.pending.length === 0) return;
+    const { answer, at = 0, from = 0 } = this.answer ?? {};
+    const part = answer === undefined ? {} : { answer, ...(at > 0 ? { at } : {}), ...(from > 0 ? { from } : {}) };
+    this.events.push({ type: 'bytes', hex: hexOf(Uint8Array.from(this.pending)), ...part });
+    this.pending = [];
+    this.answer = undefined;
+  }
+
+  private observe(step: StepId = this.newest()): void {
+    this.flush();
+    const outcomes = outcomesOf(this.branches.map((branch) => ({ decided: branch.decided, shown: shown(branch) })));
+    const due = !this.branches.some(({ seen }) => !seen.closes && seen.frames === seen.observed);
+    this.observations.push({ after: this.events.length - 1, due, step, outcomes });
+    this.left = this.best();
+    const open = this.branches.filter(({ seen }) => !seen.over);
+    this.branches = (open.length > 0 ? open : this.branches).map((branch) => ({
+      ...branch,
+      seen: { ...branch.seen, observed: branch.seen.frames },
+    }));
+  }
+
+  /** The item that an observation hangs on: the one that fails, or the newest that the path came to. */
+  private newest(): StepId {
+    const { seen } = this.best();
+    if (seen.failed !== undefined) return seen.failed;
+    if (seen.closes) return CLEAN_CLOSE;
+    const way = this.way.length > 0 ? this.way : wayOf(this.best());
+    const later = this.framesOn(way);
+    if (later.length === 0 && this.rest.length === 0)
+      return stepsOn(way).findLast((step) => step.startsWith('10.3.4.3.1#')) as StepId;
+    return stepsOn(later).findLast((step) => OF_FRAMES.test(step)) ?? ECHO;
+  }
+
+  private best(): EchoBranch {
+    return ranked(this.branches)[0] ?? (this.left as EchoBranch);
+  }
+}
+
+function shown({ seen: { frames, closes } }: EchoBranch): Shown {
+  return { frames, closes };
+}
+
+function hexOf(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('hex');
+}
