@@ -16,7 +16,7 @@ const script = fileURLToPath(new URL('protocol-websocket/echo-client.pl', import
 testPeer('the opening handshake comes about, although it sends a Content-Length', async () => {
   const { server, relay } = await serving();
   const established = once(server, 'connection');
-  await client([`ws://127.0.0.1:${relay.port}/echo?a=b`]);
+  await client([`ws://127.0.0.1:${relay.port}/echo?a=b`, 'hello']);
   const [connection] = (await established) as [Connection];
   expect(connection.resource).toBe('/echo?a=b');
   expect(connection.host).toBe('127.0.0.1');

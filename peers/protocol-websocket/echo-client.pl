@@ -1,16 +1,19 @@
 #!/usr/bin/perl
-# An echo client made of Protocol::WebSocket, in its version draft-ietf-hybi-00.
+# A client made of Protocol::WebSocket, in its version draft-ietf-hybi-00.
 #
 #   perl echo-client.pl [--protocol P] URL [MESSAGE...]
 #
-# Sends the messages (UTF-8) one after the other, prints the echo of each as a
-# line, and closes. When the server closes first it answers and ends. Exit code 0
-# after a closing handshake, otherwise one line on stderr says what was missing.
+# Without messages it echoes what comes until the server closes, and takes the
+# lines "send TEXT" and "close" on stdin. Otherwise it sends the messages (UTF-8)
+# one after the other, prints the echo of each as a line, and closes. When the
+# server closes first it answers and ends. Exit code 0 after a closing handshake,
+# otherwise one line on stderr says what was missing.
 use strict;
 use warnings;
 
 use Encode qw(decode FB_CROAK);
 use Getopt::Long qw(GetOptions :config require_order);
+use IO::Select;
 use IO::Socket::IP;
 use Protocol::WebSocket::Frame;
 use Protocol::WebSocket::Handshake::Client;
@@ -31,6 +34,7 @@ my $socket = IO::Socket::IP->new(PeerHost => $url->host, PeerPort => $url->port)
 my $frames = Protocol::WebSocket::Frame->new(@version);
 
 shake_hands();
+echo() unless @messages;
 for my $message (@messages) {
     send_bytes(frame(buffer => decode('UTF-8', $message, FB_CROAK)));
     my $echo = receive();
@@ -54,6 +58,34 @@ sub shake_hands {
     }
     my $agreed = $handshake->res->subprotocol;
     die "handshake: the server did not agree to $protocol\n" if defined $protocol && ($agreed // '') ne $protocol;
+}
+
+# Echoes and takes hooks until the server closes; after a close of our own, what comes is read and not answered.
+sub echo {
+    my $readable = IO::Select->new($socket, \*STDIN);
+    my $closing;
+    until ($frames->is_close) {
+        while (defined(my $message = $frames->next)) {
+            last if $frames->is_close;
+            send_bytes(frame(buffer => $message)) unless $closing;
+        }
+        last if $frames->is_close;
+        for my $handle ($readable->can_read) {
+            if ($handle == $socket) { $frames->append(read_bytes('the closing frame')) }
+            elsif (!sysread STDIN, my $lines, 65_536) { $readable->remove(\*STDIN) }
+            else { $closing ||= take_hooks($lines) }
+        }
+    }
+    exit 0 if $closing;
+}
+
+sub take_hooks {
+    for (split /\n/, shift) {
+        send_bytes(frame(buffer => $1)) if /^send (.*)/;
+        next if $_ ne 'close';
+        send_bytes(frame(type => 'close'));
+        return 1;
+    }
 }
 
 sub frame {

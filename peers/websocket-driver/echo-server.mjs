@@ -1,34 +1,38 @@
 /**
  * An echo server made of websocket-driver over node:net.
  *
- *   node echo-server.mjs [--protocol P]...
+ *   node echo-server.mjs [--package P] [--protocol P]...
  *
  * Takes a free port of 127.0.0.1, prints its URL as the first line, and ends on
- * SIGTERM, cutting what is open. The driver's own choice of a subprotocol does
- * not reach hixie-76, so the field is set here, through its public setHeader().
+ * SIGTERM, cutting what is open. `--package` is the name under which a version
+ * is installed. The driver's own choice of a subprotocol does not reach
+ * hixie-76, so the field is set here, through its public setHeader().
  */
+import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { parseArgs } from 'node:util';
-import websocket from 'websocket-driver';
+import { onHooks } from '../hooks.mjs';
 
-const { protocol: protocols } = parseArgs({
-  options: { protocol: { type: 'string', multiple: true, default: [] } },
+const { package: name, protocol: protocols } = parseArgs({
+  options: {
+    package: { type: 'string', default: 'websocket-driver' },
+    protocol: { type: 'string', multiple: true, default: [] },
+  },
 }).values;
+const websocket = createRequire(import.meta.url)(name);
 const open = new Set();
 const server = createServer(serve);
 
 server.listen(0, '127.0.0.1', () => console.log(`ws://127.0.0.1:${server.address().port}/`));
-process.once('SIGTERM', () => {
-  server.close();
-  for (const connection of open) connection.destroy();
-});
+process.once('SIGTERM', () => process.exit(0));
+onHooks(open, { send: (driver, text) => driver.text(text), close: (driver) => driver.close() });
 
 function serve(connection) {
-  open.add(connection);
-  connection.once('close', () => open.delete(connection));
+  const driver = websocket.server({ allowDrafts: true });
+  open.add(driver);
+  connection.once('close', () => open.delete(driver));
   connection.on('error', () => connection.destroy());
 
-  const driver = websocket.server({ allowDrafts: true });
   driver.on('connect', () => start(driver, connection));
   driver.on('close', () => connection.end());
   connection.pipe(driver.io).pipe(connection);
