@@ -1,5 +1,5 @@
 /** What one case came to, for the report. */
-import type { Entry, Need } from '../oracle/index.js';
+import type { Entry, Need, Side } from '../oracle/index.js';
 import type { Case } from './cases.js';
 import { diagnosed } from './diagnose.js';
 import type { Played } from './play.js';
@@ -7,9 +7,10 @@ import type { CaseResult, WireEntry } from './types.js';
 
 /** The verdict on what was played. */
 export function resultOf(of: Case, played: Played, timeout: number): CaseResult {
-  const { judgements, flooded, log } = played;
-  const common = { ...about(of), wire: wireOf(log) };
-  if (judgements.at(-1)?.verdict === 'fail') return { ...common, verdict: 'fail', ...diagnosed(played, timeout) };
+  const { role, judgements, flooded, log, said } = played;
+  const common = { ...about(of), wire: wireOf(log, role) };
+  if (judgements.at(-1)?.verdict === 'fail')
+    return { ...common, verdict: 'fail', ...diagnosed(played, timeout), ...(said ? { said } : {}) };
   if (flooded) return { ...common, verdict: 'inconclusive', why: `it sent more than ${played.received.length - 1} bytes` };
   const policies = distinct(judgements.flatMap(({ needs }) => needs));
   if (policies.length === 0) return { ...common, verdict: 'pass' };
@@ -18,10 +19,10 @@ export function resultOf(of: Case, played: Played, timeout: number): CaseResult 
 
 /** The verdict on what was not played, or says nothing. */
 export function without(of: Case, verdict: 'inconclusive' | 'unsupported' | 'not run', why: string, played?: Played): CaseResult {
-  return { ...about(of), verdict, why, wire: wireOf(played?.log ?? []) };
+  return { ...about(of), verdict, why, wire: wireOf(played?.log ?? [], played?.role) };
 }
 
-/** Whether the server closed for no reason but that it may. */
+/** Whether it closed for no reason but that it may. */
 export function isRefused({ judgements }: Played): boolean {
   return judgements.some(({ refused }) => refused);
 }
@@ -34,9 +35,9 @@ function distinct(needs: readonly Need[]): Need[] {
   return [...new Map(needs.map((need) => [`${need.policy} ${need.option}`, need])).values()];
 }
 
-function wireOf(log: readonly Entry[]): WireEntry[] {
+function wireOf(log: readonly Entry[], role: Side = 'server'): WireEntry[] {
   return log.map((entry) => ({
-    dir: entry.from === 'client' ? 'sent' : 'received',
+    dir: entry.from === role ? 'received' : 'sent',
     at: entry.at,
     ...('close' in entry ? { close: entry.close } : { hex: Buffer.from(entry.bytes).toString('hex') }),
   }));

@@ -4,10 +4,13 @@ import { existsSync } from 'node:fs';
 import type { StepId } from '../../spec/index.js';
 import { loadTraces, makeTier, type Trace, tracesFolder } from '../traces/index.js';
 
+/** What the checker has to know of a trace. */
+export type Playable = Pick<Trace, 'id' | 'title' | 'steps' | 'needs' | 'given' | 'events' | 'observations'>;
+
 /** A trace to be played, under its hierarchical name, such as `10.3.4.4.3/3.B5/server-frames/007`. */
 export interface Case {
   id: string;
-  trace: Trace;
+  trace: Playable;
 }
 
 /** What becomes of a connection in general; a trace is about what comes before. */
@@ -21,14 +24,19 @@ export const CONTROL = 'control';
  * @param progress hears how much of it is made
  */
 export function casesOf(tier: string, progress?: (done: number, total: number) => void): Case[] {
+  const traces = tracesOf(tier, progress).filter(({ role }) => role === 'server');
+  return traces.map((trace) => ({ id: idOf(trace), trace }));
+}
+
+/** All traces of a tier. */
+export function tracesOf(tier: string, progress?: (done: number, total: number) => void): Trace[] {
   const shipped = existsSync(new URL(`${tier}/manifest.json`, tracesFolder));
-  const traces = shipped ? loadTraces(tier) : made(tier, progress);
-  return traces.filter(({ role }) => role === 'server').map((trace) => ({ id: idOf(trace), trace }));
+  return shipped ? loadTraces(tier) : made(tier, progress);
 }
 
 function made(tier: string, progress?: (done: number, total: number) => void): Trace[] {
   const { files } = makeTier(tier, progress);
-  return files.filter(({ name }) => name.startsWith('server')).flatMap(({ text }) => JSON.parse(text) as Trace[]);
+  return files.filter(({ name }) => name !== 'manifest.json').flatMap(({ text }) => JSON.parse(text) as Trace[]);
 }
 
 function idOf(trace: Trace): string {

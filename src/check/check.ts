@@ -1,4 +1,4 @@
-/** Checks a server: the control first, then every case over a connection of its own. */
+/** Checks a side of the protocol: the control first, then every case over a connection of its own. */
 import { readFileSync } from 'node:fs';
 import { revision } from '../../spec/index.js';
 import { tracesFolder } from '../traces/index.js';
@@ -7,49 +7,65 @@ import { type Case, CONTROL } from './cases.js';
 import type { Options } from './compare.js';
 import { rejectionOf } from './diagnose.js';
 import { explanationsOf, fingerprintOf } from './fingerprint.js';
-import { type Played, play } from './play.js';
-import { substituting } from './substitute.js';
-import { CannotCheck, type CaseResult, type CheckOptions, type CheckResult, type SelectiveRefusal, VERDICTS } from './types.js';
+import type { Peer } from './peer.js';
+import type { Played } from './play.js';
+import { serverPeer } from './server-peer.js';
+import {
+  CannotCheck,
+  type CaseResult,
+  type CheckOptions,
+  type CheckResult,
+  type SelectiveRefusal,
+  type ServerCheckOptions,
+  VERDICTS,
+} from './types.js';
 
 /** How often a refusal has to be seen, and the control kept alive, to be called selective; and how often a slow control is tried. */
 const TIMES = 3;
+
+/** Handshakes that are wanted before anything is said of all of them. */
+const HANDSHAKES = 8;
 
 /**
  * Plays the cases to a server that echoes, and judges each.
  * @param control played first, and again where a verdict depends on it
  * @throws CannotCheck when there is no connection
  */
-export function checkServer(options: CheckOptions, control: Case, cases: readonly Case[]): Promise<CheckResult> {
-  return new Checking(options, control, cases).run();
+export function checkServer(options: ServerCheckOptions, control: Case, cases: readonly Case[]): Promise<CheckResult> {
+  return checkPeer(serverPeer(options), options, control, cases);
+}
+
+/**
+ * Plays the cases to either side, and judges each.
+ * @param control played first, and again where a verdict depends on it
+ * @throws CannotCheck when there is no connection
+ */
+export function checkPeer(peer: Peer, options: CheckOptions, control: Case, cases: readonly Case[]): Promise<CheckResult> {
+  return new Checking(peer, options, control, cases).run();
 }
 
 class Checking {
-  private readonly control: Case;
-  private readonly cases: readonly Case[];
   private readonly explained: (readonly Options[])[] = [];
   private readonly refusals = new Map<string, SelectiveRefusal>();
 
   constructor(
+    private readonly peer: Peer,
     private readonly options: CheckOptions,
-    control: Case,
-    cases: readonly Case[],
-  ) {
-    const { pathname, search } = options.url;
-    const rewrite = substituting(`${pathname}${search}`, options);
-    const rewritten = ({ id, trace }: Case) => ({ id, trace: rewrite(trace) });
-    this.control = rewritten(control);
-    this.cases = cases.map(rewritten);
-  }
+    private readonly control: Case,
+    private readonly cases: readonly Case[],
+  ) {}
 
   async run(): Promise<CheckResult> {
+    const { peer } = this;
     const first = await this.begin();
     const results = await this.all(first);
-    const { url, name } = this.options;
+    const shown = peer.shown?.();
+    if (shown !== undefined) this.explained.push([shown]);
     return {
       tool: 'hixie76',
       version: (JSON.parse(readFileSync(new URL('../package.json', tracesFolder), 'utf8')) as { version: string }).version,
       spec: { revision: revision.name, sha256: revision.sha256 },
-      peer: { name: name ?? url.href, url: url.href, role: 'server' },
+      peer: { name: this.options.name ?? peer.url, url: peer.url, role: peer.role },
       summary: summaryOf(results),
       ...fingerprintOf(this.explained),
       selectiveRefusals: this.cases.flatMap(({ id }) => this.refusals.get(id) ?? []),
@@ -59,14 +75,14 @@ class Checking {
 
   /** The control. Unless it succeeds, nothing can be said of any other case. */
   private async begin(): Promise<CaseResult> {
-    const { control, options } = this;
-    const played = await this.play(control).catch((error: Error) => {
-      throw new CannotCheck(`${options.url.href}: no connection: ${error.message}`);
-    });
+    const { control, options, peer } = this;
+    const played = await peer.playControl(control).catch((error: Error) => error);
+    if (played instanceof CannotCheck) throw played;
+    if (played instanceof Error) return without(control, 'unsupported', played.message);
     const result = resultOf(control, played, options.timeout);
     const bad = result.verdict === 'fail' && (!isEstablished(played) || rejectionOf(played) === undefined);
     if (bad || isRefused(played) || played.seen.reply === 'http' || result.verdict === 'inconclusive') {
-      return without(control, 'unsupported', unsupported(played, result), played);
+      return without(control, 'unsupported', peer.unsupported(played) ?? unsupported(played, result), played);
     }
     if (result.verdict !== 'fail') this.note(played);
     return result;
@@ -79,27 +95,41 @@ class Checking {
     let [next, done] = [0, 0];
     const work = async () => {
       for (let index = next++; index < cases.length; index = next++) {
-        results[index] = stop ? this.stopped(cases[index] as Case, first) : await this.one(cases[index] as Case, first);
+        const of = cases[index] as Case;
+        if (!stop && this.peer.isOverall?.(of)) continue;
+        results[index] = stop ? this.stopped(of, first) : await this.one(of, first);
         options.progress?.(++done, cases.length);
       }
     };
     await Promise.all(Array.from({ length: Math.min(options.concurrency, cases.length) }, work));
+    if (!stop) await this.judgeOverall(results);
     // Why nothing can be said has to be told, even where the control is not among the cases.
     return stop && !cases.some(isControl) ? [first, ...results] : results;
   }
 
+  /** What is about all connections together is judged when there were enough of them. */
+  private async judgeOverall(results: CaseResult[]): Promise<void> {
+    const { peer, control, cases, options } = this;
+    const overall = cases.filter((of) => peer.isOverall?.(of));
+    if (overall.length === 0) return;
+    for (let times = peer.handshakes ?? 0; times < HANDSHAKES; times += 1) await peer.play(control).catch(() => undefined);
+    for (const of of overall)
+      results[cases.indexOf(of)] = peer.resultOf?.(of) ?? without(of, 'inconclusive', 'nothing is known of it');
+    options.progress?.(cases.length, cases.length);
+  }
+
   private stopped(of: Case, first: CaseResult): CaseResult {
     if (isControl(of)) return first;
-    if (of.trace.needs.length > 0) return notRun(of);
+    if (this.peer.missing(of).length > 0) return this.notRun(of);
     const why = `the control: ${first.why}`;
     return without(of, first.verdict === 'fail' ? 'inconclusive' : 'unsupported', why);
   }
 
   private async one(of: Case, first: CaseResult): Promise<CaseResult> {
     if (isControl(of)) return first;
-    if (of.trace.needs.length > 0) return notRun(of);
+    if (this.peer.missing(of).length > 0) return this.notRun(of);
     try {
-      return await this.judge(of, await this.play(of));
+      return await this.judge(of, await this.peer.play(of));
     } catch (error) {
       return without(of, 'inconclusive', (error as Error).message);
     }
@@ -132,23 +162,23 @@ class Checking {
   /** Whether each time, the first included, this is refused and the control is not. */
   private async isSelective(of: Case): Promise<boolean> {
     for (let times = 1; times < TIMES; times += 1) {
-      if (!(await this.controlLives()) || !isRefused(await this.play(of))) return false;
+      if (!(await this.controlLives()) || !isRefused(await this.peer.play(of))) return false;
     }
     return this.controlLives();
   }
 
   private async controlLives(within = Infinity): Promise<boolean> {
-    const played = await this.play(this.control);
+    const played = await this.peer.play(this.control);
     const sound = played.judgements.every(({ verdict }) => verdict !== 'fail');
     return sound && !isRefused(played) && played.slowest <= within;
   }
 
-  private play({ trace }: Case): Promise<Played> {
-    return play(trace, this.options.url, this.options.timeout);
-  }
-
   private note(played: Played): void {
     this.explained.push(explanationsOf(observationsOf(played)));
+  }
+
+  private notRun(of: Case): CaseResult {
+    return without(of, 'not run', `it takes more than a URL: ${this.peer.missing(of).join(', ')}`);
   }
 }
 
@@ -160,17 +190,13 @@ function observationsOf({ judgements, closed }: Played) {
   });
 }
 
-function notRun(of: Case): CaseResult {
-  return without(of, 'not run', `it takes more than a URL: ${of.trace.needs.join(', ')}`);
-}
-
 function isControl({ trace }: Case): boolean {
   return trace.id === CONTROL;
 }
 
 /** Whether it claims to speak the protocol; what is wrong then is a fault. */
-function isEstablished({ seen }: Played): boolean {
-  return /^HTTP\/\d+\.\d+ 101/.test(seen.statusLine);
+function isEstablished({ role, seen }: Played): boolean {
+  return role === 'client' || /^HTTP\/\d+\.\d+ 101/.test(seen.statusLine);
 }
 
 function unsupported({ seen, closed }: Played, { why, observed }: CaseResult): string {

@@ -1,4 +1,5 @@
 /** Compares what is seen with an outcome, as traces/INTERPRETING.md says. */
+import type { Side } from '../oracle/index.js';
 import type { Outcome, Reply } from '../traces/index.js';
 import type { Fields, Seen } from './seen.js';
 
@@ -17,8 +18,8 @@ export interface Comparison {
   liberties: Options;
 }
 
-/** What is seen, and whether the server has closed. */
-export function compare(outcome: Outcome, seen: Seen, closed: boolean): Comparison {
+/** What is seen, and whether the side under test has closed. */
+export function compare(outcome: Outcome, seen: Seen, closed: boolean, role: Side = 'server'): Comparison {
   const result = (met: boolean, begun: boolean, liberties: Options = {}): Comparison => {
     return { outcome, met, begun, closing: false, liberties };
   };
@@ -31,15 +32,21 @@ export function compare(outcome: Outcome, seen: Seen, closed: boolean): Comparis
     if (!terminates(seen.frames, wanted, 'ff00')) {
       return result(false, wanted.startsWith(seen.frames) || terminates(seen.frames, wanted, 'ff'));
     }
-    liberties = { ...liberties, 'server.terminate': 'unasked' };
+    liberties = { ...liberties, ...ENDS[role] };
   }
   if (outcome.closes === true && !closed) return { ...result(false, true, liberties), closing: true };
-  if (outcome.closes === false && closed) liberties = { ...liberties, [WHENEVER]: 'closed' };
+  if (outcome.closes === false && closed) liberties = { ...liberties, [WHENEVER[role]]: 'closed' };
   return result(true, true, liberties);
 }
 
 /** A closure that needs no reason. */
-export const WHENEVER = 'server.close.whenever';
+export const WHENEVER = { server: 'server.close.whenever', client: 'client.close.arbitrary' } as const;
+
+/** A closing handshake that needs none. */
+const ENDS: Readonly<Record<Side, Options>> = {
+  server: { 'server.terminate': 'unasked' },
+  client: { 'client.close.arbitrary': 'closed' },
+};
 
 type Part = Pick<Comparison, 'met' | 'begun' | 'liberties'>;
 

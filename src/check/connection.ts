@@ -1,7 +1,7 @@
-/** Our end of a TCP connection to the server under test: it writes, keeps all that comes, and logs both. */
+/** Our end of a TCP connection to the side under test: it writes, keeps all that comes, and logs both. */
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
-import type { Entry } from '../oracle/index.js';
+import { type Entry, otherThan, type Side } from '../oracle/index.js';
 
 /** A peer that sends more than any trace asks for is not listened to for ever. */
 const MOST = 4 * 1024 * 1024;
@@ -9,7 +9,7 @@ const MOST = 4 * 1024 * 1024;
 export class Connection {
   /** What went over the wire, in the order in which it was seen. */
   readonly log: Entry[] = [];
-  /** How the server has closed, or undefined while it has not. */
+  /** How the other side has closed, or undefined while it has not. */
   closed: 'fin' | 'rst' | undefined;
   /** Whether it sent so much that reading was given up. */
   flooded = false;
@@ -18,7 +18,11 @@ export class Connection {
   private readonly opened = performance.now();
   private wake: () => void = () => {};
 
-  private constructor(private readonly socket: Socket) {
+  /** @param peer the side under test, at the other end */
+  constructor(
+    private readonly socket: Socket,
+    private readonly peer: Side,
+  ) {
     socket.setNoDelay(true);
     socket.on('data', (chunk) => this.received(chunk));
     socket.on('end', () => this.ended('fin'));
@@ -27,7 +31,7 @@ export class Connection {
   }
 
   /**
-   * Connects.
+   * Connects to a server.
    * @param timeout in milliseconds
    * @throws Error with what the system says
    */
@@ -41,7 +45,7 @@ export class Connection {
       socket.destroy();
       throw (error as Error).name === 'AbortError' ? new Error(`no connection within ${timeout} ms`) : error;
     }
-    return new Connection(socket);
+    return new Connection(socket, 'server');
   }
 
   /** Everything that was received. */
@@ -54,15 +58,22 @@ export class Connection {
   /** Sends bytes in one write; what can no longer be sent is not sent. */
   send(bytes: Buffer): void {
     if (this.closed !== undefined) return;
-    this.log.push({ from: 'client', at: this.now(), bytes });
+    this.log.push({ from: otherThan(this.peer), at: this.now(), bytes });
     this.socket.write(bytes);
   }
 
   /** Closes our half. */
   finish(): void {
     if (this.closed !== undefined) return;
-    this.log.push({ from: 'client', at: this.now(), close: 'fin' });
+    this.log.push({ from: otherThan(this.peer), at: this.now(), close: 'fin' });
     this.socket.end();
+  }
+
+  /** Breaks the connection. */
+  reset(): void {
+    if (this.closed !== undefined) return;
+    this.log.push({ from: otherThan(this.peer), at: this.now(), close: 'rst' });
+    this.socket.removeAllListeners('data').resetAndDestroy();
   }
 
   /**
@@ -90,7 +101,7 @@ export class Connection {
   private received(bytes: Buffer): void {
     this.chunks.push(bytes);
     this.length += bytes.length;
-    this.log.push({ from: 'server', at: this.now(), bytes });
+    this.log.push({ from: this.peer, at: this.now(), bytes });
     this.flooded = this.length > MOST;
     if (this.flooded) this.destroy();
     this.wake();
@@ -99,7 +110,7 @@ export class Connection {
   private ended(how: 'fin' | 'rst'): void {
     if (this.closed !== undefined || this.flooded) return;
     this.closed = how;
-    this.log.push({ from: 'server', at: this.now(), close: how });
+    this.log.push({ from: this.peer, at: this.now(), close: how });
     this.wake();
   }
 

@@ -40,7 +40,8 @@ export function diagnosed(played: Played, timeout: number): Diagnosis {
  * What the oracle rejects, if anything. Our own close is kept from it: what the
  * server sent may have been under way.
  */
-export function rejectionOf({ log }: Played): Rejection | undefined {
+export function rejectionOf({ log, rejection }: Played): Rejection | undefined {
+  if (rejection !== undefined) return rejection();
   const wire = log.filter((entry) => !('close' in entry && entry.from === 'client'));
   const verdict = judge({ role: 'server', wire }, 'server');
   return verdict.accepted ? undefined : verdict.rejection;

@@ -10,6 +10,7 @@
  */
 export { type Case, casesOf, only, shard } from './cases.js';
 export { checkServer } from './check.js';
+export { type ClientCheckOptions, checkClient, clientCasesOf, endCommands, wordsOf } from './client/index.js';
 export { type Baseline, baselineOf, type Standing, standing } from './expectation.js';
 export { html } from './html.js';
 export { junit } from './junit.js';

@@ -1,6 +1,7 @@
 /** Plays one trace over a connection of its own, and judges each of its observations. */
-import type { Entry } from '../oracle/index.js';
-import type { Observation, Trace, TraceEvent } from '../traces/index.js';
+import type { Entry, Rejection, Side } from '../oracle/index.js';
+import type { Observation, TraceEvent } from '../traces/index.js';
+import type { Playable } from './cases.js';
 import { Connection } from './connection.js';
 import { type Judgement, judged } from './judgement.js';
 import { type Seen, split } from './seen.js';
@@ -10,6 +11,8 @@ const LINGER = 250;
 
 /** What came of a trace. */
 export interface Played {
+  /** The side that it was played to. */
+  role: Side;
   judgements: readonly Judgement[];
   /** The observation that the last judgement is of. */
   last: Observation | undefined;
@@ -20,6 +23,10 @@ export interface Played {
   /** Milliseconds that the slowest answer took of those that are due. */
   slowest: number;
   log: readonly Entry[];
+  /** What the oracle rejects of it; asked in the terms of the log if absent. */
+  rejection?(): Rejection | undefined;
+  /** What the peer's command said on stderr. */
+  said?: string;
 }
 
 /**
@@ -27,7 +34,7 @@ export interface Played {
  * @param timeout milliseconds within which what is due has to come
  * @throws Error when no connection comes about
  */
-export async function play({ events, observations }: Trace, url: URL, timeout: number): Promise<Played> {
+export async function play({ events, observations }: Playable, url: URL, timeout: number): Promise<Played> {
   const connection = await Connection.to(url, timeout);
   const playing = new Playing(connection, timeout);
   try {
@@ -63,7 +70,11 @@ class Playing {
     const { connection } = this;
     const began = performance.now();
     this.last = observation;
-    const first = await this.judge(observation, afterFin, began + (afterFin ? LINGER : this.timeout));
+    const first = await awaited(connection, observation, {
+      see: split,
+      afterFin,
+      until: began + (afterFin ? LINGER : this.timeout),
+    });
     if (first === undefined) return false;
     if (observation.due) this.slowest = Math.max(this.slowest, performance.now() - began);
     const isHttp = split(connection.bytes()).reply === 'http';
@@ -83,21 +94,35 @@ class Playing {
     return judgement && { ...judgement, closing: [] };
   }
 
-  private async judge(observation: Observation, afterFin: boolean, until: number): Promise<Judgement | undefined> {
-    const { connection } = this;
-    for (let late = false; ; ) {
-      const closed = connection.closed !== undefined;
-      const judgement = judged(observation, { seen: split(connection.bytes()), closed, afterFin, late });
-      if (judgement !== undefined) return judgement;
-      if (connection.flooded) return undefined;
-      late = !(await connection.more(until));
-    }
-  }
-
   played(): Played {
     const { judgements, last, slowest, connection } = this;
     const { closed, flooded, log } = connection;
     const received = connection.bytes();
-    return { judgements, last, seen: split(received), received, closed, flooded, slowest, log: [...log] };
+    return { role: 'server', judgements, last, seen: split(received), received, closed, flooded, slowest, log: [...log] };
+  }
+}
+
+/** How an observation is made. */
+export interface Watching {
+  role?: Side;
+  /** What bytes are, all that were received. */
+  see(bytes: Buffer): Seen;
+  afterFin: boolean;
+  /** A time of performance.now() at which it has to be decided. */
+  until: number;
+}
+
+/** The judgement of an observation as soon as it can be made, or undefined where too much comes to make one. */
+export async function awaited(
+  connection: Connection,
+  observation: Observation,
+  { role = 'server', see, afterFin, until }: Watching,
+): Promise<Judgement | undefined> {
+  for (let late = false; ; ) {
+    const closed = connection.closed !== undefined;
+    const judgement = judged(observation, { role, seen: see(connection.bytes()), closed, afterFin, late });
+    if (judgement !== undefined) return judgement;
+    if (connection.flooded) return undefined;
+    late = !(await connection.more(until));
   }
 }

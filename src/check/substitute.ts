@@ -1,5 +1,6 @@
 /** Puts the names of the server under test in place of those that the traces have. */
-import type { Outcome, Trace, TraceEvent } from '../traces/index.js';
+import type { Outcome, TraceEvent } from '../traces/index.js';
+import type { Playable } from './cases.js';
 import type { Substitutes } from './types.js';
 
 /** What the traces say where a server may have names of its own. */
@@ -7,7 +8,7 @@ const TRACES = { origin: 'http://example.com', host: 'example.com', resource: '/
 const PROTOCOL = 'sec-websocket-protocol';
 
 /** Rewrites requests and the replies that are expected; digests depend on none of it, and frames are left alone. */
-export type Rewriting = (trace: Trace) => Trace;
+export type Rewriting = (trace: Playable) => Playable;
 
 /**
  * @param resource path and query

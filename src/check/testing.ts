@@ -3,13 +3,13 @@ import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 import { onTestFinished } from 'vitest';
 import { createServer as createEchoServer, type ServerOptions } from '../index.js';
-import { type CheckOptions, type CheckResult, casesOf, checkServer, only } from './index.js';
+import { type CheckResult, casesOf, checkServer, only, type ServerCheckOptions } from './index.js';
 
 const cases = casesOf('small');
 const [control] = cases;
 
 /** Checks a server with the tier small, or some of it, with deadlines that a loopback can keep. */
-export function check(url: string, options: Partial<CheckOptions> = {}, glob = '*'): Promise<CheckResult> {
+export function check(url: string, options: Partial<ServerCheckOptions> = {}, glob = '*'): Promise<CheckResult> {
   if (control === undefined) throw new Error('no control');
   return checkServer({ url: new URL(url), timeout: 2_000, concurrency: 8, ...options }, control, only(cases, glob));
 }

@@ -1,6 +1,6 @@
 /** What the checker is told, and what it finds. */
 import type { StepId } from '../../spec/index.js';
-import type { Need } from '../oracle/index.js';
+import type { Need, Side } from '../oracle/index.js';
 
 /**
  * `pass`: explained by options that the text leaves freely; `allowed`: takes a
@@ -38,6 +38,8 @@ export interface CaseResult {
   /** Everything that was allowed where the judgement fell. */
   expected?: readonly string[];
   observed?: string;
+  /** What the peer's command said on stderr last; only where the verdict is neither `pass` nor `allowed`. */
+  said?: string;
   firstOffendingByte?: Offence;
   wire: readonly WireEntry[];
 }
@@ -58,7 +60,7 @@ export interface CheckResult {
   tool: 'hixie76';
   version: string;
   spec: { revision: string; sha256: string };
-  peer: { name: string; url: string; role: 'server' };
+  peer: { name: string; url: string; role: Side };
   summary: Record<'pass' | 'allowed' | 'fail' | 'inconclusive' | 'unsupported' | 'notRun', number>;
   /** Of each policy that came up, the options that are consistent with all that was seen; if none is, every one that was seen. */
   fingerprint: Fingerprint;
@@ -75,9 +77,7 @@ export interface Substitutes {
   protocol?: string;
 }
 
-export interface CheckOptions extends Substitutes {
-  /** Where the server is; its path and query take the place of the traces' resource. */
-  url: URL;
+export interface CheckOptions {
   /** What the report calls the peer; its URL if absent. */
   name?: string;
   /** Milliseconds within which what is due has to come. */
@@ -86,6 +86,11 @@ export interface CheckOptions extends Substitutes {
   concurrency: number;
   /** Hears how many cases are done, and how many there are. */
   progress?(done: number, total: number): void;
+}
+
+export interface ServerCheckOptions extends CheckOptions, Substitutes {
+  /** Where the server is; its path and query take the place of the traces' resource. */
+  url: URL;
 }
 
 /** Nothing could be checked: one line that says why. */

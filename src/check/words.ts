@@ -1,6 +1,6 @@
 /** Outcomes, and what was seen in their place, in words. */
 import type { Outcome } from '../traces/index.js';
-import type { Seen } from './seen.js';
+import type { Fields, Seen } from './seen.js';
 
 /** An outcome and how it counts, in a line. */
 export function expectation({ mark, policies, reply, frames, closes, anything }: Outcome): string {
@@ -31,8 +31,14 @@ export function observation({ reply, statusLine, digest, frames }: Seen, closed:
   const words =
     typeof reply === 'string'
       ? (parts[reply] ?? [])
-      : [`${JSON.stringify(statusLine)}, ${fieldsInWords([...reply])}`, digestInWords(digest), ...framesInWords(frames, false)];
+      : [...replyInWords(statusLine, reply, digest), ...framesInWords(frames, false)];
   return [...words, closed ? 'closed' : 'open', ...(late === undefined ? [] : [`nothing more within ${late} ms`])].join('; ');
+}
+
+/** Of a client there is no reply. */
+function replyInWords(statusLine: string, reply: Fields, digest: string): string[] {
+  if (statusLine === '') return [];
+  return [`${JSON.stringify(statusLine)}, ${fieldsInWords([...reply])}`, digestInWords(digest)];
 }
 
 function fieldsInWords(fields: readonly (readonly [string, string | readonly string[]])[]): string {

@@ -8,6 +8,7 @@ import { tiers } from '../traces/index.js';
 import { bench } from './bench.js';
 import { chart } from './chart.js';
 import { checkServerCommand } from './check.js';
+import { checkClientCommand } from './check-client.js';
 import { connect } from './connect.js';
 import { Failure } from './failure.js';
 import { paths } from './paths.js';
@@ -47,29 +48,50 @@ program
   .option('--json', 'as one JSON document')
   .action(replay);
 
-program
-  .command('check')
-  .description('check another implementation against all that the text allows')
-  .command('server')
+const check = program.command('check').description('check another implementation against all that the text allows');
+const EXIT = '\nExit code 0: as expected; 1: something failed, or could not be observed; 2: nothing could be said.';
+
+/** The options that checks of either side have. */
+function checkingOf(command: Command, side: string): Command {
+  return command
+    .addOption(new Option('--tier <name>', 'how many traces').choices(Object.keys(tiers)).default('small'))
+    .option('--only <glob>', 'only cases of these names, such as 10.3.4.4.3 or "*frames*"')
+    .option('--shard <i/n>', 'only this share of the cases; all shares together are all cases, each once')
+    .option('--strict', 'what is merely allowed fails the check too')
+    .option('--baseline <file>', 'what --json printed earlier: what failed then as it does now is expected')
+    .option('--junit <file>', "write JUnit's XML")
+    .option('--html <folder>', 'write a page')
+    .option('--json', 'as one JSON document')
+    .option('--concurrency <number>', 'cases at the same time', '1')
+    .option('--timeout <ms>', 'within which what is due has to come', '2000')
+    .option('--dry-run', 'list the cases, and connect to nothing')
+    .option('--name <peer>', `what the report calls the ${side}`);
+}
+
+checkingOf(check.command('server'), 'server')
   .description('play the server traces to a running echo server, and judge each')
   .argument('<url>', 'such as ws://localhost:8080/; its path is what the traces ask for')
-  .addOption(new Option('--tier <name>', 'how many traces').choices(Object.keys(tiers)).default('small'))
-  .option('--only <glob>', 'only cases of these names, such as 10.3.4.4.3 or "*server-frames*"')
-  .option('--shard <i/n>', 'only this share of the cases; all shares together are all cases, each once')
-  .option('--strict', 'what is merely allowed fails the check too')
-  .option('--baseline <file>', 'what --json printed earlier: what failed then as it does now is expected')
-  .option('--junit <file>', "write JUnit's XML")
-  .option('--html <folder>', 'write a page')
-  .option('--json', 'as one JSON document')
-  .option('--concurrency <number>', 'cases at the same time', '1')
-  .option('--timeout <ms>', 'within which what is due has to come', '2000')
-  .option('--dry-run', 'list the cases, and connect to nothing')
-  .option('--name <peer>', 'what the report calls the server')
   .option('--origin <origin>', 'for servers that know their origins, instead of http://example.com')
   .option('--protocol <name>', 'ask for this subprotocol in each handshake')
   .option('--host-name <host>', 'for servers that know their names, instead of example.com')
-  .addHelpText('after', '\nExit code 0: as expected; 1: something failed, or could not be observed; 2: nothing could be said.')
+  .addHelpText('after', EXIT)
   .action(checkServerCommand);
+
+checkingOf(check.command('client'), 'client')
+  .description('let an echo client connect for each case, play the client traces to it, and judge each')
+  .requiredOption('--port <number>', 'where to listen, 0 for a free port')
+  .option('--exec <command>', 'start this for each case, with {url} replaced; without it, clients connect by themselves')
+  .option('--wait <ms>', 'within which a client has to connect', '30000')
+  .option('--hooks <names>', 'what the command does when told on stdin: "send" (lines "send TEXT"), "close" (lines "close")')
+  .addHelpText(
+    'after',
+    `
+A client under test connects to the URL, sends back each message that it receives, and ends when it is closed. The
+command is split at spaces, of which quotes ("..." or '...') keep those between them; no shell reads it. Each case has
+a URL of its own, and the command is ended with its case.
+${EXIT}`,
+  )
+  .action(checkClientCommand);
 
 program
   .command('traces')

@@ -1,0 +1,82 @@
+/** What is said of clients that keep to the text, take liberties, or cannot be judged. */
+import { expect, test } from 'vitest';
+import { checkIt, echoClient, faulty, type Start, tcpClient } from './testing.js';
+
+/** All cases of the tier that take but a URL pass with our client. */
+const SOUND = { allowed: 0, fail: 0, inconclusive: 0, unsupported: 0 };
+
+test('of our own client nothing fails, nothing is unclear, and nothing is refused', async () => {
+  const { summary, selectiveRefusals, mixtures, fingerprint, peer } = await checkIt(echoClient());
+  expect(summary).toMatchObject(SOUND);
+  expect(summary.pass).toBeGreaterThan(60);
+  expect(selectiveRefusals).toEqual([]);
+  expect(mixtures).toEqual([]);
+  expect(peer.role).toBe('client');
+  expect(fingerprint).toEqual({ 'client.field.emptyValueNoSpace': ['toLF'], 'number.byteOrder': ['big'] });
+});
+
+test('three checks of one client come to the same', async () => {
+  const runs = [await checkIt(echoClient()), await checkIt(echoClient()), await checkIt(echoClient())];
+  const [first, ...others] = runs.map(({ summary, fingerprint, cases }) => ({
+    summary,
+    fingerprint,
+    verdicts: cases.map(({ id, verdict, policies }) => ({ id, verdict, policies })),
+  }));
+  for (const other of others) expect(other).toEqual(first);
+});
+
+test('a client that takes the numbers for little-endian is allowed to, and checked on as one', async () => {
+  const { summary, fingerprint, cases } = await checkIt(echoClient({ policies: { 'number.byteOrder': 'little' } }));
+  expect(summary).toMatchObject({ fail: 0, inconclusive: 0, unsupported: 0 });
+  expect(fingerprint['number.byteOrder']).toEqual(['little']);
+  expect(cases[0]).toMatchObject({
+    verdict: 'allowed',
+    policies: [{ policy: 'number.byteOrder', option: 'little', step: '10.3.4.3.1#42' }],
+  });
+});
+
+test('fields that the list does not have are a liberty of the handshake, and of nothing else', async () => {
+  const { cases, summary } = await checkIt(faulty(() => ({ up: (text) => text.replace('Host:', 'User-Agent: x\r\nHost:') })));
+  expect(summary).toMatchObject({ allowed: 1, fail: 0, inconclusive: 0 });
+  expect(cases.find(({ verdict }) => verdict === 'allowed')).toMatchObject({
+    id: '10.3.4.3.1/5/handshakes/text',
+    policies: [{ policy: 'client.handshake.otherFields', option: 'present' }],
+  });
+});
+
+const useless: Record<string, [Start, RegExp]> = {
+  'never comes': [() => ({ stop: async () => {} }), /no client has connected within 1500 ms/],
+  'connects and says nothing': [tcpClient(() => {}), /it has connected, and has sent nothing within 300 ms/],
+  'connects and closes': [tcpClient((socket) => socket.end()), /it has closed, and has sent nothing/],
+  'speaks RFC 6455': [
+    tcpClient((socket) =>
+      socket.write(
+        'GET / HTTP/1.1\r\nHost: x\r\nSec-WebSocket-Key: x\r\nSec-WebSocket-Version: 13\r\nUpgrade: websocket\r\n\r\n',
+      ),
+    ),
+    /Sec-WebSocket-Version 13: that is another protocol/,
+  ],
+  'speaks plain HTTP': [tcpClient((socket) => socket.write('GET / HTTP/1.1\r\nHost: x\r\n\r\n')), /asks with "GET \/ HTTP\/1.1"/],
+  floods: [
+    tcpClient((socket) => {
+      const more = () => {
+        while (socket.writable && socket.write('x'.repeat(65_536)));
+      };
+      socket.on('drain', more);
+      more();
+    }),
+    /it sends 65536 bytes without an end of the fields/,
+  ],
+  'sends messages of its own, and none back': [
+    faulty(() => ({ up: (text) => (text.startsWith('GET') ? text : text.replace('probe', 'hello')) })),
+    /not an echo peer: frames 00 68 65 6c 6c 6f ff/,
+  ],
+};
+
+for (const [what, [start, why]] of Object.entries(useless)) {
+  test(`a client that ${what} is unsupported, in one line`, async () => {
+    const { cases, summary } = await checkIt(start, '*', { timeout: 300, wait: 1_500 });
+    expect(cases[0]).toMatchObject({ verdict: 'unsupported', why: expect.stringMatching(why) });
+    expect(summary).toMatchObject({ pass: 0, allowed: 0, fail: 0, inconclusive: 0 });
+  });
+}

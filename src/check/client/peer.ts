@@ -1,0 +1,154 @@
+/** A client under test: it is let connect once for each case. */
+import { isRefused } from '../case-result.js';
+import type { Case } from '../cases.js';
+import type { Connection } from '../connection.js';
+import type { Hooks } from '../hooks.js';
+import type { Peer } from '../peer.js';
+import type { Played } from '../play.js';
+import type { CaseResult } from '../types.js';
+import type { ClientCase } from './cases.js';
+import { type Heard, isAboutHandshakes, resultOfHandshakes, shownByHandshakes } from './handshakes.js';
+import type { Host } from './host.js';
+import { playToClient } from './play.js';
+import { type Handshake, handshakeIn, type Order } from './request.js';
+
+/** A client that was started for a case. */
+export interface Started {
+  /** Settled, with how, when it will not connect any more. */
+  ended?: Promise<string>;
+  hooks?: Hooks;
+  /** What it said, for the log of a case that fails. */
+  readonly stderr?: string;
+  stop(): Promise<void>;
+}
+
+export interface ClientPeerOptions {
+  port: number;
+  timeout: number;
+  /** Milliseconds within which a client has to connect. */
+  wait: number;
+  /** Starts a client that connects to a URL, or undefined where somebody else lets clients connect. */
+  start?(url: string, of: Case): Started;
+  /** What the hooks of a started client can do. */
+  hooks: readonly (keyof Hooks | 'limits')[];
+}
+
+export class ClientPeer implements Peer {
+  readonly role = 'client';
+  private order: Order = 'big';
+  private readonly heard: Heard[] = [];
+  private connections = 0;
+
+  constructor(
+    private readonly host: Host,
+    private readonly options: ClientPeerOptions,
+  ) {}
+
+  /** Where clients connect to; with a path of its own for each case, if they are told. */
+  get url(): string {
+    return `ws://localhost:${this.options.port}/`;
+  }
+
+  get handshakes(): number {
+    return this.heard.length;
+  }
+
+  /** A client that refuses the digest in the one byte order is tried with the other. */
+  async playControl(control: Case): Promise<Played> {
+    const big = await this.play(control);
+    if (!refusesReply(big)) return big;
+    this.order = 'little';
+    const little = await this.play(control);
+    if (!refusesReply(little)) return little;
+    this.order = 'big';
+    return big;
+  }
+
+  async play(of: Case): Promise<Played> {
+    const { start, timeout } = this.options;
+    this.connections += 1;
+    const resource = start === undefined ? undefined : `/${this.connections}/${encodeURI(of.id)}`;
+    const url = new URL(resource ?? '/', this.url).href;
+    const client = start?.(url, of);
+    let connection: Connection | undefined;
+    try {
+      connection = await this.connection(resource, client);
+      const handshake = await this.handshake(connection, client);
+      const host = start === undefined ? (handshake.host ?? '') : new URL(url).host;
+      const asked = resource ?? handshake.resource;
+      this.heard.push({ handshake, bytes: connection.bytes().subarray(0, handshake.length), host, resource: asked });
+      const { origin = 'http://example.com', protocol } = handshake;
+      const names = { host, resource: asked, origin, protocol };
+      const hooks = client?.hooks;
+      const played = await playToClient(
+        of as ClientCase,
+        { connection, handshake, names },
+        { order: this.order, timeout, hooks },
+      );
+      return { ...played, ...(client?.stderr ? { said: client.stderr } : {}) };
+    } finally {
+      connection?.destroy();
+      await client?.stop();
+    }
+  }
+
+  isOverall(of: Case): boolean {
+    return isAboutHandshakes(of);
+  }
+
+  resultOf(of: Case): CaseResult {
+    return resultOfHandshakes(of, this.heard);
+  }
+
+  shown() {
+    return shownByHandshakes(this.heard);
+  }
+
+  missing({ trace: { needs } }: Case): readonly string[] {
+    const { hooks } = this.options;
+    return needs.filter((need) => !hooks.includes(need === 'terminate' ? 'close' : (need as keyof Hooks)));
+  }
+
+  unsupported(played: Played): string | undefined {
+    if (refusesReply(played)) return 'it closes on a sound reply, with the digest in either byte order';
+    return isRefused(played) ? 'not an echo peer: it ends the connection instead of sending a message back' : undefined;
+  }
+
+  private async connection(resource: string | undefined, client: Started | undefined): Promise<Connection> {
+    const { wait } = this.options;
+    const nobody = new AbortController();
+    const timer = setTimeout(() => nobody.abort(new Error(`no client has connected within ${wait} ms${said(client)}`)), wait);
+    client?.ended?.then((how) => nobody.abort(new Error(`the command ${how}, and has not connected${said(client)}`)));
+    try {
+      return await this.host.connection(resource, nobody.signal);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  /** @throws Error when it sends no handshake of this protocol */
+  private async handshake(connection: Connection, client: Started | undefined): Promise<Handshake> {
+    const { timeout } = this.options;
+    const until = performance.now() + timeout;
+    for (;;) {
+      const found = handshakeIn(connection.bytes());
+      if (found !== undefined && 'otherwise' in found) throw new Error(`it ${found.otherwise}`);
+      if (found !== undefined) return found;
+      const bytes = connection.bytes().length;
+      const sent = bytes === 0 ? 'has sent nothing' : `has sent ${bytes} bytes that are no whole handshake`;
+      if (connection.flooded) throw new Error('it sends without end, and no handshake');
+      if (connection.closed !== undefined) throw new Error(`it has closed, and ${sent}${said(client)}`);
+      if (!(await connection.more(until))) throw new Error(`it has connected, and ${sent} within ${timeout} ms${said(client)}`);
+    }
+  }
+}
+
+/** Closes before it has sent anything that shows that it took the digest. */
+function refusesReply(played: Played): boolean {
+  return isRefused(played) && played.seen.frames === '';
+}
+
+function said(client: Started | undefined): string {
+  const line = client?.stderr?.split('\n').at(-1);
+  return line ? `; it says: ${line}` : '';
+}

@@ -1,0 +1,86 @@
+/** What the tests of the checker of clients share: our client, and clients that are good but for one thing. */
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import { createEnvironment, type EnvironmentOptions } from '../../index.js';
+import { type CheckResult, checkClient, clientCasesOf, only } from '../index.js';
+import type { ClientCheckOptions } from './check.js';
+import type { Started } from './peer.js';
+
+const cases = clientCasesOf('small');
+const [control] = cases;
+
+/** Starts a client for a URL. */
+export type Start = (url: string) => Started;
+
+/** Checks a client with the tier small, or some of it. */
+export function checkIt(start: Start, glob = '*', options: Partial<ClientCheckOptions> = {}): Promise<CheckResult> {
+  if (control === undefined) throw new Error('no control');
+  const told = { port: 0, timeout: 2_000, wait: 5_000, concurrency: 8, start, ...options };
+  return checkClient(told, control, only(cases, glob));
+}
+
+/** Our client, which sends each message back. */
+export function echoClient(options: Partial<EnvironmentOptions> = {}): Start {
+  return (url) => {
+    const { WebSocket } = createEnvironment({ origin: 'http://localhost', blockedPorts: [], ...options });
+    const socket = new WebSocket(url);
+    socket.addEventListener('message', (event) => socket.send((event as MessageEvent<string>).data));
+    return { stop: async () => socket.close() };
+  };
+}
+
+/** A client that does what it is told with a connection of its own. */
+export function tcpClient(run: (socket: Socket, url: URL) => void): Start {
+  return (address) => {
+    const url = new URL(address);
+    const socket = connect({ port: Number(url.port), host: url.hostname });
+    socket.on('error', () => socket.destroy());
+    socket.once('connect', () => run(socket, url));
+    return { stop: async () => void socket.destroy() };
+  };
+}
+
+/** Changes what comes in one write; one character is one byte. Undefined closes the connection. */
+export type Change = (text: string) => string | undefined;
+
+/** A fault: what becomes of what our client sends (`up`) and is sent (`down`). A function for each connection. */
+export type Fault = () => { up?: Change; down?: Change };
+
+/** Our client with a fault between it and the checker; `names` are those of the checker to the client. */
+export function faulty(fault: Fault, options: Partial<EnvironmentOptions> = {}): Start {
+  return (address) => {
+    const url = new URL(address);
+    const front = createServer({ allowHalfOpen: true });
+    const sockets = new Set<Socket>();
+    front.listen(0).once('connection', (client) => {
+      const { up, down } = fault();
+      const checker = connect({ port: Number(url.port), host: url.hostname, allowHalfOpen: true });
+      for (const socket of [client, checker]) {
+        sockets.add(socket);
+        socket.setNoDelay(true).on('error', () => socket.destroy());
+      }
+      pass(client, checker, up);
+      pass(checker, client, down);
+    });
+    const route = () => ({ host: 'localhost', port: (front.address() as AddressInfo).port });
+    const started = once(front, 'listening').then(() => echoClient({ ...options, route })(address));
+    return {
+      stop: async () => {
+        front.close();
+        for (const socket of sockets) socket.destroy();
+        await (await started).stop();
+      },
+    };
+  };
+}
+
+function pass(from: Socket, to: Socket, change: Change = (text) => text): void {
+  from.on('data', (bytes) => {
+    const text = change(bytes.toString('latin1'));
+    if (text === undefined) {
+      from.destroy();
+      to.destroy();
+    } else if (text !== '') to.write(text, 'latin1');
+  });
+  from.on('end', () => to.end());
+}

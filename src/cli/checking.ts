@@ -1,0 +1,135 @@
+/** What the commands that check share: which cases, what is written where, and how they end. */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  type Baseline,
+  baselineOf,
+  CannotCheck,
+  type Case,
+  type CheckOptions,
+  type CheckResult,
+  html,
+  inWords,
+  junit,
+  only,
+  type Standing,
+  shard,
+  standing,
+} from '../check/index.js';
+import { explain, Failure, wholeNumber } from './failure.js';
+import { Progress, print, printJson } from './output.js';
+
+/** Options that checks of either side have. */
+export interface CheckingOptions {
+  tier: string;
+  only?: string;
+  shard?: string;
+  strict?: boolean;
+  baseline?: string;
+  junit?: string;
+  html?: string;
+  json?: boolean;
+  concurrency: string;
+  timeout: string;
+  dryRun?: boolean;
+  name?: string;
+}
+
+/** One side's part of it. */
+export interface Checked {
+  casesOf(tier: string, progress: (done: number, total: number) => void): Case[];
+  check(told: CheckOptions, control: Case, cases: readonly Case[]): Promise<CheckResult>;
+  /** The command that plays one case alone, but for its name. */
+  again: string;
+  /** What the peer is called where nothing can be said of it. */
+  peer: string;
+  /** What cases may need, and still be run. */
+  has?: readonly string[];
+}
+
+/** Plays what is asked for, and tells what came of it. */
+export async function checking(options: CheckingOptions, side: Checked): Promise<void> {
+  const told = toldBy(options);
+  const baseline = options.baseline === undefined ? [] : read(options.baseline);
+  const making = new Progress('paths');
+  const all = side.casesOf(options.tier, (done, total) => making.show(done, total));
+  const cases = chosen(all, options);
+  if (options.dryRun) return plan(cases, options, side.has ?? []);
+  // Before the work, not after it: what is asked for must be possible to write.
+  if (options.junit !== undefined) write(options.junit, '');
+  if (options.html !== undefined) attempt(options.html, (folder) => mkdirSync(folder, { recursive: true }));
+  const result = await checked(side, told, all[0] as Case, cases);
+  tell(result, standing(result, baseline, options.strict ?? false), side, options);
+}
+
+async function checked(side: Checked, told: CheckOptions, control: Case, cases: readonly Case[]): Promise<CheckResult> {
+  const progress = new Progress('cases');
+  try {
+    return await side.check({ ...told, progress: (done, total) => progress.show(done, total) }, control, cases);
+  } catch (error) {
+    if (error instanceof CannotCheck) throw new Failure(`check: ${error.message}`);
+    throw error;
+  }
+}
+
+function tell(result: CheckResult, stand: Standing, { again, peer }: Checked, options: CheckingOptions): void {
+  if (options.junit !== undefined) write(options.junit, junit(result, stand));
+  if (options.html !== undefined) write(join(options.html, 'index.html'), html(result, stand));
+  if (options.json) printJson(result);
+  else print(...inWords(result, stand, again));
+  const [unsupported] = result.cases.filter(({ verdict }) => verdict === 'unsupported');
+  if (unsupported !== undefined) throw new Failure(`check: ${peer}: ${unsupported.why?.replace(/^the control: /, '')}`);
+  if (stand.unexpected.length > 0) throw new Failure(`check: ${stand.unexpected.length} not as expected`, 1);
+}
+
+function chosen(all: readonly Case[], { only: glob, shard: part }: CheckingOptions): Case[] {
+  const named = glob === undefined ? [...all] : only(all, glob);
+  if (named.length === 0) throw new Failure(`--only: no case is named "${glob}"; --dry-run lists them`);
+  if (part === undefined) return named;
+  const [, number, count] = /^([1-9]\d*)\/([1-9]\d*)$/.exec(part)?.map(Number) ?? [];
+  if (number === undefined || count === undefined || number > count) {
+    throw new Failure(`--shard: "${part}" is no share such as 1/4, the first of four`);
+  }
+  return shard(named, number, count);
+}
+
+function plan(cases: readonly Case[], { json }: CheckingOptions, has: readonly string[]): void {
+  const isRun = ({ trace }: Case) => trace.needs.every((need) => has.includes(need));
+  if (json) printJson({ cases: cases.map(({ id, trace: { title, needs } }) => ({ id, title, needs })) });
+  else print(...cases.map((each) => `${each.id}: ${each.trace.title}${isRun(each) ? '' : ' (not run)'}`));
+}
+
+function toldBy({ name, timeout, concurrency }: CheckingOptions): CheckOptions {
+  return {
+    ...(name === undefined ? {} : { name }),
+    timeout: wholeNumber('--timeout', timeout, 1, 600_000),
+    concurrency: wholeNumber('--concurrency', concurrency, 1, 256),
+  };
+}
+
+function read(file: string): Baseline {
+  try {
+    return baselineOf(readFileSync(file, 'utf8'));
+  } catch (error) {
+    const why = error instanceof SyntaxError ? `not what --json prints: ${error.message}` : explain(error as Error);
+    throw new Failure(`--baseline: ${file}: ${why}`);
+  }
+}
+
+function write(file: string, text: string): void {
+  attempt(file, () => writeFileSync(file, text));
+}
+
+function attempt(path: string, action: (path: string) => void): void {
+  try {
+    action(path);
+  } catch (error) {
+    throw new Failure(`check: ${path}: ${explain(error as Error)}`);
+  }
+}
+
+/** A command with options that have a value, in quotes. */
+export function commandLine(command: string, options: Readonly<Record<string, string | undefined>>): string {
+  const more = Object.entries(options).flatMap(([name, value]) => (value === undefined ? [] : [`--${name} '${value}'`]));
+  return [command, ...more].join(' ');
+}
