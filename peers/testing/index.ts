@@ -1,4 +1,5 @@
 /** What the tests with real peers share. */
+export { type Certificate, certificate, openssl } from './certificates.js';
 export { conversation, messages, patience } from './messages.js';
 export { type Peer, testWith, verdictOn } from './presence.js';
 export { run, type Started, start } from './processes.js';

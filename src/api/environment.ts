@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { choose, type Random } from '../../machines/index.js';
 import { type Limits, limitDefaults, type Policies, type StepId } from '../../spec/index.js';
 import { type EngineChoice, engineBy } from '../engine/index.js';
-import { type Clock, type Route, Turns } from '../net/index.js';
+import { type ClientTls, type Clock, type Route, Turns } from '../net/index.js';
 import { blockedPorts } from './ports.js';
 import { type Bound, WebSocket as WebSocketObject } from './websocket.js';
 
@@ -23,6 +23,11 @@ export interface EnvironmentOptions {
   clock?: Clock;
   /** Where to connect for a host and port, as a hosts file would say. */
   route?: Route;
+  /**
+   * Whose certificates `wss:` trusts (`ca`), and what it shows of itself (`cert`, `key`): PEM, as node:tls takes it. The
+   * authorities that Node knows if absent. Certificates are checked unless `rejectUnauthorized` is false.
+   */
+  tls?: ClientTls;
   /** Runs a task of the WebSocket task source, later and in order; by setImmediate if absent. */
   queueTask?: (run: () => void) => void;
 }
@@ -74,6 +79,7 @@ export function createEnvironment(options: EnvironmentOptions): Environment {
       limits,
       ...(options.clock ? { clock: options.clock } : {}),
       ...(options.route ? { route: options.route } : {}),
+      ...(options.tls ? { tls: options.tls } : {}),
     },
   };
   class WebSocket extends WebSocketObject {

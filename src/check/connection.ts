@@ -1,6 +1,7 @@
 /** Our end of a TCP connection to the side under test: it writes, keeps all that comes, and logs both. */
 import { once } from 'node:events';
-import { connect, type Socket } from 'node:net';
+import { connect, isIP, type Socket } from 'node:net';
+import { connect as connectTls } from 'node:tls';
 import { type Entry, otherThan, type Side } from '../oracle/index.js';
 
 /** A peer that sends more than any trace asks for is not listened to for ever. */
@@ -33,14 +34,18 @@ export class Connection {
   /**
    * Connects to a server.
    * @param timeout in milliseconds
-   * @throws Error with what the system says
+   * @param ca PEM of the authorities to trust for `wss:`
+   * @throws Error with what the system or TLS says
    */
-  static async to(url: URL, timeout: number): Promise<Connection> {
+  static async to(url: URL, timeout: number, ca?: string): Promise<Connection> {
     const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
+    const secure = url.protocol === 'wss:';
     // Reading on when the other side has closed, and so on: closing is ours to decide.
-    const socket = connect({ host, port: Number(url.port || 80), allowHalfOpen: true });
+    const to = { host, port: Number(url.port || (secure ? 443 : 80)), allowHalfOpen: true };
+    const trusting = { ...(ca === undefined ? {} : { ca }), ...(isIP(host) === 0 ? { servername: host } : {}) };
+    const socket = secure ? connectTls({ ...to, ...trusting }) : connect(to);
     try {
-      await once(socket, 'connect', { signal: AbortSignal.timeout(timeout) });
+      await once(socket, secure ? 'secureConnect' : 'connect', { signal: AbortSignal.timeout(timeout) });
     } catch (error) {
       socket.destroy();
       throw (error as Error).name === 'AbortError' ? new Error(`no connection within ${timeout} ms`) : error;

@@ -32,10 +32,11 @@ export interface Played {
 /**
  * Plays a trace that needs nothing but a URL.
  * @param timeout milliseconds within which what is due has to come
+ * @param ca PEM of the authorities to trust for `wss:`; those that Node knows if absent
  * @throws Error when no connection comes about
  */
-export async function play({ events, observations }: Playable, url: URL, timeout: number): Promise<Played> {
-  const connection = await Connection.to(url, timeout);
+export async function play({ events, observations }: Playable, url: URL, timeout: number, ca?: string): Promise<Played> {
+  const connection = await Connection.to(url, timeout, ca);
   const playing = new Playing(connection, timeout);
   try {
     for (const [index, event] of events.entries()) {

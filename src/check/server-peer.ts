@@ -6,9 +6,9 @@ import { CannotCheck, type ServerCheckOptions } from './types.js';
 
 /** The server at a URL, in whose names the cases are played. */
 export function serverPeer(options: ServerCheckOptions): Peer {
-  const { url, timeout } = options;
-  const rewrite = substituting(`${url.pathname}${url.search}`, options);
-  const playTo: Peer['play'] = ({ trace }) => play(rewrite(trace), url, timeout);
+  const { url, timeout, ca } = options;
+  const rewrite = substituting(`${url.pathname}${url.search}`, options, url.protocol === 'wss:');
+  const playTo: Peer['play'] = ({ trace }) => play(rewrite(trace), url, timeout, ca);
   return {
     role: 'server',
     url: url.href,

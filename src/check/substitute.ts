@@ -5,6 +5,11 @@ import type { Substitutes } from './types.js';
 
 /** What the traces say where a server may have names of its own. */
 const TRACES = { origin: 'http://example.com', host: 'example.com', resource: '/demo', protocol: 'chat' };
+const SECURE = [
+  ['ws://', 'wss://'],
+  [':80', ':443'],
+  [':443', ':80'],
+] as const;
 const PROTOCOL = 'sec-websocket-protocol';
 
 /** Rewrites requests and the replies that are expected; digests depend on none of it, and frames are left alone. */
@@ -13,15 +18,19 @@ export type Rewriting = (trace: Playable) => Playable;
 /**
  * @param resource path and query
  * @param names what is absent stays as it is, and without a protocol none is asked for but in the traces that do
+ * @param secure whether the server speaks TLS, so that ports 80 and 443 change places and locations begin with `wss:`
  */
-export function substituting(resource: string, { host, origin, protocol }: Substitutes): Rewriting {
+export function substituting(resource: string, { host, origin, protocol }: Substitutes, secure = false): Rewriting {
   const own = new Map([
     [TRACES.origin, origin ?? TRACES.origin],
     [TRACES.host, host ?? TRACES.host],
     [TRACES.resource, resource],
+    ...(secure ? SECURE : []),
   ]);
   // The longest first: the origin has the host in it.
-  const pattern = /http:\/\/example\.com|example\.com|\/demo/g;
+  const pattern = secure
+    ? /http:\/\/example\.com|ws:\/\/(?=example\.com)|example\.com|\/demo|:(?:80|443)(?=[\r/])/g
+    : /http:\/\/example\.com|example\.com|\/demo/g;
   const inText = (text: string) => text.replace(pattern, (found) => own.get(found) ?? found);
   const put = protocol === undefined ? undefined : asking(protocol);
   return (trace) => {

@@ -91,6 +91,8 @@ export interface CheckOptions {
 export interface ServerCheckOptions extends CheckOptions, Substitutes {
   /** Where the server is; its path and query take the place of the traces' resource. */
   url: URL;
+  /** PEM of the authorities to trust for `wss:`; those that Node knows if absent. */
+  ca?: string;
 }
 
 /** Nothing could be checked: one line that says why. */

@@ -19,7 +19,8 @@ const NOBODY = 'ws://127.0.0.1:1/';
 test.each<[string, string, Partial<CheckServerOptions>, RegExp]>([
   ['a URL of another scheme', 'http://localhost/', {}, /no URL of a server/],
   ['no URL', 'localhost', {}, /no URL of a server/],
-  ['a secure URL', 'wss://localhost/', {}, /not there yet/],
+  ['authorities that are not there', NOBODY, { ca: join(folder, 'nothing') }, /no such file/],
+  ['authorities that are none', NOBODY, { ca: noBaseline }, /--ca: .*no-baseline\.json: /],
   ['a pattern that names nothing', NOBODY, { only: 'nothing' }, /no case is named "nothing"/],
   ['a shard that there is not', NOBODY, { shard: '3/2' }, /no share/],
   ['a timeout that is no number', NOBODY, { timeout: 'long' }, /--timeout: "long" is no whole number/],

@@ -1,22 +1,24 @@
 /** `hixie76 check server`: plays the server traces to a running echo server, and judges it. */
 import { casesOf, checkServer, type Substitutes } from '../check/index.js';
 import { type CheckingOptions, checking, commandLine } from './checking.js';
-import { Failure } from './failure.js';
+import { Failure, pem } from './failure.js';
 
 export interface CheckServerOptions extends CheckingOptions {
   origin?: string;
   protocol?: string;
   hostName?: string;
+  ca?: string;
 }
 
 export async function checkServerCommand(address: string, options: CheckServerOptions): Promise<void> {
   const names = namesIn(options);
   const url = urlOf(address);
-  const { tier, origin, protocol, hostName } = options;
-  const repeated = { tier: tier === 'small' ? undefined : tier, origin, protocol, 'host-name': hostName };
+  const { tier, origin, protocol, hostName, ca } = options;
+  const trusted = ca === undefined ? {} : { ca: pem('--ca', ca) };
+  const repeated = { tier: tier === 'small' ? undefined : tier, origin, protocol, 'host-name': hostName, ca };
   await checking(options, {
     casesOf,
-    check: (told, control, cases) => checkServer({ ...told, ...names, url }, control, cases),
+    check: (told, control, cases) => checkServer({ ...told, ...names, ...trusted, url }, control, cases),
     again: commandLine(`npx hixie76 check server ${address}`, repeated),
     peer: address,
   });
@@ -32,8 +34,7 @@ function namesIn({ origin, protocol, hostName }: CheckServerOptions): Substitute
 
 function urlOf(address: string): URL {
   const url = URL.canParse(address) ? new URL(address) : undefined;
-  if (url?.protocol === 'wss:') throw new Failure(`check: ${address}: secure connections are not there yet; use ws:`);
-  if (url?.protocol !== 'ws:' || url.hash !== '') {
+  if (url === undefined || !['ws:', 'wss:'].includes(url.protocol) || url.hash !== '') {
     throw new Failure(`check: ${address}: no URL of a server; give one such as ws://localhost:8080/`);
   }
   return url;

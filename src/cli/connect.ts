@@ -2,18 +2,20 @@
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { type CloseEvent, createEnvironment, type WebSocket } from '../api/index.js';
-import { Failure } from './failure.js';
+import { Failure, pem } from './failure.js';
 import { print } from './output.js';
 
 export interface ConnectOptions {
   origin: string;
   protocol?: string;
   echo?: boolean;
+  ca?: string;
 }
 
-export async function connect(url: string, { origin, protocol, echo }: ConnectOptions): Promise<void> {
+export async function connect(url: string, { origin, protocol, echo, ca }: ConnectOptions): Promise<void> {
   let failure: string | undefined;
-  const { WebSocket } = createEnvironment({ origin, onFailure: (step) => (failure = step) });
+  const tls = ca === undefined ? {} : { tls: { ca: pem('--ca', ca) } };
+  const { WebSocket } = createEnvironment({ origin, onFailure: (step) => (failure = step), ...tls });
   const socket = construct(() => (protocol === undefined ? new WebSocket(url) : new WebSocket(url, protocol)), url);
   socket.addEventListener('message', (event) => {
     const { data } = event as MessageEvent<string>;

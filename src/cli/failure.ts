@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { createSecureContext } from 'node:tls';
+
 /** A command that could not run: one line for whoever typed it, and exit code 2. */
 export class Failure extends Error {
   constructor(
@@ -30,4 +33,35 @@ export function wholeNumber(option: string, text: string, least: number, most: n
   const value = Number(text);
   if (/^\d+$/.test(text) && value >= least && value <= most) return value;
   throw new Failure(`${option}: "${text}" is no whole number from ${least} to ${most}`);
+}
+
+/**
+ * Authorities that a PEM file holds, for options.
+ * @throws Failure when it cannot be read, or holds none
+ */
+export function pem(option: string, file: string): string {
+  const text = read(option, file);
+  return attempt(`${option}: ${file}`, () => createSecureContext({ cert: text })) && text;
+}
+
+/**
+ * A certificate and its key, of the options --cert and --key.
+ * @throws Failure unless both are there, can be read and belong together
+ */
+export function certified(cert: string | undefined, key: string | undefined): { cert: string; key: string } {
+  if (cert === undefined || key === undefined) throw new Failure('--cert and --key: give both or none');
+  const both = { cert: read('--cert', cert), key: read('--key', key) };
+  return attempt(`--cert and --key: ${cert}, ${key}`, () => createSecureContext(both)) && both;
+}
+
+function read(option: string, file: string): string {
+  return attempt(`${option}: ${file}`, () => readFileSync(file, 'utf8'));
+}
+
+function attempt<T>(what: string, action: () => T): T {
+  try {
+    return action();
+  } catch (error) {
+    throw new Failure(`${what}: ${explain(error as Error)}`);
+  }
 }

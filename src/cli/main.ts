@@ -74,6 +74,7 @@ checkingOf(check.command('server'), 'server')
   .option('--origin <origin>', 'for servers that know their origins, instead of http://example.com')
   .option('--protocol <name>', 'ask for this subprotocol in each handshake')
   .option('--host-name <host>', 'for servers that know their names, instead of example.com')
+  .option('--ca <file>', 'trust these authorities for wss:, PEM')
   .addHelpText('after', EXIT)
   .action(checkServerCommand);
 
@@ -124,6 +125,8 @@ program
   .option('--origin <origin...>', 'serve only scripts of these origins')
   .option('--host-name <name...>', 'serve only under these names')
   .option('--protocol <name...>', 'subprotocols to agree to')
+  .option('--cert <file>', 'certificate for wss:, PEM')
+  .option('--key <file>', 'its key, PEM')
   .action(serve);
 
 program
@@ -132,6 +135,7 @@ program
   .argument('<url>', 'such as ws://localhost:8080/')
   .option('--origin <origin>', 'origin of the script', 'http://localhost')
   .option('--protocol <name>', 'subprotocol to ask for')
+  .option('--ca <file>', 'trust these authorities for wss:, PEM')
   .option('--echo', 'answer each message with itself, and print nothing')
   .action(connect);
 

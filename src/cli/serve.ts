@@ -1,7 +1,7 @@
 /** `hixie76 serve`: an echo server. */
 import { once } from 'node:events';
 import { createServer, echo, type ServerOptions } from '../net/index.js';
-import { explain, Failure, wholeNumber } from './failure.js';
+import { certified, explain, Failure, wholeNumber } from './failure.js';
 import { print } from './output.js';
 
 export interface ServeOptions {
@@ -9,20 +9,23 @@ export interface ServeOptions {
   origin?: string[];
   hostName?: string[];
   protocol?: string[];
+  cert?: string;
+  key?: string;
 }
 
-export async function serve({ port, origin, hostName, protocol }: ServeOptions): Promise<void> {
+export async function serve({ port, origin, hostName, protocol, cert, key }: ServeOptions): Promise<void> {
   const options: ServerOptions = {
     ...(origin ? { origins: origin } : {}),
     ...(hostName ? { hosts: hostName.map((name) => name.toLowerCase()) } : {}),
     protocols: protocol ?? [],
+    ...(cert === undefined && key === undefined ? {} : { tls: certified(cert, key) }),
   };
   const server = createServer(options, echo);
   const wanted = wholeNumber('--port', port, 0, 65_535);
   const actual = await server.listen(wanted).catch((error) => {
     throw new Failure(`serve: port ${port}: ${explain(error)}`);
   });
-  print(`ws://localhost:${actual}/`);
+  print(`${options.tls ? 'wss' : 'ws'}://localhost:${actual}/`);
   await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
   await server.close();
 }

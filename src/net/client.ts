@@ -4,7 +4,9 @@ import type { Effect, MachineEvent } from '../../machines/index.js';
 import type { Limits } from '../../spec/index.js';
 import type { Engine } from '../engine/index.js';
 import type { Clock } from './clock.js';
+import { bareHost } from './hosts.js';
 import { clientTimeouts, Side } from './side.js';
+import { type ClientTls, clientUpgrade } from './tls.js';
 import type { Release, Turns } from './turns.js';
 
 /** Says where to connect for a host and port of a URL. */
@@ -20,6 +22,8 @@ export interface ClientOptions {
   /** Hears every effect that does not concern the wire. */
   perform(effect: Effect): void;
   clock?: Clock;
+  /** Whose certificates are trusted; those of the authorities that Node knows if absent. */
+  tls?: ClientTls;
 }
 
 export class Client {
@@ -29,8 +33,9 @@ export class Client {
   private over = false;
 
   constructor(private readonly options: ClientOptions) {
-    const { engine, limits, clock } = options;
-    this.side = new Side(engine, { perform: (effect) => this.perform(effect) }, clientTimeouts(limits), clock);
+    const { engine, limits, clock, tls } = options;
+    const owner = { perform: (effect: Effect) => this.perform(effect) };
+    this.side = new Side(engine, owner, clientTimeouts(limits), clock, clientUpgrade(tls));
   }
 
   /** Tells the machine an event. */
@@ -41,8 +46,6 @@ export class Client {
   private perform(effect: Effect): void {
     if (effect.type === 'AWAIT_TURN') void this.awaitTurn(effect);
     else if (effect.type === 'OPEN_TCP') this.open(effect);
-    // No TLS here yet: a secure connection fails, and never runs in the clear.
-    else if (effect.type === 'START_TLS') queueMicrotask(() => this.tell({ type: 'TLS_FAILED' }));
     else {
       if (effect.type === 'ESTABLISHED') this.release();
       if (effect.type === 'CLOSED') this.end();
@@ -93,9 +96,4 @@ export class Client {
       this.tell({ type: 'TCP_OPENED' });
     });
   }
-}
-
-/** A host of a URL as node:net takes it: without the brackets of IPv6. */
-function bareHost(host: string): string {
-  return host.replace(/^\[(.*)\]$/, '$1');
 }

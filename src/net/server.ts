@@ -6,6 +6,7 @@ import { type Limits, limitDefaults, type Policies, type StepId } from '../../sp
 import { type Engine, type EngineChoice, engineBy } from '../engine/index.js';
 import type { Clock } from './clock.js';
 import { cut, type Owner, Side, serverTimeouts } from './side.js';
+import { type ServerTls, serverUpgrade } from './tls.js';
 
 /** What a server is willing to serve, and how. */
 export interface ServerOptions {
@@ -17,6 +18,8 @@ export interface ServerOptions {
   resources?: readonly string[];
   /** Subprotocols it supports; none if absent. */
   protocols?: readonly string[];
+  /** Certificate and key, for `wss:`; in the clear if absent. A client that names a host which is not among `hosts` is refused. */
+  tls?: ServerTls;
   policies?: Partial<Policies>;
   limits?: Partial<Limits>;
   /** How machines are run; `compiled` if absent. With `xstate` or `xstateEngine(listener)` XState runs them, to be watched. */
@@ -158,14 +161,16 @@ export class Server extends EventEmitter<ServerEvents> {
 /** Begins with connections as the options want it; what they all share is made once. */
 function beginning(options: ServerOptions, server: Server): (socket: Socket) => void {
   const limits = { ...limitDefaults, ...options.limits };
-  const input = { service: serviceOf(options), policies: choose(options.policies), limits };
+  const { tls } = options;
+  const input = { service: serviceOf(options), policies: choose(options.policies), limits, secure: tls !== undefined };
+  const upgrade = tls && serverUpgrade(tls, input.service.hosts);
   const timeouts = serverTimeouts(limits);
   const { clock } = options;
   const run = engineBy(options.engine);
   return (socket) => {
     const engine = run(serverMachine, input);
     const owner = new Accepted(server);
-    const side = new Side(engine, owner, timeouts, clock);
+    const side = new Side(engine, owner, timeouts, clock, upgrade);
     owner.connection = new Connection(side, engine);
     side.attach(socket);
     side.tell({ type: 'ACCEPT' });

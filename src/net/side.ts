@@ -9,6 +9,7 @@ import type { Limits } from '../../spec/index.js';
 import type { Engine } from '../engine/index.js';
 import { type Clock, systemClock } from './clock.js';
 import { BATCH, type Batch, joined, Outbox } from './outbox.js';
+import type { Upgrade } from './tls.js';
 
 /** Milliseconds to wait for the other side's FIN after ours, before the socket is torn down. */
 const LINGER = 5_000;
@@ -19,6 +20,8 @@ export interface Owner {
   perform(effect: Effect): void;
   /** Hears that there is room again, after there was none. */
   drained?(): void;
+  /** Hears why a TLS handshake has failed. */
+  insecure?(error: Error): void;
 }
 
 /** How long each timer runs, in milliseconds. */
@@ -31,6 +34,9 @@ type Carrier = Socket & { [SIDE]?: Side | undefined };
 
 export class Side {
   private socket: Carrier | undefined;
+  /** The TCP connection under a socket that is secure, or about to be. */
+  private raw: Carrier | undefined;
+  private isSecuring = false;
   private readonly outbox = new Outbox();
   /** What stops the timers that run. */
   private stops: Partial<Record<Timer, () => void>> | undefined;
@@ -44,6 +50,7 @@ export class Side {
     private readonly owner: Owner,
     private readonly timeouts: Timeouts,
     private readonly clock: Clock = systemClock,
+    private readonly upgrade?: Upgrade,
   ) {}
 
   /**
@@ -96,14 +103,10 @@ export class Side {
    * @step 10.3.4.5.3#p1
    */
   attach(socket: Socket): void {
-    if (this.socket !== undefined) this.socket[SIDE] = undefined;
     this.socket = socket;
     this.socket[SIDE] = this;
     socket.setNoDelay(true);
-    socket.on('data', onData);
-    socket.on('end', onClosed);
-    socket.on('close', onClosed);
-    socket.on('error', onError);
+    for (const [event, listener] of listeners) socket.on(event, listener);
   }
 
   /** Hands over all that waits, and tears the socket down. */
@@ -128,6 +131,9 @@ export class Side {
       case 'CLOSE_TCP':
         this.close();
         return;
+      case 'START_TLS':
+        this.secure(effect.host);
+        return;
       case 'START_TIMER':
         this.startTimer(effect.timer);
         return;
@@ -137,6 +143,32 @@ export class Side {
       default:
         this.owner.perform(effect);
     }
+  }
+
+  /** Runs the TLS handshake; from its end on, the encrypted tunnel takes the place of the connection. */
+  private secure(host: string): void {
+    const raw = this.socket as Carrier;
+    for (const [event, listener] of listeners) raw.off(event, listener);
+    this.raw = raw;
+    this.isSecuring = true;
+    const over = (type: 'TLS_OPENED' | 'TLS_FAILED' | 'TCP_CLOSED') => {
+      if (this.socket !== tls) return;
+      this.isSecuring = type !== 'TLS_OPENED';
+      if (type === 'TLS_OPENED') this.attach(tls);
+      this.tell({ type });
+    };
+    const failed = (error: Error) => {
+      this.owner.insecure?.(error);
+      over('TLS_FAILED');
+    };
+    const tls = (this.upgrade as Upgrade)(raw, host, {
+      opened: () => over('TLS_OPENED'),
+      failed,
+      closed: () => over('TCP_CLOSED'),
+    });
+    // What goes wrong behind the handshake's end has nobody else to hear it.
+    tls.on('error', () => {});
+    this.socket = tls;
   }
 
   private flushSoon(): void {
@@ -204,10 +236,15 @@ export class Side {
     for (const stop of Object.values(this.stops ?? {})) stop();
     this.stops = undefined;
     this.handOverAll();
-    const socket = this.socket;
+    const { socket, raw, isSecuring } = this;
     this.socket = undefined;
     if (socket === undefined) return;
     socket[SIDE] = undefined;
+    if (raw !== undefined) raw[SIDE] = undefined;
+    if (isSecuring) {
+      socket.destroy();
+      return;
+    }
     socket.removeListener('data', onData);
     socket.resume();
     socket.end();
@@ -244,6 +281,13 @@ function onClosed(this: Carrier): void {
 function onError(this: Carrier, error: NodeJS.ErrnoException): void {
   this[SIDE]?.tell({ type: error.syscall === 'write' ? 'SEND_FAILED' : 'TCP_CLOSED' });
 }
+
+const listeners = [
+  ['data', onData],
+  ['end', onClosed],
+  ['close', onClosed],
+  ['error', onError],
+] as const;
 
 /** Hands over all that waits for a socket, and tears it down. */
 export function cut(socket: Carrier): void {

@@ -1,0 +1,80 @@
+/** TLS over a TCP connection that is open already, for either side. */
+import { isIP, type Socket } from 'node:net';
+import {
+  type ConnectionOptions,
+  connect,
+  createSecureContext,
+  type SecureContextOptions,
+  TLSSocket,
+  type TLSSocketOptions,
+} from 'node:tls';
+import { bareHost } from './hosts.js';
+
+/** What a client trusts (`ca`) and what it shows of itself (`cert`, `key`), PEM; besides, whatever else node:tls takes. */
+export type ClientTls = Omit<ConnectionOptions, 'host' | 'port' | 'path' | 'socket' | 'servername'>;
+
+/** The certificate of a server and its key, PEM; besides, whatever else node:tls takes for them. */
+export type ServerTls = SecureContextOptions & Pick<TLSSocketOptions, 'requestCert' | 'rejectUnauthorized'>;
+
+/** Hears the end of a TLS handshake: one of these, once. */
+export interface HandshakeEnd {
+  opened(): void;
+  failed(error: Error): void;
+  /** The other side has closed TCP instead. */
+  closed(): void;
+}
+
+/** Begins a TLS handshake over a connection; a client names the host. */
+export type Upgrade = (socket: Socket, host: string, end: HandshakeEnd) => TLSSocket;
+
+/**
+ * A client's handshake: the certificate has to be good for the host, and the
+ * host is named to the server unless it is an IP address, which the extension
+ * cannot carry.
+ * @step 10.3.4.3.1#4
+ * @step 10.3.4.3.1#4p2
+ */
+export function clientUpgrade(options: ClientTls = {}): Upgrade {
+  return (socket, host, end) => {
+    const bare = bareHost(host);
+    const named = isIP(bare) === 0 ? { servername: bare } : { host: bare };
+    const tls = connect({ ...options, ...named, socket });
+    return awaiting(tls, 'secureConnect', end);
+  };
+}
+
+/**
+ * A server's handshake. With a list of hosts, a client that names another one is refused.
+ * @param hosts lowercase, with or without port; any if null
+ * @throws Error when certificate or key are none
+ * @step 10.3.4.4.2#1
+ */
+export function serverUpgrade(options: ServerTls, hosts: readonly string[] | null): Upgrade {
+  const secureContext = createSecureContext(options);
+  const names = hosts?.map((host) => host.replace(/:\d+$/, ''));
+  const SNICallback: NonNullable<TLSSocketOptions['SNICallback']> = (name, answer) => {
+    if (names?.includes(name.toLowerCase()) === false) answer(new Error(`no host "${name}" here`));
+    else answer(null, secureContext);
+  };
+  return (socket, _host, end) => {
+    const tls = new TLSSocket(socket, { ...options, SNICallback, secureContext, isServer: true });
+    return awaiting(tls, 'secure', end);
+  };
+}
+
+function awaiting(tls: TLSSocket, opened: 'secure' | 'secureConnect', end: HandshakeEnd): TLSSocket {
+  const events: Record<string, (error: NodeJS.ErrnoException) => void> = {
+    [opened]: () => end.opened(),
+    end: () => end.closed(),
+    error: (error) => (error.code === 'ECONNRESET' ? end.closed() : end.failed(error)),
+  };
+  const heard = Object.entries(events).map(([event, hear]) => {
+    const once = (error: NodeJS.ErrnoException) => {
+      for (const [other, listener] of heard) tls.off(other, listener);
+      hear(error);
+    };
+    tls.on(event, once);
+    return [event, once] as const;
+  });
+  return tls;
+}
