@@ -1,7 +1,8 @@
 /** Results as one page that needs nothing else. */
 import { type Benchmark, type Conditions, isReached, type Results, type Run } from './types.js';
 
-const ABOUT: Readonly<Record<Benchmark, readonly [title: string, about: string]>> = {
+/** What each benchmark is called, and what it measures. */
+export const ABOUT: Readonly<Record<Benchmark, readonly [title: string, about: string]>> = {
   parse: [
     'Parsing text frames',
     'A server receives a stream of frames in chunks of 64 KiB and delivers strings; no socket is involved. The limit is a loop that only looks for the byte FF and makes strings, which is less than any protocol allows.',

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { machines } from '../../machines/index.js';
+import { folded, graphOf } from './index.js';
+
+const all = Object.values(machines).map((machine) => [machine.id, machine] as const);
+
+test.each(all)('%s folded: each state is stood for by one that is there, and each choice and each wait remains', (_, machine) => {
+  const graph = graphOf(machine);
+  const { graph: fewer, standsFor } = folded(graph);
+  const left = new Set(fewer.clusters.flatMap(({ nodes }) => nodes.map(({ id }) => id)));
+  for (const { nodes, edges } of graph.clusters) {
+    for (const { id } of nodes) expect(left.has(standsFor.get(id) ?? '')).toBe(true);
+    const choices = edges.filter(({ event, guard, otherwise }) => event !== 'always' || guard !== undefined || otherwise);
+    const kept = new Set(fewer.clusters.flatMap((each) => each.edges.map(({ id }) => id)));
+    for (const { id } of choices) expect(kept.has(id)).toBe(true);
+  }
+});
+
+test('the opening handshake of the client becomes less than two thirds of what it was', () => {
+  const graph = graphOf(machines.clientOpeningHandshake as (typeof machines)[string]);
+  const count = ({ clusters }: typeof graph) => clusters.reduce((sum, { nodes }) => sum + nodes.length, 0);
+  expect(count(folded(graph).graph) / count(graph)).toBeLessThan(2 / 3);
+});

@@ -1,0 +1,72 @@
+/** Builds the site: pages are rendered, scripts bundled, charts drawn. */
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import type { VNode } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+import { sections } from '../../spec/index.js';
+import { bundle } from './bundle.js';
+import { downloadsOf } from './data/charts.js';
+import { findings } from './data/guides.js';
+import { gather, type SiteData } from './data/index.js';
+import { benchmarks } from './data/results.js';
+import { indexOf } from './data/search.js';
+import { BenchPage } from './pages/bench.js';
+import { ChartPage, ChartsPage } from './pages/charts.js';
+import { CodePage } from './pages/code.js';
+import { ContentsPage } from './pages/contents.js';
+import { ErrataPage, PoliciesPage } from './pages/glossary.js';
+import { FindingsPage, GuidePage, GuidesPage } from './pages/guides.js';
+import { MatrixPage } from './pages/matrix.js';
+import { ReadingPage } from './pages/reading.js';
+import { ReportPage } from './pages/report.js';
+import { StartPage } from './pages/start.js';
+import { chartOf, pageOf, sourceAt } from './parts/paths.js';
+
+/** What was built. */
+export interface Built {
+  pages: number;
+  measured: boolean;
+}
+
+type PageOf = readonly [at: string, page: VNode];
+
+/**
+ * Builds everything anew.
+ * @param out the folder, as a URL that ends in a slash; what is in it goes
+ */
+export async function build(out: URL): Promise<Built> {
+  rmSync(out, { recursive: true, force: true });
+  const data = await gather();
+  const pages = pagesOf(data);
+  for (const [at, page] of pages) write(out, at, `<!doctype html>\n${renderToString(page)}\n`);
+  for (const drawing of data.drawings.values()) {
+    for (const { name, text } of await downloadsOf(drawing)) write(out, `charts/${name}`, text);
+  }
+  write(out, 'assets/search-index.js', `SEARCH_INDEX(${JSON.stringify(indexOf(data))})\n`);
+  await bundle(out);
+  return { pages: pages.length, measured: data.measured };
+}
+
+function pagesOf(data: SiteData): PageOf[] {
+  return [
+    ['index.html', <StartPage data={data} />],
+    ['spec/index.html', <ContentsPage data={data} />],
+    ['errata.html', <ErrataPage />],
+    ['policies.html', <PoliciesPage />],
+    ['charts/index.html', <ChartsPage data={data} />],
+    ['report.html', <ReportPage data={data} />],
+    ['bench.html', <BenchPage results={benchmarks()} />],
+    ['matrix.html', <MatrixPage />],
+    ['findings.html', <FindingsPage findings={findings()} />],
+    ['guides/index.html', <GuidesPage guides={data.guides} />],
+    ...data.guides.map((guide): PageOf => [guide.at, <GuidePage guide={guide} />]),
+    ...sections.map((section): PageOf => [pageOf(section.section), <ReadingPage section={section} data={data} />]),
+    ...[...data.drawings.values()].map((drawing): PageOf => [chartOf(drawing.machine.id), <ChartPage drawing={drawing} />]),
+    ...data.files.map((file): PageOf => [sourceAt(file), <CodePage file={file} />]),
+  ];
+}
+
+function write(out: URL, name: string, text: string): void {
+  const file = new URL(name, out);
+  mkdirSync(new URL('.', file), { recursive: true });
+  writeFileSync(file, text);
+}

@@ -1,0 +1,79 @@
+/** The charts as the site shows them: their colours are the page's, and each state is a link to its step. */
+import { type Machine, machines } from '../../../machines/index.js';
+import { chart, folded, graphOf, headOf, type Node, svg } from '../../chart/index.js';
+import { chartOf, placeOf } from '../parts/paths.js';
+
+/** The files that a chart is offered as, by the ends of their names. */
+export const DOWNLOADS = [
+  ['svg', 'svg', 'a picture'],
+  ['dot', 'dot', 'Graphviz'],
+  ['mermaid', 'mmd', 'Mermaid'],
+  ['scxml', 'scxml', 'State Chart XML'],
+  ['json', 'json', 'XState, for Stately’s editor'],
+] as const;
+
+/** A drawing; `link` is not applied yet. */
+export interface Drawing {
+  machine: Machine;
+  /** As it is drawn, and with less in it; nothing where there is nothing to fold. */
+  full: string;
+  folded: string | undefined;
+  /** Which node of the folded drawing stands for a state, where that is another. */
+  standsFor: Readonly<Record<string, string>>;
+}
+
+/** Draws every machine. */
+export async function drawAll(): Promise<Map<string, Drawing>> {
+  const drawings = new Map<string, Drawing>();
+  for (const machine of Object.values(machines)) drawings.set(machine.id, await draw(machine));
+  return drawings;
+}
+
+/** The text of each download of a machine. */
+export async function downloadsOf({ machine, full }: Drawing): Promise<{ name: string; text: string }[]> {
+  const files = DOWNLOADS.map(async ([format, end]) => ({
+    name: `${machine.id}.${end}`,
+    text: format === 'svg' ? full : await chart(machine, format),
+  }));
+  return Promise.all(files);
+}
+
+async function draw(machine: Machine): Promise<Drawing> {
+  const graph = graphOf(machine);
+  const { graph: fewer, standsFor } = folded(graph);
+  const count = ({ clusters }: typeof graph) => clusters.reduce((sum, { nodes }) => sum + nodes.length, 0);
+  const others = [...standsFor].filter(([state, node]) => state !== node);
+  return {
+    machine,
+    full: await svg(graph),
+    folded: count(fewer) === count(graph) ? undefined : (await svg(fewer)).replaceAll(/ id="/g, ' id="folded:'),
+    standsFor: Object.fromEntries(others),
+  };
+}
+
+/** A drawing made a part of a page. */
+export function onPage(drawn: string, machine: Machine, link: (to: string) => string): string {
+  const nodes = new Map(
+    graphOf(machine).clusters.flatMap((cluster) => cluster.nodes.map((node) => [node.id, { cluster, node }])),
+  );
+  const [, width = '', height = ''] = /viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(drawn) ?? [];
+  const size = `viewBox="0 0 ${width} ${height}" data-width="${width}" data-height="${height}"`;
+  return drawn
+    .replace(/<svg [^>]*>\n<title>.*?<\/title>/, `<svg class="chart" ${size} role="group" aria-label="Chart: ${machine.title}">`)
+    .replace(/<rect width="[^"]*" height="[^"]*" fill="white"\/>\n?/g, '')
+    .replace(/<polygon fill="white" stroke="none"[^>]*\/>\n?/g, '')
+    .replace(/ font-family="[^"]*"| xml:space="preserve"| transform="scale\(1 1\) rotate\(0\) translate/g, (found) =>
+      found.endsWith('translate') ? ' transform="translate' : '',
+    )
+    .replace(/<g id="(?:folded:)?a_([^"]*)"><a xlink:title="[^"]*">(.*?)<\/a>\n<\/g>/gs, (_, id: string, inner: string) => {
+      const found = nodes.get(id);
+      return found === undefined ? inner : linked(found.node, headOf(found.cluster, found.node), inner, machine, link);
+    })
+    .replace(/<title>.*?<\/title>\n?/gs, '');
+}
+
+function linked(node: Node, head: string, inner: string, machine: Machine, link: (to: string) => string): string {
+  const [step] = node.steps;
+  const to = step === undefined ? chartOf(machine.id, node.id) : placeOf(step);
+  return `<a href="${link(to)}" aria-label="${head}: ${node.does.replaceAll('"', '&#34;').replaceAll('<', '&lt;')}">${inner}</a>`;
+}

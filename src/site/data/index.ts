@@ -1,0 +1,85 @@
+/** Everything that pages are made from, gathered once. */
+import { algorithms, stepsOf } from '../../../machines/index.js';
+import { items, type Section, sections } from '../../../spec/index.js';
+import { type Citation, loadCitations } from '../../citations/index.js';
+import type { NamedRun, Traceability, TracedItem } from '../../report/index.js';
+import { loadTraces, type Trace } from '../../traces/index.js';
+import type { Counts } from '../parts/bar.js';
+import { type Drawing, drawAll } from './charts.js';
+import { type Guide, guides } from './guides.js';
+import { traced } from './results.js';
+
+export interface SiteData {
+  traced: Traceability;
+  /** Whether there is a report; without one, nothing is known of runs. */
+  measured: boolean;
+  citations: readonly Citation[];
+  traces: readonly Trace[];
+  drawings: ReadonlyMap<string, Drawing>;
+  rowOf(id: string): TracedItem | undefined;
+  /** The shortest passing runs through an item. */
+  runsOf(id: string): readonly NamedRun[];
+  /** The trace through an item that has the fewest bytes and events. */
+  traceOf(id: string): Trace | undefined;
+  /** The peers that the matrix has found to diverge at an item, and where it says so. */
+  divergenceOf(id: string): readonly { name: string; at: string }[];
+  guides: readonly Guide[];
+  /** Files that cite something, in order. */
+  files: readonly string[];
+}
+
+export async function gather(): Promise<SiteData> {
+  const citations = await loadCitations();
+  const { traced: report, measured } = traced(citations);
+  const rows = new Map(report.items.map((item) => [item.id, item]));
+  const runs = new Map(report.runs.map((run) => [run.id, run]));
+  const traces = loadTraces('small');
+  const shortest = shortestTraces(traces);
+  return {
+    traced: report,
+    measured,
+    citations,
+    traces,
+    drawings: await drawAll(),
+    rowOf: (id) => rows.get(id),
+    runsOf: (id) => (report.examples[id] ?? []).flatMap((run) => runs.get(run) ?? []),
+    traceOf: (id) => shortest.get(id),
+    divergenceOf: () => [],
+    guides: guides(),
+    files: [...new Set(citations.map(({ file }) => file))].sort(),
+  };
+}
+
+/** Statuses of a section, how many of each. */
+export function countsOf({ traced: { totals } }: SiteData, section: string): Counts {
+  const { items: _, ...counts } = totals.section[section] ?? { items: 0 };
+  return counts;
+}
+
+/** The sections with how deep each is, and the one before and behind it. */
+export function sectionsInOrder(): (Section & { depth: number })[] {
+  return sections.map((section) => ({ ...section, depth: section.section.split('.').length - 3 }));
+}
+
+export function itemsOf(section: string) {
+  return items.filter((item) => item.section === section);
+}
+
+/** Algorithms with a state that cites an item of the section, its own first. */
+export function algorithmsIn(section: string) {
+  const citing = algorithms.filter((one) =>
+    Object.values(one.states as Record<string, { step: string }>).some(({ step }) =>
+      stepsOf(step).some((id) => id.startsWith(`${section}#`)),
+    ),
+  );
+  return citing.toSorted((one, other) => Number(other.section === section) - Number(one.section === section));
+}
+
+function shortestTraces(traces: readonly Trace[]): Map<string, Trace> {
+  const sizeOf = ({ events }: Trace) => events.reduce((sum, event) => sum + ('hex' in event ? event.hex.length / 2 : 8), 0);
+  const found = new Map<string, Trace>();
+  for (const trace of traces.toSorted((one, other) => sizeOf(one) - sizeOf(other))) {
+    for (const step of trace.steps) if (!found.has(step)) found.set(step, trace);
+  }
+  return found;
+}

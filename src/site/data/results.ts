@@ -1,0 +1,34 @@
+/** What the commands have written, as far as it is there. */
+import { existsSync, readFileSync } from 'node:fs';
+import { algorithms } from '../../../machines/index.js';
+import { items, revision } from '../../../spec/index.js';
+import type { Results } from '../../bench/types.js';
+import type { Citation } from '../../citations/index.js';
+import { type Traceability, traceability, unreached } from '../../report/index.js';
+
+const docs = new URL('../../../docs/', import.meta.url);
+
+/** A file of docs/, or nothing. */
+export function textOf(name: string): string | undefined {
+  const file = new URL(name, docs);
+  return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+}
+
+/** A JSON file of docs/, or nothing. */
+export function dataOf<Data>(name: string): Data | undefined {
+  const text = textOf(name);
+  return text === undefined ? undefined : (JSON.parse(text) as Data);
+}
+
+/** What runs went through; without a report, what can be said without one. */
+export function traced(citations: readonly Citation[]): { traced: Traceability; measured: boolean } {
+  const written = dataOf<Traceability>('report/traceability.json');
+  if (written !== undefined) return { traced: written, measured: true };
+  const nothing = { items, citations, runs: [], unreached, algorithms, specHash: revision.sha256 };
+  return { traced: traceability(nothing), measured: false };
+}
+
+/** The benchmarks. */
+export function benchmarks(): Results | undefined {
+  return dataOf<Results>('report/bench.json');
+}

@@ -1,0 +1,209 @@
+/** The charts: one page for each machine, and one that lists them. */
+import { type Machine, machines } from '../../../machines/index.js';
+import { type Cluster, type Edge, graphOf, headOf, type Node, partsOf } from '../../chart/index.js';
+import { DOWNLOADS, type Drawing, onPage } from '../data/charts.js';
+import type { SiteData } from '../data/index.js';
+import { counted } from '../parts/bar.js';
+import { Page } from '../parts/layout.js';
+import { chartOf, pageOf, placeOf, useLink } from '../parts/paths.js';
+
+export function ChartsPage({ data }: { data: SiteData }) {
+  const all = Object.values(machines);
+  return (
+    <Page at="charts/index.html" title="Charts" about="The machines of r4820 as state charts.">
+      <h1>Charts</h1>
+      <p class="lead">Each algorithm of the text is a machine, each step a state. Three machines are composed of them.</p>
+      <h2>Composed</h2>
+      <ul class="cards">
+        {all
+          .filter(({ algorithms }) => algorithms.length > 1)
+          .map((machine) => (
+            <Card machine={machine} />
+          ))}
+      </ul>
+      <h2>Algorithms</h2>
+      <ul class="cards">
+        {all
+          .filter(({ algorithms }) => algorithms.length === 1)
+          .map((machine) => (
+            <Card machine={machine} covered={data.traced.machines.find(({ id }) => id === machine.id)?.states} />
+          ))}
+      </ul>
+    </Page>
+  );
+}
+
+function Card({ machine, covered }: { machine: Machine; covered?: { covered: number; total: number } | undefined }) {
+  const link = useLink();
+  const states = machine.algorithms.reduce((sum, one) => sum + Object.keys(one.states).length, 0);
+  const [only] = machine.algorithms;
+  return (
+    <li>
+      <a href={link(chartOf(machine.id))}>
+        <b>{machine.title}</b>
+        <small>
+          {machine.algorithms.length === 1 ? only?.section : `${machine.algorithms.length} algorithms`} ·{' '}
+          {counted(states, 'state')}
+          {covered === undefined || covered.covered === 0 ? '' : `, ${covered.covered} of ${covered.total} seen in runs`}
+        </small>
+      </a>
+    </li>
+  );
+}
+
+export function ChartPage({ drawing }: { drawing: Drawing }) {
+  const { machine } = drawing;
+  const { clusters } = graphOf(machine);
+  return (
+    <Page
+      at={chartOf(machine.id)}
+      title={`Chart: ${machine.title}`}
+      about={`The state chart of ${machine.title}, as a picture and as text.`}
+      scripts={['charts']}
+      kind="wide"
+    >
+      <h1>{machine.title}</h1>
+      <Origin machine={machine} clusters={clusters} />
+      <Figure drawing={drawing} />
+      <Downloads machine={machine} />
+      <h2 id="text">The same as text</h2>
+      {clusters.map((cluster) => (
+        <ClusterText cluster={cluster} open={clusters.length === 1} machine={machine} />
+      ))}
+    </Page>
+  );
+}
+
+function Origin({ machine, clusters }: { machine: Machine; clusters: readonly Cluster[] }) {
+  const link = useLink();
+  if (clusters.length === 1) {
+    const [{ section }] = clusters as readonly [Cluster];
+    return (
+      <p class="lead">
+        The algorithm of <a href={link(pageOf(section))}>{section}</a>, one state per step. A state leads to its step.
+      </p>
+    );
+  }
+  return (
+    <p class="lead">
+      Composed, its algorithms run side by side, and hear what the others say:{' '}
+      {clusters.map(({ id, title }, index) => (
+        <>
+          {index === 0 ? '' : ', '}
+          <a href={link(chartOf(id))}>{title}</a>
+        </>
+      ))}
+      . Its id is <code>{machine.id}</code>.
+    </p>
+  );
+}
+
+export function Figure({ drawing: { machine, full, folded, standsFor } }: { drawing: Drawing }) {
+  const link = useLink();
+  return (
+    <figure
+      class={`chart-of large${machine.algorithms.length > 1 ? ' composed' : ''}`}
+      data-machine={machine.id}
+      data-folds={JSON.stringify(standsFor)}
+    >
+      <figcaption>
+        <ul class="key" aria-label="What the lines mean">
+          <li class="waits">waits for an event</li>
+          <li class="passes">passes at once</li>
+          <li class="over">over</li>
+          <li class="event">on an event</li>
+          <li class="always">without one</li>
+          <li class="fails">fails or aborts</li>
+        </ul>
+      </figcaption>
+      {[full, ...(folded === undefined ? [] : [folded])].map((drawn, index) => (
+        <div
+          class="canvas"
+          data-form={index === 0 ? 'full' : 'folded'}
+          hidden={index > 0}
+          dangerouslySetInnerHTML={{ __html: onPage(drawn, machine, link) }}
+        />
+      ))}
+    </figure>
+  );
+}
+
+function Downloads({ machine }: { machine: Machine }) {
+  const link = useLink();
+  return (
+    <p class="downloads">
+      Take it along:{' '}
+      {DOWNLOADS.map(([format, end, what]) => (
+        <a href={link(`charts/${machine.id}.${end}`)} download={`${machine.id}.${end}`} title={what}>
+          {format}
+        </a>
+      ))}
+    </p>
+  );
+}
+
+/** A chart for those who do not see it. */
+function ClusterText({ cluster, open, machine }: { cluster: Cluster; open: boolean; machine: Machine }) {
+  const counts = `${counted(cluster.nodes.length, 'state')}, ${counted(cluster.edges.length, 'transition')}`;
+  const everywhere = cluster.edges.filter(({ from }) => from.endsWith('.*'));
+  return (
+    <details class="chart-text" open={open}>
+      <summary>
+        {cluster.title} <small>{counts}</small>
+      </summary>
+      {everywhere.length === 0 ? null : (
+        <>
+          <p>From every state:</p>
+          <Edges edges={everywhere} cluster={cluster} machine={machine} />
+        </>
+      )}
+      <ol>
+        {cluster.nodes.map((node) => (
+          <StateText node={node} cluster={cluster} machine={machine} />
+        ))}
+      </ol>
+    </details>
+  );
+}
+
+function StateText({ node, cluster, machine }: { node: Node; cluster: Cluster; machine: Machine }) {
+  const link = useLink();
+  const kind = node.over ? 'The end.' : node.waits ? 'Waits.' : '';
+  const edges = cluster.edges.filter(({ from }) => from === node.id);
+  return (
+    <li id={`text-${node.id}`}>
+      <b>{headOf(cluster, node)}</b> {node.does}. {node.initial ? 'The beginning. ' : ''}
+      {kind}{' '}
+      {node.steps.map((step) => (
+        <a href={link(placeOf(step))}>{step}</a>
+      ))}
+      {node.entry.length === 0 ? null : <> On entry: {node.entry.join(', ')}.</>}
+      {node.exit.length === 0 ? null : <> On exit: {node.exit.join(', ')}.</>}
+      <Edges edges={edges} cluster={cluster} machine={machine} />
+    </li>
+  );
+}
+
+function Edges({ edges, cluster }: { edges: readonly Edge[]; cluster: Cluster; machine: Machine }) {
+  if (edges.length === 0) return null;
+  return (
+    <ul>
+      {edges.map((edge) => {
+        const target = cluster.nodes.find(({ id }) => id === edge.to);
+        return (
+          <li class={edge.fails ? 'fails' : ''}>
+            <code>{partsOf(edge).join(' ') || 'at once'}</code>
+            {edge.internal || target === undefined ? (
+              ' stays'
+            ) : (
+              <>
+                {' '}
+                to <a href={`#text-${target.id}`}>{headOf(cluster, target)}</a>
+              </>
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,38 @@
+/** The whole specification: its sections. */
+import { errata, items, policies } from '../../../spec/index.js';
+import type { SiteData } from '../data/index.js';
+import { Page } from '../parts/layout.js';
+import { Legend } from '../parts/legend.js';
+import { useLink } from '../parts/paths.js';
+import { Contents } from '../parts/toc.js';
+
+export function ContentsPage({ data }: { data: SiteData }) {
+  return (
+    <Page
+      at="spec/index.html"
+      title="Read the specification"
+      about="Every item of r4820, by section, with coverage."
+      kind="plain"
+    >
+      <h1>The specification</h1>
+      <p class="lead">
+        {items.length} items, each restated in few words. Where the text leaves a choice there is a <Policies />, where it
+        contradicts itself an <Errata />.
+      </p>
+      <Legend data={data} />
+      <nav class="whole" aria-label="Sections">
+        <Contents data={data} />
+      </nav>
+    </Page>
+  );
+}
+
+function Policies() {
+  const link = useLink();
+  return <a href={link('policies.html')}>policy ({policies.length} of them)</a>;
+}
+
+function Errata() {
+  const link = useLink();
+  return <a href={link('errata.html')}>erratum ({errata.length})</a>;
+}

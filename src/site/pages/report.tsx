@@ -1,0 +1,209 @@
+/** Traceability: how much of the machines the runs went through, how strong the paths are, and what is left. */
+import type { Coverage, MachineCoverage, Traceability } from '../../report/index.js';
+import { MUTANT_KINDS, mutationLine } from '../../report/index.js';
+import type { SiteData } from '../data/index.js';
+import { Bar, counted } from '../parts/bar.js';
+import { Page } from '../parts/layout.js';
+import { Legend } from '../parts/legend.js';
+import { chartOf, placeOf, useLink } from '../parts/paths.js';
+import { Results } from '../parts/results.js';
+import { Scroll } from '../parts/scroll.js';
+
+export function ReportPage({ data }: { data: SiteData }) {
+  const { traced, measured } = data;
+  const { runs } = traced.totals;
+  return (
+    <Page at="report.html" title="Traceability" about="What implements each item, and which runs went through it.">
+      <Results current="report.html" />
+      <h1>Traceability</h1>
+      <p class="lead">
+        {measured ? (
+          <>
+            {counted(runs.count, 'run')} over loopback sockets and through the public API: {runs.passed} passed, {runs.failed}{' '}
+            failed.
+          </>
+        ) : (
+          'Nothing was measured when this was built: npm start plays the runs, npm run docs builds this page from what it writes.'
+        )}
+      </p>
+      <Legend data={data} />
+      <Failures traced={traced} />
+      {measured ? <Machines machines={traced.machines} /> : null}
+      <Mutants traced={traced} />
+      <Open traced={traced} />
+      {measured ? <Unreached traced={traced} /> : null}
+      <p class="quiet">
+        {traced.spec.revision}, SHA-256 of the text <code>{traced.spec.sha256}</code>
+      </p>
+    </Page>
+  );
+}
+
+function Failures({ traced: { runs } }: { traced: Traceability }) {
+  const failed = runs.filter(({ passed }) => !passed);
+  if (failed.length === 0) return null;
+  return (
+    <>
+      <h2>Failed</h2>
+      <ul>
+        {failed.map(({ title, failure, replay }) => (
+          <li>
+            {title}: {failure} <code>{replay}</code>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+const MEASURES = ['states', 'transitions', 'microsteps', 'guards'] as const;
+
+function Machines({ machines }: { machines: readonly MachineCoverage[] }) {
+  const link = useLink();
+  return (
+    <>
+      <h2>Machines</h2>
+      <p class="quiet">What passing runs went through. Hatched: out of reach over sockets, each for a stated reason.</p>
+      <Scroll label="Machines">
+        <table class="measures">
+          <thead>
+            <tr>
+              <th scope="col">Machine</th>
+              {MEASURES.map((each) => (
+                <th scope="col">{each}</th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {machines.map((machine) => (
+              <tr>
+                <th scope="row">
+                  <a href={link(chartOf(machine.id))}>{machine.title}</a>
+                </th>
+                {MEASURES.map((each) => (
+                  <td>
+                    <Measure coverage={machine[each]} />
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Scroll>
+    </>
+  );
+}
+
+function Measure({ coverage: { covered, total, unreached } }: { coverage: Coverage }) {
+  if (total === 0) return <small>none</small>;
+  const parts = [
+    ['tested', covered],
+    ['excused', unreached],
+    ['missing', total - covered - unreached],
+  ] as const;
+  return (
+    <span class="measure">
+      <Bar parts={parts} />
+      <small>
+        {covered} of {total}
+      </small>
+    </span>
+  );
+}
+
+function Mutants({ traced: { mutation } }: { traced: Traceability }) {
+  if (mutation === undefined) return null;
+  return (
+    <>
+      <h2>Mutants</h2>
+      <p>
+        Machines that were changed on purpose, and how many of them the paths notice.{' '}
+        {mutation.outdated ? <b>Outdated: the machines have changed since. </b> : null}
+        {mutationLine(mutation)}.
+      </p>
+      <Scroll label="Mutants">
+        <table class="measures">
+          <thead>
+            <tr>
+              <th scope="col">Algorithm</th>
+              {MUTANT_KINDS.map((kind) => (
+                <th scope="col">{kind}</th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {mutation.algorithms.map(({ id, ...tallies }) => (
+              <tr>
+                <th scope="row">{id}</th>
+                {MUTANT_KINDS.map((kind) => {
+                  const { mutants, killed } = tallies[kind];
+                  return (
+                    <td>
+                      <Measure coverage={{ covered: killed, total: mutants, unreached: mutants - killed }} />
+                    </td>
+                  );
+                })}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Scroll>
+      <details>
+        <summary>{counted(mutation.equivalent, 'mutant')} that nothing tells from the sound machine, and why</summary>
+        <ul class="reasons">
+          {mutation.survivors.map(({ reason, ids }) => (
+            <li>
+              {reason} <small>{ids.join(', ')}</small>
+            </li>
+          ))}
+        </ul>
+      </details>
+    </>
+  );
+}
+
+/** Items that are to be implemented and that no run vouches for. */
+function Open({ traced }: { traced: Traceability }) {
+  const link = useLink();
+  const open = traced.items.filter(({ status }) => !['tested', 'informative', 'exception'].includes(status));
+  const exceptions = traced.items.filter(({ status }) => status === 'exception');
+  return (
+    <>
+      <h2>What no run vouches for</h2>
+      <ul class="steps-list">
+        {open.map(({ id, status }) => (
+          <li>
+            <a href={link(placeOf(id))}>{id}</a> <small>{status}</small>
+          </li>
+        ))}
+      </ul>
+      {exceptions.length === 0 ? null : (
+        <details>
+          <summary>{counted(exceptions.length, 'item')} that are not implemented, and why</summary>
+          <ul class="reasons">
+            {exceptions.map(({ id, reason }) => (
+              <li>
+                <a href={link(placeOf(id))}>{id}</a> {reason}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  );
+}
+
+function Unreached({ traced: { unreached } }: { traced: Traceability }) {
+  return (
+    <details>
+      <summary>{counted(unreached.length, 'part')} of the machines that sockets cannot reach, and why</summary>
+      <ul class="reasons">
+        {unreached.map(({ id, reason, withoutSockets }) => (
+          <li>
+            <code>{id}</code> {reason} {withoutSockets ? <small>Played without sockets.</small> : null}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

@@ -1,0 +1,102 @@
+/** The first page. */
+import { algorithms } from '../../../machines/index.js';
+import { errata, items, policies } from '../../../spec/index.js';
+import type { SiteData } from '../data/index.js';
+import { Page } from '../parts/layout.js';
+import { Legend } from '../parts/legend.js';
+import { useLink } from '../parts/paths.js';
+import { Contents } from '../parts/toc.js';
+
+export function StartPage({ data }: { data: SiteData }) {
+  return (
+    <Page
+      at="index.html"
+      title="The first WebSocket with a goodbye"
+      about="The WebSocket API and protocol of WHATWG r4820 (hixie-76) as an executable specification: read it, see it, play it."
+    >
+      <Hero />
+      <Ways data={data} />
+      <h2>Coverage</h2>
+      <Legend data={data} />
+      <nav class="whole" aria-label="Sections">
+        <Contents data={data} />
+      </nav>
+    </Page>
+  );
+}
+
+function Hero() {
+  return (
+    <header class="hero">
+      <p class="eyebrow">WHATWG Web Applications 1.0, r4820 · March 2010</p>
+      <h1>The WebSocket specification that runs</h1>
+      <p class="lead">
+        In March 2010 the WebSocket protocol got a closing handshake, and browsers shipped it: <b>hixie-76</b>. Here that text is
+        software. Each algorithm is a state machine, each step a state that carries its id. The same machines drive sockets, list
+        their own paths, draw themselves, judge other implementations.
+      </p>
+      <Bytes />
+    </header>
+  );
+}
+
+/** A message and the goodbye, as they go over the wire. */
+function Bytes() {
+  const link = useLink();
+  const frames: [hex: string, means: string, step: string][] = [
+    ['00', 'a text frame begins', '10.3.4.3.2-3b'],
+    ['68 65 6c 6c 6f', '“hello”', '10.3.4.3.2-3b.2'],
+    ['ff', 'it ends', '10.3.4.3.2-3b.3'],
+    ['ff 00', 'goodbye', '10.3.4.3.2-3a.8'],
+  ];
+  return (
+    <ol class="bytes" aria-label="A message and the closing frame">
+      {frames.map(([hex, means, step]) => (
+        <li>
+          <a href={link(`spec/10.3.4.3.2.html#${step}`)}>
+            <code>{hex}</code>
+            <span>{means}</span>
+          </a>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Ways({ data }: { data: SiteData }) {
+  const link = useLink();
+  const { runs } = data.traced.totals;
+  const ways: [to: string, title: string, text: string][] = [
+    ['spec/index.html', 'Read', `${items.length} items in few words each, beside the code and the chart that carry them out.`],
+    [
+      'charts/clientOpeningHandshake.html',
+      'See',
+      `${algorithms.length} state charts; the opening handshake of the client is the largest.`,
+    ],
+    ['guides/index.html', 'Test your implementation', 'Vectors for any language, and a checker that needs nothing but a URL.'],
+    [
+      'report.html',
+      'Trust, and check',
+      data.measured
+        ? `${runs.passed} runs passed over real sockets; every step knows which.`
+        : 'Every step knows which runs went through it.',
+    ],
+    [
+      'policies.html',
+      'Know the choices',
+      `${policies.length} policies where the text leaves room, ${errata.length} errata where it trips.`,
+    ],
+  ];
+  return (
+    <ul class="cards ways">
+      {ways.map(([to, title, text]) => (
+        <li>
+          <a href={link(to)}>
+            <b>{title}</b>
+            <small>{text}</small>
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
