@@ -1,7 +1,8 @@
-/** The cases: server traces, each under a name that says which item of the text it is about. */
+/** The cases: traces, each under a name that says which item of the text it is about. */
 
 import { existsSync } from 'node:fs';
 import type { StepId } from '../../spec/index.js';
+import type { Side } from '../oracle/index.js';
 import { loadTraces, makeTier, type Trace, tracesFolder } from '../traces/index.js';
 
 /** What the checker has to know of a trace. */
@@ -14,7 +15,10 @@ export interface Case {
 }
 
 /** What becomes of a connection in general; a trace is about what comes before. */
-const GENERAL: readonly StepId[] = ['10.3.4.4.2#13', '10.3.4.4.3#3.4', '10.3.4.5.3#p1'];
+const GENERAL: readonly StepId[] = ['10.3.4.4.2#13', '10.3.4.4.3#3.4', '10.3.4.3.2#3b.5', '10.3.4.5.3#p1'];
+
+/** What a peer can be seen to do: nothing of scripts, and nothing that any failure leads to. */
+const SEEN = /^10\.3\.4\.(3\.1|3\.2#[^p]|4)/;
 
 /** The trace that has to succeed before any other says anything. */
 export const CONTROL = 'control';
@@ -24,12 +28,16 @@ export const CONTROL = 'control';
  * @param progress hears how much of it is made
  */
 export function casesOf(tier: string, progress?: (done: number, total: number) => void): Case[] {
-  const traces = tracesOf(tier, progress).filter(({ role }) => role === 'server');
+  return casesFor('server', tier, progress);
+}
+
+/** The cases of one side, the control first. Of scripts and of what they see, a peer shows nothing. */
+export function casesFor(side: Side, tier: string, progress?: (done: number, total: number) => void): Case[] {
+  const traces = tracesOf(tier, progress).filter(({ role, needs }) => role === side && !needs.includes('script'));
   return traces.map((trace) => ({ id: idOf(trace), trace }));
 }
 
-/** All traces of a tier. */
-export function tracesOf(tier: string, progress?: (done: number, total: number) => void): Trace[] {
+function tracesOf(tier: string, progress?: (done: number, total: number) => void): Trace[] {
   const shipped = existsSync(new URL(`${tier}/manifest.json`, tracesFolder));
   return shipped ? loadTraces(tier) : made(tier, progress);
 }
@@ -46,7 +54,7 @@ function idOf(trace: Trace): string {
 /** The item that a trace is about: the one that its outcome hangs on, or else the last one that it came to. */
 function subject({ steps, observations }: Trace): StepId {
   const special = observations.find(({ step }) => !GENERAL.includes(step))?.step;
-  return special ?? steps.at(-1) ?? (GENERAL[0] as StepId);
+  return special ?? steps.findLast((step) => SEEN.test(step)) ?? steps.at(-1) ?? (GENERAL[0] as StepId);
 }
 
 /** Cases that a pattern names: `*` is any text, `?` any character; a beginning up to a slash names all below it. */

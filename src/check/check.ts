@@ -1,6 +1,6 @@
 /** Checks a side of the protocol: the control first, then every case over a connection of its own. */
 import { readFileSync } from 'node:fs';
-import { revision } from '../../spec/index.js';
+import { revision, type StepId } from '../../spec/index.js';
 import { tracesFolder } from '../traces/index.js';
 import { isRefused, resultOf, without } from './case-result.js';
 import { type Case, CONTROL } from './cases.js';
@@ -80,6 +80,8 @@ class Checking {
     if (played instanceof CannotCheck) throw played;
     if (played instanceof Error) return without(control, 'unsupported', played.message);
     const result = resultOf(control, played, options.timeout);
+    if (result.verdict === 'fail' && peer.fault !== undefined) return { ...result, ...peer.fault };
+    if (result.verdict === 'fail' && isSoundButForTheEnd(played)) return result;
     const bad = result.verdict === 'fail' && (!isEstablished(played) || rejectionOf(played) === undefined);
     if (bad || isRefused(played) || played.seen.reply === 'http' || result.verdict === 'inconclusive') {
       return without(control, 'unsupported', peer.unsupported(played) ?? unsupported(played, result), played);
@@ -90,7 +92,7 @@ class Checking {
 
   private async all(first: CaseResult): Promise<CaseResult[]> {
     const { cases, options } = this;
-    const stop = first.verdict === 'unsupported' || first.verdict === 'fail';
+    const stop = first.verdict === 'unsupported' || (first.verdict === 'fail' && !this.goesOn(first));
     const results: CaseResult[] = new Array(cases.length);
     let [next, done] = [0, 0];
     const work = async () => {
@@ -120,6 +122,8 @@ class Checking {
 
   private stopped(of: Case, first: CaseResult): CaseResult {
     if (isControl(of)) return first;
+    const overall = this.peer.isOverall?.(of) ? this.peer.resultOf?.(of) : undefined;
+    if (overall !== undefined) return overall;
     if (this.peer.missing(of).length > 0) return this.notRun(of);
     const why = `the control: ${first.why}`;
     return without(of, first.verdict === 'fail' ? 'inconclusive' : 'unsupported', why);
@@ -169,12 +173,16 @@ class Checking {
 
   private async controlLives(within = Infinity): Promise<boolean> {
     const played = await this.peer.play(this.control);
-    const sound = played.judgements.every(({ verdict }) => verdict !== 'fail');
-    return sound && !isRefused(played) && played.slowest <= within;
+    return isSoundButForTheEnd(played) && !isRefused(played) && played.slowest <= within;
   }
 
   private note(played: Played): void {
     this.explained.push(explanationsOf(observationsOf(played)));
+  }
+
+  /** Whether the control, although it failed, has shown an echo. */
+  private goesOn({ violated }: CaseResult): boolean {
+    return this.peer.fault !== undefined || (this.peer.role === 'client' && violated === CLOSED);
   }
 
   private notRun(of: Case): CaseResult {
@@ -189,6 +197,14 @@ function observationsOf({ judgements, closed }: Played) {
     return [...explanations, ...closing];
   });
 }
+
+/** Whether all was in order until our side closed. */
+function isSoundButForTheEnd({ role, judgements }: Played): boolean {
+  return judgements.every(({ verdict, step }) => verdict !== 'fail' || (role === 'client' && step === CLOSED));
+}
+
+/** What a side does when the other one has closed. */
+const CLOSED: StepId = '10.3.4.5.3#p1';
 
 function isControl({ trace }: Case): boolean {
   return trace.id === CONTROL;

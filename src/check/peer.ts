@@ -1,9 +1,16 @@
 /** What the checker asks of either side under test. */
+import type { StepId } from '../../spec/index.js';
 import type { Side } from '../oracle/index.js';
 import type { Case } from './cases.js';
 import type { Options } from './compare.js';
 import type { Played } from './play.js';
 import type { CaseResult } from './types.js';
+
+/** Something that a peer does wrong, and how it was seen. */
+export interface Fault {
+  violated: StepId;
+  why: string;
+}
 
 export interface Peer {
   readonly role: Side;
@@ -18,14 +25,16 @@ export interface Peer {
    * @throws Error when no connection comes about
    */
   play(of: Case): Promise<Played>;
+  /** What it does wrong each time, so that the control could not succeed, although it can be judged all the same. */
+  readonly fault?: Fault | undefined;
   /** What a case needs that this peer does not have. */
   missing(of: Case): readonly string[];
   /** What it shows when the control did not succeed, or undefined where that has no words of its own. */
   unsupported(played: Played): string | undefined;
   /** Whether a case is about all connections together, and is judged at the end. */
   isOverall?(of: Case): boolean;
-  /** The result of such a case. */
-  resultOf?(of: Case): CaseResult;
+  /** The result of such a case, or undefined where there were too few connections to say anything. */
+  resultOf?(of: Case): CaseResult | undefined;
   /** How many connections there were. */
   readonly handshakes?: number;
   /** What all connections together show. */

@@ -2,9 +2,9 @@
 import type { Entry, Rejection, Side } from '../oracle/index.js';
 import type { Observation, TraceEvent } from '../traces/index.js';
 import type { Playable } from './cases.js';
-import { Connection } from './connection.js';
+import type { Connection } from './connection.js';
 import { type Judgement, judged } from './judgement.js';
-import { type Seen, split } from './seen.js';
+import type { Seen } from './seen.js';
 
 /** Milliseconds in which a server may still close, or say something, where nothing is due any more. */
 const LINGER = 250;
@@ -29,56 +29,49 @@ export interface Played {
   said?: string;
 }
 
-/**
- * Plays a trace that needs nothing but a URL.
- * @param timeout milliseconds within which what is due has to come
- * @param ca PEM of the authorities to trust for `wss:`; those that Node knows if absent
- * @throws Error when no connection comes about
- */
-export async function play({ events, observations }: Playable, url: URL, timeout: number, ca?: string): Promise<Played> {
-  const connection = await Connection.to(url, timeout, ca);
-  const playing = new Playing(connection, timeout);
-  try {
-    for (const [index, event] of events.entries()) {
-      playing.tell(event);
-      const observation = observations.find(({ after }) => after === index);
-      if (observation !== undefined && !(await playing.observe(observation, event.type === 'fin'))) break;
-    }
-    return playing.played();
-  } finally {
-    connection.destroy();
-  }
+/** How traces are played to a side. */
+export interface Playing {
+  role: Side;
+  /** Milliseconds within which what is due has to come. */
+  timeout: number;
+  /** Does what an event says. */
+  tell(event: TraceEvent): void | Promise<void>;
+  /** What bytes are, all that were received. */
+  see(bytes: Buffer): Seen;
 }
 
-class Playing {
+/** Plays a trace over a connection, which is left as it is then. */
+export async function play({ events, observations }: Playable, connection: Connection, how: Playing): Promise<Played> {
+  const run = new Run(connection, how);
+  for (const [index, event] of events.entries()) {
+    await how.tell(event);
+    const observation = observations.find(({ after }) => after === index);
+    // A server may linger behind our FIN, so that nothing is due; a client has to close.
+    const afterFin = event.type === 'fin' && how.role === 'server';
+    if (observation !== undefined && !(await run.observe(observation, afterFin))) break;
+  }
+  return run.played();
+}
+
+class Run {
   private readonly judgements: Judgement[] = [];
   private last: Observation | undefined;
   private slowest = 0;
 
   constructor(
     private readonly connection: Connection,
-    private readonly timeout: number,
+    private readonly how: Playing,
   ) {}
-
-  tell(event: TraceEvent): void {
-    if (event.type === 'bytes') this.connection.send(Buffer.from(event.hex, 'hex'));
-    else if (event.type === 'fin') this.connection.finish();
-    else throw new Error(`a server that has but a URL cannot be told ${event.type}`);
-  }
 
   /** @returns whether the trace goes on */
   async observe(observation: Observation, afterFin: boolean): Promise<boolean> {
-    const { connection } = this;
+    const { connection, how } = this;
     const began = performance.now();
     this.last = observation;
-    const first = await awaited(connection, observation, {
-      see: split,
-      afterFin,
-      until: began + (afterFin ? LINGER : this.timeout),
-    });
+    const first = await this.judge(observation, afterFin, began + (afterFin ? LINGER : how.timeout));
     if (first === undefined) return false;
-    if (observation.due) this.slowest = Math.max(this.slowest, performance.now() - began);
-    const isHttp = split(connection.bytes()).reply === 'http';
+    if (observation.due && first.verdict !== 'fail') this.slowest = Math.max(this.slowest, performance.now() - began);
+    const isHttp = how.see(connection.bytes()).reply === 'http';
     const judgement = (isHttp && first.closing.length > 0 && (await this.onceClosed(observation))) || first;
     this.judgements.push(judgement);
     return judgement.verdict !== 'fail' && connection.closed === undefined && !isHttp;
@@ -89,41 +82,31 @@ class Playing {
     const { connection } = this;
     const until = performance.now() + LINGER;
     while (connection.closed === undefined && (await connection.more(until)));
-    const sight = { seen: split(connection.bytes()), closed: connection.closed !== undefined, afterFin: false, late: true };
-    const judgement = judged(observation, sight);
+    const judgement = this.judgedNow(observation, false, true);
     // What has not closed by now counts as open.
     return judgement && { ...judgement, closing: [] };
   }
 
+  private async judge(observation: Observation, afterFin: boolean, until: number): Promise<Judgement | undefined> {
+    const { connection } = this;
+    for (let late = false; ; ) {
+      const judgement = this.judgedNow(observation, afterFin, late);
+      if (judgement !== undefined) return judgement;
+      if (connection.flooded) return undefined;
+      late = !(await connection.more(until));
+    }
+  }
+
+  private judgedNow(observation: Observation, afterFin: boolean, late: boolean): Judgement | undefined {
+    const { connection, how } = this;
+    const seen = how.see(connection.bytes());
+    return judged(observation, { role: how.role, seen, closed: connection.closed !== undefined, afterFin, late });
+  }
+
   played(): Played {
-    const { judgements, last, slowest, connection } = this;
+    const { judgements, last, slowest, connection, how } = this;
     const { closed, flooded, log } = connection;
     const received = connection.bytes();
-    return { role: 'server', judgements, last, seen: split(received), received, closed, flooded, slowest, log: [...log] };
-  }
-}
-
-/** How an observation is made. */
-export interface Watching {
-  role?: Side;
-  /** What bytes are, all that were received. */
-  see(bytes: Buffer): Seen;
-  afterFin: boolean;
-  /** A time of performance.now() at which it has to be decided. */
-  until: number;
-}
-
-/** The judgement of an observation as soon as it can be made, or undefined where too much comes to make one. */
-export async function awaited(
-  connection: Connection,
-  observation: Observation,
-  { role = 'server', see, afterFin, until }: Watching,
-): Promise<Judgement | undefined> {
-  for (let late = false; ; ) {
-    const closed = connection.closed !== undefined;
-    const judgement = judged(observation, { role, seen: see(connection.bytes()), closed, afterFin, late });
-    if (judgement !== undefined) return judgement;
-    if (connection.flooded) return undefined;
-    late = !(await connection.more(until));
+    return { role: how.role, judgements, last, seen: how.see(received), received, closed, flooded, slowest, log: [...log] };
   }
 }

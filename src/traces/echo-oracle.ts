@@ -35,12 +35,20 @@ export const ADDRESS = 'ws://example.com/demo';
 
 /** A client that has connected and sent its handshake; how chance is drawn makes no difference to what follows. */
 export function beginEcho(): readonly EchoBranch[] {
+  return connected().map((branch) => ({ ...branch, decided: {}, seen: nothing }));
+}
+
+/** The handshake of the client that the traces of echo clients were made with: the one that their `answer` is to. */
+export function requestOfTraces(): Buffer {
+  return Buffer.from(connected()[0]?.seen.frames ?? '', 'hex');
+}
+
+function connected(): readonly EchoBranch[] {
   const position = interpreter.begin(inputOf({}));
   const decided = { 'client.key.edgeSpaces': 'inside' } as const;
   const events: MachineEvent[] = [{ type: 'CONSTRUCT', url: ADDRESS, protocol: null }, { type: 'TURN' }, { type: 'TCP_OPENED' }];
   const begun: readonly EchoBranch[] = [{ position, decided, seen: nothing, trail: undefined }];
-  const connected = events.reduce(tellEcho, begun);
-  return connected.map((branch) => ({ ...branch, decided: {}, seen: nothing }));
+  return events.reduce(tellEcho, begun);
 }
 
 /** Tells one event to every branch; the tasks that it queues are run. */

@@ -7,7 +7,7 @@
  * const traces = loadTraces('small').filter(({ role, needs }) => role === 'server' && needs.length === 0);
  * ```
  */
-export { type Asked, EchoClient, isOfProtocol } from './echo-client.js';
+export { requestOfTraces } from './echo-oracle.js';
 export { makeTier, type TierFile, writeTier } from './files.js';
 export { tracesOf } from './generate.js';
 export { loadManifest, loadTraces, tracesFolder } from './load.js';

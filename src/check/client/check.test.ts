@@ -1,5 +1,6 @@
 /** What is said of clients that keep to the text, take liberties, or cannot be judged. */
 import { expect, test } from 'vitest';
+import type { Policies } from '../../../spec/index.js';
 import { checkIt, echoClient, faulty, type Start, tcpClient } from './testing.js';
 
 /** All cases of the tier that take but a URL pass with our client. */
@@ -8,7 +9,7 @@ const SOUND = { allowed: 0, fail: 0, inconclusive: 0, unsupported: 0 };
 test('of our own client nothing fails, nothing is unclear, and nothing is refused', async () => {
   const { summary, selectiveRefusals, mixtures, fingerprint, peer } = await checkIt(echoClient());
   expect(summary).toMatchObject(SOUND);
-  expect(summary.pass).toBeGreaterThan(60);
+  expect(summary.pass).toBeGreaterThan(50);
   expect(selectiveRefusals).toEqual([]);
   expect(mixtures).toEqual([]);
   expect(peer.role).toBe('client');
@@ -44,6 +45,34 @@ test('fields that the list does not have are a liberty of the handshake, and of 
   });
 });
 
+/** Every two options of two policies are in one of these at least. */
+const combined: readonly Partial<Policies>[] = [false, true].flatMap((one) =>
+  [false, true].flatMap((two) =>
+    [false, true].map((three) => ({
+      'number.byteOrder': one ? 'little' : 'big',
+      'client.key.edgeSpaces': two ? 'anywhere' : 'inside',
+      'client.field.emptyValueNoSpace': three ? 'literalFail' : 'toLF',
+      'client.origin.compare': one === two ? 'valueLowered' : 'originLowered',
+      'client.cookie.when': two === three ? 'inOrder' : 'whenEstablished',
+      'api.openTask.afterClose': one === three ? 'literal' : 'suppressed',
+    })),
+  ),
+) as Partial<Policies>[];
+
+test.each(combined)('a sound client is never accused: %j', async (policies) => {
+  const { summary, fingerprint } = await checkIt(echoClient({ policies }), '*', { concurrency: 4 });
+  expect(summary).toMatchObject({ fail: 0, inconclusive: 0, unsupported: 0, notRun: 0 });
+  const { 'number.byteOrder': order, 'client.field.emptyValueNoSpace': empty, 'client.key.edgeSpaces': spaces } = policies;
+  expect(fingerprint).toMatchObject({ 'number.byteOrder': [order], 'client.field.emptyValueNoSpace': [empty] });
+  expect(fingerprint['client.key.edgeSpaces']).toEqual(spaces === 'anywhere' ? ['anywhere'] : undefined);
+});
+
+test('of our client on XState nothing fails either', async () => {
+  const { summary, selectiveRefusals } = await checkIt(echoClient({ engine: 'xstate' }));
+  expect(summary).toMatchObject(SOUND);
+  expect(selectiveRefusals).toEqual([]);
+});
+
 const useless: Record<string, [Start, RegExp]> = {
   'never comes': [() => ({ stop: async () => {} }), /no client has connected within 1500 ms/],
   'connects and says nothing': [tcpClient(() => {}), /it has connected, and has sent nothing within 300 ms/],
@@ -77,6 +106,6 @@ for (const [what, [start, why]] of Object.entries(useless)) {
   test(`a client that ${what} is unsupported, in one line`, async () => {
     const { cases, summary } = await checkIt(start, '*', { timeout: 300, wait: 1_500 });
     expect(cases[0]).toMatchObject({ verdict: 'unsupported', why: expect.stringMatching(why) });
-    expect(summary).toMatchObject({ pass: 0, allowed: 0, fail: 0, inconclusive: 0 });
+    expect(summary).toMatchObject({ allowed: 0, fail: 0, inconclusive: 0 });
   });
 }

@@ -1,9 +1,10 @@
 /** Checks a client: listens, lets one connect for each case, and judges. */
-import type { Case } from '../cases.js';
+import { type Case, casesFor } from '../cases.js';
 import { checkPeer } from '../check.js';
 import type { Hooks } from '../hooks.js';
 import { CannotCheck, type CheckOptions, type CheckResult } from '../types.js';
 import { Command } from './command.js';
+import { handshakeCases } from './handshakes.js';
 import { Host } from './host.js';
 import { ClientPeer, type ClientPeerOptions } from './peer.js';
 
@@ -20,6 +21,14 @@ export interface ClientCheckOptions extends CheckOptions {
   hooks?: readonly (keyof Hooks | 'limits')[];
   /** Hears the URL as soon as clients can connect. */
   listening?(url: string): void;
+}
+
+/**
+ * All client cases of a tier, the control first, and last what all handshakes together show. A tier that is not shipped is made.
+ * @param progress hears how much of it is made
+ */
+export function clientCasesOf(tier: string, progress?: (done: number, total: number) => void): Case[] {
+  return [...casesFor('client', tier, progress), ...handshakeCases];
 }
 
 /**

@@ -34,6 +34,8 @@ interface Finding {
 interface Rule {
   id: string;
   title: string;
+  /** Whether it takes several handshakes. */
+  together?: true;
   steps: readonly StepId[];
   find(all: readonly Heard[]): Finding | undefined;
   /** Liberties that are taken. */
@@ -56,18 +58,21 @@ const rules: readonly Rule[] = [
   },
   {
     id: '10.3.4.3.1/18/handshakes/numbers',
+    together: true,
     title: 'the keys of all handshakes: spaces, numbers and other characters are drawn anew',
     steps: ['10.3.4.3.1#16', '10.3.4.3.1#18', '10.3.4.3.1#22'],
     find: ofNumbers,
   },
   {
     id: '10.3.4.3.1/24/handshakes/order',
+    together: true,
     title: 'the order of the fields of all handshakes: drawn anew',
     steps: ['10.3.4.3.1#24'],
     find: ofOrder,
   },
   {
     id: '10.3.4.3.1/26/handshakes/key3',
+    together: true,
     title: 'the last eight bytes of all handshakes: drawn anew, from all bytes',
     steps: ['10.3.4.3.1#26'],
     find: ofKey3,
@@ -83,13 +88,14 @@ export function isAboutHandshakes({ id }: Case): boolean {
   return rules.some((rule) => rule.id === id);
 }
 
-/** The result of a case about handshakes. */
-export function resultOfHandshakes({ id, trace: { title, steps } }: Case, all: readonly Heard[]): CaseResult {
+/** The result of a case about handshakes; undefined where there were too few to say anything. */
+export function resultOfHandshakes({ id, trace: { title, steps } }: Case, all: readonly Heard[]): CaseResult | undefined {
   const rule = rules.find((each) => each.id === id);
-  const found = rule?.find(all);
+  if (rule === undefined || all.length < (rule.together ? ENOUGH : 1)) return undefined;
+  const found = rule.find(all);
   const common = { id, title, steps, wire: [] };
   if (found !== undefined) return { ...common, verdict: 'fail', ...found };
-  const policies = rule?.liberties?.(all) ?? [];
+  const policies = rule.liberties?.(all) ?? [];
   return policies.length === 0 ? { ...common, verdict: 'pass' } : { ...common, verdict: 'allowed', policies };
 }
 
@@ -151,7 +157,6 @@ function ofKeys({ handshake: { keys } }: Heard): Finding | undefined {
 }
 
 function ofNumbers(all: readonly Heard[]): Finding | undefined {
-  if (all.length < ENOUGH) return undefined;
   const keys = [0, 1].map((index) => all.map(({ handshake }) => handshake.keys[index] as string));
   for (const [index, some] of keys.entries()) {
     const p2 = index === 0 ? '' : 'p2';
@@ -190,7 +195,6 @@ function ofOrder(all: readonly Heard[]): Finding | undefined {
 }
 
 function ofKey3(all: readonly Heard[]): Finding | undefined {
-  if (all.length < ENOUGH) return undefined;
   const some = all.map(({ handshake }) => handshake.key3);
   const twice = repeated(some.map((each) => each.toString('hex')));
   if (twice !== undefined) return other('10.3.4.3.1#26', 'the eight bytes are drawn twice', 'others each time', twice);

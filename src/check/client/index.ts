@@ -1,4 +1,3 @@
 /** The checker of clients. */
-export { clientCasesOf } from './cases.js';
-export { type ClientCheckOptions, checkClient } from './check.js';
+export { type ClientCheckOptions, checkClient, clientCasesOf } from './check.js';
 export { endCommands, wordsOf } from './command.js';

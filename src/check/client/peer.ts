@@ -3,10 +3,9 @@ import { isRefused } from '../case-result.js';
 import type { Case } from '../cases.js';
 import type { Connection } from '../connection.js';
 import type { Hooks } from '../hooks.js';
-import type { Peer } from '../peer.js';
+import type { Fault, Peer } from '../peer.js';
 import type { Played } from '../play.js';
 import type { CaseResult } from '../types.js';
-import type { ClientCase } from './cases.js';
 import { type Heard, isAboutHandshakes, resultOfHandshakes, shownByHandshakes } from './handshakes.js';
 import type { Host } from './host.js';
 import { playToClient } from './play.js';
@@ -36,8 +35,14 @@ export interface ClientPeerOptions {
 export class ClientPeer implements Peer {
   readonly role = 'client';
   private order: Order = 'big';
+  /** Whether frames are held back until the client should have read the reply. */
+  private apart = false;
   private readonly heard: Heard[] = [];
   private connections = 0;
+  /** Whether it asks for something else than it was told, so that only one can be let connect at a time. */
+  private serial = false;
+  private turn: Promise<unknown> = Promise.resolve();
+  fault: Fault | undefined;
 
   constructor(
     private readonly host: Host,
@@ -56,6 +61,7 @@ export class ClientPeer implements Peer {
   /** A client that refuses the digest in the one byte order is tried with the other. */
   async playControl(control: Case): Promise<Played> {
     const big = await this.play(control);
+    if (isSilent(big)) await this.tryApart(control);
     if (!refusesReply(big)) return big;
     this.order = 'little';
     const little = await this.play(control);
@@ -64,7 +70,22 @@ export class ClientPeer implements Peer {
     return big;
   }
 
-  async play(of: Case): Promise<Played> {
+  /** A client may lose what comes with the reply in one segment, and echo what comes later. */
+  private async tryApart(control: Case): Promise<void> {
+    this.apart = true;
+    const played = await this.play(control);
+    this.apart = !isRefused(played) && played.judgements.every(({ verdict }) => verdict !== 'fail');
+    this.fault = this.apart ? LOSES : undefined;
+  }
+
+  play(of: Case): Promise<Played> {
+    if (!this.serial) return this.playNow(of);
+    const played = this.turn.then(() => this.playNow(of));
+    this.turn = played.catch(() => undefined);
+    return played;
+  }
+
+  private async playNow(of: Case): Promise<Played> {
     const { start, timeout } = this.options;
     this.connections += 1;
     const resource = start === undefined ? undefined : `/${this.connections}/${encodeURI(of.id)}`;
@@ -76,15 +97,13 @@ export class ClientPeer implements Peer {
       const handshake = await this.handshake(connection, client);
       const host = start === undefined ? (handshake.host ?? '') : new URL(url).host;
       const asked = resource ?? handshake.resource;
+      this.serial ||= asked !== handshake.resource;
       this.heard.push({ handshake, bytes: connection.bytes().subarray(0, handshake.length), host, resource: asked });
       const { origin = 'http://example.com', protocol } = handshake;
       const names = { host, resource: asked, origin, protocol };
       const hooks = client?.hooks;
-      const played = await playToClient(
-        of as ClientCase,
-        { connection, handshake, names },
-        { order: this.order, timeout, hooks },
-      );
+      const { order, apart } = this;
+      const played = await playToClient(of, { connection, handshake, names }, { order, apart, timeout, hooks });
       return { ...played, ...(client?.stderr ? { said: client.stderr } : {}) };
     } finally {
       connection?.destroy();
@@ -96,7 +115,7 @@ export class ClientPeer implements Peer {
     return isAboutHandshakes(of);
   }
 
-  resultOf(of: Case): CaseResult {
+  resultOf(of: Case): CaseResult | undefined {
     return resultOfHandshakes(of, this.heard);
   }
 
@@ -141,6 +160,17 @@ export class ClientPeer implements Peer {
       if (!(await connection.more(until))) throw new Error(`it has connected, and ${sent} within ${timeout} ms${said(client)}`);
     }
   }
+}
+
+/** What comes with the reply is part of what is read (10.3.4.3.2, step 1). */
+const LOSES: Fault = {
+  violated: '10.3.4.3.2#1',
+  why: 'a frame that comes with the reply is lost, and a later one is not; the other cases hold frames back',
+};
+
+/** Takes the reply, it seems, and sends nothing. */
+function isSilent({ seen, closed }: Played): boolean {
+  return closed === undefined && seen.frames === '';
 }
 
 /** Closes before it has sent anything that shows that it took the digest. */

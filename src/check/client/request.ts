@@ -1,6 +1,5 @@
 /** What a client asks for: its handshake, read as kindly as can be, so that it can be answered. */
 import { createHash } from 'node:crypto';
-import type { Trace } from '../../traces/index.js';
 
 /** How the numbers of the challenge are written. */
 export type Order = 'big' | 'little';
@@ -70,16 +69,6 @@ function fieldOf(line: string): { name: string; value: string } {
 function otherwise(line: string, version: string | undefined): string {
   const asks = `asks with ${JSON.stringify(line.slice(0, 80))}, without Sec-WebSocket-Key1 and Sec-WebSocket-Key2`;
   return version === undefined ? asks : `${asks}, but with Sec-WebSocket-Version ${version}: that is another protocol`;
-}
-
-/** What the client of a trace expects as digest, if that can be known of it. */
-export function digestOfTrace({ events, observations }: Trace): Buffer | undefined {
-  const told = events.flatMap((event) => (event.type === 'bytes' && event.answer !== undefined ? [event.answer] : []))[0];
-  if (told !== undefined) return Buffer.from(told, 'hex');
-  const request = observations.flatMap(({ outcomes }) => outcomes).find((outcome) => outcome.request !== undefined)?.request;
-  const keys = ['Sec-WebSocket-Key1', 'Sec-WebSocket-Key2'].map((name) => request?.fields[name] ?? '');
-  if (request === undefined) return undefined;
-  return digestFor({ keys: keys as [string, string], key3: Buffer.from(request.key3, 'hex') }, 'big');
 }
 
 /** The sixteen bytes that a client with these keys expects. */

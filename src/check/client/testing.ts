@@ -29,11 +29,11 @@ export function echoClient(options: Partial<EnvironmentOptions> = {}): Start {
   };
 }
 
-/** A client that does what it is told with a connection of its own. */
+/** A client that does what it is told with a connection of its own, and never closes by itself. */
 export function tcpClient(run: (socket: Socket, url: URL) => void): Start {
   return (address) => {
     const url = new URL(address);
-    const socket = connect({ port: Number(url.port), host: url.hostname });
+    const socket = connect({ port: Number(url.port), host: url.hostname, allowHalfOpen: true });
     socket.on('error', () => socket.destroy());
     socket.once('connect', () => run(socket, url));
     return { stop: async () => void socket.destroy() };
