@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { start, testWith } from '../../peers/testing/index.js';
 import { type Case, free, hopeless, liberties, serve } from '../../traces/runners/servers.js';
 import { CannotCheck } from './index.js';
-import { check, echoServer, faulty, tcpServer } from './testing.js';
+import { check, echoServer, faulty, ownHooks, tcpServer } from './testing.js';
 
 /** All cases of the tier that take but a URL pass with our server, but for one: it aborts on a lone LF. */
 const SOUND = { pass: 55, allowed: 1, fail: 0, inconclusive: 0, unsupported: 0, notRun: 11 };
@@ -18,6 +18,16 @@ test('of our own server nothing fails, nothing is unclear, and nothing is refuse
   expect(mixtures).toEqual([]);
   expect(fingerprint).toMatchObject({ 'number.byteOrder': ['big'], 'server.onClientClose': ['ackAndClose', 'ackAndWait'] });
 });
+
+test.each(['compiled', 'xstate'] as const)(
+  'of our own server on %s all cases are run where it can be told all',
+  async (engine) => {
+    const { summary, selectiveRefusals, cases } = await check(await echoServer({ engine }), { hooks: ownHooks({ engine }) });
+    expect(cases.filter(({ verdict }) => !['pass', 'allowed'].includes(verdict))).toEqual([]);
+    expect(summary).toMatchObject({ fail: 0, inconclusive: 0, unsupported: 0, notRun: 0 });
+    expect(selectiveRefusals).toEqual([]);
+  },
+);
 
 test('three checks of one server come to the same', async () => {
   const url = await echoServer();

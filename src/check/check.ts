@@ -94,16 +94,19 @@ class Checking {
     const { cases, options } = this;
     const stop = first.verdict === 'unsupported' || (first.verdict === 'fail' && !this.goesOn(first));
     const results: CaseResult[] = new Array(cases.length);
-    let [next, done] = [0, 0];
-    const work = async () => {
-      for (let index = next++; index < cases.length; index = next++) {
-        const of = cases[index] as Case;
-        if (!stop && this.peer.isOverall?.(of)) continue;
-        results[index] = stop ? this.stopped(of, first) : await this.one(of, first);
-        options.progress?.(++done, cases.length);
-      }
+    let done = 0;
+    const play = async (of: Case) => {
+      results[cases.indexOf(of)] = stop ? this.stopped(of, first) : await this.one(of, first);
+      options.progress?.(++done, cases.length);
     };
-    await Promise.all(Array.from({ length: Math.min(options.concurrency, cases.length) }, work));
+    const played = stop ? cases : cases.filter((of) => !this.peer.isOverall?.(of));
+    const isAlone = (of: Case) => this.peer.isAlone?.(of) ?? false;
+    await inTurns(
+      played.filter((of) => !isAlone(of)),
+      options.concurrency,
+      play,
+    );
+    await inTurns(played.filter(isAlone), 1, play);
     if (!stop) await this.judgeOverall(results);
     // Why nothing can be said has to be told, even where the control is not among the cases.
     return stop && !cases.some(isControl) ? [first, ...results] : results;
@@ -205,6 +208,15 @@ function isSoundButForTheEnd({ role, judgements }: Played): boolean {
 
 /** What a side does when the other one has closed. */
 const CLOSED: StepId = '10.3.4.5.3#p1';
+
+/** Does this with all, so many at the same time. */
+async function inTurns<T>(all: readonly T[], most: number, act: (each: T) => Promise<void>): Promise<void> {
+  const left = all.values();
+  const work = async () => {
+    for (const each of left) await act(each);
+  };
+  await Promise.all(Array.from({ length: Math.min(most, all.length) }, work));
+}
 
 function isControl({ trace }: Case): boolean {
   return trace.id === CONTROL;

@@ -12,6 +12,7 @@ export { type Case, casesOf, only, shard } from './cases.js';
 export { checkServer } from './check.js';
 export { type ClientCheckOptions, checkClient, clientCasesOf, endCommands, wordsOf } from './client/index.js';
 export { type Baseline, baselineOf, type Standing, standing } from './expectation.js';
+export { byLines, type Hooks, type LineHook, type ServerHooks, type Session, serverByLines } from './hooks.js';
 export { html } from './html.js';
 export { junit } from './junit.js';
 export { inWords } from './text.js';

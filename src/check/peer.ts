@@ -27,6 +27,8 @@ export interface Peer {
   play(of: Case): Promise<Played>;
   /** What it does wrong each time, so that the control could not succeed, although it can be judged all the same. */
   readonly fault?: Fault | undefined;
+  /** Whether a case must be the only one that is played. */
+  isAlone?(of: Case): boolean;
   /** What a case needs that this peer does not have. */
   missing(of: Case): readonly string[];
   /** What it shows when the control did not succeed, or undefined where that has no words of its own. */

@@ -1,7 +1,8 @@
 /** A server under test: it is connected to once for each case. */
-import type { TraceEvent } from '../traces/index.js';
-import type { Case } from './cases.js';
+import type { Trace, TraceEvent } from '../traces/index.js';
+import type { Case, Playable } from './cases.js';
 import { Connection } from './connection.js';
+import type { Hooks } from './hooks.js';
 import type { Peer } from './peer.js';
 import { type Played, play } from './play.js';
 import { split } from './seen.js';
@@ -10,35 +11,66 @@ import { CannotCheck, type ServerCheckOptions } from './types.js';
 
 /** The server at a URL, in whose names the cases are played. */
 export function serverPeer(options: ServerCheckOptions): Peer {
-  const { url, timeout, ca } = options;
-  const rewrite = substituting(`${url.pathname}${url.search}`, options, url.protocol === 'wss:');
-  const playTo = async ({ trace }: Case): Promise<Played> => {
-    const connection = await Connection.to(url, timeout, ca);
-    try {
-      const tell = (event: TraceEvent) => tellServer(connection, event);
-      return await play(rewrite(trace), connection, { role: 'server', timeout, tell, see: split });
-    } finally {
-      connection.destroy();
-    }
-  };
+  const { url, hooks } = options;
   return {
     role: 'server',
     url: url.href,
-    play: playTo,
+    play: (of) => played(of, options),
     async playControl(control) {
       try {
-        return await playTo(control);
+        return await played(control, options);
       } catch (error) {
         throw new CannotCheck(`${url.href}: no connection: ${(error as Error).message}`);
       }
     },
-    missing: ({ trace }) => trace.needs,
+    // That sending fails is ours to bring about.
+    missing: ({ trace }) => trace.needs.filter((need) => need !== 'failedSend' && !hooks?.can.includes(need)),
+    isAlone: ({ trace }) => (hooks?.shared ?? false) && trace.needs.length > 0,
     unsupported: () => undefined,
   };
 }
 
-function tellServer(connection: Connection, event: TraceEvent): void {
+async function played({ trace }: Case, options: ServerCheckOptions): Promise<Played> {
+  const session = trace.needs.length > 0 ? await options.hooks?.begin(trace.given) : undefined;
+  try {
+    return await playedTo(session?.url ?? options.url, trace, options, session);
+  } finally {
+    await session?.end();
+  }
+}
+
+async function playedTo(url: URL, trace: Playable, options: ServerCheckOptions, hooks?: Hooks): Promise<Played> {
+  const { timeout, ca } = options;
+  const rewrite = substituting(`${url.pathname}${url.search}`, options, url.protocol === 'wss:');
+  const connection = await Connection.to(url, timeout, ca);
+  try {
+    const rewritten = rewrite(trace);
+    const tell = (event: TraceEvent, index: number) => told(event, connection, hooks, sentBefore(rewritten, index, timeout));
+    return await play(rewritten, connection, { role: 'server', timeout, tell, see: split });
+  } finally {
+    connection.destroy();
+  }
+}
+
+type Wait = (connection: Connection) => Promise<void>;
+
+async function told(event: TraceEvent, connection: Connection, hooks: Hooks | undefined, sent: Wait): Promise<void> {
   if (event.type === 'bytes') connection.send(Buffer.from(event.hex, 'hex'));
   else if (event.type === 'fin') connection.finish();
-  else throw new Error(`a server that has but a URL cannot be told ${event.type}`);
+  else if (event.type === 'call' && event.name === 'send') hooks?.send?.(event.data ?? '');
+  else if (event.type === 'call' && event.name === 'terminate') hooks?.close?.();
+  else if (event.type === 'timer') hooks?.timer?.(event.timer);
+  else if (event.type === 'reset') {
+    await sent(connection);
+    connection.reset();
+  } else throw new Error(`a server cannot be told ${event.type}`);
+}
+
+/** Waits for what a broken connection would destroy: all that was seen by then is compared. */
+function sentBefore({ observations }: Pick<Trace, 'observations'>, index: number, timeout: number): Wait {
+  const wanted = observations.find(({ after }) => after === index)?.outcomes.map(({ frames }) => frames) ?? [];
+  return async (connection) => {
+    const until = performance.now() + timeout;
+    while (!wanted.includes(split(connection.bytes()).frames) && (await connection.more(until)));
+  };
 }

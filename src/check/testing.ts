@@ -2,8 +2,9 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 import { onTestFinished } from 'vitest';
-import { createServer as createEchoServer, type ServerOptions } from '../index.js';
-import { type CheckResult, casesOf, checkServer, only, type ServerCheckOptions } from './index.js';
+import { type Connection, createServer as createEchoServer, type ServerOptions } from '../index.js';
+import { ManualClock } from '../play/index.js';
+import { type CheckResult, casesOf, checkServer, only, type ServerCheckOptions, type ServerHooks } from './index.js';
 
 const cases = casesOf('small');
 const [control] = cases;
@@ -19,6 +20,31 @@ export async function echoServer(options: ServerOptions = {}): Promise<string> {
   const server = createEchoServer(options, (connection) => connection.on('message', (data) => connection.send(data)));
   onTestFinished(() => server.close());
   return `ws://127.0.0.1:${await server.listen(0, '127.0.0.1')}/`;
+}
+
+/** Our echo server with all that a trace may need: one for each case, whose timers we hold. */
+export function ownHooks(options: ServerOptions = {}): ServerHooks {
+  return {
+    can: ['send', 'terminate', 'timer', 'limits', 'service'],
+    shared: false,
+    async begin(given) {
+      const clock = new ManualClock();
+      let connection: Connection | undefined;
+      const told = { ...options, ...given?.service, limits: given?.limits ?? {}, clock };
+      const server = createEchoServer(told, (each) => {
+        connection = each.on('message', (data) => each.send(data));
+      });
+      // What it is given is in the names that the traces have.
+      const url = new URL(`ws://127.0.0.1:${await server.listen(0, '127.0.0.1')}/demo`);
+      return {
+        url,
+        send: (data) => connection?.send(data),
+        close: () => connection?.terminate(),
+        timer: (name) => clock.ring(name),
+        end: () => server.close(),
+      };
+    },
+  };
 }
 
 /** Starts a server that does what it is told to each connection. */

@@ -1,6 +1,7 @@
 /** What the checker is told, and what it finds. */
 import type { StepId } from '../../spec/index.js';
 import type { Need, Side } from '../oracle/index.js';
+import type { ServerHooks } from './hooks.js';
 
 /**
  * `pass`: explained by options that the text leaves freely; `allowed`: takes a
@@ -93,6 +94,8 @@ export interface ServerCheckOptions extends CheckOptions, Substitutes {
   url: URL;
   /** PEM of the authorities to trust for `wss:`; those that Node knows if absent. */
   ca?: string;
+  /** What it can be told; nothing if absent, so that some cases are not run. */
+  hooks?: ServerHooks;
 }
 
 /** Nothing could be checked: one line that says why. */

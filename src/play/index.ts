@@ -6,6 +6,7 @@ import { difference, expected, type Observation } from './observation.js';
 import { Recorder } from './recorder.js';
 import { playToServer } from './server.js';
 
+export { ManualClock } from './clock.js';
 export { takenWithoutSockets } from './without-sockets.js';
 export { type Sight, World } from './world.js';
 

@@ -58,7 +58,7 @@ function commandOf(exec: readonly string[] | undefined): ClientPeerOptions['star
     const command = new Command(exec, url);
     return {
       ended: command.ended,
-      hooks: command,
+      hooks: command.hooks,
       get stderr() {
         return command.stderr;
       },

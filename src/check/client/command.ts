@@ -1,6 +1,6 @@
 /** Runs the command that starts a client, once for each connection that is wanted. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import type { Hooks } from '../hooks.js';
+import { byLines, type Hooks } from '../hooks.js';
 
 /** Processes that run, so that none is left behind. */
 const running = new Set<Command>();
@@ -19,7 +19,9 @@ export function wordsOf(command: string): string[] {
   return words.map((word) => word.replace(/"([^"]*)"|'([^']*)'/g, '$1$2'));
 }
 
-export class Command implements Hooks {
+export class Command {
+  /** Calls to its application, if it knows them. */
+  readonly hooks: Hooks = byLines((line) => this.tell(line));
   /** Settled when it has ended by itself, with how. */
   readonly ended: Promise<string>;
   private readonly child: ChildProcess;
@@ -54,12 +56,9 @@ export class Command implements Hooks {
     return this.said.trim();
   }
 
-  send(data: string): void {
-    this.child.stdin?.write(`send ${data}\n`);
-  }
-
-  close(): void {
-    this.child.stdin?.write('close\n');
+  /** Writes a line to its stdin. */
+  private tell(line: string): void {
+    this.child.stdin?.write(`${line}\n`);
   }
 
   /** Ends it, and what it has started. */
