@@ -141,7 +141,13 @@ test('a length above the limit fails as soon as it is known to be', () => {
   expect(reader({ limits }).read([0x80, 0x81, 0x01]).refusedBy).toBe('10.3.4.3.2#p2');
 });
 
-test('a length without end fails before a number loses precision; leading zeros never do (E15)', () => {
+test('zeros without end in front of a length fail, when there are more of them than the limit (E15)', () => {
+  const limits = { 'client.limit.lengthBytes': 3 };
+  expect(noticed(reader({ limits }).read([0x80, 0x80, 0x80, 0x01], 'x', PROBE))).toContain('"probe"');
+  expect(reader({ limits }).read([0x80, 0x80, 0x80, 0x80], [0x80]).refusedBy).toBe('10.3.4.3.2#p2');
+});
+
+test('a length without end fails before a number loses precision; thousands of leading zeros do not (E15)', () => {
   expect(reader().read([0x80], new Array(8).fill(0xff)).refusedBy).toBe('10.3.4.3.2#p2');
   expect(reader().read([0x80, 0x8f], new Array(6).fill(0xff), [0x7f]).refusedBy).toBeUndefined();
   expect(noticed(reader().read([0x80], new Array(5000).fill(0x80), [0x01], 'x', PROBE))).toContain('"probe"');

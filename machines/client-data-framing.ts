@@ -9,7 +9,8 @@
  * Modelled where the text leaves it open: a read that finds the connection
  * closed aborts (#p1), so CLOSED ends the algorithm from every state. "Read
  * length bytes" (3a.6) counts down in `remaining`; a length above the limit
- * fails at once, so no number grows without bound (E15).
+ * fails at once, so no number grows without bound (E15); zeros in front do not
+ * raise it, so its bytes are limited as well (client.limit.lengthBytes).
  */
 import { algorithm } from './algorithm.js';
 import { Bytes } from './bytes.js';
@@ -21,6 +22,8 @@ export interface Framing extends Connection {
   frameType: number;
   error: boolean;
   length: number;
+  /** The bytes that spell the length. */
+  lengthBytes: Bytes;
   b: number;
   bv: number;
   /** Bytes of "read length bytes" that are still to come. */
@@ -34,6 +37,7 @@ export const framing: Framing = {
   frameType: 0,
   error: false,
   length: 0,
+  lengthBytes: Bytes.empty,
   b: 0,
   bv: 0,
   remaining: 0,
@@ -84,7 +88,11 @@ export const clientDataFraming = algorithm<Framing>()({
       step: '10.3.4.3.2#3a.4',
       does: 'go into the length',
       entry: 'multiplyAndAdd',
-      always: [{ step: '10.3.4.3.2#p2', guard: 'lengthIsTooLarge', actions: 'fail', target: 'aborted' }, { target: 'step_3a_5' }],
+      always: [
+        { step: '10.3.4.3.2#p2', guard: 'lengthIsTooLarge', actions: 'fail', target: 'aborted' },
+        { step: '10.3.4.3.2#p2', guard: 'lengthHasTooManyBytes', actions: 'fail', target: 'aborted' },
+        { target: 'step_3a_5' },
+      ],
     },
     step_3a_5: {
       step: '10.3.4.3.2#3a.5',
@@ -167,6 +175,10 @@ export const clientDataFraming = algorithm<Framing>()({
       step: '10.3.4.3.2#p2',
       when: ({ length, limits }) => length > limits['client.limit.skip'],
     },
+    lengthHasTooManyBytes: {
+      step: '10.3.4.3.2#p2',
+      when: ({ lengthBytes, limits }) => lengthBytes.length > limits['client.limit.lengthBytes'],
+    },
     highBitOfBIsSet: { step: '10.3.4.3.2#3a.5', when: ({ b }) => (b & 0x80) !== 0 },
     allAreRead: { step: '10.3.4.3.2#3a.6', when: ({ remaining }) => remaining === 0 },
     isTheClosingFrame: {
@@ -202,6 +214,7 @@ export const clientDataFraming = algorithm<Framing>()({
       step: '10.3.4.3.2#3a.1',
       do: (c) => {
         c.length = 0;
+        c.lengthBytes = Bytes.empty;
       },
     },
     letB: {
@@ -221,6 +234,7 @@ export const clientDataFraming = algorithm<Framing>()({
       do: (c) => {
         c.length = c.length * 128 + c.bv;
         c.remaining = c.length;
+        c.lengthBytes = c.lengthBytes.append(c.b);
       },
     },
     countByte: {

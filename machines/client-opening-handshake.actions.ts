@@ -135,6 +135,15 @@ export const stopStatusLineTimer: Does = {
   step: '10.3.4.3.1#28p3',
   tell: () => ({ type: 'STOP_TIMER', timer: 'statusLine' }),
 };
+/** Policy client.handshake.lateTimeout. */
+export const startHandshakeTimer: Does = {
+  step: '10.3.4.5.1#p2',
+  tell: () => ({ type: 'START_TIMER', timer: 'handshake' }),
+};
+export const stopHandshakeTimer: Does = {
+  step: '10.3.4.5.1#p2',
+  tell: () => ({ type: 'STOP_TIMER', timer: 'handshake' }),
+};
 export const appendToField = append('10.3.4.3.1#28', 'field');
 export const letCode: Does = {
   step: '10.3.4.3.1#29',

@@ -1,7 +1,7 @@
 /** Questions of 10.3.4.3.1, in the order in which its steps ask them. */
 import type { Guard } from './algorithm.js';
 import { first, type Handshake } from './client-opening-handshake.context.js';
-import { allWithin, asciiLowercase, COLON, CR, equalIgnoringAsciiCase, LF, SPACE } from './text.js';
+import { allWithin, asciiLowercase, COLON, CR, equalIgnoringAsciiCase, LF, SPACE, sizeOf } from './text.js';
 
 type Is = Guard<Handshake>;
 
@@ -38,6 +38,12 @@ export const fieldsAreLeft: Is = { step: '10.3.4.3.1#24', when: ({ fields }) => 
 
 export const byteIsLF: Is = { step: '10.3.4.3.1#28', when: (_, { byte }) => byte === LF };
 
+/** Policy client.handshake.limits, as the guards on what is too long or too large below. */
+export const statusLineIsTooLong: Is = {
+  step: '10.3.4.3.2#p2',
+  when: ({ field, limits }) => field.length >= limits['client.handshake.limits.line'],
+};
+
 /** A 0x0D earlier in the line does not matter (E05). */
 export const fieldIsNoStatusLine: Is = {
   step: '10.3.4.3.1#28p2',
@@ -68,6 +74,11 @@ export const byteIsCR: Is = { step: ['10.3.4.3.1#34a', '10.3.4.3.1#36a'], when: 
 
 export const byteIsColon: Is = { step: '10.3.4.3.1#34c', when: (_, { byte }) => byte === COLON };
 
+export const nameIsTooLong: Is = {
+  step: '10.3.4.3.2#p2',
+  when: ({ name, limits }) => name.length >= limits['client.handshake.limits.name'],
+};
+
 export const byteIsCapital: Is = { step: '10.3.4.3.1#34d', when: (_, { byte }) => byte >= 0x41 && byte <= 0x5a };
 
 export const byteIsSpace: Is = { step: '10.3.4.3.1#35a', when: (_, { byte }) => byte === SPACE };
@@ -76,6 +87,21 @@ export const byteIsSpace: Is = { step: '10.3.4.3.1#35a', when: (_, { byte }) => 
 export const byteIsCRAndMovesToLF: Is = {
   step: '10.3.4.3.1#35b',
   when: ({ policies }, { byte }) => byte === CR && policies['client.field.emptyValueNoSpace'] === 'toLF',
+};
+
+export const valueIsTooLong: Is = {
+  step: '10.3.4.3.2#p2',
+  when: ({ value, limits }) => value.length >= limits['client.handshake.limits.value'],
+};
+
+export const entriesAreTooMany: Is = {
+  step: '10.3.4.3.2#p2',
+  when: ({ entries, limits }) => entries.length > limits['client.handshake.limits.fields'],
+};
+
+export const entriesAreTooLarge: Is = {
+  step: '10.3.4.3.2#p2',
+  when: ({ entries, limits }) => sizeOf(entries) > limits['client.handshake.limits.bytes'],
 };
 
 export const entriesAreWrong: Is = {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import type { Policies, StepId } from '../spec/index.js';
+import type { Limits, Policies, StepId } from '../spec/index.js';
 import { vectors } from '../spec/index.js';
 import { askingClient, type Changes, fromHex, type Given, golden, replyFields, statusLine, type Trial } from './testing.js';
 
@@ -188,6 +188,32 @@ test('a timeout fails while the status line is awaited, and only then', () => {
   const trial = askingClient().read(statusLine);
   expect(trial.all('STOP_TIMER')).toEqual([{ type: 'STOP_TIMER', timer: 'statusLine' }]);
   expect(trial.tell(timeout).refusedBy).toBeUndefined();
+});
+
+test('another timeout fails once the status line is in and until the connection is established, and only then', () => {
+  const timeout = { type: 'HANDSHAKE_TIMEOUT' } as const;
+  expect(askingClient().read('HTTP/1.1 1').tell(timeout).refusedBy).toBeUndefined();
+  for (const come of ['', 'N', 'N:', 'N: a', 'N: a\r', 'N: a\r\n', 'N: a\r\n\r']) {
+    expect(askingClient().read(statusLine, come).tell(timeout).refusedBy).toBe('10.3.4.5.1#p2');
+  }
+  const trial = askingClient().read(statusLine);
+  expect(trial.all('START_TIMER')).toContainEqual({ type: 'START_TIMER', timer: 'handshake' });
+  trial.read(replyFields(), response);
+  expect(trial.all('STOP_TIMER')).toContainEqual({ type: 'STOP_TIMER', timer: 'handshake' });
+  expect(trial.tell(timeout).refusedBy).toBeUndefined();
+});
+
+test.each<[string, keyof Limits, number, string]>([
+  ['a status line', 'client.handshake.limits.line', statusLine.length, ''],
+  ['a name', 'client.handshake.limits.name', 'Sec-WebSocket-Location'.length, ''],
+  ['a value', 'client.handshake.limits.value', 30, `X: ${'x'.repeat(30)}`],
+  ['the number of fields', 'client.handshake.limits.fields', 4, ''],
+  ['the bytes of all fields', 'client.handshake.limits.bytes', replyFields().length - 2, ''],
+])('%s at its limit is accepted, and fails with one more', (_, name, limit, line) => {
+  const reply = statusLine + replyFields({}, ...(line === '' ? [] : [line])) + response;
+  const refusal = (value: number) => askingClient({ limits: { [name]: value } }).read(reply).refusedBy;
+  expect(refusal(limit)).toBeUndefined();
+  expect(refusal(limit - 1)).toBe('10.3.4.3.2#p2');
 });
 
 test.each<[keyof Policies, string, Changes, string[]]>([

@@ -3,7 +3,7 @@
  *
  * Told: ESTABLISH, TURN, TCP_OPENED or TCP_FAILED, TLS_OPENED or TLS_FAILED,
  * then BYTE for each byte of the server, TCP_CLOSED, STATUS_LINE_TIMEOUT,
- * URL_CONSTRUCTED, and CLOSED when something else closed the connection.
+ * HANDSHAKE_TIMEOUT, URL_CONSTRUCTED, and CLOSED when something else closed the connection.
  * Tells: AWAIT_TURN, OPEN_TCP, START_TLS, SEND, START_TIMER, STOP_TIMER,
  * CONSTRUCT_URL, SET_COOKIE, CLOSE_TCP before a retry, FAIL, ESTABLISHED.
  *
@@ -12,7 +12,9 @@
  * one byte are transitions (34a); entries that run steps are states (41a). The
  * loops of steps 24 and 41 take one string or entry at a time. What is random
  * is drawn from the seed in the context. Step 41d calls an algorithm, so it
- * asks by CONSTRUCT_URL and waits for the answer, which comes at once.
+ * asks by CONSTRUCT_URL and waits for the answer, which comes at once. Time and
+ * size of what follows the status line have limits of their own (policies
+ * client.handshake.lateTimeout and client.handshake.limits).
  */
 import { algorithm } from './algorithm.js';
 import * as does from './client-opening-handshake.actions.js';
@@ -183,7 +185,11 @@ export const clientOpeningHandshake = algorithm<Handshake>()({
       entry: ['letFieldBeEmpty', 'startStatusLineTimer'],
       exit: 'stopStatusLineTimer',
       on: {
-        BYTE: [{ guard: 'byteIsLF', actions: 'appendToField', target: 'step_28p2' }, { actions: 'appendToField' }],
+        BYTE: [
+          { step: '10.3.4.3.2#p2', guard: 'statusLineIsTooLong', actions: 'fail', target: 'over' },
+          { guard: 'byteIsLF', actions: 'appendToField', target: 'step_28p2' },
+          { actions: 'appendToField' },
+        ],
         TCP_CLOSED: { target: 'step_28p2' },
         STATUS_LINE_TIMEOUT: { step: '10.3.4.3.1#28p3', actions: 'fail', target: 'over' },
       },
@@ -223,7 +229,7 @@ export const clientOpeningHandshake = algorithm<Handshake>()({
     step_32: {
       step: '10.3.4.3.1#32',
       does: 'entries: none yet',
-      entry: 'letEntriesBeEmpty',
+      entry: ['letEntriesBeEmpty', 'startHandshakeTimer'],
       always: { target: 'step_33' },
     },
     step_33: {
@@ -237,11 +243,13 @@ export const clientOpeningHandshake = algorithm<Handshake>()({
       does: 'read a byte of a name',
       on: {
         TCP_CLOSED: { step: '10.3.4.3.1#34p2', actions: 'fail', target: 'over' },
+        HANDSHAKE_TIMEOUT: { step: '10.3.4.5.1#p2', actions: 'fail', target: 'over' },
         BYTE: [
           { step: '10.3.4.3.1#34a', guard: 'byteIsCRAndNameIsEmpty', target: 'step_40' },
           { step: '10.3.4.3.1#34a', guard: 'byteIsCR', actions: 'fail', target: 'over' },
           { step: '10.3.4.3.1#34b', guard: 'byteIsLF', actions: 'fail', target: 'over' },
           { step: '10.3.4.3.1#34c', guard: 'byteIsColon', target: 'step_35' },
+          { step: '10.3.4.3.2#p2', guard: 'nameIsTooLong', actions: 'fail', target: 'over' },
           { step: '10.3.4.3.1#34d', guard: 'byteIsCapital', actions: 'appendLowercaseToName' },
           { step: '10.3.4.3.1#34e', actions: 'appendToName' },
         ],
@@ -252,6 +260,7 @@ export const clientOpeningHandshake = algorithm<Handshake>()({
       does: 'read the byte behind the colon',
       on: {
         TCP_CLOSED: { step: '10.3.4.3.1#35p2', actions: 'fail', target: 'over' },
+        HANDSHAKE_TIMEOUT: { step: '10.3.4.5.1#p2', actions: 'fail', target: 'over' },
         BYTE: [
           { step: '10.3.4.3.1#35a', guard: 'byteIsSpace', target: 'step_36' },
           { step: '10.3.4.3.1#35b', guard: 'byteIsCRAndMovesToLF', target: 'step_37' },
@@ -266,9 +275,11 @@ export const clientOpeningHandshake = algorithm<Handshake>()({
       does: 'read a byte of a value',
       on: {
         TCP_CLOSED: { step: '10.3.4.3.1#36p2', actions: 'fail', target: 'over' },
+        HANDSHAKE_TIMEOUT: { step: '10.3.4.5.1#p2', actions: 'fail', target: 'over' },
         BYTE: [
           { step: '10.3.4.3.1#36a', guard: 'byteIsCR', target: 'step_37' },
           { step: '10.3.4.3.1#36b', guard: 'byteIsLF', actions: 'fail', target: 'over' },
+          { step: '10.3.4.3.2#p2', guard: 'valueIsTooLong', actions: 'fail', target: 'over' },
           { step: '10.3.4.3.1#36c', actions: 'appendToValue' },
         ],
       },
@@ -278,6 +289,7 @@ export const clientOpeningHandshake = algorithm<Handshake>()({
       does: 'read the LF of a field',
       on: {
         TCP_CLOSED: { step: '10.3.4.3.1#37p2', actions: 'fail', target: 'over' },
+        HANDSHAKE_TIMEOUT: { step: '10.3.4.5.1#p2', actions: 'fail', target: 'over' },
         BYTE: [
           { guard: 'byteIsLF', target: 'step_38' },
           { step: '10.3.4.3.1#37p2', actions: 'fail', target: 'over' },
@@ -288,7 +300,11 @@ export const clientOpeningHandshake = algorithm<Handshake>()({
       step: '10.3.4.3.1#38',
       does: 'keep name and value',
       entry: 'appendEntry',
-      always: { target: 'step_39' },
+      always: [
+        { step: '10.3.4.3.2#p2', guard: 'entriesAreTooMany', actions: 'fail', target: 'over' },
+        { step: '10.3.4.3.2#p2', guard: 'entriesAreTooLarge', actions: 'fail', target: 'over' },
+        { target: 'step_39' },
+      ],
     },
     step_39: { step: '10.3.4.3.1#39', does: 'next field', always: { target: 'step_33' } },
     step_40: {
@@ -296,6 +312,7 @@ export const clientOpeningHandshake = algorithm<Handshake>()({
       does: 'read the LF of the blank line',
       on: {
         TCP_CLOSED: { step: '10.3.4.3.1#40p2', actions: 'fail', target: 'over' },
+        HANDSHAKE_TIMEOUT: { step: '10.3.4.5.1#p2', actions: 'fail', target: 'over' },
         BYTE: [
           { guard: 'byteIsLF', target: 'step_41' },
           { step: '10.3.4.3.1#40p2', actions: 'fail', target: 'over' },
@@ -371,6 +388,7 @@ export const clientOpeningHandshake = algorithm<Handshake>()({
       entry: 'letReplyBeEmpty',
       on: {
         TCP_CLOSED: { step: '10.3.4.3.1#44p2', actions: 'fail', target: 'over' },
+        HANDSHAKE_TIMEOUT: { step: '10.3.4.5.1#p2', actions: 'fail', target: 'over' },
         BYTE: [{ guard: 'byteIsTheSixteenth', actions: 'appendToReply', target: 'step_45' }, { actions: 'appendToReply' }],
       },
     },
@@ -390,7 +408,7 @@ export const clientOpeningHandshake = algorithm<Handshake>()({
     step_46: {
       step: ['10.3.4.3.1#46', '10.3.4.8#p4'],
       does: 'the connection is established',
-      entry: ['establish', 'tellEstablished'],
+      entry: ['stopHandshakeTimer', 'establish', 'tellEstablished'],
     },
     over: { step: '10.3.4.3.1#p1', does: 'these steps are over' },
   },

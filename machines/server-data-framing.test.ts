@@ -98,7 +98,13 @@ test('a length above the limit closes as soon as it is known to be', () => {
   expect(reader({ limits }).read([0xff, 0x81, 0x01]).told).toEqual([{ type: 'CLOSE_CONNECTION' }]);
 });
 
-test('a length without end closes before a number loses precision; leading zeros never do (E15)', () => {
+test('zeros without end in front of a length close, when there are more of them than the limit (E15)', () => {
+  const limits = { 'server.limit.lengthBytes': 3 };
+  expect(reader({ limits }).read([0x80, 0x80, 0x80, 0x01], 'x', PROBE).messages).toEqual(['probe']);
+  expect(reader({ limits }).read([0x80, 0x80, 0x80, 0x80], [0x80]).told).toEqual([{ type: 'CLOSE_CONNECTION' }]);
+});
+
+test('a length without end closes before a number loses precision; thousands of leading zeros do not (E15)', () => {
   expect(reader().read([0x80], new Array(8).fill(0xff)).has('CLOSE_CONNECTION')).toBe(true);
   expect(reader().read([0x80, 0x8f], new Array(6).fill(0xff), [0x7f]).told).toEqual([]);
   expect(reader().read([0xff], new Array(5000).fill(0x80), [0x01], 'x', PROBE).messages).toEqual(['probe']);

@@ -7,7 +7,8 @@
  * Modelled where the text leaves it open: "server-specific processing" (3.4) is
  * whatever hears MESSAGE_RECEIVED. "Read length bytes" (3.B6) counts down in
  * `remaining`. What is too large closes the connection, as a server always may
- * (policies server.limit.message and server.limit.skip, E15, E26). After 3.B8
+ * (policies server.limit.message, server.limit.skip and server.limit.lengthBytes,
+ * E15, E26). After 3.B8
  * what comes is discarded.
  */
 import { algorithm } from './algorithm.js';
@@ -21,6 +22,8 @@ export interface ServerFraming extends ServerConnection {
   /** "type" of the text. */
   type: number;
   length: number;
+  /** The bytes that spell the length. */
+  lengthBytes: Bytes;
   b: number;
   bv: number;
   /** Bytes of "read length bytes" that are still to come. */
@@ -32,6 +35,7 @@ export const serverFraming: ServerFraming = {
   ...serverConnection,
   type: 0,
   length: 0,
+  lengthBytes: Bytes.empty,
   b: 0,
   bv: 0,
   remaining: 0,
@@ -110,6 +114,7 @@ export const serverDataFraming = algorithm<ServerFraming>()({
       entry: 'multiplyAndAdd',
       always: [
         { step: '10.3.4.5.3#p2', guard: 'lengthIsTooLarge', actions: 'close', target: 'aborted' },
+        { step: '10.3.4.5.3#p2', guard: 'lengthHasTooManyBytes', actions: 'close', target: 'aborted' },
         { target: 'step_3_B5' },
       ],
     },
@@ -160,6 +165,10 @@ export const serverDataFraming = algorithm<ServerFraming>()({
       step: '10.3.4.5.3#p2',
       when: ({ length, limits }) => length > limits['server.limit.skip'],
     },
+    lengthHasTooManyBytes: {
+      step: '10.3.4.5.3#p2',
+      when: ({ lengthBytes, limits }) => lengthBytes.length > limits['server.limit.lengthBytes'],
+    },
     highBitOfBIsSet: { step: '10.3.4.4.3#3.B5', when: ({ b }) => (b & 0x80) !== 0 },
     allAreRead: { step: '10.3.4.4.3#3.B6', when: ({ remaining }) => remaining === 0 },
     isTheClosingFrame: { step: '10.3.4.4.3#3.B8', when: ({ type, length }) => type === 0xff && length === 0 },
@@ -198,6 +207,7 @@ export const serverDataFraming = algorithm<ServerFraming>()({
       step: '10.3.4.4.3#3.B1',
       do: (c) => {
         c.length = 0;
+        c.lengthBytes = Bytes.empty;
       },
     },
     letBv: {
@@ -211,6 +221,7 @@ export const serverDataFraming = algorithm<ServerFraming>()({
       do: (c) => {
         c.length = c.length * 128 + c.bv;
         c.remaining = c.length;
+        c.lengthBytes = c.lengthBytes.append(c.b);
       },
     },
     countByte: {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Policies, StepId } from '../spec/index.js';
+import type { Limits, Policies, StepId } from '../spec/index.js';
 import { alone } from './machine.js';
 import { serverReadingHandshake } from './server-reading-handshake.js';
 import { type Changes, type Given, requestFields, requestLine, Trial } from './testing.js';
@@ -227,3 +227,18 @@ test.each(['h', 'h:1', 'h:65535', '[::1]', '[::1]:81', '127.0.0.1'])(
     expect(outcome(request({ Host: host }))).toBeUndefined();
   },
 );
+
+test.each<[string, keyof Limits, number, string]>([
+  ['a resource name', 'server.handshake.limits.line', '/demo'.length, request().replace('HTTP/1.1', '')],
+  ['the rest of the request line', 'server.handshake.limits.line', 'HTTP/1.1'.length + 1, request()],
+  ['CRs in the request line', 'server.handshake.limits.line', 10, request().replace('HTTP/1.1', '\r'.repeat(9))],
+  ['CRs between others', 'server.handshake.limits.line', 11, request().replace('HTTP/1.1', '\rx'.repeat(5))],
+  ['a name', 'server.handshake.limits.name', 'Sec-WebSocket-Key1'.length, request()],
+  ['a value', 'server.handshake.limits.value', 40, request({}, `X: ${'x'.repeat(40)}`)],
+  ['a value without space', 'server.handshake.limits.value', 40, request({}, `X:${'x'.repeat(40)}`)],
+  ['the number of fields', 'server.handshake.limits.fields', 7, request({}, 'X: 1')],
+  ['the bytes of all fields', 'server.handshake.limits.bytes', requestFields().length - 2, request()],
+])('%s at its limit is read, and aborts with one more', (_, name, limit, bytes) => {
+  expect(outcome(bytes, { limits: { [name]: limit } })).toBeUndefined();
+  expect(outcome(bytes, { limits: { [name]: limit - 1 } })).toBe('10.3.4.6#p4');
+});

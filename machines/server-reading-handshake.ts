@@ -10,19 +10,23 @@
  * (policies server.check.*), the fields' as soon as the last of them is read.
  * One space behind the colon is skipped, if there is one (E11,
  * server.field.space); a lone CR or LF aborts (server.field.bareBreak), and so
- * does a field that counts and comes twice (server.field.duplicate).
+ * does a field that counts and comes twice (server.field.duplicate). What is longer
+ * than the limits of server.handshake.limits aborts: a line, a name or a value
+ * as soon as it is, the fields together at the end of each.
  */
 import { algorithm } from './algorithm.js';
 import { Bytes } from './bytes.js';
 import { abort } from './connection.js';
 import { type ServerConnection, serverConnection, valuesOf } from './server-connection.js';
-import { asciiLowercase, COLON, CR, decodeUtf8, equalIgnoringAsciiCase, LF, SPACE } from './text.js';
+import { asciiLowercase, COLON, CR, decodeUtf8, equalIgnoringAsciiCase, LF, SPACE, sizeOf } from './text.js';
 
 /** Variables of 10.3.4.4.1; the text names few of them. */
 export interface Reading extends ServerConnection {
   /** How much of "GET " was read. */
   matched: number;
   resource: Bytes;
+  /** What follows the resource name in its line; only its length is of importance. */
+  rest: Bytes;
   fieldName: Bytes;
   fieldValue: Bytes;
   key3: Bytes;
@@ -32,6 +36,7 @@ export const reading: Reading = {
   ...serverConnection,
   matched: 0,
   resource: Bytes.empty,
+  rest: Bytes.empty,
   fieldName: Bytes.empty,
   fieldValue: Bytes.empty,
   key3: Bytes.empty,
@@ -80,6 +85,7 @@ export const serverReadingHandshake = algorithm<Reading>()({
       on: {
         BYTE: [
           { guard: 'byteEndsTheResource', actions: 'letRequested', target: 'step_3_check' },
+          { step: '10.3.4.6#p4', guard: 'resourceIsTooLong', actions: 'abort', target: 'over' },
           { guard: 'byteIsOfAResource', actions: 'appendToResource' },
           { step: '10.3.4.4.1#p2', actions: 'abort', target: 'over' },
         ],
@@ -93,13 +99,24 @@ export const serverReadingHandshake = algorithm<Reading>()({
     step_4: {
       step: '10.3.4.4.1#4',
       does: 'read up to CRLF',
-      on: { BYTE: [{ guard: 'byteIsACR', target: 'step_4_CR' }, {}] },
+      on: {
+        BYTE: [
+          { step: '10.3.4.6#p4', guard: 'restIsTooLong', actions: 'abort', target: 'over' },
+          { guard: 'byteIsACR', actions: 'appendToRest', target: 'step_4_CR' },
+          { actions: 'appendToRest' },
+        ],
+      },
     },
     step_4_CR: {
       step: '10.3.4.4.1#4',
       does: 'behind a CR',
       on: {
-        BYTE: [{ guard: 'byteIsALF', target: 'step_5' }, { guard: 'byteIsACR' }, { target: 'step_4' }],
+        BYTE: [
+          { guard: 'byteIsALF', target: 'step_5' },
+          { step: '10.3.4.6#p4', guard: 'restIsTooLong', actions: 'abort', target: 'over' },
+          { guard: 'byteIsACR', actions: 'appendToRest' },
+          { actions: 'appendToRest', target: 'step_4' },
+        ],
       },
     },
     step_5: {
@@ -120,6 +137,7 @@ export const serverReadingHandshake = algorithm<Reading>()({
       on: {
         BYTE: [
           { guard: 'byteIsAColon', target: 'step_5_space' },
+          { step: '10.3.4.6#p4', guard: 'nameIsTooLong', actions: 'abort', target: 'over' },
           { guard: 'byteIsOfAName', actions: 'appendToFieldName' },
           { actions: 'abort', target: 'over' },
         ],
@@ -145,6 +163,7 @@ export const serverReadingHandshake = algorithm<Reading>()({
         BYTE: [
           { step: '10.3.4.4.1#5p2', guard: 'byteIsACR', target: 'step_5_LF' },
           { step: '10.3.4.4.1#5p2', guard: 'byteIsALF', actions: 'abort', target: 'over' },
+          { step: '10.3.4.6#p4', guard: 'valueIsTooLong', actions: 'abort', target: 'over' },
           { actions: 'appendToFieldValue' },
         ],
       },
@@ -154,10 +173,19 @@ export const serverReadingHandshake = algorithm<Reading>()({
       does: 'read the LF of a field',
       on: {
         BYTE: [
-          { guard: 'byteIsALF', actions: 'keepField', target: 'step_5' },
+          { guard: 'byteIsALF', actions: 'keepField', target: 'step_5_limits' },
           { actions: 'abort', target: 'over' },
         ],
       },
+    },
+    step_5_limits: {
+      step: ['10.3.4.6#p4', '10.3.4.6#p1'],
+      does: 'too many fields, or too much of them?',
+      always: [
+        { guard: 'fieldsAreTooMany', actions: 'abort', target: 'over' },
+        { guard: 'fieldsAreTooLarge', actions: 'abort', target: 'over' },
+        { target: 'step_5' },
+      ],
     },
     step_5_end: {
       step: '10.3.4.4.1#5p2',
@@ -225,6 +253,30 @@ export const serverReadingHandshake = algorithm<Reading>()({
     byteIsOfAResource: {
       step: '10.3.4.4.1#3',
       when: ({ resource }, { byte }) => (resource.length === 0 ? byte === 0x2f : byte >= 0x21 && byte <= 0x7e),
+    },
+    resourceIsTooLong: {
+      step: '10.3.4.6#p4',
+      when: ({ resource, limits }) => resource.length >= limits['server.handshake.limits.line'],
+    },
+    restIsTooLong: {
+      step: '10.3.4.6#p4',
+      when: ({ rest, limits }) => rest.length >= limits['server.handshake.limits.line'],
+    },
+    nameIsTooLong: {
+      step: '10.3.4.6#p4',
+      when: ({ fieldName, limits }) => fieldName.length >= limits['server.handshake.limits.name'],
+    },
+    valueIsTooLong: {
+      step: '10.3.4.6#p4',
+      when: ({ fieldValue, limits }) => fieldValue.length >= limits['server.handshake.limits.value'],
+    },
+    fieldsAreTooMany: {
+      step: '10.3.4.6#p4',
+      when: ({ clientFields, limits }) => clientFields.length > limits['server.handshake.limits.fields'],
+    },
+    fieldsAreTooLarge: {
+      step: '10.3.4.6#p4',
+      when: ({ clientFields, limits }) => sizeOf(clientFields) > limits['server.handshake.limits.bytes'],
     },
     resourceIsNotOurs: {
       step: ['10.3.4.4.1#3', '10.3.4.6#p4'],
@@ -298,6 +350,12 @@ export const serverReadingHandshake = algorithm<Reading>()({
       step: '10.3.4.4.1#3',
       do: (c) => {
         c.requested = decodeUtf8(c.resource);
+      },
+    },
+    appendToRest: {
+      step: '10.3.4.4.1#4',
+      do: (c, { byte }) => {
+        c.rest = c.rest.append(byte);
       },
     },
     letFieldBeEmptyStrings: {

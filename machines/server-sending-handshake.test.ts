@@ -209,3 +209,14 @@ test('a client that closes before key3 is complete gets no answer', () => {
 test('a frame right behind key3 is read', () => {
   expect(answered({}, {}, `${KEY3}\x00hi\xff`).messages).toEqual(['hi']);
 });
+
+test('a handshake that is not there in time is aborted, in TLS or while it is read; later the timer is stopped', () => {
+  const timeout = { type: 'HANDSHAKE_TIMEOUT' } as const;
+  const accepted = (given: Given = {}) => new Trial(server, given).tell({ type: 'ACCEPT' });
+  expect(accepted().all('START_TIMER')).toEqual([{ type: 'START_TIMER', timer: 'handshake' }]);
+  expect(accepted().read('GET /').tell(timeout).refusedBy).toBe('10.3.4.6#p4');
+  expect(accepted({ secure: true }).tell(timeout).refusedBy).toBe('10.3.4.6#p4');
+  const trial = answered();
+  expect(trial.all('STOP_TIMER')).toEqual([{ type: 'STOP_TIMER', timer: 'handshake' }]);
+  expect(trial.tell(timeout).refusedBy).toBeUndefined();
+});

@@ -1,15 +1,16 @@
 /**
  * The server sends its opening handshake: 10.3.4.4.2, steps 1 to 13.
  *
- * Told: ACCEPT; TLS_OPENED or TLS_FAILED; HANDSHAKE_READ; URL_CONSTRUCTED; and
- * CLOSED. Tells: START_TLS, READ_HANDSHAKE, CONSTRUCT_URL, SEND, ABORT,
+ * Told: ACCEPT; TLS_OPENED or TLS_FAILED; HANDSHAKE_READ; HANDSHAKE_TIMEOUT;
+ * URL_CONSTRUCTED; and CLOSED. Tells: START_TIMER, STOP_TIMER, START_TLS, READ_HANDSHAKE, CONSTRUCT_URL, SEND, ABORT,
  * CLOSE_CONNECTION, ESTABLISHED.
  *
  * Modelled where the text leaves it open: step 2 needs what 10.3.4.4.1 reads, so
  * it asks for that and waits. Values come from the client's handshake (policies
  * server.location, server.origin.value and server.subprotocol). A key that is
  * missing counts as one without spaces; one without digits, or whose quotient
- * needs more than 32 bits, aborts by policy (E31, E16). Keys are numbers of any
+ * needs more than 32 bits, aborts by policy (E31, E16). A handshake that is not
+ * there in time aborts too (server.handshake.timeout). Keys are numbers of any
  * size, hence bigint.
  */
 import { algorithm } from './algorithm.js';
@@ -67,7 +68,7 @@ export const serverSendingHandshake = algorithm<Answering>()({
     idle: {
       step: '10.3.4.4.2#p1',
       does: 'wait for a client',
-      on: { ACCEPT: { target: 'step_1' } },
+      on: { ACCEPT: { step: ['10.3.4.4.2#p1', '10.3.4.6#p4'], actions: 'startHandshakeTimer', target: 'step_1' } },
     },
     step_1: {
       step: '10.3.4.4.2#1',
@@ -81,13 +82,17 @@ export const serverSendingHandshake = algorithm<Answering>()({
       on: {
         TLS_OPENED: { target: 'step_2' },
         TLS_FAILED: { actions: 'close', target: 'over' },
+        HANDSHAKE_TIMEOUT: { step: '10.3.4.6#p4', actions: 'abort', target: 'over' },
       },
     },
     step_2: {
       step: '10.3.4.4.2#2',
       does: "read the client's handshake",
       entry: 'tellReadHandshake',
-      on: { HANDSHAKE_READ: { target: 'step_2a' } },
+      on: {
+        HANDSHAKE_READ: { actions: 'stopHandshakeTimer', target: 'step_2a' },
+        HANDSHAKE_TIMEOUT: { step: '10.3.4.6#p4', actions: 'abort', target: 'over' },
+      },
     },
     step_2a: {
       step: ['10.3.4.4.2#2a', '10.3.4.4.2#2b', '10.3.4.4.2#2d'],
@@ -213,6 +218,8 @@ export const serverSendingHandshake = algorithm<Answering>()({
   actions: {
     abort,
     close,
+    startHandshakeTimer: { step: '10.3.4.6#p4', tell: () => ({ type: 'START_TIMER', timer: 'handshake' }) },
+    stopHandshakeTimer: { step: '10.3.4.6#p4', tell: () => ({ type: 'STOP_TIMER', timer: 'handshake' }) },
     startServerTls: { step: '10.3.4.4.2#1', tell: ({ host }) => ({ type: 'START_TLS', host }) },
     tellReadHandshake: { step: '10.3.4.4.2#2', tell: () => ({ type: 'READ_HANDSHAKE' }) },
     letHostAndPort: {

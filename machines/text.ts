@@ -48,3 +48,8 @@ export function allWithin(text: string, first: number, last: number): boolean {
     return code >= first && code <= last;
   });
 }
+
+/** Bytes that fields take, each with `: ` and CRLF; what was ill-formed counts as what it became. */
+export function sizeOf(fields: readonly { name: string; value: string }[]): number {
+  return fields.reduce((sum, { name, value }) => sum + Buffer.byteLength(name) + Buffer.byteLength(value) + 4, 0);
+}

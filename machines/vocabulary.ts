@@ -10,7 +10,7 @@
 import type { StepId } from '../spec/index.js';
 
 /** Names of the timers a machine may start; how long they run is a policy. */
-export type Timer = 'statusLine' | 'closing';
+export type Timer = 'statusLine' | 'handshake' | 'closing';
 
 /** Exceptions of the API, by the names of the text. */
 export type ExceptionName = 'SYNTAX_ERR' | 'INVALID_STATE_ERR' | 'SECURITY_ERR';
@@ -45,6 +45,8 @@ export interface FromOutside {
   SENT: { bytes: number };
   /** The time for the status line is over. */
   STATUS_LINE_TIMEOUT: object;
+  /** The time for the opening handshake is over: a server's for all of it, a client's for what follows the status line. */
+  HANDSHAKE_TIMEOUT: object;
   /** The time for the closing handshake is over. */
   CLOSING_TIMEOUT: object;
   /** A server begins with a connection that it accepted. */

@@ -71,6 +71,8 @@ export interface Policy {
   default: string | null;
   /** The value of a default that takes one. */
   value?: number;
+  /** Where it takes several: the value and unit of each, by name. */
+  values?: Readonly<Record<string, { value: number; unit: string }>>;
   because: string;
   /** What no option allows. */
   failures?: readonly { step: StepId; also?: readonly StepId[]; seen: string }[];

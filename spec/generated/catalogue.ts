@@ -3174,7 +3174,8 @@ export const items: readonly Item[] = [
     ],
     "policies": [
       "client.limit.message",
-      "client.limit.skip"
+      "client.limit.skip",
+      "client.limit.lengthBytes"
     ],
     "section": "10.3.4.3.2"
   },
@@ -3206,7 +3207,8 @@ export const items: readonly Item[] = [
     ],
     "policies": [
       "client.limit.message",
-      "client.limit.skip"
+      "client.limit.skip",
+      "client.limit.lengthBytes"
     ],
     "section": "10.3.4.3.2"
   },
@@ -3222,7 +3224,8 @@ export const items: readonly Item[] = [
     ],
     "policies": [
       "client.limit.message",
-      "client.limit.skip"
+      "client.limit.skip",
+      "client.limit.lengthBytes"
     ],
     "section": "10.3.4.3.2"
   },
@@ -3426,7 +3429,8 @@ export const items: readonly Item[] = [
     "policies": [
       "client.limit.message",
       "client.limit.skip",
-      "client.handshake.limits"
+      "client.handshake.limits",
+      "client.limit.lengthBytes"
     ],
     "section": "10.3.4.3.2",
     "errata": []
@@ -4626,7 +4630,8 @@ export const items: readonly Item[] = [
       "E15"
     ],
     "policies": [
-      "server.frame.binary"
+      "server.frame.binary",
+      "server.limit.lengthBytes"
     ],
     "section": "10.3.4.4.3"
   },
@@ -4658,7 +4663,8 @@ export const items: readonly Item[] = [
     "policies": [
       "server.frame.binary",
       "server.limit.message",
-      "server.limit.skip"
+      "server.limit.skip",
+      "server.limit.lengthBytes"
     ],
     "section": "10.3.4.4.3"
   },
@@ -4743,7 +4749,8 @@ export const items: readonly Item[] = [
     "disposition": "machine",
     "hash": "3452440103f9bbf6",
     "policies": [
-      "server.sendAfterClientTerminated"
+      "server.sendAfterClientTerminated",
+      "server.send.bufferLimit"
     ],
     "section": "10.3.4.4.3",
     "errata": []
@@ -5005,7 +5012,8 @@ export const items: readonly Item[] = [
       "client.close.notice",
       "client.wasClean",
       "server.close.mechanism",
-      "server.onTcpClosed"
+      "server.onTcpClosed",
+      "any.close.linger"
     ],
     "section": "10.3.4.5.3"
   },
@@ -5023,7 +5031,9 @@ export const items: readonly Item[] = [
       "client.close.arbitrary",
       "server.close.whenever",
       "server.limit.message",
-      "server.limit.skip"
+      "server.limit.skip",
+      "server.limit.lengthBytes",
+      "server.send.bufferLimit"
     ],
     "section": "10.3.4.5.3"
   },
@@ -6115,13 +6125,45 @@ export const policies: readonly Policy[] = [
     ],
     "default": "limit",
     "value": 9007199254740991,
-    "because": "Lengths are held in 53 bits. Any number of leading 80 bytes is legal; it is capped at a figure that no test comes near.",
+    "because": "Lengths are held in 53 bits.",
     "failures": [
       {
         "step": "10.3.4.3.2#p2",
         "seen": "Part of a frame is delivered, or the client loses step with the frames."
       }
     ]
+  },
+  {
+    "name": "client.limit.lengthBytes",
+    "steps": [
+      "10.3.4.3.2#p2",
+      "10.3.4.3.2#3a.2",
+      "10.3.4.3.2#3a.4",
+      "10.3.4.3.2#3a.5"
+    ],
+    "errata": [
+      "E15"
+    ],
+    "kind": "unspec",
+    "says": "The number of bytes that spell a length has no bound: zeros in front go on for as long as the server likes.",
+    "options": [
+      {
+        "name": "limit",
+        "parameter": "bytes",
+        "mark": "pass",
+        "seen": "TCP closes.",
+        "on": "wire"
+      },
+      {
+        "name": "none",
+        "mark": "pass",
+        "seen": "A length of any number of bytes is read.",
+        "on": "wire"
+      }
+    ],
+    "default": "limit",
+    "value": 65536,
+    "because": "Leading 80 bytes add nothing to a length, so that only their number can end them. They are legal; no test comes near the cap."
   },
   {
     "name": "client.utf8.replacement",
@@ -6900,6 +6942,7 @@ export const policies: readonly Policy[] = [
       }
     ],
     "default": "timeout",
+    "value": 30000,
     "because": "Otherwise a server could keep a client busy for ever, one byte at a time."
   },
   {
@@ -6951,6 +6994,28 @@ export const policies: readonly Policy[] = [
       }
     ],
     "default": "limit",
+    "values": {
+      "line": {
+        "value": 8192,
+        "unit": "bytes of the status line"
+      },
+      "name": {
+        "value": 256,
+        "unit": "bytes of a name"
+      },
+      "value": {
+        "value": 16384,
+        "unit": "bytes of a value"
+      },
+      "fields": {
+        "value": 100,
+        "unit": "fields"
+      },
+      "bytes": {
+        "value": 65536,
+        "unit": "bytes of all fields"
+      }
+    },
     "because": "Memory stays bounded."
   },
   {
@@ -7375,6 +7440,64 @@ export const policies: readonly Policy[] = [
     ]
   },
   {
+    "name": "server.limit.lengthBytes",
+    "steps": [
+      "10.3.4.4.3#3.B2",
+      "10.3.4.4.3#3.B4",
+      "10.3.4.5.3#p2"
+    ],
+    "errata": [
+      "E15"
+    ],
+    "kind": "unspec",
+    "says": "The number of bytes that spell a length has no bound. A server that gives up relies on its right to close (`server.close.whenever`).",
+    "options": [
+      {
+        "name": "limit",
+        "parameter": "bytes",
+        "mark": "allowed",
+        "seen": "TCP closes.",
+        "on": "wire"
+      },
+      {
+        "name": "none",
+        "mark": "pass",
+        "seen": "A length of any number of bytes is read.",
+        "on": "wire"
+      }
+    ],
+    "default": "limit",
+    "value": 65536,
+    "because": "Leading 80 bytes add nothing to a length, so that only their number can end them. They are legal; no test comes near the cap."
+  },
+  {
+    "name": "server.send.bufferLimit",
+    "steps": [
+      "10.3.4.4.3#p2",
+      "10.3.4.5.3#p2"
+    ],
+    "kind": "unspec",
+    "says": "A server may send whenever it likes, and nothing says what becomes of data that the client does not take. A server that gives up relies on its right to close (`server.close.whenever`).",
+    "options": [
+      {
+        "name": "limit",
+        "parameter": "bytes",
+        "mark": "allowed",
+        "seen": "TCP closes, without FF 00.",
+        "on": "wire"
+      },
+      {
+        "name": "none",
+        "mark": "pass",
+        "seen": "Everything is kept until the client takes it.",
+        "on": "wire"
+      }
+    ],
+    "default": "limit",
+    "value": 16777216,
+    "because": "A client that reads nothing costs a bounded amount of memory."
+  },
+  {
     "name": "server.utf8.invalid",
     "steps": [
       "10.3.4.4.4#p1"
@@ -7596,6 +7719,32 @@ export const policies: readonly Policy[] = [
     ],
     "default": "fin",
     "because": "A FIN destroys no bytes under way."
+  },
+  {
+    "name": "any.close.linger",
+    "steps": [
+      "10.3.4.5.3#p1"
+    ],
+    "kind": "unspec",
+    "says": "To close is to end the connection; how long a side whose FIN is out waits for the FIN of the other side before it gives the socket up, is not said. This holds for both sides.",
+    "options": [
+      {
+        "name": "timeout",
+        "parameter": "milliseconds",
+        "mark": "pass",
+        "seen": "RST, when the time is up and the other side has not closed.",
+        "on": "wire"
+      },
+      {
+        "name": "none",
+        "mark": "pass",
+        "seen": "TCP stays half closed until the other side closes too.",
+        "on": "wire"
+      }
+    ],
+    "default": "timeout",
+    "value": 5000,
+    "because": "A socket closed over unread bytes sends RST, which may destroy what is under way; a peer that never closes must not hold it for ever."
   },
   {
     "name": "server.onTcpClosed",
@@ -8240,6 +8389,28 @@ export const policies: readonly Policy[] = [
       }
     ],
     "default": "limit",
+    "values": {
+      "line": {
+        "value": 8192,
+        "unit": "bytes of each half of the request line"
+      },
+      "name": {
+        "value": 256,
+        "unit": "bytes of a name"
+      },
+      "value": {
+        "value": 16384,
+        "unit": "bytes of a value"
+      },
+      "fields": {
+        "value": 100,
+        "unit": "fields"
+      },
+      "bytes": {
+        "value": 65536,
+        "unit": "bytes of all fields"
+      }
+    },
     "because": "Memory stays bounded."
   },
   {
@@ -8266,6 +8437,7 @@ export const policies: readonly Policy[] = [
       }
     ],
     "default": "timeout",
+    "value": 30000,
     "because": "The wait has an end."
   },
   {

@@ -555,6 +555,7 @@ export type ErratumId =
 export type PolicyName =
   | 'client.limit.message'
   | 'client.limit.skip'
+  | 'client.limit.lengthBytes'
   | 'client.utf8.replacement'
   | 'client.echoRace'
   | 'client.closing.atomic'
@@ -594,6 +595,8 @@ export type PolicyName =
   | 'server.frame.binary'
   | 'server.limit.message'
   | 'server.limit.skip'
+  | 'server.limit.lengthBytes'
+  | 'server.send.bufferLimit'
   | 'server.utf8.invalid'
   | 'server.onClientClose'
   | 'server.afterClientTerminated'
@@ -602,6 +605,7 @@ export type PolicyName =
   | 'server.terminate.timeout'
   | 'server.terminate.close'
   | 'server.close.mechanism'
+  | 'any.close.linger'
   | 'server.onTcpClosed'
   | 'server.inputTrust'
   | 'server.close.whenever'
@@ -675,8 +679,6 @@ export interface Policies {
   'client.handshake.cookies': 'none' | 'jar';
   'client.handshake.otherFields': 'none' | 'present';
   'any.write.delay': 'oneWrite' | 'any';
-  'client.handshake.lateTimeout': 'none' | 'timeout';
-  'client.handshake.limits': 'none' | 'limit';
   'client.statusLine.cr': 'accept' | 'fail';
   'client.field.emptyValueNoSpace': 'toLF' | 'literalFail';
   'client.fields.emptyName': 'atEnd' | 'atOnce';
@@ -715,8 +717,6 @@ export interface Policies {
   'server.key.missing': 'abort';
   'server.key.noDigits': 'abort' | 'zero' | 'other';
   'server.key.overflow': 'abort' | 'modulo' | 'other';
-  'server.handshake.limits': 'limit' | 'none';
-  'server.handshake.timeout': 'timeout' | 'none';
   'server.tls': 'plain' | 'tls';
   'server.location': 'derived' | 'configured';
   'server.location.case': 'lower' | 'asSent';
@@ -745,22 +745,54 @@ export interface Policies {
   'api.unload': 'tcpClose';
 }
 
-/** The value of each policy that is a limit: bytes, or milliseconds. Infinity is none. */
+/** The values of each policy that is a limit. Infinity is none. */
 export interface Limits {
   /** In bytes. */
   'client.limit.message': number;
   /** In bytes. */
   'client.limit.skip': number;
+  /** In bytes. */
+  'client.limit.lengthBytes': number;
   /** In milliseconds. */
   'client.closing.timeout': number;
   /** In milliseconds. */
   'client.handshake.timeout': number;
+  /** In milliseconds. */
+  'client.handshake.lateTimeout': number;
+  /** In bytes of the status line. */
+  'client.handshake.limits.line': number;
+  /** In bytes of a name. */
+  'client.handshake.limits.name': number;
+  /** In bytes of a value. */
+  'client.handshake.limits.value': number;
+  /** In fields. */
+  'client.handshake.limits.fields': number;
+  /** In bytes of all fields. */
+  'client.handshake.limits.bytes': number;
   /** In bytes. */
   'server.limit.message': number;
   /** In bytes. */
   'server.limit.skip': number;
+  /** In bytes. */
+  'server.limit.lengthBytes': number;
+  /** In bytes. */
+  'server.send.bufferLimit': number;
   /** In milliseconds. */
   'server.terminate.timeout': number;
+  /** In milliseconds. */
+  'any.close.linger': number;
+  /** In bytes of each half of the request line. */
+  'server.handshake.limits.line': number;
+  /** In bytes of a name. */
+  'server.handshake.limits.name': number;
+  /** In bytes of a value. */
+  'server.handshake.limits.value': number;
+  /** In fields. */
+  'server.handshake.limits.fields': number;
+  /** In bytes of all fields. */
+  'server.handshake.limits.bytes': number;
+  /** In milliseconds. */
+  'server.handshake.timeout': number;
   /** In bytes. */
   'api.send.bufferLimit': number;
 }
@@ -786,8 +818,6 @@ export const policyDefaults: Policies = {
   'client.handshake.cookies': 'jar',
   'client.handshake.otherFields': 'none',
   'any.write.delay': 'oneWrite',
-  'client.handshake.lateTimeout': 'timeout',
-  'client.handshake.limits': 'limit',
   'client.statusLine.cr': 'accept',
   'client.field.emptyValueNoSpace': 'toLF',
   'client.fields.emptyName': 'atEnd',
@@ -826,8 +856,6 @@ export const policyDefaults: Policies = {
   'server.key.missing': 'abort',
   'server.key.noDigits': 'abort',
   'server.key.overflow': 'abort',
-  'server.handshake.limits': 'limit',
-  'server.handshake.timeout': 'timeout',
   'server.tls': 'plain',
   'server.location': 'derived',
   'server.location.case': 'lower',
@@ -860,10 +888,26 @@ export const policyDefaults: Policies = {
 export const limitDefaults: Limits = {
   'client.limit.message': 16777216,
   'client.limit.skip': 9007199254740991,
+  'client.limit.lengthBytes': 65536,
   'client.closing.timeout': 10000,
   'client.handshake.timeout': 30000,
+  'client.handshake.lateTimeout': 30000,
+  'client.handshake.limits.line': 8192,
+  'client.handshake.limits.name': 256,
+  'client.handshake.limits.value': 16384,
+  'client.handshake.limits.fields': 100,
+  'client.handshake.limits.bytes': 65536,
   'server.limit.message': 16777216,
   'server.limit.skip': 9007199254740991,
+  'server.limit.lengthBytes': 65536,
+  'server.send.bufferLimit': 16777216,
   'server.terminate.timeout': 10000,
+  'any.close.linger': 5000,
+  'server.handshake.limits.line': 8192,
+  'server.handshake.limits.name': 256,
+  'server.handshake.limits.value': 16384,
+  'server.handshake.limits.fields': 100,
+  'server.handshake.limits.bytes': 65536,
+  'server.handshake.timeout': 30000,
   'api.send.bufferLimit': 16777216,
 };

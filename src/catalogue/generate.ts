@@ -19,8 +19,8 @@ export function generate(catalogue: Catalogue): Record<string, string> {
 }
 
 function ids({ items, errata, policies, sections }: Catalogue): string {
-  const chosen = policies.filter((policy) => policy.default !== null && policy.value === undefined);
-  const limits = policies.filter((policy) => policy.value !== undefined);
+  const limits = policies.flatMap(limitsOf);
+  const chosen = policies.filter((policy) => policy.default !== null && limitsOf(policy).length === 0);
   return [
     MARK,
     union(
@@ -47,9 +47,9 @@ function ids({ items, errata, policies, sections }: Catalogue): string {
     'export interface Policies {',
     ...chosen.map((policy) => `  '${policy.name}': ${policy.options.map((option) => quote(option.name)).join(' | ')};`),
     '}\n',
-    '/** The value of each policy that is a limit: bytes, or milliseconds. Infinity is none. */',
+    '/** The values of each policy that is a limit. Infinity is none. */',
     'export interface Limits {',
-    ...limits.map((policy) => `  /** In ${unitOf(policy)}. */\n  '${policy.name}': number;`),
+    ...limits.map(({ name, unit }) => `  /** In ${unit}. */\n  '${name}': number;`),
     '}\n',
     '/** What this project does by default. */',
     'export const policyDefaults: Policies = {',
@@ -57,7 +57,7 @@ function ids({ items, errata, policies, sections }: Catalogue): string {
     '};\n',
     '/** The limits of this project. */',
     'export const limitDefaults: Limits = {',
-    ...limits.map((policy) => `  '${policy.name}': ${policy.value},`),
+    ...limits.map(({ name, value }) => `  '${name}': ${value},`),
     '};\n',
   ].join('\n');
 }
@@ -86,8 +86,17 @@ function constant(name: string, type: string, value: unknown): string {
   return `export const ${name}: ${type} = ${JSON.stringify(value, null, 2)};\n`;
 }
 
-function unitOf(policy: Policy): string {
-  return policy.options.find((option) => option.name === policy.default)?.parameter ?? 'units';
+interface Limit {
+  name: string;
+  value: number;
+  unit: string;
+}
+
+/** The values that a policy has: one under its own name, or several behind it. */
+function limitsOf({ name, value, values = {}, options, default: chosen }: Policy): Limit[] {
+  const several = Object.entries(values).map(([each, limit]) => ({ name: `${name}.${each}`, ...limit }));
+  if (value === undefined) return several;
+  return [{ name, value, unit: options.find((option) => option.name === chosen)?.parameter ?? 'units' }, ...several];
 }
 
 function quote(text: string): string {

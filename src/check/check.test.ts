@@ -6,7 +6,7 @@ import { CannotCheck } from './index.js';
 import { check, echoServer, faulty, ownHooks, tcpServer } from './testing.js';
 
 /** All cases of the tier that take but a URL pass with our server, but for one: it aborts on a lone LF. */
-const SOUND = { pass: 55, allowed: 1, fail: 0, inconclusive: 0, unsupported: 0, notRun: 11 };
+const SOUND = { pass: 63, allowed: 1, fail: 0, inconclusive: 0, unsupported: 0, notRun: 20 };
 
 test('of our own server nothing fails, nothing is unclear, and nothing is refused', async () => {
   const { summary, selectiveRefusals, cases, mixtures, fingerprint } = await check(await echoServer());
@@ -94,7 +94,7 @@ for (const [what, server] of Object.entries(hopeless)) {
         ? { verdict: 'unsupported', why: expect.stringMatching(/^not an echo peer: .* frames 00 /) }
         : { verdict: 'fail', violated: step, firstOffendingByte: { byte: expect.stringMatching(/^..$/) } },
     );
-    expect(summary).toMatchObject(step === undefined ? { unsupported: 56 } : { fail: 1, inconclusive: 55 });
+    expect(summary).toMatchObject(step === undefined ? { unsupported: 64 } : { fail: 1, inconclusive: 63 });
   });
 }
 
@@ -110,7 +110,7 @@ test.each([
   const { url } = await tcpServer((socket) => socket.on('data', () => socket.write(answer)));
   const { cases, summary } = await check(url);
   expect(cases[0]).toMatchObject({ verdict: 'unsupported', why: expect.stringMatching(why) });
-  expect(summary).toMatchObject({ unsupported: 56, notRun: 11 });
+  expect(summary).toMatchObject({ unsupported: 64, notRun: 20 });
 });
 
 test.each(['HTTP/1.1 101 x\r\n', 'HTTP/1.1 200 x\r\n', 'x'])(
@@ -134,12 +134,12 @@ test('where nobody listens nothing can be checked', async () => {
 
 test('what a server that goes away has not answered is inconclusive, and no failure', async () => {
   const { summary, cases } = await check(await faulty(() => ({}), 20), { concurrency: 1 });
-  expect(summary).toMatchObject({ fail: 0, inconclusive: 36 });
+  expect(summary).toMatchObject({ fail: 0, inconclusive: 44 });
   expect(cases.find(({ verdict }) => verdict === 'inconclusive')?.why).toMatch(/ECONNREFUSED/);
 });
 
 test('silence where something is due is a failure only as long as the control is answered', async () => {
-  const closing = '10.3.4.4.2/6/server-handshake/025';
+  const closing = '10.3.4.4.2/6/server-handshake/026';
   const silent = (text: string) => (text.includes('GET') ? '' : text);
   let count = 0;
   const url = await faulty(() => {
@@ -158,8 +158,7 @@ test('a closure that the control does not meet is allowed, and listed as a selec
   const url = await faulty(() => ({ up: (text) => (/^GET \/ \r\n/.test(text) ? undefined : text) }));
   const { selectiveRefusals, cases } = await check(url);
   const [refusal] = selectiveRefusals;
-  expect(selectiveRefusals).toHaveLength(1);
-  expect(refusal).toMatchObject({ step: '10.3.4.4.2#13' });
+  expect(selectiveRefusals.map(({ step }) => step)).toEqual(new Array(4).fill('10.3.4.4.2#13'));
   expect(cases.find(({ id }) => id === refusal?.id)).toMatchObject({
     verdict: 'allowed',
     policies: [{ policy: 'server.close.whenever', option: 'closed' }],
@@ -183,7 +182,7 @@ test('a closure that is met now and then is no selective refusal', async () => {
 test('a server that knows its names is checked under these, and refuses others', async () => {
   const url = await echoServer({ origins: ['http://a.test'], hosts: ['b.test'], protocols: ['chess'] });
   const names = { origin: 'http://a.test', host: 'b.test', protocol: 'chess' };
-  expect((await check(url)).summary).toMatchObject({ unsupported: 56 });
+  expect((await check(url)).summary).toMatchObject({ unsupported: 64 });
   const { summary, cases } = await check(`${url}room?x`, names);
   expect(summary).toMatchObject({ ...SOUND, pass: expect.any(Number), allowed: expect.any(Number) });
   expect(cases[0]).toMatchObject({ verdict: 'pass' });
@@ -204,6 +203,6 @@ testWith({ name: 'websocket-driver', installed: true, install: 'npm ci' })(
     ]);
     expect(summary).toMatchObject({ fail: 1, inconclusive: 0, unsupported: 0 });
     // A request line that ends in the space behind the resource, or goes on behind a CR, is in order.
-    expect(selectiveRefusals.map(({ step }) => step)).toEqual(['10.3.4.4.2#13', '10.3.4.4.2#13', '10.3.4.4.2#13']);
+    expect(selectiveRefusals.map(({ step }) => step)).toEqual(new Array(8).fill('10.3.4.4.2#13'));
   },
 );

@@ -1,4 +1,5 @@
 /** What the side under test can be told, besides what goes over the wire. */
+import type { Timer } from '../../machines/index.js';
 import type { Given, Need } from '../traces/index.js';
 
 /** Calls to the application of the side under test. */
@@ -8,7 +9,7 @@ export interface Hooks {
   /** It begins the closing handshake. */
   close?(): void;
   /** This timer expires now, and none by itself. */
-  timer?(name: 'statusLine' | 'closing'): void;
+  timer?(name: Timer): void;
 }
 
 /** A server that plays one case. */

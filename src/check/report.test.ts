@@ -76,15 +76,15 @@ test('the wire log has everything that was sent and received, in order', () => {
 
 test('JUnit counts failures and what says nothing, and escapes what it quotes', () => {
   const xml = junit(failed, standing(failed, [], false));
-  expect(xml).toContain('<testsuite name="a &amp; &lt;b&gt;" tests="67" failures="1" skipped="11">');
+  expect(xml).toContain('<testsuite name="a &amp; &lt;b&gt;" tests="84" failures="1" skipped="20">');
   expect(xml.match(/<failure /g)).toHaveLength(1);
-  expect(xml.match(/<skipped /g)).toHaveLength(11);
-  expect(junit(failed, standing(failed, failed.cases, false))).toContain('failures="0" skipped="12"');
+  expect(xml.match(/<skipped /g)).toHaveLength(20);
+  expect(junit(failed, standing(failed, failed.cases, false))).toContain('failures="0" skipped="21"');
 });
 
 test('the page has every case, and the failures open', () => {
   const page = html(failed, standing(failed, [], false));
-  expect(page.match(/<details/g)).toHaveLength(67);
+  expect(page.match(/<details/g)).toHaveLength(84);
   expect(page.match(/<details class="fail" open>/g)).toHaveLength(1);
   expect(/<h1>a &amp; &lt;b&gt; against .*r4820<\/h1>/.test(page)).toBe(true);
 });

@@ -165,6 +165,24 @@ test('the status line stops its timer', async () => {
   const wire = new Wire();
   const { watch, clock } = await wire.client();
   await (await wire.peer()).writeApart(watch, statusLine);
+  expect(clock.running.has('statusLine')).toBe(false);
+});
+
+test('a server that stops behind the status line is given up when the time for the rest is over', async () => {
+  const wire = new Wire();
+  const { watch, clock } = await wire.client({ limits: { 'client.handshake.lateTimeout': 4321 } });
+  const peer = await wire.peer();
+  await peer.writeApart(watch, statusLine, 'Upgra');
+  expect([...clock.running]).toEqual([['handshake', 4321]]);
+  clock.ring('handshake');
+  expect(await peer.ended()).toBe(REQUEST);
+  expect(heard(watch)).toEqual(['not clean']);
+});
+
+test('once the connection is established, no timer runs', async () => {
+  const wire = new Wire();
+  const { watch, clock } = await wire.client();
+  await (await wire.peer()).writeApart(watch, REPLY);
   expect(clock.running.size).toBe(0);
 });
 

@@ -43,6 +43,7 @@ interface Established {
   subprotocol: string | null;
   established: boolean;
   closed: boolean;
+  limits: Limits;
 }
 
 /** A connection to one client, from its establishment on. */
@@ -76,11 +77,14 @@ export class Connection extends EventEmitter<ConnectionEvents> {
 
   /**
    * Sends a string, if the connection still takes any; unpaired surrogates become U+FFFD.
+   * When more waits than `server.send.bufferLimit` allows, the connection closes, for its client reads too little.
    * @returns false when 64 KiB or more wait to be taken by the system: all will be sent, but better wait for `drain`
    * @step 10.3.4.4.3#p2
+   * @step 10.3.4.5.3#p2
    */
   send(data: string): boolean {
     this.side.tell({ type: 'SEND_STRING', data });
+    if (this.side.waiting > this.variables.limits['server.send.bufferLimit']) this.side.tell({ type: 'SEND_FAILED' });
     return this.side.hasRoom();
   }
 

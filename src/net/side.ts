@@ -4,15 +4,12 @@
  * socket are done here, all others go to the owner.
  */
 import type { Socket } from 'node:net';
-import type { Effect, MachineEvent, Timer } from '../../machines/index.js';
+import { type Effect, type MachineEvent, type Timer, timeoutOf } from '../../machines/index.js';
 import type { Limits } from '../../spec/index.js';
 import type { Engine } from '../engine/index.js';
-import { type Clock, systemClock } from './clock.js';
+import { type Clock, systemClock, type Wait } from './clock.js';
 import { BATCH, type Batch, joined, Outbox } from './outbox.js';
 import type { Upgrade } from './tls.js';
-
-/** Milliseconds to wait for the other side's FIN after ours, before the socket is torn down. */
-const LINGER = 5_000;
 
 /** Whom a side belongs to. */
 export interface Owner {
@@ -24,8 +21,8 @@ export interface Owner {
   insecure?(error: Error): void;
 }
 
-/** How long each timer runs, in milliseconds. */
-export type Timeouts = Readonly<Record<Timer, number>>;
+/** How long each timer runs, and how long the other side's FIN is waited for after ours, in milliseconds. */
+export type Timeouts = Readonly<Record<Wait, number>>;
 
 const SIDE = Symbol('side');
 
@@ -77,9 +74,14 @@ export class Side {
 
   /** Whether what waits to be sent is not too much yet; if it is, the owner hears when there is room again. */
   hasRoom(): boolean {
-    const waiting = this.outbox.size + (this.socket?.writableLength ?? 0);
+    const { waiting } = this;
     this.roomIsWanted ||= waiting >= BATCH;
     return waiting < BATCH;
+  }
+
+  /** Bytes that the system has not taken yet. */
+  get waiting(): number {
+    return this.outbox.size + (this.socket?.writableLength ?? 0);
   }
 
   /** Reads no further than what has arrived already. */
@@ -249,14 +251,13 @@ export class Side {
     socket.resume();
     socket.end();
     if (socket.closed) return;
-    const stop = this.clock.start(LINGER, 'linger', () => socket.destroy());
+    const stop = this.clock.start(this.timeouts.linger, 'linger', () => socket.destroy());
     socket.once('close', stop);
   }
 
   private startTimer(timer: Timer): void {
-    const type = timer === 'closing' ? 'CLOSING_TIMEOUT' : 'STATUS_LINE_TIMEOUT';
     this.stopTimer(timer);
-    const stop = this.clock.start(this.timeouts[timer], timer, () => this.tell({ type }));
+    const stop = this.clock.start(this.timeouts[timer], timer, () => this.tell({ type: timeoutOf[timer] }));
     this.stops = { ...this.stops, [timer]: stop };
   }
 
@@ -297,10 +298,20 @@ export function cut(socket: Carrier): void {
 
 /** The timers of a client, by its limits. */
 export function clientTimeouts(limits: Limits): Timeouts {
-  return { statusLine: limits['client.handshake.timeout'], closing: limits['client.closing.timeout'] };
+  return {
+    statusLine: limits['client.handshake.timeout'],
+    handshake: limits['client.handshake.lateTimeout'],
+    closing: limits['client.closing.timeout'],
+    linger: limits['any.close.linger'],
+  };
 }
 
 /** The timers of a server, by its limits. */
 export function serverTimeouts(limits: Limits): Timeouts {
-  return { statusLine: Number.POSITIVE_INFINITY, closing: limits['server.terminate.timeout'] };
+  return {
+    statusLine: Number.POSITIVE_INFINITY,
+    handshake: limits['server.handshake.timeout'],
+    closing: limits['server.terminate.timeout'],
+    linger: limits['any.close.linger'],
+  };
 }

@@ -25,7 +25,7 @@ interface Observed {
 async function served(serve: (connection: Connection) => void = () => {}): Promise<Observed & { connection: Connection }> {
   const writes = new Writes();
   const connections: Connection[] = [];
-  const server = new Served({}, (connection) => {
+  const server = new Served({ limits: { 'server.send.bufferLimit': 2 * HUGE.length } }, (connection) => {
     connections.push(connection);
     serve(connection);
   });

@@ -70,7 +70,7 @@ export const automata: readonly Automaton[] = [
     algorithms: [uninterpreted(opening, { step_29: 'step_32', step_41: 'step_42', step_45: 'step_45_cookies' })],
     input: {},
     prefix: [{ type: 'ESTABLISH' }, { type: 'TURN' }, { type: 'TCP_OPENED' }],
-    others: [{ type: 'TCP_CLOSED' }, { type: 'STATUS_LINE_TIMEOUT' }],
+    others: [{ type: 'TCP_CLOSED' }, { type: 'STATUS_LINE_TIMEOUT' }, { type: 'HANDSHAKE_TIMEOUT' }],
   },
   {
     id: 'server-handshake-lexical',

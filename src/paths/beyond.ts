@@ -59,6 +59,12 @@ const abilities: readonly Ability[] = [
   }),
   { what: 'TLS at the server', role: 'server', setting: { beyond: { secure: true } }, then: [tlsOpens] },
   { what: 'TLS at the server that fails', role: 'server', setting: { beyond: { secure: true } }, then: [tlsFails] },
+  {
+    what: 'TLS at the server that takes too long',
+    role: 'server',
+    setting: { beyond: { secure: true } },
+    then: [one('timeout', 'HANDSHAKE_TIMEOUT')],
+  },
   { what: 'TLS at the server that is cut off', role: 'server', setting: { beyond: { secure: true } }, then: [fin] },
   {
     what: 'TLS at the server, and a Host with its port',

@@ -68,7 +68,7 @@ function open(walk: Walk, dice: Dice): void {
 }
 
 const plain = ['TCP_CLOSED', 'TCP_FAILED', 'TCP_OPENED', 'TLS_OPENED', 'TLS_FAILED', 'SEND_FAILED', 'CLOSING_TIMEOUT'] as const;
-const often = ['TASK', 'STATUS_LINE_TIMEOUT', 'TERMINATE', 'CLOSE_CALLED', 'ACCEPT'] as const;
+const often = ['TASK', 'STATUS_LINE_TIMEOUT', 'HANDSHAKE_TIMEOUT', 'TERMINATE', 'CLOSE_CALLED', 'ACCEPT'] as const;
 const frames = [
   '\0',
   '\0ab',

@@ -1,8 +1,7 @@
 /** Plays a path to the built-in client by way of its API: the other end is a plain TCP server. */
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
-import type { OutsideEvent } from '../../machines/index.js';
-import { unseeded } from '../../machines/index.js';
+import { type OutsideEvent, timerOf, unseeded } from '../../machines/index.js';
 import { type CloseEvent, createEnvironment, type Environment, type WebSocket } from '../api/index.js';
 import { inputOf, type Path, type Token } from '../paths/index.js';
 import { ManualClock } from './clock.js';
@@ -103,6 +102,8 @@ class ClientPlay {
   }
 
   private tell(event: OutsideEvent): Promise<unknown> | undefined {
+    const timer = timerOf(event.type);
+    if (timer !== undefined) return void this.clock.ring(timer);
     switch (event.type) {
       case 'CONSTRUCT':
         return void this.call(() => this.construct(event.url, event.protocol));
@@ -112,10 +113,6 @@ class ClientPlay {
         return void this.call(() => this.object?.close());
       case 'TASK':
         return void this.tasks.shift()?.();
-      case 'STATUS_LINE_TIMEOUT':
-        return void this.clock.ring('statusLine');
-      case 'CLOSING_TIMEOUT':
-        return void this.clock.ring('closing');
       case 'TCP_CLOSED':
         this.socket?.end();
         return this.recorder.until(event.type, 1);

@@ -1,7 +1,7 @@
 /** Plays a path to the built-in server: the other end is a plain TCP socket. */
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
-import type { OutsideEvent } from '../../machines/index.js';
+import { type OutsideEvent, timerOf } from '../../machines/index.js';
 import { type Connection, createServer, type Server } from '../net/index.js';
 import type { Path, Token } from '../paths/index.js';
 import { ManualClock } from './clock.js';
@@ -70,10 +70,11 @@ class ServerPlay {
   }
 
   private async tell(event: OutsideEvent): Promise<void> {
+    const timer = timerOf(event.type);
     if (event.type === 'ACCEPT') await this.recorder.until('ACCEPT', 1);
     else if (event.type === 'TERMINATE') this.connection?.terminate();
     else if (event.type === 'SEND_STRING') this.connection?.send(event.data);
-    else if (event.type === 'CLOSING_TIMEOUT') this.clock.ring('closing');
+    else if (timer !== undefined) this.clock.ring(timer);
     else if (event.type === 'SEND_FAILED') await this.recorder.until('SEND_FAILED', 1);
     else if (event.type === 'TCP_CLOSED') {
       this.socket?.end();

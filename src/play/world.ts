@@ -5,7 +5,7 @@
  * go only while TCP is open; the system takes what is sent at once.
  */
 import { isDeepStrictEqual } from 'node:util';
-import type { Effect, MachineEvent, OutsideEvent, Timer } from '../../machines/index.js';
+import { type Effect, type MachineEvent, type OutsideEvent, type Timer, timeoutOf, timerOf } from '../../machines/index.js';
 import type { Engine } from '../engine/index.js';
 import type { Role, Token } from '../paths/index.js';
 
@@ -69,13 +69,15 @@ export class World {
     const tasks = Array.from({ length: MOST }, () => ({ type: 'TASK' }) as const);
     return this.play({
       name: 'in the end',
-      events: [...tasks, { type: 'STATUS_LINE_TIMEOUT' }, { type: 'CLOSING_TIMEOUT' }, ...tasks],
+      events: [...tasks, ...Object.values(timeoutOf).map((type) => ({ type })), ...tasks],
     });
   }
 
   /** Whether an event can happen now. */
   private happens({ type }: OutsideEvent): boolean {
     const isOpen = this.tcp === 'open';
+    const timer = timerOf(type);
+    if (timer !== undefined) return this.timers.has(timer);
     switch (type) {
       case 'TURN':
         return this.awaitsTurn;
@@ -91,10 +93,6 @@ export class World {
         return isOpen && !this.half;
       case 'TASK':
         return this.tasks > 0;
-      case 'STATUS_LINE_TIMEOUT':
-        return this.timers.has('statusLine');
-      case 'CLOSING_TIMEOUT':
-        return this.timers.has('closing');
       case 'SEND_CALLED':
       case 'CLOSE_CALLED':
       case 'SEND_STRING':
@@ -123,8 +121,7 @@ export class World {
     else if (type === 'TCP_CLOSED') this.half = true;
     else if (type === 'SEND_FAILED') this.half = this.broken = true;
     else if (type === 'TASK') this.tasks -= 1;
-    else if (type === 'STATUS_LINE_TIMEOUT') this.timers = without(this.timers, 'statusLine');
-    else if (type === 'CLOSING_TIMEOUT') this.timers = without(this.timers, 'closing');
+    else this.timers = without<Timer | undefined>(this.timers, timerOf(type)) as ReadonlySet<Timer>;
   }
 
   private perform(effect: Effect): void {

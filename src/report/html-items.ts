@@ -118,7 +118,9 @@ export function glossaries({ items }: Traceability): string {
 }
 
 function policySays(policy: (typeof policies)[number]): string {
-  return policy.default === null ? policy.says : `${policy.says} Here: \`${policy.value ?? policy.default}\`.`;
+  if (policy.default === null) return policy.says;
+  const values = Object.entries(policy.values ?? {}).map(([name, { value }]) => `${name} ${value}`);
+  return `${policy.says} Here: \`${values.join(', ') || (policy.value ?? policy.default)}\`.`;
 }
 
 function glossary(title: string, entries: readonly (readonly [name: string, meaning: string])[]): string {

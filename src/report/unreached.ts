@@ -16,6 +16,7 @@ export const unreached: readonly Unreached[] = [
     'serverSendingHandshake.step_1_tls',
     'serverSendingHandshake.step_1_tls TLS_OPENED[0]',
     'serverSendingHandshake.step_1_tls TLS_FAILED[0]',
+    'serverSendingHandshake.step_1_tls HANDSHAKE_TIMEOUT[0]',
     'constructUrl.step_2 always[0]',
     'constructUrl.addressIsSecure=true',
     'clientOpeningHandshake.isSecure=true',

@@ -1,5 +1,5 @@
 /** Makes traces of paths of the client and of its API. */
-import type { Bytes, OutsideEvent } from '../../machines/index.js';
+import { type Bytes, type OutsideEvent, timerOf } from '../../machines/index.js';
 import type { Path, Token } from '../paths/index.js';
 import { ranked, wayOf } from './branches.js';
 import { beginClient, type ClientBranch, pinned, requestOf, tellClient, viewOfClient } from './client-oracle.js';
@@ -112,6 +112,8 @@ function shown({ seen }: ClientBranch, withRequest: boolean): Shown {
 
 /** An event in the words of a trace; bytes and turns are not among them. */
 function written(event: OutsideEvent): TraceEvent[] {
+  const timer = timerOf(event.type);
+  if (timer !== undefined) return [{ type: 'timer', timer }];
   switch (event.type) {
     case 'CONSTRUCT':
       return [{ type: 'call', name: 'WebSocket', url: event.url, protocol: event.protocol }];
@@ -127,10 +129,6 @@ function written(event: OutsideEvent): TraceEvent[] {
       return [{ type: 'fin' }];
     case 'SEND_FAILED':
       return [{ type: 'reset' }];
-    case 'STATUS_LINE_TIMEOUT':
-      return [{ type: 'timer', timer: 'statusLine' }];
-    case 'CLOSING_TIMEOUT':
-      return [{ type: 'timer', timer: 'closing' }];
     case 'TASK':
       return [{ type: 'task' }];
     case 'BYTE':

@@ -100,10 +100,14 @@ function answersAtFin(branch: ServerBranch, seen: ServerSeen, key3: string): Ser
   return [http, ...early];
 }
 
+/** The item that lets a server disconnect when limits are exceeded, which no other reading changes. */
+const LIMITS = '10.3.4.6#p4';
+
 /** A byte that aborts may be read in another way too. */
 function afterByte(byte: number, before: ServerBranch, way: Way, next: ServerBranch): ServerBranch[] {
-  const readings =
-    effectsOf(way.effects, 'ABORT').length === 0 ? undefined : otherReadings(interpreter.view(before.position), byte);
+  const [abort] = effectsOf(way.effects, 'ABORT');
+  const isBound = abort === undefined || abort.step === LIMITS;
+  const readings = isBound ? undefined : otherReadings(interpreter.view(before.position), byte);
   if (readings === undefined) return after(before, way, next);
   const { policy, own, others } = readings;
   return [

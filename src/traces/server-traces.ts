@@ -1,5 +1,5 @@
 /** Makes traces of paths of the server. */
-import type { MachineEvent, OutsideEvent } from '../../machines/index.js';
+import { type MachineEvent, type OutsideEvent, timerOf } from '../../machines/index.js';
 import type { StepId } from '../../spec/index.js';
 import type { Path, Token } from '../paths/index.js';
 import { preferred, ranked, wayOf } from './branches.js';
@@ -288,7 +288,8 @@ function subprotocolsIn({ tokens }: Path): string[] {
 function written(event: OutsideEvent): TraceEvent {
   if (event.type === 'SEND_STRING') return { type: 'call', name: 'send', data: event.data };
   if (event.type === 'TERMINATE') return { type: 'call', name: 'terminate' };
-  if (event.type === 'CLOSING_TIMEOUT') return { type: 'timer', timer: 'closing' };
+  const timer = timerOf(event.type);
+  if (timer !== undefined) return { type: 'timer', timer };
   if (event.type === 'SEND_FAILED') return { type: 'reset' };
   if (event.type === 'TCP_CLOSED') return { type: 'fin' };
   throw new Error(`a trace of a server cannot say ${event.type}`);

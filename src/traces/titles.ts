@@ -27,6 +27,7 @@ const HOOKS: Partial<Record<OutsideEvent['type'], Need>> = {
   TERMINATE: 'terminate',
   CLOSING_TIMEOUT: 'timer',
   STATUS_LINE_TIMEOUT: 'timer',
+  HANDSHAKE_TIMEOUT: 'timer',
   SEND_FAILED: 'failedSend',
 };
 

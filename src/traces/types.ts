@@ -1,4 +1,5 @@
 /** What a trace is: the data of traces/trace.schema.json. */
+import type { Timer } from '../../machines/index.js';
 import type { ErratumId, StepId } from '../../spec/index.js';
 
 /** The version of the format. */
@@ -33,7 +34,7 @@ export type TraceEvent =
   | { type: 'call'; name: 'send'; data?: string; utf16?: string }
   | { type: 'call'; name: 'close' }
   | { type: 'call'; name: 'terminate' }
-  | { type: 'timer'; timer: 'statusLine' | 'closing' }
+  | { type: 'timer'; timer: Timer }
   | { type: 'task' };
 
 /** A handshake of the server: fields by their names in lowercase, and the 16 bytes, in hex. */

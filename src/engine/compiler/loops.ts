@@ -80,9 +80,9 @@ function shapeOf(machine: Machine, way: Way): Loop | undefined {
   const grown = changed.filter(({ how }) => how === 'appends');
   const counted = changed.filter(({ how }) => how === 'counts');
   const last = changed.filter(({ how }) => how === 'last').map(({ variable }) => variable);
-  const [only] = open;
+  const only = open.length === 1 ? open[0] : undefined;
   const isWhole = stays.length === BYTES.length;
-  if (changed.some(({ how }) => how === 'otherwise') || open.length > 1) return undefined;
+  if (changed.some(({ how }) => how === 'otherwise')) return undefined;
   if (changed.length === 0 && open.length === 0 && isWhole) return { kind: 'skip' };
   if (counted.length === 1 && changed.length === 1 && isWhole && only !== undefined && !only.answer) {
     const variable = counted[0]?.variable as string;
@@ -91,9 +91,11 @@ function shapeOf(machine: Machine, way: Way): Loop | undefined {
   if (grown.length !== 1 || counted.length > 0 || stays.length === 0) return undefined;
   const variable = grown[0]?.variable as string;
   const stops = BYTES.filter((byte) => !stays.includes(byte));
-  const room = only === undefined ? 'endless' : probe.roomOf(only.guard, variable, stays);
-  if (only?.answer || room === 'unknown') return undefined;
-  return { kind: 'append', variable, last, stops, full: room === 'endless' ? undefined : only?.guard };
+  const limits = open
+    .map(({ guard }) => ({ guard, room: probe.roomOf(guard, variable, stays) }))
+    .filter(({ room }) => room !== 'endless');
+  if (open.some(({ answer }) => answer) || limits.length > 1 || limits[0]?.room === 'unknown') return undefined;
+  return { kind: 'append', variable, last, stops, full: limits[0]?.guard };
 }
 
 /** Lengths of byte arrays to ask about. */

@@ -14,6 +14,7 @@ const outside: Record<OutsideEvent['type'], true> = {
   SEND_FAILED: true,
   SENT: true,
   STATUS_LINE_TIMEOUT: true,
+  HANDSHAKE_TIMEOUT: true,
   CLOSING_TIMEOUT: true,
   ACCEPT: true,
   SEND_STRING: true,

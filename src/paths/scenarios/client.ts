@@ -3,6 +3,7 @@
 import { READY_STATE, type Task } from '../../../machines/index.js';
 import type { View } from '../../engine/index.js';
 import type { Scenario, Setting, Token } from '../model.js';
+import { clientLimitsKey, limitsAlphabet, narrowClient } from './limits.js';
 import { byte, bytes, fin, frameBytes, lines, one } from './tokens.js';
 
 function construct(url: string, protocol: string | null = null): Token {
@@ -70,6 +71,8 @@ const statusLines: readonly Token[] = [
 
 const lexical: readonly Token[] = [...'aA:\r\n '].map((letter) => byte(letter.charCodeAt(0)));
 
+const late = one('timeout', 'HANDSHAKE_TIMEOUT');
+
 interface Handshake {
   closed: boolean;
   established: boolean;
@@ -90,9 +93,9 @@ function handshakeAlphabet({ state: stateOf, context }: View): readonly Token[] 
   if (state === 'step_1') return [opened, refused, closeCalled, sendHi];
   if (state === 'step_28') return [...statusLines, byte(0x48), fin, one('timeout', 'STATUS_LINE_TIMEOUT'), closeCalled];
   if (state === 'step_44')
-    return [replyToken('the right reply', expected, 0), replyToken('a wrong reply', expected, 1), byte(0x2a), fin];
+    return [replyToken('the right reply', expected, 0), replyToken('a wrong reply', expected, 1), byte(0x2a), late, fin];
   if (entries.length > 0) return [];
-  return [...lexical, ...(state === 'step_34' ? blocks : []), fin];
+  return [...lexical, ...(state === 'step_34' ? blocks : []), late, fin];
 }
 
 function replyToken(name: string, expected: { latin1(): string }, change: number): Token {
@@ -122,6 +125,7 @@ function handshakes(id: string, title: string, setting: Setting, protocol: strin
 interface Frames {
   frameType: number;
   length: number;
+  lengthBytes: { length: number };
   remaining: number;
   error: boolean;
   rawData: { length: number };
@@ -196,14 +200,20 @@ export function clientScenarios(reply: Token): readonly Scenario[] {
     }),
     frames('frames', 'frames, calls, tasks and closing', { limits: sendLimit }, established),
     frames('frames-literal', 'tasks by the letter', literal, established),
-    frames(
-      'frames-limits',
-      'frames above narrow limits',
-      { limits: { 'client.limit.message': 2, 'client.limit.skip': 2 } },
-      established,
-    ),
+    {
+      ...handshakes('client-handshake-limits', 'a handshake above narrow limits', { limits: narrowClient }),
+      prefix: [construct('ws://example.com/demo'), opened],
+      alphabet: limitsAlphabet,
+      key: clientLimitsKey,
+    },
+    {
+      ...frames('frames-limits', 'frames above narrow limits', { limits: narrowFrames }, established),
+      key: (context: Frames) => [framesKey(context), Math.min(context.lengthBytes.length, 3)],
+    },
   ];
 }
+
+const narrowFrames = { 'client.limit.message': 2, 'client.limit.skip': 2, 'client.limit.lengthBytes': 2 };
 
 const literal: Setting = {
   policies: { 'api.openTask.afterClose': 'literal', 'api.closingTask.afterClosed': 'literal' },

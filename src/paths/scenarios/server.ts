@@ -4,6 +4,7 @@ import type { Field } from '../../../machines/server-connection.js';
 import { vectors } from '../../../spec/index.js';
 import type { View } from '../../engine/index.js';
 import type { Scenario, Setting, Token } from '../model.js';
+import { limitsAlphabet, narrowServer, serverLimitsKey } from './limits.js';
 import { byte, bytes, fin, frameBytes, lines, one } from './tokens.js';
 
 const golden = vectors.golden.find(({ id }) => id === 'overview') as (typeof vectors.golden)[number];
@@ -49,6 +50,7 @@ const blocks: readonly Token[] = [
 
 const letters = [...'GETx /:\r\n'].map((letter) => byte(letter.charCodeAt(0)));
 const lexical: readonly Token[] = [...letters, byte(0x80)];
+const timeout = one('timeout', 'HANDSHAKE_TIMEOUT');
 
 interface Reading {
   matched: number;
@@ -65,8 +67,8 @@ function handshakeAlphabet({ state: stateOf, context }: View): readonly Token[] 
   const state = stateOf('serverReadingHandshake');
   if (closed || state === 'over') return [];
   if (state === 'step_6')
-    return [bytes('seven bytes of key3', key3.slice(0, 7)), bytes('the last byte of key3', key3.slice(7)), fin];
-  if (state === 'step_1' && matched === 0) return [...lexical, requestLine, fin];
+    return [bytes('seven bytes of key3', key3.slice(0, 7)), bytes('the last byte of key3', key3.slice(7)), timeout, fin];
+  if (state === 'step_1' && matched === 0) return [...lexical, requestLine, timeout, fin];
   if (clientFields.length > 0) return [];
   return [...lexical, ...(state === 'step_5' ? blocks : []), fin];
 }
@@ -94,6 +96,7 @@ function handshakes(id: string, title: string, setting: Setting): Scenario {
 interface Frames {
   type: number;
   length: number;
+  lengthBytes: { length: number };
   remaining: number;
   rawData: { length: number };
   clientTerminated: boolean;
@@ -143,6 +146,11 @@ export const serverScenarios: readonly Scenario[] = [
   handshakes('server-handshake-space', 'the handshake of a server that wants the space', {
     policies: { 'server.field.space': 'required' },
   }),
+  {
+    ...handshakes('server-handshake-limits', 'the handshake of a server with narrow limits', { limits: narrowServer }),
+    alphabet: limitsAlphabet,
+    key: serverLimitsKey,
+  },
   frames('server-frames', 'frames and closing', {}),
   frames('server-frames-close', 'a server that acknowledges and closes', { policies: { 'server.onClientClose': 'ackAndClose' } }),
   frames('server-frames-only', 'a server that only closes', { policies: { 'server.onClientClose': 'closeOnly' } }),
@@ -150,7 +158,10 @@ export const serverScenarios: readonly Scenario[] = [
   frames('server-frames-disconnect', 'a server that disconnects on unknown types', {
     policies: { 'server.frame.unknownType': 'disconnect' },
   }),
-  frames('server-frames-limits', 'a server with narrow limits', {
-    limits: { 'server.limit.message': 2, 'server.limit.skip': 2 },
-  }),
+  {
+    ...frames('server-frames-limits', 'a server with narrow limits', {
+      limits: { 'server.limit.message': 2, 'server.limit.skip': 2, 'server.limit.lengthBytes': 2 },
+    }),
+    key: (context: Frames) => [framesKey(context), Math.min(context.lengthBytes.length, 3)],
+  },
 ];

@@ -31,6 +31,7 @@ type Plain =
   | 'TASK'
   | 'CLOSING_TIMEOUT'
   | 'STATUS_LINE_TIMEOUT'
+  | 'HANDSHAKE_TIMEOUT'
   | 'SEND_FAILED';
 
 /** The other side sends FIN. */

@@ -1,6 +1,6 @@
 /** Plays the traces that need more than a URL, and those of echo clients, from their JSON alone, to machines. */
 import { isDeepStrictEqual } from 'node:util';
-import { type Effect, type MachineEvent, server, webSocket } from '../../../machines/index.js';
+import { type Effect, type MachineEvent, server, timeoutOf, webSocket } from '../../../machines/index.js';
 import type { Engine, EngineFactory } from '../../engine/index.js';
 import { inputOf } from '../../paths/index.js';
 import type { Observation, ScriptEntry, Trace, TraceEvent } from '../index.js';
@@ -117,7 +117,7 @@ function eventsOf(event: TraceEvent, { role, needs }: Trace): MachineEvent[] {
     case 'refuse':
       return [{ type: 'TURN' }, { type: 'TCP_FAILED' }];
     case 'timer':
-      return [{ type: event.timer === 'closing' ? 'CLOSING_TIMEOUT' : 'STATUS_LINE_TIMEOUT' }];
+      return [{ type: timeoutOf[event.timer] }];
     case 'task':
       return [{ type: 'TASK' }];
     case 'call':

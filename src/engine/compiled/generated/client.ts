@@ -40,6 +40,7 @@ const clientDataFraming_finishClosing = deed(clientDataFraming, 'finishClosing')
 const clientDataFraming_highBitOfBIsSet = guard(clientDataFraming, 'highBitOfBIsSet');
 const clientDataFraming_highBitOfTypeIsSet = guard(clientDataFraming, 'highBitOfTypeIsSet');
 const clientDataFraming_isTheClosingFrame = guard(clientDataFraming, 'isTheClosingFrame');
+const clientDataFraming_lengthHasTooManyBytes = guard(clientDataFraming, 'lengthHasTooManyBytes');
 const clientDataFraming_lengthIsTooLarge = guard(clientDataFraming, 'lengthIsTooLarge');
 const clientDataFraming_letB = deed(clientDataFraming, 'letB');
 const clientDataFraming_letBv = deed(clientDataFraming, 'letBv');
@@ -89,6 +90,8 @@ const clientOpeningHandshake_codeIsNotThreeDigits = guard(clientOpeningHandshake
 const clientOpeningHandshake_constructUrl = saying(clientOpeningHandshake, 'constructUrl');
 const clientOpeningHandshake_cookiesAreKeptInOrder = guard(clientOpeningHandshake, 'cookiesAreKeptInOrder');
 const clientOpeningHandshake_dropHeldCookie = deed(clientOpeningHandshake, 'dropHeldCookie');
+const clientOpeningHandshake_entriesAreTooLarge = guard(clientOpeningHandshake, 'entriesAreTooLarge');
+const clientOpeningHandshake_entriesAreTooMany = guard(clientOpeningHandshake, 'entriesAreTooMany');
 const clientOpeningHandshake_entriesAreWrong = guard(clientOpeningHandshake, 'entriesAreWrong');
 const clientOpeningHandshake_establish = deed(clientOpeningHandshake, 'establish');
 const clientOpeningHandshake_fail = saying(clientOpeningHandshake, 'fail');
@@ -126,6 +129,7 @@ const clientOpeningHandshake_nameIsLocation = guard(clientOpeningHandshake, 'nam
 const clientOpeningHandshake_nameIsOfACookie = guard(clientOpeningHandshake, 'nameIsOfACookie');
 const clientOpeningHandshake_nameIsOrigin = guard(clientOpeningHandshake, 'nameIsOrigin');
 const clientOpeningHandshake_nameIsProtocol = guard(clientOpeningHandshake, 'nameIsProtocol');
+const clientOpeningHandshake_nameIsTooLong = guard(clientOpeningHandshake, 'nameIsTooLong');
 const clientOpeningHandshake_nameIsUpgrade = guard(clientOpeningHandshake, 'nameIsUpgrade');
 const clientOpeningHandshake_noEntryIsLeft = guard(clientOpeningHandshake, 'noEntryIsLeft');
 const clientOpeningHandshake_openTcp = saying(clientOpeningHandshake, 'openTcp');
@@ -141,8 +145,11 @@ const clientOpeningHandshake_sendKey3 = saying(clientOpeningHandshake, 'sendKey3
 const clientOpeningHandshake_sendResourceName = saying(clientOpeningHandshake, 'sendResourceName');
 const clientOpeningHandshake_setCookie = saying(clientOpeningHandshake, 'setCookie');
 const clientOpeningHandshake_setHeldCookie = saying(clientOpeningHandshake, 'setHeldCookie');
+const clientOpeningHandshake_startHandshakeTimer = saying(clientOpeningHandshake, 'startHandshakeTimer');
 const clientOpeningHandshake_startStatusLineTimer = saying(clientOpeningHandshake, 'startStatusLineTimer');
 const clientOpeningHandshake_startTls = saying(clientOpeningHandshake, 'startTls');
+const clientOpeningHandshake_statusLineIsTooLong = guard(clientOpeningHandshake, 'statusLineIsTooLong');
+const clientOpeningHandshake_stopHandshakeTimer = saying(clientOpeningHandshake, 'stopHandshakeTimer');
 const clientOpeningHandshake_stopStatusLineTimer = saying(clientOpeningHandshake, 'stopStatusLineTimer');
 const clientOpeningHandshake_takeEntry = deed(clientOpeningHandshake, 'takeEntry');
 const clientOpeningHandshake_tellEstablished = saying(clientOpeningHandshake, 'tellEstablished');
@@ -154,6 +161,7 @@ const clientOpeningHandshake_valueIsNotTheProtocol = guard(clientOpeningHandshak
 const clientOpeningHandshake_valueIsNotTheUrl = guard(clientOpeningHandshake, 'valueIsNotTheUrl');
 const clientOpeningHandshake_valueIsNotUpgrade = guard(clientOpeningHandshake, 'valueIsNotUpgrade');
 const clientOpeningHandshake_valueIsNotWebSocket = guard(clientOpeningHandshake, 'valueIsNotWebSocket');
+const clientOpeningHandshake_valueIsTooLong = guard(clientOpeningHandshake, 'valueIsTooLong');
 const clientSendData_fail = saying(clientSendData, 'fail');
 const clientSendData_isOpen = guard(clientSendData, 'isOpen');
 const clientSendData_maySend = guard(clientSendData, 'maySend');
@@ -219,6 +227,7 @@ function variables(): Variables {
     frameType: initial.frameType,
     error: initial.error,
     length: initial.length,
+    lengthBytes: initial.lengthBytes,
     b: initial.b,
     bv: initial.bv,
     remaining: initial.remaining,
@@ -262,6 +271,7 @@ export class CompiledClient extends Compiled {
       case 'TCP_CLOSED': return TCP_CLOSED(this, t);
       case 'BYTE': return BYTE(this, t);
       case 'STATUS_LINE_TIMEOUT': return STATUS_LINE_TIMEOUT(this, t);
+      case 'HANDSHAKE_TIMEOUT': return HANDSHAKE_TIMEOUT(this, t);
       case 'SEND_FAILED': return SEND_FAILED(this, t);
       case 'SEND_DATA': return SEND_DATA(this, t);
       case 'START_CLOSING': return START_CLOSING(this, t);
@@ -295,7 +305,7 @@ function ESTABLISH(m: Me, t: Told): void {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
           return ESTABLISH_0(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return ESTABLISH_235(m, t);
+          return ESTABLISH_238(m, t);
         default:
           return m.lost();
       }
@@ -379,9 +389,9 @@ function TCP_FAILED(m: Me, t: Told): void {
     case 3: // step_3 (10.3.4.3.1#3): could it be opened?
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return TCP_FAILED_234(m, t);
+          return TCP_FAILED_237(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return TCP_FAILED_210(m, t);
+          return TCP_FAILED_213(m, t);
         default:
           return m.lost();
       }
@@ -406,7 +416,7 @@ function TLS_OPENED(m: Me, t: Told): void {
     case 12: // step_46 (10.3.4.3.1#46, 10.3.4.8#p4): the connection is established
       return;
     case 4: // step_4_tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
-      return TLS_OPENED_207(m, t);
+      return TLS_OPENED_210(m, t);
     default:
       return m.lost();
   }
@@ -430,9 +440,9 @@ function TLS_FAILED(m: Me, t: Told): void {
     case 4: // step_4_tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return TLS_FAILED_232(m, t);
+          return TLS_FAILED_235(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return TLS_FAILED_208(m, t);
+          return TLS_FAILED_211(m, t);
         default:
           return m.lost();
       }
@@ -449,9 +459,9 @@ function TCP_CLOSED(m: Me, t: Told): void {
     case 12: // step_46 (10.3.4.3.1#46, 10.3.4.8#p4): the connection is established
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return TCP_CLOSED_115(m, t);
+          return TCP_CLOSED_118(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return TCP_CLOSED_105(m, t);
+          return TCP_CLOSED_108(m, t);
         default:
           return m.lost();
       }
@@ -460,9 +470,9 @@ function TCP_CLOSED(m: Me, t: Told): void {
     case 4: // step_4_tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return TCP_CLOSED_233(m, t);
+          return TCP_CLOSED_236(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return TCP_CLOSED_209(m, t);
+          return TCP_CLOSED_212(m, t);
         default:
           return m.lost();
       }
@@ -471,7 +481,7 @@ function TCP_CLOSED(m: Me, t: Told): void {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
           return TCP_CLOSED_46(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return TCP_CLOSED_202(m, t);
+          return TCP_CLOSED_205(m, t);
         default:
           return m.lost();
       }
@@ -480,16 +490,16 @@ function TCP_CLOSED(m: Me, t: Told): void {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
           return TCP_CLOSED_53(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return TCP_CLOSED_71(m, t);
+          return TCP_CLOSED_73(m, t);
         default:
           return m.lost();
       }
     case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return TCP_CLOSED_167(m, t);
+          return TCP_CLOSED_170(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return TCP_CLOSED_80(m, t);
+          return TCP_CLOSED_83(m, t);
         default:
           return m.lost();
       }
@@ -498,16 +508,16 @@ function TCP_CLOSED(m: Me, t: Told): void {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
           return TCP_CLOSED_57(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return TCP_CLOSED_73(m, t);
+          return TCP_CLOSED_75(m, t);
         default:
           return m.lost();
       }
     case 9: // step_36 (10.3.4.3.1#36, 10.3.4.3.1#36p3): read a byte of a value
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return TCP_CLOSED_165(m, t);
+          return TCP_CLOSED_168(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return TCP_CLOSED_75(m, t);
+          return TCP_CLOSED_77(m, t);
         default:
           return m.lost();
       }
@@ -516,16 +526,16 @@ function TCP_CLOSED(m: Me, t: Told): void {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
           return TCP_CLOSED_59(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return TCP_CLOSED_63(m, t);
+          return TCP_CLOSED_64(m, t);
         default:
           return m.lost();
       }
     case 11: // step_44 (10.3.4.3.1#44): read sixteen bytes
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return TCP_CLOSED_162(m, t);
+          return TCP_CLOSED_165(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return TCP_CLOSED_100(m, t);
+          return TCP_CLOSED_103(m, t);
         default:
           return m.lost();
       }
@@ -545,9 +555,9 @@ function BYTE(m: Me, t: Told): void {
     case 5: // step_28 (10.3.4.3.1#28): read the status line
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return BYTE_195(m, t);
+          return BYTE_198(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return BYTE_223(m, t);
+          return BYTE_226(m, t);
         default:
           return m.lost();
       }
@@ -556,16 +566,16 @@ function BYTE(m: Me, t: Told): void {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
           return BYTE_56(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return BYTE_72(m, t);
+          return BYTE_74(m, t);
         default:
           return m.lost();
       }
     case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return BYTE_168(m, t);
+          return BYTE_171(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return BYTE_81(m, t);
+          return BYTE_84(m, t);
         default:
           return m.lost();
       }
@@ -574,16 +584,16 @@ function BYTE(m: Me, t: Told): void {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
           return BYTE_58(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return BYTE_74(m, t);
+          return BYTE_76(m, t);
         default:
           return m.lost();
       }
     case 9: // step_36 (10.3.4.3.1#36, 10.3.4.3.1#36p3): read a byte of a value
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return BYTE_166(m, t);
+          return BYTE_169(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return BYTE_76(m, t);
+          return BYTE_78(m, t);
         default:
           return m.lost();
       }
@@ -592,47 +602,47 @@ function BYTE(m: Me, t: Told): void {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
           return BYTE_60(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return BYTE_70(m, t);
+          return BYTE_71(m, t);
         default:
           return m.lost();
       }
     case 11: // step_44 (10.3.4.3.1#44): read sixteen bytes
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return BYTE_163(m, t);
+          return BYTE_166(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return BYTE_101(m, t);
+          return BYTE_104(m, t);
         default:
           return m.lost();
       }
     case 12: // step_46 (10.3.4.3.1#46, 10.3.4.8#p4): the connection is established
       switch (m.clientDataFraming) {
         case 2: // step_1 (10.3.4.3.2#1): read the frame type
-          return BYTE_106(m, t);
+          return BYTE_109(m, t);
         case 3: // step_3b_2 (10.3.4.3.2#3b.2): read a byte of data
           switch (m.clientClosingHandshake) {
             case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-              return BYTE_116(m, t);
+              return BYTE_119(m, t);
             case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-              return BYTE_110(m, t);
+              return BYTE_113(m, t);
             default:
               return m.lost();
           }
         case 4: // step_3a_2 (10.3.4.3.2#3a.2): read a byte of the length
           switch (m.clientClosingHandshake) {
             case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-              return BYTE_119(m, t);
+              return BYTE_122(m, t);
             case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-              return BYTE_158(m, t);
+              return BYTE_161(m, t);
             default:
               return m.lost();
           }
         case 5: // step_3a_6 (10.3.4.3.2#3a.6): read length bytes
           switch (m.clientClosingHandshake) {
             case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-              return BYTE_124(m, t);
+              return BYTE_127(m, t);
             case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-              return BYTE_125(m, t);
+              return BYTE_128(m, t);
             default:
               return m.lost();
           }
@@ -664,9 +674,38 @@ function STATUS_LINE_TIMEOUT(m: Me, t: Told): void {
     case 5: // step_28 (10.3.4.3.1#28): read the status line
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return STATUS_LINE_TIMEOUT_196(m, t);
+          return STATUS_LINE_TIMEOUT_199(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return STATUS_LINE_TIMEOUT_224(m, t);
+          return STATUS_LINE_TIMEOUT_227(m, t);
+        default:
+          return m.lost();
+      }
+    default:
+      return m.lost();
+  }
+}
+
+function HANDSHAKE_TIMEOUT(m: Me, t: Told): void {
+  switch (m.clientOpeningHandshake) {
+    case 0: // idle (10.3.4.3.1#p1): wait to be asked for a connection
+    case 1: // step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
+    case 2: // over (10.3.4.3.1#p1): these steps are over
+    case 3: // step_3 (10.3.4.3.1#3): could it be opened?
+    case 4: // step_4_tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
+    case 5: // step_28 (10.3.4.3.1#28): read the status line
+    case 12: // step_46 (10.3.4.3.1#46, 10.3.4.8#p4): the connection is established
+      return;
+    case 6: // step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
+    case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
+    case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte behind the colon
+    case 9: // step_36 (10.3.4.3.1#36, 10.3.4.3.1#36p3): read a byte of a value
+    case 10: // step_37 (10.3.4.3.1#37): read the LF of a field
+    case 11: // step_44 (10.3.4.3.1#44): read sixteen bytes
+      switch (m.clientClosingHandshake) {
+        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+          return HANDSHAKE_TIMEOUT_62(m, t);
+        case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
+          return HANDSHAKE_TIMEOUT_79(m, t);
         default:
           return m.lost();
       }
@@ -690,9 +729,9 @@ function SEND_FAILED(m: Me, t: Told): void {
     case 12: // step_46 (10.3.4.3.1#46, 10.3.4.8#p4): the connection is established
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return SEND_FAILED_62(m, t);
+          return SEND_FAILED_63(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return SEND_FAILED_77(m, t);
+          return SEND_FAILED_80(m, t);
         default:
           return m.lost();
       }
@@ -701,9 +740,9 @@ function SEND_FAILED(m: Me, t: Told): void {
     case 5: // step_28 (10.3.4.3.1#28): read the status line
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return SEND_FAILED_197(m, t);
+          return SEND_FAILED_200(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return SEND_FAILED_225(m, t);
+          return SEND_FAILED_228(m, t);
         default:
           return m.lost();
       }
@@ -728,7 +767,7 @@ function START_CLOSING(m: Me, t: Told): void {
         case 5: // step_3a_6 (10.3.4.3.2#3a.6): read length bytes
           return START_CLOSING_11(m, t);
         case 6: // step_3a_8_2 (10.3.4.3.2#3a.8.2): wait until it has started or the connection is closed
-          return START_CLOSING_131(m, t);
+          return START_CLOSING_134(m, t);
         default:
           return m.lost();
       }
@@ -756,11 +795,11 @@ function CLOSING_TIMEOUT(m: Me, t: Told): void {
         case 10: // step_37 (10.3.4.3.1#37): read the LF of a field
         case 11: // step_44 (10.3.4.3.1#44): read sixteen bytes
         case 12: // step_46 (10.3.4.3.1#46, 10.3.4.8#p4): the connection is established
-          return CLOSING_TIMEOUT_78(m, t);
+          return CLOSING_TIMEOUT_81(m, t);
         case 2: // over (10.3.4.3.1#p1): these steps are over
           return CLOSING_TIMEOUT_16(m, t);
         case 5: // step_28 (10.3.4.3.1#28): read the status line
-          return CLOSING_TIMEOUT_230(m, t);
+          return CLOSING_TIMEOUT_233(m, t);
         default:
           return m.lost();
       }
@@ -786,7 +825,7 @@ function FAIL(m: Me, t: Told): void {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
           return FAIL_1(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return FAIL_64(m, t);
+          return FAIL_65(m, t);
         default:
           return m.lost();
       }
@@ -795,9 +834,9 @@ function FAIL(m: Me, t: Told): void {
     case 5: // step_28 (10.3.4.3.1#28): read the status line
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return FAIL_198(m, t);
+          return FAIL_201(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return FAIL_226(m, t);
+          return FAIL_229(m, t);
         default:
           return m.lost();
       }
@@ -823,7 +862,7 @@ function CLOSE_CONNECTION(m: Me, t: Told): void {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
           return CLOSE_CONNECTION_2(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return CLOSE_CONNECTION_65(m, t);
+          return CLOSE_CONNECTION_66(m, t);
         default:
           return m.lost();
       }
@@ -832,9 +871,9 @@ function CLOSE_CONNECTION(m: Me, t: Told): void {
     case 5: // step_28 (10.3.4.3.1#28): read the status line
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return CLOSE_CONNECTION_199(m, t);
+          return CLOSE_CONNECTION_202(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return CLOSE_CONNECTION_227(m, t);
+          return CLOSE_CONNECTION_230(m, t);
         default:
           return m.lost();
       }
@@ -858,7 +897,7 @@ function ESTABLISH_0(m: Me, t: Told): void {
   return FAIL_1(m, s1);
 }
 
-function ESTABLISH_235(m: Me, t: Told): void {
+function ESTABLISH_238(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_inputsAreSound(c, t)) {
     // clientOpeningHandshake.step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
@@ -870,7 +909,7 @@ function ESTABLISH_235(m: Me, t: Told): void {
   m.out.push(s1);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
-  return FAIL_64(m, s1);
+  return FAIL_65(m, s1);
 }
 
 function TURN_18(m: Me, t: Told): void {
@@ -902,7 +941,7 @@ function TCP_OPENED_21(m: Me, t: Told): void {
   return then_23(m, t);
 }
 
-function TCP_FAILED_234(m: Me, t: Told): void {
+function TCP_FAILED_237(m: Me, t: Told): void {
   const c = m.context;
   const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#3');
   m.out.push(s1);
@@ -911,16 +950,16 @@ function TCP_FAILED_234(m: Me, t: Told): void {
   return FAIL_1(m, s1);
 }
 
-function TCP_FAILED_210(m: Me, t: Told): void {
+function TCP_FAILED_213(m: Me, t: Told): void {
   const c = m.context;
   const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#3');
   m.out.push(s1);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
-  return FAIL_64(m, s1);
+  return FAIL_65(m, s1);
 }
 
-function TLS_OPENED_207(m: Me, t: Told): void {
+function TLS_OPENED_210(m: Me, t: Told): void {
   const c = m.context;
   // clientOpeningHandshake.step_5 (10.3.4.3.1#5, 10.3.4.3.1#5p2, 10.3.4.3.1#5p3): send the request line
   m.out.push(clientOpeningHandshake_sendGet(c, t, '10.3.4.3.1#5'));
@@ -929,7 +968,7 @@ function TLS_OPENED_207(m: Me, t: Told): void {
   return then_23(m, t);
 }
 
-function TLS_FAILED_232(m: Me, t: Told): void {
+function TLS_FAILED_235(m: Me, t: Told): void {
   const c = m.context;
   const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#4');
   m.out.push(s1);
@@ -938,16 +977,16 @@ function TLS_FAILED_232(m: Me, t: Told): void {
   return FAIL_1(m, s1);
 }
 
-function TLS_FAILED_208(m: Me, t: Told): void {
+function TLS_FAILED_211(m: Me, t: Told): void {
   const c = m.context;
   const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#4');
   m.out.push(s1);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
-  return FAIL_64(m, s1);
+  return FAIL_65(m, s1);
 }
 
-function TCP_CLOSED_115(m: Me, t: Told): void {
+function TCP_CLOSED_118(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
@@ -960,7 +999,7 @@ function TCP_CLOSED_115(m: Me, t: Told): void {
   return;
 }
 
-function TCP_CLOSED_233(m: Me, t: Told): void {
+function TCP_CLOSED_236(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#4');
@@ -998,7 +1037,7 @@ function TCP_CLOSED_46(m: Me, t: Told): void {
       m.clientOpeningHandshake = 2;
       // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
       m.clientClosure = 1;
-      return then_189(m, s1, s2);
+      return then_192(m, s1, s2);
     }
     // clientOpeningHandshake.step_29 (10.3.4.3.1#29): code: between the first two spaces
     clientOpeningHandshake_letCode(c, t);
@@ -1010,12 +1049,13 @@ function TCP_CLOSED_46(m: Me, t: Told): void {
       m.out.push(s3);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
-      return then_189(m, s1, s3);
+      return then_192(m, s1, s3);
     }
     // clientOpeningHandshake.step_31 (10.3.4.3.1#31): 101, 407, or something else?
     if (clientOpeningHandshake_codeIs101(c, t)) {
       // clientOpeningHandshake.step_32 (10.3.4.3.1#32): entries: none yet
       clientOpeningHandshake_letEntriesBeEmpty(c, t);
+      m.out.push(clientOpeningHandshake_startHandshakeTimer(c, t, '10.3.4.3.1#32'));
       // clientOpeningHandshake.step_33 (10.3.4.3.1#33): name and value: empty
       clientOpeningHandshake_letNameAndValueBeEmpty(c, t);
       // clientOpeningHandshake.step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
@@ -1030,24 +1070,24 @@ function TCP_CLOSED_46(m: Me, t: Told): void {
       if (clientOpeningHandshake_proxyIsConfigured(c, t)) {
         // clientOpeningHandshake.step_2_proxy (10.3.4.3.1#2, 10.3.4.3.1#2p3): ask the proxy for a TCP connection
         m.out.push(clientOpeningHandshake_openTcp(c, t, '10.3.4.3.1#2'));
-        return then_192(m, t, s1);
+        return then_195(m, t, s1);
       }
       // clientOpeningHandshake.step_2p2 (10.3.4.3.1#2p2): open a TCP connection
       m.out.push(clientOpeningHandshake_openTcp(c, t, '10.3.4.3.1#2p2'));
-      return then_192(m, t, s1);
+      return then_195(m, t, s1);
     }
     if (clientOpeningHandshake_codeIs407(c, t)) {
       const s4 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p2');
       m.out.push(s4);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
-      return then_189(m, s1, s4);
+      return then_192(m, s1, s4);
     }
     const s5 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p3');
     m.out.push(s5);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
-    return then_189(m, s1, s5);
+    return then_192(m, s1, s5);
   }
   m.out.push(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
   // clientOpeningHandshake.step_28p2 (10.3.4.3.1#28p2): seven bytes, CRLF, two spaces?
@@ -1075,7 +1115,7 @@ function TCP_CLOSED_53(m: Me, t: Told): void {
   return FAIL_1(m, s3);
 }
 
-function TCP_CLOSED_167(m: Me, t: Told): void {
+function TCP_CLOSED_170(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#40p2');
@@ -1117,7 +1157,7 @@ function TCP_CLOSED_57(m: Me, t: Told): void {
   return FAIL_1(m, s3);
 }
 
-function TCP_CLOSED_165(m: Me, t: Told): void {
+function TCP_CLOSED_168(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#36p2');
@@ -1159,7 +1199,7 @@ function TCP_CLOSED_59(m: Me, t: Told): void {
   return FAIL_1(m, s3);
 }
 
-function TCP_CLOSED_63(m: Me, t: Told): void {
+function TCP_CLOSED_64(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#37p2');
@@ -1171,16 +1211,16 @@ function TCP_CLOSED_63(m: Me, t: Told): void {
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
     m.out.push(s2);
-    return then_68(m, t, s1, s2);
+    return then_69(m, t, s1, s2);
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#37p2');
   m.out.push(s3);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
-  return FAIL_64(m, s3);
+  return FAIL_65(m, s3);
 }
 
-function TCP_CLOSED_71(m: Me, t: Told): void {
+function TCP_CLOSED_73(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#34p2');
@@ -1192,16 +1232,16 @@ function TCP_CLOSED_71(m: Me, t: Told): void {
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
     m.out.push(s2);
-    return then_68(m, t, s1, s2);
+    return then_69(m, t, s1, s2);
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#34p2');
   m.out.push(s3);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
-  return FAIL_64(m, s3);
+  return FAIL_65(m, s3);
 }
 
-function TCP_CLOSED_80(m: Me, t: Told): void {
+function TCP_CLOSED_83(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#40p2');
@@ -1213,16 +1253,16 @@ function TCP_CLOSED_80(m: Me, t: Told): void {
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
     m.out.push(s2);
-    return then_68(m, t, s1, s2);
+    return then_69(m, t, s1, s2);
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#40p2');
   m.out.push(s3);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
-  return FAIL_64(m, s3);
+  return FAIL_65(m, s3);
 }
 
-function TCP_CLOSED_73(m: Me, t: Told): void {
+function TCP_CLOSED_75(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#35p2');
@@ -1234,16 +1274,16 @@ function TCP_CLOSED_73(m: Me, t: Told): void {
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
     m.out.push(s2);
-    return then_68(m, t, s1, s2);
+    return then_69(m, t, s1, s2);
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#35p2');
   m.out.push(s3);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
-  return FAIL_64(m, s3);
+  return FAIL_65(m, s3);
 }
 
-function TCP_CLOSED_75(m: Me, t: Told): void {
+function TCP_CLOSED_77(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#36p2');
@@ -1255,16 +1295,16 @@ function TCP_CLOSED_75(m: Me, t: Told): void {
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
     m.out.push(s2);
-    return then_68(m, t, s1, s2);
+    return then_69(m, t, s1, s2);
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#36p2');
   m.out.push(s3);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
-  return FAIL_64(m, s3);
+  return FAIL_65(m, s3);
 }
 
-function TCP_CLOSED_100(m: Me, t: Told): void {
+function TCP_CLOSED_103(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#44p2');
@@ -1276,16 +1316,16 @@ function TCP_CLOSED_100(m: Me, t: Told): void {
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
     m.out.push(s2);
-    return then_68(m, t, s1, s2);
+    return then_69(m, t, s1, s2);
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#44p2');
   m.out.push(s3);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
-  return FAIL_64(m, s3);
+  return FAIL_65(m, s3);
 }
 
-function TCP_CLOSED_105(m: Me, t: Told): void {
+function TCP_CLOSED_108(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
@@ -1293,12 +1333,12 @@ function TCP_CLOSED_105(m: Me, t: Told): void {
     clientClosure_letConnectionBeClosed(c, t);
     const s1 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
     m.out.push(s1);
-    return then_66(m, t, s1);
+    return then_67(m, t, s1);
   }
   return;
 }
 
-function TCP_CLOSED_162(m: Me, t: Told): void {
+function TCP_CLOSED_165(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#44p2');
@@ -1319,7 +1359,7 @@ function TCP_CLOSED_162(m: Me, t: Told): void {
   return FAIL_1(m, s3);
 }
 
-function TCP_CLOSED_202(m: Me, t: Told): void {
+function TCP_CLOSED_205(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     m.out.push(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
@@ -1336,7 +1376,7 @@ function TCP_CLOSED_202(m: Me, t: Told): void {
       m.clientOpeningHandshake = 2;
       // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
       m.clientClosure = 1;
-      return then_215(m, s1, s2);
+      return then_218(m, s1, s2);
     }
     // clientOpeningHandshake.step_29 (10.3.4.3.1#29): code: between the first two spaces
     clientOpeningHandshake_letCode(c, t);
@@ -1348,17 +1388,18 @@ function TCP_CLOSED_202(m: Me, t: Told): void {
       m.out.push(s3);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
-      return then_215(m, s1, s3);
+      return then_218(m, s1, s3);
     }
     // clientOpeningHandshake.step_31 (10.3.4.3.1#31): 101, 407, or something else?
     if (clientOpeningHandshake_codeIs101(c, t)) {
       // clientOpeningHandshake.step_32 (10.3.4.3.1#32): entries: none yet
       clientOpeningHandshake_letEntriesBeEmpty(c, t);
+      m.out.push(clientOpeningHandshake_startHandshakeTimer(c, t, '10.3.4.3.1#32'));
       // clientOpeningHandshake.step_33 (10.3.4.3.1#33): name and value: empty
       clientOpeningHandshake_letNameAndValueBeEmpty(c, t);
       // clientOpeningHandshake.step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
       m.clientOpeningHandshake = 6;
-      return then_67(m, s1);
+      return then_68(m, s1);
     }
     if (clientOpeningHandshake_codeIs407AndCredentialsAreAtHand(c, t)) {
       // clientOpeningHandshake.step_31p2 (10.3.4.3.1#31p2): close, and connect again with credentials
@@ -1368,31 +1409,31 @@ function TCP_CLOSED_202(m: Me, t: Told): void {
       if (clientOpeningHandshake_proxyIsConfigured(c, t)) {
         // clientOpeningHandshake.step_2_proxy (10.3.4.3.1#2, 10.3.4.3.1#2p3): ask the proxy for a TCP connection
         m.out.push(clientOpeningHandshake_openTcp(c, t, '10.3.4.3.1#2'));
-        return then_220(m, t, s1);
+        return then_223(m, t, s1);
       }
       // clientOpeningHandshake.step_2p2 (10.3.4.3.1#2p2): open a TCP connection
       m.out.push(clientOpeningHandshake_openTcp(c, t, '10.3.4.3.1#2p2'));
-      return then_220(m, t, s1);
+      return then_223(m, t, s1);
     }
     if (clientOpeningHandshake_codeIs407(c, t)) {
       const s4 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p2');
       m.out.push(s4);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
-      return then_215(m, s1, s4);
+      return then_218(m, s1, s4);
     }
     const s5 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p3');
     m.out.push(s5);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
-    return then_215(m, s1, s5);
+    return then_218(m, s1, s5);
   }
   m.out.push(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
   // clientOpeningHandshake.step_28p2 (10.3.4.3.1#28p2): seven bytes, CRLF, two spaces?
-  return then_203(m, t);
+  return then_206(m, t);
 }
 
-function TCP_CLOSED_209(m: Me, t: Told): void {
+function TCP_CLOSED_212(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#4');
@@ -1404,17 +1445,25 @@ function TCP_CLOSED_209(m: Me, t: Told): void {
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
     m.out.push(s2);
-    return then_68(m, t, s1, s2);
+    return then_69(m, t, s1, s2);
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#4');
   m.out.push(s3);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
-  return FAIL_64(m, s3);
+  return FAIL_65(m, s3);
 }
 
-function BYTE_195(m: Me, t: Told): void {
+function BYTE_198(m: Me, t: Told): void {
   const c = m.context;
+  if (clientOpeningHandshake_statusLineIsTooLong(c, t)) {
+    m.out.push(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
+    const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2');
+    m.out.push(s1);
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    m.clientOpeningHandshake = 2;
+    return FAIL_1(m, s1);
+  }
   if (clientOpeningHandshake_byteIsLF(c, t)) {
     m.out.push(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
     clientOpeningHandshake_appendToField(c, t);
@@ -1451,6 +1500,13 @@ function BYTE_56(m: Me, t: Told): void {
     m.clientOpeningHandshake = 8;
     return;
   }
+  if (clientOpeningHandshake_nameIsTooLong(c, t)) {
+    const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2');
+    m.out.push(s3);
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    m.clientOpeningHandshake = 2;
+    return FAIL_1(m, s3);
+  }
   if (clientOpeningHandshake_byteIsCapital(c, t)) {
     clientOpeningHandshake_appendLowercaseToName(c, t);
     return;
@@ -1459,7 +1515,7 @@ function BYTE_56(m: Me, t: Told): void {
   return;
 }
 
-function BYTE_168(m: Me, t: Told): void {
+function BYTE_171(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_byteIsLF(c, t)) {
     // clientOpeningHandshake.step_41 (10.3.4.3.1#41): each required field once, no empty name?
@@ -1471,7 +1527,7 @@ function BYTE_168(m: Me, t: Told): void {
       return FAIL_1(m, s1);
     }
     // clientOpeningHandshake.step_41_entry (10.3.4.3.1#41): next entry, by its name
-    return loop_170(m, t, 170);
+    return loop_173(m, t, 173);
   }
   const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#40p2');
   m.out.push(s2);
@@ -1510,7 +1566,7 @@ function BYTE_58(m: Me, t: Told): void {
   return;
 }
 
-function BYTE_166(m: Me, t: Told): void {
+function BYTE_169(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_byteIsCR(c, t)) {
     // clientOpeningHandshake.step_37 (10.3.4.3.1#37): read the LF of a field
@@ -1524,6 +1580,13 @@ function BYTE_166(m: Me, t: Told): void {
     m.clientOpeningHandshake = 2;
     return FAIL_1(m, s1);
   }
+  if (clientOpeningHandshake_valueIsTooLong(c, t)) {
+    const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2');
+    m.out.push(s2);
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    m.clientOpeningHandshake = 2;
+    return FAIL_1(m, s2);
+  }
   clientOpeningHandshake_appendToValue(c, t);
   return;
 }
@@ -1533,30 +1596,60 @@ function BYTE_60(m: Me, t: Told): void {
   if (clientOpeningHandshake_byteIsLF(c, t)) {
     // clientOpeningHandshake.step_38 (10.3.4.3.1#38): keep name and value
     clientOpeningHandshake_appendEntry(c, t);
-    return then_61(m, t);
+    if (clientOpeningHandshake_entriesAreTooMany(c, t)) {
+      const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2');
+      m.out.push(s1);
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      m.clientOpeningHandshake = 2;
+      return FAIL_1(m, s1);
+    }
+    if (clientOpeningHandshake_entriesAreTooLarge(c, t)) {
+      const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2');
+      m.out.push(s2);
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      m.clientOpeningHandshake = 2;
+      return FAIL_1(m, s2);
+    }
+    // clientOpeningHandshake.step_39 (10.3.4.3.1#39): next field
+    return then_51(m, t);
   }
-  const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#37p2');
-  m.out.push(s1);
+  const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#37p2');
+  m.out.push(s3);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
-  return FAIL_1(m, s1);
+  return FAIL_1(m, s3);
 }
 
-function BYTE_70(m: Me, t: Told): void {
+function BYTE_71(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_byteIsLF(c, t)) {
     // clientOpeningHandshake.step_38 (10.3.4.3.1#38): keep name and value
     clientOpeningHandshake_appendEntry(c, t);
-    return then_61(m, t);
+    if (clientOpeningHandshake_entriesAreTooMany(c, t)) {
+      const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2');
+      m.out.push(s1);
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      m.clientOpeningHandshake = 2;
+      return FAIL_65(m, s1);
+    }
+    if (clientOpeningHandshake_entriesAreTooLarge(c, t)) {
+      const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2');
+      m.out.push(s2);
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      m.clientOpeningHandshake = 2;
+      return FAIL_65(m, s2);
+    }
+    // clientOpeningHandshake.step_39 (10.3.4.3.1#39): next field
+    return then_51(m, t);
   }
-  const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#37p2');
-  m.out.push(s1);
+  const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#37p2');
+  m.out.push(s3);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
-  return FAIL_64(m, s1);
+  return FAIL_65(m, s3);
 }
 
-function BYTE_72(m: Me, t: Told): void {
+function BYTE_74(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_byteIsCRAndNameIsEmpty(c, t)) {
     // clientOpeningHandshake.step_40 (10.3.4.3.1#40): read the LF of the blank line
@@ -1568,19 +1661,26 @@ function BYTE_72(m: Me, t: Told): void {
     m.out.push(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
-    return FAIL_64(m, s1);
+    return FAIL_65(m, s1);
   }
   if (clientOpeningHandshake_byteIsLF(c, t)) {
     const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#34b');
     m.out.push(s2);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
-    return FAIL_64(m, s2);
+    return FAIL_65(m, s2);
   }
   if (clientOpeningHandshake_byteIsColon(c, t)) {
     // clientOpeningHandshake.step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte behind the colon
     m.clientOpeningHandshake = 8;
     return;
+  }
+  if (clientOpeningHandshake_nameIsTooLong(c, t)) {
+    const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2');
+    m.out.push(s3);
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    m.clientOpeningHandshake = 2;
+    return FAIL_65(m, s3);
   }
   if (clientOpeningHandshake_byteIsCapital(c, t)) {
     clientOpeningHandshake_appendLowercaseToName(c, t);
@@ -1590,7 +1690,7 @@ function BYTE_72(m: Me, t: Told): void {
   return;
 }
 
-function BYTE_81(m: Me, t: Told): void {
+function BYTE_84(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_byteIsLF(c, t)) {
     // clientOpeningHandshake.step_41 (10.3.4.3.1#41): each required field once, no empty name?
@@ -1599,19 +1699,19 @@ function BYTE_81(m: Me, t: Told): void {
       m.out.push(s1);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
-      return FAIL_64(m, s1);
+      return FAIL_65(m, s1);
     }
     // clientOpeningHandshake.step_41_entry (10.3.4.3.1#41): next entry, by its name
-    return loop_83(m, t, 83);
+    return loop_86(m, t, 86);
   }
   const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#40p2');
   m.out.push(s2);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
-  return FAIL_64(m, s2);
+  return FAIL_65(m, s2);
 }
 
-function BYTE_74(m: Me, t: Told): void {
+function BYTE_76(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_byteIsSpace(c, t)) {
     // clientOpeningHandshake.step_36 (10.3.4.3.1#36, 10.3.4.3.1#36p3): read a byte of a value
@@ -1633,7 +1733,7 @@ function BYTE_74(m: Me, t: Told): void {
     m.out.push(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
-    return FAIL_64(m, s1);
+    return FAIL_65(m, s1);
   }
   clientOpeningHandshake_appendToValue(c, t);
   // clientOpeningHandshake.step_36 (10.3.4.3.1#36, 10.3.4.3.1#36p3): read a byte of a value
@@ -1641,7 +1741,7 @@ function BYTE_74(m: Me, t: Told): void {
   return;
 }
 
-function BYTE_76(m: Me, t: Told): void {
+function BYTE_78(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_byteIsCR(c, t)) {
     // clientOpeningHandshake.step_37 (10.3.4.3.1#37): read the LF of a field
@@ -1653,13 +1753,20 @@ function BYTE_76(m: Me, t: Told): void {
     m.out.push(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
-    return FAIL_64(m, s1);
+    return FAIL_65(m, s1);
+  }
+  if (clientOpeningHandshake_valueIsTooLong(c, t)) {
+    const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2');
+    m.out.push(s2);
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    m.clientOpeningHandshake = 2;
+    return FAIL_65(m, s2);
   }
   clientOpeningHandshake_appendToValue(c, t);
   return;
 }
 
-function BYTE_101(m: Me, t: Told): void {
+function BYTE_104(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_byteIsTheSixteenth(c, t)) {
     clientOpeningHandshake_appendToReply(c, t);
@@ -1669,16 +1776,16 @@ function BYTE_101(m: Me, t: Told): void {
       m.out.push(s1);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
-      return FAIL_64(m, s1);
+      return FAIL_65(m, s1);
     }
     // clientOpeningHandshake.step_45_cookies (10.3.4.3.1#41f): keep the cookies that were held back
-    return loop_103(m, t, 103);
+    return loop_106(m, t, 106);
   }
   clientOpeningHandshake_appendToReply(c, t);
   return;
 }
 
-function BYTE_106(m: Me, t: Told): void {
+function BYTE_109(m: Me, t: Told): void {
   const c = m.context;
   clientDataFraming_letFrameType(c, t);
   // clientDataFraming.step_2 (10.3.4.3.2#2): no error yet
@@ -1698,43 +1805,21 @@ function BYTE_106(m: Me, t: Told): void {
   return;
 }
 
-function BYTE_110(m: Me, t: Told): void {
+function BYTE_113(m: Me, t: Told): void {
   const c = m.context;
   clientDataFraming_letB(c, t);
   // clientDataFraming.step_3b_3 (10.3.4.3.2#3b.3): append it, unless it is FF
   if (clientDataFraming_bIsFF(c, t)) {
     // clientDataFraming.step_3b_4 (10.3.4.3.2#3b.4): decode it
     clientDataFraming_letData(c, t);
-    return then_112(m, t);
+    return then_115(m, t);
   }
   if (clientDataFraming_messageIsTooLarge(c, t)) {
     const s1 = clientDataFraming_fail(c, t, '10.3.4.3.2#p2');
     m.out.push(s1);
     // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
     m.clientDataFraming = 1;
-    return FAIL_64(m, s1);
-  }
-  clientDataFraming_appendB(c, t);
-  // clientDataFraming.step_3b_2 (10.3.4.3.2#3b.2): read a byte of data
-  m.clientDataFraming = 3;
-  return;
-}
-
-function BYTE_116(m: Me, t: Told): void {
-  const c = m.context;
-  clientDataFraming_letB(c, t);
-  // clientDataFraming.step_3b_3 (10.3.4.3.2#3b.3): append it, unless it is FF
-  if (clientDataFraming_bIsFF(c, t)) {
-    // clientDataFraming.step_3b_4 (10.3.4.3.2#3b.4): decode it
-    clientDataFraming_letData(c, t);
-    return then_112(m, t);
-  }
-  if (clientDataFraming_messageIsTooLarge(c, t)) {
-    const s1 = clientDataFraming_fail(c, t, '10.3.4.3.2#p2');
-    m.out.push(s1);
-    // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
-    m.clientDataFraming = 1;
-    return FAIL_1(m, s1);
+    return FAIL_65(m, s1);
   }
   clientDataFraming_appendB(c, t);
   // clientDataFraming.step_3b_2 (10.3.4.3.2#3b.2): read a byte of data
@@ -1745,41 +1830,26 @@ function BYTE_116(m: Me, t: Told): void {
 function BYTE_119(m: Me, t: Told): void {
   const c = m.context;
   clientDataFraming_letB(c, t);
-  // clientDataFraming.step_3a_3 (10.3.4.3.2#3a.3): its low seven bits
-  clientDataFraming_letBv(c, t);
-  // clientDataFraming.step_3a_4 (10.3.4.3.2#3a.4): go into the length
-  clientDataFraming_multiplyAndAdd(c, t);
-  if (clientDataFraming_lengthIsTooLarge(c, t)) {
+  // clientDataFraming.step_3b_3 (10.3.4.3.2#3b.3): append it, unless it is FF
+  if (clientDataFraming_bIsFF(c, t)) {
+    // clientDataFraming.step_3b_4 (10.3.4.3.2#3b.4): decode it
+    clientDataFraming_letData(c, t);
+    return then_115(m, t);
+  }
+  if (clientDataFraming_messageIsTooLarge(c, t)) {
     const s1 = clientDataFraming_fail(c, t, '10.3.4.3.2#p2');
     m.out.push(s1);
     // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
     m.clientDataFraming = 1;
     return FAIL_1(m, s1);
   }
-  // clientDataFraming.step_3a_5 (10.3.4.3.2#3a.5): is there more of it?
-  if (clientDataFraming_highBitOfBIsSet(c, t)) {
-    // clientDataFraming.step_3a_2 (10.3.4.3.2#3a.2): read a byte of the length
-    m.clientDataFraming = 4;
-    return;
-  }
-  // clientDataFraming.step_3a_6 (10.3.4.3.2#3a.6): read length bytes
-  m.clientDataFraming = 5;
-  return then_123(m, t);
+  clientDataFraming_appendB(c, t);
+  // clientDataFraming.step_3b_2 (10.3.4.3.2#3b.2): read a byte of data
+  m.clientDataFraming = 3;
+  return;
 }
 
-function BYTE_124(m: Me, t: Told): void {
-  const c = m.context;
-  clientDataFraming_countByte(c, t);
-  return then_123(m, t);
-}
-
-function BYTE_125(m: Me, t: Told): void {
-  const c = m.context;
-  clientDataFraming_countByte(c, t);
-  return then_126(m, t);
-}
-
-function BYTE_158(m: Me, t: Told): void {
+function BYTE_122(m: Me, t: Told): void {
   const c = m.context;
   clientDataFraming_letB(c, t);
   // clientDataFraming.step_3a_3 (10.3.4.3.2#3a.3): its low seven bits
@@ -1791,7 +1861,14 @@ function BYTE_158(m: Me, t: Told): void {
     m.out.push(s1);
     // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
     m.clientDataFraming = 1;
-    return FAIL_64(m, s1);
+    return FAIL_1(m, s1);
+  }
+  if (clientDataFraming_lengthHasTooManyBytes(c, t)) {
+    const s2 = clientDataFraming_fail(c, t, '10.3.4.3.2#p2');
+    m.out.push(s2);
+    // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+    m.clientDataFraming = 1;
+    return FAIL_1(m, s2);
   }
   // clientDataFraming.step_3a_5 (10.3.4.3.2#3a.5): is there more of it?
   if (clientDataFraming_highBitOfBIsSet(c, t)) {
@@ -1804,7 +1881,51 @@ function BYTE_158(m: Me, t: Told): void {
   return then_126(m, t);
 }
 
-function BYTE_163(m: Me, t: Told): void {
+function BYTE_127(m: Me, t: Told): void {
+  const c = m.context;
+  clientDataFraming_countByte(c, t);
+  return then_126(m, t);
+}
+
+function BYTE_128(m: Me, t: Told): void {
+  const c = m.context;
+  clientDataFraming_countByte(c, t);
+  return then_129(m, t);
+}
+
+function BYTE_161(m: Me, t: Told): void {
+  const c = m.context;
+  clientDataFraming_letB(c, t);
+  // clientDataFraming.step_3a_3 (10.3.4.3.2#3a.3): its low seven bits
+  clientDataFraming_letBv(c, t);
+  // clientDataFraming.step_3a_4 (10.3.4.3.2#3a.4): go into the length
+  clientDataFraming_multiplyAndAdd(c, t);
+  if (clientDataFraming_lengthIsTooLarge(c, t)) {
+    const s1 = clientDataFraming_fail(c, t, '10.3.4.3.2#p2');
+    m.out.push(s1);
+    // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+    m.clientDataFraming = 1;
+    return FAIL_65(m, s1);
+  }
+  if (clientDataFraming_lengthHasTooManyBytes(c, t)) {
+    const s2 = clientDataFraming_fail(c, t, '10.3.4.3.2#p2');
+    m.out.push(s2);
+    // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+    m.clientDataFraming = 1;
+    return FAIL_65(m, s2);
+  }
+  // clientDataFraming.step_3a_5 (10.3.4.3.2#3a.5): is there more of it?
+  if (clientDataFraming_highBitOfBIsSet(c, t)) {
+    // clientDataFraming.step_3a_2 (10.3.4.3.2#3a.2): read a byte of the length
+    m.clientDataFraming = 4;
+    return;
+  }
+  // clientDataFraming.step_3a_6 (10.3.4.3.2#3a.6): read length bytes
+  m.clientDataFraming = 5;
+  return then_129(m, t);
+}
+
+function BYTE_166(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_byteIsTheSixteenth(c, t)) {
     clientOpeningHandshake_appendToReply(c, t);
@@ -1817,25 +1938,33 @@ function BYTE_163(m: Me, t: Told): void {
       return FAIL_1(m, s1);
     }
     // clientOpeningHandshake.step_45_cookies (10.3.4.3.1#41f): keep the cookies that were held back
-    return loop_103(m, t, 103);
+    return loop_106(m, t, 106);
   }
   clientOpeningHandshake_appendToReply(c, t);
   return;
 }
 
-function BYTE_223(m: Me, t: Told): void {
+function BYTE_226(m: Me, t: Told): void {
   const c = m.context;
+  if (clientOpeningHandshake_statusLineIsTooLong(c, t)) {
+    m.out.push(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
+    const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2');
+    m.out.push(s1);
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    m.clientOpeningHandshake = 2;
+    return FAIL_65(m, s1);
+  }
   if (clientOpeningHandshake_byteIsLF(c, t)) {
     m.out.push(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
     clientOpeningHandshake_appendToField(c, t);
     // clientOpeningHandshake.step_28p2 (10.3.4.3.1#28p2): seven bytes, CRLF, two spaces?
-    return then_203(m, t);
+    return then_206(m, t);
   }
   clientOpeningHandshake_appendToField(c, t);
   return;
 }
 
-function STATUS_LINE_TIMEOUT_196(m: Me, t: Told): void {
+function STATUS_LINE_TIMEOUT_199(m: Me, t: Told): void {
   const c = m.context;
   m.out.push(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
   const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p3');
@@ -1845,17 +1974,35 @@ function STATUS_LINE_TIMEOUT_196(m: Me, t: Told): void {
   return FAIL_1(m, s1);
 }
 
-function STATUS_LINE_TIMEOUT_224(m: Me, t: Told): void {
+function STATUS_LINE_TIMEOUT_227(m: Me, t: Told): void {
   const c = m.context;
   m.out.push(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
   const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p3');
   m.out.push(s1);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
-  return FAIL_64(m, s1);
+  return FAIL_65(m, s1);
 }
 
-function SEND_FAILED_62(m: Me, t: Told): void {
+function HANDSHAKE_TIMEOUT_62(m: Me, t: Told): void {
+  const c = m.context;
+  const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.5.1#p2');
+  m.out.push(s1);
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  m.clientOpeningHandshake = 2;
+  return FAIL_1(m, s1);
+}
+
+function HANDSHAKE_TIMEOUT_79(m: Me, t: Told): void {
+  const c = m.context;
+  const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.5.1#p2');
+  m.out.push(s1);
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  m.clientOpeningHandshake = 2;
+  return FAIL_65(m, s1);
+}
+
+function SEND_FAILED_63(m: Me, t: Told): void {
   const c = m.context;
   if (clientSendData_isOpen(c, t)) {
     const s1 = clientSendData_fail(c, t, '10.3.4.3.2#p7');
@@ -1879,38 +2026,38 @@ function SEND_FAILED_6(m: Me, t: Told): void {
   return;
 }
 
-function SEND_FAILED_197(m: Me, t: Told): void {
+function SEND_FAILED_200(m: Me, t: Told): void {
   const c = m.context;
   if (clientSendData_isOpen(c, t)) {
     const s1 = clientSendData_fail(c, t, '10.3.4.3.2#p7');
     m.out.push(s1);
     // clientSendData.idle (10.3.4.3.2#p3): wait for data
     m.clientSendData = 0;
-    return FAIL_198(m, s1);
+    return FAIL_201(m, s1);
   }
   return;
 }
 
-function SEND_FAILED_77(m: Me, t: Told): void {
+function SEND_FAILED_80(m: Me, t: Told): void {
   const c = m.context;
   if (clientSendData_isOpen(c, t)) {
     const s1 = clientSendData_fail(c, t, '10.3.4.3.2#p7');
     m.out.push(s1);
     // clientSendData.idle (10.3.4.3.2#p3): wait for data
     m.clientSendData = 0;
-    return FAIL_64(m, s1);
+    return FAIL_65(m, s1);
   }
   return;
 }
 
-function SEND_FAILED_225(m: Me, t: Told): void {
+function SEND_FAILED_228(m: Me, t: Told): void {
   const c = m.context;
   if (clientSendData_isOpen(c, t)) {
     const s1 = clientSendData_fail(c, t, '10.3.4.3.2#p7');
     m.out.push(s1);
     // clientSendData.idle (10.3.4.3.2#p3): wait for data
     m.clientSendData = 0;
-    return FAIL_226(m, s1);
+    return FAIL_229(m, s1);
   }
   return;
 }
@@ -1956,7 +2103,7 @@ function START_CLOSING_11(m: Me, t: Told): void {
   return then_5(m, s1);
 }
 
-function START_CLOSING_131(m: Me, t: Told): void {
+function START_CLOSING_134(m: Me, t: Told): void {
   const c = m.context;
   // clientClosingHandshake.step_C1 (10.3.4.3.2#C1): has it started?
   if (clientClosingHandshake_closingHasStartedOrIsOver(c, t)) {
@@ -1980,7 +2127,7 @@ function START_CLOSING_131(m: Me, t: Told): void {
     // clientClosingHandshake.step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
     m.clientClosingHandshake = 1;
     m.out.push(clientClosingHandshake_startClosingTimer(c, t, '10.3.4.3.2#C5'));
-    return then_139(m, t, s1, s2);
+    return then_142(m, t, s1, s2);
   }
   // clientClosingHandshake.step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
   m.clientClosingHandshake = 1;
@@ -1989,7 +2136,7 @@ function START_CLOSING_131(m: Me, t: Told): void {
   clientDataFraming_finishClosing(c, s1);
   const s3 = clientDataFraming_close(c, s1, '10.3.4.3.2#3a.8.3');
   m.out.push(s3);
-  return then_137(m, s1, s3);
+  return then_140(m, s1, s3);
 }
 
 function CLOSING_TIMEOUT_16(m: Me, t: Told): void {
@@ -1997,7 +2144,7 @@ function CLOSING_TIMEOUT_16(m: Me, t: Told): void {
   return then_17(m, t);
 }
 
-function CLOSING_TIMEOUT_78(m: Me, t: Told): void {
+function CLOSING_TIMEOUT_81(m: Me, t: Told): void {
   const c = m.context;
   // clientClosingHandshake.step_C6 (10.3.4.3.2#C6): close, unless it is closed
   if (clientClosingHandshake_isClosed(c, t)) {
@@ -2012,7 +2159,7 @@ function CLOSING_TIMEOUT_78(m: Me, t: Told): void {
   return CLOSE_CONNECTION_2(m, s1);
 }
 
-function CLOSING_TIMEOUT_230(m: Me, t: Told): void {
+function CLOSING_TIMEOUT_233(m: Me, t: Told): void {
   const c = m.context;
   // clientClosingHandshake.step_C6 (10.3.4.3.2#C6): close, unless it is closed
   if (clientClosingHandshake_isClosed(c, t)) {
@@ -2024,7 +2171,7 @@ function CLOSING_TIMEOUT_230(m: Me, t: Told): void {
   m.out.push(s1);
   // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
   m.clientClosingHandshake = 0;
-  return CLOSE_CONNECTION_199(m, s1);
+  return CLOSE_CONNECTION_202(m, s1);
 }
 
 function FAIL_1(m: Me, t: Told): void {
@@ -2034,25 +2181,25 @@ function FAIL_1(m: Me, t: Told): void {
   return CLOSE_CONNECTION_2(m, t);
 }
 
-function FAIL_198(m: Me, t: Told): void {
+function FAIL_201(m: Me, t: Told): void {
   const c = m.context;
   // clientClosure.fail (10.3.4.5.1#p1, 10.3.4.5.1#p3): fail the WebSocket connection
   m.out.push(clientClosure_report(c, t, '10.3.4.5.1#p1'));
-  return CLOSE_CONNECTION_199(m, t);
+  return CLOSE_CONNECTION_202(m, t);
 }
 
-function FAIL_64(m: Me, t: Told): void {
+function FAIL_65(m: Me, t: Told): void {
   const c = m.context;
   // clientClosure.fail (10.3.4.5.1#p1, 10.3.4.5.1#p3): fail the WebSocket connection
   m.out.push(clientClosure_report(c, t, '10.3.4.5.1#p1'));
-  return CLOSE_CONNECTION_65(m, t);
+  return CLOSE_CONNECTION_66(m, t);
 }
 
-function FAIL_226(m: Me, t: Told): void {
+function FAIL_229(m: Me, t: Told): void {
   const c = m.context;
   // clientClosure.fail (10.3.4.5.1#p1, 10.3.4.5.1#p3): fail the WebSocket connection
   m.out.push(clientClosure_report(c, t, '10.3.4.5.1#p1'));
-  return CLOSE_CONNECTION_227(m, t);
+  return CLOSE_CONNECTION_230(m, t);
 }
 
 function CLOSE_CONNECTION_2(m: Me, t: Told): void {
@@ -2065,7 +2212,7 @@ function CLOSE_CONNECTION_2(m: Me, t: Told): void {
   return then_3(m, t, s1);
 }
 
-function CLOSE_CONNECTION_199(m: Me, t: Told): void {
+function CLOSE_CONNECTION_202(m: Me, t: Told): void {
   const c = m.context;
   // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
   m.out.push(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
@@ -2082,17 +2229,17 @@ function CLOSE_CONNECTION_199(m: Me, t: Told): void {
   return;
 }
 
-function CLOSE_CONNECTION_65(m: Me, t: Told): void {
+function CLOSE_CONNECTION_66(m: Me, t: Told): void {
   const c = m.context;
   // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
   m.out.push(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
   clientClosure_letConnectionBeClosed(c, t);
   const s1 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
   m.out.push(s1);
-  return then_66(m, t, s1);
+  return then_67(m, t, s1);
 }
 
-function CLOSE_CONNECTION_227(m: Me, t: Told): void {
+function CLOSE_CONNECTION_230(m: Me, t: Told): void {
   const c = m.context;
   // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
   m.out.push(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
@@ -2152,7 +2299,7 @@ function then_54(m: Me, t: Told, q1: Told, q2: Told): void {
   return then_4(m, q2);
 }
 
-function then_189(m: Me, t: Told, q1: Told): void {
+function then_192(m: Me, t: Told, q1: Told): void {
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
   // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
@@ -2168,7 +2315,7 @@ function then_4(m: Me, t: Told): void {
   return;
 }
 
-function then_192(m: Me, t: Told, q1: Told): void {
+function then_195(m: Me, t: Told, q1: Told): void {
   // clientOpeningHandshake.step_3 (10.3.4.3.1#3): could it be opened?
   m.clientOpeningHandshake = 3;
   return then_4(m, q1);
@@ -2197,6 +2344,7 @@ function then_47(m: Me, t: Told): void {
   if (clientOpeningHandshake_codeIs101(c, t)) {
     // clientOpeningHandshake.step_32 (10.3.4.3.1#32): entries: none yet
     clientOpeningHandshake_letEntriesBeEmpty(c, t);
+    m.out.push(clientOpeningHandshake_startHandshakeTimer(c, t, '10.3.4.3.1#32'));
     return then_51(m, t);
   }
   if (clientOpeningHandshake_codeIs407AndCredentialsAreAtHand(c, t)) {
@@ -2219,19 +2367,19 @@ function then_47(m: Me, t: Told): void {
   return FAIL_1(m, s4);
 }
 
-function then_68(m: Me, t: Told, q1: Told, q2: Told): void {
+function then_69(m: Me, t: Told, q1: Told, q2: Told): void {
   // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
   m.clientClosure = 1;
-  return then_67(m, q2);
+  return then_68(m, q2);
 }
 
-function then_66(m: Me, t: Told, q1: Told): void {
+function then_67(m: Me, t: Told, q1: Told): void {
   // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
   m.clientClosure = 1;
-  return then_67(m, q1);
+  return then_68(m, q1);
 }
 
-function then_215(m: Me, t: Told, q1: Told): void {
+function then_218(m: Me, t: Told, q1: Told): void {
   const c = m.context;
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
@@ -2250,7 +2398,7 @@ function then_215(m: Me, t: Told, q1: Told): void {
   return then_5(m, s1);
 }
 
-function then_67(m: Me, t: Told): void {
+function then_68(m: Me, t: Told): void {
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
   // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
@@ -2259,20 +2407,20 @@ function then_67(m: Me, t: Told): void {
   return then_17(m, t);
 }
 
-function then_220(m: Me, t: Told, q1: Told): void {
+function then_223(m: Me, t: Told, q1: Told): void {
   // clientOpeningHandshake.step_3 (10.3.4.3.1#3): could it be opened?
   m.clientOpeningHandshake = 3;
-  return then_67(m, q1);
+  return then_68(m, q1);
 }
 
-function then_203(m: Me, t: Told): void {
+function then_206(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_fieldIsNoStatusLine(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2');
     m.out.push(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
-    return FAIL_64(m, s1);
+    return FAIL_65(m, s1);
   }
   // clientOpeningHandshake.step_29 (10.3.4.3.1#29): code: between the first two spaces
   clientOpeningHandshake_letCode(c, t);
@@ -2282,12 +2430,13 @@ function then_203(m: Me, t: Told): void {
     m.out.push(s2);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
-    return FAIL_64(m, s2);
+    return FAIL_65(m, s2);
   }
   // clientOpeningHandshake.step_31 (10.3.4.3.1#31): 101, 407, or something else?
   if (clientOpeningHandshake_codeIs101(c, t)) {
     // clientOpeningHandshake.step_32 (10.3.4.3.1#32): entries: none yet
     clientOpeningHandshake_letEntriesBeEmpty(c, t);
+    m.out.push(clientOpeningHandshake_startHandshakeTimer(c, t, '10.3.4.3.1#32'));
     return then_51(m, t);
   }
   if (clientOpeningHandshake_codeIs407AndCredentialsAreAtHand(c, t)) {
@@ -2301,24 +2450,24 @@ function then_203(m: Me, t: Told): void {
     m.out.push(s3);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
-    return FAIL_64(m, s3);
+    return FAIL_65(m, s3);
   }
   const s4 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p3');
   m.out.push(s4);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
-  return FAIL_64(m, s4);
+  return FAIL_65(m, s4);
 }
 
-function loop_170(m: Me, t: Told, at: number): void {
+function loop_173(m: Me, t: Told, at: number): void {
   const c = m.context;
   for (;;) {
     switch (at) {
-      case 170: {
+      case 173: {
         if (clientOpeningHandshake_noEntryIsLeft(c, t)) {
           // clientOpeningHandshake.step_42 (10.3.4.3.1#42): the challenge
           clientOpeningHandshake_letChallenge(c, t);
-          return then_98(m, t);
+          return then_101(m, t);
         }
         if (clientOpeningHandshake_nameIsUpgrade(c, t)) {
           // clientOpeningHandshake.step_41a (10.3.4.3.1#41a): Upgrade: exactly WebSocket?
@@ -2331,7 +2480,7 @@ function loop_170(m: Me, t: Told, at: number): void {
           }
           // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
           clientOpeningHandshake_takeEntry(c, t);
-          at = 171;
+          at = 174;
           continue;
         }
         if (clientOpeningHandshake_nameIsConnection(c, t)) {
@@ -2345,7 +2494,7 @@ function loop_170(m: Me, t: Told, at: number): void {
           }
           // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
           clientOpeningHandshake_takeEntry(c, t);
-          at = 171;
+          at = 174;
           continue;
         }
         if (clientOpeningHandshake_nameIsOrigin(c, t)) {
@@ -2359,7 +2508,7 @@ function loop_170(m: Me, t: Told, at: number): void {
           }
           // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
           clientOpeningHandshake_takeEntry(c, t);
-          at = 171;
+          at = 174;
           continue;
         }
         if (clientOpeningHandshake_nameIsLocation(c, t)) {
@@ -2374,14 +2523,14 @@ function loop_170(m: Me, t: Told, at: number): void {
             // constructUrl.step_3 (10.3.4.2.2#3): the host
             constructUrl_appendHostToUrl(c, s4);
             t = s4;
-            at = 177;
+            at = 180;
             continue;
           }
           constructUrl_appendWs(c, s4);
           // constructUrl.step_3 (10.3.4.2.2#3): the host
           constructUrl_appendHostToUrl(c, s4);
           t = s4;
-          at = 177;
+          at = 180;
           continue;
         }
         if (clientOpeningHandshake_nameIsProtocol(c, t)) {
@@ -2395,7 +2544,7 @@ function loop_170(m: Me, t: Told, at: number): void {
           }
           // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
           clientOpeningHandshake_takeEntry(c, t);
-          at = 171;
+          at = 174;
           continue;
         }
         if (clientOpeningHandshake_nameIsOfACookie(c, t)) {
@@ -2404,40 +2553,40 @@ function loop_170(m: Me, t: Told, at: number): void {
             m.out.push(clientOpeningHandshake_setCookie(c, t, '10.3.4.3.1#41f'));
             // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
             clientOpeningHandshake_takeEntry(c, t);
-            at = 171;
+            at = 174;
             continue;
           }
           clientOpeningHandshake_holdCookie(c, t);
           // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
           clientOpeningHandshake_takeEntry(c, t);
-          at = 171;
+          at = 174;
           continue;
         }
         // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
         clientOpeningHandshake_takeEntry(c, t);
-        at = 171;
+        at = 174;
         continue;
       }
-      case 171: {
+      case 174: {
         // clientOpeningHandshake.step_41_entry (10.3.4.3.1#41): next entry, by its name
-        at = 170;
+        at = 173;
         continue;
       }
-      case 177: {
+      case 180: {
         // constructUrl.step_4 (10.3.4.2.2#4): the port, unless it is the default
         if (constructUrl_portIsNotItsDefault(c, t)) {
           constructUrl_appendPortToUrl(c, t);
           // constructUrl.step_5 (10.3.4.2.2#5): the resource name
           constructUrl_appendResourceName(c, t);
-          at = 179;
+          at = 182;
           continue;
         }
         // constructUrl.step_5 (10.3.4.2.2#5): the resource name
         constructUrl_appendResourceName(c, t);
-        at = 179;
+        at = 182;
         continue;
       }
-      case 179: {
+      case 182: {
         // constructUrl.step_6 (10.3.4.2.2#6): return
         const s1 = constructUrl_returnUrl(c, t, '10.3.4.2.2#6');
         m.out.push(s1);
@@ -2453,27 +2602,31 @@ function loop_170(m: Me, t: Told, at: number): void {
         // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
         clientOpeningHandshake_takeEntry(c, s1);
         t = s1;
-        at = 171;
+        at = 174;
         continue;
       }
     }
   }
 }
 
-function then_61(m: Me, t: Told): void {
-  // clientOpeningHandshake.step_39 (10.3.4.3.1#39): next field
-  return then_51(m, t);
+function then_51(m: Me, t: Told): void {
+  const c = m.context;
+  // clientOpeningHandshake.step_33 (10.3.4.3.1#33): name and value: empty
+  clientOpeningHandshake_letNameAndValueBeEmpty(c, t);
+  // clientOpeningHandshake.step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
+  m.clientOpeningHandshake = 6;
+  return;
 }
 
-function loop_83(m: Me, t: Told, at: number): void {
+function loop_86(m: Me, t: Told, at: number): void {
   const c = m.context;
   for (;;) {
     switch (at) {
-      case 83: {
+      case 86: {
         if (clientOpeningHandshake_noEntryIsLeft(c, t)) {
           // clientOpeningHandshake.step_42 (10.3.4.3.1#42): the challenge
           clientOpeningHandshake_letChallenge(c, t);
-          return then_98(m, t);
+          return then_101(m, t);
         }
         if (clientOpeningHandshake_nameIsUpgrade(c, t)) {
           // clientOpeningHandshake.step_41a (10.3.4.3.1#41a): Upgrade: exactly WebSocket?
@@ -2482,11 +2635,11 @@ function loop_83(m: Me, t: Told, at: number): void {
             m.out.push(s1);
             // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
             m.clientOpeningHandshake = 2;
-            return FAIL_64(m, s1);
+            return FAIL_65(m, s1);
           }
           // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
           clientOpeningHandshake_takeEntry(c, t);
-          at = 84;
+          at = 87;
           continue;
         }
         if (clientOpeningHandshake_nameIsConnection(c, t)) {
@@ -2496,11 +2649,11 @@ function loop_83(m: Me, t: Told, at: number): void {
             m.out.push(s2);
             // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
             m.clientOpeningHandshake = 2;
-            return FAIL_64(m, s2);
+            return FAIL_65(m, s2);
           }
           // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
           clientOpeningHandshake_takeEntry(c, t);
-          at = 84;
+          at = 87;
           continue;
         }
         if (clientOpeningHandshake_nameIsOrigin(c, t)) {
@@ -2510,11 +2663,11 @@ function loop_83(m: Me, t: Told, at: number): void {
             m.out.push(s3);
             // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
             m.clientOpeningHandshake = 2;
-            return FAIL_64(m, s3);
+            return FAIL_65(m, s3);
           }
           // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
           clientOpeningHandshake_takeEntry(c, t);
-          at = 84;
+          at = 87;
           continue;
         }
         if (clientOpeningHandshake_nameIsLocation(c, t)) {
@@ -2529,14 +2682,14 @@ function loop_83(m: Me, t: Told, at: number): void {
             // constructUrl.step_3 (10.3.4.2.2#3): the host
             constructUrl_appendHostToUrl(c, s4);
             t = s4;
-            at = 90;
+            at = 93;
             continue;
           }
           constructUrl_appendWs(c, s4);
           // constructUrl.step_3 (10.3.4.2.2#3): the host
           constructUrl_appendHostToUrl(c, s4);
           t = s4;
-          at = 90;
+          at = 93;
           continue;
         }
         if (clientOpeningHandshake_nameIsProtocol(c, t)) {
@@ -2546,11 +2699,11 @@ function loop_83(m: Me, t: Told, at: number): void {
             m.out.push(s5);
             // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
             m.clientOpeningHandshake = 2;
-            return FAIL_64(m, s5);
+            return FAIL_65(m, s5);
           }
           // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
           clientOpeningHandshake_takeEntry(c, t);
-          at = 84;
+          at = 87;
           continue;
         }
         if (clientOpeningHandshake_nameIsOfACookie(c, t)) {
@@ -2559,40 +2712,40 @@ function loop_83(m: Me, t: Told, at: number): void {
             m.out.push(clientOpeningHandshake_setCookie(c, t, '10.3.4.3.1#41f'));
             // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
             clientOpeningHandshake_takeEntry(c, t);
-            at = 84;
+            at = 87;
             continue;
           }
           clientOpeningHandshake_holdCookie(c, t);
           // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
           clientOpeningHandshake_takeEntry(c, t);
-          at = 84;
+          at = 87;
           continue;
         }
         // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
         clientOpeningHandshake_takeEntry(c, t);
-        at = 84;
+        at = 87;
         continue;
       }
-      case 84: {
+      case 87: {
         // clientOpeningHandshake.step_41_entry (10.3.4.3.1#41): next entry, by its name
-        at = 83;
+        at = 86;
         continue;
       }
-      case 90: {
+      case 93: {
         // constructUrl.step_4 (10.3.4.2.2#4): the port, unless it is the default
         if (constructUrl_portIsNotItsDefault(c, t)) {
           constructUrl_appendPortToUrl(c, t);
           // constructUrl.step_5 (10.3.4.2.2#5): the resource name
           constructUrl_appendResourceName(c, t);
-          at = 92;
+          at = 95;
           continue;
         }
         // constructUrl.step_5 (10.3.4.2.2#5): the resource name
         constructUrl_appendResourceName(c, t);
-        at = 92;
+        at = 95;
         continue;
       }
-      case 92: {
+      case 95: {
         // constructUrl.step_6 (10.3.4.2.2#6): return
         const s1 = constructUrl_returnUrl(c, t, '10.3.4.2.2#6');
         m.out.push(s1);
@@ -2603,55 +2756,56 @@ function loop_83(m: Me, t: Told, at: number): void {
           m.out.push(s2);
           // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
           m.clientOpeningHandshake = 2;
-          return FAIL_64(m, s2);
+          return FAIL_65(m, s2);
         }
         // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
         clientOpeningHandshake_takeEntry(c, s1);
         t = s1;
-        at = 84;
+        at = 87;
         continue;
       }
     }
   }
 }
 
-function loop_103(m: Me, t: Told, at: number): void {
+function loop_106(m: Me, t: Told, at: number): void {
   const c = m.context;
   for (;;) {
     switch (at) {
-      case 103: {
+      case 106: {
         if (clientOpeningHandshake_aCookieIsHeld(c, t)) {
           m.out.push(clientOpeningHandshake_setHeldCookie(c, t, '10.3.4.3.1#41f'));
           clientOpeningHandshake_dropHeldCookie(c, t);
           // clientOpeningHandshake.step_45_cookies (10.3.4.3.1#41f): keep the cookies that were held back
-          at = 103;
+          at = 106;
           continue;
         }
         // clientOpeningHandshake.step_46 (10.3.4.3.1#46, 10.3.4.8#p4): the connection is established
         m.clientOpeningHandshake = 12;
+        m.out.push(clientOpeningHandshake_stopHandshakeTimer(c, t, '10.3.4.3.1#46'));
         clientOpeningHandshake_establish(c, t);
         const s1 = clientOpeningHandshake_tellEstablished(c, t, '10.3.4.3.1#46');
         m.out.push(s1);
-        return then_104(m, s1);
+        return then_107(m, s1);
       }
     }
   }
 }
 
-function then_112(m: Me, t: Told): void {
+function then_115(m: Me, t: Told): void {
   const c = m.context;
   // clientDataFraming.step_3b_5 (10.3.4.3.2#3b.5): a message, if the type is 00
   if (clientDataFraming_typeIs00(c, t)) {
     m.out.push(clientDataFraming_messageReceived(c, t, '10.3.4.3.2#3b.5'));
     // clientDataFraming.step_4 (10.3.4.3.2#4): was there an error?
-    return then_114(m, t);
+    return then_117(m, t);
   }
   clientDataFraming_letErrorBeTrue(c, t);
   // clientDataFraming.step_4 (10.3.4.3.2#4): was there an error?
-  return then_114(m, t);
+  return then_117(m, t);
 }
 
-function then_123(m: Me, t: Told): void {
+function then_126(m: Me, t: Told): void {
   const c = m.context;
   if (clientDataFraming_allAreRead(c, t)) {
     // clientDataFraming.step_3a_7 (10.3.4.3.2#3a.7): discard them
@@ -2693,9 +2847,9 @@ function then_123(m: Me, t: Told): void {
           clientClosure_letConnectionBeClosed(c, s2);
           const s4 = clientClosure_tellClosed(c, s2, '10.3.4.5.3#p1');
           m.out.push(s4);
-          return then_68(m, s2, s3, s4);
+          return then_69(m, s2, s3, s4);
         }
-        return START_CLOSING_131(m, s1);
+        return START_CLOSING_134(m, s1);
       }
       // clientDataFraming.step_3a_8_2 (10.3.4.3.2#3a.8.2): wait until it has started or the connection is closed
       m.clientDataFraming = 6;
@@ -2713,12 +2867,12 @@ function then_123(m: Me, t: Told): void {
     }
     clientDataFraming_letErrorBeTrue(c, t);
     // clientDataFraming.step_4 (10.3.4.3.2#4): was there an error?
-    return then_114(m, t);
+    return then_117(m, t);
   }
   return;
 }
 
-function then_126(m: Me, t: Told): void {
+function then_129(m: Me, t: Told): void {
   const c = m.context;
   if (clientDataFraming_allAreRead(c, t)) {
     // clientDataFraming.step_3a_7 (10.3.4.3.2#3a.7): discard them
@@ -2735,7 +2889,7 @@ function then_126(m: Me, t: Told): void {
           clientDataFraming_finishClosing(c, t);
           const s2 = clientDataFraming_close(c, t, '10.3.4.3.2#3a.8.3');
           m.out.push(s2);
-          return then_139(m, t, s1, s2);
+          return then_142(m, t, s1, s2);
         }
         return then_5(m, s1);
       }
@@ -2746,13 +2900,13 @@ function then_126(m: Me, t: Told): void {
         clientDataFraming_finishClosing(c, t);
         const s3 = clientDataFraming_close(c, t, '10.3.4.3.2#3a.8.3');
         m.out.push(s3);
-        return then_137(m, t, s3);
+        return then_140(m, t, s3);
       }
       return;
     }
     clientDataFraming_letErrorBeTrue(c, t);
     // clientDataFraming.step_4 (10.3.4.3.2#4): was there an error?
-    return then_114(m, t);
+    return then_117(m, t);
   }
   return;
 }
@@ -2761,18 +2915,18 @@ function then_5(m: Me, t: Told): void {
   return;
 }
 
-function then_139(m: Me, t: Told, q1: Told, q2: Told): void {
+function then_142(m: Me, t: Told, q1: Told, q2: Told): void {
   // clientDataFraming.step_3a_8_4 (10.3.4.3.2#3a.8.4): discard what still comes
   // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
   m.clientDataFraming = 1;
-  return CLOSE_CONNECTION_65(m, q2);
+  return CLOSE_CONNECTION_66(m, q2);
 }
 
-function then_137(m: Me, t: Told, q1: Told): void {
+function then_140(m: Me, t: Told, q1: Told): void {
   // clientDataFraming.step_3a_8_4 (10.3.4.3.2#3a.8.4): discard what still comes
   // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
   m.clientDataFraming = 1;
-  return CLOSE_CONNECTION_65(m, q1);
+  return CLOSE_CONNECTION_66(m, q1);
 }
 
 function then_17(m: Me, t: Told): void {
@@ -2803,16 +2957,7 @@ function then_30(m: Me, t: Told): void {
   return then_33(m, t);
 }
 
-function then_51(m: Me, t: Told): void {
-  const c = m.context;
-  // clientOpeningHandshake.step_33 (10.3.4.3.1#33): name and value: empty
-  clientOpeningHandshake_letNameAndValueBeEmpty(c, t);
-  // clientOpeningHandshake.step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
-  m.clientOpeningHandshake = 6;
-  return;
-}
-
-function then_98(m: Me, t: Told): void {
+function then_101(m: Me, t: Told): void {
   const c = m.context;
   // clientOpeningHandshake.step_43 (10.3.4.3.1#43): its MD5 is expected
   clientOpeningHandshake_letExpected(c, t);
@@ -2822,21 +2967,21 @@ function then_98(m: Me, t: Told): void {
   return;
 }
 
-function then_104(m: Me, t: Told): void {
+function then_107(m: Me, t: Told): void {
   // clientDataFraming.step_1 (10.3.4.3.2#1): read the frame type
   m.clientDataFraming = 2;
   return;
 }
 
-function then_114(m: Me, t: Told): void {
+function then_117(m: Me, t: Told): void {
   const c = m.context;
   if (clientDataFraming_errorIsTrue(c, t)) {
     m.out.push(clientDataFraming_errorDetected(c, t, '10.3.4.3.2#4'));
     // clientDataFraming.step_5 (10.3.4.3.2#5): next frame
-    return then_104(m, t);
+    return then_107(m, t);
   }
   // clientDataFraming.step_5 (10.3.4.3.2#5): next frame
-  return then_104(m, t);
+  return then_107(m, t);
 }
 
 function then_33(m: Me, t: Told): void {
@@ -2940,20 +3085,24 @@ function many(m: Me, chunk: Uint8Array, from: number): number {
     case 4: // step_4_tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
       return chunk.length;
     case 5: { // step_28 (10.3.4.3.1#28): read the status line
-      const to = find(10, chunk, from);
-      if (to > from) {
-        const before = c.field as Bytes;
+      const before = c.field as Bytes;
+      for (let to = find(10, chunk, from); to > from; to = halfway(from, to)) {
         c.field = before.appendAll(chunk, from, to);
+        if (clientOpeningHandshake_statusLineIsTooLong(c, m.inHand)) continue;
+        return to;
       }
-      return to;
+      c.field = before;
+      return from;
     }
     case 6: { // step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
-      const to = until(STOPS_1, chunk, from);
-      if (to > from) {
-        const before = c.name as Bytes;
+      const before = c.name as Bytes;
+      for (let to = until(STOPS_1, chunk, from); to > from; to = halfway(from, to)) {
         c.name = before.appendAll(chunk, from, to);
+        if (clientOpeningHandshake_nameIsTooLong(c, m.inHand)) continue;
+        return to;
       }
-      return to;
+      c.name = before;
+      return from;
     }
     case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
     case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte behind the colon
@@ -2961,12 +3110,14 @@ function many(m: Me, chunk: Uint8Array, from: number): number {
     case 11: // step_44 (10.3.4.3.1#44): read sixteen bytes
       return from;
     case 9: { // step_36 (10.3.4.3.1#36, 10.3.4.3.1#36p3): read a byte of a value
-      const to = until(STOPS_2, chunk, from);
-      if (to > from) {
-        const before = c.value as Bytes;
+      const before = c.value as Bytes;
+      for (let to = until(STOPS_2, chunk, from); to > from; to = halfway(from, to)) {
         c.value = before.appendAll(chunk, from, to);
+        if (clientOpeningHandshake_valueIsTooLong(c, m.inHand)) continue;
+        return to;
       }
-      return to;
+      c.value = before;
+      return from;
     }
     case 12: // step_46 (10.3.4.3.1#46, 10.3.4.8#p4): the connection is established
       switch (m.clientDataFraming) {

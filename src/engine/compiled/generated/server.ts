@@ -35,6 +35,7 @@ const serverDataFraming_countByte = deed(serverDataFraming, 'countByte');
 const serverDataFraming_highBitOfBIsSet = guard(serverDataFraming, 'highBitOfBIsSet');
 const serverDataFraming_highBitOfTypeIsSet = guard(serverDataFraming, 'highBitOfTypeIsSet');
 const serverDataFraming_isTheClosingFrame = guard(serverDataFraming, 'isTheClosingFrame');
+const serverDataFraming_lengthHasTooManyBytes = guard(serverDataFraming, 'lengthHasTooManyBytes');
 const serverDataFraming_lengthIsTooLarge = guard(serverDataFraming, 'lengthIsTooLarge');
 const serverDataFraming_letB = deed(serverDataFraming, 'letB');
 const serverDataFraming_letBv = deed(serverDataFraming, 'letBv');
@@ -53,6 +54,7 @@ const serverReadingHandshake_appendToFieldName = deed(serverReadingHandshake, 'a
 const serverReadingHandshake_appendToFieldValue = deed(serverReadingHandshake, 'appendToFieldValue');
 const serverReadingHandshake_appendToKey3 = deed(serverReadingHandshake, 'appendToKey3');
 const serverReadingHandshake_appendToResource = deed(serverReadingHandshake, 'appendToResource');
+const serverReadingHandshake_appendToRest = deed(serverReadingHandshake, 'appendToRest');
 const serverReadingHandshake_byteEndsTheResource = guard(serverReadingHandshake, 'byteEndsTheResource');
 const serverReadingHandshake_byteIsACR = guard(serverReadingHandshake, 'byteIsACR');
 const serverReadingHandshake_byteIsAColon = guard(serverReadingHandshake, 'byteIsAColon');
@@ -65,16 +67,22 @@ const serverReadingHandshake_byteIsTheEighth = guard(serverReadingHandshake, 'by
 const serverReadingHandshake_byteIsTheLastOfGet = guard(serverReadingHandshake, 'byteIsTheLastOfGet');
 const serverReadingHandshake_connectionIsWrong = guard(serverReadingHandshake, 'connectionIsWrong');
 const serverReadingHandshake_countMatched = deed(serverReadingHandshake, 'countMatched');
+const serverReadingHandshake_fieldsAreTooLarge = guard(serverReadingHandshake, 'fieldsAreTooLarge');
+const serverReadingHandshake_fieldsAreTooMany = guard(serverReadingHandshake, 'fieldsAreTooMany');
 const serverReadingHandshake_hostIsWrong = guard(serverReadingHandshake, 'hostIsWrong');
 const serverReadingHandshake_keepField = deed(serverReadingHandshake, 'keepField');
 const serverReadingHandshake_letFieldBeEmptyStrings = deed(serverReadingHandshake, 'letFieldBeEmptyStrings');
 const serverReadingHandshake_letRequested = deed(serverReadingHandshake, 'letRequested');
+const serverReadingHandshake_nameIsTooLong = guard(serverReadingHandshake, 'nameIsTooLong');
 const serverReadingHandshake_originIsWrong = guard(serverReadingHandshake, 'originIsWrong');
 const serverReadingHandshake_protocolIsWrong = guard(serverReadingHandshake, 'protocolIsWrong');
 const serverReadingHandshake_resourceIsNotOurs = guard(serverReadingHandshake, 'resourceIsNotOurs');
+const serverReadingHandshake_resourceIsTooLong = guard(serverReadingHandshake, 'resourceIsTooLong');
+const serverReadingHandshake_restIsTooLong = guard(serverReadingHandshake, 'restIsTooLong');
 const serverReadingHandshake_spaceIsRequired = guard(serverReadingHandshake, 'spaceIsRequired');
 const serverReadingHandshake_tellHandshakeRead = saying(serverReadingHandshake, 'tellHandshakeRead');
 const serverReadingHandshake_upgradeIsWrong = guard(serverReadingHandshake, 'upgradeIsWrong');
+const serverReadingHandshake_valueIsTooLong = guard(serverReadingHandshake, 'valueIsTooLong');
 const serverSendingHandshake_aKeyHasNoDigits = guard(serverSendingHandshake, 'aKeyHasNoDigits');
 const serverSendingHandshake_aKeyHasNoSpaces = guard(serverSendingHandshake, 'aKeyHasNoSpaces');
 const serverSendingHandshake_aPartIsTooLarge = guard(serverSendingHandshake, 'aPartIsTooLarge');
@@ -108,7 +116,9 @@ const serverSendingHandshake_sendResponse = saying(serverSendingHandshake, 'send
 const serverSendingHandshake_sendStatusLine = saying(serverSendingHandshake, 'sendStatusLine');
 const serverSendingHandshake_sendSubprotocol = saying(serverSendingHandshake, 'sendSubprotocol');
 const serverSendingHandshake_sendUpgrade = saying(serverSendingHandshake, 'sendUpgrade');
+const serverSendingHandshake_startHandshakeTimer = saying(serverSendingHandshake, 'startHandshakeTimer');
 const serverSendingHandshake_startServerTls = saying(serverSendingHandshake, 'startServerTls');
+const serverSendingHandshake_stopHandshakeTimer = saying(serverSendingHandshake, 'stopHandshakeTimer');
 const serverSendingHandshake_tellReadHandshake = saying(serverSendingHandshake, 'tellReadHandshake');
 const serverSendingHandshake_tellServerEstablished = saying(serverSendingHandshake, 'tellServerEstablished');
 const serverSendingHandshake_thereIsASubprotocol = guard(serverSendingHandshake, 'thereIsASubprotocol');
@@ -149,6 +159,7 @@ function variables(): Variables {
     clientTerminated: initial.clientTerminated,
     matched: initial.matched,
     resource: initial.resource,
+    rest: initial.rest,
     fieldName: initial.fieldName,
     fieldValue: initial.fieldValue,
     key3: initial.key3,
@@ -167,6 +178,7 @@ function variables(): Variables {
     response: initial.response,
     type: initial.type,
     length: initial.length,
+    lengthBytes: initial.lengthBytes,
     b: initial.b,
     bv: initial.bv,
     remaining: initial.remaining,
@@ -206,6 +218,7 @@ export class CompiledServer extends Compiled {
       case 'ACCEPT': return ACCEPT(this, t);
       case 'TLS_OPENED': return TLS_OPENED(this, t);
       case 'TLS_FAILED': return TLS_FAILED(this, t);
+      case 'HANDSHAKE_TIMEOUT': return HANDSHAKE_TIMEOUT(this, t);
       case 'SEND_STRING': return SEND_STRING(this, t);
       case 'TERMINATE': return TERMINATE(this, t);
       case 'CLOSING_TIMEOUT': return CLOSING_TIMEOUT(this, t);
@@ -249,24 +262,24 @@ function BYTE(m: Me, t: Told): void {
         case 6: // discarding (10.3.4.4.3#3.B8): discard what still comes
           return;
         case 2: // step_1 (10.3.4.4.3#1): read the type
-          return BYTE_62(m, t);
+          return BYTE_64(m, t);
         case 3: // step_3_2 (10.3.4.4.3#3.2): read a byte of data
-          return BYTE_66(m, t);
+          return BYTE_68(m, t);
         case 4: // step_3_B2 (10.3.4.4.3#3.B2): read a byte of the length
           switch (m.serverTerminating) {
             case 0: // idle (10.3.4.4.3#p3): wait for a decision to terminate
-              return BYTE_115(m, t);
+              return BYTE_117(m, t);
             case 2: // step_C2 (10.3.4.4.3#C2): wait for the client terminated flag or a timeout
-              return BYTE_70(m, t);
+              return BYTE_72(m, t);
             default:
               return m.lost();
           }
         case 5: // step_3_B6 (10.3.4.4.3#3.B6): read length bytes
           switch (m.serverTerminating) {
             case 0: // idle (10.3.4.4.3#p3): wait for a decision to terminate
-              return BYTE_120(m, t);
+              return BYTE_122(m, t);
             case 2: // step_C2 (10.3.4.4.3#C2): wait for the client terminated flag or a timeout
-              return BYTE_75(m, t);
+              return BYTE_77(m, t);
             default:
               return m.lost();
           }
@@ -282,21 +295,21 @@ function BYTE(m: Me, t: Told): void {
     case 7: // step_5 (10.3.4.4.1#5, 10.3.4.4.1#5p2): a field, or the end of them?
       return BYTE_18(m, t);
     case 8: // step_5_end (10.3.4.4.1#5p2): read the LF of the blank line
-      return BYTE_28(m, t);
+      return BYTE_30(m, t);
     case 9: // step_5_name (10.3.4.4.1#5p4): read a name
       return BYTE_19(m, t);
     case 10: // step_5_space (10.3.4.4.1#5p4): skip one space
       return BYTE_20(m, t);
     case 11: // step_5_value (10.3.4.4.1#5p4): read a value
-      return BYTE_25(m, t);
+      return BYTE_27(m, t);
     case 12: // step_5_LF (10.3.4.4.1#5p2): read the LF of a field
       return BYTE_21(m, t);
     case 13: // step_6 (10.3.4.4.1#6): read eight bytes
       switch (m.serverTerminating) {
         case 0: // idle (10.3.4.4.3#p3): wait for a decision to terminate
-          return BYTE_96(m, t);
+          return BYTE_98(m, t);
         case 2: // step_C2 (10.3.4.4.3#C2): wait for the client terminated flag or a timeout
-          return BYTE_35(m, t);
+          return BYTE_37(m, t);
         default:
           return m.lost();
       }
@@ -327,7 +340,7 @@ function TLS_OPENED(m: Me, t: Told): void {
     case 4: // established (10.3.4.4.2#p2): the connection is established
       return;
     case 1: // step_1_tls (10.3.4.4.2#1): TLS handshake
-      return TLS_OPENED_125(m, t);
+      return TLS_OPENED_127(m, t);
     default:
       return m.lost();
   }
@@ -341,7 +354,21 @@ function TLS_FAILED(m: Me, t: Told): void {
     case 4: // established (10.3.4.4.2#p2): the connection is established
       return;
     case 1: // step_1_tls (10.3.4.4.2#1): TLS handshake
-      return TLS_FAILED_126(m, t);
+      return TLS_FAILED_128(m, t);
+    default:
+      return m.lost();
+  }
+}
+
+function HANDSHAKE_TIMEOUT(m: Me, t: Told): void {
+  switch (m.serverSendingHandshake) {
+    case 0: // idle (10.3.4.4.2#p1): wait for a client
+    case 3: // over (10.3.4.4.2#p1): these steps are over
+    case 4: // established (10.3.4.4.2#p2): the connection is established
+      return;
+    case 1: // step_1_tls (10.3.4.4.2#1): TLS handshake
+    case 2: // step_2 (10.3.4.4.2#2): read the client's handshake
+      return HANDSHAKE_TIMEOUT_23(m, t);
     default:
       return m.lost();
   }
@@ -354,7 +381,7 @@ function SEND_STRING(m: Me, t: Told): void {
 function TERMINATE(m: Me, t: Told): void {
   switch (m.serverTerminating) {
     case 0: // idle (10.3.4.4.3#p3): wait for a decision to terminate
-      return TERMINATE_22(m, t);
+      return TERMINATE_24(m, t);
     case 1: // over (10.3.4.4.3#p3): these steps are over
     case 2: // step_C2 (10.3.4.4.3#C2): wait for the client terminated flag or a timeout
     case 3: // acknowledged (10.3.4.1.4#p3): leave TCP to the client, until a timeout
@@ -371,7 +398,7 @@ function CLOSING_TIMEOUT(m: Me, t: Told): void {
       return;
     case 2: // step_C2 (10.3.4.4.3#C2): wait for the client terminated flag or a timeout
     case 3: // acknowledged (10.3.4.1.4#p3): leave TCP to the client, until a timeout
-      return CLOSING_TIMEOUT_26(m, t);
+      return CLOSING_TIMEOUT_28(m, t);
     default:
       return m.lost();
   }
@@ -447,24 +474,40 @@ function BYTE_14(m: Me, t: Told): void {
     m.serverReadingHandshake = 5;
     return;
   }
+  if (serverReadingHandshake_resourceIsTooLong(c, t)) {
+    const s2 = serverReadingHandshake_abort(c, t, '10.3.4.6#p4');
+    m.out.push(s2);
+    // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
+    m.serverReadingHandshake = 3;
+    return then_5(m, s2);
+  }
   if (serverReadingHandshake_byteIsOfAResource(c, t)) {
     serverReadingHandshake_appendToResource(c, t);
     return;
   }
-  const s2 = serverReadingHandshake_abort(c, t, '10.3.4.4.1#p2');
-  m.out.push(s2);
+  const s3 = serverReadingHandshake_abort(c, t, '10.3.4.4.1#p2');
+  m.out.push(s3);
   // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
   m.serverReadingHandshake = 3;
-  return then_5(m, s2);
+  return then_5(m, s3);
 }
 
 function BYTE_16(m: Me, t: Told): void {
   const c = m.context;
+  if (serverReadingHandshake_restIsTooLong(c, t)) {
+    const s1 = serverReadingHandshake_abort(c, t, '10.3.4.6#p4');
+    m.out.push(s1);
+    // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
+    m.serverReadingHandshake = 3;
+    return then_5(m, s1);
+  }
   if (serverReadingHandshake_byteIsACR(c, t)) {
+    serverReadingHandshake_appendToRest(c, t);
     // serverReadingHandshake.step_4_CR (10.3.4.4.1#4): behind a CR
     m.serverReadingHandshake = 6;
     return;
   }
+  serverReadingHandshake_appendToRest(c, t);
   return;
 }
 
@@ -476,9 +519,18 @@ function BYTE_17(m: Me, t: Told): void {
     serverReadingHandshake_letFieldBeEmptyStrings(c, t);
     return;
   }
+  if (serverReadingHandshake_restIsTooLong(c, t)) {
+    const s1 = serverReadingHandshake_abort(c, t, '10.3.4.6#p4');
+    m.out.push(s1);
+    // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
+    m.serverReadingHandshake = 3;
+    return then_5(m, s1);
+  }
   if (serverReadingHandshake_byteIsACR(c, t)) {
+    serverReadingHandshake_appendToRest(c, t);
     return;
   }
+  serverReadingHandshake_appendToRest(c, t);
   // serverReadingHandshake.step_4 (10.3.4.4.1#4): read up to CRLF
   m.serverReadingHandshake = 5;
   return;
@@ -504,7 +556,7 @@ function BYTE_18(m: Me, t: Told): void {
   return then_5(m, s1);
 }
 
-function BYTE_28(m: Me, t: Told): void {
+function BYTE_30(m: Me, t: Told): void {
   const c = m.context;
   if (serverReadingHandshake_byteIsALF(c, t)) {
     // serverReadingHandshake.step_a (10.3.4.4.1#a, 10.3.4.4.1#ap2, 10.3.4.4.1#p3): Upgrade: WebSocket?
@@ -573,15 +625,22 @@ function BYTE_19(m: Me, t: Told): void {
     m.serverReadingHandshake = 10;
     return;
   }
+  if (serverReadingHandshake_nameIsTooLong(c, t)) {
+    const s1 = serverReadingHandshake_abort(c, t, '10.3.4.6#p4');
+    m.out.push(s1);
+    // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
+    m.serverReadingHandshake = 3;
+    return then_5(m, s1);
+  }
   if (serverReadingHandshake_byteIsOfAName(c, t)) {
     serverReadingHandshake_appendToFieldName(c, t);
     return;
   }
-  const s1 = serverReadingHandshake_abort(c, t, '10.3.4.4.1#5p4');
-  m.out.push(s1);
+  const s2 = serverReadingHandshake_abort(c, t, '10.3.4.4.1#5p4');
+  m.out.push(s2);
   // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
   m.serverReadingHandshake = 3;
-  return then_5(m, s1);
+  return then_5(m, s2);
 }
 
 function BYTE_20(m: Me, t: Told): void {
@@ -616,7 +675,7 @@ function BYTE_20(m: Me, t: Told): void {
   return;
 }
 
-function BYTE_25(m: Me, t: Told): void {
+function BYTE_27(m: Me, t: Told): void {
   const c = m.context;
   if (serverReadingHandshake_byteIsACR(c, t)) {
     // serverReadingHandshake.step_5_LF (10.3.4.4.1#5p2): read the LF of a field
@@ -630,6 +689,13 @@ function BYTE_25(m: Me, t: Told): void {
     m.serverReadingHandshake = 3;
     return then_5(m, s1);
   }
+  if (serverReadingHandshake_valueIsTooLong(c, t)) {
+    const s2 = serverReadingHandshake_abort(c, t, '10.3.4.6#p4');
+    m.out.push(s2);
+    // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
+    m.serverReadingHandshake = 3;
+    return then_5(m, s2);
+  }
   serverReadingHandshake_appendToFieldValue(c, t);
   return;
 }
@@ -638,19 +704,34 @@ function BYTE_21(m: Me, t: Told): void {
   const c = m.context;
   if (serverReadingHandshake_byteIsALF(c, t)) {
     serverReadingHandshake_keepField(c, t);
+    // serverReadingHandshake.step_5_limits (10.3.4.6#p4, 10.3.4.6#p1): too many fields, or too much of them?
+    if (serverReadingHandshake_fieldsAreTooMany(c, t)) {
+      const s1 = serverReadingHandshake_abort(c, t, '10.3.4.6#p4');
+      m.out.push(s1);
+      // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
+      m.serverReadingHandshake = 3;
+      return then_5(m, s1);
+    }
+    if (serverReadingHandshake_fieldsAreTooLarge(c, t)) {
+      const s2 = serverReadingHandshake_abort(c, t, '10.3.4.6#p4');
+      m.out.push(s2);
+      // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
+      m.serverReadingHandshake = 3;
+      return then_5(m, s2);
+    }
     // serverReadingHandshake.step_5 (10.3.4.4.1#5, 10.3.4.4.1#5p2): a field, or the end of them?
     m.serverReadingHandshake = 7;
     serverReadingHandshake_letFieldBeEmptyStrings(c, t);
     return;
   }
-  const s1 = serverReadingHandshake_abort(c, t, '10.3.4.4.1#5p2');
-  m.out.push(s1);
+  const s3 = serverReadingHandshake_abort(c, t, '10.3.4.4.1#5p2');
+  m.out.push(s3);
   // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
   m.serverReadingHandshake = 3;
-  return then_5(m, s1);
+  return then_5(m, s3);
 }
 
-function BYTE_35(m: Me, t: Told): void {
+function BYTE_37(m: Me, t: Told): void {
   const c = m.context;
   if (serverReadingHandshake_byteIsTheEighth(c, t)) {
     serverReadingHandshake_appendToKey3(c, t);
@@ -658,6 +739,7 @@ function BYTE_35(m: Me, t: Told): void {
     m.out.push(s1);
     // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
     m.serverReadingHandshake = 3;
+    m.out.push(serverSendingHandshake_stopHandshakeTimer(c, s1, '10.3.4.4.2#2'));
     // serverSendingHandshake.step_2a (10.3.4.4.2#2a, 10.3.4.4.2#2b, 10.3.4.4.2#2d): host, port, secure flag
     serverSendingHandshake_letHostAndPort(c, s1);
     // serverSendingHandshake.step_2c (10.3.4.4.2#2c): resource name
@@ -679,18 +761,18 @@ function BYTE_35(m: Me, t: Told): void {
       constructUrl_appendWss(c, s2);
       // constructUrl.step_3 (10.3.4.2.2#3): the host
       constructUrl_appendHostToUrl(c, s2);
-      return then_45(m, s2);
+      return then_47(m, s2);
     }
     constructUrl_appendWs(c, s2);
     // constructUrl.step_3 (10.3.4.2.2#3): the host
     constructUrl_appendHostToUrl(c, s2);
-    return then_45(m, s2);
+    return then_47(m, s2);
   }
   serverReadingHandshake_appendToKey3(c, t);
   return;
 }
 
-function BYTE_62(m: Me, t: Told): void {
+function BYTE_64(m: Me, t: Told): void {
   const c = m.context;
   serverDataFraming_letType(c, t);
   // serverDataFraming.step_2 (10.3.4.4.3#2): disconnect, if the type is not 00?
@@ -716,7 +798,7 @@ function BYTE_62(m: Me, t: Told): void {
   return;
 }
 
-function BYTE_66(m: Me, t: Told): void {
+function BYTE_68(m: Me, t: Told): void {
   const c = m.context;
   serverDataFraming_letB(c, t);
   // serverDataFraming.step_3_3 (10.3.4.4.3#3.3): append it, unless it is FF
@@ -724,7 +806,7 @@ function BYTE_66(m: Me, t: Told): void {
     // serverDataFraming.step_3_4 (10.3.4.4.3#3.4): decode and process it
     m.out.push(serverDataFraming_messageReceived(c, t, '10.3.4.4.3#3.4'));
     // serverDataFraming.step_4 (10.3.4.4.3#4): next frame
-    return then_61(m, t);
+    return then_63(m, t);
   }
   if (serverDataFraming_messageIsTooLarge(c, t)) {
     const s1 = serverDataFraming_close(c, t, '10.3.4.5.3#p2');
@@ -739,7 +821,7 @@ function BYTE_66(m: Me, t: Told): void {
   return;
 }
 
-function BYTE_70(m: Me, t: Told): void {
+function BYTE_72(m: Me, t: Told): void {
   const c = m.context;
   serverDataFraming_letB(c, t);
   // serverDataFraming.step_3_B3 (10.3.4.4.3#3.B3): its low seven bits
@@ -753,6 +835,13 @@ function BYTE_70(m: Me, t: Told): void {
     m.serverDataFraming = 1;
     return TCP_CLOSED_6(m, s1);
   }
+  if (serverDataFraming_lengthHasTooManyBytes(c, t)) {
+    const s2 = serverDataFraming_close(c, t, '10.3.4.5.3#p2');
+    m.out.push(s2);
+    // serverDataFraming.aborted (10.3.4.4.3#p1): no more is read
+    m.serverDataFraming = 1;
+    return TCP_CLOSED_6(m, s2);
+  }
   // serverDataFraming.step_3_B5 (10.3.4.4.3#3.B5): is there more of it?
   if (serverDataFraming_highBitOfBIsSet(c, t)) {
     // serverDataFraming.step_3_B2 (10.3.4.4.3#3.B2): read a byte of the length
@@ -761,16 +850,16 @@ function BYTE_70(m: Me, t: Told): void {
   }
   // serverDataFraming.step_3_B6 (10.3.4.4.3#3.B6): read length bytes
   m.serverDataFraming = 5;
-  return then_74(m, t);
+  return then_76(m, t);
 }
 
-function BYTE_75(m: Me, t: Told): void {
+function BYTE_77(m: Me, t: Told): void {
   const c = m.context;
   serverDataFraming_countByte(c, t);
-  return then_74(m, t);
+  return then_76(m, t);
 }
 
-function BYTE_96(m: Me, t: Told): void {
+function BYTE_98(m: Me, t: Told): void {
   const c = m.context;
   if (serverReadingHandshake_byteIsTheEighth(c, t)) {
     serverReadingHandshake_appendToKey3(c, t);
@@ -778,6 +867,7 @@ function BYTE_96(m: Me, t: Told): void {
     m.out.push(s1);
     // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
     m.serverReadingHandshake = 3;
+    m.out.push(serverSendingHandshake_stopHandshakeTimer(c, s1, '10.3.4.4.2#2'));
     // serverSendingHandshake.step_2a (10.3.4.4.2#2a, 10.3.4.4.2#2b, 10.3.4.4.2#2d): host, port, secure flag
     serverSendingHandshake_letHostAndPort(c, s1);
     // serverSendingHandshake.step_2c (10.3.4.4.2#2c): resource name
@@ -799,18 +889,18 @@ function BYTE_96(m: Me, t: Told): void {
       constructUrl_appendWss(c, s2);
       // constructUrl.step_3 (10.3.4.2.2#3): the host
       constructUrl_appendHostToUrl(c, s2);
-      return then_106(m, s2);
+      return then_108(m, s2);
     }
     constructUrl_appendWs(c, s2);
     // constructUrl.step_3 (10.3.4.2.2#3): the host
     constructUrl_appendHostToUrl(c, s2);
-    return then_106(m, s2);
+    return then_108(m, s2);
   }
   serverReadingHandshake_appendToKey3(c, t);
   return;
 }
 
-function BYTE_115(m: Me, t: Told): void {
+function BYTE_117(m: Me, t: Told): void {
   const c = m.context;
   serverDataFraming_letB(c, t);
   // serverDataFraming.step_3_B3 (10.3.4.4.3#3.B3): its low seven bits
@@ -824,6 +914,13 @@ function BYTE_115(m: Me, t: Told): void {
     m.serverDataFraming = 1;
     return TCP_CLOSED_6(m, s1);
   }
+  if (serverDataFraming_lengthHasTooManyBytes(c, t)) {
+    const s2 = serverDataFraming_close(c, t, '10.3.4.5.3#p2');
+    m.out.push(s2);
+    // serverDataFraming.aborted (10.3.4.4.3#p1): no more is read
+    m.serverDataFraming = 1;
+    return TCP_CLOSED_6(m, s2);
+  }
   // serverDataFraming.step_3_B5 (10.3.4.4.3#3.B5): is there more of it?
   if (serverDataFraming_highBitOfBIsSet(c, t)) {
     // serverDataFraming.step_3_B2 (10.3.4.4.3#3.B2): read a byte of the length
@@ -832,17 +929,18 @@ function BYTE_115(m: Me, t: Told): void {
   }
   // serverDataFraming.step_3_B6 (10.3.4.4.3#3.B6): read length bytes
   m.serverDataFraming = 5;
-  return then_119(m, t);
+  return then_121(m, t);
 }
 
-function BYTE_120(m: Me, t: Told): void {
+function BYTE_122(m: Me, t: Told): void {
   const c = m.context;
   serverDataFraming_countByte(c, t);
-  return then_119(m, t);
+  return then_121(m, t);
 }
 
 function ACCEPT_1(m: Me, t: Told): void {
   const c = m.context;
+  m.out.push(serverSendingHandshake_startHandshakeTimer(c, t, '10.3.4.4.2#p1'));
   // serverSendingHandshake.step_1 (10.3.4.4.2#1): is TLS supported?
   if (serverSendingHandshake_connectionIsSecure(c, t)) {
     // serverSendingHandshake.step_1_tls (10.3.4.4.2#1): TLS handshake
@@ -857,7 +955,7 @@ function ACCEPT_1(m: Me, t: Told): void {
   return then_3(m, s1);
 }
 
-function TLS_OPENED_125(m: Me, t: Told): void {
+function TLS_OPENED_127(m: Me, t: Told): void {
   const c = m.context;
   // serverSendingHandshake.step_2 (10.3.4.4.2#2): read the client's handshake
   m.serverSendingHandshake = 2;
@@ -866,13 +964,22 @@ function TLS_OPENED_125(m: Me, t: Told): void {
   return then_3(m, s1);
 }
 
-function TLS_FAILED_126(m: Me, t: Told): void {
+function TLS_FAILED_128(m: Me, t: Told): void {
   const c = m.context;
   const s1 = serverSendingHandshake_close(c, t, '10.3.4.4.2#1');
   m.out.push(s1);
   // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
   m.serverSendingHandshake = 3;
   return TCP_CLOSED_6(m, s1);
+}
+
+function HANDSHAKE_TIMEOUT_23(m: Me, t: Told): void {
+  const c = m.context;
+  const s1 = serverSendingHandshake_abort(c, t, '10.3.4.6#p4');
+  m.out.push(s1);
+  // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
+  m.serverSendingHandshake = 3;
+  return then_5(m, s1);
 }
 
 function SEND_STRING_9(m: Me, t: Told): void {
@@ -894,24 +1001,24 @@ function SEND_STRING_9(m: Me, t: Told): void {
   return;
 }
 
-function TERMINATE_22(m: Me, t: Told): void {
+function TERMINATE_24(m: Me, t: Told): void {
   const c = m.context;
   if (serverTerminating_serverIsEstablished(c, t)) {
     // serverTerminating.step_C1 (10.3.4.4.3#C1, 10.3.4.4.3#p4): send FF 00
     m.out.push(serverTerminating_sendFF00(c, t, '10.3.4.4.3#C1'));
     serverTerminating_startClosingHandshake(c, t);
     m.out.push(serverTerminating_tellClosingHandshakeStarted(c, t, '10.3.4.4.3#C1'));
-    return then_23(m, t);
+    return then_25(m, t);
   }
   return;
 }
 
-function CLOSING_TIMEOUT_26(m: Me, t: Told): void {
+function CLOSING_TIMEOUT_28(m: Me, t: Told): void {
   const c = m.context;
   // serverTerminating.step_C3 (10.3.4.4.3#C3): close
   const s1 = serverTerminating_close(c, t, '10.3.4.4.3#C3');
   m.out.push(s1);
-  return then_27(m, t, s1);
+  return then_29(m, t, s1);
 }
 
 function TCP_CLOSED_6(m: Me, t: Told): void {
@@ -933,27 +1040,27 @@ function then_5(m: Me, t: Told): void {
   return TCP_CLOSED_6(m, t);
 }
 
-function then_45(m: Me, t: Told): void {
+function then_47(m: Me, t: Told): void {
   const c = m.context;
   // constructUrl.step_4 (10.3.4.2.2#4): the port, unless it is the default
   if (constructUrl_portIsNotItsDefault(c, t)) {
     constructUrl_appendPortToUrl(c, t);
     // constructUrl.step_5 (10.3.4.2.2#5): the resource name
     constructUrl_appendResourceName(c, t);
-    return then_47(m, t);
+    return then_49(m, t);
   }
   // constructUrl.step_5 (10.3.4.2.2#5): the resource name
   constructUrl_appendResourceName(c, t);
-  return then_47(m, t);
+  return then_49(m, t);
 }
 
-function then_61(m: Me, t: Told): void {
+function then_63(m: Me, t: Told): void {
   // serverDataFraming.step_1 (10.3.4.4.3#1): read the type
   m.serverDataFraming = 2;
   return;
 }
 
-function then_74(m: Me, t: Told): void {
+function then_76(m: Me, t: Told): void {
   const c = m.context;
   if (serverDataFraming_allAreRead(c, t)) {
     // serverDataFraming.step_3_B7 (10.3.4.4.3#3.B7): discard them
@@ -972,29 +1079,29 @@ function then_74(m: Me, t: Told): void {
         m.serverTerminating = 1;
         return TCP_CLOSED_6(m, s2);
       }
-      return CLOSING_TIMEOUT_26(m, s1);
+      return CLOSING_TIMEOUT_28(m, s1);
     }
     // serverDataFraming.step_4 (10.3.4.4.3#4): next frame
-    return then_61(m, t);
+    return then_63(m, t);
   }
   return;
 }
 
-function then_106(m: Me, t: Told): void {
+function then_108(m: Me, t: Told): void {
   const c = m.context;
   // constructUrl.step_4 (10.3.4.2.2#4): the port, unless it is the default
   if (constructUrl_portIsNotItsDefault(c, t)) {
     constructUrl_appendPortToUrl(c, t);
     // constructUrl.step_5 (10.3.4.2.2#5): the resource name
     constructUrl_appendResourceName(c, t);
-    return then_108(m, t);
+    return then_110(m, t);
   }
   // constructUrl.step_5 (10.3.4.2.2#5): the resource name
   constructUrl_appendResourceName(c, t);
-  return then_108(m, t);
+  return then_110(m, t);
 }
 
-function then_119(m: Me, t: Told): void {
+function then_121(m: Me, t: Told): void {
   const c = m.context;
   if (serverDataFraming_allAreRead(c, t)) {
     // serverDataFraming.step_3_B7 (10.3.4.4.3#3.B7): discard them
@@ -1020,20 +1127,20 @@ function then_119(m: Me, t: Told): void {
         m.out.push(serverTerminating_sendFF00(c, s1, '10.3.4.4.3#C1'));
         serverTerminating_startClosingHandshake(c, s1);
         m.out.push(serverTerminating_tellClosingHandshakeStarted(c, s1, '10.3.4.4.3#C1'));
-        return then_23(m, s1);
+        return then_25(m, s1);
       }
       if (serverTerminating_policyIsToClose(c, s1)) {
         // serverTerminating.step_C3 (10.3.4.4.3#C3): close
         const s2 = serverTerminating_close(c, s1, '10.3.4.4.3#C3');
         m.out.push(s2);
-        return then_27(m, s1, s2);
+        return then_29(m, s1, s2);
       }
       // serverTerminating.idle (10.3.4.4.3#p3): wait for a decision to terminate
       m.serverTerminating = 0;
       return;
     }
     // serverDataFraming.step_4 (10.3.4.4.3#4): next frame
-    return then_61(m, t);
+    return then_63(m, t);
   }
   return;
 }
@@ -1044,7 +1151,7 @@ function then_3(m: Me, t: Told): void {
   return;
 }
 
-function then_23(m: Me, t: Told): void {
+function then_25(m: Me, t: Told): void {
   const c = m.context;
   // serverTerminating.step_C2 (10.3.4.4.3#C2): wait for the client terminated flag or a timeout
   m.serverTerminating = 2;
@@ -1053,12 +1160,12 @@ function then_23(m: Me, t: Told): void {
     // serverTerminating.step_C3 (10.3.4.4.3#C3): close
     const s1 = serverTerminating_close(c, t, '10.3.4.4.3#C3');
     m.out.push(s1);
-    return then_27(m, t, s1);
+    return then_29(m, t, s1);
   }
   return;
 }
 
-function then_27(m: Me, t: Told, q1: Told): void {
+function then_29(m: Me, t: Told, q1: Told): void {
   // serverTerminating.over (10.3.4.4.3#p3): these steps are over
   m.serverTerminating = 1;
   return TCP_CLOSED_6(m, q1);
@@ -1076,7 +1183,7 @@ function then_8(m: Me, t: Told): void {
   return;
 }
 
-function then_47(m: Me, t: Told): void {
+function then_49(m: Me, t: Told): void {
   const c = m.context;
   // constructUrl.step_6 (10.3.4.2.2#6): return
   const s1 = constructUrl_returnUrl(c, t, '10.3.4.2.2#6');
@@ -1172,18 +1279,18 @@ function then_47(m: Me, t: Told): void {
       m.out.push(serverSendingHandshake_sendSubprotocol(c, s1, '10.3.4.4.2#11ep2'));
       // serverSendingHandshake.step_12 (10.3.4.4.2#12): send CRLF
       m.out.push(serverSendingHandshake_sendBlankLine(c, s1, '10.3.4.4.2#12'));
-      return then_86(m, s1, s10);
+      return then_88(m, s1, s10);
     }
     // serverSendingHandshake.step_12 (10.3.4.4.2#12): send CRLF
     m.out.push(serverSendingHandshake_sendBlankLine(c, s1, '10.3.4.4.2#12'));
-    return then_86(m, s1, s10);
+    return then_88(m, s1, s10);
   }
   // serverSendingHandshake.step_8 (10.3.4.4.2#8): the challenge
   serverSendingHandshake_letChallengeOfParts(c, s1);
-  return then_54(m, s1);
+  return then_56(m, s1);
 }
 
-function then_108(m: Me, t: Told): void {
+function then_110(m: Me, t: Told): void {
   const c = m.context;
   // constructUrl.step_6 (10.3.4.2.2#6): return
   const s1 = constructUrl_returnUrl(c, t, '10.3.4.2.2#6');
@@ -1238,10 +1345,10 @@ function then_108(m: Me, t: Told): void {
   }
   // serverSendingHandshake.step_8 (10.3.4.4.2#8): the challenge
   serverSendingHandshake_letChallengeOfParts(c, s1);
-  return then_54(m, s1);
+  return then_56(m, s1);
 }
 
-function then_86(m: Me, t: Told, q1: Told): void {
+function then_88(m: Me, t: Told, q1: Told): void {
   const c = m.context;
   // serverSendingHandshake.step_13 (10.3.4.4.2#13): send the response
   m.out.push(serverSendingHandshake_sendResponse(c, t, '10.3.4.4.2#13'));
@@ -1262,7 +1369,7 @@ function then_86(m: Me, t: Told, q1: Told): void {
   return then_8(m, s2);
 }
 
-function then_54(m: Me, t: Told): void {
+function then_56(m: Me, t: Told): void {
   const c = m.context;
   // serverSendingHandshake.step_9 (10.3.4.4.2#9): its MD5 is the response
   serverSendingHandshake_letResponse(c, t);
@@ -1278,14 +1385,14 @@ function then_54(m: Me, t: Told): void {
     m.out.push(serverSendingHandshake_sendSubprotocol(c, t, '10.3.4.4.2#11ep2'));
     // serverSendingHandshake.step_12 (10.3.4.4.2#12): send CRLF
     m.out.push(serverSendingHandshake_sendBlankLine(c, t, '10.3.4.4.2#12'));
-    return then_59(m, t);
+    return then_61(m, t);
   }
   // serverSendingHandshake.step_12 (10.3.4.4.2#12): send CRLF
   m.out.push(serverSendingHandshake_sendBlankLine(c, t, '10.3.4.4.2#12'));
-  return then_59(m, t);
+  return then_61(m, t);
 }
 
-function then_59(m: Me, t: Told): void {
+function then_61(m: Me, t: Told): void {
   const c = m.context;
   // serverSendingHandshake.step_13 (10.3.4.4.2#13): send the response
   m.out.push(serverSendingHandshake_sendResponse(c, t, '10.3.4.4.2#13'));
@@ -1294,11 +1401,12 @@ function then_59(m: Me, t: Told): void {
   serverSendingHandshake_establishServer(c, t);
   const s1 = serverSendingHandshake_tellServerEstablished(c, t, '10.3.4.4.2#p2');
   m.out.push(s1);
-  return then_61(m, s1);
+  return then_63(m, s1);
 }
 
-const STOPS_1 = table(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 58, 127, 128, 129, 130, 131, 132, 133, 134, 135, 136, 137, 138, 139, 140, 141, 142, 143, 144, 145, 146, 147, 148, 149, 150, 151, 152, 153, 154, 155, 156, 157, 158, 159, 160, 161, 162, 163, 164, 165, 166, 167, 168, 169, 170, 171, 172, 173, 174, 175, 176, 177, 178, 179, 180, 181, 182, 183, 184, 185, 186, 187, 188, 189, 190, 191, 192, 193, 194, 195, 196, 197, 198, 199, 200, 201, 202, 203, 204, 205, 206, 207, 208, 209, 210, 211, 212, 213, 214, 215, 216, 217, 218, 219, 220, 221, 222, 223, 224, 225, 226, 227, 228, 229, 230, 231, 232, 233, 234, 235, 236, 237, 238, 239, 240, 241, 242, 243, 244, 245, 246, 247, 248, 249, 250, 251, 252, 253, 254, 255);
-const STOPS_2 = table(10, 13);
+const STOPS_1 = table(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47, 48, 49, 50, 51, 52, 53, 54, 55, 56, 57, 58, 59, 60, 61, 62, 63, 64, 65, 66, 67, 68, 69, 70, 71, 72, 73, 74, 75, 76, 77, 78, 79, 80, 81, 82, 83, 84, 85, 86, 87, 88, 89, 90, 91, 92, 93, 94, 95, 96, 97, 98, 99, 100, 101, 102, 103, 104, 105, 106, 107, 108, 109, 110, 111, 112, 113, 114, 115, 116, 117, 118, 119, 120, 121, 122, 123, 124, 125, 126, 127, 128, 129, 130, 131, 132, 133, 134, 135, 136, 137, 138, 139, 140, 141, 142, 143, 144, 145, 146, 147, 148, 149, 150, 151, 152, 153, 154, 155, 156, 157, 158, 159, 160, 161, 162, 163, 164, 165, 166, 167, 168, 169, 170, 171, 172, 173, 174, 175, 176, 177, 178, 179, 180, 181, 182, 183, 184, 185, 186, 187, 188, 189, 190, 191, 192, 193, 194, 195, 196, 197, 198, 199, 200, 201, 202, 203, 204, 205, 206, 207, 208, 209, 210, 211, 212, 213, 214, 215, 216, 217, 218, 219, 220, 221, 222, 223, 224, 225, 226, 227, 228, 229, 230, 231, 232, 233, 234, 235, 236, 237, 238, 239, 240, 241, 242, 243, 244, 245, 246, 247, 248, 249, 250, 251, 252, 253, 254, 255);
+const STOPS_2 = table(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 58, 127, 128, 129, 130, 131, 132, 133, 134, 135, 136, 137, 138, 139, 140, 141, 142, 143, 144, 145, 146, 147, 148, 149, 150, 151, 152, 153, 154, 155, 156, 157, 158, 159, 160, 161, 162, 163, 164, 165, 166, 167, 168, 169, 170, 171, 172, 173, 174, 175, 176, 177, 178, 179, 180, 181, 182, 183, 184, 185, 186, 187, 188, 189, 190, 191, 192, 193, 194, 195, 196, 197, 198, 199, 200, 201, 202, 203, 204, 205, 206, 207, 208, 209, 210, 211, 212, 213, 214, 215, 216, 217, 218, 219, 220, 221, 222, 223, 224, 225, 226, 227, 228, 229, 230, 231, 232, 233, 234, 235, 236, 237, 238, 239, 240, 241, 242, 243, 244, 245, 246, 247, 248, 249, 250, 251, 252, 253, 254, 255);
+const STOPS_3 = table(10, 13);
 /** Tells many bytes at once, where they can be. Returns the index of the first that was not told. */
 function many(m: Me, chunk: Uint8Array, from: number): number {
   const c = m.context;
@@ -1308,8 +1416,6 @@ function many(m: Me, chunk: Uint8Array, from: number): number {
     case 1: // step_1 (10.3.4.4.1#1): read GET
     case 2: // step_2 (10.3.4.4.1#2): read a space
     case 4: // step_3 (10.3.4.4.1#3): read the resource name
-    case 5: // step_4 (10.3.4.4.1#4): read up to CRLF
-    case 6: // step_4_CR (10.3.4.4.1#4): behind a CR
     case 7: // step_5 (10.3.4.4.1#5, 10.3.4.4.1#5p2): a field, or the end of them?
     case 8: // step_5_end (10.3.4.4.1#5p2): read the LF of the blank line
     case 10: // step_5_space (10.3.4.4.1#5p4): skip one space
@@ -1343,21 +1449,45 @@ function many(m: Me, chunk: Uint8Array, from: number): number {
         default:
           return m.lost();
       }
-    case 9: { // step_5_name (10.3.4.4.1#5p4): read a name
-      const to = until(STOPS_1, chunk, from);
-      if (to > from) {
-        const before = c.fieldName as Bytes;
-        c.fieldName = before.appendAll(chunk, from, to);
+    case 5: { // step_4 (10.3.4.4.1#4): read up to CRLF
+      const before = c.rest as Bytes;
+      for (let to = find(13, chunk, from); to > from; to = halfway(from, to)) {
+        c.rest = before.appendAll(chunk, from, to);
+        if (serverReadingHandshake_restIsTooLong(c, m.inHand)) continue;
+        return to;
       }
-      return to;
+      c.rest = before;
+      return from;
+    }
+    case 6: { // step_4_CR (10.3.4.4.1#4): behind a CR
+      const before = c.rest as Bytes;
+      for (let to = until(STOPS_1, chunk, from); to > from; to = halfway(from, to)) {
+        c.rest = before.appendAll(chunk, from, to);
+        if (serverReadingHandshake_restIsTooLong(c, m.inHand)) continue;
+        return to;
+      }
+      c.rest = before;
+      return from;
+    }
+    case 9: { // step_5_name (10.3.4.4.1#5p4): read a name
+      const before = c.fieldName as Bytes;
+      for (let to = until(STOPS_2, chunk, from); to > from; to = halfway(from, to)) {
+        c.fieldName = before.appendAll(chunk, from, to);
+        if (serverReadingHandshake_nameIsTooLong(c, m.inHand)) continue;
+        return to;
+      }
+      c.fieldName = before;
+      return from;
     }
     case 11: { // step_5_value (10.3.4.4.1#5p4): read a value
-      const to = until(STOPS_2, chunk, from);
-      if (to > from) {
-        const before = c.fieldValue as Bytes;
+      const before = c.fieldValue as Bytes;
+      for (let to = until(STOPS_3, chunk, from); to > from; to = halfway(from, to)) {
         c.fieldValue = before.appendAll(chunk, from, to);
+        if (serverReadingHandshake_valueIsTooLong(c, m.inHand)) continue;
+        return to;
       }
-      return to;
+      c.fieldValue = before;
+      return from;
     }
     default:
       return m.lost();

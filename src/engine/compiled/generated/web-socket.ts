@@ -45,6 +45,7 @@ const clientDataFraming_finishClosing = deed(clientDataFraming, 'finishClosing')
 const clientDataFraming_highBitOfBIsSet = guard(clientDataFraming, 'highBitOfBIsSet');
 const clientDataFraming_highBitOfTypeIsSet = guard(clientDataFraming, 'highBitOfTypeIsSet');
 const clientDataFraming_isTheClosingFrame = guard(clientDataFraming, 'isTheClosingFrame');
+const clientDataFraming_lengthHasTooManyBytes = guard(clientDataFraming, 'lengthHasTooManyBytes');
 const clientDataFraming_lengthIsTooLarge = guard(clientDataFraming, 'lengthIsTooLarge');
 const clientDataFraming_letB = deed(clientDataFraming, 'letB');
 const clientDataFraming_letBv = deed(clientDataFraming, 'letBv');
@@ -94,6 +95,8 @@ const clientOpeningHandshake_codeIsNotThreeDigits = guard(clientOpeningHandshake
 const clientOpeningHandshake_constructUrl = saying(clientOpeningHandshake, 'constructUrl');
 const clientOpeningHandshake_cookiesAreKeptInOrder = guard(clientOpeningHandshake, 'cookiesAreKeptInOrder');
 const clientOpeningHandshake_dropHeldCookie = deed(clientOpeningHandshake, 'dropHeldCookie');
+const clientOpeningHandshake_entriesAreTooLarge = guard(clientOpeningHandshake, 'entriesAreTooLarge');
+const clientOpeningHandshake_entriesAreTooMany = guard(clientOpeningHandshake, 'entriesAreTooMany');
 const clientOpeningHandshake_entriesAreWrong = guard(clientOpeningHandshake, 'entriesAreWrong');
 const clientOpeningHandshake_establish = deed(clientOpeningHandshake, 'establish');
 const clientOpeningHandshake_fail = saying(clientOpeningHandshake, 'fail');
@@ -131,6 +134,7 @@ const clientOpeningHandshake_nameIsLocation = guard(clientOpeningHandshake, 'nam
 const clientOpeningHandshake_nameIsOfACookie = guard(clientOpeningHandshake, 'nameIsOfACookie');
 const clientOpeningHandshake_nameIsOrigin = guard(clientOpeningHandshake, 'nameIsOrigin');
 const clientOpeningHandshake_nameIsProtocol = guard(clientOpeningHandshake, 'nameIsProtocol');
+const clientOpeningHandshake_nameIsTooLong = guard(clientOpeningHandshake, 'nameIsTooLong');
 const clientOpeningHandshake_nameIsUpgrade = guard(clientOpeningHandshake, 'nameIsUpgrade');
 const clientOpeningHandshake_noEntryIsLeft = guard(clientOpeningHandshake, 'noEntryIsLeft');
 const clientOpeningHandshake_openTcp = saying(clientOpeningHandshake, 'openTcp');
@@ -146,8 +150,11 @@ const clientOpeningHandshake_sendKey3 = saying(clientOpeningHandshake, 'sendKey3
 const clientOpeningHandshake_sendResourceName = saying(clientOpeningHandshake, 'sendResourceName');
 const clientOpeningHandshake_setCookie = saying(clientOpeningHandshake, 'setCookie');
 const clientOpeningHandshake_setHeldCookie = saying(clientOpeningHandshake, 'setHeldCookie');
+const clientOpeningHandshake_startHandshakeTimer = saying(clientOpeningHandshake, 'startHandshakeTimer');
 const clientOpeningHandshake_startStatusLineTimer = saying(clientOpeningHandshake, 'startStatusLineTimer');
 const clientOpeningHandshake_startTls = saying(clientOpeningHandshake, 'startTls');
+const clientOpeningHandshake_statusLineIsTooLong = guard(clientOpeningHandshake, 'statusLineIsTooLong');
+const clientOpeningHandshake_stopHandshakeTimer = saying(clientOpeningHandshake, 'stopHandshakeTimer');
 const clientOpeningHandshake_stopStatusLineTimer = saying(clientOpeningHandshake, 'stopStatusLineTimer');
 const clientOpeningHandshake_takeEntry = deed(clientOpeningHandshake, 'takeEntry');
 const clientOpeningHandshake_tellEstablished = saying(clientOpeningHandshake, 'tellEstablished');
@@ -159,6 +166,7 @@ const clientOpeningHandshake_valueIsNotTheProtocol = guard(clientOpeningHandshak
 const clientOpeningHandshake_valueIsNotTheUrl = guard(clientOpeningHandshake, 'valueIsNotTheUrl');
 const clientOpeningHandshake_valueIsNotUpgrade = guard(clientOpeningHandshake, 'valueIsNotUpgrade');
 const clientOpeningHandshake_valueIsNotWebSocket = guard(clientOpeningHandshake, 'valueIsNotWebSocket');
+const clientOpeningHandshake_valueIsTooLong = guard(clientOpeningHandshake, 'valueIsTooLong');
 const clientSendData_fail = saying(clientSendData, 'fail');
 const clientSendData_isOpen = guard(clientSendData, 'isOpen');
 const clientSendData_maySend = guard(clientSendData, 'maySend');
@@ -299,6 +307,7 @@ function variables(): Variables {
     frameType: initial.frameType,
     error: initial.error,
     length: initial.length,
+    lengthBytes: initial.lengthBytes,
     b: initial.b,
     bv: initial.bv,
     remaining: initial.remaining,
@@ -356,6 +365,7 @@ export class CompiledWebSocket extends Compiled {
       case 'TCP_CLOSED': return TCP_CLOSED(this, t);
       case 'BYTE': return BYTE(this, t);
       case 'STATUS_LINE_TIMEOUT': return STATUS_LINE_TIMEOUT(this, t);
+      case 'HANDSHAKE_TIMEOUT': return HANDSHAKE_TIMEOUT(this, t);
       case 'SEND_FAILED': return SEND_FAILED(this, t);
       case 'CLOSING_TIMEOUT': return CLOSING_TIMEOUT(this, t);
       case 'URL_PARSED':
@@ -397,12 +407,12 @@ function CONSTRUCT(m: Me, t: Told): void {
             case 0: // idle (10.3.4.3.2#p5): wait until it shall start
               return CONSTRUCT_0(m, t);
             case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-              return CONSTRUCT_335(m, t);
+              return CONSTRUCT_338(m, t);
             default:
               return m.lost();
           }
         case 2: // over (10.3.4.3.1#p1): these steps are over
-          return CONSTRUCT_315(m, t);
+          return CONSTRUCT_318(m, t);
         default:
           return m.lost();
       }
@@ -439,7 +449,7 @@ function SEND_CALLED(m: Me, t: Told): void {
     case 5: // step_28 (10.3.4.3.1#28): read the status line
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return SEND_CALLED_282(m, t);
+          return SEND_CALLED_285(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
           return SEND_CALLED_101(m, t);
         default:
@@ -486,7 +496,7 @@ function CLOSE_CALLED(m: Me, t: Told): void {
     case 5: // step_28 (10.3.4.3.1#28): read the status line
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return CLOSE_CALLED_286(m, t);
+          return CLOSE_CALLED_289(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
           return CLOSE_CALLED_108(m, t);
         default:
@@ -502,7 +512,7 @@ function CLOSE_CALLED(m: Me, t: Told): void {
             case 5: // step_3a_6 (10.3.4.3.2#3a.6): read length bytes
               return CLOSE_CALLED_62(m, t);
             case 6: // step_3a_8_2 (10.3.4.3.2#3a.8.2): wait until it has started or the connection is closed
-              return CLOSE_CALLED_201(m, t);
+              return CLOSE_CALLED_204(m, t);
             default:
               return m.lost();
           }
@@ -582,9 +592,9 @@ function TCP_FAILED(m: Me, t: Told): void {
     case 3: // step_3 (10.3.4.3.1#3): could it be opened?
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return TCP_FAILED_297(m, t);
+          return TCP_FAILED_300(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return TCP_FAILED_313(m, t);
+          return TCP_FAILED_316(m, t);
         default:
           return m.lost();
       }
@@ -609,7 +619,7 @@ function TLS_OPENED(m: Me, t: Told): void {
     case 12: // step_46 (10.3.4.3.1#46, 10.3.4.8#p4): the connection is established
       return;
     case 4: // step_4_tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
-      return TLS_OPENED_294(m, t);
+      return TLS_OPENED_297(m, t);
     default:
       return m.lost();
   }
@@ -633,9 +643,9 @@ function TLS_FAILED(m: Me, t: Told): void {
     case 4: // step_4_tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return TLS_FAILED_295(m, t);
+          return TLS_FAILED_298(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return TLS_FAILED_311(m, t);
+          return TLS_FAILED_314(m, t);
         default:
           return m.lost();
       }
@@ -652,9 +662,9 @@ function TCP_CLOSED(m: Me, t: Told): void {
     case 12: // step_46 (10.3.4.3.1#46, 10.3.4.8#p4): the connection is established
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return TCP_CLOSED_185(m, t);
+          return TCP_CLOSED_188(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return TCP_CLOSED_167(m, t);
+          return TCP_CLOSED_170(m, t);
         default:
           return m.lost();
       }
@@ -663,16 +673,16 @@ function TCP_CLOSED(m: Me, t: Told): void {
     case 4: // step_4_tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return TCP_CLOSED_296(m, t);
+          return TCP_CLOSED_299(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return TCP_CLOSED_312(m, t);
+          return TCP_CLOSED_315(m, t);
         default:
           return m.lost();
       }
     case 5: // step_28 (10.3.4.3.1#28): read the status line
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return TCP_CLOSED_289(m, t);
+          return TCP_CLOSED_292(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
           return TCP_CLOSED_111(m, t);
         default:
@@ -681,7 +691,7 @@ function TCP_CLOSED(m: Me, t: Told): void {
     case 6: // step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return TCP_CLOSED_135(m, t);
+          return TCP_CLOSED_137(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
           return TCP_CLOSED_118(m, t);
         default:
@@ -690,16 +700,16 @@ function TCP_CLOSED(m: Me, t: Told): void {
     case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return TCP_CLOSED_142(m, t);
+          return TCP_CLOSED_145(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return TCP_CLOSED_244(m, t);
+          return TCP_CLOSED_247(m, t);
         default:
           return m.lost();
       }
     case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte behind the colon
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return TCP_CLOSED_137(m, t);
+          return TCP_CLOSED_139(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
           return TCP_CLOSED_122(m, t);
         default:
@@ -708,16 +718,16 @@ function TCP_CLOSED(m: Me, t: Told): void {
     case 9: // step_36 (10.3.4.3.1#36, 10.3.4.3.1#36p3): read a byte of a value
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return TCP_CLOSED_139(m, t);
+          return TCP_CLOSED_141(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return TCP_CLOSED_242(m, t);
+          return TCP_CLOSED_245(m, t);
         default:
           return m.lost();
       }
     case 10: // step_37 (10.3.4.3.1#37): read the LF of a field
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return TCP_CLOSED_131(m, t);
+          return TCP_CLOSED_132(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
           return TCP_CLOSED_124(m, t);
         default:
@@ -726,9 +736,9 @@ function TCP_CLOSED(m: Me, t: Told): void {
     case 11: // step_44 (10.3.4.3.1#44): read sixteen bytes
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return TCP_CLOSED_239(m, t);
+          return TCP_CLOSED_242(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return TCP_CLOSED_162(m, t);
+          return TCP_CLOSED_165(m, t);
         default:
           return m.lost();
       }
@@ -748,16 +758,16 @@ function BYTE(m: Me, t: Told): void {
     case 5: // step_28 (10.3.4.3.1#28): read the status line
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return BYTE_308(m, t);
+          return BYTE_311(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return BYTE_274(m, t);
+          return BYTE_277(m, t);
         default:
           return m.lost();
       }
     case 6: // step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return BYTE_136(m, t);
+          return BYTE_138(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
           return BYTE_121(m, t);
         default:
@@ -766,16 +776,16 @@ function BYTE(m: Me, t: Told): void {
     case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return BYTE_143(m, t);
+          return BYTE_146(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return BYTE_245(m, t);
+          return BYTE_248(m, t);
         default:
           return m.lost();
       }
     case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte behind the colon
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return BYTE_138(m, t);
+          return BYTE_140(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
           return BYTE_123(m, t);
         default:
@@ -784,16 +794,16 @@ function BYTE(m: Me, t: Told): void {
     case 9: // step_36 (10.3.4.3.1#36, 10.3.4.3.1#36p3): read a byte of a value
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return BYTE_140(m, t);
+          return BYTE_142(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return BYTE_243(m, t);
+          return BYTE_246(m, t);
         default:
           return m.lost();
       }
     case 10: // step_37 (10.3.4.3.1#37): read the LF of a field
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return BYTE_134(m, t);
+          return BYTE_135(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
           return BYTE_125(m, t);
         default:
@@ -802,40 +812,40 @@ function BYTE(m: Me, t: Told): void {
     case 11: // step_44 (10.3.4.3.1#44): read sixteen bytes
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return BYTE_240(m, t);
+          return BYTE_243(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return BYTE_163(m, t);
+          return BYTE_166(m, t);
         default:
           return m.lost();
       }
     case 12: // step_46 (10.3.4.3.1#46, 10.3.4.8#p4): the connection is established
       switch (m.clientDataFraming) {
         case 2: // step_1 (10.3.4.3.2#1): read the frame type
-          return BYTE_168(m, t);
+          return BYTE_171(m, t);
         case 3: // step_3b_2 (10.3.4.3.2#3b.2): read a byte of data
           switch (m.clientClosingHandshake) {
             case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-              return BYTE_186(m, t);
+              return BYTE_189(m, t);
             case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-              return BYTE_172(m, t);
+              return BYTE_175(m, t);
             default:
               return m.lost();
           }
         case 4: // step_3a_2 (10.3.4.3.2#3a.2): read a byte of the length
           switch (m.clientClosingHandshake) {
             case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-              return BYTE_235(m, t);
+              return BYTE_238(m, t);
             case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-              return BYTE_189(m, t);
+              return BYTE_192(m, t);
             default:
               return m.lost();
           }
         case 5: // step_3a_6 (10.3.4.3.2#3a.6): read length bytes
           switch (m.clientClosingHandshake) {
             case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-              return BYTE_195(m, t);
+              return BYTE_198(m, t);
             case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-              return BYTE_194(m, t);
+              return BYTE_197(m, t);
             default:
               return m.lost();
           }
@@ -867,9 +877,38 @@ function STATUS_LINE_TIMEOUT(m: Me, t: Told): void {
     case 5: // step_28 (10.3.4.3.1#28): read the status line
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return STATUS_LINE_TIMEOUT_309(m, t);
+          return STATUS_LINE_TIMEOUT_312(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return STATUS_LINE_TIMEOUT_275(m, t);
+          return STATUS_LINE_TIMEOUT_278(m, t);
+        default:
+          return m.lost();
+      }
+    default:
+      return m.lost();
+  }
+}
+
+function HANDSHAKE_TIMEOUT(m: Me, t: Told): void {
+  switch (m.clientOpeningHandshake) {
+    case 0: // idle (10.3.4.3.1#p1): wait to be asked for a connection
+    case 1: // step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
+    case 2: // over (10.3.4.3.1#p1): these steps are over
+    case 3: // step_3 (10.3.4.3.1#3): could it be opened?
+    case 4: // step_4_tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
+    case 5: // step_28 (10.3.4.3.1#28): read the status line
+    case 12: // step_46 (10.3.4.3.1#46, 10.3.4.8#p4): the connection is established
+      return;
+    case 6: // step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
+    case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
+    case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte behind the colon
+    case 9: // step_36 (10.3.4.3.1#36, 10.3.4.3.1#36p3): read a byte of a value
+    case 10: // step_37 (10.3.4.3.1#37): read the LF of a field
+    case 11: // step_44 (10.3.4.3.1#44): read sixteen bytes
+      switch (m.clientClosingHandshake) {
+        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+          return HANDSHAKE_TIMEOUT_143(m, t);
+        case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
+          return HANDSHAKE_TIMEOUT_127(m, t);
         default:
           return m.lost();
       }
@@ -893,9 +932,9 @@ function SEND_FAILED(m: Me, t: Told): void {
     case 12: // step_46 (10.3.4.3.1#46, 10.3.4.8#p4): the connection is established
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return SEND_FAILED_141(m, t);
+          return SEND_FAILED_144(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return SEND_FAILED_127(m, t);
+          return SEND_FAILED_128(m, t);
         default:
           return m.lost();
       }
@@ -904,9 +943,9 @@ function SEND_FAILED(m: Me, t: Told): void {
     case 5: // step_28 (10.3.4.3.1#28): read the status line
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return SEND_FAILED_310(m, t);
+          return SEND_FAILED_313(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return SEND_FAILED_276(m, t);
+          return SEND_FAILED_279(m, t);
         default:
           return m.lost();
       }
@@ -932,11 +971,11 @@ function CLOSING_TIMEOUT(m: Me, t: Told): void {
         case 10: // step_37 (10.3.4.3.1#37): read the LF of a field
         case 11: // step_44 (10.3.4.3.1#44): read sixteen bytes
         case 12: // step_46 (10.3.4.3.1#46, 10.3.4.8#p4): the connection is established
-          return CLOSING_TIMEOUT_128(m, t);
+          return CLOSING_TIMEOUT_129(m, t);
         case 2: // over (10.3.4.3.1#p1): these steps are over
           return CLOSING_TIMEOUT_56(m, t);
         case 5: // step_28 (10.3.4.3.1#28): read the status line
-          return CLOSING_TIMEOUT_277(m, t);
+          return CLOSING_TIMEOUT_280(m, t);
         default:
           return m.lost();
       }
@@ -958,7 +997,7 @@ function CONSTRUCT_0(m: Me, t: Told): void {
     m.out.push(s2);
     // parseUrl.idle (10.3.4.2.1#p1): wait for a URL
     m.parseUrl = 0;
-    return then_314(m, s2);
+    return then_317(m, s2);
   }
   // parseUrl.step_2 (10.3.4.2.1#2): resolve it
   parseUrl_resolve(c, s1);
@@ -968,7 +1007,7 @@ function CONSTRUCT_0(m: Me, t: Told): void {
     m.out.push(s3);
     // parseUrl.idle (10.3.4.2.1#p1): wait for a URL
     m.parseUrl = 0;
-    return then_314(m, s3);
+    return then_317(m, s3);
   }
   // parseUrl.step_4 (10.3.4.2.1#4): no fragment?
   if (parseUrl_urlHasAFragment(c, s1)) {
@@ -976,7 +1015,7 @@ function CONSTRUCT_0(m: Me, t: Told): void {
     m.out.push(s4);
     // parseUrl.idle (10.3.4.2.1#p1): wait for a URL
     m.parseUrl = 0;
-    return then_314(m, s4);
+    return then_317(m, s4);
   }
   // parseUrl.step_5 (10.3.4.2.1#5): secure: is it wss?
   parseUrl_letSecure(c, s1);
@@ -996,7 +1035,7 @@ function CONSTRUCT_0(m: Me, t: Told): void {
   return then_10(m, s1);
 }
 
-function CONSTRUCT_315(m: Me, t: Told): void {
+function CONSTRUCT_318(m: Me, t: Told): void {
   const c = m.context;
   websocketConstructor_takeArguments(c, t);
   // websocketConstructor.step_1 (10.3.2#1): parse the URL
@@ -1009,7 +1048,7 @@ function CONSTRUCT_315(m: Me, t: Told): void {
     m.out.push(s2);
     // parseUrl.idle (10.3.4.2.1#p1): wait for a URL
     m.parseUrl = 0;
-    return then_314(m, s2);
+    return then_317(m, s2);
   }
   // parseUrl.step_2 (10.3.4.2.1#2): resolve it
   parseUrl_resolve(c, s1);
@@ -1019,7 +1058,7 @@ function CONSTRUCT_315(m: Me, t: Told): void {
     m.out.push(s3);
     // parseUrl.idle (10.3.4.2.1#p1): wait for a URL
     m.parseUrl = 0;
-    return then_314(m, s3);
+    return then_317(m, s3);
   }
   // parseUrl.step_4 (10.3.4.2.1#4): no fragment?
   if (parseUrl_urlHasAFragment(c, s1)) {
@@ -1027,7 +1066,7 @@ function CONSTRUCT_315(m: Me, t: Told): void {
     m.out.push(s4);
     // parseUrl.idle (10.3.4.2.1#p1): wait for a URL
     m.parseUrl = 0;
-    return then_314(m, s4);
+    return then_317(m, s4);
   }
   // parseUrl.step_5 (10.3.4.2.1#5): secure: is it wss?
   parseUrl_letSecure(c, s1);
@@ -1040,14 +1079,14 @@ function CONSTRUCT_315(m: Me, t: Told): void {
     parseUrl_letPortBeTheDefault(c, s1);
     // parseUrl.step_9 (10.3.4.2.1#9): resource name: the path
     parseUrl_letResourceName(c, s1);
-    return then_325(m, s1);
+    return then_328(m, s1);
   }
   // parseUrl.step_9 (10.3.4.2.1#9): resource name: the path
   parseUrl_letResourceName(c, s1);
-  return then_325(m, s1);
+  return then_328(m, s1);
 }
 
-function CONSTRUCT_335(m: Me, t: Told): void {
+function CONSTRUCT_338(m: Me, t: Told): void {
   const c = m.context;
   websocketConstructor_takeArguments(c, t);
   // websocketConstructor.step_1 (10.3.2#1): parse the URL
@@ -1060,7 +1099,7 @@ function CONSTRUCT_335(m: Me, t: Told): void {
     m.out.push(s2);
     // parseUrl.idle (10.3.4.2.1#p1): wait for a URL
     m.parseUrl = 0;
-    return then_314(m, s2);
+    return then_317(m, s2);
   }
   // parseUrl.step_2 (10.3.4.2.1#2): resolve it
   parseUrl_resolve(c, s1);
@@ -1070,7 +1109,7 @@ function CONSTRUCT_335(m: Me, t: Told): void {
     m.out.push(s3);
     // parseUrl.idle (10.3.4.2.1#p1): wait for a URL
     m.parseUrl = 0;
-    return then_314(m, s3);
+    return then_317(m, s3);
   }
   // parseUrl.step_4 (10.3.4.2.1#4): no fragment?
   if (parseUrl_urlHasAFragment(c, s1)) {
@@ -1078,7 +1117,7 @@ function CONSTRUCT_335(m: Me, t: Told): void {
     m.out.push(s4);
     // parseUrl.idle (10.3.4.2.1#p1): wait for a URL
     m.parseUrl = 0;
-    return then_314(m, s4);
+    return then_317(m, s4);
   }
   // parseUrl.step_5 (10.3.4.2.1#5): secure: is it wss?
   parseUrl_letSecure(c, s1);
@@ -1091,11 +1130,11 @@ function CONSTRUCT_335(m: Me, t: Told): void {
     parseUrl_letPortBeTheDefault(c, s1);
     // parseUrl.step_9 (10.3.4.2.1#9): resource name: the path
     parseUrl_letResourceName(c, s1);
-    return then_345(m, s1);
+    return then_348(m, s1);
   }
   // parseUrl.step_9 (10.3.4.2.1#9): resource name: the path
   parseUrl_letResourceName(c, s1);
-  return then_345(m, s1);
+  return then_348(m, s1);
 }
 
 function SEND_CALLED_58(m: Me, t: Told): void {
@@ -1270,7 +1309,7 @@ function SEND_CALLED_101(m: Me, t: Told): void {
   return then_30(m, s2);
 }
 
-function SEND_CALLED_282(m: Me, t: Told): void {
+function SEND_CALLED_285(m: Me, t: Told): void {
   const c = m.context;
   websocketSend_takeArgument(c, t);
   // websocketSend.step_p7_connecting (10.3.2#p7): still CONNECTING?
@@ -1302,7 +1341,7 @@ function SEND_CALLED_282(m: Me, t: Told): void {
     m.out.push(websocketSend_returnFalse(c, t, '10.3.2#p7'));
     // websocketSend.idle (10.3.2#p7): wait for a call
     m.websocketSend = 0;
-    return then_279(m, s1);
+    return then_282(m, s1);
   }
   websocketSend_raiseBufferedAmount(c, t);
   const s2 = websocketSend_sendData(c, t, '10.3.2#p7');
@@ -1335,7 +1374,7 @@ function CLOSE_CALLED_62(m: Me, t: Told): void {
     const s1 = websocketClose_fail(c, t, '10.3.2#Bb');
     m.out.push(s1);
     websocketClose_letReadyStateBeClosing(c, t);
-    return then_130(m, t, s1);
+    return then_131(m, t, s1);
   }
   if (websocketClose_closingHandshakeHasNotStarted(c, t)) {
     // websocketClose.step_Bc (10.3.2#Bc): start the closing handshake; CLOSING
@@ -1455,7 +1494,7 @@ function CLOSE_CALLED_108(m: Me, t: Told): void {
   return then_36(m, t);
 }
 
-function CLOSE_CALLED_201(m: Me, t: Told): void {
+function CLOSE_CALLED_204(m: Me, t: Told): void {
   const c = m.context;
   if (websocketClose_isClosingOrClosed(c, t)) {
     // websocketClose.step_Ba (10.3.2#Ba): nothing
@@ -1466,7 +1505,7 @@ function CLOSE_CALLED_201(m: Me, t: Told): void {
     const s1 = websocketClose_fail(c, t, '10.3.2#Bb');
     m.out.push(s1);
     websocketClose_letReadyStateBeClosing(c, t);
-    return then_130(m, t, s1);
+    return then_131(m, t, s1);
   }
   if (websocketClose_closingHandshakeHasNotStarted(c, t)) {
     // websocketClose.step_Bc (10.3.2#Bc): start the closing handshake; CLOSING
@@ -1476,14 +1515,14 @@ function CLOSE_CALLED_201(m: Me, t: Told): void {
     m.out.push(websocketClose_return(c, t, '10.3.2#Bc'));
     // websocketClose.idle (10.3.2#p8): wait for a call
     m.websocketClose = 0;
-    return then_203(m, s2);
+    return then_206(m, s2);
   }
   // websocketClose.step_Bd (10.3.2#Bd): CLOSING
   websocketClose_letReadyStateBeClosing(c, t);
   return then_36(m, t);
 }
 
-function CLOSE_CALLED_286(m: Me, t: Told): void {
+function CLOSE_CALLED_289(m: Me, t: Told): void {
   const c = m.context;
   if (websocketClose_isClosingOrClosed(c, t)) {
     // websocketClose.step_Ba (10.3.2#Ba): nothing
@@ -1497,7 +1536,7 @@ function CLOSE_CALLED_286(m: Me, t: Told): void {
     m.out.push(websocketClose_return(c, t, '10.3.2#Bb'));
     // websocketClose.idle (10.3.2#p8): wait for a call
     m.websocketClose = 0;
-    return then_288(m, s1);
+    return then_291(m, s1);
   }
   if (websocketClose_closingHandshakeHasNotStarted(c, t)) {
     // websocketClose.step_Bc (10.3.2#Bc): start the closing handshake; CLOSING
@@ -1604,7 +1643,7 @@ function TCP_OPENED_76(m: Me, t: Told): void {
   return then_78(m, t);
 }
 
-function TCP_FAILED_313(m: Me, t: Told): void {
+function TCP_FAILED_316(m: Me, t: Told): void {
   const c = m.context;
   const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#3');
   m.out.push(s1);
@@ -1613,7 +1652,7 @@ function TCP_FAILED_313(m: Me, t: Told): void {
   return then_72(m, s1);
 }
 
-function TCP_FAILED_297(m: Me, t: Told): void {
+function TCP_FAILED_300(m: Me, t: Told): void {
   const c = m.context;
   const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#3');
   m.out.push(s1);
@@ -1622,7 +1661,7 @@ function TCP_FAILED_297(m: Me, t: Told): void {
   return then_21(m, s1);
 }
 
-function TLS_OPENED_294(m: Me, t: Told): void {
+function TLS_OPENED_297(m: Me, t: Told): void {
   const c = m.context;
   // clientOpeningHandshake.step_5 (10.3.4.3.1#5, 10.3.4.3.1#5p2, 10.3.4.3.1#5p3): send the request line
   m.out.push(clientOpeningHandshake_sendGet(c, t, '10.3.4.3.1#5'));
@@ -1631,7 +1670,7 @@ function TLS_OPENED_294(m: Me, t: Told): void {
   return then_78(m, t);
 }
 
-function TLS_FAILED_311(m: Me, t: Told): void {
+function TLS_FAILED_314(m: Me, t: Told): void {
   const c = m.context;
   const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#4');
   m.out.push(s1);
@@ -1640,7 +1679,7 @@ function TLS_FAILED_311(m: Me, t: Told): void {
   return then_72(m, s1);
 }
 
-function TLS_FAILED_295(m: Me, t: Told): void {
+function TLS_FAILED_298(m: Me, t: Told): void {
   const c = m.context;
   const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#4');
   m.out.push(s1);
@@ -1649,7 +1688,7 @@ function TLS_FAILED_295(m: Me, t: Told): void {
   return then_21(m, s1);
 }
 
-function TCP_CLOSED_185(m: Me, t: Told): void {
+function TCP_CLOSED_188(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
@@ -1662,7 +1701,7 @@ function TCP_CLOSED_185(m: Me, t: Told): void {
   return;
 }
 
-function TCP_CLOSED_167(m: Me, t: Told): void {
+function TCP_CLOSED_170(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
@@ -1675,7 +1714,7 @@ function TCP_CLOSED_167(m: Me, t: Told): void {
   return;
 }
 
-function TCP_CLOSED_312(m: Me, t: Told): void {
+function TCP_CLOSED_315(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#4');
@@ -1713,7 +1752,7 @@ function TCP_CLOSED_111(m: Me, t: Told): void {
       m.clientOpeningHandshake = 2;
       // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
       m.clientClosure = 1;
-      return then_266(m, s1, s2);
+      return then_269(m, s1, s2);
     }
     // clientOpeningHandshake.step_29 (10.3.4.3.1#29): code: between the first two spaces
     clientOpeningHandshake_letCode(c, t);
@@ -1725,12 +1764,13 @@ function TCP_CLOSED_111(m: Me, t: Told): void {
       m.out.push(s3);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
-      return then_266(m, s1, s3);
+      return then_269(m, s1, s3);
     }
     // clientOpeningHandshake.step_31 (10.3.4.3.1#31): 101, 407, or something else?
     if (clientOpeningHandshake_codeIs101(c, t)) {
       // clientOpeningHandshake.step_32 (10.3.4.3.1#32): entries: none yet
       clientOpeningHandshake_letEntriesBeEmpty(c, t);
+      m.out.push(clientOpeningHandshake_startHandshakeTimer(c, t, '10.3.4.3.1#32'));
       // clientOpeningHandshake.step_33 (10.3.4.3.1#33): name and value: empty
       clientOpeningHandshake_letNameAndValueBeEmpty(c, t);
       // clientOpeningHandshake.step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
@@ -1745,24 +1785,24 @@ function TCP_CLOSED_111(m: Me, t: Told): void {
       if (clientOpeningHandshake_proxyIsConfigured(c, t)) {
         // clientOpeningHandshake.step_2_proxy (10.3.4.3.1#2, 10.3.4.3.1#2p3): ask the proxy for a TCP connection
         m.out.push(clientOpeningHandshake_openTcp(c, t, '10.3.4.3.1#2'));
-        return then_271(m, t, s1);
+        return then_274(m, t, s1);
       }
       // clientOpeningHandshake.step_2p2 (10.3.4.3.1#2p2): open a TCP connection
       m.out.push(clientOpeningHandshake_openTcp(c, t, '10.3.4.3.1#2p2'));
-      return then_271(m, t, s1);
+      return then_274(m, t, s1);
     }
     if (clientOpeningHandshake_codeIs407(c, t)) {
       const s4 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p2');
       m.out.push(s4);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
-      return then_266(m, s1, s4);
+      return then_269(m, s1, s4);
     }
     const s5 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p3');
     m.out.push(s5);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
-    return then_266(m, s1, s5);
+    return then_269(m, s1, s5);
   }
   m.out.push(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
   // clientOpeningHandshake.step_28p2 (10.3.4.3.1#28p2): seven bytes, CRLF, two spaces?
@@ -1790,7 +1830,7 @@ function TCP_CLOSED_118(m: Me, t: Told): void {
   return then_72(m, s3);
 }
 
-function TCP_CLOSED_244(m: Me, t: Told): void {
+function TCP_CLOSED_247(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#40p2');
@@ -1832,7 +1872,7 @@ function TCP_CLOSED_122(m: Me, t: Told): void {
   return then_72(m, s3);
 }
 
-function TCP_CLOSED_242(m: Me, t: Told): void {
+function TCP_CLOSED_245(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#36p2');
@@ -1874,7 +1914,7 @@ function TCP_CLOSED_124(m: Me, t: Told): void {
   return then_72(m, s3);
 }
 
-function TCP_CLOSED_131(m: Me, t: Told): void {
+function TCP_CLOSED_132(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#37p2');
@@ -1886,7 +1926,7 @@ function TCP_CLOSED_131(m: Me, t: Told): void {
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
     m.out.push(s2);
-    return then_132(m, t, s1, s2);
+    return then_133(m, t, s1, s2);
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#37p2');
   m.out.push(s3);
@@ -1895,7 +1935,7 @@ function TCP_CLOSED_131(m: Me, t: Told): void {
   return then_21(m, s3);
 }
 
-function TCP_CLOSED_135(m: Me, t: Told): void {
+function TCP_CLOSED_137(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#34p2');
@@ -1907,7 +1947,7 @@ function TCP_CLOSED_135(m: Me, t: Told): void {
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
     m.out.push(s2);
-    return then_132(m, t, s1, s2);
+    return then_133(m, t, s1, s2);
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#34p2');
   m.out.push(s3);
@@ -1916,7 +1956,7 @@ function TCP_CLOSED_135(m: Me, t: Told): void {
   return then_21(m, s3);
 }
 
-function TCP_CLOSED_142(m: Me, t: Told): void {
+function TCP_CLOSED_145(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#40p2');
@@ -1928,7 +1968,7 @@ function TCP_CLOSED_142(m: Me, t: Told): void {
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
     m.out.push(s2);
-    return then_132(m, t, s1, s2);
+    return then_133(m, t, s1, s2);
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#40p2');
   m.out.push(s3);
@@ -1937,7 +1977,7 @@ function TCP_CLOSED_142(m: Me, t: Told): void {
   return then_21(m, s3);
 }
 
-function TCP_CLOSED_137(m: Me, t: Told): void {
+function TCP_CLOSED_139(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#35p2');
@@ -1949,7 +1989,7 @@ function TCP_CLOSED_137(m: Me, t: Told): void {
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
     m.out.push(s2);
-    return then_132(m, t, s1, s2);
+    return then_133(m, t, s1, s2);
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#35p2');
   m.out.push(s3);
@@ -1958,7 +1998,7 @@ function TCP_CLOSED_137(m: Me, t: Told): void {
   return then_21(m, s3);
 }
 
-function TCP_CLOSED_139(m: Me, t: Told): void {
+function TCP_CLOSED_141(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#36p2');
@@ -1970,7 +2010,7 @@ function TCP_CLOSED_139(m: Me, t: Told): void {
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
     m.out.push(s2);
-    return then_132(m, t, s1, s2);
+    return then_133(m, t, s1, s2);
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#36p2');
   m.out.push(s3);
@@ -1979,7 +2019,7 @@ function TCP_CLOSED_139(m: Me, t: Told): void {
   return then_21(m, s3);
 }
 
-function TCP_CLOSED_239(m: Me, t: Told): void {
+function TCP_CLOSED_242(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#44p2');
@@ -1991,7 +2031,7 @@ function TCP_CLOSED_239(m: Me, t: Told): void {
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
     m.out.push(s2);
-    return then_132(m, t, s1, s2);
+    return then_133(m, t, s1, s2);
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#44p2');
   m.out.push(s3);
@@ -2000,7 +2040,7 @@ function TCP_CLOSED_239(m: Me, t: Told): void {
   return then_21(m, s3);
 }
 
-function TCP_CLOSED_162(m: Me, t: Told): void {
+function TCP_CLOSED_165(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#44p2');
@@ -2021,7 +2061,7 @@ function TCP_CLOSED_162(m: Me, t: Told): void {
   return then_72(m, s3);
 }
 
-function TCP_CLOSED_289(m: Me, t: Told): void {
+function TCP_CLOSED_292(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     m.out.push(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
@@ -2038,7 +2078,7 @@ function TCP_CLOSED_289(m: Me, t: Told): void {
       m.clientOpeningHandshake = 2;
       // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
       m.clientClosure = 1;
-      return then_302(m, s1, s2);
+      return then_305(m, s1, s2);
     }
     // clientOpeningHandshake.step_29 (10.3.4.3.1#29): code: between the first two spaces
     clientOpeningHandshake_letCode(c, t);
@@ -2050,12 +2090,13 @@ function TCP_CLOSED_289(m: Me, t: Told): void {
       m.out.push(s3);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
-      return then_302(m, s1, s3);
+      return then_305(m, s1, s3);
     }
     // clientOpeningHandshake.step_31 (10.3.4.3.1#31): 101, 407, or something else?
     if (clientOpeningHandshake_codeIs101(c, t)) {
       // clientOpeningHandshake.step_32 (10.3.4.3.1#32): entries: none yet
       clientOpeningHandshake_letEntriesBeEmpty(c, t);
+      m.out.push(clientOpeningHandshake_startHandshakeTimer(c, t, '10.3.4.3.1#32'));
       // clientOpeningHandshake.step_33 (10.3.4.3.1#33): name and value: empty
       clientOpeningHandshake_letNameAndValueBeEmpty(c, t);
       // clientOpeningHandshake.step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
@@ -2070,31 +2111,31 @@ function TCP_CLOSED_289(m: Me, t: Told): void {
       if (clientOpeningHandshake_proxyIsConfigured(c, t)) {
         // clientOpeningHandshake.step_2_proxy (10.3.4.3.1#2, 10.3.4.3.1#2p3): ask the proxy for a TCP connection
         m.out.push(clientOpeningHandshake_openTcp(c, t, '10.3.4.3.1#2'));
-        return then_305(m, t, s1);
+        return then_308(m, t, s1);
       }
       // clientOpeningHandshake.step_2p2 (10.3.4.3.1#2p2): open a TCP connection
       m.out.push(clientOpeningHandshake_openTcp(c, t, '10.3.4.3.1#2p2'));
-      return then_305(m, t, s1);
+      return then_308(m, t, s1);
     }
     if (clientOpeningHandshake_codeIs407(c, t)) {
       const s4 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p2');
       m.out.push(s4);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
-      return then_302(m, s1, s4);
+      return then_305(m, s1, s4);
     }
     const s5 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p3');
     m.out.push(s5);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
-    return then_302(m, s1, s5);
+    return then_305(m, s1, s5);
   }
   m.out.push(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
   // clientOpeningHandshake.step_28p2 (10.3.4.3.1#28p2): seven bytes, CRLF, two spaces?
-  return then_290(m, t);
+  return then_293(m, t);
 }
 
-function TCP_CLOSED_296(m: Me, t: Told): void {
+function TCP_CLOSED_299(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#4');
@@ -2106,7 +2147,7 @@ function TCP_CLOSED_296(m: Me, t: Told): void {
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
     m.out.push(s2);
-    return then_132(m, t, s1, s2);
+    return then_133(m, t, s1, s2);
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#4');
   m.out.push(s3);
@@ -2115,8 +2156,16 @@ function TCP_CLOSED_296(m: Me, t: Told): void {
   return then_21(m, s3);
 }
 
-function BYTE_274(m: Me, t: Told): void {
+function BYTE_277(m: Me, t: Told): void {
   const c = m.context;
+  if (clientOpeningHandshake_statusLineIsTooLong(c, t)) {
+    m.out.push(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
+    const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2');
+    m.out.push(s1);
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    m.clientOpeningHandshake = 2;
+    return then_72(m, s1);
+  }
   if (clientOpeningHandshake_byteIsLF(c, t)) {
     m.out.push(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
     clientOpeningHandshake_appendToField(c, t);
@@ -2153,6 +2202,13 @@ function BYTE_121(m: Me, t: Told): void {
     m.clientOpeningHandshake = 8;
     return;
   }
+  if (clientOpeningHandshake_nameIsTooLong(c, t)) {
+    const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2');
+    m.out.push(s3);
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    m.clientOpeningHandshake = 2;
+    return then_72(m, s3);
+  }
   if (clientOpeningHandshake_byteIsCapital(c, t)) {
     clientOpeningHandshake_appendLowercaseToName(c, t);
     return;
@@ -2161,7 +2217,7 @@ function BYTE_121(m: Me, t: Told): void {
   return;
 }
 
-function BYTE_245(m: Me, t: Told): void {
+function BYTE_248(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_byteIsLF(c, t)) {
     // clientOpeningHandshake.step_41 (10.3.4.3.1#41): each required field once, no empty name?
@@ -2173,7 +2229,7 @@ function BYTE_245(m: Me, t: Told): void {
       return then_72(m, s1);
     }
     // clientOpeningHandshake.step_41_entry (10.3.4.3.1#41): next entry, by its name
-    return loop_247(m, t, 247);
+    return loop_250(m, t, 250);
   }
   const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#40p2');
   m.out.push(s2);
@@ -2212,7 +2268,7 @@ function BYTE_123(m: Me, t: Told): void {
   return;
 }
 
-function BYTE_243(m: Me, t: Told): void {
+function BYTE_246(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_byteIsCR(c, t)) {
     // clientOpeningHandshake.step_37 (10.3.4.3.1#37): read the LF of a field
@@ -2226,6 +2282,13 @@ function BYTE_243(m: Me, t: Told): void {
     m.clientOpeningHandshake = 2;
     return then_72(m, s1);
   }
+  if (clientOpeningHandshake_valueIsTooLong(c, t)) {
+    const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2');
+    m.out.push(s2);
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    m.clientOpeningHandshake = 2;
+    return then_72(m, s2);
+  }
   clientOpeningHandshake_appendToValue(c, t);
   return;
 }
@@ -2235,30 +2298,60 @@ function BYTE_125(m: Me, t: Told): void {
   if (clientOpeningHandshake_byteIsLF(c, t)) {
     // clientOpeningHandshake.step_38 (10.3.4.3.1#38): keep name and value
     clientOpeningHandshake_appendEntry(c, t);
-    return then_126(m, t);
+    if (clientOpeningHandshake_entriesAreTooMany(c, t)) {
+      const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2');
+      m.out.push(s1);
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      m.clientOpeningHandshake = 2;
+      return then_72(m, s1);
+    }
+    if (clientOpeningHandshake_entriesAreTooLarge(c, t)) {
+      const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2');
+      m.out.push(s2);
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      m.clientOpeningHandshake = 2;
+      return then_72(m, s2);
+    }
+    // clientOpeningHandshake.step_39 (10.3.4.3.1#39): next field
+    return then_116(m, t);
   }
-  const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#37p2');
-  m.out.push(s1);
+  const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#37p2');
+  m.out.push(s3);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
-  return then_72(m, s1);
+  return then_72(m, s3);
 }
 
-function BYTE_134(m: Me, t: Told): void {
+function BYTE_135(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_byteIsLF(c, t)) {
     // clientOpeningHandshake.step_38 (10.3.4.3.1#38): keep name and value
     clientOpeningHandshake_appendEntry(c, t);
-    return then_126(m, t);
+    if (clientOpeningHandshake_entriesAreTooMany(c, t)) {
+      const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2');
+      m.out.push(s1);
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      m.clientOpeningHandshake = 2;
+      return then_21(m, s1);
+    }
+    if (clientOpeningHandshake_entriesAreTooLarge(c, t)) {
+      const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2');
+      m.out.push(s2);
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      m.clientOpeningHandshake = 2;
+      return then_21(m, s2);
+    }
+    // clientOpeningHandshake.step_39 (10.3.4.3.1#39): next field
+    return then_116(m, t);
   }
-  const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#37p2');
-  m.out.push(s1);
+  const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#37p2');
+  m.out.push(s3);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
-  return then_21(m, s1);
+  return then_21(m, s3);
 }
 
-function BYTE_136(m: Me, t: Told): void {
+function BYTE_138(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_byteIsCRAndNameIsEmpty(c, t)) {
     // clientOpeningHandshake.step_40 (10.3.4.3.1#40): read the LF of the blank line
@@ -2284,6 +2377,13 @@ function BYTE_136(m: Me, t: Told): void {
     m.clientOpeningHandshake = 8;
     return;
   }
+  if (clientOpeningHandshake_nameIsTooLong(c, t)) {
+    const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2');
+    m.out.push(s3);
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    m.clientOpeningHandshake = 2;
+    return then_21(m, s3);
+  }
   if (clientOpeningHandshake_byteIsCapital(c, t)) {
     clientOpeningHandshake_appendLowercaseToName(c, t);
     return;
@@ -2292,7 +2392,7 @@ function BYTE_136(m: Me, t: Told): void {
   return;
 }
 
-function BYTE_143(m: Me, t: Told): void {
+function BYTE_146(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_byteIsLF(c, t)) {
     // clientOpeningHandshake.step_41 (10.3.4.3.1#41): each required field once, no empty name?
@@ -2304,7 +2404,7 @@ function BYTE_143(m: Me, t: Told): void {
       return then_21(m, s1);
     }
     // clientOpeningHandshake.step_41_entry (10.3.4.3.1#41): next entry, by its name
-    return loop_145(m, t, 145);
+    return loop_148(m, t, 148);
   }
   const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#40p2');
   m.out.push(s2);
@@ -2313,7 +2413,7 @@ function BYTE_143(m: Me, t: Told): void {
   return then_21(m, s2);
 }
 
-function BYTE_138(m: Me, t: Told): void {
+function BYTE_140(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_byteIsSpace(c, t)) {
     // clientOpeningHandshake.step_36 (10.3.4.3.1#36, 10.3.4.3.1#36p3): read a byte of a value
@@ -2343,7 +2443,7 @@ function BYTE_138(m: Me, t: Told): void {
   return;
 }
 
-function BYTE_140(m: Me, t: Told): void {
+function BYTE_142(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_byteIsCR(c, t)) {
     // clientOpeningHandshake.step_37 (10.3.4.3.1#37): read the LF of a field
@@ -2357,11 +2457,18 @@ function BYTE_140(m: Me, t: Told): void {
     m.clientOpeningHandshake = 2;
     return then_21(m, s1);
   }
+  if (clientOpeningHandshake_valueIsTooLong(c, t)) {
+    const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2');
+    m.out.push(s2);
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    m.clientOpeningHandshake = 2;
+    return then_21(m, s2);
+  }
   clientOpeningHandshake_appendToValue(c, t);
   return;
 }
 
-function BYTE_240(m: Me, t: Told): void {
+function BYTE_243(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_byteIsTheSixteenth(c, t)) {
     clientOpeningHandshake_appendToReply(c, t);
@@ -2374,13 +2481,13 @@ function BYTE_240(m: Me, t: Told): void {
       return then_21(m, s1);
     }
     // clientOpeningHandshake.step_45_cookies (10.3.4.3.1#41f): keep the cookies that were held back
-    return loop_165(m, t, 165);
+    return loop_168(m, t, 168);
   }
   clientOpeningHandshake_appendToReply(c, t);
   return;
 }
 
-function BYTE_163(m: Me, t: Told): void {
+function BYTE_166(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_byteIsTheSixteenth(c, t)) {
     clientOpeningHandshake_appendToReply(c, t);
@@ -2393,13 +2500,13 @@ function BYTE_163(m: Me, t: Told): void {
       return then_72(m, s1);
     }
     // clientOpeningHandshake.step_45_cookies (10.3.4.3.1#41f): keep the cookies that were held back
-    return loop_165(m, t, 165);
+    return loop_168(m, t, 168);
   }
   clientOpeningHandshake_appendToReply(c, t);
   return;
 }
 
-function BYTE_168(m: Me, t: Told): void {
+function BYTE_171(m: Me, t: Told): void {
   const c = m.context;
   clientDataFraming_letFrameType(c, t);
   // clientDataFraming.step_2 (10.3.4.3.2#2): no error yet
@@ -2419,14 +2526,14 @@ function BYTE_168(m: Me, t: Told): void {
   return;
 }
 
-function BYTE_172(m: Me, t: Told): void {
+function BYTE_175(m: Me, t: Told): void {
   const c = m.context;
   clientDataFraming_letB(c, t);
   // clientDataFraming.step_3b_3 (10.3.4.3.2#3b.3): append it, unless it is FF
   if (clientDataFraming_bIsFF(c, t)) {
     // clientDataFraming.step_3b_4 (10.3.4.3.2#3b.4): decode it
     clientDataFraming_letData(c, t);
-    return then_174(m, t);
+    return then_177(m, t);
   }
   if (clientDataFraming_messageIsTooLarge(c, t)) {
     const s1 = clientDataFraming_fail(c, t, '10.3.4.3.2#p2');
@@ -2439,58 +2546,65 @@ function BYTE_172(m: Me, t: Told): void {
   // clientDataFraming.step_3b_2 (10.3.4.3.2#3b.2): read a byte of data
   m.clientDataFraming = 3;
   return;
-}
-
-function BYTE_186(m: Me, t: Told): void {
-  const c = m.context;
-  clientDataFraming_letB(c, t);
-  // clientDataFraming.step_3b_3 (10.3.4.3.2#3b.3): append it, unless it is FF
-  if (clientDataFraming_bIsFF(c, t)) {
-    // clientDataFraming.step_3b_4 (10.3.4.3.2#3b.4): decode it
-    clientDataFraming_letData(c, t);
-    return then_174(m, t);
-  }
-  if (clientDataFraming_messageIsTooLarge(c, t)) {
-    const s1 = clientDataFraming_fail(c, t, '10.3.4.3.2#p2');
-    m.out.push(s1);
-    // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
-    m.clientDataFraming = 1;
-    return then_21(m, s1);
-  }
-  clientDataFraming_appendB(c, t);
-  // clientDataFraming.step_3b_2 (10.3.4.3.2#3b.2): read a byte of data
-  m.clientDataFraming = 3;
-  return;
-}
-
-function BYTE_235(m: Me, t: Told): void {
-  const c = m.context;
-  clientDataFraming_letB(c, t);
-  // clientDataFraming.step_3a_3 (10.3.4.3.2#3a.3): its low seven bits
-  clientDataFraming_letBv(c, t);
-  // clientDataFraming.step_3a_4 (10.3.4.3.2#3a.4): go into the length
-  clientDataFraming_multiplyAndAdd(c, t);
-  if (clientDataFraming_lengthIsTooLarge(c, t)) {
-    const s1 = clientDataFraming_fail(c, t, '10.3.4.3.2#p2');
-    m.out.push(s1);
-    // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
-    m.clientDataFraming = 1;
-    return then_21(m, s1);
-  }
-  // clientDataFraming.step_3a_5 (10.3.4.3.2#3a.5): is there more of it?
-  if (clientDataFraming_highBitOfBIsSet(c, t)) {
-    // clientDataFraming.step_3a_2 (10.3.4.3.2#3a.2): read a byte of the length
-    m.clientDataFraming = 4;
-    return;
-  }
-  // clientDataFraming.step_3a_6 (10.3.4.3.2#3a.6): read length bytes
-  m.clientDataFraming = 5;
-  return then_196(m, t);
 }
 
 function BYTE_189(m: Me, t: Told): void {
   const c = m.context;
   clientDataFraming_letB(c, t);
+  // clientDataFraming.step_3b_3 (10.3.4.3.2#3b.3): append it, unless it is FF
+  if (clientDataFraming_bIsFF(c, t)) {
+    // clientDataFraming.step_3b_4 (10.3.4.3.2#3b.4): decode it
+    clientDataFraming_letData(c, t);
+    return then_177(m, t);
+  }
+  if (clientDataFraming_messageIsTooLarge(c, t)) {
+    const s1 = clientDataFraming_fail(c, t, '10.3.4.3.2#p2');
+    m.out.push(s1);
+    // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+    m.clientDataFraming = 1;
+    return then_21(m, s1);
+  }
+  clientDataFraming_appendB(c, t);
+  // clientDataFraming.step_3b_2 (10.3.4.3.2#3b.2): read a byte of data
+  m.clientDataFraming = 3;
+  return;
+}
+
+function BYTE_238(m: Me, t: Told): void {
+  const c = m.context;
+  clientDataFraming_letB(c, t);
+  // clientDataFraming.step_3a_3 (10.3.4.3.2#3a.3): its low seven bits
+  clientDataFraming_letBv(c, t);
+  // clientDataFraming.step_3a_4 (10.3.4.3.2#3a.4): go into the length
+  clientDataFraming_multiplyAndAdd(c, t);
+  if (clientDataFraming_lengthIsTooLarge(c, t)) {
+    const s1 = clientDataFraming_fail(c, t, '10.3.4.3.2#p2');
+    m.out.push(s1);
+    // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+    m.clientDataFraming = 1;
+    return then_21(m, s1);
+  }
+  if (clientDataFraming_lengthHasTooManyBytes(c, t)) {
+    const s2 = clientDataFraming_fail(c, t, '10.3.4.3.2#p2');
+    m.out.push(s2);
+    // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+    m.clientDataFraming = 1;
+    return then_21(m, s2);
+  }
+  // clientDataFraming.step_3a_5 (10.3.4.3.2#3a.5): is there more of it?
+  if (clientDataFraming_highBitOfBIsSet(c, t)) {
+    // clientDataFraming.step_3a_2 (10.3.4.3.2#3a.2): read a byte of the length
+    m.clientDataFraming = 4;
+    return;
+  }
+  // clientDataFraming.step_3a_6 (10.3.4.3.2#3a.6): read length bytes
+  m.clientDataFraming = 5;
+  return then_199(m, t);
+}
+
+function BYTE_192(m: Me, t: Told): void {
+  const c = m.context;
+  clientDataFraming_letB(c, t);
   // clientDataFraming.step_3a_3 (10.3.4.3.2#3a.3): its low seven bits
   clientDataFraming_letBv(c, t);
   // clientDataFraming.step_3a_4 (10.3.4.3.2#3a.4): go into the length
@@ -2502,6 +2616,13 @@ function BYTE_189(m: Me, t: Told): void {
     m.clientDataFraming = 1;
     return then_72(m, s1);
   }
+  if (clientDataFraming_lengthHasTooManyBytes(c, t)) {
+    const s2 = clientDataFraming_fail(c, t, '10.3.4.3.2#p2');
+    m.out.push(s2);
+    // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+    m.clientDataFraming = 1;
+    return then_72(m, s2);
+  }
   // clientDataFraming.step_3a_5 (10.3.4.3.2#3a.5): is there more of it?
   if (clientDataFraming_highBitOfBIsSet(c, t)) {
     // clientDataFraming.step_3a_2 (10.3.4.3.2#3a.2): read a byte of the length
@@ -2510,34 +2631,42 @@ function BYTE_189(m: Me, t: Told): void {
   }
   // clientDataFraming.step_3a_6 (10.3.4.3.2#3a.6): read length bytes
   m.clientDataFraming = 5;
-  return then_193(m, t);
+  return then_196(m, t);
 }
 
-function BYTE_194(m: Me, t: Told): void {
-  const c = m.context;
-  clientDataFraming_countByte(c, t);
-  return then_193(m, t);
-}
-
-function BYTE_195(m: Me, t: Told): void {
+function BYTE_197(m: Me, t: Told): void {
   const c = m.context;
   clientDataFraming_countByte(c, t);
   return then_196(m, t);
 }
 
-function BYTE_308(m: Me, t: Told): void {
+function BYTE_198(m: Me, t: Told): void {
   const c = m.context;
+  clientDataFraming_countByte(c, t);
+  return then_199(m, t);
+}
+
+function BYTE_311(m: Me, t: Told): void {
+  const c = m.context;
+  if (clientOpeningHandshake_statusLineIsTooLong(c, t)) {
+    m.out.push(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
+    const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2');
+    m.out.push(s1);
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    m.clientOpeningHandshake = 2;
+    return then_21(m, s1);
+  }
   if (clientOpeningHandshake_byteIsLF(c, t)) {
     m.out.push(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
     clientOpeningHandshake_appendToField(c, t);
     // clientOpeningHandshake.step_28p2 (10.3.4.3.1#28p2): seven bytes, CRLF, two spaces?
-    return then_290(m, t);
+    return then_293(m, t);
   }
   clientOpeningHandshake_appendToField(c, t);
   return;
 }
 
-function STATUS_LINE_TIMEOUT_275(m: Me, t: Told): void {
+function STATUS_LINE_TIMEOUT_278(m: Me, t: Told): void {
   const c = m.context;
   m.out.push(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
   const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p3');
@@ -2547,7 +2676,7 @@ function STATUS_LINE_TIMEOUT_275(m: Me, t: Told): void {
   return then_72(m, s1);
 }
 
-function STATUS_LINE_TIMEOUT_309(m: Me, t: Told): void {
+function STATUS_LINE_TIMEOUT_312(m: Me, t: Told): void {
   const c = m.context;
   m.out.push(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
   const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p3');
@@ -2557,7 +2686,25 @@ function STATUS_LINE_TIMEOUT_309(m: Me, t: Told): void {
   return then_21(m, s1);
 }
 
-function SEND_FAILED_141(m: Me, t: Told): void {
+function HANDSHAKE_TIMEOUT_127(m: Me, t: Told): void {
+  const c = m.context;
+  const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.5.1#p2');
+  m.out.push(s1);
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  m.clientOpeningHandshake = 2;
+  return then_72(m, s1);
+}
+
+function HANDSHAKE_TIMEOUT_143(m: Me, t: Told): void {
+  const c = m.context;
+  const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.5.1#p2');
+  m.out.push(s1);
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  m.clientOpeningHandshake = 2;
+  return then_21(m, s1);
+}
+
+function SEND_FAILED_144(m: Me, t: Told): void {
   const c = m.context;
   if (clientSendData_isOpen(c, t)) {
     const s1 = clientSendData_fail(c, t, '10.3.4.3.2#p7');
@@ -2581,7 +2728,7 @@ function SEND_FAILED_55(m: Me, t: Told): void {
   return;
 }
 
-function SEND_FAILED_127(m: Me, t: Told): void {
+function SEND_FAILED_128(m: Me, t: Told): void {
   const c = m.context;
   if (clientSendData_isOpen(c, t)) {
     const s1 = clientSendData_fail(c, t, '10.3.4.3.2#p7');
@@ -2593,7 +2740,7 @@ function SEND_FAILED_127(m: Me, t: Told): void {
   return;
 }
 
-function SEND_FAILED_276(m: Me, t: Told): void {
+function SEND_FAILED_279(m: Me, t: Told): void {
   const c = m.context;
   if (clientSendData_isOpen(c, t)) {
     const s1 = clientSendData_fail(c, t, '10.3.4.3.2#p7');
@@ -2605,14 +2752,14 @@ function SEND_FAILED_276(m: Me, t: Told): void {
   return;
 }
 
-function SEND_FAILED_310(m: Me, t: Told): void {
+function SEND_FAILED_313(m: Me, t: Told): void {
   const c = m.context;
   if (clientSendData_isOpen(c, t)) {
     const s1 = clientSendData_fail(c, t, '10.3.4.3.2#p7');
     m.out.push(s1);
     // clientSendData.idle (10.3.4.3.2#p3): wait for data
     m.clientSendData = 0;
-    return then_288(m, s1);
+    return then_291(m, s1);
   }
   return;
 }
@@ -2622,7 +2769,7 @@ function CLOSING_TIMEOUT_56(m: Me, t: Told): void {
   return then_57(m, t);
 }
 
-function CLOSING_TIMEOUT_128(m: Me, t: Told): void {
+function CLOSING_TIMEOUT_129(m: Me, t: Told): void {
   const c = m.context;
   // clientClosingHandshake.step_C6 (10.3.4.3.2#C6): close, unless it is closed
   if (clientClosingHandshake_isClosed(c, t)) {
@@ -2637,7 +2784,7 @@ function CLOSING_TIMEOUT_128(m: Me, t: Told): void {
   return then_22(m, s1);
 }
 
-function CLOSING_TIMEOUT_277(m: Me, t: Told): void {
+function CLOSING_TIMEOUT_280(m: Me, t: Told): void {
   const c = m.context;
   // clientClosingHandshake.step_C6 (10.3.4.3.2#C6): close, unless it is closed
   if (clientClosingHandshake_isClosed(c, t)) {
@@ -2649,10 +2796,10 @@ function CLOSING_TIMEOUT_277(m: Me, t: Told): void {
   m.out.push(s1);
   // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
   m.clientClosingHandshake = 0;
-  return then_279(m, s1);
+  return then_282(m, s1);
 }
 
-function then_314(m: Me, t: Told): void {
+function then_317(m: Me, t: Told): void {
   const c = m.context;
   m.out.push(websocketConstructor_throwSyntaxErr(c, t, '10.3.2#1'));
   // websocketConstructor.over (10.3.2#p2): these steps are over
@@ -2672,28 +2819,28 @@ function then_10(m: Me, t: Told): void {
   return then_12(m, t);
 }
 
-function then_325(m: Me, t: Told): void {
+function then_328(m: Me, t: Told): void {
   const c = m.context;
   // parseUrl.step_10 (10.3.4.2.1#10): or a slash
   if (parseUrl_resourceNameIsEmpty(c, t)) {
     parseUrl_letResourceNameBeASlash(c, t);
     // parseUrl.step_11 (10.3.4.2.1#11): and the query
-    return then_327(m, t);
+    return then_330(m, t);
   }
   // parseUrl.step_11 (10.3.4.2.1#11): and the query
-  return then_327(m, t);
+  return then_330(m, t);
 }
 
-function then_345(m: Me, t: Told): void {
+function then_348(m: Me, t: Told): void {
   const c = m.context;
   // parseUrl.step_10 (10.3.4.2.1#10): or a slash
   if (parseUrl_resourceNameIsEmpty(c, t)) {
     parseUrl_letResourceNameBeASlash(c, t);
     // parseUrl.step_11 (10.3.4.2.1#11): and the query
-    return then_347(m, t);
+    return then_350(m, t);
   }
   // parseUrl.step_11 (10.3.4.2.1#11): and the query
-  return then_347(m, t);
+  return then_350(m, t);
 }
 
 function then_22(m: Me, t: Told): void {
@@ -2761,7 +2908,7 @@ function then_105(m: Me, t: Told): void {
   return then_57(m, s1);
 }
 
-function then_279(m: Me, t: Told): void {
+function then_282(m: Me, t: Told): void {
   const c = m.context;
   // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
   m.out.push(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
@@ -2790,7 +2937,7 @@ function then_47(m: Me, t: Told): void {
   return;
 }
 
-function then_130(m: Me, t: Told, q1: Told): void {
+function then_131(m: Me, t: Told, q1: Told): void {
   const c = m.context;
   m.out.push(websocketClose_return(c, t, '10.3.2#Bb'));
   // websocketClose.idle (10.3.2#p8): wait for a call
@@ -2865,7 +3012,7 @@ function then_110(m: Me, t: Told): void {
   return then_105(m, t);
 }
 
-function then_203(m: Me, t: Told): void {
+function then_206(m: Me, t: Told): void {
   const c = m.context;
   // clientClosingHandshake.step_C1 (10.3.4.3.2#C1): has it started?
   if (clientClosingHandshake_closingHasStartedOrIsOver(c, t)) {
@@ -2909,14 +3056,14 @@ function then_203(m: Me, t: Told): void {
   clientDataFraming_finishClosing(c, s1);
   const s3 = clientDataFraming_close(c, s1, '10.3.4.3.2#3a.8.3');
   m.out.push(s3);
-  return then_209(m, s1, s3);
+  return then_212(m, s1, s3);
 }
 
-function then_288(m: Me, t: Told): void {
+function then_291(m: Me, t: Told): void {
   const c = m.context;
   // clientClosure.fail (10.3.4.5.1#p1, 10.3.4.5.1#p3): fail the WebSocket connection
   m.out.push(clientClosure_report(c, t, '10.3.4.5.1#p1'));
-  return then_279(m, t);
+  return then_282(m, t);
 }
 
 function then_75(m: Me, t: Told): void {
@@ -2974,7 +3121,7 @@ function then_119(m: Me, t: Told, q1: Told, q2: Told): void {
   return then_69(m, q2);
 }
 
-function then_266(m: Me, t: Told, q1: Told): void {
+function then_269(m: Me, t: Told, q1: Told): void {
   const c = m.context;
   websocketFeedback_queueCloseTask(c, t);
   m.out.push(websocketFeedback_tellQueued(c, t, '10.3.3#p5'));
@@ -3011,7 +3158,7 @@ function then_69(m: Me, t: Told): void {
   return then_57(m, t);
 }
 
-function then_271(m: Me, t: Told, q1: Told): void {
+function then_274(m: Me, t: Told, q1: Told): void {
   // clientOpeningHandshake.step_3 (10.3.4.3.1#3): could it be opened?
   m.clientOpeningHandshake = 3;
   return then_69(m, q1);
@@ -3040,6 +3187,7 @@ function then_112(m: Me, t: Told): void {
   if (clientOpeningHandshake_codeIs101(c, t)) {
     // clientOpeningHandshake.step_32 (10.3.4.3.1#32): entries: none yet
     clientOpeningHandshake_letEntriesBeEmpty(c, t);
+    m.out.push(clientOpeningHandshake_startHandshakeTimer(c, t, '10.3.4.3.1#32'));
     return then_116(m, t);
   }
   if (clientOpeningHandshake_codeIs407AndCredentialsAreAtHand(c, t)) {
@@ -3062,13 +3210,13 @@ function then_112(m: Me, t: Told): void {
   return then_72(m, s4);
 }
 
-function then_132(m: Me, t: Told, q1: Told, q2: Told): void {
+function then_133(m: Me, t: Told, q1: Told, q2: Told): void {
   // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
   m.clientClosure = 1;
   return then_24(m, q2);
 }
 
-function then_302(m: Me, t: Told, q1: Told): void {
+function then_305(m: Me, t: Told, q1: Told): void {
   const c = m.context;
   websocketFeedback_queueCloseTask(c, t);
   m.out.push(websocketFeedback_tellQueued(c, t, '10.3.3#p5'));
@@ -3094,13 +3242,13 @@ function then_24(m: Me, t: Told): void {
   return;
 }
 
-function then_305(m: Me, t: Told, q1: Told): void {
+function then_308(m: Me, t: Told, q1: Told): void {
   // clientOpeningHandshake.step_3 (10.3.4.3.1#3): could it be opened?
   m.clientOpeningHandshake = 3;
   return then_24(m, q1);
 }
 
-function then_290(m: Me, t: Told): void {
+function then_293(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_fieldIsNoStatusLine(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2');
@@ -3123,6 +3271,7 @@ function then_290(m: Me, t: Told): void {
   if (clientOpeningHandshake_codeIs101(c, t)) {
     // clientOpeningHandshake.step_32 (10.3.4.3.1#32): entries: none yet
     clientOpeningHandshake_letEntriesBeEmpty(c, t);
+    m.out.push(clientOpeningHandshake_startHandshakeTimer(c, t, '10.3.4.3.1#32'));
     return then_116(m, t);
   }
   if (clientOpeningHandshake_codeIs407AndCredentialsAreAtHand(c, t)) {
@@ -3145,15 +3294,15 @@ function then_290(m: Me, t: Told): void {
   return then_21(m, s4);
 }
 
-function loop_247(m: Me, t: Told, at: number): void {
+function loop_250(m: Me, t: Told, at: number): void {
   const c = m.context;
   for (;;) {
     switch (at) {
-      case 247: {
+      case 250: {
         if (clientOpeningHandshake_noEntryIsLeft(c, t)) {
           // clientOpeningHandshake.step_42 (10.3.4.3.1#42): the challenge
           clientOpeningHandshake_letChallenge(c, t);
-          return then_160(m, t);
+          return then_163(m, t);
         }
         if (clientOpeningHandshake_nameIsUpgrade(c, t)) {
           // clientOpeningHandshake.step_41a (10.3.4.3.1#41a): Upgrade: exactly WebSocket?
@@ -3166,7 +3315,7 @@ function loop_247(m: Me, t: Told, at: number): void {
           }
           // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
           clientOpeningHandshake_takeEntry(c, t);
-          at = 248;
+          at = 251;
           continue;
         }
         if (clientOpeningHandshake_nameIsConnection(c, t)) {
@@ -3180,7 +3329,7 @@ function loop_247(m: Me, t: Told, at: number): void {
           }
           // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
           clientOpeningHandshake_takeEntry(c, t);
-          at = 248;
+          at = 251;
           continue;
         }
         if (clientOpeningHandshake_nameIsOrigin(c, t)) {
@@ -3194,7 +3343,7 @@ function loop_247(m: Me, t: Told, at: number): void {
           }
           // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
           clientOpeningHandshake_takeEntry(c, t);
-          at = 248;
+          at = 251;
           continue;
         }
         if (clientOpeningHandshake_nameIsLocation(c, t)) {
@@ -3209,14 +3358,14 @@ function loop_247(m: Me, t: Told, at: number): void {
             // constructUrl.step_3 (10.3.4.2.2#3): the host
             constructUrl_appendHostToUrl(c, s4);
             t = s4;
-            at = 254;
+            at = 257;
             continue;
           }
           constructUrl_appendWs(c, s4);
           // constructUrl.step_3 (10.3.4.2.2#3): the host
           constructUrl_appendHostToUrl(c, s4);
           t = s4;
-          at = 254;
+          at = 257;
           continue;
         }
         if (clientOpeningHandshake_nameIsProtocol(c, t)) {
@@ -3230,7 +3379,7 @@ function loop_247(m: Me, t: Told, at: number): void {
           }
           // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
           clientOpeningHandshake_takeEntry(c, t);
-          at = 248;
+          at = 251;
           continue;
         }
         if (clientOpeningHandshake_nameIsOfACookie(c, t)) {
@@ -3239,40 +3388,40 @@ function loop_247(m: Me, t: Told, at: number): void {
             m.out.push(clientOpeningHandshake_setCookie(c, t, '10.3.4.3.1#41f'));
             // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
             clientOpeningHandshake_takeEntry(c, t);
-            at = 248;
+            at = 251;
             continue;
           }
           clientOpeningHandshake_holdCookie(c, t);
           // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
           clientOpeningHandshake_takeEntry(c, t);
-          at = 248;
+          at = 251;
           continue;
         }
         // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
         clientOpeningHandshake_takeEntry(c, t);
-        at = 248;
+        at = 251;
         continue;
       }
-      case 248: {
+      case 251: {
         // clientOpeningHandshake.step_41_entry (10.3.4.3.1#41): next entry, by its name
-        at = 247;
+        at = 250;
         continue;
       }
-      case 254: {
+      case 257: {
         // constructUrl.step_4 (10.3.4.2.2#4): the port, unless it is the default
         if (constructUrl_portIsNotItsDefault(c, t)) {
           constructUrl_appendPortToUrl(c, t);
           // constructUrl.step_5 (10.3.4.2.2#5): the resource name
           constructUrl_appendResourceName(c, t);
-          at = 256;
+          at = 259;
           continue;
         }
         // constructUrl.step_5 (10.3.4.2.2#5): the resource name
         constructUrl_appendResourceName(c, t);
-        at = 256;
+        at = 259;
         continue;
       }
-      case 256: {
+      case 259: {
         // constructUrl.step_6 (10.3.4.2.2#6): return
         const s1 = constructUrl_returnUrl(c, t, '10.3.4.2.2#6');
         m.out.push(s1);
@@ -3288,27 +3437,31 @@ function loop_247(m: Me, t: Told, at: number): void {
         // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
         clientOpeningHandshake_takeEntry(c, s1);
         t = s1;
-        at = 248;
+        at = 251;
         continue;
       }
     }
   }
 }
 
-function then_126(m: Me, t: Told): void {
-  // clientOpeningHandshake.step_39 (10.3.4.3.1#39): next field
-  return then_116(m, t);
+function then_116(m: Me, t: Told): void {
+  const c = m.context;
+  // clientOpeningHandshake.step_33 (10.3.4.3.1#33): name and value: empty
+  clientOpeningHandshake_letNameAndValueBeEmpty(c, t);
+  // clientOpeningHandshake.step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
+  m.clientOpeningHandshake = 6;
+  return;
 }
 
-function loop_145(m: Me, t: Told, at: number): void {
+function loop_148(m: Me, t: Told, at: number): void {
   const c = m.context;
   for (;;) {
     switch (at) {
-      case 145: {
+      case 148: {
         if (clientOpeningHandshake_noEntryIsLeft(c, t)) {
           // clientOpeningHandshake.step_42 (10.3.4.3.1#42): the challenge
           clientOpeningHandshake_letChallenge(c, t);
-          return then_160(m, t);
+          return then_163(m, t);
         }
         if (clientOpeningHandshake_nameIsUpgrade(c, t)) {
           // clientOpeningHandshake.step_41a (10.3.4.3.1#41a): Upgrade: exactly WebSocket?
@@ -3321,7 +3474,7 @@ function loop_145(m: Me, t: Told, at: number): void {
           }
           // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
           clientOpeningHandshake_takeEntry(c, t);
-          at = 146;
+          at = 149;
           continue;
         }
         if (clientOpeningHandshake_nameIsConnection(c, t)) {
@@ -3335,7 +3488,7 @@ function loop_145(m: Me, t: Told, at: number): void {
           }
           // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
           clientOpeningHandshake_takeEntry(c, t);
-          at = 146;
+          at = 149;
           continue;
         }
         if (clientOpeningHandshake_nameIsOrigin(c, t)) {
@@ -3349,7 +3502,7 @@ function loop_145(m: Me, t: Told, at: number): void {
           }
           // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
           clientOpeningHandshake_takeEntry(c, t);
-          at = 146;
+          at = 149;
           continue;
         }
         if (clientOpeningHandshake_nameIsLocation(c, t)) {
@@ -3364,14 +3517,14 @@ function loop_145(m: Me, t: Told, at: number): void {
             // constructUrl.step_3 (10.3.4.2.2#3): the host
             constructUrl_appendHostToUrl(c, s4);
             t = s4;
-            at = 152;
+            at = 155;
             continue;
           }
           constructUrl_appendWs(c, s4);
           // constructUrl.step_3 (10.3.4.2.2#3): the host
           constructUrl_appendHostToUrl(c, s4);
           t = s4;
-          at = 152;
+          at = 155;
           continue;
         }
         if (clientOpeningHandshake_nameIsProtocol(c, t)) {
@@ -3385,7 +3538,7 @@ function loop_145(m: Me, t: Told, at: number): void {
           }
           // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
           clientOpeningHandshake_takeEntry(c, t);
-          at = 146;
+          at = 149;
           continue;
         }
         if (clientOpeningHandshake_nameIsOfACookie(c, t)) {
@@ -3394,40 +3547,40 @@ function loop_145(m: Me, t: Told, at: number): void {
             m.out.push(clientOpeningHandshake_setCookie(c, t, '10.3.4.3.1#41f'));
             // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
             clientOpeningHandshake_takeEntry(c, t);
-            at = 146;
+            at = 149;
             continue;
           }
           clientOpeningHandshake_holdCookie(c, t);
           // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
           clientOpeningHandshake_takeEntry(c, t);
-          at = 146;
+          at = 149;
           continue;
         }
         // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
         clientOpeningHandshake_takeEntry(c, t);
-        at = 146;
+        at = 149;
         continue;
       }
-      case 146: {
+      case 149: {
         // clientOpeningHandshake.step_41_entry (10.3.4.3.1#41): next entry, by its name
-        at = 145;
+        at = 148;
         continue;
       }
-      case 152: {
+      case 155: {
         // constructUrl.step_4 (10.3.4.2.2#4): the port, unless it is the default
         if (constructUrl_portIsNotItsDefault(c, t)) {
           constructUrl_appendPortToUrl(c, t);
           // constructUrl.step_5 (10.3.4.2.2#5): the resource name
           constructUrl_appendResourceName(c, t);
-          at = 154;
+          at = 157;
           continue;
         }
         // constructUrl.step_5 (10.3.4.2.2#5): the resource name
         constructUrl_appendResourceName(c, t);
-        at = 154;
+        at = 157;
         continue;
       }
-      case 154: {
+      case 157: {
         // constructUrl.step_6 (10.3.4.2.2#6): return
         const s1 = constructUrl_returnUrl(c, t, '10.3.4.2.2#6');
         m.out.push(s1);
@@ -3443,27 +3596,28 @@ function loop_145(m: Me, t: Told, at: number): void {
         // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
         clientOpeningHandshake_takeEntry(c, s1);
         t = s1;
-        at = 146;
+        at = 149;
         continue;
       }
     }
   }
 }
 
-function loop_165(m: Me, t: Told, at: number): void {
+function loop_168(m: Me, t: Told, at: number): void {
   const c = m.context;
   for (;;) {
     switch (at) {
-      case 165: {
+      case 168: {
         if (clientOpeningHandshake_aCookieIsHeld(c, t)) {
           m.out.push(clientOpeningHandshake_setHeldCookie(c, t, '10.3.4.3.1#41f'));
           clientOpeningHandshake_dropHeldCookie(c, t);
           // clientOpeningHandshake.step_45_cookies (10.3.4.3.1#41f): keep the cookies that were held back
-          at = 165;
+          at = 168;
           continue;
         }
         // clientOpeningHandshake.step_46 (10.3.4.3.1#46, 10.3.4.8#p4): the connection is established
         m.clientOpeningHandshake = 12;
+        m.out.push(clientOpeningHandshake_stopHandshakeTimer(c, t, '10.3.4.3.1#46'));
         clientOpeningHandshake_establish(c, t);
         const s1 = clientOpeningHandshake_tellEstablished(c, t, '10.3.4.3.1#46');
         m.out.push(s1);
@@ -3479,7 +3633,7 @@ function loop_165(m: Me, t: Told, at: number): void {
   }
 }
 
-function then_174(m: Me, t: Told): void {
+function then_177(m: Me, t: Told): void {
   const c = m.context;
   // clientDataFraming.step_3b_5 (10.3.4.3.2#3b.5): a message, if the type is 00
   if (clientDataFraming_typeIs00(c, t)) {
@@ -3496,7 +3650,7 @@ function then_174(m: Me, t: Told): void {
       m.out.push(websocketFeedback_tellQueued(c, s1, '10.3.3#p2'));
       // websocketFeedback.idle (10.3.3#p6): queue tasks and run them
       m.websocketFeedback = 0;
-      return then_179(m, s2);
+      return then_182(m, s2);
     }
     // clientDataFraming.step_5 (10.3.4.3.2#5): next frame
     // clientDataFraming.step_1 (10.3.4.3.2#1): read the frame type
@@ -3509,10 +3663,10 @@ function then_174(m: Me, t: Told): void {
   }
   clientDataFraming_letErrorBeTrue(c, t);
   // clientDataFraming.step_4 (10.3.4.3.2#4): was there an error?
-  return then_176(m, t);
+  return then_179(m, t);
 }
 
-function then_196(m: Me, t: Told): void {
+function then_199(m: Me, t: Told): void {
   const c = m.context;
   if (clientDataFraming_allAreRead(c, t)) {
     // clientDataFraming.step_3a_7 (10.3.4.3.2#3a.7): discard them
@@ -3562,7 +3716,7 @@ function then_196(m: Me, t: Told): void {
           m.websocketFeedback = 0;
           return then_69(m, s4);
         }
-        return then_203(m, s1);
+        return then_206(m, s1);
       }
       // clientDataFraming.step_3a_8_2 (10.3.4.3.2#3a.8.2): wait until it has started or the connection is closed
       m.clientDataFraming = 6;
@@ -3580,12 +3734,12 @@ function then_196(m: Me, t: Told): void {
     }
     clientDataFraming_letErrorBeTrue(c, t);
     // clientDataFraming.step_4 (10.3.4.3.2#4): was there an error?
-    return then_176(m, t);
+    return then_179(m, t);
   }
   return;
 }
 
-function then_193(m: Me, t: Told): void {
+function then_196(m: Me, t: Told): void {
   const c = m.context;
   if (clientDataFraming_allAreRead(c, t)) {
     // clientDataFraming.step_3a_7 (10.3.4.3.2#3a.7): discard them
@@ -3616,13 +3770,13 @@ function then_193(m: Me, t: Told): void {
         clientDataFraming_finishClosing(c, t);
         const s3 = clientDataFraming_close(c, t, '10.3.4.3.2#3a.8.3');
         m.out.push(s3);
-        return then_209(m, t, s3);
+        return then_212(m, t, s3);
       }
       return;
     }
     clientDataFraming_letErrorBeTrue(c, t);
     // clientDataFraming.step_4 (10.3.4.3.2#4): was there an error?
-    return then_176(m, t);
+    return then_179(m, t);
   }
   return;
 }
@@ -3656,37 +3810,37 @@ function then_12(m: Me, t: Told): void {
   return then_13(m, t, s2);
 }
 
-function then_327(m: Me, t: Told): void {
+function then_330(m: Me, t: Told): void {
   const c = m.context;
   if (parseUrl_urlHasAQuery(c, t)) {
     parseUrl_appendQuery(c, t);
     // parseUrl.step_12 (10.3.4.2.1#12): return
     const s1 = parseUrl_returnComponents(c, t, '10.3.4.2.1#12');
     m.out.push(s1);
-    return then_328(m, t, s1);
+    return then_331(m, t, s1);
   }
   // parseUrl.step_12 (10.3.4.2.1#12): return
   const s2 = parseUrl_returnComponents(c, t, '10.3.4.2.1#12');
   m.out.push(s2);
-  return then_328(m, t, s2);
+  return then_331(m, t, s2);
 }
 
-function then_347(m: Me, t: Told): void {
+function then_350(m: Me, t: Told): void {
   const c = m.context;
   if (parseUrl_urlHasAQuery(c, t)) {
     parseUrl_appendQuery(c, t);
     // parseUrl.step_12 (10.3.4.2.1#12): return
     const s1 = parseUrl_returnComponents(c, t, '10.3.4.2.1#12');
     m.out.push(s1);
-    return then_348(m, t, s1);
+    return then_351(m, t, s1);
   }
   // parseUrl.step_12 (10.3.4.2.1#12): return
   const s2 = parseUrl_returnComponents(c, t, '10.3.4.2.1#12');
   m.out.push(s2);
-  return then_348(m, t, s2);
+  return then_351(m, t, s2);
 }
 
-function then_209(m: Me, t: Told, q1: Told): void {
+function then_212(m: Me, t: Told, q1: Told): void {
   // clientDataFraming.step_3a_8_4 (10.3.4.3.2#3a.8.4): discard what still comes
   // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
   m.clientDataFraming = 1;
@@ -3707,16 +3861,7 @@ function then_85(m: Me, t: Told): void {
   return then_88(m, t);
 }
 
-function then_116(m: Me, t: Told): void {
-  const c = m.context;
-  // clientOpeningHandshake.step_33 (10.3.4.3.1#33): name and value: empty
-  clientOpeningHandshake_letNameAndValueBeEmpty(c, t);
-  // clientOpeningHandshake.step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
-  m.clientOpeningHandshake = 6;
-  return;
-}
-
-function then_160(m: Me, t: Told): void {
+function then_163(m: Me, t: Told): void {
   const c = m.context;
   // clientOpeningHandshake.step_43 (10.3.4.3.1#43): its MD5 is expected
   clientOpeningHandshake_letExpected(c, t);
@@ -3726,7 +3871,7 @@ function then_160(m: Me, t: Told): void {
   return;
 }
 
-function then_179(m: Me, t: Told): void {
+function then_182(m: Me, t: Told): void {
   const c = m.context;
   websocketFeedback_queueErrorTask(c, t);
   m.out.push(websocketFeedback_tellQueued(c, t, '10.3.3#p3'));
@@ -3735,7 +3880,7 @@ function then_179(m: Me, t: Told): void {
   return;
 }
 
-function then_176(m: Me, t: Told): void {
+function then_179(m: Me, t: Told): void {
   const c = m.context;
   if (clientDataFraming_errorIsTrue(c, t)) {
     const s1 = clientDataFraming_errorDetected(c, t, '10.3.4.3.2#4');
@@ -3743,7 +3888,7 @@ function then_176(m: Me, t: Told): void {
     // clientDataFraming.step_5 (10.3.4.3.2#5): next frame
     // clientDataFraming.step_1 (10.3.4.3.2#1): read the frame type
     m.clientDataFraming = 2;
-    return then_179(m, s1);
+    return then_182(m, s1);
   }
   // clientDataFraming.step_5 (10.3.4.3.2#5): next frame
   // clientDataFraming.step_1 (10.3.4.3.2#1): read the frame type
@@ -3791,7 +3936,7 @@ function then_13(m: Me, t: Told, q1: Told): void {
   return then_21(m, s2);
 }
 
-function then_328(m: Me, t: Told, q1: Told): void {
+function then_331(m: Me, t: Told, q1: Told): void {
   const c = m.context;
   // parseUrl.idle (10.3.4.2.1#p1): wait for a URL
   m.parseUrl = 0;
@@ -3821,7 +3966,7 @@ function then_328(m: Me, t: Told, q1: Told): void {
   return then_25(m, s1);
 }
 
-function then_348(m: Me, t: Told, q1: Told): void {
+function then_351(m: Me, t: Told, q1: Told): void {
   const c = m.context;
   // parseUrl.idle (10.3.4.2.1#p1): wait for a URL
   m.parseUrl = 0;
@@ -3962,20 +4107,24 @@ function many(m: Me, chunk: Uint8Array, from: number): number {
     case 4: // step_4_tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
       return chunk.length;
     case 5: { // step_28 (10.3.4.3.1#28): read the status line
-      const to = find(10, chunk, from);
-      if (to > from) {
-        const before = c.field as Bytes;
+      const before = c.field as Bytes;
+      for (let to = find(10, chunk, from); to > from; to = halfway(from, to)) {
         c.field = before.appendAll(chunk, from, to);
+        if (clientOpeningHandshake_statusLineIsTooLong(c, m.inHand)) continue;
+        return to;
       }
-      return to;
+      c.field = before;
+      return from;
     }
     case 6: { // step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
-      const to = until(STOPS_1, chunk, from);
-      if (to > from) {
-        const before = c.name as Bytes;
+      const before = c.name as Bytes;
+      for (let to = until(STOPS_1, chunk, from); to > from; to = halfway(from, to)) {
         c.name = before.appendAll(chunk, from, to);
+        if (clientOpeningHandshake_nameIsTooLong(c, m.inHand)) continue;
+        return to;
       }
-      return to;
+      c.name = before;
+      return from;
     }
     case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
     case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte behind the colon
@@ -3983,12 +4132,14 @@ function many(m: Me, chunk: Uint8Array, from: number): number {
     case 11: // step_44 (10.3.4.3.1#44): read sixteen bytes
       return from;
     case 9: { // step_36 (10.3.4.3.1#36, 10.3.4.3.1#36p3): read a byte of a value
-      const to = until(STOPS_2, chunk, from);
-      if (to > from) {
-        const before = c.value as Bytes;
+      const before = c.value as Bytes;
+      for (let to = until(STOPS_2, chunk, from); to > from; to = halfway(from, to)) {
         c.value = before.appendAll(chunk, from, to);
+        if (clientOpeningHandshake_valueIsTooLong(c, m.inHand)) continue;
+        return to;
       }
-      return to;
+      c.value = before;
+      return from;
     }
     case 12: // step_46 (10.3.4.3.1#46, 10.3.4.8#p4): the connection is established
       switch (m.clientDataFraming) {
