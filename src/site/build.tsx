@@ -4,7 +4,7 @@ import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { sections } from '../../spec/index.js';
 import { bundle } from './bundle.js';
-import { downloadsOf } from './data/charts.js';
+import { chartsFor, downloadsOf } from './data/charts.js';
 import { findings } from './data/guides.js';
 import { gather, type SiteData } from './data/index.js';
 import { benchmarks } from './data/results.js';
@@ -16,6 +16,7 @@ import { ContentsPage } from './pages/contents.js';
 import { ErrataPage, PoliciesPage } from './pages/glossary.js';
 import { FindingsPage, GuidePage, GuidesPage } from './pages/guides.js';
 import { MatrixPage } from './pages/matrix.js';
+import { PlayerPage } from './pages/player.js';
 import { ReadingPage } from './pages/reading.js';
 import { ReportPage } from './pages/report.js';
 import { StartPage } from './pages/start.js';
@@ -42,6 +43,8 @@ export async function build(out: URL): Promise<Built> {
     for (const { name, text } of await downloadsOf(drawing)) write(out, `charts/${name}`, text);
   }
   write(out, 'assets/search-index.js', `SEARCH_INDEX(${JSON.stringify(indexOf(data))})\n`);
+  write(out, 'assets/traces-data.js', `HIXIE76_TRACES=${JSON.stringify(data.traces)}\n`);
+  write(out, 'assets/charts-data.js', `HIXIE76_CHARTS=${JSON.stringify(chartsFor(data.drawings))}\n`);
   await bundle(out);
   return { pages: pages.length, measured: data.measured };
 }
@@ -53,6 +56,7 @@ function pagesOf(data: SiteData): PageOf[] {
     ['errata.html', <ErrataPage />],
     ['policies.html', <PoliciesPage />],
     ['charts/index.html', <ChartsPage data={data} />],
+    ['player.html', <PlayerPage />],
     ['report.html', <ReportPage data={data} />],
     ['bench.html', <BenchPage results={benchmarks()} />],
     ['matrix.html', <MatrixPage />],

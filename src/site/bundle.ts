@@ -1,11 +1,11 @@
 /** The scripts and styles of the site. Pages are opened from files too, where modules do not load: scripts are plain ones. */
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
 
 const here = new URL('./', import.meta.url);
 
 /** Scripts by their names in assets/. */
-const SCRIPTS = ['site', 'reading', 'charts'];
+const SCRIPTS = ['site.ts', 'reading.ts', 'charts.ts', 'player.tsx'];
 
 /** Writes assets/. */
 export async function bundle(out: URL): Promise<void> {
@@ -15,11 +15,27 @@ export async function bundle(out: URL): Promise<void> {
   await Promise.all([
     build({
       ...common,
-      entryPoints: SCRIPTS.map((name) => ({ in: path(`browser/${name}.ts`), out: name })),
+      entryPoints: SCRIPTS.map((name) => ({ in: path(`browser/${name}`), out: name.replace(/\..*/, '') })),
       format: 'iife',
       target: 'es2022',
+      jsx: 'automatic',
+      jsxImportSource: 'preact',
+      plugins: [forPages],
+      inject: [path('shims/globals.ts')],
     }),
     build({ ...common, entryPoints: [{ in: path('style/site.css'), out: 'site' }] }),
     build({ ...common, entryPoints: [path('style/icon.svg')], loader: { '.svg': 'copy' } }),
   ]);
 }
+
+/** Pages have neither Node's modules nor its MD5. What is imported from other modules of Node is used by nothing that pages run. */
+const forPages: Plugin = {
+  name: 'for-pages',
+  setup({ onResolve, onLoad }) {
+    const shim = (name: string) => ({ path: fileURLToPath(new URL(`shims/${name}.ts`, here)) });
+    onResolve({ filter: /^node:buffer$/ }, () => shim('buffer'));
+    onResolve({ filter: /\/md5\.js$/ }, () => shim('md5'));
+    onResolve({ filter: /^node:/ }, ({ path }) => ({ path, namespace: 'absent' }));
+    onLoad({ filter: /.*/, namespace: 'absent' }, () => ({ contents: 'module.exports = {}', loader: 'js' }));
+  },
+};

@@ -54,7 +54,13 @@ export class Canvas {
     if (nodes[0] !== undefined) this.show(nodes[0], smooth);
   }
 
-  nodeOf(id: string): Element | null {
+  /** Marks the arrows that were taken, and no others. */
+  mark(ids: readonly string[]): void {
+    for (const arrow of this.svg.querySelectorAll('.marked')) arrow.classList.remove('marked');
+    for (const id of ids) this.nodeOf(id)?.classList.add('marked');
+  }
+
+  private nodeOf(id: string): Element | null {
     return this.svg.querySelector(`[id="${CSS.escape(id)}"]`) ?? this.svg.querySelector(`[id="folded:${CSS.escape(id)}"]`);
   }
 

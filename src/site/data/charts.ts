@@ -1,6 +1,6 @@
 /** The charts as the site shows them: their colours are the page's, and each state is a link to its step. */
 import { type Machine, machines } from '../../../machines/index.js';
-import { chart, folded, graphOf, headOf, type Node, svg } from '../../chart/index.js';
+import { arrowsOf, chart, folded, graphOf, headOf, type Node, svg } from '../../chart/index.js';
 import { chartOf, placeOf } from '../parts/paths.js';
 
 /** The files that a chart is offered as, by the ends of their names. */
@@ -51,6 +51,20 @@ async function draw(machine: Machine): Promise<Drawing> {
   };
 }
 
+/** The charts of single algorithms for a page at the root of the site, and which arrow each transition is. */
+export function chartsFor(
+  drawings: ReadonlyMap<string, Drawing>,
+): Record<string, { svg: string; arrows: Record<string, string> }> {
+  const single = [...drawings.values()].filter(({ machine }) => machine.algorithms.length === 1);
+  return Object.fromEntries(
+    single.map(({ machine, full }) => {
+      const arrows = graphOf(machine).clusters.flatMap(arrowsOf);
+      const byTransition = arrows.flatMap((arrow) => arrow.edges.map((edge) => [edge.id, arrow.id] as const));
+      return [machine.id, { svg: onPage(full, machine, (to) => to), arrows: Object.fromEntries(byTransition) }];
+    }),
+  );
+}
+
 /** A drawing made a part of a page. */
 export function onPage(drawn: string, machine: Machine, link: (to: string) => string): string {
   const nodes = new Map(
@@ -58,7 +72,8 @@ export function onPage(drawn: string, machine: Machine, link: (to: string) => st
   );
   const [, width = '', height = ''] = /viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(drawn) ?? [];
   const size = `viewBox="0 0 ${width} ${height}" data-width="${width}" data-height="${height}"`;
-  return drawn
+  const body = machine.algorithms.length === 1 ? withoutHeading(drawn) : drawn;
+  return body
     .replace(/<svg [^>]*>\n<title>.*?<\/title>/, `<svg class="chart" ${size} role="group" aria-label="Chart: ${machine.title}">`)
     .replace(/<rect width="[^"]*" height="[^"]*" fill="white"\/>\n?/g, '')
     .replace(/<polygon fill="white" stroke="none"[^>]*\/>\n?/g, '')
@@ -69,7 +84,13 @@ export function onPage(drawn: string, machine: Machine, link: (to: string) => st
       const found = nodes.get(id);
       return found === undefined ? inner : linked(found.node, headOf(found.cluster, found.node), inner, machine, link);
     })
-    .replace(/<title>.*?<\/title>\n?/gs, '');
+    .replace(/<title>.*?<\/title>\n?/gs, '')
+    .replaceAll('> ', '>&#160;');
+}
+
+/** What a chart is called and what its lines mean stands beside it. */
+function withoutHeading(drawn: string): string {
+  return drawn.replace(/(class="graph"[^>]*>\n)(?:<(?:title|polygon|text)[^\n]*\n)+/, '$1');
 }
 
 function linked(node: Node, head: string, inner: string, machine: Machine, link: (to: string) => string): string {

@@ -5,6 +5,7 @@ import { type Citation, loadCitations } from '../../citations/index.js';
 import type { NamedRun, Traceability, TracedItem } from '../../report/index.js';
 import { loadTraces, type Trace } from '../../traces/index.js';
 import type { Counts } from '../parts/bar.js';
+import { isPlayable } from '../player/situation.js';
 import { type Drawing, drawAll } from './charts.js';
 import { type Guide, guides } from './guides.js';
 import { traced } from './results.js';
@@ -33,7 +34,7 @@ export async function gather(): Promise<SiteData> {
   const { traced: report, measured } = traced(citations);
   const rows = new Map(report.items.map((item) => [item.id, item]));
   const runs = new Map(report.runs.map((run) => [run.id, run]));
-  const traces = loadTraces('small');
+  const traces = loadTraces('small').filter(isPlayable);
   const shortest = shortestTraces(traces);
   return {
     traced: report,

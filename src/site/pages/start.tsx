@@ -33,7 +33,7 @@ function Hero() {
       <p class="lead">
         In March 2010 the WebSocket protocol got a closing handshake, and browsers shipped it: <b>hixie-76</b>. Here that text is
         software. Each algorithm is a state machine, each step a state that carries its id. The same machines drive sockets, list
-        their own paths, draw themselves, judge other implementations.
+        their own paths, draw themselves, judge other implementations, and run in this page.
       </p>
       <Bytes />
     </header>
@@ -73,6 +73,7 @@ function Ways({ data }: { data: SiteData }) {
       'See',
       `${algorithms.length} state charts; the opening handshake of the client is the largest.`,
     ],
+    ['player.html', 'Play', 'Client, wire and server side by side, a step at a time, forward and backward.'],
     ['guides/index.html', 'Test your implementation', 'Vectors for any language, and a checker that needs nothing but a URL.'],
     [
       'report.html',

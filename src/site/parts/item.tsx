@@ -4,7 +4,7 @@ import { errata as allErrata, policies as allPolicies, type Item } from '../../.
 import type { SiteData } from '../data/index.js';
 import { type Extent, extentAt } from '../data/sources.js';
 import { counted } from './bar.js';
-import { anchorOf, chartOf, erratumAt, policyAt, sourceAt, useLink } from './paths.js';
+import { anchorOf, chartOf, erratumAt, playerFor, policyAt, sourceAt, useLink } from './paths.js';
 import { Prose, plain } from './prose.js';
 import { Snippet } from './snippet.js';
 
@@ -87,7 +87,9 @@ function Facts({ item: { id, disposition }, data }: { item: Item; data: SiteData
       )}
       {trace === undefined ? null : (
         <Fact name="Shortest trace">
-          <code>{trace.id}</code>
+          <a href={link(playerFor(trace.id))} class="play">
+            {trace.id}
+          </a>
         </Fact>
       )}
       {row === undefined || !data.measured ? null : (

@@ -5,6 +5,7 @@ import { Here, useLink } from './paths.js';
 const PARTS: readonly (readonly [name: string, to: string, also: RegExp])[] = [
   ['Read', 'spec/index.html', /^(spec|code)\/|^(errata|policies)\.html/],
   ['Charts', 'charts/index.html', /^charts\//],
+  ['Player', 'player.html', /^player/],
   ['Report', 'report.html', /^(report|bench|matrix|findings)\.html/],
   ['Guides', 'guides/index.html', /^guides\//],
 ];

@@ -1,0 +1,100 @@
+/** The text and the chart of the algorithm that moves, with the step that it takes. */
+import { useEffect, useRef } from 'preact/hooks';
+import { itemOf, items } from '../../../../spec/index.js';
+import { placeOf } from '../../parts/paths.js';
+import { Prose } from '../../parts/prose.js';
+import { sectionOf, stateOf, stepsOfState, takenBy, titleOf } from '../../player/look.js';
+import type { Stage } from '../../player/stage.js';
+import { Canvas, toolsFor } from '../canvas.js';
+import { chartOf } from './page.js';
+
+export function Reading({ stage, at }: { stage: Stage; at: number }) {
+  const state = lastState(stage, at);
+  if (state === undefined) return <p class="quiet begin">Press Play, or go forward a step at a time with the arrow keys.</p>;
+  const algorithm = state.split('.')[0] as string;
+  const side = stage.moments[at]?.side ?? 'client';
+  const lit = stepsOfState(state);
+  return (
+    <section class="beside-each-other" aria-label="Text and chart">
+      <Text section={sectionOf(algorithm)} title={titleOf(algorithm)} lit={lit} taken={takenBy(stage, side, at)} />
+      <Chart machine={algorithm} state={state} transitions={stage.moments[at]?.step?.transitions ?? []} />
+    </section>
+  );
+}
+
+/** The state of the moment or, where nothing moved, the one before. */
+function lastState(stage: Stage, at: number): string | undefined {
+  for (let index = at; index >= 0; index -= 1) {
+    const state = stateOf(stage.moments[index]);
+    if (state !== undefined) return state;
+  }
+  return undefined;
+}
+
+interface TextProps {
+  section: string;
+  title: string;
+  lit: readonly string[];
+  taken: ReadonlySet<string>;
+}
+
+function Text({ section, title, lit, taken }: TextProps) {
+  const box = useRef<HTMLOListElement>(null);
+  const elsewhere = lit.filter((id) => !id.startsWith(`${section}#`));
+  const shown = [...items.filter((item) => item.section === section), ...elsewhere.flatMap((id) => itemOf(id) ?? [])];
+  const first = lit[0];
+  useEffect(() => {
+    const [list, current] = [box.current, box.current?.querySelector<HTMLElement>('.lit')];
+    if (list && current) list.scrollTo({ top: current.offsetTop - list.offsetTop - 40 });
+  }, [first, section]);
+  return (
+    <div class="steps-text">
+      <h2>
+        {title} <small>{section}</small>
+      </h2>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard. */}
+      <ol ref={box} tabIndex={0} aria-label={`Steps of ${section}`}>
+        {shown.map(({ id, says }) => (
+          <li
+            class={[lit.includes(id) ? 'lit' : '', taken.has(id) ? 'taken' : ''].join(' ')}
+            aria-current={lit.includes(id) ? 'step' : undefined}
+          >
+            <a href={placeOf(id)}>{id.startsWith(`${section}#`) ? id.slice(section.length + 1) : id}</a>
+            <span>
+              <Prose text={says} />
+            </span>
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}
+
+function Chart({ machine, state, transitions }: { machine: string; state: string; transitions: readonly string[] }) {
+  const figure = useRef<HTMLElement>(null);
+  const canvas = useRef<Canvas | undefined>(undefined);
+  const chart = chartOf(machine);
+  useEffect(() => {
+    const host = figure.current?.querySelector<HTMLElement>('.canvas');
+    if (!host || chart === undefined) return;
+    host.innerHTML = chart.svg;
+    canvas.current = new Canvas(host);
+  }, [machine]);
+  useEffect(() => {
+    const host = figure.current;
+    if (host === null || host.querySelector('.tools') !== null) return;
+    host.prepend(toolsFor(() => canvas.current as Canvas));
+  }, []);
+  useEffect(() => {
+    canvas.current?.light([state]);
+    canvas.current?.mark(transitions.flatMap((id) => chart?.arrows[id] ?? []));
+  }, [machine, state, transitions]);
+  return (
+    <figure class="chart-of" ref={figure}>
+      <figcaption>
+        <a href={`charts/${machine}.html#${state}`}>{state}</a>
+      </figcaption>
+      <div class="canvas" />
+    </figure>
+  );
+}

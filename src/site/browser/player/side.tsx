@@ -1,0 +1,182 @@
+/** A side: its machine, its variables, what it told, and what its script or application saw. */
+
+import type { Outcome, Trace } from '../../../traces/types.js';
+import { placeOf, policyAt } from '../../parts/paths.js';
+import { doesOf, titleOf, variablesOf } from '../../player/look.js';
+import type { Side } from '../../player/situation.js';
+import type { Stage } from '../../player/stage.js';
+import { effectInWords, readyStateInWords, shortened, shown } from '../../player/words.js';
+
+interface Props {
+  stage: Stage;
+  side: Side;
+  at: number;
+}
+
+/** Effects that are shown. */
+const EFFECTS = 9;
+
+export function SidePanel({ stage, side, at, trace }: Props & { trace: Trace | undefined }) {
+  const place = stage.moments[at]?.places[side];
+  const title = side === 'client' ? 'Client' : 'Server';
+  return (
+    <section class={`side-panel ${side}${stage.moments[at]?.side === side ? ' moves' : ''}`} aria-label={title}>
+      <h2>{title}</h2>
+      {place === undefined ? (
+        <Outcomes trace={trace} deed={stage.moments[at]?.deed ?? -1} />
+      ) : (
+        <>
+          {side === 'client' ? <Socket context={place.context} /> : null}
+          <Heard stage={stage} side={side} at={at} />
+          <States stage={stage} side={side} at={at} />
+          <Variables stage={stage} side={side} at={at} />
+          <Effects stage={stage} side={side} at={at} />
+        </>
+      )}
+    </section>
+  );
+}
+
+/** The trace takes a side's place; it knows what may be seen. */
+function Outcomes({ trace, deed }: { trace: Trace | undefined; deed: number }) {
+  const next = trace?.observations.find(({ after }) => after >= deed);
+  return (
+    <>
+      <p class="quiet">The trace takes its place.</p>
+      {trace === undefined || next === undefined ? null : (
+        <div class="outcomes">
+          <h3>
+            May be seen after its event {next.after + 1} of {trace.events.length}, by <a href={placeOf(next.step)}>{next.step}</a>
+          </h3>
+          <ul>
+            {next.outcomes.map((outcome) => (
+              <li>
+                <span class={`mark ${outcome.mark}`}>{outcome.mark}</span> {outcomeInWords(outcome)}
+                {Object.entries(outcome.policies).map(([policy, option]) => (
+                  <small>
+                    {' '}
+                    <a href={policyAt(policy)}>{policy}</a>: {option}
+                  </small>
+                ))}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </>
+  );
+}
+
+function outcomeInWords({ anything, frames, closes, reply, script }: Outcome): string {
+  if (anything) return 'anything';
+  const parts = [
+    reply === undefined ? '' : typeof reply === 'string' ? `reply: ${reply}` : 'a handshake',
+    frames === undefined ? '' : frames === '' ? 'no frame' : `frames ${frames.replace(/(..)(?!$)/g, '$1 ')}`,
+    closes === undefined ? '' : closes === 'may' ? 'TCP open or closed' : closes ? 'TCP closed' : 'TCP open',
+    script === undefined ? '' : `${script.length} things seen by the script`,
+  ];
+  return shortened(parts.filter(Boolean).join('; '), 160);
+}
+
+/** The object that a script has. */
+function Socket({ context }: { context: Readonly<Record<string, unknown>> }) {
+  const tasks = (context.tasks ?? []) as readonly { kind: string; data?: string }[];
+  return (
+    <dl class="socket">
+      <dt>readyState</dt>
+      <dd class={`ready ready-${context.readyState}`}>
+        {String(context.readyState)} {readyStateInWords(context.readyState)}
+      </dd>
+      <dt>bufferedAmount</dt>
+      <dd>{String(context.bufferedAmount)}</dd>
+      <dt>Tasks queued</dt>
+      <dd>
+        {tasks.length === 0
+          ? 'none'
+          : tasks.map(({ kind, data }) => (data === undefined ? kind : `${kind} ${JSON.stringify(data)}`)).join(', ')}
+      </dd>
+    </dl>
+  );
+}
+
+function Heard({ stage, side, at }: Props) {
+  const heard = stage.heard.filter((each) => each.by === side && each.at <= at);
+  return (
+    <div class="heard">
+      <h3>{side === 'client' ? 'What the script sees' : 'What the application sees'}</h3>
+      {heard.length === 0 ? <p class="quiet">nothing yet</p> : null}
+      <ol>
+        {heard.map((each) => (
+          <li class={each.at === at ? 'new' : ''}>{shortened(each.what)}</li>
+        ))}
+      </ol>
+    </div>
+  );
+}
+
+function States({ stage, side, at }: Props) {
+  const moment = stage.moments[at];
+  const moved = moment?.side === side ? (moment.step?.states ?? []) : [];
+  const states = Object.entries(moment?.places[side]?.states ?? {}).map(([algorithm, state]) => ({
+    algorithm,
+    id: `${algorithm}.${state}`,
+  }));
+  return (
+    <div class="states">
+      <h3>Where its algorithms are</h3>
+      <ul>
+        {states.map(({ algorithm, id }) => (
+          <li class={moved.includes(id) ? 'new' : /\.(idle|over|aborted)$/.test(id) ? 'rests' : ''}>
+            <a href={`charts/${algorithm}.html#${id}`}>
+              {titleOf(algorithm).replace(/^(Client|Server|API): /, '')}{' '}
+              <b>{id.slice(algorithm.length + 1).replace('step_', '')}</b>
+            </a>{' '}
+            <small>{doesOf(id)}</small>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Variables({ stage, side, at }: Props) {
+  const variables = variablesOf(stage, side, at);
+  return (
+    <details open>
+      <summary>Variables</summary>
+      {variables.length === 0 ? <p class="quiet">as in the beginning</p> : null}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard. */}
+      <dl class="variables" tabIndex={0}>
+        {variables.map(({ name, value, isNew }) => (
+          <div class={isNew ? 'new' : ''}>
+            <dt>{name}</dt>
+            <dd>{shortened(shown(value), 180)}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  );
+}
+
+function Effects({ stage, side, at }: Props) {
+  const told = stage.moments
+    .slice(0, at + 1)
+    .flatMap((moment, index) => (moment.side === side ? (moment.step?.effects ?? []).map((effect) => ({ effect, index })) : []));
+  return (
+    <details open>
+      <summary>Effects</summary>
+      {told.length === 0 ? <p class="quiet">none yet</p> : null}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard. */}
+      <ol class="effects" tabIndex={0}>
+        {told
+          .slice(-EFFECTS)
+          .reverse()
+          .map(({ effect, index }) => (
+            <li class={index === at ? 'new' : ''}>
+              <code>{effectInWords(effect)}</code>
+            </li>
+          ))}
+      </ol>
+    </details>
+  );
+}

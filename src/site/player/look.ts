@@ -1,0 +1,77 @@
+/** What can be said of a moment: whose step it is, what it changed, and where the next ones are. */
+import { algorithms, type State, stepsOf } from '../../../machines/index.js';
+import type { StepId } from '../../../spec/index.js';
+import type { Side } from './situation.js';
+import type { Moment, Stage } from './stage.js';
+
+/** How far one goes at a time. */
+export type Pace = 'step' | 'event' | 'deed';
+
+const byId = new Map(algorithms.map((one) => [one.id as string, one]));
+
+/** The next moment, or the one before, at a pace. */
+export function turnTo(stage: Stage, at: number, by: 1 | -1, pace: Pace): number {
+  const { moments } = stage;
+  const isStop = (index: number) => {
+    const [moment, next] = [moments[index], moments[index + 1]];
+    if (moment === undefined || next === undefined) return true;
+    return pace === 'step' || (pace === 'event' ? next.begins : next.deed !== moment.deed);
+  };
+  for (let index = at + by; index > 0 && index < moments.length; index += by) if (isStop(index)) return index;
+  return Math.max(0, Math.min(moments.length - 1, at + by < 0 ? 0 : by < 0 ? 0 : moments.length - 1));
+}
+
+/** The state that a moment has led to: the last that was entered. */
+export function stateOf(moment: Moment | undefined): string | undefined {
+  return moment?.step?.states.at(-1);
+}
+
+/** The items of a state. */
+export function stepsOfState(id: string): readonly StepId[] {
+  const [algorithm = '', name = ''] = id.split('.');
+  const states = (byId.get(algorithm)?.states ?? {}) as Record<string, State<string, string, string>>;
+  return stepsOf(states[name]?.step);
+}
+
+/** In a few words, what a state does. */
+export function doesOf(id: string): string {
+  const [algorithm = '', name = ''] = id.split('.');
+  return ((byId.get(algorithm)?.states ?? {}) as Record<string, { does: string }>)[name]?.does ?? '';
+}
+
+export function titleOf(algorithm: string): string {
+  return byId.get(algorithm)?.title ?? algorithm;
+}
+
+export function sectionOf(algorithm: string): string {
+  return byId.get(algorithm)?.section ?? '';
+}
+
+/** The items that a side has gone through so far. */
+export function takenBy(stage: Stage, side: Side, at: number): ReadonlySet<string> {
+  const taken = new Set<string>();
+  for (const { side: who, step } of stage.moments.slice(0, at + 1)) {
+    if (who === side) for (const state of step?.states ?? []) for (const id of stepsOfState(state)) taken.add(id);
+  }
+  return taken;
+}
+
+export interface Variable {
+  name: string;
+  value: unknown;
+  /** Whether this moment changed it. */
+  isNew: boolean;
+}
+
+const UNSHOWN = new Set(['policies', 'limits', 'random', 'blockedPorts', 'scriptOrigin', 'service', 'tasks', 'task']);
+
+/** Variables that are not what they were in the beginning, those that just changed first. */
+export function variablesOf(stage: Stage, side: Side, at: number): Variable[] {
+  const now = stage.moments[at]?.places[side]?.context ?? {};
+  const before = stage.moments[at - 1]?.places[side]?.context ?? now;
+  const first = stage.moments[0]?.places[side]?.context ?? {};
+  return Object.keys(now)
+    .filter((name) => !UNSHOWN.has(name) && now[name] !== first[name])
+    .map((name) => ({ name, value: now[name], isNew: now[name] !== before[name] }))
+    .sort((one, other) => Number(other.isNew) - Number(one.isNew));
+}

@@ -1,0 +1,117 @@
+/** A situation: what has happened so far, and which moment is looked at. It fits into an address. */
+import type { Trace, TraceEvent } from '../../traces/types.js';
+
+/** Something that happens. */
+export type Deed =
+  | { do: 'new'; url: string; protocol: string | null }
+  | { do: 'send'; text: string }
+  | { do: 'close' }
+  /** It is this connection's turn, and TCP opens or is refused. */
+  | { do: 'connect' }
+  | { do: 'refuse' }
+  | { do: 'task' }
+  /** Bytes that are on the wire reach that side: so many, or all. */
+  | { do: 'deliver'; to: Side; count?: number }
+  /** Bytes reach that side, whoever sent them. */
+  | { do: 'bytes'; to: Side; hex: string }
+  /** That side learns that the other has closed, or that the connection broke. */
+  | { do: 'fin'; to: Side }
+  | { do: 'reset'; to: Side }
+  | { do: 'timer'; of: Side; timer: 'statusLine' | 'closing' }
+  | { do: 'say'; text: string }
+  | { do: 'terminate' }
+  /** All that happens by itself, until nothing is left but timers. */
+  | { do: 'all' };
+
+export type Side = 'client' | 'server';
+
+export interface Situation {
+  deeds: readonly Deed[];
+  /** The trace that it comes from: then only one side is there, and the deeds are the trace's. */
+  trace?: Trace;
+  /** Number of the moment; the last one if absent. */
+  at?: number;
+}
+
+/** A conversation to begin with. */
+export const hello: readonly Deed[] = [
+  { do: 'new', url: 'ws://example.com/chat', protocol: null },
+  { do: 'all' },
+  { do: 'send', text: 'hello' },
+  { do: 'all' },
+  { do: 'close' },
+  { do: 'all' },
+];
+
+/** Whether a trace can be played: those of echo clients are the exchanges of others, without the script that they take. */
+export function isPlayable({ role, needs }: Pick<Trace, 'role' | 'needs'>): boolean {
+  return role !== 'client' || needs.length > 0;
+}
+
+/** What a trace does. */
+export function deedsOf({ role, events }: Trace): Deed[] {
+  const to = role === 'server' ? 'server' : 'client';
+  return events.map((event) => deedOf(event, to));
+}
+
+function deedOf(event: TraceEvent, to: Side): Deed {
+  switch (event.type) {
+    case 'bytes':
+      return { do: 'bytes', to, hex: event.hex };
+    case 'fin':
+      return { do: 'fin', to };
+    case 'reset':
+      return { do: 'reset', to };
+    case 'open':
+      return { do: 'connect' };
+    case 'refuse':
+      return { do: 'refuse' };
+    case 'timer':
+      return { do: 'timer', of: to, timer: event.timer };
+    case 'task':
+      return { do: 'task' };
+    case 'call':
+      return called(event, to);
+  }
+}
+
+function called(call: Extract<TraceEvent, { type: 'call' }>, to: Side): Deed {
+  if (call.name === 'WebSocket') return { do: 'new', url: call.url, protocol: call.protocol };
+  if (call.name === 'close') return { do: 'close' };
+  if (call.name === 'terminate') return { do: 'terminate' };
+  const text = call.data ?? fromUtf16(call.utf16 ?? '');
+  return to === 'server' ? { do: 'say', text } : { do: 'send', text };
+}
+
+function fromUtf16(hex: string): string {
+  return (hex.match(/.{4}/g) ?? []).map((unit) => String.fromCharCode(Number.parseInt(unit, 16))).join('');
+}
+
+/** A situation as the part of an address behind `#`. */
+export function addressOf({ deeds, trace, at }: Situation): string {
+  const extra = trace === undefined ? deeds : deeds.slice(trace.events.length);
+  const parts = [
+    ...(trace === undefined ? [] : [`trace=${encodeURIComponent(trace.id)}`]),
+    ...(extra.length === 0 ? [] : [`do=${encodeURIComponent(JSON.stringify(extra))}`]),
+    ...(at === undefined ? [] : [`at=${at}`]),
+  ];
+  return parts.join('&');
+}
+
+/**
+ * The situation of an address; undefined for one that names none.
+ * @throws Error when it cannot be read
+ */
+export function situationAt(address: string, traces: readonly Trace[]): Situation | undefined {
+  const given = new URLSearchParams(address);
+  const [id, deeds, at] = [given.get('trace'), given.get('do'), given.get('at')];
+  if (id === null && deeds === null) return undefined;
+  const trace = traces.find((each) => each.id === id);
+  if (id !== null && trace === undefined) throw new Error(`there is no trace "${id}" here`);
+  const extra = deeds === null ? [] : (JSON.parse(deeds) as Deed[]);
+  return {
+    deeds: [...(trace === undefined ? [] : deedsOf(trace)), ...extra],
+    ...(trace === undefined ? {} : { trace }),
+    ...(at === null || !/^\d+$/.test(at) ? {} : { at: Number(at) }),
+  };
+}

@@ -1,0 +1,266 @@
+/**
+ * Client, wire and server. Deeds happen one after the other; each makes
+ * moments, one for each microstep of a machine, which can all be looked at
+ * afterwards.
+ */
+import { type Effect, type MachineEvent, server, webSocket } from '../../../machines/index.js';
+import { inputOf } from '../../paths/setting.js';
+import type { Trace } from '../../traces/types.js';
+import type { Deed, Side } from './situation.js';
+import { type Microstep, type Place, Tracing } from './tracing.js';
+
+/** Something that can be looked at: both sides as they are then. */
+export interface Moment {
+  /** Which deed it belongs to; -1 is the beginning. */
+  deed: number;
+  /** Who moved; nobody at the beginning. */
+  side: Side | undefined;
+  step: Microstep | undefined;
+  /** Whether it is the first that came of an event from outside. */
+  begins: boolean;
+  places: Readonly<Record<Side, Place | undefined>>;
+}
+
+/** A byte on the wire. Numbers are those of moments; undefined: not yet. */
+export interface Sent {
+  byte: number;
+  sent: number;
+  read: number | undefined;
+}
+
+/** Something that a script or an application saw. */
+export interface Heard {
+  at: number;
+  by: Side;
+  what: string;
+}
+
+const MOST = 400;
+
+export class Stage {
+  readonly moments: Moment[] = [];
+  /** What each side sent. */
+  readonly wire: Readonly<Record<Side, Sent[]>> = { client: [], server: [] };
+  /** When each side closed TCP. */
+  readonly closed: Partial<Record<Side, number>> = {};
+  readonly heard: Heard[] = [];
+  /** Timers that run, in the end. */
+  readonly timers: Readonly<Record<Side, Set<string>>> = { client: new Set(), server: new Set() };
+  private readonly sides: Partial<Record<Side, Tracing>> = {};
+  private readonly learned = new Set<Side>();
+  private deed = -1;
+  private begins = true;
+  private waits: 'turn' | 'tcp' | undefined;
+  private isOpen = false;
+  private established = false;
+  private readonly solo: Side | undefined;
+
+  constructor(deeds: readonly Deed[], trace: Trace | undefined) {
+    this.solo = trace === undefined ? undefined : trace.role === 'server' ? 'server' : 'client';
+    const { limits, service, draws } = trace?.given ?? {};
+    const setting = { ...(limits ? { limits } : {}), ...(service ? { service } : {}), ...(draws ? { script: draws } : {}) };
+    const input = inputOf(setting as never);
+    if (this.solo !== 'server') this.sides.client = this.tracing('client', input);
+    if (this.solo !== 'client') this.sides.server = this.tracing('server', input);
+    this.moments.push({ deed: -1, side: undefined, step: undefined, begins: true, places: this.places() });
+    if (this.solo === 'server') this.accept();
+    for (const [index, deed] of deeds.entries()) {
+      this.deed = index;
+      this.happens(deed);
+    }
+  }
+
+  /** Bytes that were sent and not read, in the end. */
+  underWay(to: Side): number {
+    return this.wire[otherThan(to)].filter(({ read }) => read === undefined).length;
+  }
+
+  /** Whether something is left that happens by itself. */
+  get isStill(): boolean {
+    return this.next() === undefined;
+  }
+
+  private happens(deed: Deed): void {
+    switch (deed.do) {
+      case 'new':
+        this.tell('client', { type: 'CONSTRUCT', url: deed.url, protocol: deed.protocol });
+        return;
+      case 'send':
+        this.tell('client', { type: 'SEND_CALLED', data: deed.text });
+        return;
+      case 'close':
+        this.tell('client', { type: 'CLOSE_CALLED' });
+        return;
+      case 'connect':
+        this.connect('TCP_OPENED');
+        return;
+      case 'refuse':
+        this.connect('TCP_FAILED');
+        return;
+      case 'task':
+        this.tell('client', { type: 'TASK' });
+        return;
+      case 'deliver':
+        this.deliver(deed.to, deed.count);
+        return;
+      case 'bytes':
+        this.read(deed.to, hexBytes(deed.hex));
+        return;
+      case 'fin':
+        this.tell(deed.to, { type: 'TCP_CLOSED' });
+        return;
+      case 'reset':
+        this.tell(deed.to, { type: 'SEND_FAILED' });
+        return;
+      case 'timer':
+        this.timers[deed.of].delete(deed.timer);
+        this.tell(deed.of, { type: deed.timer === 'closing' ? 'CLOSING_TIMEOUT' : 'STATUS_LINE_TIMEOUT' });
+        return;
+      case 'say':
+        this.tell('server', { type: 'SEND_STRING', data: deed.text });
+        return;
+      case 'terminate':
+        this.tell('server', { type: 'TERMINATE' });
+        return;
+      case 'all':
+        for (let round = 0; round < MOST; round += 1) {
+          const next = this.next();
+          if (next === undefined) return;
+          this.happens(next);
+        }
+    }
+  }
+
+  /** What happens next by itself. */
+  private next(): Deed | undefined {
+    if (this.waits !== undefined) return { do: 'connect' };
+    for (const to of ['server', 'client'] as const) {
+      if (this.sides[to] === undefined || this.solo !== undefined || this.closed[to] !== undefined) continue;
+      if (this.underWay(to) > 0) return { do: 'deliver', to };
+      if (this.closed[otherThan(to)] !== undefined && !this.learned.has(to)) return { do: 'fin', to };
+    }
+    return this.tasks() > 0 ? { do: 'task' } : undefined;
+  }
+
+  private tasks(): number {
+    const { tasks = [] } = (this.sides.client?.place().context ?? {}) as { tasks?: readonly unknown[] };
+    return tasks.length;
+  }
+
+  private connect(how: 'TCP_OPENED' | 'TCP_FAILED'): void {
+    if (this.waits === 'turn') this.tell('client', { type: 'TURN' });
+    if (this.waits === undefined) return;
+    this.waits = undefined;
+    this.isOpen = how === 'TCP_OPENED';
+    if (this.isOpen && this.sides.server !== undefined) this.accept();
+    this.tell('client', { type: how });
+  }
+
+  private accept(): void {
+    this.isOpen = true;
+    this.tell('server', { type: 'ACCEPT' });
+  }
+
+  private deliver(to: Side, count = Number.POSITIVE_INFINITY): void {
+    const waiting = this.wire[otherThan(to)].filter(({ read }) => read === undefined);
+    for (const sent of waiting.slice(0, count)) {
+      sent.read = this.moments.length;
+      if (this.closed[to] === undefined) this.tell(to, { type: 'BYTE', byte: sent.byte });
+    }
+  }
+
+  /** Bytes from nowhere are on the wire as if the other side had sent them. */
+  private read(to: Side, bytes: readonly number[]): void {
+    for (const byte of bytes) {
+      const now = this.moments.length;
+      this.wire[otherThan(to)].push({ byte, sent: now, read: now });
+      if (this.closed[to] === undefined) this.tell(to, { type: 'BYTE', byte });
+    }
+  }
+
+  private tell(side: Side, event: MachineEvent): void {
+    if (event.type === 'TCP_CLOSED' || event.type === 'SEND_FAILED') this.learned.add(side);
+    this.begins = true;
+    const effects = this.sides[side]?.tell(event) ?? [];
+    let payload = 0;
+    for (const effect of effects) {
+      this.perform(side, effect);
+      if (effect.type === 'SEND') payload += effect.payload;
+    }
+    // The system takes at once what is sent.
+    if (payload > 0 && side === 'client') this.tell('client', { type: 'SENT', bytes: payload });
+  }
+
+  private perform(side: Side, effect: Effect): void {
+    const at = this.moments.length - 1;
+    switch (effect.type) {
+      case 'SEND':
+        if (this.isOpen) for (const byte of effect.bytes) this.wire[side].push({ byte, sent: at, read: undefined });
+        return;
+      case 'CLOSE_TCP':
+        this.closed[side] ??= at;
+        this.timers[side].clear();
+        return;
+      case 'AWAIT_TURN':
+        this.waits = 'turn';
+        return;
+      case 'OPEN_TCP':
+        this.waits = 'tcp';
+        return;
+      case 'START_TIMER':
+        this.timers[side].add(effect.timer);
+        return;
+      case 'STOP_TIMER':
+        this.timers[side].delete(effect.timer);
+        return;
+      default:
+        this.hear(side, effect, at);
+    }
+  }
+
+  private hear(side: Side, effect: Effect, at: number): void {
+    const what = side === 'client' ? toScript(effect) : toApplication(effect);
+    if (what !== undefined) this.heard.push({ at, by: side, what });
+    if (effect.type === 'CLOSED' && side === 'client') this.waits = undefined;
+    if (side !== 'server') return;
+    if (effect.type === 'ESTABLISHED') this.established = true;
+    // The application of this server echoes.
+    if (effect.type === 'MESSAGE_RECEIVED' && this.established) this.tell('server', { type: 'SEND_STRING', data: effect.data });
+  }
+
+  private tracing(side: Side, input: object): Tracing {
+    return new Tracing(side === 'client' ? webSocket : server, input, (step, place) => {
+      const before = this.moments.at(-1)?.places ?? this.places();
+      this.moments.push({ deed: this.deed, side, step, begins: this.begins, places: { ...before, [side]: place } });
+      this.begins = false;
+    });
+  }
+
+  private places(): Record<Side, Place | undefined> {
+    return { client: this.sides.client?.place(), server: this.sides.server?.place() };
+  }
+}
+
+export function otherThan(side: Side): Side {
+  return side === 'client' ? 'server' : 'client';
+}
+
+/** Bytes of a text of hex digits, whatever stands between them. */
+export function hexBytes(text: string): number[] {
+  return (text.replace(/[^0-9a-f]/gi, '').match(/../g) ?? []).map((pair) => Number.parseInt(pair, 16));
+}
+
+function toScript(effect: Effect): string | undefined {
+  if (effect.type === 'THROW') return `throws ${effect.exception}`;
+  if (effect.type === 'RETURN') return effect.value === null ? undefined : `returns ${effect.value}`;
+  if (effect.type !== 'FIRE') return undefined;
+  const { task } = effect;
+  if (task.kind === 'message') return `message ${JSON.stringify(task.data)}`;
+  return task.kind === 'close' ? `close, ${task.wasClean ? 'clean' : 'not clean'}` : task.kind;
+}
+
+function toApplication(effect: Effect): string | undefined {
+  if (effect.type === 'ESTABLISHED') return 'a connection';
+  if (effect.type === 'MESSAGE_RECEIVED') return `message ${JSON.stringify(effect.data)}`;
+  return effect.type === 'CLOSED' ? `closed, ${effect.wasClean ? 'clean' : 'not clean'}` : undefined;
+}

@@ -1,0 +1,2 @@
+/** Globals of Node that machines and oracle use. */
+export { Buffer } from './buffer.js';
