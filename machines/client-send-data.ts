@@ -13,19 +13,11 @@ import { algorithm } from './algorithm.js';
 import { type Connection, connection, fail } from './connection.js';
 import { encodeUtf8 } from './text.js';
 
-/** Variables of 10.3.4.3.2, steps B1 to B3. */
-export interface Sending extends Connection {
-  /** The UTF-8 of what is being sent. */
-  encoded: Uint8Array;
-}
-
-const nothing = new Uint8Array(0);
-
-export const clientSendData = algorithm<Sending>()({
+export const clientSendData = algorithm<Connection>()({
   id: 'clientSendData',
   section: '10.3.4.3.2',
   title: 'Client: send data using the WebSocket',
-  context: { ...connection, encoded: nothing },
+  context: connection,
   initial: 'idle',
   on: { SEND_FAILED: { step: '10.3.4.3.2#p7', guard: 'isOpen', actions: 'fail', target: 'idle' } },
   states: {
@@ -34,7 +26,7 @@ export const clientSendData = algorithm<Sending>()({
       does: 'wait for data',
       on: {
         SEND_DATA: [
-          { guard: 'maySend', actions: 'takeData', target: 'step_B1' },
+          { guard: 'maySend', target: 'step_B1' },
           { step: '10.3.4.3.2#p4', target: 'idle' },
         ],
       },
@@ -52,16 +44,13 @@ export const clientSendData = algorithm<Sending>()({
   },
   actions: {
     fail,
-    takeData: {
-      step: '10.3.4.3.2#B2',
-      do: (c, { data }) => {
-        c.encoded = encodeUtf8(data);
-      },
-    },
     send00: { step: '10.3.4.3.2#B1', tell: () => ({ type: 'SEND', bytes: Uint8Array.of(0x00), payload: 0 }) },
     sendEncoded: {
       step: '10.3.4.3.2#B2',
-      tell: ({ encoded }) => ({ type: 'SEND', bytes: encoded, payload: encoded.length }),
+      tell: (_context, { data }) => {
+        const bytes = encodeUtf8(data);
+        return { type: 'SEND', bytes, payload: bytes.length };
+      },
     },
     sendFF: { step: '10.3.4.3.2#B3', tell: () => ({ type: 'SEND', bytes: Uint8Array.of(0xff), payload: 0 }) },
   },

@@ -17,8 +17,10 @@ import { algorithm } from './algorithm.js';
 import { Bytes } from './bytes.js';
 import { challengeOf } from './challenge.js';
 import { abort, close } from './connection.js';
+import type { Constructing } from './construct-url.js';
 import { md5 } from './md5.js';
 import { type ServerConnection, serverConnection, valuesOf } from './server-connection.js';
+import type { Reading } from './server-reading-handshake.js';
 import { asciiLowercase, CRLF, encodeUtf8 } from './text.js';
 
 /** Variables of 10.3.4.4.2. */
@@ -188,7 +190,7 @@ export const serverSendingHandshake = algorithm<Answering>()({
     established: {
       step: '10.3.4.4.2#p2',
       does: 'the connection is established',
-      entry: ['establishServer', 'tellServerEstablished'],
+      entry: ['establishServer', 'forgetHandshake', 'tellServerEstablished'],
     },
     over: { step: '10.3.4.4.2#p1', does: 'these steps are over' },
   },
@@ -336,9 +338,35 @@ export const serverSendingHandshake = algorithm<Answering>()({
         c.established = true;
       },
     },
+    forgetHandshake: {
+      step: '10.3.4.4.2#p2',
+      do: (c) => {
+        Object.assign(c, forgotten);
+      },
+    },
     tellServerEstablished: { step: '10.3.4.4.2#p2', tell: () => ({ type: 'ESTABLISHED' }) },
   },
 });
+
+/** What nobody asks for once the connection is established; with thousands of them it would be the most part of their memory. */
+const forgotten: Partial<Answering & Reading & Constructing> = {
+  clientFields: serverConnection.clientFields,
+  resource: Bytes.empty,
+  rest: Bytes.empty,
+  fieldName: Bytes.empty,
+  fieldValue: Bytes.empty,
+  key1: '',
+  key2: '',
+  key3: Bytes.empty,
+  constructed: '',
+  location: '',
+  key1Number: 0n,
+  key2Number: 0n,
+  part1: 0n,
+  part2: 0n,
+  challenge: Bytes.empty,
+  response: Bytes.empty,
+};
 
 /** The value of a field, by policy server.field.duplicate if it comes more than once; empty if missing. */
 function value({ clientFields, policies }: Answering, name: string): string {

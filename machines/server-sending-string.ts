@@ -12,19 +12,11 @@ import { algorithm } from './algorithm.js';
 import { type ServerConnection, serverConnection } from './server-connection.js';
 import { encodeUtf8 } from './text.js';
 
-/** Variables of 10.3.4.4.3, steps B1 to B3. */
-export interface SendingString extends ServerConnection {
-  /** The UTF-8 of what is being sent. */
-  encoded: Uint8Array;
-}
-
-const nothing = new Uint8Array(0);
-
-export const serverSendingString = algorithm<SendingString>()({
+export const serverSendingString = algorithm<ServerConnection>()({
   id: 'serverSendingString',
   section: '10.3.4.4.3',
   title: 'Server: send a string to the client',
-  context: { ...serverConnection, encoded: nothing },
+  context: serverConnection,
   initial: 'idle',
   states: {
     idle: {
@@ -32,7 +24,7 @@ export const serverSendingString = algorithm<SendingString>()({
       does: 'wait for a string',
       on: {
         SEND_STRING: [
-          { guard: 'maySendAString', actions: 'takeString', target: 'step_B1' },
+          { guard: 'maySendAString', target: 'step_B1' },
           { step: '10.3.4.4.3#p4', target: 'idle' },
         ],
       },
@@ -52,16 +44,13 @@ export const serverSendingString = algorithm<SendingString>()({
     },
   },
   actions: {
-    takeString: {
-      step: '10.3.4.4.3#B2',
-      do: (c, { data }) => {
-        c.encoded = encodeUtf8(data);
-      },
-    },
     send00: { step: '10.3.4.4.3#B1', tell: () => ({ type: 'SEND', bytes: Uint8Array.of(0x00), payload: 0 }) },
     sendString: {
       step: '10.3.4.4.3#B2',
-      tell: ({ encoded }) => ({ type: 'SEND', bytes: encoded, payload: encoded.length }),
+      tell: (_context, { data }) => {
+        const bytes = encodeUtf8(data);
+        return { type: 'SEND', bytes, payload: bytes.length };
+      },
     },
     sendFF: { step: '10.3.4.4.3#B3', tell: () => ({ type: 'SEND', bytes: Uint8Array.of(0xff), payload: 0 }) },
   },

@@ -1,4 +1,5 @@
 /** Conversions and comparisons of text that several algorithms need. */
+import { Buffer } from 'node:buffer';
 import type { Bytes } from './bytes.js';
 
 export const CR = 0x0d;
@@ -7,11 +8,9 @@ export const SPACE = 0x20;
 export const COLON = 0x3a;
 export const CRLF = '\r\n';
 
-const encoder = new TextEncoder();
-
 /** The UTF-8 bytes of a string; unpaired surrogates become U+FFFD. */
 export function encodeUtf8(text: string): Uint8Array {
-  return encoder.encode(text);
+  return Buffer.from(text, 'utf8');
 }
 
 /**

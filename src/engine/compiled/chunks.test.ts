@@ -28,7 +28,7 @@ test(`read in any chunks, bytes have the effects that they have one by one (HIXI
     expect((fast as Compiled).states, path.id).toEqual((slow as Compiled).states);
   }
   expect(chunks).toBeGreaterThan(300);
-});
+}, 120_000);
 
 function begin({ role, setting }: Path): Engine {
   const engine = compiledEngine(machineOf[role], inputOf(setting));

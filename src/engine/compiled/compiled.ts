@@ -10,10 +10,13 @@ type When = (context: Variables, event: Told) => boolean;
 type Do = (context: Variables, event: Told) => void;
 type Tell = (context: Variables, event: Told, step: StepId) => Told;
 
+/** What most bytes tell; shared, so that no list is made for them. */
+const NOTHING: unknown[] = [];
+
 /** A machine made of functions; its own fields are the numbers of the states in which its algorithms rest. */
 export abstract class Compiled implements Engine {
   /** What was told since the last time. */
-  out: unknown[] = [];
+  private out: unknown[] = NOTHING;
   readonly inHand = { type: 'BYTE', byte: 0 } as Told;
 
   constructor(readonly context: Variables) {}
@@ -33,8 +36,14 @@ export abstract class Compiled implements Engine {
     for (let at = this.many(chunk, 0); at < chunk.length; at = this.many(chunk, at + 1)) {
       this.inHand.byte = chunk[at] as number;
       this.byte(this.inHand);
-      if (this.out.length > 0) hear(this.drain());
+      if (this.out !== NOTHING) hear(this.drain());
     }
+  }
+
+  /** Tells an effect. */
+  say(effect: unknown): void {
+    if (this.out === NOTHING) this.out = [effect];
+    else this.out.push(effect);
   }
 
   /** @throws Error always: the algorithms rest in states in which they never rest together */
@@ -49,7 +58,7 @@ export abstract class Compiled implements Engine {
 
   private drain(): Effect[] {
     const { out } = this;
-    this.out = [];
+    this.out = NOTHING;
     return out as Effect[];
   }
 }

@@ -22,7 +22,7 @@ const slips: readonly (readonly [pattern: RegExp, by: string])[] = [
   [/if \((\w+\(c, \w+\))\) \{$/m, 'if (!$1) {'],
   // An action or a saying forgotten.
   [/^\s+\w+_\w+\(c, \w+\);$/m, ''],
-  [/^\s+m\.out\.push\(.*\);$/m, ''],
+  [/^\s+m\.say\(.*\);$/m, ''],
   // Another state than the right one.
   [/^(\s+m\.\w+ = )(\d+);(?=\n\s+return;)/m, '$1($2 + 1) % 2;'],
   // A loop over bytes that ends elsewhere, or that forgets its limit or its last byte.

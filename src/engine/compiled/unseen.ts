@@ -5,7 +5,7 @@ export const UNSEEN: readonly string[] = [
   'serverReadingHandshake_appendToFieldName(c, t); => ',
   'serverReadingHandshake_appendToFieldValue(c, t); => ',
   // In code for configurations that guards keep the machine from: termination waits before establishment.
-  'm.out.push(s1); => ',
+  'm.say(s1); => ',
   'constructUrl_letConstructedBeEmpty(c, s2); => ',
   'if (serverTerminating_flagIsSet(c, t)) { => if (!serverTerminating_flagIsSet(c, t)) {',
   // No path terminates under the policy that leaves the client's closing frame unanswered.

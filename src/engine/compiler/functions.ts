@@ -111,11 +111,11 @@ export class Functions {
     if (deed.kind === 'enter') return this.names.entering(deed.region, deed.state);
     if (deed.kind === 'do') return [`${this.names.of(deed.action)}(c, ${told});`];
     const says = `${this.names.of(deed.action)}(c, ${told}, '${deed.step}')`;
-    if (!deed.isHeard) return [`m.out.push(${says});`];
+    if (!deed.isHeard) return [`m.say(${says});`];
     this.told += 1;
     const said = `s${this.told}`;
     queue.push(said);
-    return [`const ${said} = ${says};`, `m.out.push(${said});`];
+    return [`const ${said} = ${says};`, `m.say(${said});`];
   }
 
   private isInCircle(id: number): boolean {

@@ -137,4 +137,8 @@ export const survivorsOfTheServer: readonly Survivors[] = [
     reason: 'What is sent on a closed connection gets nowhere.',
     ids: ['serverClosure.close entry without letConnectionBeClosed'],
   },
+  {
+    reason: 'What is no longer asked for is kept: it only takes memory, and neither side can see that.',
+    ids: ['serverSendingHandshake.established entry without forgetHandshake'],
+  },
 ];

@@ -168,7 +168,6 @@ const clientSendData_maySend = guard(clientSendData, 'maySend');
 const clientSendData_send00 = saying(clientSendData, 'send00');
 const clientSendData_sendEncoded = saying(clientSendData, 'sendEncoded');
 const clientSendData_sendFF = saying(clientSendData, 'sendFF');
-const clientSendData_takeData = deed(clientSendData, 'takeData');
 const constructUrl_addressIsSecure = guard(constructUrl, 'addressIsSecure');
 const constructUrl_appendHostToUrl = deed(constructUrl, 'appendHostToUrl');
 const constructUrl_appendPortToUrl = deed(constructUrl, 'appendPortToUrl');
@@ -233,7 +232,6 @@ function variables(): Variables {
     remaining: initial.remaining,
     rawData: initial.rawData,
     data: initial.data,
-    encoded: initial.encoded,
   };
 }
 const constructUrlStates = ['idle'];
@@ -887,11 +885,11 @@ function ESTABLISH_0(m: Me, t: Told): void {
   if (clientOpeningHandshake_inputsAreSound(c, t)) {
     // clientOpeningHandshake.step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
     m.clientOpeningHandshake = 1;
-    m.out.push(clientOpeningHandshake_awaitTurn(c, t, '10.3.4.3.1#1'));
+    m.say(clientOpeningHandshake_awaitTurn(c, t, '10.3.4.3.1#1'));
     return;
   }
   const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#p1');
-  m.out.push(s1);
+  m.say(s1);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
   return FAIL_1(m, s1);
@@ -902,11 +900,11 @@ function ESTABLISH_238(m: Me, t: Told): void {
   if (clientOpeningHandshake_inputsAreSound(c, t)) {
     // clientOpeningHandshake.step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
     m.clientOpeningHandshake = 1;
-    m.out.push(clientOpeningHandshake_awaitTurn(c, t, '10.3.4.3.1#1'));
+    m.say(clientOpeningHandshake_awaitTurn(c, t, '10.3.4.3.1#1'));
     return;
   }
   const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#p1');
-  m.out.push(s1);
+  m.say(s1);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
   return FAIL_65(m, s1);
@@ -917,11 +915,11 @@ function TURN_18(m: Me, t: Told): void {
   // clientOpeningHandshake.step_2 (10.3.4.3.1#2): connect, by a proxy if one is configured
   if (clientOpeningHandshake_proxyIsConfigured(c, t)) {
     // clientOpeningHandshake.step_2_proxy (10.3.4.3.1#2, 10.3.4.3.1#2p3): ask the proxy for a TCP connection
-    m.out.push(clientOpeningHandshake_openTcp(c, t, '10.3.4.3.1#2'));
+    m.say(clientOpeningHandshake_openTcp(c, t, '10.3.4.3.1#2'));
     return then_20(m, t);
   }
   // clientOpeningHandshake.step_2p2 (10.3.4.3.1#2p2): open a TCP connection
-  m.out.push(clientOpeningHandshake_openTcp(c, t, '10.3.4.3.1#2p2'));
+  m.say(clientOpeningHandshake_openTcp(c, t, '10.3.4.3.1#2p2'));
   return then_20(m, t);
 }
 
@@ -931,20 +929,20 @@ function TCP_OPENED_21(m: Me, t: Told): void {
   if (clientOpeningHandshake_isSecure(c, t)) {
     // clientOpeningHandshake.step_4_tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
     m.clientOpeningHandshake = 4;
-    m.out.push(clientOpeningHandshake_startTls(c, t, '10.3.4.3.1#4'));
+    m.say(clientOpeningHandshake_startTls(c, t, '10.3.4.3.1#4'));
     return;
   }
   // clientOpeningHandshake.step_5 (10.3.4.3.1#5, 10.3.4.3.1#5p2, 10.3.4.3.1#5p3): send the request line
-  m.out.push(clientOpeningHandshake_sendGet(c, t, '10.3.4.3.1#5'));
-  m.out.push(clientOpeningHandshake_sendResourceName(c, t, '10.3.4.3.1#5'));
-  m.out.push(clientOpeningHandshake_sendHttpVersion(c, t, '10.3.4.3.1#5'));
+  m.say(clientOpeningHandshake_sendGet(c, t, '10.3.4.3.1#5'));
+  m.say(clientOpeningHandshake_sendResourceName(c, t, '10.3.4.3.1#5'));
+  m.say(clientOpeningHandshake_sendHttpVersion(c, t, '10.3.4.3.1#5'));
   return then_23(m, t);
 }
 
 function TCP_FAILED_237(m: Me, t: Told): void {
   const c = m.context;
   const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#3');
-  m.out.push(s1);
+  m.say(s1);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
   return FAIL_1(m, s1);
@@ -953,7 +951,7 @@ function TCP_FAILED_237(m: Me, t: Told): void {
 function TCP_FAILED_213(m: Me, t: Told): void {
   const c = m.context;
   const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#3');
-  m.out.push(s1);
+  m.say(s1);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
   return FAIL_65(m, s1);
@@ -962,16 +960,16 @@ function TCP_FAILED_213(m: Me, t: Told): void {
 function TLS_OPENED_210(m: Me, t: Told): void {
   const c = m.context;
   // clientOpeningHandshake.step_5 (10.3.4.3.1#5, 10.3.4.3.1#5p2, 10.3.4.3.1#5p3): send the request line
-  m.out.push(clientOpeningHandshake_sendGet(c, t, '10.3.4.3.1#5'));
-  m.out.push(clientOpeningHandshake_sendResourceName(c, t, '10.3.4.3.1#5'));
-  m.out.push(clientOpeningHandshake_sendHttpVersion(c, t, '10.3.4.3.1#5'));
+  m.say(clientOpeningHandshake_sendGet(c, t, '10.3.4.3.1#5'));
+  m.say(clientOpeningHandshake_sendResourceName(c, t, '10.3.4.3.1#5'));
+  m.say(clientOpeningHandshake_sendHttpVersion(c, t, '10.3.4.3.1#5'));
   return then_23(m, t);
 }
 
 function TLS_FAILED_235(m: Me, t: Told): void {
   const c = m.context;
   const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#4');
-  m.out.push(s1);
+  m.say(s1);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
   return FAIL_1(m, s1);
@@ -980,7 +978,7 @@ function TLS_FAILED_235(m: Me, t: Told): void {
 function TLS_FAILED_211(m: Me, t: Told): void {
   const c = m.context;
   const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#4');
-  m.out.push(s1);
+  m.say(s1);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
   return FAIL_65(m, s1);
@@ -990,10 +988,10 @@ function TCP_CLOSED_118(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
-    m.out.push(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
+    m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
     clientClosure_letConnectionBeClosed(c, t);
     const s1 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
-    m.out.push(s1);
+    m.say(s1);
     return then_3(m, t, s1);
   }
   return;
@@ -1003,18 +1001,18 @@ function TCP_CLOSED_236(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#4');
-    m.out.push(s1);
+    m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
     // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
-    m.out.push(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
+    m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
-    m.out.push(s2);
+    m.say(s2);
     return then_54(m, t, s1, s2);
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#4');
-  m.out.push(s3);
+  m.say(s3);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
   return FAIL_1(m, s3);
@@ -1023,16 +1021,16 @@ function TCP_CLOSED_236(m: Me, t: Told): void {
 function TCP_CLOSED_46(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
-    m.out.push(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
+    m.say(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
     // clientOpeningHandshake.step_28p2 (10.3.4.3.1#28p2): seven bytes, CRLF, two spaces?
     // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
-    m.out.push(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
+    m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
     clientClosure_letConnectionBeClosed(c, t);
     const s1 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
-    m.out.push(s1);
+    m.say(s1);
     if (clientOpeningHandshake_fieldIsNoStatusLine(c, t)) {
       const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2');
-      m.out.push(s2);
+      m.say(s2);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
       // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
@@ -1046,7 +1044,7 @@ function TCP_CLOSED_46(m: Me, t: Told): void {
     // clientOpeningHandshake.step_30 (10.3.4.3.1#30): three digits?
     if (clientOpeningHandshake_codeIsNotThreeDigits(c, t)) {
       const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#30');
-      m.out.push(s3);
+      m.say(s3);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
       return then_192(m, s1, s3);
@@ -1055,7 +1053,7 @@ function TCP_CLOSED_46(m: Me, t: Told): void {
     if (clientOpeningHandshake_codeIs101(c, t)) {
       // clientOpeningHandshake.step_32 (10.3.4.3.1#32): entries: none yet
       clientOpeningHandshake_letEntriesBeEmpty(c, t);
-      m.out.push(clientOpeningHandshake_startHandshakeTimer(c, t, '10.3.4.3.1#32'));
+      m.say(clientOpeningHandshake_startHandshakeTimer(c, t, '10.3.4.3.1#32'));
       // clientOpeningHandshake.step_33 (10.3.4.3.1#33): name and value: empty
       clientOpeningHandshake_letNameAndValueBeEmpty(c, t);
       // clientOpeningHandshake.step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
@@ -1064,32 +1062,32 @@ function TCP_CLOSED_46(m: Me, t: Told): void {
     }
     if (clientOpeningHandshake_codeIs407AndCredentialsAreAtHand(c, t)) {
       // clientOpeningHandshake.step_31p2 (10.3.4.3.1#31p2): close, and connect again with credentials
-      m.out.push(clientOpeningHandshake_closeTcp(c, t, '10.3.4.3.1#31p2'));
+      m.say(clientOpeningHandshake_closeTcp(c, t, '10.3.4.3.1#31p2'));
       clientOpeningHandshake_useCredentials(c, t);
       // clientOpeningHandshake.step_2 (10.3.4.3.1#2): connect, by a proxy if one is configured
       if (clientOpeningHandshake_proxyIsConfigured(c, t)) {
         // clientOpeningHandshake.step_2_proxy (10.3.4.3.1#2, 10.3.4.3.1#2p3): ask the proxy for a TCP connection
-        m.out.push(clientOpeningHandshake_openTcp(c, t, '10.3.4.3.1#2'));
+        m.say(clientOpeningHandshake_openTcp(c, t, '10.3.4.3.1#2'));
         return then_195(m, t, s1);
       }
       // clientOpeningHandshake.step_2p2 (10.3.4.3.1#2p2): open a TCP connection
-      m.out.push(clientOpeningHandshake_openTcp(c, t, '10.3.4.3.1#2p2'));
+      m.say(clientOpeningHandshake_openTcp(c, t, '10.3.4.3.1#2p2'));
       return then_195(m, t, s1);
     }
     if (clientOpeningHandshake_codeIs407(c, t)) {
       const s4 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p2');
-      m.out.push(s4);
+      m.say(s4);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
       return then_192(m, s1, s4);
     }
     const s5 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p3');
-    m.out.push(s5);
+    m.say(s5);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
     return then_192(m, s1, s5);
   }
-  m.out.push(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
+  m.say(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
   // clientOpeningHandshake.step_28p2 (10.3.4.3.1#28p2): seven bytes, CRLF, two spaces?
   return then_47(m, t);
 }
@@ -1098,18 +1096,18 @@ function TCP_CLOSED_53(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#34p2');
-    m.out.push(s1);
+    m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
     // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
-    m.out.push(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
+    m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
-    m.out.push(s2);
+    m.say(s2);
     return then_54(m, t, s1, s2);
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#34p2');
-  m.out.push(s3);
+  m.say(s3);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
   return FAIL_1(m, s3);
@@ -1119,18 +1117,18 @@ function TCP_CLOSED_170(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#40p2');
-    m.out.push(s1);
+    m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
     // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
-    m.out.push(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
+    m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
-    m.out.push(s2);
+    m.say(s2);
     return then_54(m, t, s1, s2);
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#40p2');
-  m.out.push(s3);
+  m.say(s3);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
   return FAIL_1(m, s3);
@@ -1140,18 +1138,18 @@ function TCP_CLOSED_57(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#35p2');
-    m.out.push(s1);
+    m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
     // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
-    m.out.push(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
+    m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
-    m.out.push(s2);
+    m.say(s2);
     return then_54(m, t, s1, s2);
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#35p2');
-  m.out.push(s3);
+  m.say(s3);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
   return FAIL_1(m, s3);
@@ -1161,18 +1159,18 @@ function TCP_CLOSED_168(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#36p2');
-    m.out.push(s1);
+    m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
     // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
-    m.out.push(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
+    m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
-    m.out.push(s2);
+    m.say(s2);
     return then_54(m, t, s1, s2);
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#36p2');
-  m.out.push(s3);
+  m.say(s3);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
   return FAIL_1(m, s3);
@@ -1182,18 +1180,18 @@ function TCP_CLOSED_59(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#37p2');
-    m.out.push(s1);
+    m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
     // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
-    m.out.push(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
+    m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
-    m.out.push(s2);
+    m.say(s2);
     return then_54(m, t, s1, s2);
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#37p2');
-  m.out.push(s3);
+  m.say(s3);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
   return FAIL_1(m, s3);
@@ -1203,18 +1201,18 @@ function TCP_CLOSED_64(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#37p2');
-    m.out.push(s1);
+    m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
     // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
-    m.out.push(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
+    m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
-    m.out.push(s2);
+    m.say(s2);
     return then_69(m, t, s1, s2);
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#37p2');
-  m.out.push(s3);
+  m.say(s3);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
   return FAIL_65(m, s3);
@@ -1224,18 +1222,18 @@ function TCP_CLOSED_73(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#34p2');
-    m.out.push(s1);
+    m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
     // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
-    m.out.push(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
+    m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
-    m.out.push(s2);
+    m.say(s2);
     return then_69(m, t, s1, s2);
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#34p2');
-  m.out.push(s3);
+  m.say(s3);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
   return FAIL_65(m, s3);
@@ -1245,18 +1243,18 @@ function TCP_CLOSED_83(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#40p2');
-    m.out.push(s1);
+    m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
     // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
-    m.out.push(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
+    m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
-    m.out.push(s2);
+    m.say(s2);
     return then_69(m, t, s1, s2);
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#40p2');
-  m.out.push(s3);
+  m.say(s3);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
   return FAIL_65(m, s3);
@@ -1266,18 +1264,18 @@ function TCP_CLOSED_75(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#35p2');
-    m.out.push(s1);
+    m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
     // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
-    m.out.push(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
+    m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
-    m.out.push(s2);
+    m.say(s2);
     return then_69(m, t, s1, s2);
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#35p2');
-  m.out.push(s3);
+  m.say(s3);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
   return FAIL_65(m, s3);
@@ -1287,18 +1285,18 @@ function TCP_CLOSED_77(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#36p2');
-    m.out.push(s1);
+    m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
     // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
-    m.out.push(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
+    m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
-    m.out.push(s2);
+    m.say(s2);
     return then_69(m, t, s1, s2);
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#36p2');
-  m.out.push(s3);
+  m.say(s3);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
   return FAIL_65(m, s3);
@@ -1308,18 +1306,18 @@ function TCP_CLOSED_103(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#44p2');
-    m.out.push(s1);
+    m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
     // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
-    m.out.push(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
+    m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
-    m.out.push(s2);
+    m.say(s2);
     return then_69(m, t, s1, s2);
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#44p2');
-  m.out.push(s3);
+  m.say(s3);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
   return FAIL_65(m, s3);
@@ -1329,10 +1327,10 @@ function TCP_CLOSED_108(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
-    m.out.push(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
+    m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
     clientClosure_letConnectionBeClosed(c, t);
     const s1 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
-    m.out.push(s1);
+    m.say(s1);
     return then_67(m, t, s1);
   }
   return;
@@ -1342,18 +1340,18 @@ function TCP_CLOSED_165(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#44p2');
-    m.out.push(s1);
+    m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
     // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
-    m.out.push(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
+    m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
-    m.out.push(s2);
+    m.say(s2);
     return then_54(m, t, s1, s2);
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#44p2');
-  m.out.push(s3);
+  m.say(s3);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
   return FAIL_1(m, s3);
@@ -1362,16 +1360,16 @@ function TCP_CLOSED_165(m: Me, t: Told): void {
 function TCP_CLOSED_205(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
-    m.out.push(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
+    m.say(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
     // clientOpeningHandshake.step_28p2 (10.3.4.3.1#28p2): seven bytes, CRLF, two spaces?
     // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
-    m.out.push(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
+    m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
     clientClosure_letConnectionBeClosed(c, t);
     const s1 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
-    m.out.push(s1);
+    m.say(s1);
     if (clientOpeningHandshake_fieldIsNoStatusLine(c, t)) {
       const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2');
-      m.out.push(s2);
+      m.say(s2);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
       // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
@@ -1385,7 +1383,7 @@ function TCP_CLOSED_205(m: Me, t: Told): void {
     // clientOpeningHandshake.step_30 (10.3.4.3.1#30): three digits?
     if (clientOpeningHandshake_codeIsNotThreeDigits(c, t)) {
       const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#30');
-      m.out.push(s3);
+      m.say(s3);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
       return then_218(m, s1, s3);
@@ -1394,7 +1392,7 @@ function TCP_CLOSED_205(m: Me, t: Told): void {
     if (clientOpeningHandshake_codeIs101(c, t)) {
       // clientOpeningHandshake.step_32 (10.3.4.3.1#32): entries: none yet
       clientOpeningHandshake_letEntriesBeEmpty(c, t);
-      m.out.push(clientOpeningHandshake_startHandshakeTimer(c, t, '10.3.4.3.1#32'));
+      m.say(clientOpeningHandshake_startHandshakeTimer(c, t, '10.3.4.3.1#32'));
       // clientOpeningHandshake.step_33 (10.3.4.3.1#33): name and value: empty
       clientOpeningHandshake_letNameAndValueBeEmpty(c, t);
       // clientOpeningHandshake.step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
@@ -1403,32 +1401,32 @@ function TCP_CLOSED_205(m: Me, t: Told): void {
     }
     if (clientOpeningHandshake_codeIs407AndCredentialsAreAtHand(c, t)) {
       // clientOpeningHandshake.step_31p2 (10.3.4.3.1#31p2): close, and connect again with credentials
-      m.out.push(clientOpeningHandshake_closeTcp(c, t, '10.3.4.3.1#31p2'));
+      m.say(clientOpeningHandshake_closeTcp(c, t, '10.3.4.3.1#31p2'));
       clientOpeningHandshake_useCredentials(c, t);
       // clientOpeningHandshake.step_2 (10.3.4.3.1#2): connect, by a proxy if one is configured
       if (clientOpeningHandshake_proxyIsConfigured(c, t)) {
         // clientOpeningHandshake.step_2_proxy (10.3.4.3.1#2, 10.3.4.3.1#2p3): ask the proxy for a TCP connection
-        m.out.push(clientOpeningHandshake_openTcp(c, t, '10.3.4.3.1#2'));
+        m.say(clientOpeningHandshake_openTcp(c, t, '10.3.4.3.1#2'));
         return then_223(m, t, s1);
       }
       // clientOpeningHandshake.step_2p2 (10.3.4.3.1#2p2): open a TCP connection
-      m.out.push(clientOpeningHandshake_openTcp(c, t, '10.3.4.3.1#2p2'));
+      m.say(clientOpeningHandshake_openTcp(c, t, '10.3.4.3.1#2p2'));
       return then_223(m, t, s1);
     }
     if (clientOpeningHandshake_codeIs407(c, t)) {
       const s4 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p2');
-      m.out.push(s4);
+      m.say(s4);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
       return then_218(m, s1, s4);
     }
     const s5 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p3');
-    m.out.push(s5);
+    m.say(s5);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
     return then_218(m, s1, s5);
   }
-  m.out.push(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
+  m.say(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
   // clientOpeningHandshake.step_28p2 (10.3.4.3.1#28p2): seven bytes, CRLF, two spaces?
   return then_206(m, t);
 }
@@ -1437,18 +1435,18 @@ function TCP_CLOSED_212(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#4');
-    m.out.push(s1);
+    m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
     // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
-    m.out.push(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
+    m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
-    m.out.push(s2);
+    m.say(s2);
     return then_69(m, t, s1, s2);
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#4');
-  m.out.push(s3);
+  m.say(s3);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
   return FAIL_65(m, s3);
@@ -1457,15 +1455,15 @@ function TCP_CLOSED_212(m: Me, t: Told): void {
 function BYTE_198(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_statusLineIsTooLong(c, t)) {
-    m.out.push(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
+    m.say(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2');
-    m.out.push(s1);
+    m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
     return FAIL_1(m, s1);
   }
   if (clientOpeningHandshake_byteIsLF(c, t)) {
-    m.out.push(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
+    m.say(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
     clientOpeningHandshake_appendToField(c, t);
     // clientOpeningHandshake.step_28p2 (10.3.4.3.1#28p2): seven bytes, CRLF, two spaces?
     return then_47(m, t);
@@ -1483,14 +1481,14 @@ function BYTE_56(m: Me, t: Told): void {
   }
   if (clientOpeningHandshake_byteIsCR(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#34a');
-    m.out.push(s1);
+    m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
     return FAIL_1(m, s1);
   }
   if (clientOpeningHandshake_byteIsLF(c, t)) {
     const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#34b');
-    m.out.push(s2);
+    m.say(s2);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
     return FAIL_1(m, s2);
@@ -1502,7 +1500,7 @@ function BYTE_56(m: Me, t: Told): void {
   }
   if (clientOpeningHandshake_nameIsTooLong(c, t)) {
     const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2');
-    m.out.push(s3);
+    m.say(s3);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
     return FAIL_1(m, s3);
@@ -1521,7 +1519,7 @@ function BYTE_171(m: Me, t: Told): void {
     // clientOpeningHandshake.step_41 (10.3.4.3.1#41): each required field once, no empty name?
     if (clientOpeningHandshake_entriesAreWrong(c, t)) {
       const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41');
-      m.out.push(s1);
+      m.say(s1);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
       return FAIL_1(m, s1);
@@ -1530,7 +1528,7 @@ function BYTE_171(m: Me, t: Told): void {
     return loop_173(m, t, 173);
   }
   const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#40p2');
-  m.out.push(s2);
+  m.say(s2);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
   return FAIL_1(m, s2);
@@ -1555,7 +1553,7 @@ function BYTE_58(m: Me, t: Told): void {
   }
   if (clientOpeningHandshake_byteIsLF(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#35b');
-    m.out.push(s1);
+    m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
     return FAIL_1(m, s1);
@@ -1575,14 +1573,14 @@ function BYTE_169(m: Me, t: Told): void {
   }
   if (clientOpeningHandshake_byteIsLF(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#36b');
-    m.out.push(s1);
+    m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
     return FAIL_1(m, s1);
   }
   if (clientOpeningHandshake_valueIsTooLong(c, t)) {
     const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2');
-    m.out.push(s2);
+    m.say(s2);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
     return FAIL_1(m, s2);
@@ -1598,14 +1596,14 @@ function BYTE_60(m: Me, t: Told): void {
     clientOpeningHandshake_appendEntry(c, t);
     if (clientOpeningHandshake_entriesAreTooMany(c, t)) {
       const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2');
-      m.out.push(s1);
+      m.say(s1);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
       return FAIL_1(m, s1);
     }
     if (clientOpeningHandshake_entriesAreTooLarge(c, t)) {
       const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2');
-      m.out.push(s2);
+      m.say(s2);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
       return FAIL_1(m, s2);
@@ -1614,7 +1612,7 @@ function BYTE_60(m: Me, t: Told): void {
     return then_51(m, t);
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#37p2');
-  m.out.push(s3);
+  m.say(s3);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
   return FAIL_1(m, s3);
@@ -1627,14 +1625,14 @@ function BYTE_71(m: Me, t: Told): void {
     clientOpeningHandshake_appendEntry(c, t);
     if (clientOpeningHandshake_entriesAreTooMany(c, t)) {
       const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2');
-      m.out.push(s1);
+      m.say(s1);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
       return FAIL_65(m, s1);
     }
     if (clientOpeningHandshake_entriesAreTooLarge(c, t)) {
       const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2');
-      m.out.push(s2);
+      m.say(s2);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
       return FAIL_65(m, s2);
@@ -1643,7 +1641,7 @@ function BYTE_71(m: Me, t: Told): void {
     return then_51(m, t);
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#37p2');
-  m.out.push(s3);
+  m.say(s3);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
   return FAIL_65(m, s3);
@@ -1658,14 +1656,14 @@ function BYTE_74(m: Me, t: Told): void {
   }
   if (clientOpeningHandshake_byteIsCR(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#34a');
-    m.out.push(s1);
+    m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
     return FAIL_65(m, s1);
   }
   if (clientOpeningHandshake_byteIsLF(c, t)) {
     const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#34b');
-    m.out.push(s2);
+    m.say(s2);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
     return FAIL_65(m, s2);
@@ -1677,7 +1675,7 @@ function BYTE_74(m: Me, t: Told): void {
   }
   if (clientOpeningHandshake_nameIsTooLong(c, t)) {
     const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2');
-    m.out.push(s3);
+    m.say(s3);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
     return FAIL_65(m, s3);
@@ -1696,7 +1694,7 @@ function BYTE_84(m: Me, t: Told): void {
     // clientOpeningHandshake.step_41 (10.3.4.3.1#41): each required field once, no empty name?
     if (clientOpeningHandshake_entriesAreWrong(c, t)) {
       const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41');
-      m.out.push(s1);
+      m.say(s1);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
       return FAIL_65(m, s1);
@@ -1705,7 +1703,7 @@ function BYTE_84(m: Me, t: Told): void {
     return loop_86(m, t, 86);
   }
   const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#40p2');
-  m.out.push(s2);
+  m.say(s2);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
   return FAIL_65(m, s2);
@@ -1730,7 +1728,7 @@ function BYTE_76(m: Me, t: Told): void {
   }
   if (clientOpeningHandshake_byteIsLF(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#35b');
-    m.out.push(s1);
+    m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
     return FAIL_65(m, s1);
@@ -1750,14 +1748,14 @@ function BYTE_78(m: Me, t: Told): void {
   }
   if (clientOpeningHandshake_byteIsLF(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#36b');
-    m.out.push(s1);
+    m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
     return FAIL_65(m, s1);
   }
   if (clientOpeningHandshake_valueIsTooLong(c, t)) {
     const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2');
-    m.out.push(s2);
+    m.say(s2);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
     return FAIL_65(m, s2);
@@ -1773,7 +1771,7 @@ function BYTE_104(m: Me, t: Told): void {
     // clientOpeningHandshake.step_45 (10.3.4.3.1#45): as expected?
     if (clientOpeningHandshake_replyIsNotAsExpected(c, t)) {
       const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#45');
-      m.out.push(s1);
+      m.say(s1);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
       return FAIL_65(m, s1);
@@ -1816,7 +1814,7 @@ function BYTE_113(m: Me, t: Told): void {
   }
   if (clientDataFraming_messageIsTooLarge(c, t)) {
     const s1 = clientDataFraming_fail(c, t, '10.3.4.3.2#p2');
-    m.out.push(s1);
+    m.say(s1);
     // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
     m.clientDataFraming = 1;
     return FAIL_65(m, s1);
@@ -1838,7 +1836,7 @@ function BYTE_119(m: Me, t: Told): void {
   }
   if (clientDataFraming_messageIsTooLarge(c, t)) {
     const s1 = clientDataFraming_fail(c, t, '10.3.4.3.2#p2');
-    m.out.push(s1);
+    m.say(s1);
     // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
     m.clientDataFraming = 1;
     return FAIL_1(m, s1);
@@ -1858,14 +1856,14 @@ function BYTE_122(m: Me, t: Told): void {
   clientDataFraming_multiplyAndAdd(c, t);
   if (clientDataFraming_lengthIsTooLarge(c, t)) {
     const s1 = clientDataFraming_fail(c, t, '10.3.4.3.2#p2');
-    m.out.push(s1);
+    m.say(s1);
     // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
     m.clientDataFraming = 1;
     return FAIL_1(m, s1);
   }
   if (clientDataFraming_lengthHasTooManyBytes(c, t)) {
     const s2 = clientDataFraming_fail(c, t, '10.3.4.3.2#p2');
-    m.out.push(s2);
+    m.say(s2);
     // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
     m.clientDataFraming = 1;
     return FAIL_1(m, s2);
@@ -1902,14 +1900,14 @@ function BYTE_161(m: Me, t: Told): void {
   clientDataFraming_multiplyAndAdd(c, t);
   if (clientDataFraming_lengthIsTooLarge(c, t)) {
     const s1 = clientDataFraming_fail(c, t, '10.3.4.3.2#p2');
-    m.out.push(s1);
+    m.say(s1);
     // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
     m.clientDataFraming = 1;
     return FAIL_65(m, s1);
   }
   if (clientDataFraming_lengthHasTooManyBytes(c, t)) {
     const s2 = clientDataFraming_fail(c, t, '10.3.4.3.2#p2');
-    m.out.push(s2);
+    m.say(s2);
     // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
     m.clientDataFraming = 1;
     return FAIL_65(m, s2);
@@ -1932,7 +1930,7 @@ function BYTE_166(m: Me, t: Told): void {
     // clientOpeningHandshake.step_45 (10.3.4.3.1#45): as expected?
     if (clientOpeningHandshake_replyIsNotAsExpected(c, t)) {
       const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#45');
-      m.out.push(s1);
+      m.say(s1);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
       return FAIL_1(m, s1);
@@ -1947,15 +1945,15 @@ function BYTE_166(m: Me, t: Told): void {
 function BYTE_226(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_statusLineIsTooLong(c, t)) {
-    m.out.push(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
+    m.say(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2');
-    m.out.push(s1);
+    m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
     return FAIL_65(m, s1);
   }
   if (clientOpeningHandshake_byteIsLF(c, t)) {
-    m.out.push(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
+    m.say(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
     clientOpeningHandshake_appendToField(c, t);
     // clientOpeningHandshake.step_28p2 (10.3.4.3.1#28p2): seven bytes, CRLF, two spaces?
     return then_206(m, t);
@@ -1966,9 +1964,9 @@ function BYTE_226(m: Me, t: Told): void {
 
 function STATUS_LINE_TIMEOUT_199(m: Me, t: Told): void {
   const c = m.context;
-  m.out.push(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
+  m.say(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
   const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p3');
-  m.out.push(s1);
+  m.say(s1);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
   return FAIL_1(m, s1);
@@ -1976,9 +1974,9 @@ function STATUS_LINE_TIMEOUT_199(m: Me, t: Told): void {
 
 function STATUS_LINE_TIMEOUT_227(m: Me, t: Told): void {
   const c = m.context;
-  m.out.push(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
+  m.say(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
   const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p3');
-  m.out.push(s1);
+  m.say(s1);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
   return FAIL_65(m, s1);
@@ -1987,7 +1985,7 @@ function STATUS_LINE_TIMEOUT_227(m: Me, t: Told): void {
 function HANDSHAKE_TIMEOUT_62(m: Me, t: Told): void {
   const c = m.context;
   const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.5.1#p2');
-  m.out.push(s1);
+  m.say(s1);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
   return FAIL_1(m, s1);
@@ -1996,7 +1994,7 @@ function HANDSHAKE_TIMEOUT_62(m: Me, t: Told): void {
 function HANDSHAKE_TIMEOUT_79(m: Me, t: Told): void {
   const c = m.context;
   const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.5.1#p2');
-  m.out.push(s1);
+  m.say(s1);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
   return FAIL_65(m, s1);
@@ -2006,7 +2004,7 @@ function SEND_FAILED_63(m: Me, t: Told): void {
   const c = m.context;
   if (clientSendData_isOpen(c, t)) {
     const s1 = clientSendData_fail(c, t, '10.3.4.3.2#p7');
-    m.out.push(s1);
+    m.say(s1);
     // clientSendData.idle (10.3.4.3.2#p3): wait for data
     m.clientSendData = 0;
     return FAIL_1(m, s1);
@@ -2018,7 +2016,7 @@ function SEND_FAILED_6(m: Me, t: Told): void {
   const c = m.context;
   if (clientSendData_isOpen(c, t)) {
     const s1 = clientSendData_fail(c, t, '10.3.4.3.2#p7');
-    m.out.push(s1);
+    m.say(s1);
     // clientSendData.idle (10.3.4.3.2#p3): wait for data
     m.clientSendData = 0;
     return then_5(m, s1);
@@ -2030,7 +2028,7 @@ function SEND_FAILED_200(m: Me, t: Told): void {
   const c = m.context;
   if (clientSendData_isOpen(c, t)) {
     const s1 = clientSendData_fail(c, t, '10.3.4.3.2#p7');
-    m.out.push(s1);
+    m.say(s1);
     // clientSendData.idle (10.3.4.3.2#p3): wait for data
     m.clientSendData = 0;
     return FAIL_201(m, s1);
@@ -2042,7 +2040,7 @@ function SEND_FAILED_80(m: Me, t: Told): void {
   const c = m.context;
   if (clientSendData_isOpen(c, t)) {
     const s1 = clientSendData_fail(c, t, '10.3.4.3.2#p7');
-    m.out.push(s1);
+    m.say(s1);
     // clientSendData.idle (10.3.4.3.2#p3): wait for data
     m.clientSendData = 0;
     return FAIL_65(m, s1);
@@ -2054,7 +2052,7 @@ function SEND_FAILED_228(m: Me, t: Told): void {
   const c = m.context;
   if (clientSendData_isOpen(c, t)) {
     const s1 = clientSendData_fail(c, t, '10.3.4.3.2#p7');
-    m.out.push(s1);
+    m.say(s1);
     // clientSendData.idle (10.3.4.3.2#p3): wait for data
     m.clientSendData = 0;
     return FAIL_229(m, s1);
@@ -2065,13 +2063,12 @@ function SEND_FAILED_228(m: Me, t: Told): void {
 function SEND_DATA_7(m: Me, t: Told): void {
   const c = m.context;
   if (clientSendData_maySend(c, t)) {
-    clientSendData_takeData(c, t);
     // clientSendData.step_B1 (10.3.4.3.2#B1): send 00
-    m.out.push(clientSendData_send00(c, t, '10.3.4.3.2#B1'));
+    m.say(clientSendData_send00(c, t, '10.3.4.3.2#B1'));
     // clientSendData.step_B2 (10.3.4.3.2#B2): send the UTF-8
-    m.out.push(clientSendData_sendEncoded(c, t, '10.3.4.3.2#B2'));
+    m.say(clientSendData_sendEncoded(c, t, '10.3.4.3.2#B2'));
     // clientSendData.step_B3 (10.3.4.3.2#B3): send FF
-    m.out.push(clientSendData_sendFF(c, t, '10.3.4.3.2#B3'));
+    m.say(clientSendData_sendFF(c, t, '10.3.4.3.2#B3'));
     // clientSendData.idle (10.3.4.3.2#p3): wait for data
     m.clientSendData = 0;
     return;
@@ -2090,16 +2087,16 @@ function START_CLOSING_11(m: Me, t: Told): void {
     return;
   }
   // clientClosingHandshake.step_C2 (10.3.4.3.2#C2): send FF
-  m.out.push(clientClosingHandshake_sendClosingFF(c, t, '10.3.4.3.2#C2'));
+  m.say(clientClosingHandshake_sendClosingFF(c, t, '10.3.4.3.2#C2'));
   // clientClosingHandshake.step_C3 (10.3.4.3.2#C3): send 00
-  m.out.push(clientClosingHandshake_sendClosing00(c, t, '10.3.4.3.2#C3'));
+  m.say(clientClosingHandshake_sendClosing00(c, t, '10.3.4.3.2#C3'));
   // clientClosingHandshake.step_C4 (10.3.4.3.2#C4): the closing handshake has started
   clientClosingHandshake_startClosingHandshake(c, t);
   const s1 = clientClosingHandshake_tellClosingStarted(c, t, '10.3.4.3.2#C4');
-  m.out.push(s1);
+  m.say(s1);
   // clientClosingHandshake.step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
   m.clientClosingHandshake = 1;
-  m.out.push(clientClosingHandshake_startClosingTimer(c, t, '10.3.4.3.2#C5'));
+  m.say(clientClosingHandshake_startClosingTimer(c, t, '10.3.4.3.2#C5'));
   return then_5(m, s1);
 }
 
@@ -2112,30 +2109,30 @@ function START_CLOSING_134(m: Me, t: Told): void {
     return;
   }
   // clientClosingHandshake.step_C2 (10.3.4.3.2#C2): send FF
-  m.out.push(clientClosingHandshake_sendClosingFF(c, t, '10.3.4.3.2#C2'));
+  m.say(clientClosingHandshake_sendClosingFF(c, t, '10.3.4.3.2#C2'));
   // clientClosingHandshake.step_C3 (10.3.4.3.2#C3): send 00
-  m.out.push(clientClosingHandshake_sendClosing00(c, t, '10.3.4.3.2#C3'));
+  m.say(clientClosingHandshake_sendClosing00(c, t, '10.3.4.3.2#C3'));
   // clientClosingHandshake.step_C4 (10.3.4.3.2#C4): the closing handshake has started
   clientClosingHandshake_startClosingHandshake(c, t);
   const s1 = clientClosingHandshake_tellClosingStarted(c, t, '10.3.4.3.2#C4');
-  m.out.push(s1);
+  m.say(s1);
   if (clientDataFraming_closingHasStarted(c, t)) {
     // clientDataFraming.step_3a_8_3 (10.3.4.3.2#3a.8.3): the closing handshake has finished: close
     clientDataFraming_finishClosing(c, t);
     const s2 = clientDataFraming_close(c, t, '10.3.4.3.2#3a.8.3');
-    m.out.push(s2);
+    m.say(s2);
     // clientClosingHandshake.step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
     m.clientClosingHandshake = 1;
-    m.out.push(clientClosingHandshake_startClosingTimer(c, t, '10.3.4.3.2#C5'));
+    m.say(clientClosingHandshake_startClosingTimer(c, t, '10.3.4.3.2#C5'));
     return then_142(m, t, s1, s2);
   }
   // clientClosingHandshake.step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
   m.clientClosingHandshake = 1;
-  m.out.push(clientClosingHandshake_startClosingTimer(c, t, '10.3.4.3.2#C5'));
+  m.say(clientClosingHandshake_startClosingTimer(c, t, '10.3.4.3.2#C5'));
   // clientDataFraming.step_3a_8_3 (10.3.4.3.2#3a.8.3): the closing handshake has finished: close
   clientDataFraming_finishClosing(c, s1);
   const s3 = clientDataFraming_close(c, s1, '10.3.4.3.2#3a.8.3');
-  m.out.push(s3);
+  m.say(s3);
   return then_140(m, s1, s3);
 }
 
@@ -2153,7 +2150,7 @@ function CLOSING_TIMEOUT_81(m: Me, t: Told): void {
     return;
   }
   const s1 = clientClosingHandshake_close(c, t, '10.3.4.3.2#C6');
-  m.out.push(s1);
+  m.say(s1);
   // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
   m.clientClosingHandshake = 0;
   return CLOSE_CONNECTION_2(m, s1);
@@ -2168,7 +2165,7 @@ function CLOSING_TIMEOUT_233(m: Me, t: Told): void {
     return;
   }
   const s1 = clientClosingHandshake_close(c, t, '10.3.4.3.2#C6');
-  m.out.push(s1);
+  m.say(s1);
   // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
   m.clientClosingHandshake = 0;
   return CLOSE_CONNECTION_202(m, s1);
@@ -2177,51 +2174,51 @@ function CLOSING_TIMEOUT_233(m: Me, t: Told): void {
 function FAIL_1(m: Me, t: Told): void {
   const c = m.context;
   // clientClosure.fail (10.3.4.5.1#p1, 10.3.4.5.1#p3): fail the WebSocket connection
-  m.out.push(clientClosure_report(c, t, '10.3.4.5.1#p1'));
+  m.say(clientClosure_report(c, t, '10.3.4.5.1#p1'));
   return CLOSE_CONNECTION_2(m, t);
 }
 
 function FAIL_201(m: Me, t: Told): void {
   const c = m.context;
   // clientClosure.fail (10.3.4.5.1#p1, 10.3.4.5.1#p3): fail the WebSocket connection
-  m.out.push(clientClosure_report(c, t, '10.3.4.5.1#p1'));
+  m.say(clientClosure_report(c, t, '10.3.4.5.1#p1'));
   return CLOSE_CONNECTION_202(m, t);
 }
 
 function FAIL_65(m: Me, t: Told): void {
   const c = m.context;
   // clientClosure.fail (10.3.4.5.1#p1, 10.3.4.5.1#p3): fail the WebSocket connection
-  m.out.push(clientClosure_report(c, t, '10.3.4.5.1#p1'));
+  m.say(clientClosure_report(c, t, '10.3.4.5.1#p1'));
   return CLOSE_CONNECTION_66(m, t);
 }
 
 function FAIL_229(m: Me, t: Told): void {
   const c = m.context;
   // clientClosure.fail (10.3.4.5.1#p1, 10.3.4.5.1#p3): fail the WebSocket connection
-  m.out.push(clientClosure_report(c, t, '10.3.4.5.1#p1'));
+  m.say(clientClosure_report(c, t, '10.3.4.5.1#p1'));
   return CLOSE_CONNECTION_230(m, t);
 }
 
 function CLOSE_CONNECTION_2(m: Me, t: Told): void {
   const c = m.context;
   // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
-  m.out.push(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
+  m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
   clientClosure_letConnectionBeClosed(c, t);
   const s1 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
-  m.out.push(s1);
+  m.say(s1);
   return then_3(m, t, s1);
 }
 
 function CLOSE_CONNECTION_202(m: Me, t: Told): void {
   const c = m.context;
   // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
-  m.out.push(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
+  m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
   clientClosure_letConnectionBeClosed(c, t);
   const s1 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
-  m.out.push(s1);
+  m.say(s1);
   // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
   m.clientClosure = 1;
-  m.out.push(clientOpeningHandshake_stopStatusLineTimer(c, s1, '10.3.4.3.1#28'));
+  m.say(clientOpeningHandshake_stopStatusLineTimer(c, s1, '10.3.4.3.1#28'));
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
   // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
@@ -2232,23 +2229,23 @@ function CLOSE_CONNECTION_202(m: Me, t: Told): void {
 function CLOSE_CONNECTION_66(m: Me, t: Told): void {
   const c = m.context;
   // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
-  m.out.push(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
+  m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
   clientClosure_letConnectionBeClosed(c, t);
   const s1 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
-  m.out.push(s1);
+  m.say(s1);
   return then_67(m, t, s1);
 }
 
 function CLOSE_CONNECTION_230(m: Me, t: Told): void {
   const c = m.context;
   // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
-  m.out.push(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
+  m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
   clientClosure_letConnectionBeClosed(c, t);
   const s1 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
-  m.out.push(s1);
+  m.say(s1);
   // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
   m.clientClosure = 1;
-  m.out.push(clientOpeningHandshake_stopStatusLineTimer(c, s1, '10.3.4.3.1#28'));
+  m.say(clientOpeningHandshake_stopStatusLineTimer(c, s1, '10.3.4.3.1#28'));
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
   // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
@@ -2325,7 +2322,7 @@ function then_47(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_fieldIsNoStatusLine(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2');
-    m.out.push(s1);
+    m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
     return FAIL_1(m, s1);
@@ -2335,7 +2332,7 @@ function then_47(m: Me, t: Told): void {
   // clientOpeningHandshake.step_30 (10.3.4.3.1#30): three digits?
   if (clientOpeningHandshake_codeIsNotThreeDigits(c, t)) {
     const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#30');
-    m.out.push(s2);
+    m.say(s2);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
     return FAIL_1(m, s2);
@@ -2344,24 +2341,24 @@ function then_47(m: Me, t: Told): void {
   if (clientOpeningHandshake_codeIs101(c, t)) {
     // clientOpeningHandshake.step_32 (10.3.4.3.1#32): entries: none yet
     clientOpeningHandshake_letEntriesBeEmpty(c, t);
-    m.out.push(clientOpeningHandshake_startHandshakeTimer(c, t, '10.3.4.3.1#32'));
+    m.say(clientOpeningHandshake_startHandshakeTimer(c, t, '10.3.4.3.1#32'));
     return then_51(m, t);
   }
   if (clientOpeningHandshake_codeIs407AndCredentialsAreAtHand(c, t)) {
     // clientOpeningHandshake.step_31p2 (10.3.4.3.1#31p2): close, and connect again with credentials
-    m.out.push(clientOpeningHandshake_closeTcp(c, t, '10.3.4.3.1#31p2'));
+    m.say(clientOpeningHandshake_closeTcp(c, t, '10.3.4.3.1#31p2'));
     clientOpeningHandshake_useCredentials(c, t);
     return TURN_18(m, t);
   }
   if (clientOpeningHandshake_codeIs407(c, t)) {
     const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p2');
-    m.out.push(s3);
+    m.say(s3);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
     return FAIL_1(m, s3);
   }
   const s4 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p3');
-  m.out.push(s4);
+  m.say(s4);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
   return FAIL_1(m, s4);
@@ -2392,7 +2389,7 @@ function then_218(m: Me, t: Told, q1: Told): void {
     return then_5(m, q1);
   }
   const s1 = clientClosingHandshake_close(c, t, '10.3.4.3.2#C6');
-  m.out.push(s1);
+  m.say(s1);
   // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
   m.clientClosingHandshake = 0;
   return then_5(m, s1);
@@ -2417,7 +2414,7 @@ function then_206(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_fieldIsNoStatusLine(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2');
-    m.out.push(s1);
+    m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
     return FAIL_65(m, s1);
@@ -2427,7 +2424,7 @@ function then_206(m: Me, t: Told): void {
   // clientOpeningHandshake.step_30 (10.3.4.3.1#30): three digits?
   if (clientOpeningHandshake_codeIsNotThreeDigits(c, t)) {
     const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#30');
-    m.out.push(s2);
+    m.say(s2);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
     return FAIL_65(m, s2);
@@ -2436,24 +2433,24 @@ function then_206(m: Me, t: Told): void {
   if (clientOpeningHandshake_codeIs101(c, t)) {
     // clientOpeningHandshake.step_32 (10.3.4.3.1#32): entries: none yet
     clientOpeningHandshake_letEntriesBeEmpty(c, t);
-    m.out.push(clientOpeningHandshake_startHandshakeTimer(c, t, '10.3.4.3.1#32'));
+    m.say(clientOpeningHandshake_startHandshakeTimer(c, t, '10.3.4.3.1#32'));
     return then_51(m, t);
   }
   if (clientOpeningHandshake_codeIs407AndCredentialsAreAtHand(c, t)) {
     // clientOpeningHandshake.step_31p2 (10.3.4.3.1#31p2): close, and connect again with credentials
-    m.out.push(clientOpeningHandshake_closeTcp(c, t, '10.3.4.3.1#31p2'));
+    m.say(clientOpeningHandshake_closeTcp(c, t, '10.3.4.3.1#31p2'));
     clientOpeningHandshake_useCredentials(c, t);
     return TURN_18(m, t);
   }
   if (clientOpeningHandshake_codeIs407(c, t)) {
     const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p2');
-    m.out.push(s3);
+    m.say(s3);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
     return FAIL_65(m, s3);
   }
   const s4 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p3');
-  m.out.push(s4);
+  m.say(s4);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
   return FAIL_65(m, s4);
@@ -2473,7 +2470,7 @@ function loop_173(m: Me, t: Told, at: number): void {
           // clientOpeningHandshake.step_41a (10.3.4.3.1#41a): Upgrade: exactly WebSocket?
           if (clientOpeningHandshake_valueIsNotWebSocket(c, t)) {
             const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41a');
-            m.out.push(s1);
+            m.say(s1);
             // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
             m.clientOpeningHandshake = 2;
             return FAIL_1(m, s1);
@@ -2487,7 +2484,7 @@ function loop_173(m: Me, t: Told, at: number): void {
           // clientOpeningHandshake.step_41b (10.3.4.3.1#41b): Connection: upgrade in any case?
           if (clientOpeningHandshake_valueIsNotUpgrade(c, t)) {
             const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41b');
-            m.out.push(s2);
+            m.say(s2);
             // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
             m.clientOpeningHandshake = 2;
             return FAIL_1(m, s2);
@@ -2501,7 +2498,7 @@ function loop_173(m: Me, t: Told, at: number): void {
           // clientOpeningHandshake.step_41c (10.3.4.3.1#41c): Sec-WebSocket-Origin: our origin?
           if (clientOpeningHandshake_valueIsNotTheOrigin(c, t)) {
             const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41c');
-            m.out.push(s3);
+            m.say(s3);
             // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
             m.clientOpeningHandshake = 2;
             return FAIL_1(m, s3);
@@ -2514,7 +2511,7 @@ function loop_173(m: Me, t: Told, at: number): void {
         if (clientOpeningHandshake_nameIsLocation(c, t)) {
           // clientOpeningHandshake.step_41d (10.3.4.3.1#41d): Sec-WebSocket-Location: our URL?
           const s4 = clientOpeningHandshake_constructUrl(c, t, '10.3.4.3.1#41d');
-          m.out.push(s4);
+          m.say(s4);
           // constructUrl.step_1 (10.3.4.2.2#1): empty
           constructUrl_letConstructedBeEmpty(c, s4);
           // constructUrl.step_2 (10.3.4.2.2#2): the scheme
@@ -2537,7 +2534,7 @@ function loop_173(m: Me, t: Told, at: number): void {
           // clientOpeningHandshake.step_41e (10.3.4.3.1#41e): Sec-WebSocket-Protocol: what we asked for?
           if (clientOpeningHandshake_valueIsNotTheProtocol(c, t)) {
             const s5 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41e');
-            m.out.push(s5);
+            m.say(s5);
             // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
             m.clientOpeningHandshake = 2;
             return FAIL_1(m, s5);
@@ -2550,7 +2547,7 @@ function loop_173(m: Me, t: Told, at: number): void {
         if (clientOpeningHandshake_nameIsOfACookie(c, t)) {
           // clientOpeningHandshake.step_41f (10.3.4.3.1#41f): a cookie
           if (clientOpeningHandshake_cookiesAreKeptInOrder(c, t)) {
-            m.out.push(clientOpeningHandshake_setCookie(c, t, '10.3.4.3.1#41f'));
+            m.say(clientOpeningHandshake_setCookie(c, t, '10.3.4.3.1#41f'));
             // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
             clientOpeningHandshake_takeEntry(c, t);
             at = 174;
@@ -2589,12 +2586,12 @@ function loop_173(m: Me, t: Told, at: number): void {
       case 182: {
         // constructUrl.step_6 (10.3.4.2.2#6): return
         const s1 = constructUrl_returnUrl(c, t, '10.3.4.2.2#6');
-        m.out.push(s1);
+        m.say(s1);
         // constructUrl.idle (10.3.4.2.2#p1): wait for components
         m.constructUrl = 0;
         if (clientOpeningHandshake_valueIsNotTheUrl(c, s1)) {
           const s2 = clientOpeningHandshake_fail(c, s1, '10.3.4.3.1#41d');
-          m.out.push(s2);
+          m.say(s2);
           // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
           m.clientOpeningHandshake = 2;
           return FAIL_1(m, s2);
@@ -2632,7 +2629,7 @@ function loop_86(m: Me, t: Told, at: number): void {
           // clientOpeningHandshake.step_41a (10.3.4.3.1#41a): Upgrade: exactly WebSocket?
           if (clientOpeningHandshake_valueIsNotWebSocket(c, t)) {
             const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41a');
-            m.out.push(s1);
+            m.say(s1);
             // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
             m.clientOpeningHandshake = 2;
             return FAIL_65(m, s1);
@@ -2646,7 +2643,7 @@ function loop_86(m: Me, t: Told, at: number): void {
           // clientOpeningHandshake.step_41b (10.3.4.3.1#41b): Connection: upgrade in any case?
           if (clientOpeningHandshake_valueIsNotUpgrade(c, t)) {
             const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41b');
-            m.out.push(s2);
+            m.say(s2);
             // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
             m.clientOpeningHandshake = 2;
             return FAIL_65(m, s2);
@@ -2660,7 +2657,7 @@ function loop_86(m: Me, t: Told, at: number): void {
           // clientOpeningHandshake.step_41c (10.3.4.3.1#41c): Sec-WebSocket-Origin: our origin?
           if (clientOpeningHandshake_valueIsNotTheOrigin(c, t)) {
             const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41c');
-            m.out.push(s3);
+            m.say(s3);
             // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
             m.clientOpeningHandshake = 2;
             return FAIL_65(m, s3);
@@ -2673,7 +2670,7 @@ function loop_86(m: Me, t: Told, at: number): void {
         if (clientOpeningHandshake_nameIsLocation(c, t)) {
           // clientOpeningHandshake.step_41d (10.3.4.3.1#41d): Sec-WebSocket-Location: our URL?
           const s4 = clientOpeningHandshake_constructUrl(c, t, '10.3.4.3.1#41d');
-          m.out.push(s4);
+          m.say(s4);
           // constructUrl.step_1 (10.3.4.2.2#1): empty
           constructUrl_letConstructedBeEmpty(c, s4);
           // constructUrl.step_2 (10.3.4.2.2#2): the scheme
@@ -2696,7 +2693,7 @@ function loop_86(m: Me, t: Told, at: number): void {
           // clientOpeningHandshake.step_41e (10.3.4.3.1#41e): Sec-WebSocket-Protocol: what we asked for?
           if (clientOpeningHandshake_valueIsNotTheProtocol(c, t)) {
             const s5 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41e');
-            m.out.push(s5);
+            m.say(s5);
             // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
             m.clientOpeningHandshake = 2;
             return FAIL_65(m, s5);
@@ -2709,7 +2706,7 @@ function loop_86(m: Me, t: Told, at: number): void {
         if (clientOpeningHandshake_nameIsOfACookie(c, t)) {
           // clientOpeningHandshake.step_41f (10.3.4.3.1#41f): a cookie
           if (clientOpeningHandshake_cookiesAreKeptInOrder(c, t)) {
-            m.out.push(clientOpeningHandshake_setCookie(c, t, '10.3.4.3.1#41f'));
+            m.say(clientOpeningHandshake_setCookie(c, t, '10.3.4.3.1#41f'));
             // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
             clientOpeningHandshake_takeEntry(c, t);
             at = 87;
@@ -2748,12 +2745,12 @@ function loop_86(m: Me, t: Told, at: number): void {
       case 95: {
         // constructUrl.step_6 (10.3.4.2.2#6): return
         const s1 = constructUrl_returnUrl(c, t, '10.3.4.2.2#6');
-        m.out.push(s1);
+        m.say(s1);
         // constructUrl.idle (10.3.4.2.2#p1): wait for components
         m.constructUrl = 0;
         if (clientOpeningHandshake_valueIsNotTheUrl(c, s1)) {
           const s2 = clientOpeningHandshake_fail(c, s1, '10.3.4.3.1#41d');
-          m.out.push(s2);
+          m.say(s2);
           // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
           m.clientOpeningHandshake = 2;
           return FAIL_65(m, s2);
@@ -2774,7 +2771,7 @@ function loop_106(m: Me, t: Told, at: number): void {
     switch (at) {
       case 106: {
         if (clientOpeningHandshake_aCookieIsHeld(c, t)) {
-          m.out.push(clientOpeningHandshake_setHeldCookie(c, t, '10.3.4.3.1#41f'));
+          m.say(clientOpeningHandshake_setHeldCookie(c, t, '10.3.4.3.1#41f'));
           clientOpeningHandshake_dropHeldCookie(c, t);
           // clientOpeningHandshake.step_45_cookies (10.3.4.3.1#41f): keep the cookies that were held back
           at = 106;
@@ -2782,10 +2779,10 @@ function loop_106(m: Me, t: Told, at: number): void {
         }
         // clientOpeningHandshake.step_46 (10.3.4.3.1#46, 10.3.4.8#p4): the connection is established
         m.clientOpeningHandshake = 12;
-        m.out.push(clientOpeningHandshake_stopHandshakeTimer(c, t, '10.3.4.3.1#46'));
+        m.say(clientOpeningHandshake_stopHandshakeTimer(c, t, '10.3.4.3.1#46'));
         clientOpeningHandshake_establish(c, t);
         const s1 = clientOpeningHandshake_tellEstablished(c, t, '10.3.4.3.1#46');
-        m.out.push(s1);
+        m.say(s1);
         return then_107(m, s1);
       }
     }
@@ -2796,7 +2793,7 @@ function then_115(m: Me, t: Told): void {
   const c = m.context;
   // clientDataFraming.step_3b_5 (10.3.4.3.2#3b.5): a message, if the type is 00
   if (clientDataFraming_typeIs00(c, t)) {
-    m.out.push(clientDataFraming_messageReceived(c, t, '10.3.4.3.2#3b.5'));
+    m.say(clientDataFraming_messageReceived(c, t, '10.3.4.3.2#3b.5'));
     // clientDataFraming.step_4 (10.3.4.3.2#4): was there an error?
     return then_117(m, t);
   }
@@ -2814,14 +2811,14 @@ function then_126(m: Me, t: Told): void {
       // clientDataFraming.step_3a_8_1 (10.3.4.3.2#3a.8.1): start the closing handshake, unless it has started
       if (clientDataFraming_closingHasNotStarted(c, t)) {
         const s1 = clientDataFraming_startClosing(c, t, '10.3.4.3.2#3a.8.1');
-        m.out.push(s1);
+        m.say(s1);
         // clientDataFraming.step_3a_8_2 (10.3.4.3.2#3a.8.2): wait until it has started or the connection is closed
         m.clientDataFraming = 6;
         if (clientDataFraming_closingHasStarted(c, t)) {
           // clientDataFraming.step_3a_8_3 (10.3.4.3.2#3a.8.3): the closing handshake has finished: close
           clientDataFraming_finishClosing(c, t);
           const s2 = clientDataFraming_close(c, t, '10.3.4.3.2#3a.8.3');
-          m.out.push(s2);
+          m.say(s2);
           // clientDataFraming.step_3a_8_4 (10.3.4.3.2#3a.8.4): discard what still comes
           // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
           m.clientDataFraming = 1;
@@ -2832,21 +2829,21 @@ function then_126(m: Me, t: Told): void {
             return CLOSE_CONNECTION_2(m, s2);
           }
           // clientClosingHandshake.step_C2 (10.3.4.3.2#C2): send FF
-          m.out.push(clientClosingHandshake_sendClosingFF(c, s1, '10.3.4.3.2#C2'));
+          m.say(clientClosingHandshake_sendClosingFF(c, s1, '10.3.4.3.2#C2'));
           // clientClosingHandshake.step_C3 (10.3.4.3.2#C3): send 00
-          m.out.push(clientClosingHandshake_sendClosing00(c, s1, '10.3.4.3.2#C3'));
+          m.say(clientClosingHandshake_sendClosing00(c, s1, '10.3.4.3.2#C3'));
           // clientClosingHandshake.step_C4 (10.3.4.3.2#C4): the closing handshake has started
           clientClosingHandshake_startClosingHandshake(c, s1);
           const s3 = clientClosingHandshake_tellClosingStarted(c, s1, '10.3.4.3.2#C4');
-          m.out.push(s3);
+          m.say(s3);
           // clientClosingHandshake.step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
           m.clientClosingHandshake = 1;
-          m.out.push(clientClosingHandshake_startClosingTimer(c, s1, '10.3.4.3.2#C5'));
+          m.say(clientClosingHandshake_startClosingTimer(c, s1, '10.3.4.3.2#C5'));
           // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
-          m.out.push(clientClosure_closeTcp(c, s2, '10.3.4.5.3#p1'));
+          m.say(clientClosure_closeTcp(c, s2, '10.3.4.5.3#p1'));
           clientClosure_letConnectionBeClosed(c, s2);
           const s4 = clientClosure_tellClosed(c, s2, '10.3.4.5.3#p1');
-          m.out.push(s4);
+          m.say(s4);
           return then_69(m, s2, s3, s4);
         }
         return START_CLOSING_134(m, s1);
@@ -2857,7 +2854,7 @@ function then_126(m: Me, t: Told): void {
         // clientDataFraming.step_3a_8_3 (10.3.4.3.2#3a.8.3): the closing handshake has finished: close
         clientDataFraming_finishClosing(c, t);
         const s5 = clientDataFraming_close(c, t, '10.3.4.3.2#3a.8.3');
-        m.out.push(s5);
+        m.say(s5);
         // clientDataFraming.step_3a_8_4 (10.3.4.3.2#3a.8.4): discard what still comes
         // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
         m.clientDataFraming = 1;
@@ -2881,14 +2878,14 @@ function then_129(m: Me, t: Told): void {
       // clientDataFraming.step_3a_8_1 (10.3.4.3.2#3a.8.1): start the closing handshake, unless it has started
       if (clientDataFraming_closingHasNotStarted(c, t)) {
         const s1 = clientDataFraming_startClosing(c, t, '10.3.4.3.2#3a.8.1');
-        m.out.push(s1);
+        m.say(s1);
         // clientDataFraming.step_3a_8_2 (10.3.4.3.2#3a.8.2): wait until it has started or the connection is closed
         m.clientDataFraming = 6;
         if (clientDataFraming_closingHasStarted(c, t)) {
           // clientDataFraming.step_3a_8_3 (10.3.4.3.2#3a.8.3): the closing handshake has finished: close
           clientDataFraming_finishClosing(c, t);
           const s2 = clientDataFraming_close(c, t, '10.3.4.3.2#3a.8.3');
-          m.out.push(s2);
+          m.say(s2);
           return then_142(m, t, s1, s2);
         }
         return then_5(m, s1);
@@ -2899,7 +2896,7 @@ function then_129(m: Me, t: Told): void {
         // clientDataFraming.step_3a_8_3 (10.3.4.3.2#3a.8.3): the closing handshake has finished: close
         clientDataFraming_finishClosing(c, t);
         const s3 = clientDataFraming_close(c, t, '10.3.4.3.2#3a.8.3');
-        m.out.push(s3);
+        m.say(s3);
         return then_140(m, t, s3);
       }
       return;
@@ -2937,7 +2934,7 @@ function then_17(m: Me, t: Told): void {
     return;
   }
   const s1 = clientClosingHandshake_close(c, t, '10.3.4.3.2#C6');
-  m.out.push(s1);
+  m.say(s1);
   // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
   m.clientClosingHandshake = 0;
   return then_5(m, s1);
@@ -2976,7 +2973,7 @@ function then_107(m: Me, t: Told): void {
 function then_117(m: Me, t: Told): void {
   const c = m.context;
   if (clientDataFraming_errorIsTrue(c, t)) {
-    m.out.push(clientDataFraming_errorDetected(c, t, '10.3.4.3.2#4'));
+    m.say(clientDataFraming_errorDetected(c, t, '10.3.4.3.2#4'));
     // clientDataFraming.step_5 (10.3.4.3.2#5): next frame
     return then_107(m, t);
   }
@@ -3051,21 +3048,21 @@ function loop_42(m: Me, t: Told, at: number): void {
       case 42: {
         if (clientOpeningHandshake_fieldsAreLeft(c, t)) {
           clientOpeningHandshake_pickField(c, t);
-          m.out.push(clientOpeningHandshake_sendField(c, t, '10.3.4.3.1#24'));
+          m.say(clientOpeningHandshake_sendField(c, t, '10.3.4.3.1#24'));
           // clientOpeningHandshake.step_24 (10.3.4.3.1#24): send the fields in random order
           at = 42;
           continue;
         }
         // clientOpeningHandshake.step_25 (10.3.4.3.1#25): send CRLF
-        m.out.push(clientOpeningHandshake_sendCrlf(c, t, '10.3.4.3.1#25'));
+        m.say(clientOpeningHandshake_sendCrlf(c, t, '10.3.4.3.1#25'));
         // clientOpeningHandshake.step_26 (10.3.4.3.1#26): draw key3
         clientOpeningHandshake_letKey3BeRandom(c, t);
         // clientOpeningHandshake.step_27 (10.3.4.3.1#27): send key3
-        m.out.push(clientOpeningHandshake_sendKey3(c, t, '10.3.4.3.1#27'));
+        m.say(clientOpeningHandshake_sendKey3(c, t, '10.3.4.3.1#27'));
         // clientOpeningHandshake.step_28 (10.3.4.3.1#28): read the status line
         m.clientOpeningHandshake = 5;
         clientOpeningHandshake_letFieldBeEmpty(c, t);
-        m.out.push(clientOpeningHandshake_startStatusLineTimer(c, t, '10.3.4.3.1#28'));
+        m.say(clientOpeningHandshake_startStatusLineTimer(c, t, '10.3.4.3.1#28'));
         return;
       }
     }

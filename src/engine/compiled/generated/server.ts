@@ -93,6 +93,7 @@ const serverSendingHandshake_constructLocation = saying(serverSendingHandshake, 
 const serverSendingHandshake_countSpaces1 = deed(serverSendingHandshake, 'countSpaces1');
 const serverSendingHandshake_countSpaces2 = deed(serverSendingHandshake, 'countSpaces2');
 const serverSendingHandshake_establishServer = deed(serverSendingHandshake, 'establishServer');
+const serverSendingHandshake_forgetHandshake = deed(serverSendingHandshake, 'forgetHandshake');
 const serverSendingHandshake_key1NumberIsNoMultiple = guard(serverSendingHandshake, 'key1NumberIsNoMultiple');
 const serverSendingHandshake_key2NumberIsNoMultiple = guard(serverSendingHandshake, 'key2NumberIsNoMultiple');
 const serverSendingHandshake_letChallengeOfParts = deed(serverSendingHandshake, 'letChallengeOfParts');
@@ -126,7 +127,6 @@ const serverSendingString_maySendAString = guard(serverSendingString, 'maySendAS
 const serverSendingString_send00 = saying(serverSendingString, 'send00');
 const serverSendingString_sendFF = saying(serverSendingString, 'sendFF');
 const serverSendingString_sendString = saying(serverSendingString, 'sendString');
-const serverSendingString_takeString = deed(serverSendingString, 'takeString');
 const serverTerminating_close = saying(serverTerminating, 'close');
 const serverTerminating_flagIsSet = guard(serverTerminating, 'flagIsSet');
 const serverTerminating_policyIsToAckAndClose = guard(serverTerminating, 'policyIsToAckAndClose');
@@ -183,7 +183,6 @@ function variables(): Variables {
     bv: initial.bv,
     remaining: initial.remaining,
     rawData: initial.rawData,
-    encoded: initial.encoded,
   };
 }
 const constructUrlStates = ['idle'];
@@ -438,7 +437,7 @@ function BYTE_4(m: Me, t: Told): void {
     return;
   }
   const s1 = serverReadingHandshake_abort(c, t, '10.3.4.4.1#p2');
-  m.out.push(s1);
+  m.say(s1);
   // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
   m.serverReadingHandshake = 3;
   return then_5(m, s1);
@@ -452,7 +451,7 @@ function BYTE_13(m: Me, t: Told): void {
     return;
   }
   const s1 = serverReadingHandshake_abort(c, t, '10.3.4.4.1#p2');
-  m.out.push(s1);
+  m.say(s1);
   // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
   m.serverReadingHandshake = 3;
   return then_5(m, s1);
@@ -465,7 +464,7 @@ function BYTE_14(m: Me, t: Told): void {
     // serverReadingHandshake.step_3_check (10.3.4.4.1#3, 10.3.4.6#p4): is it a resource of ours?
     if (serverReadingHandshake_resourceIsNotOurs(c, t)) {
       const s1 = serverReadingHandshake_abort(c, t, '10.3.4.4.1#3');
-      m.out.push(s1);
+      m.say(s1);
       // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
       m.serverReadingHandshake = 3;
       return then_5(m, s1);
@@ -476,7 +475,7 @@ function BYTE_14(m: Me, t: Told): void {
   }
   if (serverReadingHandshake_resourceIsTooLong(c, t)) {
     const s2 = serverReadingHandshake_abort(c, t, '10.3.4.6#p4');
-    m.out.push(s2);
+    m.say(s2);
     // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
     m.serverReadingHandshake = 3;
     return then_5(m, s2);
@@ -486,7 +485,7 @@ function BYTE_14(m: Me, t: Told): void {
     return;
   }
   const s3 = serverReadingHandshake_abort(c, t, '10.3.4.4.1#p2');
-  m.out.push(s3);
+  m.say(s3);
   // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
   m.serverReadingHandshake = 3;
   return then_5(m, s3);
@@ -496,7 +495,7 @@ function BYTE_16(m: Me, t: Told): void {
   const c = m.context;
   if (serverReadingHandshake_restIsTooLong(c, t)) {
     const s1 = serverReadingHandshake_abort(c, t, '10.3.4.6#p4');
-    m.out.push(s1);
+    m.say(s1);
     // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
     m.serverReadingHandshake = 3;
     return then_5(m, s1);
@@ -521,7 +520,7 @@ function BYTE_17(m: Me, t: Told): void {
   }
   if (serverReadingHandshake_restIsTooLong(c, t)) {
     const s1 = serverReadingHandshake_abort(c, t, '10.3.4.6#p4');
-    m.out.push(s1);
+    m.say(s1);
     // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
     m.serverReadingHandshake = 3;
     return then_5(m, s1);
@@ -550,7 +549,7 @@ function BYTE_18(m: Me, t: Told): void {
     return;
   }
   const s1 = serverReadingHandshake_abort(c, t, '10.3.4.4.1#5p4');
-  m.out.push(s1);
+  m.say(s1);
   // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
   m.serverReadingHandshake = 3;
   return then_5(m, s1);
@@ -562,7 +561,7 @@ function BYTE_30(m: Me, t: Told): void {
     // serverReadingHandshake.step_a (10.3.4.4.1#a, 10.3.4.4.1#ap2, 10.3.4.4.1#p3): Upgrade: WebSocket?
     if (serverReadingHandshake_upgradeIsWrong(c, t)) {
       const s1 = serverReadingHandshake_abort(c, t, '10.3.4.4.1#a');
-      m.out.push(s1);
+      m.say(s1);
       // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
       m.serverReadingHandshake = 3;
       return then_5(m, s1);
@@ -570,7 +569,7 @@ function BYTE_30(m: Me, t: Told): void {
     // serverReadingHandshake.step_b (10.3.4.4.1#b, 10.3.4.4.1#bp2): Connection: Upgrade?
     if (serverReadingHandshake_connectionIsWrong(c, t)) {
       const s2 = serverReadingHandshake_abort(c, t, '10.3.4.4.1#b');
-      m.out.push(s2);
+      m.say(s2);
       // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
       m.serverReadingHandshake = 3;
       return then_5(m, s2);
@@ -578,7 +577,7 @@ function BYTE_30(m: Me, t: Told): void {
     // serverReadingHandshake.step_c (10.3.4.4.1#c, 10.3.4.4.1#cp2): Host: one of ours?
     if (serverReadingHandshake_hostIsWrong(c, t)) {
       const s3 = serverReadingHandshake_abort(c, t, '10.3.4.4.1#c');
-      m.out.push(s3);
+      m.say(s3);
       // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
       m.serverReadingHandshake = 3;
       return then_5(m, s3);
@@ -586,7 +585,7 @@ function BYTE_30(m: Me, t: Told): void {
     // serverReadingHandshake.step_d (10.3.4.4.1#d, 10.3.4.4.1#dp2, 10.3.4.6#p3): Origin: one we expect?
     if (serverReadingHandshake_originIsWrong(c, t)) {
       const s4 = serverReadingHandshake_abort(c, t, '10.3.4.4.1#d');
-      m.out.push(s4);
+      m.say(s4);
       // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
       m.serverReadingHandshake = 3;
       return then_5(m, s4);
@@ -594,7 +593,7 @@ function BYTE_30(m: Me, t: Told): void {
     // serverReadingHandshake.step_e (10.3.4.4.1#e, 10.3.4.4.1#ep2): Sec-WebSocket-Protocol: one we support?
     if (serverReadingHandshake_protocolIsWrong(c, t)) {
       const s5 = serverReadingHandshake_abort(c, t, '10.3.4.4.1#e');
-      m.out.push(s5);
+      m.say(s5);
       // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
       m.serverReadingHandshake = 3;
       return then_5(m, s5);
@@ -602,7 +601,7 @@ function BYTE_30(m: Me, t: Told): void {
     // serverReadingHandshake.step_f (10.3.4.4.1#f, 10.3.4.4.1#g, 10.3.4.4.1#p4): a field that counts, twice? Others do not count
     if (serverReadingHandshake_aFieldIsDoubled(c, t)) {
       const s6 = serverReadingHandshake_abort(c, t, '10.3.4.4.1#f');
-      m.out.push(s6);
+      m.say(s6);
       // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
       m.serverReadingHandshake = 3;
       return then_5(m, s6);
@@ -612,7 +611,7 @@ function BYTE_30(m: Me, t: Told): void {
     return;
   }
   const s7 = serverReadingHandshake_abort(c, t, '10.3.4.4.1#5p2');
-  m.out.push(s7);
+  m.say(s7);
   // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
   m.serverReadingHandshake = 3;
   return then_5(m, s7);
@@ -627,7 +626,7 @@ function BYTE_19(m: Me, t: Told): void {
   }
   if (serverReadingHandshake_nameIsTooLong(c, t)) {
     const s1 = serverReadingHandshake_abort(c, t, '10.3.4.6#p4');
-    m.out.push(s1);
+    m.say(s1);
     // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
     m.serverReadingHandshake = 3;
     return then_5(m, s1);
@@ -637,7 +636,7 @@ function BYTE_19(m: Me, t: Told): void {
     return;
   }
   const s2 = serverReadingHandshake_abort(c, t, '10.3.4.4.1#5p4');
-  m.out.push(s2);
+  m.say(s2);
   // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
   m.serverReadingHandshake = 3;
   return then_5(m, s2);
@@ -652,7 +651,7 @@ function BYTE_20(m: Me, t: Told): void {
   }
   if (serverReadingHandshake_spaceIsRequired(c, t)) {
     const s1 = serverReadingHandshake_abort(c, t, '10.3.4.4.1#5p4');
-    m.out.push(s1);
+    m.say(s1);
     // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
     m.serverReadingHandshake = 3;
     return then_5(m, s1);
@@ -664,7 +663,7 @@ function BYTE_20(m: Me, t: Told): void {
   }
   if (serverReadingHandshake_byteIsALF(c, t)) {
     const s2 = serverReadingHandshake_abort(c, t, '10.3.4.4.1#5p2');
-    m.out.push(s2);
+    m.say(s2);
     // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
     m.serverReadingHandshake = 3;
     return then_5(m, s2);
@@ -684,14 +683,14 @@ function BYTE_27(m: Me, t: Told): void {
   }
   if (serverReadingHandshake_byteIsALF(c, t)) {
     const s1 = serverReadingHandshake_abort(c, t, '10.3.4.4.1#5p2');
-    m.out.push(s1);
+    m.say(s1);
     // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
     m.serverReadingHandshake = 3;
     return then_5(m, s1);
   }
   if (serverReadingHandshake_valueIsTooLong(c, t)) {
     const s2 = serverReadingHandshake_abort(c, t, '10.3.4.6#p4');
-    m.out.push(s2);
+    m.say(s2);
     // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
     m.serverReadingHandshake = 3;
     return then_5(m, s2);
@@ -707,14 +706,14 @@ function BYTE_21(m: Me, t: Told): void {
     // serverReadingHandshake.step_5_limits (10.3.4.6#p4, 10.3.4.6#p1): too many fields, or too much of them?
     if (serverReadingHandshake_fieldsAreTooMany(c, t)) {
       const s1 = serverReadingHandshake_abort(c, t, '10.3.4.6#p4');
-      m.out.push(s1);
+      m.say(s1);
       // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
       m.serverReadingHandshake = 3;
       return then_5(m, s1);
     }
     if (serverReadingHandshake_fieldsAreTooLarge(c, t)) {
       const s2 = serverReadingHandshake_abort(c, t, '10.3.4.6#p4');
-      m.out.push(s2);
+      m.say(s2);
       // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
       m.serverReadingHandshake = 3;
       return then_5(m, s2);
@@ -725,7 +724,7 @@ function BYTE_21(m: Me, t: Told): void {
     return;
   }
   const s3 = serverReadingHandshake_abort(c, t, '10.3.4.4.1#5p2');
-  m.out.push(s3);
+  m.say(s3);
   // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
   m.serverReadingHandshake = 3;
   return then_5(m, s3);
@@ -736,10 +735,10 @@ function BYTE_37(m: Me, t: Told): void {
   if (serverReadingHandshake_byteIsTheEighth(c, t)) {
     serverReadingHandshake_appendToKey3(c, t);
     const s1 = serverReadingHandshake_tellHandshakeRead(c, t, '10.3.4.4.1#6');
-    m.out.push(s1);
+    m.say(s1);
     // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
     m.serverReadingHandshake = 3;
-    m.out.push(serverSendingHandshake_stopHandshakeTimer(c, s1, '10.3.4.4.2#2'));
+    m.say(serverSendingHandshake_stopHandshakeTimer(c, s1, '10.3.4.4.2#2'));
     // serverSendingHandshake.step_2a (10.3.4.4.2#2a, 10.3.4.4.2#2b, 10.3.4.4.2#2d): host, port, secure flag
     serverSendingHandshake_letHostAndPort(c, s1);
     // serverSendingHandshake.step_2c (10.3.4.4.2#2c): resource name
@@ -753,7 +752,7 @@ function BYTE_37(m: Me, t: Told): void {
     serverSendingHandshake_letKey2(c, s1);
     // serverSendingHandshake.step_3 (10.3.4.4.2#3): location: construct the URL
     const s2 = serverSendingHandshake_constructLocation(c, s1, '10.3.4.4.2#3');
-    m.out.push(s2);
+    m.say(s2);
     // constructUrl.step_1 (10.3.4.2.2#1): empty
     constructUrl_letConstructedBeEmpty(c, s2);
     // constructUrl.step_2 (10.3.4.2.2#2): the scheme
@@ -778,7 +777,7 @@ function BYTE_64(m: Me, t: Told): void {
   // serverDataFraming.step_2 (10.3.4.4.3#2): disconnect, if the type is not 00?
   if (serverDataFraming_typeIsUnwelcome(c, t)) {
     const s1 = serverDataFraming_close(c, t, '10.3.4.4.3#2');
-    m.out.push(s1);
+    m.say(s1);
     // serverDataFraming.aborted (10.3.4.4.3#p1): no more is read
     m.serverDataFraming = 1;
     return TCP_CLOSED_6(m, s1);
@@ -804,13 +803,13 @@ function BYTE_68(m: Me, t: Told): void {
   // serverDataFraming.step_3_3 (10.3.4.4.3#3.3): append it, unless it is FF
   if (serverDataFraming_bIsFF(c, t)) {
     // serverDataFraming.step_3_4 (10.3.4.4.3#3.4): decode and process it
-    m.out.push(serverDataFraming_messageReceived(c, t, '10.3.4.4.3#3.4'));
+    m.say(serverDataFraming_messageReceived(c, t, '10.3.4.4.3#3.4'));
     // serverDataFraming.step_4 (10.3.4.4.3#4): next frame
     return then_63(m, t);
   }
   if (serverDataFraming_messageIsTooLarge(c, t)) {
     const s1 = serverDataFraming_close(c, t, '10.3.4.5.3#p2');
-    m.out.push(s1);
+    m.say(s1);
     // serverDataFraming.aborted (10.3.4.4.3#p1): no more is read
     m.serverDataFraming = 1;
     return TCP_CLOSED_6(m, s1);
@@ -830,14 +829,14 @@ function BYTE_72(m: Me, t: Told): void {
   serverDataFraming_multiplyAndAdd(c, t);
   if (serverDataFraming_lengthIsTooLarge(c, t)) {
     const s1 = serverDataFraming_close(c, t, '10.3.4.5.3#p2');
-    m.out.push(s1);
+    m.say(s1);
     // serverDataFraming.aborted (10.3.4.4.3#p1): no more is read
     m.serverDataFraming = 1;
     return TCP_CLOSED_6(m, s1);
   }
   if (serverDataFraming_lengthHasTooManyBytes(c, t)) {
     const s2 = serverDataFraming_close(c, t, '10.3.4.5.3#p2');
-    m.out.push(s2);
+    m.say(s2);
     // serverDataFraming.aborted (10.3.4.4.3#p1): no more is read
     m.serverDataFraming = 1;
     return TCP_CLOSED_6(m, s2);
@@ -864,10 +863,10 @@ function BYTE_98(m: Me, t: Told): void {
   if (serverReadingHandshake_byteIsTheEighth(c, t)) {
     serverReadingHandshake_appendToKey3(c, t);
     const s1 = serverReadingHandshake_tellHandshakeRead(c, t, '10.3.4.4.1#6');
-    m.out.push(s1);
+    m.say(s1);
     // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
     m.serverReadingHandshake = 3;
-    m.out.push(serverSendingHandshake_stopHandshakeTimer(c, s1, '10.3.4.4.2#2'));
+    m.say(serverSendingHandshake_stopHandshakeTimer(c, s1, '10.3.4.4.2#2'));
     // serverSendingHandshake.step_2a (10.3.4.4.2#2a, 10.3.4.4.2#2b, 10.3.4.4.2#2d): host, port, secure flag
     serverSendingHandshake_letHostAndPort(c, s1);
     // serverSendingHandshake.step_2c (10.3.4.4.2#2c): resource name
@@ -881,7 +880,7 @@ function BYTE_98(m: Me, t: Told): void {
     serverSendingHandshake_letKey2(c, s1);
     // serverSendingHandshake.step_3 (10.3.4.4.2#3): location: construct the URL
     const s2 = serverSendingHandshake_constructLocation(c, s1, '10.3.4.4.2#3');
-    m.out.push(s2);
+    m.say(s2);
     // constructUrl.step_1 (10.3.4.2.2#1): empty
     constructUrl_letConstructedBeEmpty(c, s2);
     // constructUrl.step_2 (10.3.4.2.2#2): the scheme
@@ -909,14 +908,14 @@ function BYTE_117(m: Me, t: Told): void {
   serverDataFraming_multiplyAndAdd(c, t);
   if (serverDataFraming_lengthIsTooLarge(c, t)) {
     const s1 = serverDataFraming_close(c, t, '10.3.4.5.3#p2');
-    m.out.push(s1);
+    m.say(s1);
     // serverDataFraming.aborted (10.3.4.4.3#p1): no more is read
     m.serverDataFraming = 1;
     return TCP_CLOSED_6(m, s1);
   }
   if (serverDataFraming_lengthHasTooManyBytes(c, t)) {
     const s2 = serverDataFraming_close(c, t, '10.3.4.5.3#p2');
-    m.out.push(s2);
+    m.say(s2);
     // serverDataFraming.aborted (10.3.4.4.3#p1): no more is read
     m.serverDataFraming = 1;
     return TCP_CLOSED_6(m, s2);
@@ -940,18 +939,18 @@ function BYTE_122(m: Me, t: Told): void {
 
 function ACCEPT_1(m: Me, t: Told): void {
   const c = m.context;
-  m.out.push(serverSendingHandshake_startHandshakeTimer(c, t, '10.3.4.4.2#p1'));
+  m.say(serverSendingHandshake_startHandshakeTimer(c, t, '10.3.4.4.2#p1'));
   // serverSendingHandshake.step_1 (10.3.4.4.2#1): is TLS supported?
   if (serverSendingHandshake_connectionIsSecure(c, t)) {
     // serverSendingHandshake.step_1_tls (10.3.4.4.2#1): TLS handshake
     m.serverSendingHandshake = 1;
-    m.out.push(serverSendingHandshake_startServerTls(c, t, '10.3.4.4.2#1'));
+    m.say(serverSendingHandshake_startServerTls(c, t, '10.3.4.4.2#1'));
     return;
   }
   // serverSendingHandshake.step_2 (10.3.4.4.2#2): read the client's handshake
   m.serverSendingHandshake = 2;
   const s1 = serverSendingHandshake_tellReadHandshake(c, t, '10.3.4.4.2#2');
-  m.out.push(s1);
+  m.say(s1);
   return then_3(m, s1);
 }
 
@@ -960,14 +959,14 @@ function TLS_OPENED_127(m: Me, t: Told): void {
   // serverSendingHandshake.step_2 (10.3.4.4.2#2): read the client's handshake
   m.serverSendingHandshake = 2;
   const s1 = serverSendingHandshake_tellReadHandshake(c, t, '10.3.4.4.2#2');
-  m.out.push(s1);
+  m.say(s1);
   return then_3(m, s1);
 }
 
 function TLS_FAILED_128(m: Me, t: Told): void {
   const c = m.context;
   const s1 = serverSendingHandshake_close(c, t, '10.3.4.4.2#1');
-  m.out.push(s1);
+  m.say(s1);
   // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
   m.serverSendingHandshake = 3;
   return TCP_CLOSED_6(m, s1);
@@ -976,7 +975,7 @@ function TLS_FAILED_128(m: Me, t: Told): void {
 function HANDSHAKE_TIMEOUT_23(m: Me, t: Told): void {
   const c = m.context;
   const s1 = serverSendingHandshake_abort(c, t, '10.3.4.6#p4');
-  m.out.push(s1);
+  m.say(s1);
   // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
   m.serverSendingHandshake = 3;
   return then_5(m, s1);
@@ -985,13 +984,12 @@ function HANDSHAKE_TIMEOUT_23(m: Me, t: Told): void {
 function SEND_STRING_9(m: Me, t: Told): void {
   const c = m.context;
   if (serverSendingString_maySendAString(c, t)) {
-    serverSendingString_takeString(c, t);
     // serverSendingString.step_B1 (10.3.4.4.3#B1): send 00
-    m.out.push(serverSendingString_send00(c, t, '10.3.4.4.3#B1'));
+    m.say(serverSendingString_send00(c, t, '10.3.4.4.3#B1'));
     // serverSendingString.step_B2 (10.3.4.4.3#B2): send the UTF-8
-    m.out.push(serverSendingString_sendString(c, t, '10.3.4.4.3#B2'));
+    m.say(serverSendingString_sendString(c, t, '10.3.4.4.3#B2'));
     // serverSendingString.step_B3 (10.3.4.4.3#B3): send FF
-    m.out.push(serverSendingString_sendFF(c, t, '10.3.4.4.3#B3'));
+    m.say(serverSendingString_sendFF(c, t, '10.3.4.4.3#B3'));
     // serverSendingString.idle (10.3.4.4.3#p2): wait for a string
     m.serverSendingString = 0;
     return;
@@ -1005,9 +1003,9 @@ function TERMINATE_24(m: Me, t: Told): void {
   const c = m.context;
   if (serverTerminating_serverIsEstablished(c, t)) {
     // serverTerminating.step_C1 (10.3.4.4.3#C1, 10.3.4.4.3#p4): send FF 00
-    m.out.push(serverTerminating_sendFF00(c, t, '10.3.4.4.3#C1'));
+    m.say(serverTerminating_sendFF00(c, t, '10.3.4.4.3#C1'));
     serverTerminating_startClosingHandshake(c, t);
-    m.out.push(serverTerminating_tellClosingHandshakeStarted(c, t, '10.3.4.4.3#C1'));
+    m.say(serverTerminating_tellClosingHandshakeStarted(c, t, '10.3.4.4.3#C1'));
     return then_25(m, t);
   }
   return;
@@ -1017,17 +1015,17 @@ function CLOSING_TIMEOUT_28(m: Me, t: Told): void {
   const c = m.context;
   // serverTerminating.step_C3 (10.3.4.4.3#C3): close
   const s1 = serverTerminating_close(c, t, '10.3.4.4.3#C3');
-  m.out.push(s1);
+  m.say(s1);
   return then_29(m, t, s1);
 }
 
 function TCP_CLOSED_6(m: Me, t: Told): void {
   const c = m.context;
   // serverClosure.close (10.3.4.5.3#p1, 10.3.4.5.3#p2): close the WebSocket connection
-  m.out.push(serverClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
+  m.say(serverClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
   serverClosure_letConnectionBeClosed(c, t);
   const s1 = serverClosure_tellClosed(c, t, '10.3.4.5.3#p1');
-  m.out.push(s1);
+  m.say(s1);
   // serverClosure.closed (10.3.4.5.3#p1): the WebSocket connection is closed
   m.serverClosure = 1;
   return then_8(m, s1);
@@ -1036,7 +1034,7 @@ function TCP_CLOSED_6(m: Me, t: Told): void {
 function then_5(m: Me, t: Told): void {
   const c = m.context;
   // serverClosure.abort (10.3.4.5.2#p1): abort the WebSocket connection
-  m.out.push(serverClosure_report(c, t, '10.3.4.5.2#p1'));
+  m.say(serverClosure_report(c, t, '10.3.4.5.2#p1'));
   return TCP_CLOSED_6(m, t);
 }
 
@@ -1068,13 +1066,13 @@ function then_76(m: Me, t: Told): void {
     if (serverDataFraming_isTheClosingFrame(c, t)) {
       serverDataFraming_setClientTerminated(c, t);
       const s1 = serverDataFraming_tellClientTerminated(c, t, '10.3.4.4.3#3.B8');
-      m.out.push(s1);
+      m.say(s1);
       // serverDataFraming.discarding (10.3.4.4.3#3.B8): discard what still comes
       m.serverDataFraming = 6;
       if (serverTerminating_flagIsSet(c, t)) {
         // serverTerminating.step_C3 (10.3.4.4.3#C3): close
         const s2 = serverTerminating_close(c, t, '10.3.4.4.3#C3');
-        m.out.push(s2);
+        m.say(s2);
         // serverTerminating.over (10.3.4.4.3#p3): these steps are over
         m.serverTerminating = 1;
         return TCP_CLOSED_6(m, s2);
@@ -1109,30 +1107,30 @@ function then_121(m: Me, t: Told): void {
     if (serverDataFraming_isTheClosingFrame(c, t)) {
       serverDataFraming_setClientTerminated(c, t);
       const s1 = serverDataFraming_tellClientTerminated(c, t, '10.3.4.4.3#3.B8');
-      m.out.push(s1);
+      m.say(s1);
       // serverDataFraming.discarding (10.3.4.4.3#3.B8): discard what still comes
       m.serverDataFraming = 6;
       if (serverTerminating_policyIsToAckAndWait(c, s1)) {
         // serverTerminating.acknowledge (10.3.4.1.4#p3): send FF 00 in acknowledgement
-        m.out.push(serverTerminating_sendFF00(c, s1, '10.3.4.1.4#p3'));
+        m.say(serverTerminating_sendFF00(c, s1, '10.3.4.1.4#p3'));
         serverTerminating_startClosingHandshake(c, s1);
-        m.out.push(serverTerminating_tellClosingHandshakeStarted(c, s1, '10.3.4.1.4#p3'));
+        m.say(serverTerminating_tellClosingHandshakeStarted(c, s1, '10.3.4.1.4#p3'));
         // serverTerminating.acknowledged (10.3.4.1.4#p3): leave TCP to the client, until a timeout
         m.serverTerminating = 3;
-        m.out.push(serverTerminating_startTerminateTimer(c, s1, '10.3.4.1.4#p3'));
+        m.say(serverTerminating_startTerminateTimer(c, s1, '10.3.4.1.4#p3'));
         return;
       }
       if (serverTerminating_policyIsToAckAndClose(c, s1)) {
         // serverTerminating.step_C1 (10.3.4.4.3#C1, 10.3.4.4.3#p4): send FF 00
-        m.out.push(serverTerminating_sendFF00(c, s1, '10.3.4.4.3#C1'));
+        m.say(serverTerminating_sendFF00(c, s1, '10.3.4.4.3#C1'));
         serverTerminating_startClosingHandshake(c, s1);
-        m.out.push(serverTerminating_tellClosingHandshakeStarted(c, s1, '10.3.4.4.3#C1'));
+        m.say(serverTerminating_tellClosingHandshakeStarted(c, s1, '10.3.4.4.3#C1'));
         return then_25(m, s1);
       }
       if (serverTerminating_policyIsToClose(c, s1)) {
         // serverTerminating.step_C3 (10.3.4.4.3#C3): close
         const s2 = serverTerminating_close(c, s1, '10.3.4.4.3#C3');
-        m.out.push(s2);
+        m.say(s2);
         return then_29(m, s1, s2);
       }
       // serverTerminating.idle (10.3.4.4.3#p3): wait for a decision to terminate
@@ -1155,11 +1153,11 @@ function then_25(m: Me, t: Told): void {
   const c = m.context;
   // serverTerminating.step_C2 (10.3.4.4.3#C2): wait for the client terminated flag or a timeout
   m.serverTerminating = 2;
-  m.out.push(serverTerminating_startTerminateTimer(c, t, '10.3.4.4.3#C2'));
+  m.say(serverTerminating_startTerminateTimer(c, t, '10.3.4.4.3#C2'));
   if (serverTerminating_flagIsSet(c, t)) {
     // serverTerminating.step_C3 (10.3.4.4.3#C3): close
     const s1 = serverTerminating_close(c, t, '10.3.4.4.3#C3');
-    m.out.push(s1);
+    m.say(s1);
     return then_29(m, t, s1);
   }
   return;
@@ -1187,7 +1185,7 @@ function then_49(m: Me, t: Told): void {
   const c = m.context;
   // constructUrl.step_6 (10.3.4.2.2#6): return
   const s1 = constructUrl_returnUrl(c, t, '10.3.4.2.2#6');
-  m.out.push(s1);
+  m.say(s1);
   // constructUrl.idle (10.3.4.2.2#p1): wait for components
   m.constructUrl = 0;
   serverSendingHandshake_letLocation(c, s1);
@@ -1199,14 +1197,14 @@ function then_49(m: Me, t: Told): void {
   serverSendingHandshake_countSpaces2(c, s1);
   if (serverSendingHandshake_aKeyHasNoSpaces(c, s1)) {
     const s2 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#5p3');
-    m.out.push(s2);
+    m.say(s2);
     // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
     m.serverSendingHandshake = 3;
     return then_5(m, s2);
   }
   if (serverSendingHandshake_aKeyHasNoDigits(c, s1)) {
     const s3 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#4');
-    m.out.push(s3);
+    m.say(s3);
     // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
     m.serverSendingHandshake = 3;
     return then_5(m, s3);
@@ -1214,14 +1212,14 @@ function then_49(m: Me, t: Told): void {
   // serverSendingHandshake.step_6 (10.3.4.4.2#6, 10.3.4.4.2#6p2): multiples of the spaces?
   if (serverSendingHandshake_key1NumberIsNoMultiple(c, s1)) {
     const s4 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#6');
-    m.out.push(s4);
+    m.say(s4);
     // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
     m.serverSendingHandshake = 3;
     return then_5(m, s4);
   }
   if (serverSendingHandshake_key2NumberIsNoMultiple(c, s1)) {
     const s5 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#6p2');
-    m.out.push(s5);
+    m.say(s5);
     // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
     m.serverSendingHandshake = 3;
     return then_5(m, s5);
@@ -1232,27 +1230,27 @@ function then_49(m: Me, t: Told): void {
   if (serverSendingHandshake_aPartIsTooLarge(c, s1)) {
     if (serverTerminating_flagIsSet(c, s1)) {
       const s6 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#7');
-      m.out.push(s6);
+      m.say(s6);
       // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
       m.serverSendingHandshake = 3;
       // serverTerminating.step_C3 (10.3.4.4.3#C3): close
       const s7 = serverTerminating_close(c, s1, '10.3.4.4.3#C3');
-      m.out.push(s7);
+      m.say(s7);
       // serverTerminating.over (10.3.4.4.3#p3): these steps are over
       m.serverTerminating = 1;
       // serverClosure.abort (10.3.4.5.2#p1): abort the WebSocket connection
-      m.out.push(serverClosure_report(c, s6, '10.3.4.5.2#p1'));
+      m.say(serverClosure_report(c, s6, '10.3.4.5.2#p1'));
       // serverClosure.close (10.3.4.5.3#p1, 10.3.4.5.3#p2): close the WebSocket connection
-      m.out.push(serverClosure_closeTcp(c, s6, '10.3.4.5.3#p1'));
+      m.say(serverClosure_closeTcp(c, s6, '10.3.4.5.3#p1'));
       serverClosure_letConnectionBeClosed(c, s6);
       const s8 = serverClosure_tellClosed(c, s6, '10.3.4.5.3#p1');
-      m.out.push(s8);
+      m.say(s8);
       // serverClosure.closed (10.3.4.5.3#p1): the WebSocket connection is closed
       m.serverClosure = 1;
       return then_8(m, s8);
     }
     const s9 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#7');
-    m.out.push(s9);
+    m.say(s9);
     // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
     m.serverSendingHandshake = 3;
     return then_5(m, s9);
@@ -1262,27 +1260,27 @@ function then_49(m: Me, t: Told): void {
     serverSendingHandshake_letChallengeOfParts(c, s1);
     // serverTerminating.step_C3 (10.3.4.4.3#C3): close
     const s10 = serverTerminating_close(c, s1, '10.3.4.4.3#C3');
-    m.out.push(s10);
+    m.say(s10);
     // serverSendingHandshake.step_9 (10.3.4.4.2#9): its MD5 is the response
     serverSendingHandshake_letResponse(c, s1);
     // serverTerminating.over (10.3.4.4.3#p3): these steps are over
     m.serverTerminating = 1;
     // serverSendingHandshake.step_10 (10.3.4.4.2#10, 10.3.4.4.2#10p2): send the status line
-    m.out.push(serverSendingHandshake_sendStatusLine(c, s1, '10.3.4.4.2#10'));
+    m.say(serverSendingHandshake_sendStatusLine(c, s1, '10.3.4.4.2#10'));
     // serverSendingHandshake.step_11 (10.3.4.4.2#11, 10.3.4.4.2#11a, 10.3.4.4.2#11b, 10.3.4.4.2#11c, 10.3.4.4.2#11d): send the fields
-    m.out.push(serverSendingHandshake_sendUpgrade(c, s1, '10.3.4.4.2#11'));
-    m.out.push(serverSendingHandshake_sendConnection(c, s1, '10.3.4.4.2#11'));
-    m.out.push(serverSendingHandshake_sendLocation(c, s1, '10.3.4.4.2#11'));
-    m.out.push(serverSendingHandshake_sendOrigin(c, s1, '10.3.4.4.2#11'));
+    m.say(serverSendingHandshake_sendUpgrade(c, s1, '10.3.4.4.2#11'));
+    m.say(serverSendingHandshake_sendConnection(c, s1, '10.3.4.4.2#11'));
+    m.say(serverSendingHandshake_sendLocation(c, s1, '10.3.4.4.2#11'));
+    m.say(serverSendingHandshake_sendOrigin(c, s1, '10.3.4.4.2#11'));
     // serverSendingHandshake.step_11e (10.3.4.4.2#11e): send the subprotocol, if there is one
     if (serverSendingHandshake_thereIsASubprotocol(c, s1)) {
-      m.out.push(serverSendingHandshake_sendSubprotocol(c, s1, '10.3.4.4.2#11ep2'));
+      m.say(serverSendingHandshake_sendSubprotocol(c, s1, '10.3.4.4.2#11ep2'));
       // serverSendingHandshake.step_12 (10.3.4.4.2#12): send CRLF
-      m.out.push(serverSendingHandshake_sendBlankLine(c, s1, '10.3.4.4.2#12'));
+      m.say(serverSendingHandshake_sendBlankLine(c, s1, '10.3.4.4.2#12'));
       return then_88(m, s1, s10);
     }
     // serverSendingHandshake.step_12 (10.3.4.4.2#12): send CRLF
-    m.out.push(serverSendingHandshake_sendBlankLine(c, s1, '10.3.4.4.2#12'));
+    m.say(serverSendingHandshake_sendBlankLine(c, s1, '10.3.4.4.2#12'));
     return then_88(m, s1, s10);
   }
   // serverSendingHandshake.step_8 (10.3.4.4.2#8): the challenge
@@ -1294,7 +1292,7 @@ function then_110(m: Me, t: Told): void {
   const c = m.context;
   // constructUrl.step_6 (10.3.4.2.2#6): return
   const s1 = constructUrl_returnUrl(c, t, '10.3.4.2.2#6');
-  m.out.push(s1);
+  m.say(s1);
   // constructUrl.idle (10.3.4.2.2#p1): wait for components
   m.constructUrl = 0;
   serverSendingHandshake_letLocation(c, s1);
@@ -1306,14 +1304,14 @@ function then_110(m: Me, t: Told): void {
   serverSendingHandshake_countSpaces2(c, s1);
   if (serverSendingHandshake_aKeyHasNoSpaces(c, s1)) {
     const s2 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#5p3');
-    m.out.push(s2);
+    m.say(s2);
     // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
     m.serverSendingHandshake = 3;
     return then_5(m, s2);
   }
   if (serverSendingHandshake_aKeyHasNoDigits(c, s1)) {
     const s3 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#4');
-    m.out.push(s3);
+    m.say(s3);
     // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
     m.serverSendingHandshake = 3;
     return then_5(m, s3);
@@ -1321,14 +1319,14 @@ function then_110(m: Me, t: Told): void {
   // serverSendingHandshake.step_6 (10.3.4.4.2#6, 10.3.4.4.2#6p2): multiples of the spaces?
   if (serverSendingHandshake_key1NumberIsNoMultiple(c, s1)) {
     const s4 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#6');
-    m.out.push(s4);
+    m.say(s4);
     // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
     m.serverSendingHandshake = 3;
     return then_5(m, s4);
   }
   if (serverSendingHandshake_key2NumberIsNoMultiple(c, s1)) {
     const s5 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#6p2');
-    m.out.push(s5);
+    m.say(s5);
     // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
     m.serverSendingHandshake = 3;
     return then_5(m, s5);
@@ -1338,7 +1336,7 @@ function then_110(m: Me, t: Told): void {
   serverSendingHandshake_letPart2(c, s1);
   if (serverSendingHandshake_aPartIsTooLarge(c, s1)) {
     const s6 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#7');
-    m.out.push(s6);
+    m.say(s6);
     // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
     m.serverSendingHandshake = 3;
     return then_5(m, s6);
@@ -1351,17 +1349,18 @@ function then_110(m: Me, t: Told): void {
 function then_88(m: Me, t: Told, q1: Told): void {
   const c = m.context;
   // serverSendingHandshake.step_13 (10.3.4.4.2#13): send the response
-  m.out.push(serverSendingHandshake_sendResponse(c, t, '10.3.4.4.2#13'));
+  m.say(serverSendingHandshake_sendResponse(c, t, '10.3.4.4.2#13'));
   // serverSendingHandshake.established (10.3.4.4.2#p2): the connection is established
   m.serverSendingHandshake = 4;
   serverSendingHandshake_establishServer(c, t);
+  serverSendingHandshake_forgetHandshake(c, t);
   const s1 = serverSendingHandshake_tellServerEstablished(c, t, '10.3.4.4.2#p2');
-  m.out.push(s1);
+  m.say(s1);
   // serverClosure.close (10.3.4.5.3#p1, 10.3.4.5.3#p2): close the WebSocket connection
-  m.out.push(serverClosure_closeTcp(c, q1, '10.3.4.5.3#p1'));
+  m.say(serverClosure_closeTcp(c, q1, '10.3.4.5.3#p1'));
   serverClosure_letConnectionBeClosed(c, q1);
   const s2 = serverClosure_tellClosed(c, q1, '10.3.4.5.3#p1');
-  m.out.push(s2);
+  m.say(s2);
   // serverClosure.closed (10.3.4.5.3#p1): the WebSocket connection is closed
   m.serverClosure = 1;
   // serverDataFraming.step_1 (10.3.4.4.3#1): read the type
@@ -1374,33 +1373,34 @@ function then_56(m: Me, t: Told): void {
   // serverSendingHandshake.step_9 (10.3.4.4.2#9): its MD5 is the response
   serverSendingHandshake_letResponse(c, t);
   // serverSendingHandshake.step_10 (10.3.4.4.2#10, 10.3.4.4.2#10p2): send the status line
-  m.out.push(serverSendingHandshake_sendStatusLine(c, t, '10.3.4.4.2#10'));
+  m.say(serverSendingHandshake_sendStatusLine(c, t, '10.3.4.4.2#10'));
   // serverSendingHandshake.step_11 (10.3.4.4.2#11, 10.3.4.4.2#11a, 10.3.4.4.2#11b, 10.3.4.4.2#11c, 10.3.4.4.2#11d): send the fields
-  m.out.push(serverSendingHandshake_sendUpgrade(c, t, '10.3.4.4.2#11'));
-  m.out.push(serverSendingHandshake_sendConnection(c, t, '10.3.4.4.2#11'));
-  m.out.push(serverSendingHandshake_sendLocation(c, t, '10.3.4.4.2#11'));
-  m.out.push(serverSendingHandshake_sendOrigin(c, t, '10.3.4.4.2#11'));
+  m.say(serverSendingHandshake_sendUpgrade(c, t, '10.3.4.4.2#11'));
+  m.say(serverSendingHandshake_sendConnection(c, t, '10.3.4.4.2#11'));
+  m.say(serverSendingHandshake_sendLocation(c, t, '10.3.4.4.2#11'));
+  m.say(serverSendingHandshake_sendOrigin(c, t, '10.3.4.4.2#11'));
   // serverSendingHandshake.step_11e (10.3.4.4.2#11e): send the subprotocol, if there is one
   if (serverSendingHandshake_thereIsASubprotocol(c, t)) {
-    m.out.push(serverSendingHandshake_sendSubprotocol(c, t, '10.3.4.4.2#11ep2'));
+    m.say(serverSendingHandshake_sendSubprotocol(c, t, '10.3.4.4.2#11ep2'));
     // serverSendingHandshake.step_12 (10.3.4.4.2#12): send CRLF
-    m.out.push(serverSendingHandshake_sendBlankLine(c, t, '10.3.4.4.2#12'));
+    m.say(serverSendingHandshake_sendBlankLine(c, t, '10.3.4.4.2#12'));
     return then_61(m, t);
   }
   // serverSendingHandshake.step_12 (10.3.4.4.2#12): send CRLF
-  m.out.push(serverSendingHandshake_sendBlankLine(c, t, '10.3.4.4.2#12'));
+  m.say(serverSendingHandshake_sendBlankLine(c, t, '10.3.4.4.2#12'));
   return then_61(m, t);
 }
 
 function then_61(m: Me, t: Told): void {
   const c = m.context;
   // serverSendingHandshake.step_13 (10.3.4.4.2#13): send the response
-  m.out.push(serverSendingHandshake_sendResponse(c, t, '10.3.4.4.2#13'));
+  m.say(serverSendingHandshake_sendResponse(c, t, '10.3.4.4.2#13'));
   // serverSendingHandshake.established (10.3.4.4.2#p2): the connection is established
   m.serverSendingHandshake = 4;
   serverSendingHandshake_establishServer(c, t);
+  serverSendingHandshake_forgetHandshake(c, t);
   const s1 = serverSendingHandshake_tellServerEstablished(c, t, '10.3.4.4.2#p2');
-  m.out.push(s1);
+  m.say(s1);
   return then_63(m, s1);
 }
 

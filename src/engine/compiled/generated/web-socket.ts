@@ -173,7 +173,6 @@ const clientSendData_maySend = guard(clientSendData, 'maySend');
 const clientSendData_send00 = saying(clientSendData, 'send00');
 const clientSendData_sendEncoded = saying(clientSendData, 'sendEncoded');
 const clientSendData_sendFF = saying(clientSendData, 'sendFF');
-const clientSendData_takeData = deed(clientSendData, 'takeData');
 const constructUrl_addressIsSecure = guard(constructUrl, 'addressIsSecure');
 const constructUrl_appendHostToUrl = deed(constructUrl, 'appendHostToUrl');
 const constructUrl_appendPortToUrl = deed(constructUrl, 'appendPortToUrl');
@@ -313,7 +312,6 @@ function variables(): Variables {
     remaining: initial.remaining,
     rawData: initial.rawData,
     data: initial.data,
-    encoded: initial.encoded,
   };
 }
 const websocketConstructorStates = ['idle', 'over'];
@@ -989,12 +987,12 @@ function CONSTRUCT_0(m: Me, t: Told): void {
   websocketConstructor_takeArguments(c, t);
   // websocketConstructor.step_1 (10.3.2#1): parse the URL
   const s1 = websocketConstructor_parseUrl(c, t, '10.3.2#1');
-  m.out.push(s1);
+  m.say(s1);
   parseUrl_takeUrl(c, s1);
   // parseUrl.step_1 (10.3.4.2.1#1): an absolute URL?
   if (parseUrl_urlIsNotAbsolute(c, s1)) {
     const s2 = parseUrl_refuse(c, s1, '10.3.4.2.1#1');
-    m.out.push(s2);
+    m.say(s2);
     // parseUrl.idle (10.3.4.2.1#p1): wait for a URL
     m.parseUrl = 0;
     return then_317(m, s2);
@@ -1004,7 +1002,7 @@ function CONSTRUCT_0(m: Me, t: Told): void {
   // parseUrl.step_3 (10.3.4.2.1#3): ws or wss?
   if (parseUrl_schemeIsNotOurs(c, s1)) {
     const s3 = parseUrl_refuse(c, s1, '10.3.4.2.1#3');
-    m.out.push(s3);
+    m.say(s3);
     // parseUrl.idle (10.3.4.2.1#p1): wait for a URL
     m.parseUrl = 0;
     return then_317(m, s3);
@@ -1012,7 +1010,7 @@ function CONSTRUCT_0(m: Me, t: Told): void {
   // parseUrl.step_4 (10.3.4.2.1#4): no fragment?
   if (parseUrl_urlHasAFragment(c, s1)) {
     const s4 = parseUrl_refuse(c, s1, '10.3.4.2.1#4');
-    m.out.push(s4);
+    m.say(s4);
     // parseUrl.idle (10.3.4.2.1#p1): wait for a URL
     m.parseUrl = 0;
     return then_317(m, s4);
@@ -1040,12 +1038,12 @@ function CONSTRUCT_318(m: Me, t: Told): void {
   websocketConstructor_takeArguments(c, t);
   // websocketConstructor.step_1 (10.3.2#1): parse the URL
   const s1 = websocketConstructor_parseUrl(c, t, '10.3.2#1');
-  m.out.push(s1);
+  m.say(s1);
   parseUrl_takeUrl(c, s1);
   // parseUrl.step_1 (10.3.4.2.1#1): an absolute URL?
   if (parseUrl_urlIsNotAbsolute(c, s1)) {
     const s2 = parseUrl_refuse(c, s1, '10.3.4.2.1#1');
-    m.out.push(s2);
+    m.say(s2);
     // parseUrl.idle (10.3.4.2.1#p1): wait for a URL
     m.parseUrl = 0;
     return then_317(m, s2);
@@ -1055,7 +1053,7 @@ function CONSTRUCT_318(m: Me, t: Told): void {
   // parseUrl.step_3 (10.3.4.2.1#3): ws or wss?
   if (parseUrl_schemeIsNotOurs(c, s1)) {
     const s3 = parseUrl_refuse(c, s1, '10.3.4.2.1#3');
-    m.out.push(s3);
+    m.say(s3);
     // parseUrl.idle (10.3.4.2.1#p1): wait for a URL
     m.parseUrl = 0;
     return then_317(m, s3);
@@ -1063,7 +1061,7 @@ function CONSTRUCT_318(m: Me, t: Told): void {
   // parseUrl.step_4 (10.3.4.2.1#4): no fragment?
   if (parseUrl_urlHasAFragment(c, s1)) {
     const s4 = parseUrl_refuse(c, s1, '10.3.4.2.1#4');
-    m.out.push(s4);
+    m.say(s4);
     // parseUrl.idle (10.3.4.2.1#p1): wait for a URL
     m.parseUrl = 0;
     return then_317(m, s4);
@@ -1091,12 +1089,12 @@ function CONSTRUCT_338(m: Me, t: Told): void {
   websocketConstructor_takeArguments(c, t);
   // websocketConstructor.step_1 (10.3.2#1): parse the URL
   const s1 = websocketConstructor_parseUrl(c, t, '10.3.2#1');
-  m.out.push(s1);
+  m.say(s1);
   parseUrl_takeUrl(c, s1);
   // parseUrl.step_1 (10.3.4.2.1#1): an absolute URL?
   if (parseUrl_urlIsNotAbsolute(c, s1)) {
     const s2 = parseUrl_refuse(c, s1, '10.3.4.2.1#1');
-    m.out.push(s2);
+    m.say(s2);
     // parseUrl.idle (10.3.4.2.1#p1): wait for a URL
     m.parseUrl = 0;
     return then_317(m, s2);
@@ -1106,7 +1104,7 @@ function CONSTRUCT_338(m: Me, t: Told): void {
   // parseUrl.step_3 (10.3.4.2.1#3): ws or wss?
   if (parseUrl_schemeIsNotOurs(c, s1)) {
     const s3 = parseUrl_refuse(c, s1, '10.3.4.2.1#3');
-    m.out.push(s3);
+    m.say(s3);
     // parseUrl.idle (10.3.4.2.1#p1): wait for a URL
     m.parseUrl = 0;
     return then_317(m, s3);
@@ -1114,7 +1112,7 @@ function CONSTRUCT_338(m: Me, t: Told): void {
   // parseUrl.step_4 (10.3.4.2.1#4): no fragment?
   if (parseUrl_urlHasAFragment(c, s1)) {
     const s4 = parseUrl_refuse(c, s1, '10.3.4.2.1#4');
-    m.out.push(s4);
+    m.say(s4);
     // parseUrl.idle (10.3.4.2.1#p1): wait for a URL
     m.parseUrl = 0;
     return then_317(m, s4);
@@ -1142,14 +1140,14 @@ function SEND_CALLED_58(m: Me, t: Told): void {
   websocketSend_takeArgument(c, t);
   // websocketSend.step_p7_connecting (10.3.2#p7): still CONNECTING?
   if (websocketSend_isConnecting(c, t)) {
-    m.out.push(websocketSend_throwInvalidStateErr(c, t, '10.3.2#p7'));
+    m.say(websocketSend_throwInvalidStateErr(c, t, '10.3.2#p7'));
     // websocketSend.idle (10.3.2#p7): wait for a call
     m.websocketSend = 0;
     return;
   }
   // websocketSend.step_p7_surrogates (10.3.2#p7): an unpaired surrogate?
   if (websocketSend_hasUnpairedSurrogates(c, t)) {
-    m.out.push(websocketSend_throwSyntaxErrFromSend(c, t, '10.3.2#p7'));
+    m.say(websocketSend_throwSyntaxErrFromSend(c, t, '10.3.2#p7'));
     // websocketSend.idle (10.3.2#p7): wait for a call
     m.websocketSend = 0;
     return;
@@ -1157,7 +1155,7 @@ function SEND_CALLED_58(m: Me, t: Told): void {
   // websocketSend.step_p7_send (10.3.2#p7): send it, if it can be sent
   if (websocketSend_cannotBeSentAnyMore(c, t)) {
     websocketSend_raiseBufferedAmount(c, t);
-    m.out.push(websocketSend_returnFalse(c, t, '10.3.2#p7'));
+    m.say(websocketSend_returnFalse(c, t, '10.3.2#p7'));
     // websocketSend.idle (10.3.2#p7): wait for a call
     m.websocketSend = 0;
     return;
@@ -1165,16 +1163,16 @@ function SEND_CALLED_58(m: Me, t: Told): void {
   if (websocketSend_bufferIsFull(c, t)) {
     websocketSend_raiseBufferedAmount(c, t);
     const s1 = websocketSend_close(c, t, '10.3.2#p7');
-    m.out.push(s1);
-    m.out.push(websocketSend_returnFalse(c, t, '10.3.2#p7'));
+    m.say(s1);
+    m.say(websocketSend_returnFalse(c, t, '10.3.2#p7'));
     // websocketSend.idle (10.3.2#p7): wait for a call
     m.websocketSend = 0;
     return then_22(m, s1);
   }
   websocketSend_raiseBufferedAmount(c, t);
   const s2 = websocketSend_sendData(c, t, '10.3.2#p7');
-  m.out.push(s2);
-  m.out.push(websocketSend_returnTrue(c, t, '10.3.2#p7'));
+  m.say(s2);
+  m.say(websocketSend_returnTrue(c, t, '10.3.2#p7'));
   // websocketSend.idle (10.3.2#p7): wait for a call
   m.websocketSend = 0;
   return then_30(m, s2);
@@ -1185,14 +1183,14 @@ function SEND_CALLED_26(m: Me, t: Told): void {
   websocketSend_takeArgument(c, t);
   // websocketSend.step_p7_connecting (10.3.2#p7): still CONNECTING?
   if (websocketSend_isConnecting(c, t)) {
-    m.out.push(websocketSend_throwInvalidStateErr(c, t, '10.3.2#p7'));
+    m.say(websocketSend_throwInvalidStateErr(c, t, '10.3.2#p7'));
     // websocketSend.idle (10.3.2#p7): wait for a call
     m.websocketSend = 0;
     return;
   }
   // websocketSend.step_p7_surrogates (10.3.2#p7): an unpaired surrogate?
   if (websocketSend_hasUnpairedSurrogates(c, t)) {
-    m.out.push(websocketSend_throwSyntaxErrFromSend(c, t, '10.3.2#p7'));
+    m.say(websocketSend_throwSyntaxErrFromSend(c, t, '10.3.2#p7'));
     // websocketSend.idle (10.3.2#p7): wait for a call
     m.websocketSend = 0;
     return;
@@ -1200,7 +1198,7 @@ function SEND_CALLED_26(m: Me, t: Told): void {
   // websocketSend.step_p7_send (10.3.2#p7): send it, if it can be sent
   if (websocketSend_cannotBeSentAnyMore(c, t)) {
     websocketSend_raiseBufferedAmount(c, t);
-    m.out.push(websocketSend_returnFalse(c, t, '10.3.2#p7'));
+    m.say(websocketSend_returnFalse(c, t, '10.3.2#p7'));
     // websocketSend.idle (10.3.2#p7): wait for a call
     m.websocketSend = 0;
     return;
@@ -1208,16 +1206,16 @@ function SEND_CALLED_26(m: Me, t: Told): void {
   if (websocketSend_bufferIsFull(c, t)) {
     websocketSend_raiseBufferedAmount(c, t);
     const s1 = websocketSend_close(c, t, '10.3.2#p7');
-    m.out.push(s1);
-    m.out.push(websocketSend_returnFalse(c, t, '10.3.2#p7'));
+    m.say(s1);
+    m.say(websocketSend_returnFalse(c, t, '10.3.2#p7'));
     // websocketSend.idle (10.3.2#p7): wait for a call
     m.websocketSend = 0;
     return then_25(m, s1);
   }
   websocketSend_raiseBufferedAmount(c, t);
   const s2 = websocketSend_sendData(c, t, '10.3.2#p7');
-  m.out.push(s2);
-  m.out.push(websocketSend_returnTrue(c, t, '10.3.2#p7'));
+  m.say(s2);
+  m.say(websocketSend_returnTrue(c, t, '10.3.2#p7'));
   // websocketSend.idle (10.3.2#p7): wait for a call
   m.websocketSend = 0;
   return then_30(m, s2);
@@ -1228,14 +1226,14 @@ function SEND_CALLED_63(m: Me, t: Told): void {
   websocketSend_takeArgument(c, t);
   // websocketSend.step_p7_connecting (10.3.2#p7): still CONNECTING?
   if (websocketSend_isConnecting(c, t)) {
-    m.out.push(websocketSend_throwInvalidStateErr(c, t, '10.3.2#p7'));
+    m.say(websocketSend_throwInvalidStateErr(c, t, '10.3.2#p7'));
     // websocketSend.idle (10.3.2#p7): wait for a call
     m.websocketSend = 0;
     return;
   }
   // websocketSend.step_p7_surrogates (10.3.2#p7): an unpaired surrogate?
   if (websocketSend_hasUnpairedSurrogates(c, t)) {
-    m.out.push(websocketSend_throwSyntaxErrFromSend(c, t, '10.3.2#p7'));
+    m.say(websocketSend_throwSyntaxErrFromSend(c, t, '10.3.2#p7'));
     // websocketSend.idle (10.3.2#p7): wait for a call
     m.websocketSend = 0;
     return;
@@ -1243,7 +1241,7 @@ function SEND_CALLED_63(m: Me, t: Told): void {
   // websocketSend.step_p7_send (10.3.2#p7): send it, if it can be sent
   if (websocketSend_cannotBeSentAnyMore(c, t)) {
     websocketSend_raiseBufferedAmount(c, t);
-    m.out.push(websocketSend_returnFalse(c, t, '10.3.2#p7'));
+    m.say(websocketSend_returnFalse(c, t, '10.3.2#p7'));
     // websocketSend.idle (10.3.2#p7): wait for a call
     m.websocketSend = 0;
     return;
@@ -1251,16 +1249,16 @@ function SEND_CALLED_63(m: Me, t: Told): void {
   if (websocketSend_bufferIsFull(c, t)) {
     websocketSend_raiseBufferedAmount(c, t);
     const s1 = websocketSend_close(c, t, '10.3.2#p7');
-    m.out.push(s1);
-    m.out.push(websocketSend_returnFalse(c, t, '10.3.2#p7'));
+    m.say(s1);
+    m.say(websocketSend_returnFalse(c, t, '10.3.2#p7'));
     // websocketSend.idle (10.3.2#p7): wait for a call
     m.websocketSend = 0;
     return then_67(m, s1);
   }
   websocketSend_raiseBufferedAmount(c, t);
   const s2 = websocketSend_sendData(c, t, '10.3.2#p7');
-  m.out.push(s2);
-  m.out.push(websocketSend_returnTrue(c, t, '10.3.2#p7'));
+  m.say(s2);
+  m.say(websocketSend_returnTrue(c, t, '10.3.2#p7'));
   // websocketSend.idle (10.3.2#p7): wait for a call
   m.websocketSend = 0;
   return then_30(m, s2);
@@ -1271,14 +1269,14 @@ function SEND_CALLED_101(m: Me, t: Told): void {
   websocketSend_takeArgument(c, t);
   // websocketSend.step_p7_connecting (10.3.2#p7): still CONNECTING?
   if (websocketSend_isConnecting(c, t)) {
-    m.out.push(websocketSend_throwInvalidStateErr(c, t, '10.3.2#p7'));
+    m.say(websocketSend_throwInvalidStateErr(c, t, '10.3.2#p7'));
     // websocketSend.idle (10.3.2#p7): wait for a call
     m.websocketSend = 0;
     return;
   }
   // websocketSend.step_p7_surrogates (10.3.2#p7): an unpaired surrogate?
   if (websocketSend_hasUnpairedSurrogates(c, t)) {
-    m.out.push(websocketSend_throwSyntaxErrFromSend(c, t, '10.3.2#p7'));
+    m.say(websocketSend_throwSyntaxErrFromSend(c, t, '10.3.2#p7'));
     // websocketSend.idle (10.3.2#p7): wait for a call
     m.websocketSend = 0;
     return;
@@ -1286,7 +1284,7 @@ function SEND_CALLED_101(m: Me, t: Told): void {
   // websocketSend.step_p7_send (10.3.2#p7): send it, if it can be sent
   if (websocketSend_cannotBeSentAnyMore(c, t)) {
     websocketSend_raiseBufferedAmount(c, t);
-    m.out.push(websocketSend_returnFalse(c, t, '10.3.2#p7'));
+    m.say(websocketSend_returnFalse(c, t, '10.3.2#p7'));
     // websocketSend.idle (10.3.2#p7): wait for a call
     m.websocketSend = 0;
     return;
@@ -1294,16 +1292,16 @@ function SEND_CALLED_101(m: Me, t: Told): void {
   if (websocketSend_bufferIsFull(c, t)) {
     websocketSend_raiseBufferedAmount(c, t);
     const s1 = websocketSend_close(c, t, '10.3.2#p7');
-    m.out.push(s1);
-    m.out.push(websocketSend_returnFalse(c, t, '10.3.2#p7'));
+    m.say(s1);
+    m.say(websocketSend_returnFalse(c, t, '10.3.2#p7'));
     // websocketSend.idle (10.3.2#p7): wait for a call
     m.websocketSend = 0;
     return then_105(m, s1);
   }
   websocketSend_raiseBufferedAmount(c, t);
   const s2 = websocketSend_sendData(c, t, '10.3.2#p7');
-  m.out.push(s2);
-  m.out.push(websocketSend_returnTrue(c, t, '10.3.2#p7'));
+  m.say(s2);
+  m.say(websocketSend_returnTrue(c, t, '10.3.2#p7'));
   // websocketSend.idle (10.3.2#p7): wait for a call
   m.websocketSend = 0;
   return then_30(m, s2);
@@ -1314,14 +1312,14 @@ function SEND_CALLED_285(m: Me, t: Told): void {
   websocketSend_takeArgument(c, t);
   // websocketSend.step_p7_connecting (10.3.2#p7): still CONNECTING?
   if (websocketSend_isConnecting(c, t)) {
-    m.out.push(websocketSend_throwInvalidStateErr(c, t, '10.3.2#p7'));
+    m.say(websocketSend_throwInvalidStateErr(c, t, '10.3.2#p7'));
     // websocketSend.idle (10.3.2#p7): wait for a call
     m.websocketSend = 0;
     return;
   }
   // websocketSend.step_p7_surrogates (10.3.2#p7): an unpaired surrogate?
   if (websocketSend_hasUnpairedSurrogates(c, t)) {
-    m.out.push(websocketSend_throwSyntaxErrFromSend(c, t, '10.3.2#p7'));
+    m.say(websocketSend_throwSyntaxErrFromSend(c, t, '10.3.2#p7'));
     // websocketSend.idle (10.3.2#p7): wait for a call
     m.websocketSend = 0;
     return;
@@ -1329,7 +1327,7 @@ function SEND_CALLED_285(m: Me, t: Told): void {
   // websocketSend.step_p7_send (10.3.2#p7): send it, if it can be sent
   if (websocketSend_cannotBeSentAnyMore(c, t)) {
     websocketSend_raiseBufferedAmount(c, t);
-    m.out.push(websocketSend_returnFalse(c, t, '10.3.2#p7'));
+    m.say(websocketSend_returnFalse(c, t, '10.3.2#p7'));
     // websocketSend.idle (10.3.2#p7): wait for a call
     m.websocketSend = 0;
     return;
@@ -1337,16 +1335,16 @@ function SEND_CALLED_285(m: Me, t: Told): void {
   if (websocketSend_bufferIsFull(c, t)) {
     websocketSend_raiseBufferedAmount(c, t);
     const s1 = websocketSend_close(c, t, '10.3.2#p7');
-    m.out.push(s1);
-    m.out.push(websocketSend_returnFalse(c, t, '10.3.2#p7'));
+    m.say(s1);
+    m.say(websocketSend_returnFalse(c, t, '10.3.2#p7'));
     // websocketSend.idle (10.3.2#p7): wait for a call
     m.websocketSend = 0;
     return then_282(m, s1);
   }
   websocketSend_raiseBufferedAmount(c, t);
   const s2 = websocketSend_sendData(c, t, '10.3.2#p7');
-  m.out.push(s2);
-  m.out.push(websocketSend_returnTrue(c, t, '10.3.2#p7'));
+  m.say(s2);
+  m.say(websocketSend_returnTrue(c, t, '10.3.2#p7'));
   // websocketSend.idle (10.3.2#p7): wait for a call
   m.websocketSend = 0;
   return then_30(m, s2);
@@ -1372,14 +1370,14 @@ function CLOSE_CALLED_62(m: Me, t: Told): void {
   if (websocketClose_isNotYetEstablished(c, t)) {
     // websocketClose.step_Bb (10.3.2#Bb): fail the connection; CLOSING
     const s1 = websocketClose_fail(c, t, '10.3.2#Bb');
-    m.out.push(s1);
+    m.say(s1);
     websocketClose_letReadyStateBeClosing(c, t);
     return then_131(m, t, s1);
   }
   if (websocketClose_closingHandshakeHasNotStarted(c, t)) {
     // websocketClose.step_Bc (10.3.2#Bc): start the closing handshake; CLOSING
     const s2 = websocketClose_startClosingHandshakeByScript(c, t, '10.3.2#Bc');
-    m.out.push(s2);
+    m.say(s2);
     websocketClose_letReadyStateBeClosing(c, t);
     return then_37(m, t, s2);
   }
@@ -1397,14 +1395,14 @@ function CLOSE_CALLED_35(m: Me, t: Told): void {
   if (websocketClose_isNotYetEstablished(c, t)) {
     // websocketClose.step_Bb (10.3.2#Bb): fail the connection; CLOSING
     const s1 = websocketClose_fail(c, t, '10.3.2#Bb');
-    m.out.push(s1);
+    m.say(s1);
     websocketClose_letReadyStateBeClosing(c, t);
     return then_46(m, t, s1);
   }
   if (websocketClose_closingHandshakeHasNotStarted(c, t)) {
     // websocketClose.step_Bc (10.3.2#Bc): start the closing handshake; CLOSING
     const s2 = websocketClose_startClosingHandshakeByScript(c, t, '10.3.2#Bc');
-    m.out.push(s2);
+    m.say(s2);
     websocketClose_letReadyStateBeClosing(c, t);
     return then_37(m, t, s2);
   }
@@ -1422,14 +1420,14 @@ function CLOSE_CALLED_44(m: Me, t: Told): void {
   if (websocketClose_isNotYetEstablished(c, t)) {
     // websocketClose.step_Bb (10.3.2#Bb): fail the connection; CLOSING
     const s1 = websocketClose_fail(c, t, '10.3.2#Bb');
-    m.out.push(s1);
+    m.say(s1);
     websocketClose_letReadyStateBeClosing(c, t);
     return then_46(m, t, s1);
   }
   if (websocketClose_closingHandshakeHasNotStarted(c, t)) {
     // websocketClose.step_Bc (10.3.2#Bc): start the closing handshake; CLOSING
     const s2 = websocketClose_startClosingHandshakeByScript(c, t, '10.3.2#Bc');
-    m.out.push(s2);
+    m.say(s2);
     websocketClose_letReadyStateBeClosing(c, t);
     return then_45(m, t, s2);
   }
@@ -1447,9 +1445,9 @@ function CLOSE_CALLED_70(m: Me, t: Told): void {
   if (websocketClose_isNotYetEstablished(c, t)) {
     // websocketClose.step_Bb (10.3.2#Bb): fail the connection; CLOSING
     const s1 = websocketClose_fail(c, t, '10.3.2#Bb');
-    m.out.push(s1);
+    m.say(s1);
     websocketClose_letReadyStateBeClosing(c, t);
-    m.out.push(websocketClose_return(c, t, '10.3.2#Bb'));
+    m.say(websocketClose_return(c, t, '10.3.2#Bb'));
     // websocketClose.idle (10.3.2#p8): wait for a call
     m.websocketClose = 0;
     return then_72(m, s1);
@@ -1457,7 +1455,7 @@ function CLOSE_CALLED_70(m: Me, t: Told): void {
   if (websocketClose_closingHandshakeHasNotStarted(c, t)) {
     // websocketClose.step_Bc (10.3.2#Bc): start the closing handshake; CLOSING
     const s2 = websocketClose_startClosingHandshakeByScript(c, t, '10.3.2#Bc');
-    m.out.push(s2);
+    m.say(s2);
     websocketClose_letReadyStateBeClosing(c, t);
     return then_45(m, t, s2);
   }
@@ -1475,9 +1473,9 @@ function CLOSE_CALLED_108(m: Me, t: Told): void {
   if (websocketClose_isNotYetEstablished(c, t)) {
     // websocketClose.step_Bb (10.3.2#Bb): fail the connection; CLOSING
     const s1 = websocketClose_fail(c, t, '10.3.2#Bb');
-    m.out.push(s1);
+    m.say(s1);
     websocketClose_letReadyStateBeClosing(c, t);
-    m.out.push(websocketClose_return(c, t, '10.3.2#Bb'));
+    m.say(websocketClose_return(c, t, '10.3.2#Bb'));
     // websocketClose.idle (10.3.2#p8): wait for a call
     m.websocketClose = 0;
     return then_110(m, s1);
@@ -1485,7 +1483,7 @@ function CLOSE_CALLED_108(m: Me, t: Told): void {
   if (websocketClose_closingHandshakeHasNotStarted(c, t)) {
     // websocketClose.step_Bc (10.3.2#Bc): start the closing handshake; CLOSING
     const s2 = websocketClose_startClosingHandshakeByScript(c, t, '10.3.2#Bc');
-    m.out.push(s2);
+    m.say(s2);
     websocketClose_letReadyStateBeClosing(c, t);
     return then_45(m, t, s2);
   }
@@ -1503,16 +1501,16 @@ function CLOSE_CALLED_204(m: Me, t: Told): void {
   if (websocketClose_isNotYetEstablished(c, t)) {
     // websocketClose.step_Bb (10.3.2#Bb): fail the connection; CLOSING
     const s1 = websocketClose_fail(c, t, '10.3.2#Bb');
-    m.out.push(s1);
+    m.say(s1);
     websocketClose_letReadyStateBeClosing(c, t);
     return then_131(m, t, s1);
   }
   if (websocketClose_closingHandshakeHasNotStarted(c, t)) {
     // websocketClose.step_Bc (10.3.2#Bc): start the closing handshake; CLOSING
     const s2 = websocketClose_startClosingHandshakeByScript(c, t, '10.3.2#Bc');
-    m.out.push(s2);
+    m.say(s2);
     websocketClose_letReadyStateBeClosing(c, t);
-    m.out.push(websocketClose_return(c, t, '10.3.2#Bc'));
+    m.say(websocketClose_return(c, t, '10.3.2#Bc'));
     // websocketClose.idle (10.3.2#p8): wait for a call
     m.websocketClose = 0;
     return then_206(m, s2);
@@ -1531,9 +1529,9 @@ function CLOSE_CALLED_289(m: Me, t: Told): void {
   if (websocketClose_isNotYetEstablished(c, t)) {
     // websocketClose.step_Bb (10.3.2#Bb): fail the connection; CLOSING
     const s1 = websocketClose_fail(c, t, '10.3.2#Bb');
-    m.out.push(s1);
+    m.say(s1);
     websocketClose_letReadyStateBeClosing(c, t);
-    m.out.push(websocketClose_return(c, t, '10.3.2#Bb'));
+    m.say(websocketClose_return(c, t, '10.3.2#Bb'));
     // websocketClose.idle (10.3.2#p8): wait for a call
     m.websocketClose = 0;
     return then_291(m, s1);
@@ -1541,7 +1539,7 @@ function CLOSE_CALLED_289(m: Me, t: Told): void {
   if (websocketClose_closingHandshakeHasNotStarted(c, t)) {
     // websocketClose.step_Bc (10.3.2#Bc): start the closing handshake; CLOSING
     const s2 = websocketClose_startClosingHandshakeByScript(c, t, '10.3.2#Bc');
-    m.out.push(s2);
+    m.say(s2);
     websocketClose_letReadyStateBeClosing(c, t);
     return then_37(m, t, s2);
   }
@@ -1563,7 +1561,7 @@ function TASK_48(m: Me, t: Told): void {
         return;
       }
       websocketFeedback_letReadyStateBeOpen(c, t);
-      m.out.push(websocketFeedback_fire(c, t, '10.3.3#p1'));
+      m.say(websocketFeedback_fire(c, t, '10.3.3#p1'));
       // websocketFeedback.idle (10.3.3#p6): queue tasks and run them
       m.websocketFeedback = 0;
       return;
@@ -1571,7 +1569,7 @@ function TASK_48(m: Me, t: Told): void {
     if (websocketFeedback_isAMessageTask(c, t)) {
       // websocketFeedback.task_p2 (10.3.3#p2, 10.3.4.8#p7): fire message, if OPEN or CLOSING
       if (websocketFeedback_isOpenOrClosing(c, t)) {
-        m.out.push(websocketFeedback_fire(c, t, '10.3.3#p2'));
+        m.say(websocketFeedback_fire(c, t, '10.3.3#p2'));
         // websocketFeedback.idle (10.3.3#p6): queue tasks and run them
         m.websocketFeedback = 0;
         return;
@@ -1583,7 +1581,7 @@ function TASK_48(m: Me, t: Told): void {
     if (websocketFeedback_isAnErrorTask(c, t)) {
       // websocketFeedback.task_p3 (10.3.3#p3): fire error, if OPEN or CLOSING
       if (websocketFeedback_isOpenOrClosing(c, t)) {
-        m.out.push(websocketFeedback_fire(c, t, '10.3.3#p3'));
+        m.say(websocketFeedback_fire(c, t, '10.3.3#p3'));
         // websocketFeedback.idle (10.3.3#p6): queue tasks and run them
         m.websocketFeedback = 0;
         return;
@@ -1606,7 +1604,7 @@ function TASK_48(m: Me, t: Told): void {
     }
     // websocketFeedback.task_p5 (10.3.3#p5): CLOSED, fire close
     websocketFeedback_letReadyStateBeClosed(c, t);
-    m.out.push(websocketFeedback_fire(c, t, '10.3.3#p5'));
+    m.say(websocketFeedback_fire(c, t, '10.3.3#p5'));
     // websocketFeedback.idle (10.3.3#p6): queue tasks and run them
     m.websocketFeedback = 0;
     return;
@@ -1619,11 +1617,11 @@ function TURN_73(m: Me, t: Told): void {
   // clientOpeningHandshake.step_2 (10.3.4.3.1#2): connect, by a proxy if one is configured
   if (clientOpeningHandshake_proxyIsConfigured(c, t)) {
     // clientOpeningHandshake.step_2_proxy (10.3.4.3.1#2, 10.3.4.3.1#2p3): ask the proxy for a TCP connection
-    m.out.push(clientOpeningHandshake_openTcp(c, t, '10.3.4.3.1#2'));
+    m.say(clientOpeningHandshake_openTcp(c, t, '10.3.4.3.1#2'));
     return then_75(m, t);
   }
   // clientOpeningHandshake.step_2p2 (10.3.4.3.1#2p2): open a TCP connection
-  m.out.push(clientOpeningHandshake_openTcp(c, t, '10.3.4.3.1#2p2'));
+  m.say(clientOpeningHandshake_openTcp(c, t, '10.3.4.3.1#2p2'));
   return then_75(m, t);
 }
 
@@ -1633,20 +1631,20 @@ function TCP_OPENED_76(m: Me, t: Told): void {
   if (clientOpeningHandshake_isSecure(c, t)) {
     // clientOpeningHandshake.step_4_tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
     m.clientOpeningHandshake = 4;
-    m.out.push(clientOpeningHandshake_startTls(c, t, '10.3.4.3.1#4'));
+    m.say(clientOpeningHandshake_startTls(c, t, '10.3.4.3.1#4'));
     return;
   }
   // clientOpeningHandshake.step_5 (10.3.4.3.1#5, 10.3.4.3.1#5p2, 10.3.4.3.1#5p3): send the request line
-  m.out.push(clientOpeningHandshake_sendGet(c, t, '10.3.4.3.1#5'));
-  m.out.push(clientOpeningHandshake_sendResourceName(c, t, '10.3.4.3.1#5'));
-  m.out.push(clientOpeningHandshake_sendHttpVersion(c, t, '10.3.4.3.1#5'));
+  m.say(clientOpeningHandshake_sendGet(c, t, '10.3.4.3.1#5'));
+  m.say(clientOpeningHandshake_sendResourceName(c, t, '10.3.4.3.1#5'));
+  m.say(clientOpeningHandshake_sendHttpVersion(c, t, '10.3.4.3.1#5'));
   return then_78(m, t);
 }
 
 function TCP_FAILED_316(m: Me, t: Told): void {
   const c = m.context;
   const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#3');
-  m.out.push(s1);
+  m.say(s1);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
   return then_72(m, s1);
@@ -1655,7 +1653,7 @@ function TCP_FAILED_316(m: Me, t: Told): void {
 function TCP_FAILED_300(m: Me, t: Told): void {
   const c = m.context;
   const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#3');
-  m.out.push(s1);
+  m.say(s1);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
   return then_21(m, s1);
@@ -1664,16 +1662,16 @@ function TCP_FAILED_300(m: Me, t: Told): void {
 function TLS_OPENED_297(m: Me, t: Told): void {
   const c = m.context;
   // clientOpeningHandshake.step_5 (10.3.4.3.1#5, 10.3.4.3.1#5p2, 10.3.4.3.1#5p3): send the request line
-  m.out.push(clientOpeningHandshake_sendGet(c, t, '10.3.4.3.1#5'));
-  m.out.push(clientOpeningHandshake_sendResourceName(c, t, '10.3.4.3.1#5'));
-  m.out.push(clientOpeningHandshake_sendHttpVersion(c, t, '10.3.4.3.1#5'));
+  m.say(clientOpeningHandshake_sendGet(c, t, '10.3.4.3.1#5'));
+  m.say(clientOpeningHandshake_sendResourceName(c, t, '10.3.4.3.1#5'));
+  m.say(clientOpeningHandshake_sendHttpVersion(c, t, '10.3.4.3.1#5'));
   return then_78(m, t);
 }
 
 function TLS_FAILED_314(m: Me, t: Told): void {
   const c = m.context;
   const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#4');
-  m.out.push(s1);
+  m.say(s1);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
   return then_72(m, s1);
@@ -1682,7 +1680,7 @@ function TLS_FAILED_314(m: Me, t: Told): void {
 function TLS_FAILED_298(m: Me, t: Told): void {
   const c = m.context;
   const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#4');
-  m.out.push(s1);
+  m.say(s1);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
   return then_21(m, s1);
@@ -1692,10 +1690,10 @@ function TCP_CLOSED_188(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
-    m.out.push(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
+    m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
     clientClosure_letConnectionBeClosed(c, t);
     const s1 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
-    m.out.push(s1);
+    m.say(s1);
     return then_23(m, t, s1);
   }
   return;
@@ -1705,10 +1703,10 @@ function TCP_CLOSED_170(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
-    m.out.push(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
+    m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
     clientClosure_letConnectionBeClosed(c, t);
     const s1 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
-    m.out.push(s1);
+    m.say(s1);
     return then_68(m, t, s1);
   }
   return;
@@ -1718,18 +1716,18 @@ function TCP_CLOSED_315(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#4');
-    m.out.push(s1);
+    m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
     // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
-    m.out.push(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
+    m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
-    m.out.push(s2);
+    m.say(s2);
     return then_119(m, t, s1, s2);
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#4');
-  m.out.push(s3);
+  m.say(s3);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
   return then_72(m, s3);
@@ -1738,16 +1736,16 @@ function TCP_CLOSED_315(m: Me, t: Told): void {
 function TCP_CLOSED_111(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
-    m.out.push(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
+    m.say(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
     // clientOpeningHandshake.step_28p2 (10.3.4.3.1#28p2): seven bytes, CRLF, two spaces?
     // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
-    m.out.push(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
+    m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
     clientClosure_letConnectionBeClosed(c, t);
     const s1 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
-    m.out.push(s1);
+    m.say(s1);
     if (clientOpeningHandshake_fieldIsNoStatusLine(c, t)) {
       const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2');
-      m.out.push(s2);
+      m.say(s2);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
       // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
@@ -1761,7 +1759,7 @@ function TCP_CLOSED_111(m: Me, t: Told): void {
     // clientOpeningHandshake.step_30 (10.3.4.3.1#30): three digits?
     if (clientOpeningHandshake_codeIsNotThreeDigits(c, t)) {
       const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#30');
-      m.out.push(s3);
+      m.say(s3);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
       return then_269(m, s1, s3);
@@ -1770,7 +1768,7 @@ function TCP_CLOSED_111(m: Me, t: Told): void {
     if (clientOpeningHandshake_codeIs101(c, t)) {
       // clientOpeningHandshake.step_32 (10.3.4.3.1#32): entries: none yet
       clientOpeningHandshake_letEntriesBeEmpty(c, t);
-      m.out.push(clientOpeningHandshake_startHandshakeTimer(c, t, '10.3.4.3.1#32'));
+      m.say(clientOpeningHandshake_startHandshakeTimer(c, t, '10.3.4.3.1#32'));
       // clientOpeningHandshake.step_33 (10.3.4.3.1#33): name and value: empty
       clientOpeningHandshake_letNameAndValueBeEmpty(c, t);
       // clientOpeningHandshake.step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
@@ -1779,32 +1777,32 @@ function TCP_CLOSED_111(m: Me, t: Told): void {
     }
     if (clientOpeningHandshake_codeIs407AndCredentialsAreAtHand(c, t)) {
       // clientOpeningHandshake.step_31p2 (10.3.4.3.1#31p2): close, and connect again with credentials
-      m.out.push(clientOpeningHandshake_closeTcp(c, t, '10.3.4.3.1#31p2'));
+      m.say(clientOpeningHandshake_closeTcp(c, t, '10.3.4.3.1#31p2'));
       clientOpeningHandshake_useCredentials(c, t);
       // clientOpeningHandshake.step_2 (10.3.4.3.1#2): connect, by a proxy if one is configured
       if (clientOpeningHandshake_proxyIsConfigured(c, t)) {
         // clientOpeningHandshake.step_2_proxy (10.3.4.3.1#2, 10.3.4.3.1#2p3): ask the proxy for a TCP connection
-        m.out.push(clientOpeningHandshake_openTcp(c, t, '10.3.4.3.1#2'));
+        m.say(clientOpeningHandshake_openTcp(c, t, '10.3.4.3.1#2'));
         return then_274(m, t, s1);
       }
       // clientOpeningHandshake.step_2p2 (10.3.4.3.1#2p2): open a TCP connection
-      m.out.push(clientOpeningHandshake_openTcp(c, t, '10.3.4.3.1#2p2'));
+      m.say(clientOpeningHandshake_openTcp(c, t, '10.3.4.3.1#2p2'));
       return then_274(m, t, s1);
     }
     if (clientOpeningHandshake_codeIs407(c, t)) {
       const s4 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p2');
-      m.out.push(s4);
+      m.say(s4);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
       return then_269(m, s1, s4);
     }
     const s5 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p3');
-    m.out.push(s5);
+    m.say(s5);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
     return then_269(m, s1, s5);
   }
-  m.out.push(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
+  m.say(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
   // clientOpeningHandshake.step_28p2 (10.3.4.3.1#28p2): seven bytes, CRLF, two spaces?
   return then_112(m, t);
 }
@@ -1813,18 +1811,18 @@ function TCP_CLOSED_118(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#34p2');
-    m.out.push(s1);
+    m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
     // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
-    m.out.push(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
+    m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
-    m.out.push(s2);
+    m.say(s2);
     return then_119(m, t, s1, s2);
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#34p2');
-  m.out.push(s3);
+  m.say(s3);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
   return then_72(m, s3);
@@ -1834,18 +1832,18 @@ function TCP_CLOSED_247(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#40p2');
-    m.out.push(s1);
+    m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
     // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
-    m.out.push(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
+    m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
-    m.out.push(s2);
+    m.say(s2);
     return then_119(m, t, s1, s2);
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#40p2');
-  m.out.push(s3);
+  m.say(s3);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
   return then_72(m, s3);
@@ -1855,18 +1853,18 @@ function TCP_CLOSED_122(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#35p2');
-    m.out.push(s1);
+    m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
     // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
-    m.out.push(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
+    m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
-    m.out.push(s2);
+    m.say(s2);
     return then_119(m, t, s1, s2);
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#35p2');
-  m.out.push(s3);
+  m.say(s3);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
   return then_72(m, s3);
@@ -1876,18 +1874,18 @@ function TCP_CLOSED_245(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#36p2');
-    m.out.push(s1);
+    m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
     // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
-    m.out.push(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
+    m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
-    m.out.push(s2);
+    m.say(s2);
     return then_119(m, t, s1, s2);
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#36p2');
-  m.out.push(s3);
+  m.say(s3);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
   return then_72(m, s3);
@@ -1897,18 +1895,18 @@ function TCP_CLOSED_124(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#37p2');
-    m.out.push(s1);
+    m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
     // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
-    m.out.push(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
+    m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
-    m.out.push(s2);
+    m.say(s2);
     return then_119(m, t, s1, s2);
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#37p2');
-  m.out.push(s3);
+  m.say(s3);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
   return then_72(m, s3);
@@ -1918,18 +1916,18 @@ function TCP_CLOSED_132(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#37p2');
-    m.out.push(s1);
+    m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
     // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
-    m.out.push(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
+    m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
-    m.out.push(s2);
+    m.say(s2);
     return then_133(m, t, s1, s2);
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#37p2');
-  m.out.push(s3);
+  m.say(s3);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
   return then_21(m, s3);
@@ -1939,18 +1937,18 @@ function TCP_CLOSED_137(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#34p2');
-    m.out.push(s1);
+    m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
     // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
-    m.out.push(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
+    m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
-    m.out.push(s2);
+    m.say(s2);
     return then_133(m, t, s1, s2);
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#34p2');
-  m.out.push(s3);
+  m.say(s3);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
   return then_21(m, s3);
@@ -1960,18 +1958,18 @@ function TCP_CLOSED_145(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#40p2');
-    m.out.push(s1);
+    m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
     // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
-    m.out.push(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
+    m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
-    m.out.push(s2);
+    m.say(s2);
     return then_133(m, t, s1, s2);
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#40p2');
-  m.out.push(s3);
+  m.say(s3);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
   return then_21(m, s3);
@@ -1981,18 +1979,18 @@ function TCP_CLOSED_139(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#35p2');
-    m.out.push(s1);
+    m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
     // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
-    m.out.push(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
+    m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
-    m.out.push(s2);
+    m.say(s2);
     return then_133(m, t, s1, s2);
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#35p2');
-  m.out.push(s3);
+  m.say(s3);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
   return then_21(m, s3);
@@ -2002,18 +2000,18 @@ function TCP_CLOSED_141(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#36p2');
-    m.out.push(s1);
+    m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
     // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
-    m.out.push(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
+    m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
-    m.out.push(s2);
+    m.say(s2);
     return then_133(m, t, s1, s2);
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#36p2');
-  m.out.push(s3);
+  m.say(s3);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
   return then_21(m, s3);
@@ -2023,18 +2021,18 @@ function TCP_CLOSED_242(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#44p2');
-    m.out.push(s1);
+    m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
     // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
-    m.out.push(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
+    m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
-    m.out.push(s2);
+    m.say(s2);
     return then_133(m, t, s1, s2);
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#44p2');
-  m.out.push(s3);
+  m.say(s3);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
   return then_21(m, s3);
@@ -2044,18 +2042,18 @@ function TCP_CLOSED_165(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#44p2');
-    m.out.push(s1);
+    m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
     // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
-    m.out.push(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
+    m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
-    m.out.push(s2);
+    m.say(s2);
     return then_119(m, t, s1, s2);
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#44p2');
-  m.out.push(s3);
+  m.say(s3);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
   return then_72(m, s3);
@@ -2064,16 +2062,16 @@ function TCP_CLOSED_165(m: Me, t: Told): void {
 function TCP_CLOSED_292(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
-    m.out.push(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
+    m.say(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
     // clientOpeningHandshake.step_28p2 (10.3.4.3.1#28p2): seven bytes, CRLF, two spaces?
     // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
-    m.out.push(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
+    m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
     clientClosure_letConnectionBeClosed(c, t);
     const s1 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
-    m.out.push(s1);
+    m.say(s1);
     if (clientOpeningHandshake_fieldIsNoStatusLine(c, t)) {
       const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2');
-      m.out.push(s2);
+      m.say(s2);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
       // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
@@ -2087,7 +2085,7 @@ function TCP_CLOSED_292(m: Me, t: Told): void {
     // clientOpeningHandshake.step_30 (10.3.4.3.1#30): three digits?
     if (clientOpeningHandshake_codeIsNotThreeDigits(c, t)) {
       const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#30');
-      m.out.push(s3);
+      m.say(s3);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
       return then_305(m, s1, s3);
@@ -2096,7 +2094,7 @@ function TCP_CLOSED_292(m: Me, t: Told): void {
     if (clientOpeningHandshake_codeIs101(c, t)) {
       // clientOpeningHandshake.step_32 (10.3.4.3.1#32): entries: none yet
       clientOpeningHandshake_letEntriesBeEmpty(c, t);
-      m.out.push(clientOpeningHandshake_startHandshakeTimer(c, t, '10.3.4.3.1#32'));
+      m.say(clientOpeningHandshake_startHandshakeTimer(c, t, '10.3.4.3.1#32'));
       // clientOpeningHandshake.step_33 (10.3.4.3.1#33): name and value: empty
       clientOpeningHandshake_letNameAndValueBeEmpty(c, t);
       // clientOpeningHandshake.step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
@@ -2105,32 +2103,32 @@ function TCP_CLOSED_292(m: Me, t: Told): void {
     }
     if (clientOpeningHandshake_codeIs407AndCredentialsAreAtHand(c, t)) {
       // clientOpeningHandshake.step_31p2 (10.3.4.3.1#31p2): close, and connect again with credentials
-      m.out.push(clientOpeningHandshake_closeTcp(c, t, '10.3.4.3.1#31p2'));
+      m.say(clientOpeningHandshake_closeTcp(c, t, '10.3.4.3.1#31p2'));
       clientOpeningHandshake_useCredentials(c, t);
       // clientOpeningHandshake.step_2 (10.3.4.3.1#2): connect, by a proxy if one is configured
       if (clientOpeningHandshake_proxyIsConfigured(c, t)) {
         // clientOpeningHandshake.step_2_proxy (10.3.4.3.1#2, 10.3.4.3.1#2p3): ask the proxy for a TCP connection
-        m.out.push(clientOpeningHandshake_openTcp(c, t, '10.3.4.3.1#2'));
+        m.say(clientOpeningHandshake_openTcp(c, t, '10.3.4.3.1#2'));
         return then_308(m, t, s1);
       }
       // clientOpeningHandshake.step_2p2 (10.3.4.3.1#2p2): open a TCP connection
-      m.out.push(clientOpeningHandshake_openTcp(c, t, '10.3.4.3.1#2p2'));
+      m.say(clientOpeningHandshake_openTcp(c, t, '10.3.4.3.1#2p2'));
       return then_308(m, t, s1);
     }
     if (clientOpeningHandshake_codeIs407(c, t)) {
       const s4 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p2');
-      m.out.push(s4);
+      m.say(s4);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
       return then_305(m, s1, s4);
     }
     const s5 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p3');
-    m.out.push(s5);
+    m.say(s5);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
     return then_305(m, s1, s5);
   }
-  m.out.push(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
+  m.say(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
   // clientOpeningHandshake.step_28p2 (10.3.4.3.1#28p2): seven bytes, CRLF, two spaces?
   return then_293(m, t);
 }
@@ -2139,18 +2137,18 @@ function TCP_CLOSED_299(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#4');
-    m.out.push(s1);
+    m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
     // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
-    m.out.push(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
+    m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
-    m.out.push(s2);
+    m.say(s2);
     return then_133(m, t, s1, s2);
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#4');
-  m.out.push(s3);
+  m.say(s3);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
   return then_21(m, s3);
@@ -2159,15 +2157,15 @@ function TCP_CLOSED_299(m: Me, t: Told): void {
 function BYTE_277(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_statusLineIsTooLong(c, t)) {
-    m.out.push(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
+    m.say(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2');
-    m.out.push(s1);
+    m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
     return then_72(m, s1);
   }
   if (clientOpeningHandshake_byteIsLF(c, t)) {
-    m.out.push(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
+    m.say(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
     clientOpeningHandshake_appendToField(c, t);
     // clientOpeningHandshake.step_28p2 (10.3.4.3.1#28p2): seven bytes, CRLF, two spaces?
     return then_112(m, t);
@@ -2185,14 +2183,14 @@ function BYTE_121(m: Me, t: Told): void {
   }
   if (clientOpeningHandshake_byteIsCR(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#34a');
-    m.out.push(s1);
+    m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
     return then_72(m, s1);
   }
   if (clientOpeningHandshake_byteIsLF(c, t)) {
     const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#34b');
-    m.out.push(s2);
+    m.say(s2);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
     return then_72(m, s2);
@@ -2204,7 +2202,7 @@ function BYTE_121(m: Me, t: Told): void {
   }
   if (clientOpeningHandshake_nameIsTooLong(c, t)) {
     const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2');
-    m.out.push(s3);
+    m.say(s3);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
     return then_72(m, s3);
@@ -2223,7 +2221,7 @@ function BYTE_248(m: Me, t: Told): void {
     // clientOpeningHandshake.step_41 (10.3.4.3.1#41): each required field once, no empty name?
     if (clientOpeningHandshake_entriesAreWrong(c, t)) {
       const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41');
-      m.out.push(s1);
+      m.say(s1);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
       return then_72(m, s1);
@@ -2232,7 +2230,7 @@ function BYTE_248(m: Me, t: Told): void {
     return loop_250(m, t, 250);
   }
   const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#40p2');
-  m.out.push(s2);
+  m.say(s2);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
   return then_72(m, s2);
@@ -2257,7 +2255,7 @@ function BYTE_123(m: Me, t: Told): void {
   }
   if (clientOpeningHandshake_byteIsLF(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#35b');
-    m.out.push(s1);
+    m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
     return then_72(m, s1);
@@ -2277,14 +2275,14 @@ function BYTE_246(m: Me, t: Told): void {
   }
   if (clientOpeningHandshake_byteIsLF(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#36b');
-    m.out.push(s1);
+    m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
     return then_72(m, s1);
   }
   if (clientOpeningHandshake_valueIsTooLong(c, t)) {
     const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2');
-    m.out.push(s2);
+    m.say(s2);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
     return then_72(m, s2);
@@ -2300,14 +2298,14 @@ function BYTE_125(m: Me, t: Told): void {
     clientOpeningHandshake_appendEntry(c, t);
     if (clientOpeningHandshake_entriesAreTooMany(c, t)) {
       const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2');
-      m.out.push(s1);
+      m.say(s1);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
       return then_72(m, s1);
     }
     if (clientOpeningHandshake_entriesAreTooLarge(c, t)) {
       const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2');
-      m.out.push(s2);
+      m.say(s2);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
       return then_72(m, s2);
@@ -2316,7 +2314,7 @@ function BYTE_125(m: Me, t: Told): void {
     return then_116(m, t);
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#37p2');
-  m.out.push(s3);
+  m.say(s3);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
   return then_72(m, s3);
@@ -2329,14 +2327,14 @@ function BYTE_135(m: Me, t: Told): void {
     clientOpeningHandshake_appendEntry(c, t);
     if (clientOpeningHandshake_entriesAreTooMany(c, t)) {
       const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2');
-      m.out.push(s1);
+      m.say(s1);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
       return then_21(m, s1);
     }
     if (clientOpeningHandshake_entriesAreTooLarge(c, t)) {
       const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2');
-      m.out.push(s2);
+      m.say(s2);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
       return then_21(m, s2);
@@ -2345,7 +2343,7 @@ function BYTE_135(m: Me, t: Told): void {
     return then_116(m, t);
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#37p2');
-  m.out.push(s3);
+  m.say(s3);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
   return then_21(m, s3);
@@ -2360,14 +2358,14 @@ function BYTE_138(m: Me, t: Told): void {
   }
   if (clientOpeningHandshake_byteIsCR(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#34a');
-    m.out.push(s1);
+    m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
     return then_21(m, s1);
   }
   if (clientOpeningHandshake_byteIsLF(c, t)) {
     const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#34b');
-    m.out.push(s2);
+    m.say(s2);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
     return then_21(m, s2);
@@ -2379,7 +2377,7 @@ function BYTE_138(m: Me, t: Told): void {
   }
   if (clientOpeningHandshake_nameIsTooLong(c, t)) {
     const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2');
-    m.out.push(s3);
+    m.say(s3);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
     return then_21(m, s3);
@@ -2398,7 +2396,7 @@ function BYTE_146(m: Me, t: Told): void {
     // clientOpeningHandshake.step_41 (10.3.4.3.1#41): each required field once, no empty name?
     if (clientOpeningHandshake_entriesAreWrong(c, t)) {
       const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41');
-      m.out.push(s1);
+      m.say(s1);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
       return then_21(m, s1);
@@ -2407,7 +2405,7 @@ function BYTE_146(m: Me, t: Told): void {
     return loop_148(m, t, 148);
   }
   const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#40p2');
-  m.out.push(s2);
+  m.say(s2);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
   return then_21(m, s2);
@@ -2432,7 +2430,7 @@ function BYTE_140(m: Me, t: Told): void {
   }
   if (clientOpeningHandshake_byteIsLF(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#35b');
-    m.out.push(s1);
+    m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
     return then_21(m, s1);
@@ -2452,14 +2450,14 @@ function BYTE_142(m: Me, t: Told): void {
   }
   if (clientOpeningHandshake_byteIsLF(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#36b');
-    m.out.push(s1);
+    m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
     return then_21(m, s1);
   }
   if (clientOpeningHandshake_valueIsTooLong(c, t)) {
     const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2');
-    m.out.push(s2);
+    m.say(s2);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
     return then_21(m, s2);
@@ -2475,7 +2473,7 @@ function BYTE_243(m: Me, t: Told): void {
     // clientOpeningHandshake.step_45 (10.3.4.3.1#45): as expected?
     if (clientOpeningHandshake_replyIsNotAsExpected(c, t)) {
       const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#45');
-      m.out.push(s1);
+      m.say(s1);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
       return then_21(m, s1);
@@ -2494,7 +2492,7 @@ function BYTE_166(m: Me, t: Told): void {
     // clientOpeningHandshake.step_45 (10.3.4.3.1#45): as expected?
     if (clientOpeningHandshake_replyIsNotAsExpected(c, t)) {
       const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#45');
-      m.out.push(s1);
+      m.say(s1);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
       return then_72(m, s1);
@@ -2537,7 +2535,7 @@ function BYTE_175(m: Me, t: Told): void {
   }
   if (clientDataFraming_messageIsTooLarge(c, t)) {
     const s1 = clientDataFraming_fail(c, t, '10.3.4.3.2#p2');
-    m.out.push(s1);
+    m.say(s1);
     // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
     m.clientDataFraming = 1;
     return then_72(m, s1);
@@ -2559,7 +2557,7 @@ function BYTE_189(m: Me, t: Told): void {
   }
   if (clientDataFraming_messageIsTooLarge(c, t)) {
     const s1 = clientDataFraming_fail(c, t, '10.3.4.3.2#p2');
-    m.out.push(s1);
+    m.say(s1);
     // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
     m.clientDataFraming = 1;
     return then_21(m, s1);
@@ -2579,14 +2577,14 @@ function BYTE_238(m: Me, t: Told): void {
   clientDataFraming_multiplyAndAdd(c, t);
   if (clientDataFraming_lengthIsTooLarge(c, t)) {
     const s1 = clientDataFraming_fail(c, t, '10.3.4.3.2#p2');
-    m.out.push(s1);
+    m.say(s1);
     // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
     m.clientDataFraming = 1;
     return then_21(m, s1);
   }
   if (clientDataFraming_lengthHasTooManyBytes(c, t)) {
     const s2 = clientDataFraming_fail(c, t, '10.3.4.3.2#p2');
-    m.out.push(s2);
+    m.say(s2);
     // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
     m.clientDataFraming = 1;
     return then_21(m, s2);
@@ -2611,14 +2609,14 @@ function BYTE_192(m: Me, t: Told): void {
   clientDataFraming_multiplyAndAdd(c, t);
   if (clientDataFraming_lengthIsTooLarge(c, t)) {
     const s1 = clientDataFraming_fail(c, t, '10.3.4.3.2#p2');
-    m.out.push(s1);
+    m.say(s1);
     // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
     m.clientDataFraming = 1;
     return then_72(m, s1);
   }
   if (clientDataFraming_lengthHasTooManyBytes(c, t)) {
     const s2 = clientDataFraming_fail(c, t, '10.3.4.3.2#p2');
-    m.out.push(s2);
+    m.say(s2);
     // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
     m.clientDataFraming = 1;
     return then_72(m, s2);
@@ -2649,15 +2647,15 @@ function BYTE_198(m: Me, t: Told): void {
 function BYTE_311(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_statusLineIsTooLong(c, t)) {
-    m.out.push(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
+    m.say(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2');
-    m.out.push(s1);
+    m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
     return then_21(m, s1);
   }
   if (clientOpeningHandshake_byteIsLF(c, t)) {
-    m.out.push(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
+    m.say(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
     clientOpeningHandshake_appendToField(c, t);
     // clientOpeningHandshake.step_28p2 (10.3.4.3.1#28p2): seven bytes, CRLF, two spaces?
     return then_293(m, t);
@@ -2668,9 +2666,9 @@ function BYTE_311(m: Me, t: Told): void {
 
 function STATUS_LINE_TIMEOUT_278(m: Me, t: Told): void {
   const c = m.context;
-  m.out.push(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
+  m.say(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
   const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p3');
-  m.out.push(s1);
+  m.say(s1);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
   return then_72(m, s1);
@@ -2678,9 +2676,9 @@ function STATUS_LINE_TIMEOUT_278(m: Me, t: Told): void {
 
 function STATUS_LINE_TIMEOUT_312(m: Me, t: Told): void {
   const c = m.context;
-  m.out.push(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
+  m.say(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
   const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p3');
-  m.out.push(s1);
+  m.say(s1);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
   return then_21(m, s1);
@@ -2689,7 +2687,7 @@ function STATUS_LINE_TIMEOUT_312(m: Me, t: Told): void {
 function HANDSHAKE_TIMEOUT_127(m: Me, t: Told): void {
   const c = m.context;
   const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.5.1#p2');
-  m.out.push(s1);
+  m.say(s1);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
   return then_72(m, s1);
@@ -2698,7 +2696,7 @@ function HANDSHAKE_TIMEOUT_127(m: Me, t: Told): void {
 function HANDSHAKE_TIMEOUT_143(m: Me, t: Told): void {
   const c = m.context;
   const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.5.1#p2');
-  m.out.push(s1);
+  m.say(s1);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
   return then_21(m, s1);
@@ -2708,7 +2706,7 @@ function SEND_FAILED_144(m: Me, t: Told): void {
   const c = m.context;
   if (clientSendData_isOpen(c, t)) {
     const s1 = clientSendData_fail(c, t, '10.3.4.3.2#p7');
-    m.out.push(s1);
+    m.say(s1);
     // clientSendData.idle (10.3.4.3.2#p3): wait for data
     m.clientSendData = 0;
     return then_21(m, s1);
@@ -2720,7 +2718,7 @@ function SEND_FAILED_55(m: Me, t: Told): void {
   const c = m.context;
   if (clientSendData_isOpen(c, t)) {
     const s1 = clientSendData_fail(c, t, '10.3.4.3.2#p7');
-    m.out.push(s1);
+    m.say(s1);
     // clientSendData.idle (10.3.4.3.2#p3): wait for data
     m.clientSendData = 0;
     return then_25(m, s1);
@@ -2732,7 +2730,7 @@ function SEND_FAILED_128(m: Me, t: Told): void {
   const c = m.context;
   if (clientSendData_isOpen(c, t)) {
     const s1 = clientSendData_fail(c, t, '10.3.4.3.2#p7');
-    m.out.push(s1);
+    m.say(s1);
     // clientSendData.idle (10.3.4.3.2#p3): wait for data
     m.clientSendData = 0;
     return then_72(m, s1);
@@ -2744,7 +2742,7 @@ function SEND_FAILED_279(m: Me, t: Told): void {
   const c = m.context;
   if (clientSendData_isOpen(c, t)) {
     const s1 = clientSendData_fail(c, t, '10.3.4.3.2#p7');
-    m.out.push(s1);
+    m.say(s1);
     // clientSendData.idle (10.3.4.3.2#p3): wait for data
     m.clientSendData = 0;
     return then_110(m, s1);
@@ -2756,7 +2754,7 @@ function SEND_FAILED_313(m: Me, t: Told): void {
   const c = m.context;
   if (clientSendData_isOpen(c, t)) {
     const s1 = clientSendData_fail(c, t, '10.3.4.3.2#p7');
-    m.out.push(s1);
+    m.say(s1);
     // clientSendData.idle (10.3.4.3.2#p3): wait for data
     m.clientSendData = 0;
     return then_291(m, s1);
@@ -2778,7 +2776,7 @@ function CLOSING_TIMEOUT_129(m: Me, t: Told): void {
     return;
   }
   const s1 = clientClosingHandshake_close(c, t, '10.3.4.3.2#C6');
-  m.out.push(s1);
+  m.say(s1);
   // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
   m.clientClosingHandshake = 0;
   return then_22(m, s1);
@@ -2793,7 +2791,7 @@ function CLOSING_TIMEOUT_280(m: Me, t: Told): void {
     return;
   }
   const s1 = clientClosingHandshake_close(c, t, '10.3.4.3.2#C6');
-  m.out.push(s1);
+  m.say(s1);
   // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
   m.clientClosingHandshake = 0;
   return then_282(m, s1);
@@ -2801,7 +2799,7 @@ function CLOSING_TIMEOUT_280(m: Me, t: Told): void {
 
 function then_317(m: Me, t: Told): void {
   const c = m.context;
-  m.out.push(websocketConstructor_throwSyntaxErr(c, t, '10.3.2#1'));
+  m.say(websocketConstructor_throwSyntaxErr(c, t, '10.3.2#1'));
   // websocketConstructor.over (10.3.2#p2): these steps are over
   m.websocketConstructor = 1;
   return;
@@ -2846,23 +2844,22 @@ function then_348(m: Me, t: Told): void {
 function then_22(m: Me, t: Told): void {
   const c = m.context;
   // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
-  m.out.push(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
+  m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
   clientClosure_letConnectionBeClosed(c, t);
   const s1 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
-  m.out.push(s1);
+  m.say(s1);
   return then_23(m, t, s1);
 }
 
 function then_30(m: Me, t: Told): void {
   const c = m.context;
   if (clientSendData_maySend(c, t)) {
-    clientSendData_takeData(c, t);
     // clientSendData.step_B1 (10.3.4.3.2#B1): send 00
-    m.out.push(clientSendData_send00(c, t, '10.3.4.3.2#B1'));
+    m.say(clientSendData_send00(c, t, '10.3.4.3.2#B1'));
     // clientSendData.step_B2 (10.3.4.3.2#B2): send the UTF-8
-    m.out.push(clientSendData_sendEncoded(c, t, '10.3.4.3.2#B2'));
+    m.say(clientSendData_sendEncoded(c, t, '10.3.4.3.2#B2'));
     // clientSendData.step_B3 (10.3.4.3.2#B3): send FF
-    m.out.push(clientSendData_sendFF(c, t, '10.3.4.3.2#B3'));
+    m.say(clientSendData_sendFF(c, t, '10.3.4.3.2#B3'));
     // clientSendData.idle (10.3.4.3.2#p3): wait for data
     m.clientSendData = 0;
     return;
@@ -2879,25 +2876,25 @@ function then_25(m: Me, t: Told): void {
 function then_67(m: Me, t: Told): void {
   const c = m.context;
   // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
-  m.out.push(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
+  m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
   clientClosure_letConnectionBeClosed(c, t);
   const s1 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
-  m.out.push(s1);
+  m.say(s1);
   return then_68(m, t, s1);
 }
 
 function then_105(m: Me, t: Told): void {
   const c = m.context;
   // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
-  m.out.push(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
+  m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
   clientClosure_letConnectionBeClosed(c, t);
   const s1 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
-  m.out.push(s1);
+  m.say(s1);
   // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
   m.clientClosure = 1;
-  m.out.push(clientOpeningHandshake_stopStatusLineTimer(c, s1, '10.3.4.3.1#28'));
+  m.say(clientOpeningHandshake_stopStatusLineTimer(c, s1, '10.3.4.3.1#28'));
   websocketFeedback_queueCloseTask(c, s1);
-  m.out.push(websocketFeedback_tellQueued(c, s1, '10.3.3#p5'));
+  m.say(websocketFeedback_tellQueued(c, s1, '10.3.3#p5'));
   // websocketFeedback.idle (10.3.3#p6): queue tasks and run them
   m.websocketFeedback = 0;
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
@@ -2911,15 +2908,15 @@ function then_105(m: Me, t: Told): void {
 function then_282(m: Me, t: Told): void {
   const c = m.context;
   // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
-  m.out.push(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
+  m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
   clientClosure_letConnectionBeClosed(c, t);
   const s1 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
-  m.out.push(s1);
+  m.say(s1);
   // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
   m.clientClosure = 1;
-  m.out.push(clientOpeningHandshake_stopStatusLineTimer(c, s1, '10.3.4.3.1#28'));
+  m.say(clientOpeningHandshake_stopStatusLineTimer(c, s1, '10.3.4.3.1#28'));
   websocketFeedback_queueCloseTask(c, s1);
-  m.out.push(websocketFeedback_tellQueued(c, s1, '10.3.3#p5'));
+  m.say(websocketFeedback_tellQueued(c, s1, '10.3.3#p5'));
   // websocketFeedback.idle (10.3.3#p6): queue tasks and run them
   m.websocketFeedback = 0;
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
@@ -2931,7 +2928,7 @@ function then_282(m: Me, t: Told): void {
 
 function then_47(m: Me, t: Told): void {
   const c = m.context;
-  m.out.push(websocketClose_return(c, t, '10.3.2#Ba'));
+  m.say(websocketClose_return(c, t, '10.3.2#Ba'));
   // websocketClose.idle (10.3.2#p8): wait for a call
   m.websocketClose = 0;
   return;
@@ -2939,7 +2936,7 @@ function then_47(m: Me, t: Told): void {
 
 function then_131(m: Me, t: Told, q1: Told): void {
   const c = m.context;
-  m.out.push(websocketClose_return(c, t, '10.3.2#Bb'));
+  m.say(websocketClose_return(c, t, '10.3.2#Bb'));
   // websocketClose.idle (10.3.2#p8): wait for a call
   m.websocketClose = 0;
   return then_21(m, q1);
@@ -2947,7 +2944,7 @@ function then_131(m: Me, t: Told, q1: Told): void {
 
 function then_37(m: Me, t: Told, q1: Told): void {
   const c = m.context;
-  m.out.push(websocketClose_return(c, t, '10.3.2#Bc'));
+  m.say(websocketClose_return(c, t, '10.3.2#Bc'));
   // websocketClose.idle (10.3.2#p8): wait for a call
   m.websocketClose = 0;
   // clientClosingHandshake.step_C1 (10.3.4.3.2#C1): has it started?
@@ -2957,18 +2954,18 @@ function then_37(m: Me, t: Told, q1: Told): void {
     return;
   }
   // clientClosingHandshake.step_C2 (10.3.4.3.2#C2): send FF
-  m.out.push(clientClosingHandshake_sendClosingFF(c, q1, '10.3.4.3.2#C2'));
+  m.say(clientClosingHandshake_sendClosingFF(c, q1, '10.3.4.3.2#C2'));
   // clientClosingHandshake.step_C3 (10.3.4.3.2#C3): send 00
-  m.out.push(clientClosingHandshake_sendClosing00(c, q1, '10.3.4.3.2#C3'));
+  m.say(clientClosingHandshake_sendClosing00(c, q1, '10.3.4.3.2#C3'));
   // clientClosingHandshake.step_C4 (10.3.4.3.2#C4): the closing handshake has started
   clientClosingHandshake_startClosingHandshake(c, q1);
   const s1 = clientClosingHandshake_tellClosingStarted(c, q1, '10.3.4.3.2#C4');
-  m.out.push(s1);
+  m.say(s1);
   // clientClosingHandshake.step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
   m.clientClosingHandshake = 1;
-  m.out.push(clientClosingHandshake_startClosingTimer(c, q1, '10.3.4.3.2#C5'));
+  m.say(clientClosingHandshake_startClosingTimer(c, q1, '10.3.4.3.2#C5'));
   websocketFeedback_queueClosingTask(c, s1);
-  m.out.push(websocketFeedback_tellQueued(c, s1, '10.3.3#p4'));
+  m.say(websocketFeedback_tellQueued(c, s1, '10.3.3#p4'));
   // websocketFeedback.idle (10.3.3#p6): queue tasks and run them
   m.websocketFeedback = 0;
   return;
@@ -2976,7 +2973,7 @@ function then_37(m: Me, t: Told, q1: Told): void {
 
 function then_36(m: Me, t: Told): void {
   const c = m.context;
-  m.out.push(websocketClose_return(c, t, '10.3.2#Bd'));
+  m.say(websocketClose_return(c, t, '10.3.2#Bd'));
   // websocketClose.idle (10.3.2#p8): wait for a call
   m.websocketClose = 0;
   return;
@@ -2984,7 +2981,7 @@ function then_36(m: Me, t: Told): void {
 
 function then_46(m: Me, t: Told, q1: Told): void {
   const c = m.context;
-  m.out.push(websocketClose_return(c, t, '10.3.2#Bb'));
+  m.say(websocketClose_return(c, t, '10.3.2#Bb'));
   // websocketClose.idle (10.3.2#p8): wait for a call
   m.websocketClose = 0;
   return then_25(m, q1);
@@ -2992,7 +2989,7 @@ function then_46(m: Me, t: Told, q1: Told): void {
 
 function then_45(m: Me, t: Told, q1: Told): void {
   const c = m.context;
-  m.out.push(websocketClose_return(c, t, '10.3.2#Bc'));
+  m.say(websocketClose_return(c, t, '10.3.2#Bc'));
   // websocketClose.idle (10.3.2#p8): wait for a call
   m.websocketClose = 0;
   return then_25(m, q1);
@@ -3001,14 +2998,14 @@ function then_45(m: Me, t: Told, q1: Told): void {
 function then_72(m: Me, t: Told): void {
   const c = m.context;
   // clientClosure.fail (10.3.4.5.1#p1, 10.3.4.5.1#p3): fail the WebSocket connection
-  m.out.push(clientClosure_report(c, t, '10.3.4.5.1#p1'));
+  m.say(clientClosure_report(c, t, '10.3.4.5.1#p1'));
   return then_67(m, t);
 }
 
 function then_110(m: Me, t: Told): void {
   const c = m.context;
   // clientClosure.fail (10.3.4.5.1#p1, 10.3.4.5.1#p3): fail the WebSocket connection
-  m.out.push(clientClosure_report(c, t, '10.3.4.5.1#p1'));
+  m.say(clientClosure_report(c, t, '10.3.4.5.1#p1'));
   return then_105(m, t);
 }
 
@@ -3021,48 +3018,48 @@ function then_206(m: Me, t: Told): void {
     return;
   }
   // clientClosingHandshake.step_C2 (10.3.4.3.2#C2): send FF
-  m.out.push(clientClosingHandshake_sendClosingFF(c, t, '10.3.4.3.2#C2'));
+  m.say(clientClosingHandshake_sendClosingFF(c, t, '10.3.4.3.2#C2'));
   // clientClosingHandshake.step_C3 (10.3.4.3.2#C3): send 00
-  m.out.push(clientClosingHandshake_sendClosing00(c, t, '10.3.4.3.2#C3'));
+  m.say(clientClosingHandshake_sendClosing00(c, t, '10.3.4.3.2#C3'));
   // clientClosingHandshake.step_C4 (10.3.4.3.2#C4): the closing handshake has started
   clientClosingHandshake_startClosingHandshake(c, t);
   const s1 = clientClosingHandshake_tellClosingStarted(c, t, '10.3.4.3.2#C4');
-  m.out.push(s1);
+  m.say(s1);
   if (clientDataFraming_closingHasStarted(c, t)) {
     // clientDataFraming.step_3a_8_3 (10.3.4.3.2#3a.8.3): the closing handshake has finished: close
     clientDataFraming_finishClosing(c, t);
     const s2 = clientDataFraming_close(c, t, '10.3.4.3.2#3a.8.3');
-    m.out.push(s2);
+    m.say(s2);
     // clientClosingHandshake.step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
     m.clientClosingHandshake = 1;
-    m.out.push(clientClosingHandshake_startClosingTimer(c, t, '10.3.4.3.2#C5'));
+    m.say(clientClosingHandshake_startClosingTimer(c, t, '10.3.4.3.2#C5'));
     // clientDataFraming.step_3a_8_4 (10.3.4.3.2#3a.8.4): discard what still comes
     // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
     m.clientDataFraming = 1;
     websocketFeedback_queueClosingTask(c, s1);
-    m.out.push(websocketFeedback_tellQueued(c, s1, '10.3.3#p4'));
+    m.say(websocketFeedback_tellQueued(c, s1, '10.3.3#p4'));
     // websocketFeedback.idle (10.3.3#p6): queue tasks and run them
     m.websocketFeedback = 0;
     return then_67(m, s2);
   }
   // clientClosingHandshake.step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
   m.clientClosingHandshake = 1;
-  m.out.push(clientClosingHandshake_startClosingTimer(c, t, '10.3.4.3.2#C5'));
+  m.say(clientClosingHandshake_startClosingTimer(c, t, '10.3.4.3.2#C5'));
   websocketFeedback_queueClosingTask(c, s1);
-  m.out.push(websocketFeedback_tellQueued(c, s1, '10.3.3#p4'));
+  m.say(websocketFeedback_tellQueued(c, s1, '10.3.3#p4'));
   // websocketFeedback.idle (10.3.3#p6): queue tasks and run them
   m.websocketFeedback = 0;
   // clientDataFraming.step_3a_8_3 (10.3.4.3.2#3a.8.3): the closing handshake has finished: close
   clientDataFraming_finishClosing(c, s1);
   const s3 = clientDataFraming_close(c, s1, '10.3.4.3.2#3a.8.3');
-  m.out.push(s3);
+  m.say(s3);
   return then_212(m, s1, s3);
 }
 
 function then_291(m: Me, t: Told): void {
   const c = m.context;
   // clientClosure.fail (10.3.4.5.1#p1, 10.3.4.5.1#p3): fail the WebSocket connection
-  m.out.push(clientClosure_report(c, t, '10.3.4.5.1#p1'));
+  m.say(clientClosure_report(c, t, '10.3.4.5.1#p1'));
   return then_282(m, t);
 }
 
@@ -3099,7 +3096,7 @@ function then_78(m: Me, t: Told): void {
 function then_21(m: Me, t: Told): void {
   const c = m.context;
   // clientClosure.fail (10.3.4.5.1#p1, 10.3.4.5.1#p3): fail the WebSocket connection
-  m.out.push(clientClosure_report(c, t, '10.3.4.5.1#p1'));
+  m.say(clientClosure_report(c, t, '10.3.4.5.1#p1'));
   return then_22(m, t);
 }
 
@@ -3124,7 +3121,7 @@ function then_119(m: Me, t: Told, q1: Told, q2: Told): void {
 function then_269(m: Me, t: Told, q1: Told): void {
   const c = m.context;
   websocketFeedback_queueCloseTask(c, t);
-  m.out.push(websocketFeedback_tellQueued(c, t, '10.3.3#p5'));
+  m.say(websocketFeedback_tellQueued(c, t, '10.3.3#p5'));
   // websocketFeedback.idle (10.3.3#p6): queue tasks and run them
   m.websocketFeedback = 0;
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
@@ -3138,7 +3135,7 @@ function then_269(m: Me, t: Told, q1: Told): void {
     return then_25(m, q1);
   }
   const s1 = clientClosingHandshake_close(c, t, '10.3.4.3.2#C6');
-  m.out.push(s1);
+  m.say(s1);
   // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
   m.clientClosingHandshake = 0;
   return then_25(m, s1);
@@ -3147,7 +3144,7 @@ function then_269(m: Me, t: Told, q1: Told): void {
 function then_69(m: Me, t: Told): void {
   const c = m.context;
   websocketFeedback_queueCloseTask(c, t);
-  m.out.push(websocketFeedback_tellQueued(c, t, '10.3.3#p5'));
+  m.say(websocketFeedback_tellQueued(c, t, '10.3.3#p5'));
   // websocketFeedback.idle (10.3.3#p6): queue tasks and run them
   m.websocketFeedback = 0;
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
@@ -3168,7 +3165,7 @@ function then_112(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_fieldIsNoStatusLine(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2');
-    m.out.push(s1);
+    m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
     return then_72(m, s1);
@@ -3178,7 +3175,7 @@ function then_112(m: Me, t: Told): void {
   // clientOpeningHandshake.step_30 (10.3.4.3.1#30): three digits?
   if (clientOpeningHandshake_codeIsNotThreeDigits(c, t)) {
     const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#30');
-    m.out.push(s2);
+    m.say(s2);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
     return then_72(m, s2);
@@ -3187,24 +3184,24 @@ function then_112(m: Me, t: Told): void {
   if (clientOpeningHandshake_codeIs101(c, t)) {
     // clientOpeningHandshake.step_32 (10.3.4.3.1#32): entries: none yet
     clientOpeningHandshake_letEntriesBeEmpty(c, t);
-    m.out.push(clientOpeningHandshake_startHandshakeTimer(c, t, '10.3.4.3.1#32'));
+    m.say(clientOpeningHandshake_startHandshakeTimer(c, t, '10.3.4.3.1#32'));
     return then_116(m, t);
   }
   if (clientOpeningHandshake_codeIs407AndCredentialsAreAtHand(c, t)) {
     // clientOpeningHandshake.step_31p2 (10.3.4.3.1#31p2): close, and connect again with credentials
-    m.out.push(clientOpeningHandshake_closeTcp(c, t, '10.3.4.3.1#31p2'));
+    m.say(clientOpeningHandshake_closeTcp(c, t, '10.3.4.3.1#31p2'));
     clientOpeningHandshake_useCredentials(c, t);
     return TURN_73(m, t);
   }
   if (clientOpeningHandshake_codeIs407(c, t)) {
     const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p2');
-    m.out.push(s3);
+    m.say(s3);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
     return then_72(m, s3);
   }
   const s4 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p3');
-  m.out.push(s4);
+  m.say(s4);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
   return then_72(m, s4);
@@ -3219,7 +3216,7 @@ function then_133(m: Me, t: Told, q1: Told, q2: Told): void {
 function then_305(m: Me, t: Told, q1: Told): void {
   const c = m.context;
   websocketFeedback_queueCloseTask(c, t);
-  m.out.push(websocketFeedback_tellQueued(c, t, '10.3.3#p5'));
+  m.say(websocketFeedback_tellQueued(c, t, '10.3.3#p5'));
   // websocketFeedback.idle (10.3.3#p6): queue tasks and run them
   m.websocketFeedback = 0;
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
@@ -3232,7 +3229,7 @@ function then_305(m: Me, t: Told, q1: Told): void {
 function then_24(m: Me, t: Told): void {
   const c = m.context;
   websocketFeedback_queueCloseTask(c, t);
-  m.out.push(websocketFeedback_tellQueued(c, t, '10.3.3#p5'));
+  m.say(websocketFeedback_tellQueued(c, t, '10.3.3#p5'));
   // websocketFeedback.idle (10.3.3#p6): queue tasks and run them
   m.websocketFeedback = 0;
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
@@ -3252,7 +3249,7 @@ function then_293(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_fieldIsNoStatusLine(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2');
-    m.out.push(s1);
+    m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
     return then_21(m, s1);
@@ -3262,7 +3259,7 @@ function then_293(m: Me, t: Told): void {
   // clientOpeningHandshake.step_30 (10.3.4.3.1#30): three digits?
   if (clientOpeningHandshake_codeIsNotThreeDigits(c, t)) {
     const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#30');
-    m.out.push(s2);
+    m.say(s2);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
     return then_21(m, s2);
@@ -3271,24 +3268,24 @@ function then_293(m: Me, t: Told): void {
   if (clientOpeningHandshake_codeIs101(c, t)) {
     // clientOpeningHandshake.step_32 (10.3.4.3.1#32): entries: none yet
     clientOpeningHandshake_letEntriesBeEmpty(c, t);
-    m.out.push(clientOpeningHandshake_startHandshakeTimer(c, t, '10.3.4.3.1#32'));
+    m.say(clientOpeningHandshake_startHandshakeTimer(c, t, '10.3.4.3.1#32'));
     return then_116(m, t);
   }
   if (clientOpeningHandshake_codeIs407AndCredentialsAreAtHand(c, t)) {
     // clientOpeningHandshake.step_31p2 (10.3.4.3.1#31p2): close, and connect again with credentials
-    m.out.push(clientOpeningHandshake_closeTcp(c, t, '10.3.4.3.1#31p2'));
+    m.say(clientOpeningHandshake_closeTcp(c, t, '10.3.4.3.1#31p2'));
     clientOpeningHandshake_useCredentials(c, t);
     return TURN_73(m, t);
   }
   if (clientOpeningHandshake_codeIs407(c, t)) {
     const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p2');
-    m.out.push(s3);
+    m.say(s3);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
     return then_21(m, s3);
   }
   const s4 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p3');
-  m.out.push(s4);
+  m.say(s4);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
   return then_21(m, s4);
@@ -3308,7 +3305,7 @@ function loop_250(m: Me, t: Told, at: number): void {
           // clientOpeningHandshake.step_41a (10.3.4.3.1#41a): Upgrade: exactly WebSocket?
           if (clientOpeningHandshake_valueIsNotWebSocket(c, t)) {
             const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41a');
-            m.out.push(s1);
+            m.say(s1);
             // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
             m.clientOpeningHandshake = 2;
             return then_72(m, s1);
@@ -3322,7 +3319,7 @@ function loop_250(m: Me, t: Told, at: number): void {
           // clientOpeningHandshake.step_41b (10.3.4.3.1#41b): Connection: upgrade in any case?
           if (clientOpeningHandshake_valueIsNotUpgrade(c, t)) {
             const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41b');
-            m.out.push(s2);
+            m.say(s2);
             // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
             m.clientOpeningHandshake = 2;
             return then_72(m, s2);
@@ -3336,7 +3333,7 @@ function loop_250(m: Me, t: Told, at: number): void {
           // clientOpeningHandshake.step_41c (10.3.4.3.1#41c): Sec-WebSocket-Origin: our origin?
           if (clientOpeningHandshake_valueIsNotTheOrigin(c, t)) {
             const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41c');
-            m.out.push(s3);
+            m.say(s3);
             // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
             m.clientOpeningHandshake = 2;
             return then_72(m, s3);
@@ -3349,7 +3346,7 @@ function loop_250(m: Me, t: Told, at: number): void {
         if (clientOpeningHandshake_nameIsLocation(c, t)) {
           // clientOpeningHandshake.step_41d (10.3.4.3.1#41d): Sec-WebSocket-Location: our URL?
           const s4 = clientOpeningHandshake_constructUrl(c, t, '10.3.4.3.1#41d');
-          m.out.push(s4);
+          m.say(s4);
           // constructUrl.step_1 (10.3.4.2.2#1): empty
           constructUrl_letConstructedBeEmpty(c, s4);
           // constructUrl.step_2 (10.3.4.2.2#2): the scheme
@@ -3372,7 +3369,7 @@ function loop_250(m: Me, t: Told, at: number): void {
           // clientOpeningHandshake.step_41e (10.3.4.3.1#41e): Sec-WebSocket-Protocol: what we asked for?
           if (clientOpeningHandshake_valueIsNotTheProtocol(c, t)) {
             const s5 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41e');
-            m.out.push(s5);
+            m.say(s5);
             // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
             m.clientOpeningHandshake = 2;
             return then_72(m, s5);
@@ -3385,7 +3382,7 @@ function loop_250(m: Me, t: Told, at: number): void {
         if (clientOpeningHandshake_nameIsOfACookie(c, t)) {
           // clientOpeningHandshake.step_41f (10.3.4.3.1#41f): a cookie
           if (clientOpeningHandshake_cookiesAreKeptInOrder(c, t)) {
-            m.out.push(clientOpeningHandshake_setCookie(c, t, '10.3.4.3.1#41f'));
+            m.say(clientOpeningHandshake_setCookie(c, t, '10.3.4.3.1#41f'));
             // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
             clientOpeningHandshake_takeEntry(c, t);
             at = 251;
@@ -3424,12 +3421,12 @@ function loop_250(m: Me, t: Told, at: number): void {
       case 259: {
         // constructUrl.step_6 (10.3.4.2.2#6): return
         const s1 = constructUrl_returnUrl(c, t, '10.3.4.2.2#6');
-        m.out.push(s1);
+        m.say(s1);
         // constructUrl.idle (10.3.4.2.2#p1): wait for components
         m.constructUrl = 0;
         if (clientOpeningHandshake_valueIsNotTheUrl(c, s1)) {
           const s2 = clientOpeningHandshake_fail(c, s1, '10.3.4.3.1#41d');
-          m.out.push(s2);
+          m.say(s2);
           // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
           m.clientOpeningHandshake = 2;
           return then_72(m, s2);
@@ -3467,7 +3464,7 @@ function loop_148(m: Me, t: Told, at: number): void {
           // clientOpeningHandshake.step_41a (10.3.4.3.1#41a): Upgrade: exactly WebSocket?
           if (clientOpeningHandshake_valueIsNotWebSocket(c, t)) {
             const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41a');
-            m.out.push(s1);
+            m.say(s1);
             // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
             m.clientOpeningHandshake = 2;
             return then_21(m, s1);
@@ -3481,7 +3478,7 @@ function loop_148(m: Me, t: Told, at: number): void {
           // clientOpeningHandshake.step_41b (10.3.4.3.1#41b): Connection: upgrade in any case?
           if (clientOpeningHandshake_valueIsNotUpgrade(c, t)) {
             const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41b');
-            m.out.push(s2);
+            m.say(s2);
             // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
             m.clientOpeningHandshake = 2;
             return then_21(m, s2);
@@ -3495,7 +3492,7 @@ function loop_148(m: Me, t: Told, at: number): void {
           // clientOpeningHandshake.step_41c (10.3.4.3.1#41c): Sec-WebSocket-Origin: our origin?
           if (clientOpeningHandshake_valueIsNotTheOrigin(c, t)) {
             const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41c');
-            m.out.push(s3);
+            m.say(s3);
             // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
             m.clientOpeningHandshake = 2;
             return then_21(m, s3);
@@ -3508,7 +3505,7 @@ function loop_148(m: Me, t: Told, at: number): void {
         if (clientOpeningHandshake_nameIsLocation(c, t)) {
           // clientOpeningHandshake.step_41d (10.3.4.3.1#41d): Sec-WebSocket-Location: our URL?
           const s4 = clientOpeningHandshake_constructUrl(c, t, '10.3.4.3.1#41d');
-          m.out.push(s4);
+          m.say(s4);
           // constructUrl.step_1 (10.3.4.2.2#1): empty
           constructUrl_letConstructedBeEmpty(c, s4);
           // constructUrl.step_2 (10.3.4.2.2#2): the scheme
@@ -3531,7 +3528,7 @@ function loop_148(m: Me, t: Told, at: number): void {
           // clientOpeningHandshake.step_41e (10.3.4.3.1#41e): Sec-WebSocket-Protocol: what we asked for?
           if (clientOpeningHandshake_valueIsNotTheProtocol(c, t)) {
             const s5 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41e');
-            m.out.push(s5);
+            m.say(s5);
             // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
             m.clientOpeningHandshake = 2;
             return then_21(m, s5);
@@ -3544,7 +3541,7 @@ function loop_148(m: Me, t: Told, at: number): void {
         if (clientOpeningHandshake_nameIsOfACookie(c, t)) {
           // clientOpeningHandshake.step_41f (10.3.4.3.1#41f): a cookie
           if (clientOpeningHandshake_cookiesAreKeptInOrder(c, t)) {
-            m.out.push(clientOpeningHandshake_setCookie(c, t, '10.3.4.3.1#41f'));
+            m.say(clientOpeningHandshake_setCookie(c, t, '10.3.4.3.1#41f'));
             // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
             clientOpeningHandshake_takeEntry(c, t);
             at = 149;
@@ -3583,12 +3580,12 @@ function loop_148(m: Me, t: Told, at: number): void {
       case 157: {
         // constructUrl.step_6 (10.3.4.2.2#6): return
         const s1 = constructUrl_returnUrl(c, t, '10.3.4.2.2#6');
-        m.out.push(s1);
+        m.say(s1);
         // constructUrl.idle (10.3.4.2.2#p1): wait for components
         m.constructUrl = 0;
         if (clientOpeningHandshake_valueIsNotTheUrl(c, s1)) {
           const s2 = clientOpeningHandshake_fail(c, s1, '10.3.4.3.1#41d');
-          m.out.push(s2);
+          m.say(s2);
           // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
           m.clientOpeningHandshake = 2;
           return then_21(m, s2);
@@ -3609,7 +3606,7 @@ function loop_168(m: Me, t: Told, at: number): void {
     switch (at) {
       case 168: {
         if (clientOpeningHandshake_aCookieIsHeld(c, t)) {
-          m.out.push(clientOpeningHandshake_setHeldCookie(c, t, '10.3.4.3.1#41f'));
+          m.say(clientOpeningHandshake_setHeldCookie(c, t, '10.3.4.3.1#41f'));
           clientOpeningHandshake_dropHeldCookie(c, t);
           // clientOpeningHandshake.step_45_cookies (10.3.4.3.1#41f): keep the cookies that were held back
           at = 168;
@@ -3617,12 +3614,12 @@ function loop_168(m: Me, t: Told, at: number): void {
         }
         // clientOpeningHandshake.step_46 (10.3.4.3.1#46, 10.3.4.8#p4): the connection is established
         m.clientOpeningHandshake = 12;
-        m.out.push(clientOpeningHandshake_stopHandshakeTimer(c, t, '10.3.4.3.1#46'));
+        m.say(clientOpeningHandshake_stopHandshakeTimer(c, t, '10.3.4.3.1#46'));
         clientOpeningHandshake_establish(c, t);
         const s1 = clientOpeningHandshake_tellEstablished(c, t, '10.3.4.3.1#46');
-        m.out.push(s1);
+        m.say(s1);
         websocketFeedback_queueOpenTask(c, s1);
-        m.out.push(websocketFeedback_tellQueued(c, s1, '10.3.3#p1'));
+        m.say(websocketFeedback_tellQueued(c, s1, '10.3.3#p1'));
         // websocketFeedback.idle (10.3.3#p6): queue tasks and run them
         m.websocketFeedback = 0;
         // clientDataFraming.step_1 (10.3.4.3.2#1): read the frame type
@@ -3638,16 +3635,16 @@ function then_177(m: Me, t: Told): void {
   // clientDataFraming.step_3b_5 (10.3.4.3.2#3b.5): a message, if the type is 00
   if (clientDataFraming_typeIs00(c, t)) {
     const s1 = clientDataFraming_messageReceived(c, t, '10.3.4.3.2#3b.5');
-    m.out.push(s1);
+    m.say(s1);
     // clientDataFraming.step_4 (10.3.4.3.2#4): was there an error?
     if (clientDataFraming_errorIsTrue(c, t)) {
       const s2 = clientDataFraming_errorDetected(c, t, '10.3.4.3.2#4');
-      m.out.push(s2);
+      m.say(s2);
       // clientDataFraming.step_5 (10.3.4.3.2#5): next frame
       // clientDataFraming.step_1 (10.3.4.3.2#1): read the frame type
       m.clientDataFraming = 2;
       websocketFeedback_queueMessageTask(c, s1);
-      m.out.push(websocketFeedback_tellQueued(c, s1, '10.3.3#p2'));
+      m.say(websocketFeedback_tellQueued(c, s1, '10.3.3#p2'));
       // websocketFeedback.idle (10.3.3#p6): queue tasks and run them
       m.websocketFeedback = 0;
       return then_182(m, s2);
@@ -3656,7 +3653,7 @@ function then_177(m: Me, t: Told): void {
     // clientDataFraming.step_1 (10.3.4.3.2#1): read the frame type
     m.clientDataFraming = 2;
     websocketFeedback_queueMessageTask(c, s1);
-    m.out.push(websocketFeedback_tellQueued(c, s1, '10.3.3#p2'));
+    m.say(websocketFeedback_tellQueued(c, s1, '10.3.3#p2'));
     // websocketFeedback.idle (10.3.3#p6): queue tasks and run them
     m.websocketFeedback = 0;
     return;
@@ -3675,14 +3672,14 @@ function then_199(m: Me, t: Told): void {
       // clientDataFraming.step_3a_8_1 (10.3.4.3.2#3a.8.1): start the closing handshake, unless it has started
       if (clientDataFraming_closingHasNotStarted(c, t)) {
         const s1 = clientDataFraming_startClosing(c, t, '10.3.4.3.2#3a.8.1');
-        m.out.push(s1);
+        m.say(s1);
         // clientDataFraming.step_3a_8_2 (10.3.4.3.2#3a.8.2): wait until it has started or the connection is closed
         m.clientDataFraming = 6;
         if (clientDataFraming_closingHasStarted(c, t)) {
           // clientDataFraming.step_3a_8_3 (10.3.4.3.2#3a.8.3): the closing handshake has finished: close
           clientDataFraming_finishClosing(c, t);
           const s2 = clientDataFraming_close(c, t, '10.3.4.3.2#3a.8.3');
-          m.out.push(s2);
+          m.say(s2);
           // clientDataFraming.step_3a_8_4 (10.3.4.3.2#3a.8.4): discard what still comes
           // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
           m.clientDataFraming = 1;
@@ -3693,25 +3690,25 @@ function then_199(m: Me, t: Told): void {
             return then_22(m, s2);
           }
           // clientClosingHandshake.step_C2 (10.3.4.3.2#C2): send FF
-          m.out.push(clientClosingHandshake_sendClosingFF(c, s1, '10.3.4.3.2#C2'));
+          m.say(clientClosingHandshake_sendClosingFF(c, s1, '10.3.4.3.2#C2'));
           // clientClosingHandshake.step_C3 (10.3.4.3.2#C3): send 00
-          m.out.push(clientClosingHandshake_sendClosing00(c, s1, '10.3.4.3.2#C3'));
+          m.say(clientClosingHandshake_sendClosing00(c, s1, '10.3.4.3.2#C3'));
           // clientClosingHandshake.step_C4 (10.3.4.3.2#C4): the closing handshake has started
           clientClosingHandshake_startClosingHandshake(c, s1);
           const s3 = clientClosingHandshake_tellClosingStarted(c, s1, '10.3.4.3.2#C4');
-          m.out.push(s3);
+          m.say(s3);
           // clientClosingHandshake.step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
           m.clientClosingHandshake = 1;
-          m.out.push(clientClosingHandshake_startClosingTimer(c, s1, '10.3.4.3.2#C5'));
+          m.say(clientClosingHandshake_startClosingTimer(c, s1, '10.3.4.3.2#C5'));
           // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
-          m.out.push(clientClosure_closeTcp(c, s2, '10.3.4.5.3#p1'));
+          m.say(clientClosure_closeTcp(c, s2, '10.3.4.5.3#p1'));
           clientClosure_letConnectionBeClosed(c, s2);
           const s4 = clientClosure_tellClosed(c, s2, '10.3.4.5.3#p1');
-          m.out.push(s4);
+          m.say(s4);
           // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
           m.clientClosure = 1;
           websocketFeedback_queueClosingTask(c, s3);
-          m.out.push(websocketFeedback_tellQueued(c, s3, '10.3.3#p4'));
+          m.say(websocketFeedback_tellQueued(c, s3, '10.3.3#p4'));
           // websocketFeedback.idle (10.3.3#p6): queue tasks and run them
           m.websocketFeedback = 0;
           return then_69(m, s4);
@@ -3724,7 +3721,7 @@ function then_199(m: Me, t: Told): void {
         // clientDataFraming.step_3a_8_3 (10.3.4.3.2#3a.8.3): the closing handshake has finished: close
         clientDataFraming_finishClosing(c, t);
         const s5 = clientDataFraming_close(c, t, '10.3.4.3.2#3a.8.3');
-        m.out.push(s5);
+        m.say(s5);
         // clientDataFraming.step_3a_8_4 (10.3.4.3.2#3a.8.4): discard what still comes
         // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
         m.clientDataFraming = 1;
@@ -3748,14 +3745,14 @@ function then_196(m: Me, t: Told): void {
       // clientDataFraming.step_3a_8_1 (10.3.4.3.2#3a.8.1): start the closing handshake, unless it has started
       if (clientDataFraming_closingHasNotStarted(c, t)) {
         const s1 = clientDataFraming_startClosing(c, t, '10.3.4.3.2#3a.8.1');
-        m.out.push(s1);
+        m.say(s1);
         // clientDataFraming.step_3a_8_2 (10.3.4.3.2#3a.8.2): wait until it has started or the connection is closed
         m.clientDataFraming = 6;
         if (clientDataFraming_closingHasStarted(c, t)) {
           // clientDataFraming.step_3a_8_3 (10.3.4.3.2#3a.8.3): the closing handshake has finished: close
           clientDataFraming_finishClosing(c, t);
           const s2 = clientDataFraming_close(c, t, '10.3.4.3.2#3a.8.3');
-          m.out.push(s2);
+          m.say(s2);
           // clientDataFraming.step_3a_8_4 (10.3.4.3.2#3a.8.4): discard what still comes
           // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
           m.clientDataFraming = 1;
@@ -3769,7 +3766,7 @@ function then_196(m: Me, t: Told): void {
         // clientDataFraming.step_3a_8_3 (10.3.4.3.2#3a.8.3): the closing handshake has finished: close
         clientDataFraming_finishClosing(c, t);
         const s3 = clientDataFraming_close(c, t, '10.3.4.3.2#3a.8.3');
-        m.out.push(s3);
+        m.say(s3);
         return then_212(m, t, s3);
       }
       return;
@@ -3789,7 +3786,7 @@ function then_57(m: Me, t: Told): void {
     return;
   }
   const s1 = clientClosingHandshake_close(c, t, '10.3.4.3.2#C6');
-  m.out.push(s1);
+  m.say(s1);
   // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
   m.clientClosingHandshake = 0;
   return then_25(m, s1);
@@ -3801,12 +3798,12 @@ function then_12(m: Me, t: Told): void {
     parseUrl_appendQuery(c, t);
     // parseUrl.step_12 (10.3.4.2.1#12): return
     const s1 = parseUrl_returnComponents(c, t, '10.3.4.2.1#12');
-    m.out.push(s1);
+    m.say(s1);
     return then_13(m, t, s1);
   }
   // parseUrl.step_12 (10.3.4.2.1#12): return
   const s2 = parseUrl_returnComponents(c, t, '10.3.4.2.1#12');
-  m.out.push(s2);
+  m.say(s2);
   return then_13(m, t, s2);
 }
 
@@ -3816,12 +3813,12 @@ function then_330(m: Me, t: Told): void {
     parseUrl_appendQuery(c, t);
     // parseUrl.step_12 (10.3.4.2.1#12): return
     const s1 = parseUrl_returnComponents(c, t, '10.3.4.2.1#12');
-    m.out.push(s1);
+    m.say(s1);
     return then_331(m, t, s1);
   }
   // parseUrl.step_12 (10.3.4.2.1#12): return
   const s2 = parseUrl_returnComponents(c, t, '10.3.4.2.1#12');
-  m.out.push(s2);
+  m.say(s2);
   return then_331(m, t, s2);
 }
 
@@ -3831,12 +3828,12 @@ function then_350(m: Me, t: Told): void {
     parseUrl_appendQuery(c, t);
     // parseUrl.step_12 (10.3.4.2.1#12): return
     const s1 = parseUrl_returnComponents(c, t, '10.3.4.2.1#12');
-    m.out.push(s1);
+    m.say(s1);
     return then_351(m, t, s1);
   }
   // parseUrl.step_12 (10.3.4.2.1#12): return
   const s2 = parseUrl_returnComponents(c, t, '10.3.4.2.1#12');
-  m.out.push(s2);
+  m.say(s2);
   return then_351(m, t, s2);
 }
 
@@ -3874,7 +3871,7 @@ function then_163(m: Me, t: Told): void {
 function then_182(m: Me, t: Told): void {
   const c = m.context;
   websocketFeedback_queueErrorTask(c, t);
-  m.out.push(websocketFeedback_tellQueued(c, t, '10.3.3#p3'));
+  m.say(websocketFeedback_tellQueued(c, t, '10.3.3#p3'));
   // websocketFeedback.idle (10.3.3#p6): queue tasks and run them
   m.websocketFeedback = 0;
   return;
@@ -3884,7 +3881,7 @@ function then_179(m: Me, t: Told): void {
   const c = m.context;
   if (clientDataFraming_errorIsTrue(c, t)) {
     const s1 = clientDataFraming_errorDetected(c, t, '10.3.4.3.2#4');
-    m.out.push(s1);
+    m.say(s1);
     // clientDataFraming.step_5 (10.3.4.3.2#5): next frame
     // clientDataFraming.step_1 (10.3.4.3.2#1): read the frame type
     m.clientDataFraming = 2;
@@ -3902,14 +3899,14 @@ function then_13(m: Me, t: Told, q1: Told): void {
   m.parseUrl = 0;
   // websocketConstructor.step_2 (10.3.2#2): is the port blocked?
   if (websocketConstructor_portIsBlocked(c, q1)) {
-    m.out.push(websocketConstructor_throwSecurityErr(c, q1, '10.3.2#2'));
+    m.say(websocketConstructor_throwSecurityErr(c, q1, '10.3.2#2'));
     // websocketConstructor.over (10.3.2#p2): these steps are over
     m.websocketConstructor = 1;
     return;
   }
   // websocketConstructor.step_3 (10.3.2#3): is the protocol a name?
   if (websocketConstructor_protocolIsNoName(c, q1)) {
-    m.out.push(websocketConstructor_throwSyntaxErr(c, q1, '10.3.2#3'));
+    m.say(websocketConstructor_throwSyntaxErr(c, q1, '10.3.2#3'));
     // websocketConstructor.over (10.3.2#p2): these steps are over
     m.websocketConstructor = 1;
     return;
@@ -3917,20 +3914,20 @@ function then_13(m: Me, t: Told, q1: Told): void {
   // websocketConstructor.step_4 (10.3.2#4): origin of the script
   websocketConstructor_letOrigin(c, q1);
   // websocketConstructor.step_5 (10.3.2#5, 10.3.2#p6): return the object
-  m.out.push(websocketConstructor_returnObject(c, q1, '10.3.2#5'));
+  m.say(websocketConstructor_returnObject(c, q1, '10.3.2#5'));
   // websocketConstructor.step_6 (10.3.2#6, 10.3.4.8#p2): establish a WebSocket connection
   const s1 = websocketConstructor_establishConnection(c, q1, '10.3.2#6');
-  m.out.push(s1);
+  m.say(s1);
   // websocketConstructor.over (10.3.2#p2): these steps are over
   m.websocketConstructor = 1;
   if (clientOpeningHandshake_inputsAreSound(c, s1)) {
     // clientOpeningHandshake.step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
     m.clientOpeningHandshake = 1;
-    m.out.push(clientOpeningHandshake_awaitTurn(c, s1, '10.3.4.3.1#1'));
+    m.say(clientOpeningHandshake_awaitTurn(c, s1, '10.3.4.3.1#1'));
     return;
   }
   const s2 = clientOpeningHandshake_fail(c, s1, '10.3.4.3.1#p1');
-  m.out.push(s2);
+  m.say(s2);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
   return then_21(m, s2);
@@ -3942,14 +3939,14 @@ function then_331(m: Me, t: Told, q1: Told): void {
   m.parseUrl = 0;
   // websocketConstructor.step_2 (10.3.2#2): is the port blocked?
   if (websocketConstructor_portIsBlocked(c, q1)) {
-    m.out.push(websocketConstructor_throwSecurityErr(c, q1, '10.3.2#2'));
+    m.say(websocketConstructor_throwSecurityErr(c, q1, '10.3.2#2'));
     // websocketConstructor.over (10.3.2#p2): these steps are over
     m.websocketConstructor = 1;
     return;
   }
   // websocketConstructor.step_3 (10.3.2#3): is the protocol a name?
   if (websocketConstructor_protocolIsNoName(c, q1)) {
-    m.out.push(websocketConstructor_throwSyntaxErr(c, q1, '10.3.2#3'));
+    m.say(websocketConstructor_throwSyntaxErr(c, q1, '10.3.2#3'));
     // websocketConstructor.over (10.3.2#p2): these steps are over
     m.websocketConstructor = 1;
     return;
@@ -3957,10 +3954,10 @@ function then_331(m: Me, t: Told, q1: Told): void {
   // websocketConstructor.step_4 (10.3.2#4): origin of the script
   websocketConstructor_letOrigin(c, q1);
   // websocketConstructor.step_5 (10.3.2#5, 10.3.2#p6): return the object
-  m.out.push(websocketConstructor_returnObject(c, q1, '10.3.2#5'));
+  m.say(websocketConstructor_returnObject(c, q1, '10.3.2#5'));
   // websocketConstructor.step_6 (10.3.2#6, 10.3.4.8#p2): establish a WebSocket connection
   const s1 = websocketConstructor_establishConnection(c, q1, '10.3.2#6');
-  m.out.push(s1);
+  m.say(s1);
   // websocketConstructor.over (10.3.2#p2): these steps are over
   m.websocketConstructor = 1;
   return then_25(m, s1);
@@ -3972,14 +3969,14 @@ function then_351(m: Me, t: Told, q1: Told): void {
   m.parseUrl = 0;
   // websocketConstructor.step_2 (10.3.2#2): is the port blocked?
   if (websocketConstructor_portIsBlocked(c, q1)) {
-    m.out.push(websocketConstructor_throwSecurityErr(c, q1, '10.3.2#2'));
+    m.say(websocketConstructor_throwSecurityErr(c, q1, '10.3.2#2'));
     // websocketConstructor.over (10.3.2#p2): these steps are over
     m.websocketConstructor = 1;
     return;
   }
   // websocketConstructor.step_3 (10.3.2#3): is the protocol a name?
   if (websocketConstructor_protocolIsNoName(c, q1)) {
-    m.out.push(websocketConstructor_throwSyntaxErr(c, q1, '10.3.2#3'));
+    m.say(websocketConstructor_throwSyntaxErr(c, q1, '10.3.2#3'));
     // websocketConstructor.over (10.3.2#p2): these steps are over
     m.websocketConstructor = 1;
     return;
@@ -3987,20 +3984,20 @@ function then_351(m: Me, t: Told, q1: Told): void {
   // websocketConstructor.step_4 (10.3.2#4): origin of the script
   websocketConstructor_letOrigin(c, q1);
   // websocketConstructor.step_5 (10.3.2#5, 10.3.2#p6): return the object
-  m.out.push(websocketConstructor_returnObject(c, q1, '10.3.2#5'));
+  m.say(websocketConstructor_returnObject(c, q1, '10.3.2#5'));
   // websocketConstructor.step_6 (10.3.2#6, 10.3.4.8#p2): establish a WebSocket connection
   const s1 = websocketConstructor_establishConnection(c, q1, '10.3.2#6');
-  m.out.push(s1);
+  m.say(s1);
   // websocketConstructor.over (10.3.2#p2): these steps are over
   m.websocketConstructor = 1;
   if (clientOpeningHandshake_inputsAreSound(c, s1)) {
     // clientOpeningHandshake.step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
     m.clientOpeningHandshake = 1;
-    m.out.push(clientOpeningHandshake_awaitTurn(c, s1, '10.3.4.3.1#1'));
+    m.say(clientOpeningHandshake_awaitTurn(c, s1, '10.3.4.3.1#1'));
     return;
   }
   const s2 = clientOpeningHandshake_fail(c, s1, '10.3.4.3.1#p1');
-  m.out.push(s2);
+  m.say(s2);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
   return then_72(m, s2);
@@ -4073,21 +4070,21 @@ function loop_97(m: Me, t: Told, at: number): void {
       case 97: {
         if (clientOpeningHandshake_fieldsAreLeft(c, t)) {
           clientOpeningHandshake_pickField(c, t);
-          m.out.push(clientOpeningHandshake_sendField(c, t, '10.3.4.3.1#24'));
+          m.say(clientOpeningHandshake_sendField(c, t, '10.3.4.3.1#24'));
           // clientOpeningHandshake.step_24 (10.3.4.3.1#24): send the fields in random order
           at = 97;
           continue;
         }
         // clientOpeningHandshake.step_25 (10.3.4.3.1#25): send CRLF
-        m.out.push(clientOpeningHandshake_sendCrlf(c, t, '10.3.4.3.1#25'));
+        m.say(clientOpeningHandshake_sendCrlf(c, t, '10.3.4.3.1#25'));
         // clientOpeningHandshake.step_26 (10.3.4.3.1#26): draw key3
         clientOpeningHandshake_letKey3BeRandom(c, t);
         // clientOpeningHandshake.step_27 (10.3.4.3.1#27): send key3
-        m.out.push(clientOpeningHandshake_sendKey3(c, t, '10.3.4.3.1#27'));
+        m.say(clientOpeningHandshake_sendKey3(c, t, '10.3.4.3.1#27'));
         // clientOpeningHandshake.step_28 (10.3.4.3.1#28): read the status line
         m.clientOpeningHandshake = 5;
         clientOpeningHandshake_letFieldBeEmpty(c, t);
-        m.out.push(clientOpeningHandshake_startStatusLineTimer(c, t, '10.3.4.3.1#28'));
+        m.say(clientOpeningHandshake_startStatusLineTimer(c, t, '10.3.4.3.1#28'));
         return;
       }
     }
