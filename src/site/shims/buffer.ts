@@ -3,6 +3,7 @@
 type Encoding = 'utf8' | 'latin1' | 'hex';
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+const strict = new TextDecoder('utf-8', { fatal: true });
 
 /** Whatever its constructor is given: sizes, arrays, or a part of an ArrayBuffer. */
 const Bytes = Uint8Array as unknown as new (...given: unknown[]) => Uint8Array<ArrayBuffer>;
@@ -110,6 +111,16 @@ export class Buffer extends Bytes {
 /** Whether all bytes are below 80. */
 export function isAscii(bytes: Uint8Array): boolean {
   return bytes.every((byte) => byte < 0x80);
+}
+
+/** Whether they are well-formed UTF-8. */
+export function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    strict.decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function encoded(text: string, encoding: Encoding = 'utf8'): Buffer {

@@ -1,7 +1,7 @@
-import { Buffer as NodeBuffer } from 'node:buffer';
+import { isUtf8 as isNodesUtf8, Buffer as NodeBuffer } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { Buffer } from './buffer.js';
+import { Buffer, isUtf8 } from './buffer.js';
 import { md5 } from './md5.js';
 
 /** Bytes by rule, of many lengths: all values occur, well-formed UTF-8 and not. */
@@ -23,6 +23,12 @@ test('bytes become the same texts as with Node', () => {
       expect(Buffer.from(sample).toString(encoding)).toBe(NodeBuffer.from(sample).toString(encoding));
     }
   }
+});
+
+test('bytes are well-formed where they are so for Node', () => {
+  const sound = texts.map((text) => new TextEncoder().encode(text));
+  for (const sample of [...samples, ...sound]) expect(isUtf8(sample)).toBe(isNodesUtf8(sample));
+  expect(sound.every(isUtf8)).toBe(true);
 });
 
 test('texts become the same bytes as with Node', () => {
