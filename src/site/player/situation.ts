@@ -1,4 +1,5 @@
 /** A situation: what has happened so far, and which moment is looked at. It fits into an address. */
+import type { Timer } from '../../../machines/index.js';
 import type { Trace, TraceEvent } from '../../traces/types.js';
 
 /** Something that happens. */
@@ -17,7 +18,7 @@ export type Deed =
   /** That side learns that the other has closed, or that the connection broke. */
   | { do: 'fin'; to: Side }
   | { do: 'reset'; to: Side }
-  | { do: 'timer'; of: Side; timer: 'statusLine' | 'closing' }
+  | { do: 'timer'; of: Side; timer: Timer }
   | { do: 'say'; text: string }
   | { do: 'terminate' }
   /** All that happens by itself, until nothing is left but timers. */

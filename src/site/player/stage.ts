@@ -3,7 +3,7 @@
  * moments, one for each microstep of a machine, which can all be looked at
  * afterwards.
  */
-import { type Effect, type MachineEvent, server, webSocket } from '../../../machines/index.js';
+import { type Effect, type MachineEvent, server, type Timer, timeoutOf, webSocket } from '../../../machines/index.js';
 import { inputOf } from '../../paths/setting.js';
 import type { Trace } from '../../traces/types.js';
 import type { Deed, Side } from './situation.js';
@@ -45,7 +45,7 @@ export class Stage {
   readonly closed: Partial<Record<Side, number>> = {};
   readonly heard: Heard[] = [];
   /** Timers that run, in the end. */
-  readonly timers: Readonly<Record<Side, Set<string>>> = { client: new Set(), server: new Set() };
+  readonly timers: Readonly<Record<Side, Set<Timer>>> = { client: new Set(), server: new Set() };
   private readonly sides: Partial<Record<Side, Tracing>> = {};
   private readonly learned = new Set<Side>();
   private deed = -1;
@@ -114,7 +114,7 @@ export class Stage {
         return;
       case 'timer':
         this.timers[deed.of].delete(deed.timer);
-        this.tell(deed.of, { type: deed.timer === 'closing' ? 'CLOSING_TIMEOUT' : 'STATUS_LINE_TIMEOUT' });
+        this.tell(deed.of, { type: timeoutOf[deed.timer] });
         return;
       case 'say':
         this.tell('server', { type: 'SEND_STRING', data: deed.text });

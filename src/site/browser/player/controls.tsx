@@ -38,7 +38,7 @@ export function Controls(props: Props) {
         )}
         {(['client', 'server'] as const).flatMap((of) =>
           [...stage.timers[of]].map((timer) => (
-            <button type="button" onClick={() => perform({ do: 'timer', of, timer: timer as 'closing' })}>
+            <button type="button" onClick={() => perform({ do: 'timer', of, timer })}>
               timer {timer} of the {of} rings
             </button>
           )),

@@ -145,7 +145,6 @@ function Variables({ stage, side, at }: Props) {
     <details open>
       <summary>Variables</summary>
       {variables.length === 0 ? <p class="quiet">as in the beginning</p> : null}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard. */}
       <dl class="variables" tabIndex={0}>
         {variables.map(({ name, value, isNew }) => (
           <div class={isNew ? 'new' : ''}>
