@@ -39,10 +39,5 @@ export function byLines(tell: (line: string) => void): Required<Pick<Hooks, Line
 /** A running server that takes lines; they concern each of its connections. */
 export function serverByLines(url: URL, names: readonly LineHook[], tell: (line: string) => void): ServerHooks {
   const session = { url, ...byLines(tell), end: async () => {} };
-  return { can: names.map(needOfHook), shared: true, begin: async () => session };
-}
-
-/** What traces need where a hook is called. */
-export function needOfHook(hook: string): Need {
-  return hook === 'close' ? 'terminate' : (hook as Need);
+  return { can: names.map((name) => (name === 'close' ? 'terminate' : name)), shared: true, begin: async () => session };
 }

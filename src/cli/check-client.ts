@@ -30,7 +30,7 @@ export async function checkClientCommand(options: CheckClientOptions): Promise<v
         checkClient({ ...told, port, wait, hooks, listening, ...(exec === undefined ? {} : { exec }) }, control, cases),
       again: commandLine(`npx hixie76 check client --port ${options.port}`, repeated),
       peer: options.exec ?? options.name ?? 'the client',
-      has: hooks.map((hook) => (hook === 'close' ? 'terminate' : hook)),
+      has: hooks,
     });
   } finally {
     over();

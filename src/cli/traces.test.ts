@@ -14,7 +14,7 @@ test('a tier is written to a folder of its own, can be loaded from there, and wi
   const { code, lines } = await run('--tier', 'tiny', '--out', folder);
   expect(JSON.parse((await json).lines.join('\n'))).toEqual(loadManifest('tiny'));
   expect(code).toBe(0);
-  expect(lines[0]).toMatch(/^tiny: .*; 30 traces of \d+ paths$/);
+  expect(lines[0]).toMatch(/^tiny: .*; \d+ traces of \d+ paths$/);
   const { files } = loadManifest('tiny');
   expect(lines.slice(1)).toEqual(
     files.map(({ file, sha256 }) => expect.stringMatching(new RegExp(`${join(folder, 'tiny', file)} .* ${sha256}$`))),

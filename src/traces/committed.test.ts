@@ -43,8 +43,8 @@ test.each(TIERS)('%s: ids are unique, and each observation comes after an event,
   }
 });
 
-test('tiny has thirty traces, begins with the control, and small stands for every path of its criterion', () => {
-  expect(loadTraces('tiny')).toHaveLength(30);
+test('tiny has 32 traces, begins with the control, and small stands for every path of its criterion', () => {
+  expect(loadTraces('tiny')).toHaveLength(32);
   for (const tier of TIERS) expect(loadTraces(tier)[0]?.id).toBe('control');
   expect(loadManifest('small').traces).toBeGreaterThan(100);
 });

@@ -17,7 +17,7 @@ export interface EchoSeen {
   frames: string;
   /** As much of them as the last observation saw. */
   observed: string;
-  closes: boolean;
+  closes: boolean | 'may';
   /** The item that failed the connection, if one did. */
   failed?: StepId;
   /** Nothing that is done to it matters any more. */
@@ -62,7 +62,7 @@ export function viewOfEcho({ position }: EchoBranch) {
 }
 
 function after(before: EchoBranch, { effects }: Way, next: EchoBranch): EchoBranch[] {
-  const shown = { ...next, seen: effects.reduce(show, before.seen) };
+  const shown = waiting({ ...next, seen: effects.reduce(show, before.seen) });
   const messages = effects.flatMap((effect) =>
     effect.type === 'FIRE' && effect.task.kind === 'message' ? [effect.task.data] : [],
   );
@@ -72,6 +72,12 @@ function after(before: EchoBranch, { effects }: Way, next: EchoBranch): EchoBran
     const { tasks } = branch.position.context as unknown as { tasks: readonly unknown[] };
     return tasks.length === 0 || branch.seen.over ? [branch] : tell(interpreter, branch, { type: 'TASK' }, after);
   });
+}
+
+/** A client that has begun to close may give up waiting at any time (client.closing.timeout). */
+function waiting(branch: EchoBranch): EchoBranch {
+  const waits = viewOfEcho(branch).state('clientClosingHandshake') === 'step_C5' && branch.seen.closes === false;
+  return waits ? { ...branch, seen: { ...branch.seen, closes: 'may' } } : branch;
 }
 
 function show(seen: EchoSeen, effect: Effect): EchoSeen {

@@ -10,7 +10,7 @@ import { restInVain, restOfReply, soundAnswer } from './replies.js';
 import { behind, stepsOn } from './steps.js';
 import { probe, textOf } from './suffix.js';
 import { type Draft, titleOf, wordsOf } from './titles.js';
-import type { BytesEvent, Observation, TraceEvent } from './types.js';
+import type { BytesEvent, Need, Observation, TraceEvent } from './types.js';
 
 /** How a trace ends: with a probe, or with our closure in the middle of what the path does. */
 export type Ending = 'probe' | 'fin' | 'reset';
@@ -30,6 +30,23 @@ export function echoTrace(id: string, path: Path, ending: Ending = 'probe', cut 
   if (ending !== 'probe' && !scribe.isInTheMiddle()) return undefined;
   if (ending === 'probe') scribe.writeProbe();
   else scribe.writeClosure(ending);
+  return scribe.draft();
+}
+
+/**
+ * What both sides do on a path behind a sound reply, where the script is told to send or to close; undefined where it is
+ * told nothing, or something else. A client that has begun to close gets a message and then our closing frame.
+ * @param id the trace's
+ */
+export function hookedTrace(id: string, path: Path): Draft | undefined {
+  if (ofPeer(path) === undefined) return undefined;
+  const [, , ...rest] = wholeOf(path).filter(({ events }) => events.some(({ type }) => type !== 'TASK'));
+  const tokens = rest.at(-1)?.name === 'FIN' ? rest.slice(0, -1) : rest;
+  const isSound = SOUND.every((name, index) => tokens[index]?.name === name);
+  if (!isSound || !tokens.some(isCall) || !tokens.every((token) => isOfPeer(token) || isCall(token))) return undefined;
+  const scribe = new Scribe(id, tokens, false);
+  scribe.writePath();
+  scribe.writeProbe();
   return scribe.draft();
 }
 
@@ -63,6 +80,13 @@ function wholeOf({ tokens, body }: Path): readonly Token[] {
 
 function isOfPeer({ events }: Token): boolean {
   return events.every(({ type }) => type === 'BYTE' || type === 'TASK');
+}
+
+/** A call that a program can be told to make in a line. */
+function isCall({ events }: Token): boolean {
+  return events.every((event) => {
+    return event.type === 'CLOSE_CALLED' || (event.type === 'SEND_CALLED' && /^[ -~]{1,32}$/.test(event.data));
+  });
 }
 
 const ESTABLISHED = 'clientOpeningHandshake.step_46';
@@ -109,11 +133,22 @@ class Scribe {
   /** The path itself; what comes behind a sound reply waits until the client has shown that it took that. */
   writePath(): void {
     for (const [index, token] of this.tokens.entries()) {
-      this.send(textOf(token));
+      if (isCall(token)) this.call(token);
+      else this.send(textOf(token));
       if (this.cut) this.flush();
       else if (index === SOUND.length - 1 && this.tokens.length > SOUND.length && this.isOpenedSoundly()) this.greet();
     }
     this.way = wayOf(this.best());
+  }
+
+  private call({ events }: Token): void {
+    this.flush();
+    for (const event of events) {
+      if (event.type === 'CLOSE_CALLED') this.events.push({ type: 'call', name: 'close' });
+      else if (event.type === 'SEND_CALLED') this.events.push({ type: 'call', name: 'send', data: event.data });
+      this.branches = tellEcho(this.branches, event);
+    }
+    this.observe();
   }
 
   private isOpenedSoundly(): boolean {
@@ -138,6 +173,7 @@ class Scribe {
     if (this.isClosed()) this.sendInVain();
     else if (complete) this.send(probe.text, probe.words);
     this.observe();
+    if (!this.isClosed() && this.hasBegunToClose()) this.sendFF00();
     if (!this.isClosed()) this.writeClosure('fin');
   }
 
@@ -161,7 +197,7 @@ class Scribe {
       errata: errataOf(steps, Object.keys(policies)),
       policies,
       seed: null,
-      needs: [],
+      needs: needsOf(this.events),
       events: this.events,
       observations: this.observations,
     };
@@ -197,6 +233,15 @@ class Scribe {
       this.send(Buffer.from(soundAnswer()).toString('latin1'));
     }
     this.send(probe.text, probe.words);
+  }
+
+  private hasBegunToClose(): boolean {
+    return (this.best().position.context as { closingStarted: boolean }).closingStarted;
+  }
+
+  private sendFF00(): void {
+    this.send('\xff\0', 'FF 00');
+    this.observe(CLEAN_CLOSE);
   }
 
   private isEstablished(): boolean {
@@ -249,7 +294,7 @@ class Scribe {
   private observe(step: StepId = this.newest()): void {
     this.flush();
     const outcomes = outcomesOf(this.branches.map((branch) => ({ decided: branch.decided, shown: shown(branch) })));
-    const due = !this.branches.some(({ seen }) => !seen.closes && seen.frames === seen.observed);
+    const due = !this.branches.some(({ seen }) => seen.closes !== true && seen.frames === seen.observed);
     this.observations.push({ after: this.events.length - 1, due, step, outcomes });
     this.left = this.best();
     const open = this.branches.filter(({ seen }) => !seen.over);
@@ -263,7 +308,7 @@ class Scribe {
   private newest(): StepId {
     const { seen } = this.best();
     if (seen.failed !== undefined) return seen.failed;
-    if (seen.closes) return CLEAN_CLOSE;
+    if (seen.closes === true) return CLEAN_CLOSE;
     const way = this.way.length > 0 ? this.way : wayOf(this.best());
     const later = this.framesOn(way);
     if (later.length === 0 && this.rest.length === 0)
@@ -278,6 +323,11 @@ class Scribe {
 
 function shown({ seen: { frames, closes } }: EchoBranch): Shown {
   return { frames, closes };
+}
+
+function needsOf(events: readonly TraceEvent[]): Need[] {
+  const names = new Set(events.flatMap((event) => (event.type === 'call' ? [event.name] : [])));
+  return (['send', 'close'] as const).filter((name) => names.has(name));
 }
 
 function hexOf(bytes: Uint8Array): string {

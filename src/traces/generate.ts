@@ -2,7 +2,7 @@
 import { revision, type StepId } from '../../spec/index.js';
 import type { Path } from '../paths/index.js';
 import { clientTrace } from './client-traces.js';
-import { clientControl, echoTrace, isCutShort } from './echo-traces.js';
+import { clientControl, echoTrace, hookedTrace, isCutShort } from './echo-traces.js';
 import { canonical } from './explanations.js';
 import { cutTrace, serverTrace } from './server-traces.js';
 import type { Sound } from './suffix.js';
@@ -44,11 +44,11 @@ function draftsOf(whole: Path, sound: Sound): Draft[] {
   return serverDrafts({ ...whole, tokens: whole.tokens.slice(0, whole.body) }, sound);
 }
 
-/** A path of the client gives up to two traces more, for any echo client: what our side does on it, and that cut short by a FIN. */
+/** A path of the client gives up to three traces more, for echo clients: what our side does on it, that cut short by a FIN, and calls. */
 function echoDrafts(path: Path): Draft[] {
   const id = `echo/${path.id}`;
   const cut = isCutShort(path) ? echoTrace(`${id}/cut`, path, 'fin') : undefined;
-  return [echoTrace(id, path), cut].filter((each) => each !== undefined);
+  return [echoTrace(id, path), cut, hookedTrace(`${id}/hooks`, path)].filter((each) => each !== undefined);
 }
 
 function serverDrafts(path: Path, sound: Sound): Draft[] {

@@ -56,15 +56,25 @@ export const kinds: readonly Kind[] = [
   { file: 'server.json', role: 'server', has: ({ role, needs }) => role === 'server' && needs.length === 0 },
   { file: 'server-hooks.json', role: 'server', has: ({ role, needs }) => role === 'server' && needs.length > 0 },
   { file: 'client.json', role: 'client', has: ({ role, needs }) => role === 'client' && needs.length === 0 },
-  { file: 'client-script.json', role: 'client', has: ({ role, needs }) => role === 'client' && needs.length > 0 },
+  {
+    file: 'client-hooks.json',
+    role: 'client',
+    has: (trace) => trace.role === 'client' && trace.needs.length > 0 && !isScripted(trace),
+  },
+  { file: 'client-script.json', role: 'client', has: (trace) => trace.role === 'client' && isScripted(trace) },
   { file: 'api.json', role: 'api', has: ({ role }) => role === 'api' },
 ];
+
+function isScripted({ needs }: Trace): boolean {
+  return needs.includes('script');
+}
 
 /** How many traces of each kind a smoke test has. */
 const SMOKE: Readonly<Record<string, number>> = {
   'server.json': 10,
   'server-hooks.json': 2,
   'client.json': 10,
+  'client-hooks.json': 2,
   'client-script.json': 4,
   'api.json': 4,
 };

@@ -9,7 +9,7 @@ export const VERSION = 1;
 export type Role = 'server' | 'client' | 'api';
 
 /** What a trace needs of the side under test, besides a connection. */
-export type Need = 'send' | 'terminate' | 'timer' | 'failedSend' | 'limits' | 'service' | 'script' | 'seed';
+export type Need = 'send' | 'terminate' | 'close' | 'timer' | 'failedSend' | 'limits' | 'service' | 'script' | 'seed';
 
 /** Bytes that go to the side under test in one write, in hex. */
 export interface BytesEvent {

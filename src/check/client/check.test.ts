@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import type { Policies } from '../../../spec/index.js';
 import { checkIt, echoClient, faulty, type Start, tcpClient } from './testing.js';
 
-/** All cases of the tier that take but a URL pass with our client. */
-const SOUND = { allowed: 0, fail: 0, inconclusive: 0, unsupported: 0 };
+/** All cases of the tier pass with our client. */
+const SOUND = { allowed: 0, fail: 0, inconclusive: 0, unsupported: 0, notRun: 0 };
 
 test('of our own client nothing fails, nothing is unclear, and nothing is refused', async () => {
   const { summary, selectiveRefusals, mixtures, fingerprint, peer } = await checkIt(echoClient());
@@ -71,6 +71,12 @@ test('of our client on XState nothing fails either', async () => {
   const { summary, selectiveRefusals } = await checkIt(echoClient({ engine: 'xstate' }));
   expect(summary).toMatchObject(SOUND);
   expect(selectiveRefusals).toEqual([]);
+});
+
+test('what takes calls is not run with a client that cannot be told anything', async () => {
+  const { summary, cases } = await checkIt(echoClient(), '*hooks', { hooks: [] });
+  expect(summary).toMatchObject({ pass: 0, fail: 0, notRun: cases.length });
+  expect(cases[0]?.why).toMatch(/it takes more than a URL: close/);
 });
 
 const useless: Record<string, [Start, RegExp]> = {

@@ -15,7 +15,8 @@ export type Start = (url: string) => Started;
 /** Checks a client with the tier small, or some of it. */
 export function checkIt(start: Start, glob = '*', options: Partial<ClientCheckOptions> = {}): Promise<CheckResult> {
   if (control === undefined) throw new Error('no control');
-  const told = { port: 0, timeout: 2_000, wait: 5_000, concurrency: 8, start, ...options };
+  const hooks = ['send', 'close'] as const;
+  const told = { port: 0, timeout: 2_000, wait: 5_000, concurrency: 8, start, hooks, ...options };
   return checkClient(told, control, only(cases, glob));
 }
 
@@ -25,7 +26,10 @@ export function echoClient(options: Partial<EnvironmentOptions> = {}): Start {
     const { WebSocket } = createEnvironment({ origin: 'http://localhost', blockedPorts: [], ...options });
     const socket = new WebSocket(url);
     socket.addEventListener('message', (event) => socket.send((event as MessageEvent<string>).data));
-    return { stop: async () => socket.close() };
+    return {
+      hooks: { send: (data) => socket.send(data), close: () => socket.close() },
+      stop: async () => socket.close(),
+    };
   };
 }
 
@@ -65,6 +69,10 @@ export function faulty(fault: Fault, options: Partial<EnvironmentOptions> = {}):
     const route = () => ({ host: 'localhost', port: (front.address() as AddressInfo).port });
     const started = once(front, 'listening').then(() => echoClient({ ...options, route })(address));
     return {
+      hooks: {
+        send: (data) => void started.then(({ hooks }) => hooks?.send?.(data)),
+        close: () => void started.then(({ hooks }) => hooks?.close?.()),
+      },
       stop: async () => {
         front.close();
         for (const socket of sockets) socket.destroy();

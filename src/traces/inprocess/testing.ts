@@ -51,7 +51,7 @@ class Side {
 
   /** Whether a script is told nothing and just echoes. */
   private get echoes(): boolean {
-    return this.trace.role === 'client' && this.trace.needs.length === 0;
+    return this.trace.role === 'client' && !this.trace.needs.includes('script');
   }
 
   tell(event: TraceEvent): void {
