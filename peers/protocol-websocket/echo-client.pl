@@ -31,6 +31,7 @@ local $SIG{PIPE} = 'IGNORE';
 
 my $socket = IO::Socket::IP->new(PeerHost => $url->host, PeerPort => $url->port)
   or die "$address: cannot connect: $@\n";
+my $hooks  = '';
 my $frames = Protocol::WebSocket::Frame->new(@version);
 
 shake_hands();
@@ -72,20 +73,23 @@ sub echo {
         last if $frames->is_close;
         for my $handle ($readable->can_read) {
             if ($handle == $socket) { $frames->append(read_bytes('the closing frame')) }
-            elsif (!sysread STDIN, my $lines, 65_536) { $readable->remove(\*STDIN) }
-            else { $closing ||= take_hooks($lines) }
+            elsif (!sysread STDIN, $hooks, 65_536, length $hooks) { $readable->remove(\*STDIN) }
+            else { $closing ||= take_hooks() }
         }
     }
     exit 0 if $closing;
 }
 
+# Lines are taken once they are whole. Returns whether we are to close.
 sub take_hooks {
-    for (split /\n/, shift) {
-        send_bytes(frame(buffer => $1)) if /^send (.*)/;
-        next if $_ ne 'close';
+    while ($hooks =~ s/^([^\n]*)\n//) {
+        my $line = $1;
+        send_bytes(frame(buffer => substr $line, 5)) if $line =~ /^send /;
+        next if $line ne 'close';
         send_bytes(frame(type => 'close'));
         return 1;
     }
+    return 0;
 }
 
 sub frame {

@@ -21,6 +21,7 @@ STDOUT->autoflush(1);
 print 'ws://127.0.0.1:', $listener->sockport, "/\n";
 
 my $readable = IO::Select->new($listener, \*STDIN);
+my $hooks = '';     # lines of stdin, the last one perhaps not whole
 my %connections;    # by their sockets: the handshake, and the frames once it is over
 while (1) {
     for my $handle ($readable->can_read) {
@@ -60,10 +61,10 @@ sub shake_hands {
 }
 
 sub take_hook {
-    my $read = sysread STDIN, my $lines, 65_536;
-    return $readable->remove(\*STDIN) unless $read;
-    for my $connection (grep { $_->{frames} } values %connections) {
-        for my $line (split /\n/, $lines) {
+    return $readable->remove(\*STDIN) unless sysread STDIN, $hooks, 65_536, length $hooks;
+    while ($hooks =~ s/^([^\n]*)\n//) {
+        my $line = $1;
+        for my $connection (grep { $_->{frames} } values %connections) {
             finish($connection, type => 'close') if $line eq 'close';
             send_frame($connection, buffer => substr $line, 5) if $line =~ /^send /;
         }

@@ -19,7 +19,10 @@ const { package: name, protocol: protocols } = parseArgs({
     protocol: { type: 'string', multiple: true, default: [] },
   },
 }).values;
-const websocket = createRequire(import.meta.url)(name);
+const require = createRequire(import.meta.url);
+const websocket = require(name);
+// Before 0.8.0 this version was served without being asked for, and unknown options were refused.
+const settings = require(`${name}/package.json`).version.startsWith('0.7.') ? {} : { allowDrafts: true };
 const open = new Set();
 const server = createServer(serve);
 
@@ -28,7 +31,7 @@ process.once('SIGTERM', () => process.exit(0));
 onHooks(open, { send: (driver, text) => driver.text(text), close: (driver) => driver.close() });
 
 function serve(connection) {
-  const driver = websocket.server({ allowDrafts: true });
+  const driver = websocket.server(settings);
   open.add(driver);
   connection.once('close', () => open.delete(driver));
   connection.on('error', () => connection.destroy());

@@ -68,7 +68,10 @@ class Checking {
       peer: { name: this.options.name ?? peer.url, url: peer.url, role: peer.role },
       summary: summaryOf(results),
       ...fingerprintOf(this.explained),
-      selectiveRefusals: this.cases.flatMap(({ id }) => this.refusals.get(id) ?? []),
+      selectiveRefusals: [
+        ...(peer.refused === undefined ? [] : [{ id: CONTROL, ...peer.refused }]),
+        ...this.cases.flatMap(({ id }) => this.refusals.get(id) ?? []),
+      ],
       cases: results,
     };
   }

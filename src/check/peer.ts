@@ -4,7 +4,7 @@ import type { Side } from '../oracle/index.js';
 import type { Case } from './cases.js';
 import type { Options } from './compare.js';
 import type { Played } from './play.js';
-import type { CaseResult } from './types.js';
+import type { CaseResult, SelectiveRefusal } from './types.js';
 
 /** Something that a peer does wrong, and how it was seen. */
 export interface Fault {
@@ -14,6 +14,8 @@ export interface Fault {
 
 export interface Peer {
   readonly role: Side;
+  /** What it closed on, although it bears the control. */
+  readonly refused?: Pick<SelectiveRefusal, 'title' | 'step'> | undefined;
   readonly url: string;
   /**
    * Plays the control for the first time.

@@ -9,6 +9,7 @@ import { bench } from './bench.js';
 import { chart } from './chart.js';
 import { checkServerCommand } from './check.js';
 import { checkClientCommand } from './check-client.js';
+import { checkMatrixCommand } from './check-matrix.js';
 import { connect } from './connect.js';
 import { Failure } from './failure.js';
 import { paths } from './paths.js';
@@ -93,6 +94,19 @@ a URL of its own, and the command is ended with its case.
 ${EXIT}`,
   )
   .action(checkClientCommand);
+
+check
+  .command('matrix')
+  .description('check every installed peer of peers/ as server and as client, and let all of them talk with each other')
+  .addOption(new Option('--tier <name>', 'how many traces').choices(Object.keys(tiers)).default('small'))
+  .option('--only <peers...>', 'only these; what the folder has of the others stays')
+  .option('--out <folder>', 'where matrix.json and matrix.html go, and are added to', 'docs/report')
+  .option('--baseline <file>', 'a matrix.json of earlier: what was bad then as it is now is expected')
+  .option('--timeout <ms>', 'within which what is due has to come', '2000')
+  .option('--concurrency <number>', 'peers at the same time', '3')
+  .option('--json', 'print the matrix as one JSON document')
+  .addHelpText('after', '\npeers/install installs them; with HIXIE76_PEERS=required, one that is missing fails the check.')
+  .action(checkMatrixCommand);
 
 program
   .command('traces')

@@ -43,6 +43,7 @@ export class ClientPeer implements Peer {
   private serial = false;
   private turn: Promise<unknown> = Promise.resolve();
   fault: Fault | undefined;
+  refused: Peer['refused'];
 
   constructor(
     private readonly host: Host,
@@ -67,7 +68,17 @@ export class ClientPeer implements Peer {
     const little = await this.play(control);
     if (!refusesReply(little)) return little;
     this.order = 'big';
-    return big;
+    return (await this.withoutCompany(control)) ?? big;
+  }
+
+  /** A client may close on what comes with the reply in one segment, and bear it later. */
+  private async withoutCompany(control: Case): Promise<Played | undefined> {
+    this.apart = true;
+    const played = await this.play(control);
+    this.apart = !isRefused(played) && played.judgements.every(({ verdict }) => verdict !== 'fail');
+    if (!this.apart) return undefined;
+    this.refused = { title: 'a frame that comes with the reply; the other cases hold frames back', step: '10.3.4.3.2#1' };
+    return played;
   }
 
   /** A client may lose what comes with the reply in one segment, and echo what comes later. */

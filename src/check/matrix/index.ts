@@ -1,0 +1,8 @@
+/** The matrix: every implementation that is installed, as server and as client, and all of them with each other. */
+export { type MatrixStanding, matrixOf, matrixStanding } from './expectation.js';
+export { matrixHtml } from './html.js';
+export { type MatrixOptions, runMatrix } from './matrix.js';
+export { allPeers, type Peer } from './peers.js';
+export { endWithUs } from './program.js';
+export { matrixInWords } from './text.js';
+export type * from './types.js';

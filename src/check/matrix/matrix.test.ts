@@ -1,0 +1,127 @@
+/** What the matrix keeps, compares and shows; no peer is needed. */
+import { expect, test } from 'vitest';
+import { matrixHtml, matrixInWords, matrixOf, matrixStanding } from './index.js';
+import { reduced } from './reduced.js';
+import { Speech } from './speech.js';
+import type { Matrix, PeerResult, RoleResult } from './types.js';
+
+const SUMMARY = { pass: 0, allowed: 0, fail: 0, inconclusive: 0, unsupported: 0, notRun: 0 };
+
+const FAILED: RoleResult['cases'][number] = {
+  id: '10.3.4.4.3/4/frames/1',
+  title: 'a frame is skipped',
+  verdict: 'fail',
+  violated: '10.3.4.4.3#4',
+  wire: ['sent 8001ff'],
+};
+
+function server(cases: RoleResult['cases'], more: Partial<RoleResult> = {}): RoleResult {
+  const sections = { '10.3.4.4.3': { ...SUMMARY, pass: 3, fail: cases.length } };
+  const common = { fingerprint: {}, mixtures: [], selectiveRefusals: [], crashes: [] };
+  return { tier: 'tiny', summary: { ...SUMMARY, pass: 3, fail: cases.length }, sections, ...common, cases, ...more };
+}
+
+function matrix(...peers: Partial<PeerResult>[]): Matrix {
+  const about = { name: 'one', what: 'an implementation', language: 'C', version: '1.0' };
+  return { tool: 'hixie76', spec: { revision: 'r4820', sha256: '0' }, peers: peers.map((each) => ({ ...about, ...each })) };
+}
+
+const ONE = { names: ['one'], required: false };
+
+test('without a baseline whatever fails is unexpected', () => {
+  const { unexpected } = matrixStanding(matrix({ server: server([FAILED]) }), undefined, ONE);
+  expect(unexpected).toEqual(['one as server: 10.3.4.4.3/4/frames/1: fail 10.3.4.4.3#4']);
+});
+
+test('what the baseline knows is expected, unless it is another item that is violated now', () => {
+  const before = matrix({ server: server([FAILED]) });
+  expect(matrixStanding(before, before, ONE)).toEqual({ unexpected: [], mended: [] });
+  const now = matrix({ server: server([{ ...FAILED, violated: '10.3.4.4.3#3.B7' }]) });
+  expect(matrixStanding(now, before, ONE)).toEqual({
+    unexpected: ['one as server: 10.3.4.4.3/4/frames/1: fail 10.3.4.4.3#3.B7'],
+    mended: ['one as server: 10.3.4.4.3/4/frames/1: fail 10.3.4.4.3#4'],
+  });
+});
+
+test('a selective refusal, an end of the program and a conversation that breaks are unexpected as well', () => {
+  const selectiveRefusals = [{ id: 'x', title: 'x', step: '10.3.4.4.2#13' as const }];
+  const crashes = [{ id: 'y', title: 'y', said: 'RangeError' }];
+  const pairs = { two: { outcome: 'broken' as const, why: 'the server closes' }, one: { outcome: 'clean' as const } };
+  const { unexpected } = matrixStanding(matrix({ server: server([], { selectiveRefusals, crashes }), pairs }), undefined, ONE);
+  expect(unexpected).toEqual([
+    'one as server: y: the program ends: RangeError',
+    'one as server: x: selective refusal 10.3.4.4.2#13',
+    'one with two: broken: the server closes',
+  ]);
+});
+
+test('a peer that is not installed fails the check where peers are required, and is shown as such everywhere', () => {
+  const absent = matrix({ version: null });
+  expect(matrixStanding(absent, undefined, ONE).unexpected).toEqual([]);
+  const required = matrixStanding(absent, undefined, { ...ONE, required: true });
+  expect(required.unexpected).toEqual(['one: not installed; peers/install one']);
+  expect(matrixInWords(absent, required)).toContain('one  not installed');
+  expect(matrixHtml(absent)).toContain('not installed');
+});
+
+test('peers that were not checked in a run are not held against the baseline', () => {
+  const now = matrix({ server: server([FAILED]) });
+  expect(matrixStanding(now, undefined, { names: [], required: true })).toEqual({ unexpected: [], mended: [] });
+});
+
+test('a result is kept without times, and only where it did not pass', () => {
+  const common = { title: 't', steps: [], wire: [] };
+  const wire = [
+    { dir: 'sent' as const, at: 1, hex: '00' },
+    { dir: 'sent' as const, at: 7, hex: 'ff' },
+    { dir: 'received' as const, at: 9, close: 'fin' as const },
+  ];
+  const cases = [
+    { ...common, id: 'control', verdict: 'pass' as const },
+    { ...common, id: '10.3.4.4.3/4/a', verdict: 'fail' as const, observed: 'date "Mon", open', wire },
+  ];
+  const check = {
+    tool: 'hixie76' as const,
+    version: '0',
+    spec: { revision: 'r4820', sha256: '0' },
+    peer: { name: 'one', url: 'ws://x/', role: 'server' as const },
+    summary: SUMMARY,
+    fingerprint: {},
+    mixtures: [],
+    selectiveRefusals: [],
+    cases,
+  };
+  const { sections, cases: kept } = reduced([check], 'tiny');
+  expect(Object.keys(sections)).toEqual(['10.3.4.4.3', 'control']);
+  expect(kept).toEqual([
+    {
+      id: '10.3.4.4.3/4/a',
+      title: 't',
+      verdict: 'fail',
+      observed: 'date "...", open',
+      wire: ['sent 00ff', 'received  closes (FIN)'],
+    },
+  ]);
+});
+
+test('the page names what failed, with its bytes', () => {
+  const page = matrixHtml(matrix({ server: server([FAILED]) }));
+  expect(page).toContain('10.3.4.4.3#4');
+  expect(page).toContain('8001ff');
+});
+
+test('what is no matrix is not taken for one', () => {
+  expect(() => matrixOf('{"cases":[]}')).toThrow('no list of peers');
+  expect(matrixOf(JSON.stringify(matrix({ version: '2' }))).peers[0]?.version).toBe('2');
+});
+
+test('a speech is cut into its handshake and its frames, however it comes', () => {
+  const head = 'HTTP/1.1 101 X\r\nA: b\r\n\r\n0123456789abcdef';
+  const bytes = Buffer.concat([Buffer.from(head), Buffer.from('00616263ff80024142ff00', 'hex')]);
+  const wanted = [head, '\x00abc\xff', '\x80\x02AB', '\xff\x00'];
+  const whole = new Speech('server');
+  expect(whole.hear(bytes).map((part) => part.toString('latin1'))).toEqual(wanted);
+  const bitwise = new Speech('server');
+  expect([...bytes].flatMap((byte) => bitwise.hear(Buffer.of(byte))).map((part) => part.toString('latin1'))).toEqual(wanted);
+  expect([bitwise.firstLine, bitwise.count('abc'), bitwise.terminated]).toEqual(['HTTP/1.1 101 X', 1, true]);
+});

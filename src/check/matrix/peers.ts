@@ -1,0 +1,57 @@
+/** The peers that `peers/peers.json` names, and which of them are installed. */
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { tracesFolder } from '../../traces/index.js';
+
+/** What a peer can be told by a line on its stdin. */
+export type Hook = 'send' | 'close';
+
+/** A program that is an echo server, or an echo client of the URL that takes the place of `{url}`. */
+export interface Adapter {
+  command: readonly string[];
+  hooks: readonly Hook[];
+}
+
+export interface Peer {
+  name: string;
+  what: string;
+  language: string;
+  /** The version that the baseline is of; absent for ourselves. */
+  version?: string;
+  npm?: readonly string[];
+  debian?: readonly string[];
+  /** Prints the version that is installed. */
+  probe: readonly string[];
+  server?: Adapter;
+  client?: Adapter;
+}
+
+/** Where the programs are, and where they run. */
+export const peersFolder = fileURLToPath(new URL('../peers/', tracesFolder));
+
+/**
+ * All peers, in the order of the file.
+ * @throws Error with a `code` when there is no such file, as in the published package
+ */
+export function allPeers(): Peer[] {
+  return JSON.parse(readFileSync(`${peersFolder}peers.json`, 'utf8')) as Peer[];
+}
+
+/** The version that is installed, or null. */
+export async function installedVersion({ probe }: Peer): Promise<string | null> {
+  const [program, ...args] = wordsOf(probe);
+  try {
+    const { stdout } = await promisify(execFile)(program, args, { cwd: peersFolder, timeout: 20_000 });
+    return stdout.trim();
+  } catch {
+    return null;
+  }
+}
+
+/** The words of a command, of which `node` is the one that runs us, and `{url}` the URL. */
+export function wordsOf(command: readonly string[], url = ''): [string, ...string[]] {
+  const [program = '', ...args] = command.map((word) => word.replaceAll('{url}', url));
+  return [program === 'node' ? process.execPath : program, ...args];
+}

@@ -1,0 +1,79 @@
+/** The results of a check without what differs from run to run. */
+import { type CaseResult, type CheckResult, type Fingerprint, VERDICTS, type WireEntry } from '../types.js';
+import type { Remark, RoleResult } from './types.js';
+
+/** @param results of one side, each of some of the cases */
+export function reduced(results: readonly CheckResult[], tier: string): Omit<RoleResult, 'crashes'> {
+  const cases = results.flatMap((each) => each.cases);
+  const sections = [...new Set(cases.map(sectionOf))].sort(inOrder);
+  return {
+    tier,
+    summary: countsOf(cases),
+    sections: Object.fromEntries(sections.map((name) => [name, countsOf(cases.filter((each) => sectionOf(each) === name))])),
+    ...together(results),
+    selectiveRefusals: results.flatMap((each) => each.selectiveRefusals),
+    cases: cases.filter(isRemarkable).map(remark),
+  };
+}
+
+/** What is consistent with all of them; where nothing is, all that was shown. */
+function together(results: readonly CheckResult[]): Pick<RoleResult, 'fingerprint' | 'mixtures'> {
+  const mixtures = new Set(results.flatMap((each) => each.mixtures));
+  const names = [...new Set(results.flatMap(({ fingerprint }) => Object.keys(fingerprint)))].sort();
+  const fingerprint: Record<string, readonly string[]> = {};
+  for (const name of names) {
+    const shown = results.flatMap((each) => (each.fingerprint as Fingerprint)[name] ?? []);
+    const all = [...new Set(shown)].sort();
+    const lists = results.flatMap((each) => (each.fingerprint[name] === undefined ? [] : [each.fingerprint[name]]));
+    const left = all.filter((option) => lists.every((list) => list.includes(option)));
+    if (left.length === 0) mixtures.add(name);
+    fingerprint[name] = mixtures.has(name) ? all : left;
+  }
+  return { fingerprint, mixtures: [...mixtures].sort() };
+}
+
+/** The section that a case is about, or its whole name where that has none. */
+function sectionOf({ id }: CaseResult): string {
+  return id.split('/', 1).join();
+}
+
+function inOrder(one: string, other: string): number {
+  return one.localeCompare(other, 'en', { numeric: true });
+}
+
+function countsOf(cases: readonly CaseResult[]): CheckResult['summary'] {
+  const counts = VERDICTS.map((verdict) => {
+    return [verdict === 'not run' ? 'notRun' : verdict, cases.filter((each) => each.verdict === verdict).length] as const;
+  });
+  return Object.fromEntries(counts) as CheckResult['summary'];
+}
+
+function isRemarkable({ verdict, why }: CaseResult): boolean {
+  return verdict !== 'pass' && verdict !== 'not run' && !why?.startsWith('the control: ');
+}
+
+function remark({ wire, steps: _, said: __, ...rest }: CaseResult): Remark {
+  if (rest.verdict === 'allowed') return { ...rest };
+  const observed = rest.observed === undefined ? {} : { observed: rest.observed.replace(/date "[^"]*"/, 'date "..."') };
+  return { ...rest, ...observed, wire: joined(wire) };
+}
+
+/** Bytes of one side in a row are one, however many segments they came in. */
+function joined(wire: readonly WireEntry[]): string[] {
+  const runs: { dir: string; hex: string }[] = [];
+  for (const entry of wire) {
+    const last = runs.at(-1);
+    const what = 'hex' in entry ? entry.hex : ` closes (${entry.close.toUpperCase()})`;
+    if (last?.dir === entry.dir) last.hex += what;
+    else runs.push({ dir: entry.dir, hex: what });
+  }
+  return runs.map(({ dir, hex }) => `${dir} ${shortened(hex)}`);
+}
+
+/** What is shown of a side at once, in hex. */
+const MOST = 2_000;
+
+/** A megabyte is told by its beginning. */
+function shortened(hex: string): string {
+  return hex.length <= MOST ? hex : `${hex.slice(0, MOST)} and ${(hex.length - MOST) / 2} bytes more`;
+}

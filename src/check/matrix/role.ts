@@ -1,0 +1,93 @@
+/** Checks one side of a peer, and keeps what two runs have in common. */
+import { type Case, casesOf } from '../cases.js';
+import { checkServer } from '../check.js';
+import { checkClient, clientCasesOf } from '../client/index.js';
+import { byLines, serverByLines } from '../hooks.js';
+import type { CaseResult, CheckResult } from '../types.js';
+import { type Adapter, peersFolder, wordsOf } from './peers.js';
+import { Program } from './program.js';
+import { reduced } from './reduced.js';
+import type { RoleResult } from './types.js';
+
+export interface CheckingOptions {
+  tier: string;
+  /** Milliseconds within which what is due has to come. */
+  timeout: number;
+}
+
+/** Milliseconds within which a peer has to be there. */
+export const STARTING = 20_000;
+
+/** Starts a server and checks it; if it ends in the midst of that, it is started again for what is left. */
+export async function checkAsServer(name: string, adapter: Adapter, options: CheckingOptions): Promise<RoleResult> {
+  const [control, ...cases] = casesOf(options.tier);
+  const results: CheckResult[] = [];
+  const crashes: RoleResult['crashes'][number][] = [];
+  for (let left = [control as Case, ...cases]; left.length > 0; ) {
+    const program = new Program(wordsOf(adapter.command), peersFolder);
+    try {
+      const result = await checkProgram(program, name, adapter, control as Case, left, options.timeout);
+      const survived = program.isOver ? survivedIn(result.cases) : left.length;
+      results.push({ ...result, cases: result.cases.slice(0, survived) });
+      if (survived === 0) throw new Error('it ends at once');
+      const last = left[survived - 1] as Case;
+      if (program.isOver) crashes.push({ id: last.id, title: last.trace.title, said: errorIn(program.stderr) });
+      left = left.slice(survived);
+    } catch (error) {
+      return unchecked(options.tier, error as Error, program);
+    } finally {
+      await program.stop();
+    }
+  }
+  return { ...reduced(results, options.tier), crashes };
+}
+
+async function checkProgram(
+  program: Program,
+  name: string,
+  { hooks }: Adapter,
+  control: Case,
+  cases: readonly Case[],
+  timeout: number,
+): Promise<CheckResult> {
+  const url = new URL(await program.firstLine(STARTING));
+  const told = serverByLines(url, hooks, (line) => program.tell(line));
+  return checkServer({ url, name, timeout, concurrency: 1, hooks: told }, control, cases);
+}
+
+/** How many cases came to a connection, before the program ended. */
+function survivedIn(cases: readonly CaseResult[]): number {
+  return cases.findLastIndex(({ wire }) => wire.length > 0) + 1;
+}
+
+/** The line that names the error, in what a program said last. */
+function errorIn(stderr: string): string {
+  const lines = stderr.split('\n');
+  return lines.find((line) => /^\w*Error\b/.test(line)) ?? lines.at(-1) ?? '';
+}
+
+/** Checks a client, which is started anew for each case. */
+export async function checkAsClient(name: string, adapter: Adapter, { tier, timeout }: CheckingOptions): Promise<RoleResult> {
+  const [control, ...cases] = clientCasesOf(tier);
+  const start = (url: string) => hooked(new Program(wordsOf(adapter.command, url), peersFolder));
+  const told = { port: 0, wait: STARTING, name, timeout, concurrency: 2, start, hooks: adapter.hooks };
+  const result = await checkClient(told, control as Case, [control as Case, ...cases]);
+  return { ...reduced([result], tier), crashes: [] };
+}
+
+function hooked(program: Program) {
+  return {
+    ended: program.ended,
+    hooks: byLines((line) => program.tell(line)),
+    get stderr() {
+      return program.stderr;
+    },
+    stop: () => program.stop(),
+  };
+}
+
+function unchecked(tier: string, error: Error, program: Program): RoleResult {
+  const said = program.stderr.split('\n').at(-1) ?? '';
+  const why = said === '' || error.message.includes(said) ? error.message : `${error.message}: ${said}`;
+  return { ...reduced([], tier), unchecked: why, crashes: [] };
+}

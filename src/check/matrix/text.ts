@@ -1,0 +1,67 @@
+/** The matrix for whoever reads it in a terminal. */
+import type { MatrixStanding } from './expectation.js';
+import type { Matrix, PairResult, PeerResult, RoleResult } from './types.js';
+
+/** Lines: each peer with both sides, what talks with what, and what is not as expected. */
+export function matrixInWords({ peers }: Matrix, { unexpected, mended }: MatrixStanding): string[] {
+  const width = Math.max(...peers.map(({ name }) => name.length));
+  return [
+    ...peers.flatMap((peer) => peerInWords(peer, width)),
+    '',
+    ...pairsInWords(peers, width),
+    ...mended.map((each) => `no longer as in the baseline: ${each}`),
+    ...unexpected.map((each) => `not as expected: ${each}`),
+  ];
+}
+
+function peerInWords(peer: PeerResult, width: number): string[] {
+  const { name, version, server, client } = peer;
+  const label = name.padEnd(width);
+  if (version === null && server === undefined && client === undefined) return [`${label}  not installed`];
+  const sides = [['server', server] as const, ['client', client] as const];
+  const absent = version === null ? ', not installed now' : '';
+  return sides.flatMap(([side, result]) => (result === undefined ? [] : [`${label}  ${side}: ${roleInWords(result)}${absent}`]));
+}
+
+/** All counts that are not 0. */
+export function roleInWords({ unchecked, summary, crashes, selectiveRefusals }: RoleResult): string {
+  if (unchecked !== undefined) return unchecked;
+  const counts = Object.entries({ ...summary, 'not run': summary.notRun, notRun: 0 });
+  const refusals = selectiveRefusals.length;
+  return [
+    ...counts.filter(([, count]) => count > 0).map(([verdict, count]) => `${count} ${verdict}`),
+    ...(crashes.length === 0 ? [] : [`${crashes.length} crash${crashes.length === 1 ? '' : 'es'}`]),
+    ...(refusals === 0 ? [] : [`${refusals} selective refusal${refusals === 1 ? '' : 's'}`]),
+  ].join(', ');
+}
+
+/** What is shown of each outcome, beside each other. */
+const SIGNS: Readonly<Record<PairResult['outcome'], string>> = {
+  clean: 'clean',
+  closed: 'closed',
+  broken: 'broken',
+  'no handshake': '-',
+  stuck: 'stuck',
+};
+
+function pairsInWords(peers: readonly PeerResult[], width: number): string[] {
+  const clients = peers.filter(({ pairs }) => pairs !== undefined && Object.keys(pairs).length > 0);
+  if (clients.length === 0) return [];
+  const servers = peers.map(({ name }) => name).filter((name) => clients.some(({ pairs }) => pairs?.[name] !== undefined));
+  const row = (label: string, cells: readonly string[]) => {
+    return [label.padEnd(width), ...cells.map((cell, index) => cell.padEnd(clients[index]?.name.length ?? 0))]
+      .join('  ')
+      .trimEnd();
+  };
+  const names = clients.map(({ name }) => name);
+  return [
+    row('server, client', names),
+    ...servers.map((server) => {
+      const results = clients.map(({ pairs }) => pairs?.[server]);
+      return row(
+        server,
+        results.map((each) => (each === undefined ? '?' : SIGNS[each.outcome])),
+      );
+    }),
+  ];
+}

@@ -1,0 +1,75 @@
+/** `hixie76 check matrix`: every installed peer of `peers/`, as server and as client, in one report. */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  allPeers,
+  endWithUs,
+  type Matrix,
+  matrixHtml,
+  matrixInWords,
+  matrixOf,
+  matrixStanding,
+  runMatrix,
+} from '../check/matrix/index.js';
+import { explain, Failure, wholeNumber } from './failure.js';
+import { print, printJson } from './output.js';
+
+export interface CheckMatrixOptions {
+  tier: string;
+  only?: string[];
+  out: string;
+  baseline?: string;
+  timeout: string;
+  concurrency: string;
+  json?: boolean;
+}
+
+export async function checkMatrixCommand(options: CheckMatrixOptions): Promise<void> {
+  const names = chosen(options.only);
+  const file = join(options.out, 'matrix.json');
+  attempt(options.out, () => mkdirSync(options.out, { recursive: true }));
+  const before = existsSync(file) ? read(file) : undefined;
+  const baseline = options.baseline === undefined ? undefined : read(options.baseline);
+  const timeout = wholeNumber('--timeout', options.timeout, 1, 600_000);
+  const concurrency = wholeNumber('--concurrency', options.concurrency, 1, 64);
+  endWithUs();
+  const matrix = await runMatrix({
+    tier: options.tier,
+    timeout,
+    concurrency,
+    only: names,
+    ...(before === undefined ? {} : { before }),
+    told: (what) => process.stderr.write(`${what}\n`),
+  });
+  attempt(file, () => writeFileSync(file, `${JSON.stringify(matrix, null, 2)}\n`));
+  attempt(file, () => writeFileSync(join(options.out, 'matrix.html'), matrixHtml(matrix)));
+  const required = process.env.HIXIE76_PEERS === 'required';
+  const standing = matrixStanding(matrix, baseline, { names, required });
+  if (options.json) printJson(matrix);
+  else print(...matrixInWords(matrix, standing), `report: ${join(options.out, 'matrix.html')}`);
+  if (standing.unexpected.length > 0) throw new Failure(`check: ${standing.unexpected.length} not as expected`, 1);
+}
+
+function chosen(only: readonly string[] | undefined): string[] {
+  const names = attempt('peers/peers.json', allPeers).map(({ name }) => name);
+  const unknown = only?.find((name) => !names.includes(name));
+  if (unknown !== undefined) throw new Failure(`--only: no peer is named "${unknown}"; there are ${names.join(', ')}`);
+  return only === undefined ? names : [...only];
+}
+
+function read(file: string): Matrix {
+  try {
+    return matrixOf(readFileSync(file, 'utf8'));
+  } catch (error) {
+    const why = error instanceof SyntaxError ? `not what check matrix writes: ${error.message}` : explain(error as Error);
+    throw new Failure(`check: ${file}: ${why}`);
+  }
+}
+
+function attempt<T>(path: string, action: () => T): T {
+  try {
+    return action();
+  } catch (error) {
+    throw new Failure(`check: ${path}: ${explain(error as Error)}`);
+  }
+}
