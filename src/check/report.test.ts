@@ -63,7 +63,7 @@ test('in words a failure has its step, what was expected, what was seen, the byt
   expect(text).toContain('FAIL 10.3.4.4.3/B3/server-frames/005 violates 10.3.4.4.3#B3');
   expect(text).toContain('expected: frames 00 ff 00 70 72 6f 62 65 ff');
   expect(text).toMatch(/observed: .*frames 00 70 72 6f 62 65 ff/);
-  expect(text).toMatch(/first offending byte: 70, number \d+ of the server's/);
+  expect(text).toMatch(/first offending byte: 70, number \d+ of the peer's/);
   expect(text).toContain('alone: again --only 10.3.4.4.3/B3/server-frames/005');
 });
 

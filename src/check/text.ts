@@ -44,7 +44,7 @@ function failure({ id, title, violated, why, expected, observed, firstOffendingB
 
 /** A byte and where it is. */
 export function offence({ offset, byte, allowed }: NonNullable<CaseResult['firstOffendingByte']>): string {
-  return `${byte}, number ${offset} of the server's${allowed.length === 0 ? '' : `; allowed there: ${allowed.join(', ')}`}`;
+  return `${byte}, number ${offset} of the peer's${allowed.length === 0 ? '' : `; allowed there: ${allowed.join(', ')}`}`;
 }
 
 /** Cases with the same verdict for the same reason, in a line. */
