@@ -75,7 +75,7 @@ export { Bytes } from './bytes.js';
 export { alone, compose, type Machine } from './machine.js';
 export { choosable, choose } from './policies.js';
 export { draw, type Random, unseeded } from './random.js';
-export type { Service } from './server-connection.js';
+export type { Asked, Field, Service, Welcome } from './server-connection.js';
 export { timeoutOf, timerOf } from './timers.js';
 export type * from './vocabulary.js';
 export { READY_STATE, type ReadyState } from './websocket-object.js';

@@ -7,16 +7,27 @@ export interface Field {
   value: string;
 }
 
+/** What of a client's handshake is known when it is decided upon. */
+export interface Asked {
+  /** The resource name. */
+  readonly requested: string;
+  /** Fields in their order; none yet where the resource is decided upon. */
+  readonly clientFields: readonly Field[];
+}
+
+/** Values that are welcome: those of a list, those that a function says yes to, or all of them. */
+export type Welcome = readonly string[] | ((value: string, asked: Asked) => boolean) | null;
+
 /** What the server is willing to serve; null welcomes anything. */
 export interface Service {
   /** Host names, lowercase, with `:port` unless it is the default. */
-  hosts: readonly string[] | null;
+  hosts: Welcome;
   /** Origins, as their ASCII serialization. */
-  origins: readonly string[] | null;
+  origins: Welcome;
   /** Resource names. */
-  resources: readonly string[] | null;
+  resources: Welcome;
   /** Subprotocols it supports. */
-  protocols: readonly string[];
+  protocols: Exclude<Welcome, null>;
 }
 
 export interface ServerConnection extends Connection, Address {
@@ -25,6 +36,8 @@ export interface ServerConnection extends Connection, Address {
   requested: string;
   /** Fields of the client's handshake, in their order. */
   clientFields: readonly Field[];
+  /** Cookies to set, as values of Set-Cookie, or what makes them of a handshake. */
+  cookiesToSet: readonly string[] | ((asked: Asked) => readonly string[]);
   /** The flag of 10.3.4.4.3#3.B8. */
   clientTerminated: boolean;
 }
@@ -35,8 +48,26 @@ export const serverConnection: ServerConnection = {
   service: { hosts: null, origins: null, resources: null, protocols: [] },
   requested: '',
   clientFields: [],
+  cookiesToSet: [],
   clientTerminated: false,
 };
+
+/** Names of the fields that the protocol itself makes use of. */
+export const ofProtocol: readonly string[] = [
+  'upgrade',
+  'connection',
+  'host',
+  'origin',
+  'sec-websocket-protocol',
+  'sec-websocket-key1',
+  'sec-websocket-key2',
+];
+
+/** Whether a value is welcome. */
+export function welcomes(welcome: Welcome, value: string, asked: Asked): boolean {
+  if (welcome === null) return true;
+  return typeof welcome === 'function' ? welcome(value, asked) : welcome.includes(value);
+}
 
 /** The values of all fields with a name, which is given in lowercase. */
 export function valuesOf(fields: readonly Field[], name: string): string[] {

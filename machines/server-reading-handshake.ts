@@ -17,7 +17,7 @@
 import { algorithm } from './algorithm.js';
 import { Bytes } from './bytes.js';
 import { abort } from './connection.js';
-import { type ServerConnection, serverConnection, valuesOf } from './server-connection.js';
+import { ofProtocol, type ServerConnection, serverConnection, valuesOf, welcomes } from './server-connection.js';
 import { asciiLowercase, COLON, CR, decodeUtf8, equalIgnoringAsciiCase, LF, SPACE, sizeOf } from './text.js';
 
 /** Variables of 10.3.4.4.1; the text names few of them. */
@@ -43,7 +43,6 @@ export const reading: Reading = {
 };
 
 const GET = [0x47, 0x45, 0x54];
-const KNOWN = ['upgrade', 'connection', 'host', 'origin', 'sec-websocket-protocol', 'sec-websocket-key1', 'sec-websocket-key2'];
 
 export const serverReadingHandshake = algorithm<Reading>()({
   id: 'serverReadingHandshake',
@@ -280,7 +279,7 @@ export const serverReadingHandshake = algorithm<Reading>()({
     },
     resourceIsNotOurs: {
       step: ['10.3.4.4.1#3', '10.3.4.6#p4'],
-      when: ({ requested, service }) => service.resources !== null && !service.resources.includes(requested),
+      when: (asked) => !welcomes(asked.service.resources, asked.requested, asked),
     },
     byteIsACR: { step: ['10.3.4.4.1#4', '10.3.4.4.1#5p2'], when: (_, { byte }) => byte === CR },
     byteIsALF: { step: ['10.3.4.4.1#4', '10.3.4.4.1#5p2'], when: (_, { byte }) => byte === LF },
@@ -307,28 +306,28 @@ export const serverReadingHandshake = algorithm<Reading>()({
     },
     hostIsWrong: {
       step: '10.3.4.4.1#cp2',
-      when: ({ clientFields, service, policies }) =>
-        policies['server.check.host'] === 'abort' &&
-        !valuesOf(clientFields, 'host').some(
-          (value) => isAuthority(value) && (service.hosts === null || service.hosts.includes(asciiLowercase(value))),
+      when: (asked) =>
+        asked.policies['server.check.host'] === 'abort' &&
+        !valuesOf(asked.clientFields, 'host').some(
+          (value) => isAuthority(value) && welcomes(asked.service.hosts, asciiLowercase(value), asked),
         ),
     },
     originIsWrong: {
       step: ['10.3.4.4.1#dp2', '10.3.4.6#p3', '10.3.4.6#p1'],
-      when: ({ clientFields, service, policies }) =>
-        policies['server.check.origin'] === 'abort' &&
-        !valuesOf(clientFields, 'origin').some((value) => service.origins === null || service.origins.includes(value)),
+      when: (asked) =>
+        asked.policies['server.check.origin'] === 'abort' &&
+        !valuesOf(asked.clientFields, 'origin').some((value) => welcomes(asked.service.origins, value, asked)),
     },
     protocolIsWrong: {
       step: '10.3.4.4.1#ep2',
-      when: ({ clientFields, service, policies }) =>
-        policies['server.check.protocolUnknown'] === 'abort' &&
-        valuesOf(clientFields, 'sec-websocket-protocol').some((value) => !service.protocols.includes(value)),
+      when: (asked) =>
+        asked.policies['server.check.protocolUnknown'] === 'abort' &&
+        valuesOf(asked.clientFields, 'sec-websocket-protocol').some((value) => !welcomes(asked.service.protocols, value, asked)),
     },
     aFieldIsDoubled: {
       step: ['10.3.4.4.1#f', '10.3.4.4.1#p4'],
       when: ({ clientFields, policies }) =>
-        policies['server.field.duplicate'] === 'abort' && KNOWN.some((name) => valuesOf(clientFields, name).length > 1),
+        policies['server.field.duplicate'] === 'abort' && ofProtocol.some((name) => valuesOf(clientFields, name).length > 1),
     },
     byteIsTheEighth: { step: '10.3.4.4.1#6', when: ({ key3 }) => key3.length === 7 },
   },

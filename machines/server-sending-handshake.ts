@@ -10,7 +10,8 @@
  * server.location, server.origin.value and server.subprotocol). A key that is
  * missing counts as one without spaces; one without digits, or whose quotient
  * needs more than 32 bits, aborts by policy (E31, E16). A handshake that is not
- * there in time aborts too (server.handshake.timeout). Keys are numbers of any
+ * there in time aborts too (server.handshake.timeout). Besides the fields of step
+ * 11 cookies are sent, if there are any (server.reply.otherFields). Keys are numbers of any
  * size, hence bigint.
  */
 import { algorithm } from './algorithm.js';
@@ -19,7 +20,7 @@ import { challengeOf } from './challenge.js';
 import { abort, close } from './connection.js';
 import type { Constructing } from './construct-url.js';
 import { md5 } from './md5.js';
-import { type ServerConnection, serverConnection, valuesOf } from './server-connection.js';
+import { ofProtocol, type ServerConnection, serverConnection, valuesOf, welcomes } from './server-connection.js';
 import type { Reading } from './server-reading-handshake.js';
 import { asciiLowercase, CRLF, encodeUtf8 } from './text.js';
 
@@ -27,6 +28,8 @@ import { asciiLowercase, CRLF, encodeUtf8 } from './text.js';
 export interface Answering extends ServerConnection {
   origin: string;
   subprotocol: string | null;
+  /** Values of Set-Cookie. */
+  setCookies: readonly string[];
   key1: string;
   key2: string;
   key3: Bytes;
@@ -45,6 +48,7 @@ export const answering: Answering = {
   ...serverConnection,
   origin: '',
   subprotocol: null,
+  setCookies: [],
   key1: '',
   key2: '',
   key3: Bytes.empty,
@@ -176,9 +180,15 @@ export const serverSendingHandshake = algorithm<Answering>()({
       step: '10.3.4.4.2#11e',
       does: 'send the subprotocol, if there is one',
       always: [
-        { step: '10.3.4.4.2#11ep2', guard: 'thereIsASubprotocol', actions: 'sendSubprotocol', target: 'step_12' },
-        { target: 'step_12' },
+        { step: '10.3.4.4.2#11ep2', guard: 'thereIsASubprotocol', actions: 'sendSubprotocol', target: 'step_11_cookies' },
+        { target: 'step_11_cookies' },
       ],
+    },
+    step_11_cookies: {
+      step: '10.3.4.4.2#11',
+      does: 'send the cookies, if there are any',
+      entry: 'letSetCookies',
+      always: [{ guard: 'thereAreCookiesToSet', actions: 'sendSetCookies', target: 'step_12' }, { target: 'step_12' }],
     },
     step_12: { step: '10.3.4.4.2#12', does: 'send CRLF', entry: 'sendBlankLine', always: { target: 'step_13' } },
     step_13: {
@@ -215,6 +225,7 @@ export const serverSendingHandshake = algorithm<Answering>()({
       when: ({ part1, part2, policies }) =>
         policies['server.key.overflow'] === 'abort' && [part1, part2].some((part) => part > 0xffff_ffffn),
     },
+    thereAreCookiesToSet: { step: '10.3.4.4.2#11', when: ({ setCookies }) => setCookies.length > 0 },
     thereIsASubprotocol: { step: '10.3.4.4.2#11e', when: ({ subprotocol }) => subprotocol !== null },
   },
   actions: {
@@ -248,7 +259,7 @@ export const serverSendingHandshake = algorithm<Answering>()({
       step: '10.3.4.4.2#2f',
       do: (c) => {
         const [asked] = valuesOf(c.clientFields, 'sec-websocket-protocol');
-        const supported = asked !== undefined && c.service.protocols.includes(asked);
+        const supported = asked !== undefined && welcomes(c.service.protocols, asked, c);
         c.subprotocol = supported && c.policies['server.subprotocol'] === 'echo' ? asked : null;
       },
     },
@@ -327,6 +338,13 @@ export const serverSendingHandshake = algorithm<Answering>()({
     sendLocation: send('10.3.4.4.2#11c', ({ location }) => `Sec-WebSocket-Location: ${location}`),
     sendOrigin: send('10.3.4.4.2#11d', ({ origin }) => `Sec-WebSocket-Origin: ${origin}`),
     sendSubprotocol: send('10.3.4.4.2#11ep2', ({ subprotocol }) => `Sec-WebSocket-Protocol: ${subprotocol}`),
+    letSetCookies: {
+      step: '10.3.4.4.2#11',
+      do: (c) => {
+        c.setCookies = typeof c.cookiesToSet === 'function' ? c.cookiesToSet(c) : c.cookiesToSet;
+      },
+    },
+    sendSetCookies: send('10.3.4.4.2#11', ({ setCookies }) => setCookies.map((each) => `Set-Cookie: ${each}`).join(CRLF)),
     sendBlankLine: send('10.3.4.4.2#12', () => ''),
     sendResponse: {
       step: '10.3.4.4.2#13',
@@ -341,16 +359,17 @@ export const serverSendingHandshake = algorithm<Answering>()({
     forgetHandshake: {
       step: '10.3.4.4.2#p2',
       do: (c) => {
-        Object.assign(c, forgotten);
+        const others = c.clientFields.filter(({ name }) => !ofProtocol.includes(name));
+        Object.assign(c, forgotten, { clientFields: others.length > 0 ? others : serverConnection.clientFields });
       },
     },
     tellServerEstablished: { step: '10.3.4.4.2#p2', tell: () => ({ type: 'ESTABLISHED' }) },
   },
 });
 
-/** What nobody asks for once the connection is established; with thousands of them it would be the most part of their memory. */
+/** What nobody asks for once the connection is established, besides the fields that are of the protocol; with thousands of them it would be the most part of their memory. */
 const forgotten: Partial<Answering & Reading & Constructing> = {
-  clientFields: serverConnection.clientFields,
+  setCookies: [],
   resource: Bytes.empty,
   rest: Bytes.empty,
   fieldName: Bytes.empty,
@@ -384,7 +403,7 @@ function spacesOf(key: string): number {
   return key.split(' ').length - 1;
 }
 
-function send<S extends `10.3.4.4.2#${'10' | '11a' | '11b' | '11c' | '11d' | '11ep2' | '12'}`>(
+function send<S extends `10.3.4.4.2#${'10' | '11' | '11a' | '11b' | '11c' | '11d' | '11ep2' | '12'}`>(
   step: S,
   line: (context: Answering) => string,
 ) {

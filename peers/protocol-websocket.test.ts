@@ -69,7 +69,7 @@ testPeer('when we terminate it answers FF 00, and so the closure is clean', asyn
 
 /** Starts our server, which echoes unless it is told otherwise, behind a relay that `url` leads to. */
 async function serving(onMessage = echo): Promise<{ server: Server; relay: Relay; url: string }> {
-  const server = createServer({ protocols: ['chat'] }, (connection) => {
+  const server = createServer({ origins: 'any', hosts: 'any', protocols: ['chat'] }, (connection) => {
     connection.on('message', (text) => onMessage(connection, text));
   });
   onTestFinished(() => server.close());

@@ -4,7 +4,7 @@
  * @example
  * ```ts
  * import { createEnvironment, createServer } from 'hixie76';
- * const server = createServer({}, (peer) => peer.on('message', (text) => peer.send(text)));
+ * const server = createServer({ origins: ['http://localhost'] }, (peer) => peer.on('message', (text) => peer.send(text)));
  * const port = await server.listen();
  * const { WebSocket } = createEnvironment({ origin: 'http://localhost' });
  * const socket = new WebSocket(`ws://localhost:${port}/`);

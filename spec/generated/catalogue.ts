@@ -5033,7 +5033,8 @@ export const items: readonly Item[] = [
       "server.limit.message",
       "server.limit.skip",
       "server.limit.lengthBytes",
-      "server.send.bufferLimit"
+      "server.send.bufferLimit",
+      "server.connections.limit"
     ],
     "section": "10.3.4.5.3"
   },
@@ -5091,7 +5092,8 @@ export const items: readonly Item[] = [
       "server.check.resource",
       "server.handshake.limits",
       "server.handshake.timeout",
-      "server.inputTrust"
+      "server.inputTrust",
+      "server.connections.limit"
     ],
     "section": "10.3.4.6",
     "errata": []
@@ -8439,6 +8441,46 @@ export const policies: readonly Policy[] = [
     "default": "timeout",
     "value": 30000,
     "because": "The wait has an end."
+  },
+  {
+    "name": "server.connections.limit",
+    "steps": [
+      "10.3.4.5.3#p2",
+      "10.3.4.6#p4"
+    ],
+    "kind": "unspec",
+    "says": "Nothing is said on how many connections a server keeps. One that has enough relies on its right to close (`server.close.whenever`).",
+    "options": [
+      {
+        "name": "limit",
+        "parameter": "connections",
+        "mark": "allowed",
+        "seen": "TCP closes before anything was read.",
+        "on": "wire"
+      },
+      {
+        "name": "none",
+        "mark": "pass",
+        "seen": "Every connection is kept.",
+        "on": "wire"
+      }
+    ],
+    "default": "limit",
+    "values": {
+      "total": {
+        "value": 16384,
+        "unit": "connections"
+      },
+      "perAddress": {
+        "value": 16384,
+        "unit": "connections from one address"
+      },
+      "handshakes": {
+        "value": 4096,
+        "unit": "connections whose handshake is not complete"
+      }
+    },
+    "because": "Memory stays bounded. Behind a proxy all clients have one address, so that the limit for one is not lower unless it is set."
   },
   {
     "name": "server.tls",

@@ -629,6 +629,7 @@ export type PolicyName =
   | 'server.key.overflow'
   | 'server.handshake.limits'
   | 'server.handshake.timeout'
+  | 'server.connections.limit'
   | 'server.tls'
   | 'server.location'
   | 'server.location.case'
@@ -793,6 +794,12 @@ export interface Limits {
   'server.handshake.limits.bytes': number;
   /** In milliseconds. */
   'server.handshake.timeout': number;
+  /** In connections. */
+  'server.connections.limit.total': number;
+  /** In connections from one address. */
+  'server.connections.limit.perAddress': number;
+  /** In connections whose handshake is not complete. */
+  'server.connections.limit.handshakes': number;
   /** In bytes. */
   'api.send.bufferLimit': number;
 }
@@ -909,5 +916,8 @@ export const limitDefaults: Limits = {
   'server.handshake.limits.fields': 100,
   'server.handshake.limits.bytes': 65536,
   'server.handshake.timeout': 30000,
+  'server.connections.limit.total': 16384,
+  'server.connections.limit.perAddress': 16384,
+  'server.connections.limit.handshakes': 4096,
   'api.send.bufferLimit': 16777216,
 };

@@ -144,7 +144,7 @@ test('10.3.2#p10: a handler that is taken away hears nothing', () => {
 });
 
 test('handlers and listeners know the types of their events', async () => {
-  const server = createServer({}, (peer) => peer.on('message', (text) => peer.send(text)));
+  const server = createServer({ origins: 'any', hosts: 'any' }, (peer) => peer.on('message', (text) => peer.send(text)));
   const socket = new WebSocket(`ws://127.0.0.1:${await server.listen(0, '127.0.0.1')}/`);
   const lengths: number[] = [];
   socket.onopen = function () {

@@ -16,8 +16,8 @@ afterAll(remove);
 
 const LARGE = 'x'.repeat(200_000);
 
-async function served(options: ServerOptions = {}): Promise<number> {
-  const server = createServer({ tls: { cert, key }, ...options }, echo);
+async function served(options: Partial<ServerOptions> = {}): Promise<number> {
+  const server = createServer({ origins: 'any', hosts: 'any', tls: { cert, key }, ...options }, echo);
   onTestFinished(() => server.close());
   return server.listen(0, '127.0.0.1');
 }
@@ -55,7 +55,7 @@ test('10.3.4.3.1#4: a wss: connection runs through TLS, and closes as cleanly as
 });
 
 test('10.3.4.4.3#p3: a server terminates a secure connection as any other', async () => {
-  const server = createServer({ tls: { cert, key } }, (connection) => connection.terminate());
+  const server = createServer({ origins: 'any', hosts: 'any', tls: { cert, key } }, (connection) => connection.terminate());
   onTestFinished(() => server.close());
   const { seen, closed } = secure(await server.listen(0, '127.0.0.1'));
   await closed;
@@ -139,7 +139,7 @@ for (const [what, speak] of [
   ['closes', (tcp: ReturnType<typeof connect>) => tcp.end()],
 ] as const) {
   test(`10.3.4.4.2#1: a client that ${what} where TLS is due is closed, and gets no answer`, async () => {
-    const server = createServer({ tls: { cert, key } }, echo);
+    const server = createServer({ origins: 'any', hosts: 'any', tls: { cert, key } }, echo);
     onTestFinished(() => server.close());
     const gone = once(server, 'closed');
     const tcp = connect(await server.listen(0, '127.0.0.1'), '127.0.0.1');
@@ -150,7 +150,7 @@ for (const [what, speak] of [
 }
 
 test('a server that closes takes secure connections with it, and those whose TLS handshake is not over', async () => {
-  const server = createServer({ tls: { cert, key } }, echo);
+  const server = createServer({ origins: 'any', hosts: 'any', tls: { cert, key } }, echo);
   const port = await server.listen(0, '127.0.0.1');
   const half = connect(port, '127.0.0.1').on('error', () => {});
   const whole = tlsConnect({ port, host: '127.0.0.1', ca: cert }).on('error', () => {});

@@ -16,21 +16,30 @@ export function check(url: string, options: Partial<ServerCheckOptions> = {}, gl
 }
 
 /** Starts our echo server. */
-export async function echoServer(options: ServerOptions = {}): Promise<string> {
-  const server = createEchoServer(options, (connection) => connection.on('message', (data) => connection.send(data)));
+export async function echoServer(options: Partial<ServerOptions> = {}): Promise<string> {
+  const server = createEchoServer({ origins: 'any', hosts: 'any', ...options }, (connection) =>
+    connection.on('message', (data) => connection.send(data)),
+  );
   onTestFinished(() => server.close());
   return `ws://127.0.0.1:${await server.listen(0, '127.0.0.1')}/`;
 }
 
 /** Our echo server with all that a trace may need: one for each case, whose timers we hold. */
-export function ownHooks(options: ServerOptions = {}): ServerHooks {
+export function ownHooks(options: Partial<ServerOptions> = {}): ServerHooks {
   return {
     can: ['send', 'terminate', 'timer', 'limits', 'service'],
     shared: false,
     async begin(given) {
       const clock = new ManualClock();
       let connection: Connection | undefined;
-      const told = { ...options, ...given?.service, limits: given?.limits ?? {}, clock };
+      const told: ServerOptions = {
+        origins: 'any',
+        hosts: 'any',
+        ...options,
+        ...given?.service,
+        limits: given?.limits ?? {},
+        clock,
+      };
       const server = createEchoServer(told, (each) => {
         connection = each.on('message', (data) => each.send(data));
       });

@@ -38,7 +38,9 @@ test.each<[string, string, Partial<CheckServerOptions>, RegExp]>([
 });
 
 test('check server prints one JSON document, writes what it is asked for, and is content with our server', async () => {
-  const server = createServer({}, (connection) => connection.on('message', (data) => connection.send(data)));
+  const server = createServer({ origins: 'any', hosts: 'any' }, (connection) =>
+    connection.on('message', (data) => connection.send(data)),
+  );
   onTestFinished(() => server.close());
   const url = `ws://127.0.0.1:${await server.listen(0, '127.0.0.1')}/`;
   const [xml, page] = [join(folder, 'junit.xml'), join(folder, 'page')];

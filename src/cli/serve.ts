@@ -15,8 +15,8 @@ export interface ServeOptions {
 
 export async function serve({ port, origin, hostName, protocol, cert, key }: ServeOptions): Promise<void> {
   const options: ServerOptions = {
-    ...(origin ? { origins: origin } : {}),
-    ...(hostName ? { hosts: hostName.map((name) => name.toLowerCase()) } : {}),
+    origins: origin ?? 'any',
+    hosts: hostName?.map((name) => name.toLowerCase()) ?? 'any',
     protocols: protocol ?? [],
     ...(cert === undefined && key === undefined ? {} : { tls: certified(cert, key) }),
   };

@@ -3,8 +3,9 @@ import { connect, type Socket } from 'node:net';
 import { setImmediate as turn } from 'node:timers/promises';
 import { afterEach, expect, test } from 'vitest';
 import { fromHex, golden, requestFields, requestLine } from '../../machines/testing.js';
+import type { Connection } from './connection.js';
 import { echo } from './echo.js';
-import { type Connection, createServer, type Server } from './server.js';
+import { createServer, type Server } from './server.js';
 
 const { key3, response } = golden('overview');
 const REQUEST = Buffer.from(requestLine + requestFields() + fromHex(key3.hex), 'latin1');
@@ -26,7 +27,7 @@ afterEach(async () => {
 /** A server with clients that it has established, and which do not read on; and its ends of the connections. */
 async function served(count: number, serve: (connection: Connection) => void = () => {}) {
   const connections: Connection[] = [];
-  server = createServer({}, (connection) => {
+  server = createServer({ origins: 'any', hosts: 'any' }, (connection) => {
     connections.push(connection);
     serve(connection);
   });

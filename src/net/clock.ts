@@ -1,8 +1,8 @@
 /** Where timers come from; whoever plays a trace brings a clock that obeys it. */
 import type { Timer } from '../../machines/index.js';
 
-/** What is waited for: what a machine asks for, and `linger`, the other side's FIN after ours. */
-export type Wait = Timer | 'linger';
+/** What is waited for: what a machine asks for; `linger`, the other side's FIN after ours; `shutdown`, the end of a server. */
+export type Wait = Timer | 'linger' | 'shutdown';
 
 export interface Clock {
   /**

@@ -1,7 +1,8 @@
 import { afterEach, expect, test } from 'vitest';
 import { fromHex, golden, requestFields, requestLine } from '../../machines/testing.js';
 import { limitDefaults } from '../../spec/index.js';
-import type { Connection, ServerOptions } from './server.js';
+import type { Connection } from './connection.js';
+import type { ServerOptions } from './server.js';
 import { closeAll, type Peer, Served } from './testing.js';
 
 afterEach(closeAll);
@@ -22,7 +23,7 @@ interface Established {
 }
 
 /** A client that talks to an echo server and is established. */
-async function established(options: ServerOptions = {}): Promise<Established> {
+async function established(options: Partial<ServerOptions> = {}): Promise<Established> {
   const connections: Connection[] = [];
   const closed: boolean[] = [];
   const served = new Served(options, (connection) => {
@@ -37,7 +38,7 @@ async function established(options: ServerOptions = {}): Promise<Established> {
   return { served, peer, connection: connections[0] as Connection, closed, sent };
 }
 
-function onClientClose(option: 'ackAndWait' | 'ackAndClose' | 'closeOnly' | 'nothing'): ServerOptions {
+function onClientClose(option: 'ackAndWait' | 'ackAndClose' | 'closeOnly' | 'nothing'): Partial<ServerOptions> {
   return { policies: { 'server.onClientClose': option } };
 }
 
@@ -132,7 +133,7 @@ test('both may terminate at once', async () => {
   expect([sent(), closed]).toEqual([FF00, [true]]);
 });
 
-test.each<[string, ServerOptions, string]>([
+test.each<[string, Partial<ServerOptions>, string]>([
   ['a message', { limits: { 'server.limit.message': 4 } }, PROBE],
   ['a frame to skip', { limits: { 'server.limit.skip': 127 } }, '\x80\x81\x00'],
   ['a length without end', {}, `\xff${'\xff'.repeat(8)}`],

@@ -1,8 +1,9 @@
 import { afterEach, expect, test } from 'vitest';
 import { type Changes, fromHex, golden, lines, requestFields, requestLine } from '../../machines/testing.js';
 import { type Policies, vectors } from '../../spec/index.js';
+import type { Connection } from './connection.js';
 import { echo } from './echo.js';
-import { type Connection, createServer, type ServerOptions } from './server.js';
+import { createServer, type ServerOptions } from './server.js';
 import { closeAll, Served } from './testing.js';
 
 afterEach(closeAll);
@@ -23,7 +24,7 @@ const REPLY =
   ) + RESPONSE;
 
 /** All that a server sends to these bytes before it closes, or before FF 00 if it does not. */
-async function answerTo(bytes: string, options: ServerOptions = {}): Promise<string> {
+async function answerTo(bytes: string, options: Partial<ServerOptions> = {}): Promise<string> {
   const served = new Served(options, echo);
   const peer = await served.peer();
   peer.write(bytes);
@@ -161,12 +162,14 @@ test('connections do not hear each other', async () => {
 });
 
 test('a port that is taken is refused with its code', async () => {
-  const [one, other] = [createServer(), createServer()];
+  const [one, other] = [createServer({ origins: 'any' }), createServer({ origins: 'any' })];
   const port = await one.listen(0, '127.0.0.1');
   await expect(other.listen(port, '127.0.0.1')).rejects.toMatchObject({ code: 'EADDRINUSE' });
   await one.close();
 });
 
 test('an engine that there is not is refused by name', () => {
-  expect(() => createServer({ engine: 'quick' as 'compiled' })).toThrow('no engine "quick"; there are compiled, xstate');
+  expect(() => createServer({ origins: 'any', engine: 'quick' as 'compiled' })).toThrow(
+    'no engine "quick"; there are compiled, xstate',
+  );
 });

@@ -1,117 +1,29 @@
 /** The server's end of the wire: accepts TCP connections and runs a machine over each. */
 import { EventEmitter, once } from 'node:events';
+import type { IncomingMessage } from 'node:http';
 import { type AddressInfo, createServer as createTcpServer, type Socket, type Server as TcpServer } from 'node:net';
-import { choose, type Effect, type Service, server as serverMachine } from '../../machines/index.js';
+import type { Duplex } from 'node:stream';
+import { TLSSocket } from 'node:tls';
+import { choose, type Effect, server as serverMachine } from '../../machines/index.js';
 import { type Limits, limitDefaults, type Policies, type StepId } from '../../spec/index.js';
-import { type Engine, type EngineChoice, engineBy } from '../engine/index.js';
-import type { Clock } from './clock.js';
+import { type EngineChoice, engineBy } from '../engine/index.js';
+import { Census, type Entry } from './census.js';
+import { type Clock, systemClock } from './clock.js';
+import { Connection } from './connection.js';
 import { cut, type Owner, Side, serverTimeouts } from './side.js';
+import { bytesOf, isHandshake } from './takeover.js';
 import { type ServerTls, serverUpgrade } from './tls.js';
+import { givenBy, type WelcomeOptions } from './welcome.js';
 
 /** What a server is willing to serve, and how. */
-export interface ServerOptions {
-  /** Host names, lowercase, with `:port` unless it is the default; any if absent. */
-  hosts?: readonly string[];
-  /** Origins, as their ASCII serialization; any if absent. */
-  origins?: readonly string[];
-  /** Resource names, from the slash on; any if absent. */
-  resources?: readonly string[];
-  /** Subprotocols it supports; none if absent. */
-  protocols?: readonly string[];
-  /** Certificate and key, for `wss:`; in the clear if absent. A client that names a host which is not among `hosts` is refused. */
+export interface ServerOptions extends WelcomeOptions {
+  /** Certificate and key, for `wss:`; in the clear if absent. With a list of hosts, a client that names another one is refused. */
   tls?: ServerTls;
   policies?: Partial<Policies>;
   limits?: Partial<Limits>;
   /** How machines are run; `compiled` if absent. With `xstate` or `xstateEngine(listener)` XState runs them, to be watched. */
   engine?: EngineChoice;
   clock?: Clock;
-}
-
-interface ConnectionEvents {
-  /** A message from the client. */
-  message: [data: string];
-  /** There is room again, after `send()` returned false. */
-  drain: [];
-  /** The connection is closed. */
-  close: [wasClean: boolean];
-}
-
-interface Established {
-  requested: string;
-  host: string;
-  origin: string;
-  subprotocol: string | null;
-  established: boolean;
-  closed: boolean;
-  limits: Limits;
-}
-
-/** A connection to one client, from its establishment on. */
-export class Connection extends EventEmitter<ConnectionEvents> {
-  constructor(
-    private readonly side: Side,
-    private readonly engine: Engine,
-  ) {
-    super();
-  }
-
-  /** The resource name that the client asked for. */
-  get resource(): string {
-    return this.variables.requested;
-  }
-
-  /** The host that the client addressed, in lowercase. */
-  get host(): string {
-    return this.variables.host;
-  }
-
-  /** The origin that the client gave. */
-  get origin(): string {
-    return this.variables.origin;
-  }
-
-  /** The subprotocol in use, or null. */
-  get protocol(): string | null {
-    return this.variables.subprotocol;
-  }
-
-  /**
-   * Sends a string, if the connection still takes any; unpaired surrogates become U+FFFD.
-   * When more waits than `server.send.bufferLimit` allows, the connection closes, for its client reads too little.
-   * @returns false when 64 KiB or more wait to be taken by the system: all will be sent, but better wait for `drain`
-   * @step 10.3.4.4.3#p2
-   * @step 10.3.4.5.3#p2
-   */
-  send(data: string): boolean {
-    this.side.tell({ type: 'SEND_STRING', data });
-    if (this.side.waiting > this.variables.limits['server.send.bufferLimit']) this.side.tell({ type: 'SEND_FAILED' });
-    return this.side.hasRoom();
-  }
-
-  /**
-   * Reads no further, so that the client has to wait; messages that have arrived already may still come. Neither
-   * closing frame nor FIN is seen until `resume()`.
-   */
-  pause(): void {
-    this.side.pause();
-  }
-
-  /** Reads on. */
-  resume(): void {
-    this.side.resume();
-  }
-
-  /**
-   * Terminates the connection: the closing handshake, then TCP.
-   * @step 10.3.4.4.3#p3
-   */
-  terminate(): void {
-    this.side.tell({ type: 'TERMINATE' });
-  }
-
-  private get variables(): Established {
-    return this.engine.context as Established;
-  }
 }
 
 interface ServerEvents {
@@ -121,25 +33,37 @@ interface ServerEvents {
   abort: [step: StepId];
   /** A connection is closed, established or not. */
   closed: [wasClean: boolean];
+  /** There were too many connections for one more from this address. */
+  refused: [address: string];
+  /** What a function or listener of the application threw; it has cost no more than the connection it was called for. */
+  fault: [error: unknown];
 }
 
-/** A server of the protocol on a TCP port of its own. */
+/** Whom a socket belongs to while it is open. */
+interface Guest {
+  connection: Connection;
+  established: boolean;
+}
+
+/** A server of the protocol, on a TCP port of its own or beside an HTTP server. */
 export class Server extends EventEmitter<ServerEvents> {
   private readonly tcp: TcpServer;
-  private readonly sockets = new Set<Socket>();
+  private readonly guests = new Map<Socket, Guest>();
+  private readonly clock: Clock;
+  private readonly begin: Beginning;
+  private readonly census: Census;
+  private empty: (() => void) | undefined;
+  private isLeaving = false;
 
-  constructor(options: ServerOptions = {}) {
+  /** @throws TypeError when no origins are given */
+  constructor(options: ServerOptions) {
     super();
-    const { sockets } = this;
-    const forget = function (this: Socket) {
-      sockets.delete(this);
-    };
-    const begin = beginning(options, this);
-    this.tcp = createTcpServer({ allowHalfOpen: true }, (socket) => {
-      sockets.add(socket);
-      socket.once('close', forget);
-      begin(socket);
-    });
+    this.clock = options.clock ?? systemClock;
+    this.begin = beginning(options, this);
+    this.census = new Census({ ...limitDefaults, ...options.limits });
+    this.tcp = createTcpServer({ allowHalfOpen: true }, (socket) => this.receive(socket));
+    // Not to be accepted, as without file descriptors, costs the client its connection, and the server nothing.
+    this.tcp.on('error', (error) => this.tcp.listening && this.fault(error));
   }
 
   /**
@@ -153,63 +77,164 @@ export class Server extends EventEmitter<ServerEvents> {
     return (this.tcp.address() as AddressInfo).port;
   }
 
+  /**
+   * Takes a connection over from an HTTP server, which has read the request: `http.on('upgrade', ...)`. What the HTTP
+   * parser changes is changed for us: spaces at the ends of values are gone, and with them those of a key (E10).
+   * @param head what came behind the request, such as the eight bytes of key3, or some of them; the rest may come later
+   * @returns false, and nothing was touched, if it is no handshake of this protocol; one of RFC 6455 is for another server
+   */
+  handleUpgrade(request: IncomingMessage, duplex: Duplex, head: Uint8Array): boolean {
+    if (!isHandshake(request)) return false;
+    const socket = duplex as Socket;
+    socket.setTimeout(0);
+    this.receive(socket, Buffer.concat([bytesOf(request), head]));
+    return true;
+  }
+
   /** Stops listening and closes the connections that are left, as a server may whenever it likes. */
   async close(): Promise<void> {
-    const closed = once(this.tcp, 'close');
-    this.tcp.close();
-    for (const socket of this.sockets) cut(socket);
+    const closed = this.stop();
+    for (const socket of this.guests.keys()) cut(socket);
     await closed;
+  }
+
+  /**
+   * Stops listening, cuts off handshakes that are under way, and terminates every connection with the closing handshake;
+   * those that are left after a deadline are closed without. Nobody is let in meanwhile.
+   * @param milliseconds until the deadline
+   * @step 10.3.4.4.3#p3
+   */
+  async shutdown(milliseconds = 10_000): Promise<void> {
+    const closed = this.stop();
+    for (const [socket, { connection, established }] of [...this.guests]) {
+      if (established) connection.terminate();
+      else cut(socket);
+    }
+    const stop = this.clock.start(milliseconds, 'shutdown', () => {
+      for (const socket of this.guests.keys()) socket.destroy();
+    });
+    await closed;
+    stop();
+  }
+
+  private async stop(): Promise<void> {
+    this.isLeaving = true;
+    const gone = new Promise<void>((resolve) => {
+      this.empty = resolve;
+    });
+    if (this.guests.size === 0) this.empty?.();
+    if (this.tcp.listening) {
+      const closed = once(this.tcp, 'close');
+      this.tcp.close();
+      await closed;
+    }
+    await gone;
+  }
+
+  private receive(socket: Socket, before?: Uint8Array): void {
+    const address = socket.remoteAddress ?? '';
+    const entry = this.isLeaving ? undefined : this.census.enter(address);
+    if (entry === undefined) {
+      socket.destroy();
+      this.emit('refused', address);
+      return;
+    }
+    socket.once('close', () => {
+      entry.leave();
+      this.guests.delete(socket);
+      if (this.guests.size === 0) this.empty?.();
+    });
+    this.begin(socket, entry, before, (guest) => this.guests.set(socket, guest));
+  }
+
+  /** Tells of what an application threw; if nobody listens, as a warning of the process. */
+  fault(error: unknown): void {
+    if (this.listenerCount('fault') > 0) this.emit('fault', error);
+    else process.emitWarning(error instanceof Error ? error : String(error));
   }
 }
 
+type Beginning = (socket: Socket, entry: Entry, before: Uint8Array | undefined, welcome: (guest: Guest) => void) => void;
+
 /** Begins with connections as the options want it; what they all share is made once. */
-function beginning(options: ServerOptions, server: Server): (socket: Socket) => void {
+function beginning(options: ServerOptions, server: Server): Beginning {
   const limits = { ...limitDefaults, ...options.limits };
-  const { tls } = options;
-  const input = { service: serviceOf(options), policies: choose(options.policies), limits, secure: tls !== undefined };
-  const upgrade = tls && serverUpgrade(tls, input.service.hosts);
+  const { tls, hosts } = options;
+  const policies = choose(options.policies);
+  const given = givenBy(options, (error) => server.fault(error));
+  const upgrade = tls && serverUpgrade(tls, Array.isArray(hosts) ? hosts : null);
   const timeouts = serverTimeouts(limits);
   const { clock } = options;
   const run = engineBy(options.engine);
-  return (socket) => {
-    const engine = run(serverMachine, input);
-    const owner = new Accepted(server);
+  return (socket, entry, before, welcome) => {
+    const isTunnel = before !== undefined && socket instanceof TLSSocket;
+    const secure = isTunnel || (before === undefined && tls !== undefined);
+    const engine = run(serverMachine, { ...given(socket, secure), policies, limits, secure });
+    const owner = new Accepted(server, entry);
     const side = new Side(engine, owner, timeouts, clock, upgrade);
-    owner.connection = new Connection(side, engine);
-    side.attach(socket);
+    owner.side = side;
+    owner.connection = new Connection(side, engine, socket.remoteAddress ?? '');
+    welcome(owner);
+    side.attach(socket, isTunnel);
     side.tell({ type: 'ACCEPT' });
+    if (before !== undefined) side.read(before);
   };
 }
 
 /** Passes on what a machine tells of its connection. */
-class Accepted implements Owner {
+class Accepted implements Owner, Guest {
   declare connection: Connection;
+  declare side: Side;
+  established = false;
 
-  constructor(private readonly server: Server) {}
+  constructor(
+    private readonly server: Server,
+    private readonly entry: Entry,
+  ) {}
 
   perform(effect: Effect): void {
+    try {
+      this.pass(effect);
+    } catch (error) {
+      this.giveUp(error);
+    }
+  }
+
+  drained(): void {
+    try {
+      this.connection.emit('drain');
+    } catch (error) {
+      this.giveUp(error);
+    }
+  }
+
+  private pass(effect: Effect): void {
     const { server, connection } = this;
     if (effect.type === 'MESSAGE_RECEIVED') connection.emit('message', effect.data);
-    else if (effect.type === 'ESTABLISHED') server.emit('connection', connection);
-    else if (effect.type === 'REPORT') server.emit('abort', effect.step);
+    else if (effect.type === 'ESTABLISHED') {
+      this.established = true;
+      this.entry.establish();
+      server.emit('connection', connection);
+    } else if (effect.type === 'REPORT') server.emit('abort', effect.step);
     else if (effect.type === 'CLOSED') {
       connection.emit('close', effect.wasClean);
       server.emit('closed', effect.wasClean);
     }
   }
 
-  drained(): void {
-    this.connection.emit('drain');
+  /** What the application threw closes the connection that it was called for, and no other. */
+  private giveUp(error: unknown): void {
+    this.server.fault(error);
+    this.side.tell({ type: 'SEND_FAILED' });
   }
 }
 
-/** Creates a server; `serve` hears each connection once it is established. */
-export function createServer(options: ServerOptions = {}, serve?: (connection: Connection) => void): Server {
+/**
+ * Creates a server; `serve` hears each connection once it is established.
+ * @throws TypeError when no origins are given
+ */
+export function createServer(options: ServerOptions, serve?: (connection: Connection) => void): Server {
   const server = new Server(options);
   if (serve !== undefined) server.on('connection', serve);
   return server;
-}
-
-function serviceOf({ hosts, origins, resources, protocols }: ServerOptions): Service {
-  return { hosts: hosts ?? null, origins: origins ?? null, resources: resources ?? null, protocols: protocols ?? [] };
 }

@@ -22,7 +22,7 @@ export interface Owner {
 }
 
 /** How long each timer runs, and how long the other side's FIN is waited for after ours, in milliseconds. */
-export type Timeouts = Readonly<Record<Wait, number>>;
+export type Timeouts = Readonly<Record<Exclude<Wait, 'shutdown'>, number>>;
 
 const SIDE = Symbol('side');
 
@@ -34,6 +34,7 @@ export class Side {
   /** The TCP connection under a socket that is secure, or about to be. */
   private raw: Carrier | undefined;
   private isSecuring = false;
+  private isTunnel = false;
   private readonly outbox = new Outbox();
   /** What stops the timers that run. */
   private stops: Partial<Record<Timer, () => void>> | undefined;
@@ -99,13 +100,14 @@ export class Side {
   /**
    * Takes over a socket that is open: its bytes, its end and its errors become
    * events. The socket holds its side until that closes it, so nobody's open
-   * connection is collected.
+   * connection is collected. A tunnel has its TLS handshake behind it.
    * @step 10.3.3.2#p1
    * @step 10.3.3.2#p2
    * @step 10.3.4.5.3#p1
    */
-  attach(socket: Socket): void {
+  attach(socket: Socket, isTunnel = false): void {
     this.socket = socket;
+    this.isTunnel = isTunnel;
     this.socket[SIDE] = this;
     socket.setNoDelay(true);
     for (const [event, listener] of listeners) socket.on(event, listener);
@@ -134,7 +136,8 @@ export class Side {
         this.close();
         return;
       case 'START_TLS':
-        this.secure(effect.host);
+        if (this.isTunnel) this.tell({ type: 'TLS_OPENED' });
+        else this.secure(effect.host);
         return;
       case 'START_TIMER':
         this.startTimer(effect.timer);

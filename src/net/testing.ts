@@ -7,7 +7,8 @@ import { limitDefaults, policyDefaults } from '../../spec/index.js';
 import { type EngineChoice, type EngineFactory, engineBy } from '../engine/index.js';
 import { Client } from './client.js';
 import type { Clock, Wait } from './clock.js';
-import { type Connection, createServer, type Server, type ServerOptions } from './server.js';
+import type { Connection } from './connection.js';
+import { createServer, type Server, type ServerOptions } from './server.js';
 import { Turns } from './turns.js';
 
 const leftOpen: (() => unknown)[] = [];
@@ -51,8 +52,8 @@ export class Writes {
 /** A clock that stands still until it is told to ring. */
 export class HandClock implements Clock {
   /** Milliseconds of each timer that runs. */
-  readonly running = new Map<Timer, number>();
-  private readonly rings = new Map<Timer, () => void>();
+  readonly running = new Map<Wait, number>();
+  private readonly rings = new Map<Wait, () => void>();
   /** What tears down the sockets that wait for a FIN. */
   readonly lingering = new Set<() => void>();
 
@@ -66,7 +67,7 @@ export class HandClock implements Clock {
     return () => this.running.delete(wait);
   }
 
-  ring(timer: Timer): void {
+  ring(timer: Wait): void {
     if (!this.running.delete(timer)) throw new Error(`the timer "${timer}" does not run`);
     this.rings.get(timer)?.();
   }
@@ -217,8 +218,8 @@ export class Served {
   readonly server: Server;
   private port = 0;
 
-  constructor(options: ServerOptions = {}, serve?: (connection: Connection) => void) {
-    this.server = createServer({ ...options, engine: this.watch.engine, clock: this.clock }, serve);
+  constructor(options: Partial<ServerOptions> = {}, serve?: (connection: Connection) => void) {
+    this.server = createServer({ origins: 'any', hosts: 'any', ...options, engine: this.watch.engine, clock: this.clock }, serve);
   }
 
   async peer(): Promise<Peer> {

@@ -2,8 +2,8 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { afterEach, expect, test } from 'vitest';
 import { fromHex, golden, replyFields, requestFields, requestLine, statusLine } from '../../machines/testing.js';
 import type { Client } from './client.js';
+import type { Connection } from './connection.js';
 import { echo } from './echo.js';
-import type { Connection } from './server.js';
 import { closeAll, type Peer, Served, Wire, Writes } from './testing.js';
 
 afterEach(closeAll);

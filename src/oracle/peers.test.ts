@@ -89,7 +89,7 @@ async function conversationWithDriver(messages: readonly string[], protocol?: st
 
 /** Perl's client says messages to our server, and closes. */
 async function conversationWithPerl(messages: readonly string[]): Promise<Exchange> {
-  const server = createServer({}, (connection) => {
+  const server = createServer({ origins: 'any', hosts: 'any' }, (connection) => {
     connection.on('message', (text) => connection.send(text));
   });
   onTestFinished(() => server.close());

@@ -57,6 +57,7 @@ const abilities: readonly Ability[] = [
       { what: `${what}, and a 404`, role: 'api', setting, then: [bytes('status line 404', lines('HTTP/1.1 404 x'))] },
     ];
   }),
+  { what: 'a server that sets cookies', role: 'server', setting: { beyond: { cookiesToSet: ['a=b', 'c=d'] } }, then: [] },
   { what: 'TLS at the server', role: 'server', setting: { beyond: { secure: true } }, then: [tlsOpens] },
   { what: 'TLS at the server that fails', role: 'server', setting: { beyond: { secure: true } }, then: [tlsFails] },
   {

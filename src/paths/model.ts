@@ -22,7 +22,13 @@ export interface Setting {
   /** Draws that go before the seed. */
   script?: readonly number[];
   /** What only the machines know yet: sockets have neither TLS nor proxies nor a cookie jar. */
-  beyond?: { proxy?: string; credentials?: string; cookies?: readonly string[]; secure?: boolean };
+  beyond?: {
+    proxy?: string;
+    credentials?: string;
+    cookies?: readonly string[];
+    secure?: boolean;
+    cookiesToSet?: readonly string[];
+  };
 }
 
 /** A part of a machine's behaviour that is enumerated as one graph. */

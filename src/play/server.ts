@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { type OutsideEvent, timerOf } from '../../machines/index.js';
-import { type Connection, createServer, type Server } from '../net/index.js';
+import { type Connection, createServer, type Server, type ServerOptions } from '../net/index.js';
 import type { Path, Token } from '../paths/index.js';
 import { ManualClock } from './clock.js';
 import type { Observation } from './observation.js';
@@ -33,7 +33,15 @@ class ServerPlay {
     private readonly recorder: Recorder,
   ) {
     const { policies, limits, service } = path.setting;
-    const options = { ...service, policies: policies ?? {}, limits: limits ?? {}, engine: recorder.engine, clock: this.clock };
+    const options: ServerOptions = {
+      origins: 'any',
+      hosts: 'any',
+      ...service,
+      policies: policies ?? {},
+      limits: limits ?? {},
+      engine: recorder.engine,
+      clock: this.clock,
+    };
     this.server = createServer(options, (connection) => {
       this.connection = connection;
       this.seen.push('a connection');

@@ -41,6 +41,10 @@ export const unreached: readonly Unreached[] = [
     'clientOpeningHandshake.step_15 always[0]',
     'clientOpeningHandshake.thereAreCookies=true',
   ]),
+  ...never('Only a server that sets cookies gets here; tests of the server over sockets do.', [
+    'serverSendingHandshake.step_11_cookies always[0]',
+    'serverSendingHandshake.thereAreCookiesToSet=true',
+  ]),
   ...never('The queue keeps its order: the open task comes before every other one, and the close task comes last.', [
     'websocketFeedback.task_p2 always[1]',
     'websocketFeedback.task_p3 always[1]',

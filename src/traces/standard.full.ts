@@ -68,7 +68,9 @@ test('what takes more than a URL, and what an echo client gets: what the default
 testWith({ name: 'Python 3', install: 'apt install python3', installed: spawnSync('python3', ['-V']).status === 0 })(
   'the built-in echo server fails none of those that take but a URL, played by the runner in Python',
   async () => {
-    const server = createServer({}, (connection) => connection.on('message', (data) => connection.send(data)));
+    const server = createServer({ origins: 'any', hosts: 'any' }, (connection) =>
+      connection.on('message', (data) => connection.send(data)),
+    );
     onTestFinished(() => server.close());
     const url = `ws://127.0.0.1:${await server.listen(0, '127.0.0.1')}/`;
     mkdirSync(join(folder, 'runners'));

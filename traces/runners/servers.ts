@@ -11,13 +11,13 @@ import {
 
 /** A server, and what its application does. */
 export interface Case {
-  options?: ServerOptions;
+  options?: Partial<ServerOptions>;
   app?(connection: Connection): void;
 }
 
 /** Starts a server on a port of its own. */
 export async function serve({ options, app = echo }: Case): Promise<{ url: string; close(): Promise<void> }> {
-  const server = createServer(options, app);
+  const server = createServer({ origins: 'any', hosts: 'any', ...options }, app);
   return { url: `ws://127.0.0.1:${await server.listen(0, '127.0.0.1')}/`, close: () => server.close() };
 }
 

@@ -108,12 +108,14 @@ const serverSendingHandshake_letPart1 = deed(serverSendingHandshake, 'letPart1')
 const serverSendingHandshake_letPart2 = deed(serverSendingHandshake, 'letPart2');
 const serverSendingHandshake_letResourceNameBeRequested = deed(serverSendingHandshake, 'letResourceNameBeRequested');
 const serverSendingHandshake_letResponse = deed(serverSendingHandshake, 'letResponse');
+const serverSendingHandshake_letSetCookies = deed(serverSendingHandshake, 'letSetCookies');
 const serverSendingHandshake_letSubprotocol = deed(serverSendingHandshake, 'letSubprotocol');
 const serverSendingHandshake_sendBlankLine = saying(serverSendingHandshake, 'sendBlankLine');
 const serverSendingHandshake_sendConnection = saying(serverSendingHandshake, 'sendConnection');
 const serverSendingHandshake_sendLocation = saying(serverSendingHandshake, 'sendLocation');
 const serverSendingHandshake_sendOrigin = saying(serverSendingHandshake, 'sendOrigin');
 const serverSendingHandshake_sendResponse = saying(serverSendingHandshake, 'sendResponse');
+const serverSendingHandshake_sendSetCookies = saying(serverSendingHandshake, 'sendSetCookies');
 const serverSendingHandshake_sendStatusLine = saying(serverSendingHandshake, 'sendStatusLine');
 const serverSendingHandshake_sendSubprotocol = saying(serverSendingHandshake, 'sendSubprotocol');
 const serverSendingHandshake_sendUpgrade = saying(serverSendingHandshake, 'sendUpgrade');
@@ -122,6 +124,7 @@ const serverSendingHandshake_startServerTls = saying(serverSendingHandshake, 'st
 const serverSendingHandshake_stopHandshakeTimer = saying(serverSendingHandshake, 'stopHandshakeTimer');
 const serverSendingHandshake_tellReadHandshake = saying(serverSendingHandshake, 'tellReadHandshake');
 const serverSendingHandshake_tellServerEstablished = saying(serverSendingHandshake, 'tellServerEstablished');
+const serverSendingHandshake_thereAreCookiesToSet = guard(serverSendingHandshake, 'thereAreCookiesToSet');
 const serverSendingHandshake_thereIsASubprotocol = guard(serverSendingHandshake, 'thereIsASubprotocol');
 const serverSendingString_maySendAString = guard(serverSendingString, 'maySendAString');
 const serverSendingString_send00 = saying(serverSendingString, 'send00');
@@ -156,6 +159,7 @@ function variables(): Variables {
     service: initial.service,
     requested: initial.requested,
     clientFields: initial.clientFields,
+    cookiesToSet: initial.cookiesToSet,
     clientTerminated: initial.clientTerminated,
     matched: initial.matched,
     resource: initial.resource,
@@ -165,6 +169,7 @@ function variables(): Variables {
     key3: initial.key3,
     origin: initial.origin,
     subprotocol: initial.subprotocol,
+    setCookies: initial.setCookies,
     key1: initial.key1,
     key2: initial.key2,
     location: initial.location,
@@ -261,24 +266,24 @@ function BYTE(m: Me, t: Told): void {
         case 6: // discarding (10.3.4.4.3#3.B8): discard what still comes
           return;
         case 2: // step_1 (10.3.4.4.3#1): read the type
-          return BYTE_64(m, t);
+          return BYTE_65(m, t);
         case 3: // step_3_2 (10.3.4.4.3#3.2): read a byte of data
-          return BYTE_68(m, t);
+          return BYTE_69(m, t);
         case 4: // step_3_B2 (10.3.4.4.3#3.B2): read a byte of the length
           switch (m.serverTerminating) {
             case 0: // idle (10.3.4.4.3#p3): wait for a decision to terminate
-              return BYTE_117(m, t);
+              return BYTE_119(m, t);
             case 2: // step_C2 (10.3.4.4.3#C2): wait for the client terminated flag or a timeout
-              return BYTE_72(m, t);
+              return BYTE_73(m, t);
             default:
               return m.lost();
           }
         case 5: // step_3_B6 (10.3.4.4.3#3.B6): read length bytes
           switch (m.serverTerminating) {
             case 0: // idle (10.3.4.4.3#p3): wait for a decision to terminate
-              return BYTE_122(m, t);
+              return BYTE_124(m, t);
             case 2: // step_C2 (10.3.4.4.3#C2): wait for the client terminated flag or a timeout
-              return BYTE_77(m, t);
+              return BYTE_78(m, t);
             default:
               return m.lost();
           }
@@ -306,7 +311,7 @@ function BYTE(m: Me, t: Told): void {
     case 13: // step_6 (10.3.4.4.1#6): read eight bytes
       switch (m.serverTerminating) {
         case 0: // idle (10.3.4.4.3#p3): wait for a decision to terminate
-          return BYTE_98(m, t);
+          return BYTE_100(m, t);
         case 2: // step_C2 (10.3.4.4.3#C2): wait for the client terminated flag or a timeout
           return BYTE_37(m, t);
         default:
@@ -339,7 +344,7 @@ function TLS_OPENED(m: Me, t: Told): void {
     case 4: // established (10.3.4.4.2#p2): the connection is established
       return;
     case 1: // step_1_tls (10.3.4.4.2#1): TLS handshake
-      return TLS_OPENED_127(m, t);
+      return TLS_OPENED_129(m, t);
     default:
       return m.lost();
   }
@@ -353,7 +358,7 @@ function TLS_FAILED(m: Me, t: Told): void {
     case 4: // established (10.3.4.4.2#p2): the connection is established
       return;
     case 1: // step_1_tls (10.3.4.4.2#1): TLS handshake
-      return TLS_FAILED_128(m, t);
+      return TLS_FAILED_130(m, t);
     default:
       return m.lost();
   }
@@ -771,7 +776,7 @@ function BYTE_37(m: Me, t: Told): void {
   return;
 }
 
-function BYTE_64(m: Me, t: Told): void {
+function BYTE_65(m: Me, t: Told): void {
   const c = m.context;
   serverDataFraming_letType(c, t);
   // serverDataFraming.step_2 (10.3.4.4.3#2): disconnect, if the type is not 00?
@@ -797,7 +802,7 @@ function BYTE_64(m: Me, t: Told): void {
   return;
 }
 
-function BYTE_68(m: Me, t: Told): void {
+function BYTE_69(m: Me, t: Told): void {
   const c = m.context;
   serverDataFraming_letB(c, t);
   // serverDataFraming.step_3_3 (10.3.4.4.3#3.3): append it, unless it is FF
@@ -805,7 +810,7 @@ function BYTE_68(m: Me, t: Told): void {
     // serverDataFraming.step_3_4 (10.3.4.4.3#3.4): decode and process it
     m.say(serverDataFraming_messageReceived(c, t, '10.3.4.4.3#3.4'));
     // serverDataFraming.step_4 (10.3.4.4.3#4): next frame
-    return then_63(m, t);
+    return then_64(m, t);
   }
   if (serverDataFraming_messageIsTooLarge(c, t)) {
     const s1 = serverDataFraming_close(c, t, '10.3.4.5.3#p2');
@@ -820,7 +825,7 @@ function BYTE_68(m: Me, t: Told): void {
   return;
 }
 
-function BYTE_72(m: Me, t: Told): void {
+function BYTE_73(m: Me, t: Told): void {
   const c = m.context;
   serverDataFraming_letB(c, t);
   // serverDataFraming.step_3_B3 (10.3.4.4.3#3.B3): its low seven bits
@@ -849,16 +854,16 @@ function BYTE_72(m: Me, t: Told): void {
   }
   // serverDataFraming.step_3_B6 (10.3.4.4.3#3.B6): read length bytes
   m.serverDataFraming = 5;
-  return then_76(m, t);
+  return then_77(m, t);
 }
 
-function BYTE_77(m: Me, t: Told): void {
+function BYTE_78(m: Me, t: Told): void {
   const c = m.context;
   serverDataFraming_countByte(c, t);
-  return then_76(m, t);
+  return then_77(m, t);
 }
 
-function BYTE_98(m: Me, t: Told): void {
+function BYTE_100(m: Me, t: Told): void {
   const c = m.context;
   if (serverReadingHandshake_byteIsTheEighth(c, t)) {
     serverReadingHandshake_appendToKey3(c, t);
@@ -888,18 +893,18 @@ function BYTE_98(m: Me, t: Told): void {
       constructUrl_appendWss(c, s2);
       // constructUrl.step_3 (10.3.4.2.2#3): the host
       constructUrl_appendHostToUrl(c, s2);
-      return then_108(m, s2);
+      return then_110(m, s2);
     }
     constructUrl_appendWs(c, s2);
     // constructUrl.step_3 (10.3.4.2.2#3): the host
     constructUrl_appendHostToUrl(c, s2);
-    return then_108(m, s2);
+    return then_110(m, s2);
   }
   serverReadingHandshake_appendToKey3(c, t);
   return;
 }
 
-function BYTE_117(m: Me, t: Told): void {
+function BYTE_119(m: Me, t: Told): void {
   const c = m.context;
   serverDataFraming_letB(c, t);
   // serverDataFraming.step_3_B3 (10.3.4.4.3#3.B3): its low seven bits
@@ -928,13 +933,13 @@ function BYTE_117(m: Me, t: Told): void {
   }
   // serverDataFraming.step_3_B6 (10.3.4.4.3#3.B6): read length bytes
   m.serverDataFraming = 5;
-  return then_121(m, t);
+  return then_123(m, t);
 }
 
-function BYTE_122(m: Me, t: Told): void {
+function BYTE_124(m: Me, t: Told): void {
   const c = m.context;
   serverDataFraming_countByte(c, t);
-  return then_121(m, t);
+  return then_123(m, t);
 }
 
 function ACCEPT_1(m: Me, t: Told): void {
@@ -954,7 +959,7 @@ function ACCEPT_1(m: Me, t: Told): void {
   return then_3(m, s1);
 }
 
-function TLS_OPENED_127(m: Me, t: Told): void {
+function TLS_OPENED_129(m: Me, t: Told): void {
   const c = m.context;
   // serverSendingHandshake.step_2 (10.3.4.4.2#2): read the client's handshake
   m.serverSendingHandshake = 2;
@@ -963,7 +968,7 @@ function TLS_OPENED_127(m: Me, t: Told): void {
   return then_3(m, s1);
 }
 
-function TLS_FAILED_128(m: Me, t: Told): void {
+function TLS_FAILED_130(m: Me, t: Told): void {
   const c = m.context;
   const s1 = serverSendingHandshake_close(c, t, '10.3.4.4.2#1');
   m.say(s1);
@@ -1052,13 +1057,13 @@ function then_47(m: Me, t: Told): void {
   return then_49(m, t);
 }
 
-function then_63(m: Me, t: Told): void {
+function then_64(m: Me, t: Told): void {
   // serverDataFraming.step_1 (10.3.4.4.3#1): read the type
   m.serverDataFraming = 2;
   return;
 }
 
-function then_76(m: Me, t: Told): void {
+function then_77(m: Me, t: Told): void {
   const c = m.context;
   if (serverDataFraming_allAreRead(c, t)) {
     // serverDataFraming.step_3_B7 (10.3.4.4.3#3.B7): discard them
@@ -1080,26 +1085,26 @@ function then_76(m: Me, t: Told): void {
       return CLOSING_TIMEOUT_28(m, s1);
     }
     // serverDataFraming.step_4 (10.3.4.4.3#4): next frame
-    return then_63(m, t);
+    return then_64(m, t);
   }
   return;
 }
 
-function then_108(m: Me, t: Told): void {
+function then_110(m: Me, t: Told): void {
   const c = m.context;
   // constructUrl.step_4 (10.3.4.2.2#4): the port, unless it is the default
   if (constructUrl_portIsNotItsDefault(c, t)) {
     constructUrl_appendPortToUrl(c, t);
     // constructUrl.step_5 (10.3.4.2.2#5): the resource name
     constructUrl_appendResourceName(c, t);
-    return then_110(m, t);
+    return then_112(m, t);
   }
   // constructUrl.step_5 (10.3.4.2.2#5): the resource name
   constructUrl_appendResourceName(c, t);
-  return then_110(m, t);
+  return then_112(m, t);
 }
 
-function then_121(m: Me, t: Told): void {
+function then_123(m: Me, t: Told): void {
   const c = m.context;
   if (serverDataFraming_allAreRead(c, t)) {
     // serverDataFraming.step_3_B7 (10.3.4.4.3#3.B7): discard them
@@ -1138,7 +1143,7 @@ function then_121(m: Me, t: Told): void {
       return;
     }
     // serverDataFraming.step_4 (10.3.4.4.3#4): next frame
-    return then_63(m, t);
+    return then_64(m, t);
   }
   return;
 }
@@ -1275,20 +1280,20 @@ function then_49(m: Me, t: Told): void {
     // serverSendingHandshake.step_11e (10.3.4.4.2#11e): send the subprotocol, if there is one
     if (serverSendingHandshake_thereIsASubprotocol(c, s1)) {
       m.say(serverSendingHandshake_sendSubprotocol(c, s1, '10.3.4.4.2#11ep2'));
-      // serverSendingHandshake.step_12 (10.3.4.4.2#12): send CRLF
-      m.say(serverSendingHandshake_sendBlankLine(c, s1, '10.3.4.4.2#12'));
-      return then_88(m, s1, s10);
+      // serverSendingHandshake.step_11_cookies (10.3.4.4.2#11): send the cookies, if there are any
+      serverSendingHandshake_letSetCookies(c, s1);
+      return then_89(m, s1, s10);
     }
-    // serverSendingHandshake.step_12 (10.3.4.4.2#12): send CRLF
-    m.say(serverSendingHandshake_sendBlankLine(c, s1, '10.3.4.4.2#12'));
-    return then_88(m, s1, s10);
+    // serverSendingHandshake.step_11_cookies (10.3.4.4.2#11): send the cookies, if there are any
+    serverSendingHandshake_letSetCookies(c, s1);
+    return then_89(m, s1, s10);
   }
   // serverSendingHandshake.step_8 (10.3.4.4.2#8): the challenge
   serverSendingHandshake_letChallengeOfParts(c, s1);
   return then_56(m, s1);
 }
 
-function then_110(m: Me, t: Told): void {
+function then_112(m: Me, t: Told): void {
   const c = m.context;
   // constructUrl.step_6 (10.3.4.2.2#6): return
   const s1 = constructUrl_returnUrl(c, t, '10.3.4.2.2#6');
@@ -1346,7 +1351,43 @@ function then_110(m: Me, t: Told): void {
   return then_56(m, s1);
 }
 
-function then_88(m: Me, t: Told, q1: Told): void {
+function then_89(m: Me, t: Told, q1: Told): void {
+  const c = m.context;
+  if (serverSendingHandshake_thereAreCookiesToSet(c, t)) {
+    m.say(serverSendingHandshake_sendSetCookies(c, t, '10.3.4.4.2#11'));
+    // serverSendingHandshake.step_12 (10.3.4.4.2#12): send CRLF
+    m.say(serverSendingHandshake_sendBlankLine(c, t, '10.3.4.4.2#12'));
+    return then_90(m, t, q1);
+  }
+  // serverSendingHandshake.step_12 (10.3.4.4.2#12): send CRLF
+  m.say(serverSendingHandshake_sendBlankLine(c, t, '10.3.4.4.2#12'));
+  return then_90(m, t, q1);
+}
+
+function then_56(m: Me, t: Told): void {
+  const c = m.context;
+  // serverSendingHandshake.step_9 (10.3.4.4.2#9): its MD5 is the response
+  serverSendingHandshake_letResponse(c, t);
+  // serverSendingHandshake.step_10 (10.3.4.4.2#10, 10.3.4.4.2#10p2): send the status line
+  m.say(serverSendingHandshake_sendStatusLine(c, t, '10.3.4.4.2#10'));
+  // serverSendingHandshake.step_11 (10.3.4.4.2#11, 10.3.4.4.2#11a, 10.3.4.4.2#11b, 10.3.4.4.2#11c, 10.3.4.4.2#11d): send the fields
+  m.say(serverSendingHandshake_sendUpgrade(c, t, '10.3.4.4.2#11'));
+  m.say(serverSendingHandshake_sendConnection(c, t, '10.3.4.4.2#11'));
+  m.say(serverSendingHandshake_sendLocation(c, t, '10.3.4.4.2#11'));
+  m.say(serverSendingHandshake_sendOrigin(c, t, '10.3.4.4.2#11'));
+  // serverSendingHandshake.step_11e (10.3.4.4.2#11e): send the subprotocol, if there is one
+  if (serverSendingHandshake_thereIsASubprotocol(c, t)) {
+    m.say(serverSendingHandshake_sendSubprotocol(c, t, '10.3.4.4.2#11ep2'));
+    // serverSendingHandshake.step_11_cookies (10.3.4.4.2#11): send the cookies, if there are any
+    serverSendingHandshake_letSetCookies(c, t);
+    return then_61(m, t);
+  }
+  // serverSendingHandshake.step_11_cookies (10.3.4.4.2#11): send the cookies, if there are any
+  serverSendingHandshake_letSetCookies(c, t);
+  return then_61(m, t);
+}
+
+function then_90(m: Me, t: Told, q1: Told): void {
   const c = m.context;
   // serverSendingHandshake.step_13 (10.3.4.4.2#13): send the response
   m.say(serverSendingHandshake_sendResponse(c, t, '10.3.4.4.2#13'));
@@ -1368,30 +1409,20 @@ function then_88(m: Me, t: Told, q1: Told): void {
   return then_8(m, s2);
 }
 
-function then_56(m: Me, t: Told): void {
+function then_61(m: Me, t: Told): void {
   const c = m.context;
-  // serverSendingHandshake.step_9 (10.3.4.4.2#9): its MD5 is the response
-  serverSendingHandshake_letResponse(c, t);
-  // serverSendingHandshake.step_10 (10.3.4.4.2#10, 10.3.4.4.2#10p2): send the status line
-  m.say(serverSendingHandshake_sendStatusLine(c, t, '10.3.4.4.2#10'));
-  // serverSendingHandshake.step_11 (10.3.4.4.2#11, 10.3.4.4.2#11a, 10.3.4.4.2#11b, 10.3.4.4.2#11c, 10.3.4.4.2#11d): send the fields
-  m.say(serverSendingHandshake_sendUpgrade(c, t, '10.3.4.4.2#11'));
-  m.say(serverSendingHandshake_sendConnection(c, t, '10.3.4.4.2#11'));
-  m.say(serverSendingHandshake_sendLocation(c, t, '10.3.4.4.2#11'));
-  m.say(serverSendingHandshake_sendOrigin(c, t, '10.3.4.4.2#11'));
-  // serverSendingHandshake.step_11e (10.3.4.4.2#11e): send the subprotocol, if there is one
-  if (serverSendingHandshake_thereIsASubprotocol(c, t)) {
-    m.say(serverSendingHandshake_sendSubprotocol(c, t, '10.3.4.4.2#11ep2'));
+  if (serverSendingHandshake_thereAreCookiesToSet(c, t)) {
+    m.say(serverSendingHandshake_sendSetCookies(c, t, '10.3.4.4.2#11'));
     // serverSendingHandshake.step_12 (10.3.4.4.2#12): send CRLF
     m.say(serverSendingHandshake_sendBlankLine(c, t, '10.3.4.4.2#12'));
-    return then_61(m, t);
+    return then_62(m, t);
   }
   // serverSendingHandshake.step_12 (10.3.4.4.2#12): send CRLF
   m.say(serverSendingHandshake_sendBlankLine(c, t, '10.3.4.4.2#12'));
-  return then_61(m, t);
+  return then_62(m, t);
 }
 
-function then_61(m: Me, t: Told): void {
+function then_62(m: Me, t: Told): void {
   const c = m.context;
   // serverSendingHandshake.step_13 (10.3.4.4.2#13): send the response
   m.say(serverSendingHandshake_sendResponse(c, t, '10.3.4.4.2#13'));
@@ -1401,7 +1432,7 @@ function then_61(m: Me, t: Told): void {
   serverSendingHandshake_forgetHandshake(c, t);
   const s1 = serverSendingHandshake_tellServerEstablished(c, t, '10.3.4.4.2#p2');
   m.say(s1);
-  return then_63(m, s1);
+  return then_64(m, s1);
 }
 
 const STOPS_1 = table(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47, 48, 49, 50, 51, 52, 53, 54, 55, 56, 57, 58, 59, 60, 61, 62, 63, 64, 65, 66, 67, 68, 69, 70, 71, 72, 73, 74, 75, 76, 77, 78, 79, 80, 81, 82, 83, 84, 85, 86, 87, 88, 89, 90, 91, 92, 93, 94, 95, 96, 97, 98, 99, 100, 101, 102, 103, 104, 105, 106, 107, 108, 109, 110, 111, 112, 113, 114, 115, 116, 117, 118, 119, 120, 121, 122, 123, 124, 125, 126, 127, 128, 129, 130, 131, 132, 133, 134, 135, 136, 137, 138, 139, 140, 141, 142, 143, 144, 145, 146, 147, 148, 149, 150, 151, 152, 153, 154, 155, 156, 157, 158, 159, 160, 161, 162, 163, 164, 165, 166, 167, 168, 169, 170, 171, 172, 173, 174, 175, 176, 177, 178, 179, 180, 181, 182, 183, 184, 185, 186, 187, 188, 189, 190, 191, 192, 193, 194, 195, 196, 197, 198, 199, 200, 201, 202, 203, 204, 205, 206, 207, 208, 209, 210, 211, 212, 213, 214, 215, 216, 217, 218, 219, 220, 221, 222, 223, 224, 225, 226, 227, 228, 229, 230, 231, 232, 233, 234, 235, 236, 237, 238, 239, 240, 241, 242, 243, 244, 245, 246, 247, 248, 249, 250, 251, 252, 253, 254, 255);

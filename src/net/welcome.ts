@@ -1,0 +1,90 @@
+/** Whom a server welcomes: what its options mean to its machine. */
+import type { Socket } from 'node:net';
+import type { Asked, Service, Welcome } from '../../machines/index.js';
+
+/** A list, a function that is asked for each handshake, or `'any'`. A function that throws says no. */
+export type Allowed = readonly string[] | ((value: string, asked: Asked) => boolean) | 'any';
+
+/** What is welcome. */
+export interface WelcomeOptions {
+  /**
+   * Origins, as their ASCII serialization: those whose scripts may use this server. There is no default, because any page
+   * of the web can have its visitors connect; `'any'` lets all of them in.
+   */
+  origins: Allowed;
+  /**
+   * Host names, lowercase, with `:port` unless it is the default. If absent, `localhost` and the address that the client
+   * connected to: a name that somebody else has pointed at this address (DNS rebinding) is refused.
+   */
+  hosts?: Allowed;
+  /** Resource names, from the slash on; any if absent. */
+  resources?: Allowed;
+  /** Subprotocols it supports; none if absent. */
+  protocols?: Exclude<Allowed, 'any'>;
+  /** Cookies to set, as values of Set-Cookie. */
+  setCookies?: readonly string[] | ((asked: Asked) => readonly string[]);
+}
+
+/** Hears what an application's function threw. */
+export type Fault = (error: unknown) => void;
+
+/** What a machine is given of the options. */
+export interface Given {
+  service: Service;
+  cookiesToSet: readonly string[] | ((asked: Asked) => readonly string[]);
+}
+
+/**
+ * Reads the options once; what comes back is asked for each connection.
+ * @throws TypeError when no origins are given, or a cookie could not be sent
+ */
+export function givenBy(options: WelcomeOptions, fault: Fault): (socket: Socket, secure: boolean) => Given {
+  const { origins, hosts, resources, protocols, setCookies } = options;
+  if (origins === undefined) {
+    throw new TypeError("createServer: say whose scripts may connect: origins: ['https://example.com'], a function, or 'any'");
+  }
+  const service = {
+    hosts: welcome(hosts ?? [], fault),
+    origins: welcome(origins, fault),
+    resources: welcome(resources ?? 'any', fault),
+    protocols: welcome(protocols ?? [], fault) as Service['protocols'],
+  };
+  const cookiesToSet = cookies(setCookies ?? [], fault);
+  if (hosts !== undefined) return () => ({ service, cookiesToSet });
+  return (socket, secure) => ({ service: { ...service, hosts: namesOf(socket, secure) }, cookiesToSet });
+}
+
+/** The names that every client knows for the end of a socket: `localhost`, and its address. */
+function namesOf({ localAddress = '', localPort }: Socket, secure: boolean): string[] {
+  const bare = localAddress.replace(/^::ffff:/, '');
+  const hosts = ['localhost', bare.includes(':') ? `[${bare}]` : bare];
+  return localPort === (secure ? 443 : 80) ? hosts : hosts.map((host) => `${host}:${localPort}`);
+}
+
+function welcome(allowed: Allowed, fault: Fault): Welcome {
+  if (allowed === 'any') return null;
+  if (typeof allowed !== 'function') return allowed;
+  return (value, asked) => guarded(() => allowed(value, asked) === true, false, fault);
+}
+
+function cookies(given: NonNullable<WelcomeOptions['setCookies']>, fault: Fault): Given['cookiesToSet'] {
+  if (typeof given === 'function') return (asked) => guarded(() => sendable(given(asked)), [], fault);
+  return sendable(given);
+}
+
+function guarded<T>(ask: () => T, otherwise: T, fault: Fault): T {
+  try {
+    return ask();
+  } catch (error) {
+    fault(error);
+    return otherwise;
+  }
+}
+
+/** @throws TypeError for a value that would end its line, and so could begin another field or the frames */
+function sendable(values: readonly string[]): readonly string[] {
+  for (const value of values) {
+    if (/[^\t\x20-\x7e]/.test(value)) throw new TypeError(`setCookies: ${JSON.stringify(value)} is not all printable ASCII`);
+  }
+  return values;
+}
