@@ -16,6 +16,7 @@ import { ContentsPage } from './pages/contents.js';
 import { ErrataPage, PoliciesPage } from './pages/glossary.js';
 import { FindingsPage, GuidePage, GuidesPage } from './pages/guides.js';
 import { MatrixPage } from './pages/matrix.js';
+import { OraclePage } from './pages/oracle.js';
 import { PlayerPage } from './pages/player.js';
 import { ReadingPage } from './pages/reading.js';
 import { ReportPage } from './pages/report.js';
@@ -57,6 +58,7 @@ function pagesOf(data: SiteData): PageOf[] {
     ['policies.html', <PoliciesPage />],
     ['charts/index.html', <ChartsPage data={data} />],
     ['player.html', <PlayerPage />],
+    ['oracle.html', <OraclePage />],
     ['report.html', <ReportPage data={data} />],
     ['bench.html', <BenchPage results={benchmarks()} />],
     ['matrix.html', <MatrixPage />],

@@ -20,12 +20,17 @@ export function dataOf<Data>(name: string): Data | undefined {
   return text === undefined ? undefined : (JSON.parse(text) as Data);
 }
 
-/** What runs went through; without a report, what can be said without one. */
+/**
+ * What implements each item, as the sources are now, and what the runs of the
+ * report went through; without a report, what can be said without one.
+ */
 export function traced(citations: readonly Citation[]): { traced: Traceability; measured: boolean } {
+  const now = traceability({ items, citations, runs: [], unreached, algorithms, specHash: revision.sha256 });
   const written = dataOf<Traceability>('report/traceability.json');
-  if (written !== undefined) return { traced: written, measured: true };
-  const nothing = { items, citations, runs: [], unreached, algorithms, specHash: revision.sha256 };
-  return { traced: traceability(nothing), measured: false };
+  if (written === undefined) return { traced: now, measured: false };
+  const implemented = new Map(now.items.map(({ id, implementedBy }) => [id, implementedBy]));
+  const rows = written.items.map((item) => ({ ...item, implementedBy: implemented.get(item.id) ?? [] }));
+  return { traced: { ...written, items: rows }, measured: true };
 }
 
 /** The benchmarks. */

@@ -74,6 +74,11 @@ function Ways({ data }: { data: SiteData }) {
       `${algorithms.length} state charts; the opening handshake of the client is the largest.`,
     ],
     ['player.html', 'Play', 'Client, wire and server side by side, a step at a time, forward and backward.'],
+    [
+      'oracle.html',
+      'Ask why a byte is wrong',
+      'Drop a recording; see where it leaves the specification, and what was allowed there.',
+    ],
     ['guides/index.html', 'Test your implementation', 'Vectors for any language, and a checker that needs nothing but a URL.'],
     [
       'report.html',

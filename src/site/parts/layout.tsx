@@ -6,6 +6,7 @@ const PARTS: readonly (readonly [name: string, to: string, also: RegExp])[] = [
   ['Read', 'spec/index.html', /^(spec|code)\/|^(errata|policies)\.html/],
   ['Charts', 'charts/index.html', /^charts\//],
   ['Player', 'player.html', /^player/],
+  ['Oracle', 'oracle.html', /^oracle/],
   ['Report', 'report.html', /^(report|bench|matrix|findings)\.html/],
   ['Guides', 'guides/index.html', /^guides\//],
 ];

@@ -1,0 +1,114 @@
+/** What the oracle says of a side, and the bytes that it says it of. */
+import { useEffect, useRef } from 'preact/hooks';
+import { itemOf, type PolicyName } from '../../../../spec/index.js';
+import type { Acceptance, Exchange, Refusal, Shown, Verdict } from '../../../oracle/exchange.js';
+import { placeOf, policyAt } from '../../parts/paths.js';
+import { Prose } from '../../parts/prose.js';
+import { characterOf } from '../../player/words.js';
+
+export function VerdictPanel({ verdict, exchange }: { verdict: Verdict; exchange: Exchange }) {
+  return (
+    <section class={`verdict ${verdict.accepted ? verdict.mark : 'fail'}`} aria-label={`Verdict on the ${verdict.role}`}>
+      <h2>
+        The {verdict.role}:{' '}
+        {verdict.accepted ? (verdict.mark === 'pass' ? 'nothing is wrong' : 'allowed, with liberties') : 'wrong'}
+      </h2>
+      <p class="quiet">{verdict.course.join('; ')}</p>
+      {verdict.accepted ? <Accepted verdict={verdict} /> : <Refused verdict={verdict} exchange={exchange} />}
+    </section>
+  );
+}
+
+function Accepted({ verdict: { needs, policies } }: { verdict: Acceptance }) {
+  return (
+    <>
+      {needs.length === 0 ? null : (
+        <ul>
+          {needs.map(({ policy, option, step }) => (
+            <li>
+              takes the liberty <a href={policyAt(policy)}>{policy}</a>: <code>{option}</code>, by{' '}
+              <a href={placeOf(step)}>{step}</a>
+            </li>
+          ))}
+        </ul>
+      )}
+      <Policies shown={policies} />
+    </>
+  );
+}
+
+function Policies({ shown }: { shown: Shown }) {
+  const all = Object.entries(shown) as [PolicyName, readonly string[]][];
+  if (all.length === 0) return null;
+  return (
+    <details>
+      <summary>What it shows of its policies</summary>
+      <ul>
+        {all.map(([name, options]) => (
+          <li>
+            <a href={policyAt(name)}>{name}</a>: {options.join(' or ')}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function Refused({ verdict: { rejection }, exchange }: { verdict: Refusal; exchange: Exchange }) {
+  const { step, why, allowed, kind, offset, from } = rejection;
+  return (
+    <>
+      <p class="why">
+        {kind === 'omission' ? 'Before byte' : 'Byte'} <b>{offset}</b> of the {from}: {why}
+      </p>
+      <blockquote>
+        <a href={placeOf(step)}>{step}</a> <Prose text={itemOf(step)?.says ?? ''} />
+      </blockquote>
+      <p>{kind === 'omission' ? 'Missing there:' : 'Allowed there:'}</p>
+      <ul class="allowed">
+        {(allowed.length === 0 ? ['nothing'] : allowed).map((each) => (
+          <li>
+            <code>{each}</code>
+          </li>
+        ))}
+      </ul>
+      <Dump bytes={bytesFrom(exchange, from)} offset={offset} label={`Bytes of the ${from}`} />
+    </>
+  );
+}
+
+const ROW = 16;
+
+function Dump({ bytes, offset, label }: { bytes: readonly number[]; offset: number; label: string }) {
+  const box = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const wrong = box.current?.querySelector<HTMLElement>('.now');
+    if (box.current && wrong) box.current.scrollTop = wrong.offsetTop - box.current.offsetTop - 60;
+  }, [offset]);
+  const rows = Array.from({ length: Math.ceil((bytes.length + 1) / ROW) }, (_, row) => bytes.slice(row * ROW, (row + 1) * ROW));
+  const kind = (index: number) => (index === offset ? 'now' : index < offset ? 'read' : '');
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard.
+    <section class="dump" ref={box} tabIndex={0} aria-label={label}>
+      {rows.map((row, number) => (
+        <div class="row">
+          <span class="offset">{(number * ROW).toString(16).padStart(4, '0')}</span>
+          <span class="hex">
+            {row.map((byte, index) => (
+              <i class={kind(number * ROW + index)}>{byte.toString(16).padStart(2, '0')}</i>
+            ))}
+          </span>
+          <span aria-hidden="true">
+            {row.map((byte, index) => (
+              <i class={kind(number * ROW + index)}>{characterOf(byte)}</i>
+            ))}
+          </span>
+        </div>
+      ))}
+    </section>
+  );
+}
+
+function bytesFrom({ wire }: Exchange, side: string): number[] {
+  return wire.flatMap((entry) => (entry.from === side && 'bytes' in entry ? [...entry.bytes] : []));
+}
