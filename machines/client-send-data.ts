@@ -11,7 +11,7 @@
  */
 import { algorithm } from './algorithm.js';
 import { type Connection, connection, fail } from './connection.js';
-import { encodeUtf8 } from './text.js';
+import { encodeUtf8, FRAME_BEGINS, FRAME_ENDS } from './text.js';
 
 export const clientSendData = algorithm<Connection>()({
   id: 'clientSendData',
@@ -44,7 +44,7 @@ export const clientSendData = algorithm<Connection>()({
   },
   actions: {
     fail,
-    send00: { step: '10.3.4.3.2#B1', tell: () => ({ type: 'SEND', bytes: Uint8Array.of(0x00), payload: 0 }) },
+    send00: { step: '10.3.4.3.2#B1', tell: () => ({ type: 'SEND', bytes: FRAME_BEGINS, payload: 0 }) },
     sendEncoded: {
       step: '10.3.4.3.2#B2',
       tell: (_context, { data }) => {
@@ -52,6 +52,6 @@ export const clientSendData = algorithm<Connection>()({
         return { type: 'SEND', bytes, payload: bytes.length };
       },
     },
-    sendFF: { step: '10.3.4.3.2#B3', tell: () => ({ type: 'SEND', bytes: Uint8Array.of(0xff), payload: 0 }) },
+    sendFF: { step: '10.3.4.3.2#B3', tell: () => ({ type: 'SEND', bytes: FRAME_ENDS, payload: 0 }) },
   },
 });

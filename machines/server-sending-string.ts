@@ -10,7 +10,7 @@
  */
 import { algorithm } from './algorithm.js';
 import { type ServerConnection, serverConnection } from './server-connection.js';
-import { encodeUtf8 } from './text.js';
+import { encodeUtf8, FRAME_BEGINS, FRAME_ENDS } from './text.js';
 
 export const serverSendingString = algorithm<ServerConnection>()({
   id: 'serverSendingString',
@@ -44,7 +44,7 @@ export const serverSendingString = algorithm<ServerConnection>()({
     },
   },
   actions: {
-    send00: { step: '10.3.4.4.3#B1', tell: () => ({ type: 'SEND', bytes: Uint8Array.of(0x00), payload: 0 }) },
+    send00: { step: '10.3.4.4.3#B1', tell: () => ({ type: 'SEND', bytes: FRAME_BEGINS, payload: 0 }) },
     sendString: {
       step: '10.3.4.4.3#B2',
       tell: (_context, { data }) => {
@@ -52,6 +52,6 @@ export const serverSendingString = algorithm<ServerConnection>()({
         return { type: 'SEND', bytes, payload: bytes.length };
       },
     },
-    sendFF: { step: '10.3.4.4.3#B3', tell: () => ({ type: 'SEND', bytes: Uint8Array.of(0xff), payload: 0 }) },
+    sendFF: { step: '10.3.4.4.3#B3', tell: () => ({ type: 'SEND', bytes: FRAME_ENDS, payload: 0 }) },
   },
 });

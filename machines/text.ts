@@ -8,6 +8,10 @@ export const SPACE = 0x20;
 export const COLON = 0x3a;
 export const CRLF = '\r\n';
 
+/** The bytes around a message; the same array each time, to be read only. */
+export const FRAME_BEGINS = Uint8Array.of(0x00);
+export const FRAME_ENDS = Uint8Array.of(0xff);
+
 /** The UTF-8 bytes of a string; unpaired surrogates become U+FFFD. */
 export function encodeUtf8(text: string): Uint8Array {
   return Buffer.from(text, 'utf8');

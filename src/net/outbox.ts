@@ -16,8 +16,11 @@ export interface Batch {
   payload: number;
 }
 
+/** Shared by all that have nothing to send, which are the most. */
+const NOTHING: Batch[] = [];
+
 export class Outbox {
-  private batches: Batch[] = [];
+  private batches = NOTHING;
   /** Bytes that wait. */
   size = 0;
 
@@ -45,6 +48,7 @@ export class Outbox {
   next(): Batch | undefined {
     const batch = this.batches.shift();
     if (batch !== undefined) this.size -= batch.size;
+    if (this.isEmpty) this.batches = NOTHING;
     return batch;
   }
 
@@ -52,7 +56,8 @@ export class Outbox {
     let batch = this.batches.at(-1);
     if (batch === undefined || batch.size + size > BATCH) {
       batch = { parts: [], size: 0, payload: 0 };
-      this.batches.push(batch);
+      if (this.isEmpty) this.batches = [batch];
+      else this.batches.push(batch);
     }
     batch.size += size;
     this.size += size;

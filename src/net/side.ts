@@ -265,8 +265,9 @@ export class Side {
   }
 
   private stopTimer(timer: Timer): void {
-    this.stops?.[timer]?.();
-    delete this.stops?.[timer];
+    const { [timer]: stop, ...others } = this.stops ?? {};
+    stop?.();
+    this.stops = Object.keys(others).length > 0 ? others : undefined;
   }
 }
 
