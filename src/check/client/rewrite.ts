@@ -1,13 +1,14 @@
 /** Puts what a client asked for in place of what the traces say, and keeps the cuts between their events. */
 
 /** What the traces say. */
-const TRACES = { origin: 'http://example.com', host: 'example.com', resource: '/demo', protocol: 'chat' };
+const TRACES = { origin: 'http://example.com', host: 'example.com' };
 
 export interface Names {
   origin: string;
   /** With the port, unless it is the default. */
   host: string;
   resource: string;
+  /** The subprotocol that was asked for, or null. */
   protocol: string | null;
 }
 
@@ -34,15 +35,25 @@ interface Change {
 function* changesOf(text: string, names: Names): Iterable<Change> {
   const end = text.indexOf('\r\n\r\n');
   const head = end === -1 ? text : text.slice(0, end + 2);
-  for (const { 0: was, index: at } of head.matchAll(NAMES)) yield { at, was, is: capitalized(was, namedBy(was, names)) };
-  const { protocol } = names;
-  const asked = [...head.matchAll(/^(sec-websocket-protocol: ?)chat\r$/gim)];
-  if (protocol === null) return;
-  for (const { 1: name = '', index } of asked) yield { at: index + name.length, was: TRACES.protocol, is: protocol };
-  const connection = /^connection: [^\r\n]*\r\n/im.exec(head);
-  if (connection !== null && !/^sec-websocket-protocol:/im.test(head)) {
-    yield { at: connection.index, was: '', is: `Sec-WebSocket-Protocol: ${protocol}\r\n` };
-  }
+  yield* replaced(head, NAMES, (was) => capitalized(was, namedBy(was, names)));
+  // An origin that is wrong for the trace's client may be just that of this one.
+  yield* replaced(head, ORIGIN, (was) => (was.toLowerCase() === names.origin.toLowerCase() ? ELSEWHERE : was));
+  if (names.protocol !== null) yield* withProtocol(head, names.protocol);
+}
+
+function* replaced(head: string, what: RegExp, by: (was: string) => string): Iterable<Change> {
+  for (const { 0: was, index: at } of head.matchAll(what)) if (by(was) !== was) yield { at, was, is: by(was) };
+}
+
+/** The values that say who may connect, but for those that have a name of the traces in them. */
+const ORIGIN = /(?<=^sec-websocket-origin:(?: |(?! )))(?!http:\/\/example\.com)[^\r\n]+/gim;
+const ELSEWHERE = 'http://elsewhere.example';
+
+/** The traces' client asks for no subprotocol; one that does has to get it, and once. */
+function* withProtocol(head: string, protocol: string): Iterable<Change> {
+  yield* replaced(head, /^sec-websocket-protocol:[^\r\n]*\r\n/gim, () => '');
+  const at = head.indexOf('\r\n') + 2;
+  if (at > 1 && at < head.length) yield { at, was: '', is: `Sec-WebSocket-Protocol: ${protocol}\r\n` };
 }
 
 function namedBy(was: string, { origin, host, resource }: Names): string {

@@ -1,0 +1,41 @@
+/** What a client asked for takes the place of what the traces say, and what is wrong stays wrong. */
+import { expect, test } from 'vitest';
+import { type Names, rewritten } from './rewrite.js';
+
+const names: Names = { origin: 'http://a.test', host: 'localhost:8080', resource: '/1/x', protocol: null };
+const STATUS = 'HTTP/1.1 101 x\r\n';
+const whole = (text: string, other: Partial<Names> = {}) =>
+  rewritten([STATUS + text], { ...names, ...other })[0]?.slice(STATUS.length);
+
+test('origin, host and resource are those of the client, up to the end of the fields', () => {
+  const text = 'Sec-WebSocket-Origin: http://example.com\r\nSec-WebSocket-Location: ws://example.com/demo\r\n\r\n';
+  const ours = 'Sec-WebSocket-Origin: http://a.test\r\nSec-WebSocket-Location: ws://localhost:8080/1/x\r\n\r\n';
+  expect(whole(`${text}/demo`)).toBe(`${ours}/demo`);
+});
+
+test('a capital stays a capital', () => {
+  expect(whole('Sec-WebSocket-Location: ws://Example.com/demo\r\n')).toBe('Sec-WebSocket-Location: ws://Localhost:8080/1/x\r\n');
+  expect(whole('Sec-WebSocket-Origin: HTTP://EXAMPLE.COM\r\n')).toBe('Sec-WebSocket-Origin: HTTP://A.TEST\r\n');
+});
+
+test('another origin stays another one, even where it is that of this client', () => {
+  expect(whole('Sec-WebSocket-Origin: null\r\n')).toBe('Sec-WebSocket-Origin: null\r\n');
+  expect(whole('Sec-WebSocket-Origin: Null\r\n', { origin: 'null' })).toBe('Sec-WebSocket-Origin: http://elsewhere.example\r\n');
+  expect(whole('Sec-WebSocket-Origin: http://example.com\r\n', { origin: 'null' })).toBe('Sec-WebSocket-Origin: null\r\n');
+});
+
+test('a client that asks for a subprotocol gets it once, whatever the trace has', () => {
+  const chat = { protocol: 'chat' };
+  const lines = 'Upgrade: WebSocket\r\nSec-WebSocket-Protocol: x\r\nsec-websocket-protocol:y\r\n\r\n';
+  expect(whole(lines, chat)).toBe('Sec-WebSocket-Protocol: chat\r\nUpgrade: WebSocket\r\n\r\n');
+  expect(whole(lines)).toBe(lines);
+  expect(whole('', chat)).toBe('');
+});
+
+test('cuts between writes stay where they are in the text', () => {
+  const pieces = [`${STATUS}Sec-WebSocket-Location: ws://exa`, 'mple.com', '/demo\r', '\n\r\n'];
+  const cut = rewritten(pieces, names);
+  expect(cut.join('')).toBe(`${STATUS}Sec-WebSocket-Location: ws://localhost:8080/1/x\r\n\r\n`);
+  expect(cut).toHaveLength(4);
+  expect(cut.slice(2)).toEqual(['/1/x\r', '\n\r\n']);
+});
