@@ -34,8 +34,8 @@ export interface Playing {
   role: Side;
   /** Milliseconds within which what is due has to come. */
   timeout: number;
-  /** Does what an event says, of this number. */
-  tell(event: TraceEvent, index: number): void | Promise<void>;
+  /** Does what an event says. */
+  tell(event: TraceEvent): void | Promise<void>;
   /** What bytes are, all that were received. */
   see(bytes: Buffer): Seen;
 }
@@ -44,7 +44,7 @@ export interface Playing {
 export async function play({ events, observations }: Playable, connection: Connection, how: Playing): Promise<Played> {
   const run = new Run(connection, how);
   for (const [index, event] of events.entries()) {
-    await how.tell(event, index);
+    await how.tell(event);
     const observation = observations.find(({ after }) => after === index);
     // A server may linger behind our FIN, so that nothing is due; a client has to close.
     const afterFin = event.type === 'fin' && how.role === 'server';

@@ -1,5 +1,5 @@
 /** A server under test: it is connected to once for each case. */
-import type { Trace, TraceEvent } from '../traces/index.js';
+import type { TraceEvent } from '../traces/index.js';
 import type { Case, Playable } from './cases.js';
 import { Connection } from './connection.js';
 import type { Hooks } from './hooks.js';
@@ -44,33 +44,19 @@ async function playedTo(url: URL, trace: Playable, options: ServerCheckOptions, 
   const rewrite = substituting(`${url.pathname}${url.search}`, options, url.protocol === 'wss:');
   const connection = await Connection.to(url, timeout, ca);
   try {
-    const rewritten = rewrite(trace);
-    const tell = (event: TraceEvent, index: number) => told(event, connection, hooks, sentBefore(rewritten, index, timeout));
-    return await play(rewritten, connection, { role: 'server', timeout, tell, see: split });
+    const tell = (event: TraceEvent) => told(event, connection, hooks);
+    return await play(rewrite(trace), connection, { role: 'server', timeout, tell, see: split });
   } finally {
     connection.destroy();
   }
 }
 
-type Wait = (connection: Connection) => Promise<void>;
-
-async function told(event: TraceEvent, connection: Connection, hooks: Hooks | undefined, sent: Wait): Promise<void> {
+function told(event: TraceEvent, connection: Connection, hooks: Hooks | undefined): void {
   if (event.type === 'bytes') connection.send(Buffer.from(event.hex, 'hex'));
   else if (event.type === 'fin') connection.finish();
+  else if (event.type === 'reset') connection.reset();
   else if (event.type === 'call' && event.name === 'send') hooks?.send?.(event.data ?? '');
   else if (event.type === 'call' && event.name === 'terminate') hooks?.close?.();
   else if (event.type === 'timer') hooks?.timer?.(event.timer);
-  else if (event.type === 'reset') {
-    await sent(connection);
-    connection.reset();
-  } else throw new Error(`a server cannot be told ${event.type}`);
-}
-
-/** Waits for what a broken connection would destroy: all that was seen by then is compared. */
-function sentBefore({ observations }: Pick<Trace, 'observations'>, index: number, timeout: number): Wait {
-  const wanted = observations.find(({ after }) => after === index)?.outcomes.map(({ frames }) => frames) ?? [];
-  return async (connection) => {
-    const until = performance.now() + timeout;
-    while (!wanted.includes(split(connection.bytes()).frames) && (await connection.more(until)));
-  };
+  else throw new Error(`a server cannot be told ${event.type}`);
 }

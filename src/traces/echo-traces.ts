@@ -142,6 +142,8 @@ class Scribe {
   }
 
   private call({ events }: Token): void {
+    // What the script is told to do might overtake an echo.
+    if (this.best().seen.frames !== this.best().seen.observed) this.observe();
     this.flush();
     for (const event of events) {
       if (event.type === 'CLOSE_CALLED') this.events.push({ type: 'call', name: 'close' });

@@ -187,6 +187,9 @@ class Scribe {
   }
 
   private hook(event: OutsideEvent): void {
+    const main = preferred(this.branches);
+    // What the application is told to do might overtake an echo.
+    if (this.replied && main !== undefined && main.seen.frames !== main.seen.observed) this.observe();
     this.flush();
     this.events.push(written(event));
     this.branches = this.branches.map(revived);
