@@ -14,13 +14,16 @@ export type Steps = StepId | readonly StepId[];
 
 /** A named question about context and event. */
 export interface Guard<Context> {
+  /** The item that asks. */
   step: Steps;
+  /** Whether it is so; it changes nothing. */
   when(context: Context, event: Told): boolean;
 }
 
 /**
  * A named deed: either it changes the context, or it tells an effect. `step`
- * is the item of the state or transition that calls for it.
+ * is the item of the state or transition that calls for it. `do` may write to
+ * the context that it is given; `tell` may not.
  */
 export type Action<Context> =
   | { step: Steps; do(context: Context, event: Told): void }
@@ -28,12 +31,17 @@ export type Action<Context> =
 
 /** A transition; `step` names its item where that is not the state's own. */
 export interface Transition<G extends string, A extends string, S extends string> {
+  /** Its item, where that is not the state's. */
   step?: Steps;
+  /** It is taken only if this says so; always if absent. */
   guard?: G;
+  /** Where it leads; nowhere if absent, and no state is left. */
   target?: S;
+  /** What is done on the way, in order. */
   actions?: A | readonly A[];
 }
 
+/** One, or several in an order that matters. */
 export type OneOrMore<T> = T | readonly T[];
 
 /** A state: one step of the text. */
@@ -42,13 +50,18 @@ export interface State<G extends string, A extends string, S extends string> {
   step: Steps | `note:${string}`;
   /** In a few words for charts; the item itself says it in full. */
   does: string;
+  /** Done when it is entered. */
   entry?: A | readonly A[];
+  /** Done when it is left. */
   exit?: A | readonly A[];
+  /** Transitions that wait for nothing, tried in order. */
   always?: OneOrMore<Transition<G, A, S>>;
+  /** Transitions by event. */
   on?: Events<G, A, S>;
 }
 
-type Events<G extends string, A extends string, S extends string> = {
+/** Transitions by event, those of one event tried in order. */
+export type Events<G extends string, A extends string, S extends string> = {
   [Name in EventName]?: OneOrMore<Transition<G, A, S>>;
 };
 
@@ -61,15 +74,21 @@ export interface Algorithm<
 > {
   /** The name it has in charts, paths and reports. */
   id: string;
+  /** The section that it is of. */
   section: string;
+  /** Its name in words. */
   title: string;
   /** Initial values of everything that the algorithm reads or writes. */
   context: Context;
+  /** The state that it begins in. */
   initial: NoInfer<S>;
   /** Transitions from every state. */
   on?: Events<NoInfer<G>, NoInfer<A>, NoInfer<S>>;
+  /** Its steps, in the order of the text. */
   states: Record<S, State<NoInfer<G>, NoInfer<A>, NoInfer<S>>>;
+  /** What its transitions ask. */
   guards: Record<G, Guard<Context>>;
+  /** What its states and transitions do. */
   actions: Record<A, Action<Context>>;
 }
 
@@ -80,6 +99,7 @@ export function algorithm<Context extends object>() {
   ): Algorithm<Context, G, A, S> => definition;
 }
 
+/** An algorithm, whatever its variables. */
 // biome-ignore lint/suspicious/noExplicitAny: contexts differ; each algorithm has checked its own.
 export type AnyAlgorithm = Algorithm<any, any, any, any>;
 

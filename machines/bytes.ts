@@ -30,7 +30,9 @@ const NOBODYS = -1;
 /** As many bytes become text, before more are appended. */
 const PIECE = 32_768;
 
+/** Bytes that can be appended to. */
 export class Bytes {
+  /** None. */
   static readonly empty = new Bytes(0, '', Buffer.alloc(0) as Raw, 0, 0, undefined);
 
   private constructor(
@@ -46,6 +48,7 @@ export class Bytes {
     private readonly store: Store | undefined,
   ) {}
 
+  /** A copy of bytes, each 0-255. */
   static from(bytes: ArrayLike<number>): Bytes {
     const copy = Buffer.from(bytes as number[]) as Raw;
     return new Bytes(copy.length, '', copy, 0, copy.length, undefined);
@@ -95,6 +98,7 @@ export class Bytes {
     return text === '' ? rest : text + rest;
   }
 
+  /** All bytes in hex. */
   toJSON(): string {
     return Array.from(this.view(), (byte) => byte.toString(16).padStart(2, '0')).join('');
   }

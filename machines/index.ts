@@ -10,6 +10,7 @@
  * const actor = createActor(machines.clientDataFraming.machine);
  * ```
  */
+import type { AnyAlgorithm } from './algorithm.js';
 import { clientClosingHandshake } from './client-closing-handshake.js';
 import { clientClosure } from './client-closure.js';
 import { clientDataFraming } from './client-data-framing.js';
@@ -42,7 +43,7 @@ const ofServer = [
 ];
 
 /** Every algorithm of the text, in the text's order. */
-export const algorithms = [...api, ...urls, ...ofClient, ...ofServer] as const;
+export const algorithms: readonly AnyAlgorithm[] = [...api, ...urls, ...ofClient, ...ofServer];
 
 /** The client's side of a connection, for specifications that use the protocol (10.3.4.8). */
 export const client: Machine = compose('client', 'Client', [constructUrl, ...ofClient]);
@@ -61,9 +62,11 @@ export {
   type Algorithm,
   type AnyAlgorithm,
   algorithm,
+  type Events,
   eventsOf,
   type Guard,
   list,
+  type OneOrMore,
   type State,
   type Steps,
   stepsOf,

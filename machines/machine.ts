@@ -21,8 +21,11 @@ import type { Told } from './vocabulary.js';
 
 /** A machine together with the algorithms it was made from. */
 export interface Machine {
+  /** Its name in charts, paths and reports. */
   id: string;
+  /** Its name in words. */
   title: string;
+  /** In the text's order; a single one if it is alone. */
   algorithms: readonly AnyAlgorithm[];
   /** The XState machine; its input is a partial context. */
   machine: AnyStateMachine;

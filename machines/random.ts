@@ -5,6 +5,7 @@
  */
 import { md5 } from './md5.js';
 
+/** A seed, and how far it has been used. */
 export interface Random {
   /** Unpredictable bytes, as text; whoever runs the machine provides them. */
   readonly seed: string;

@@ -137,7 +137,8 @@ export interface ToOutside {
   FIRE: { task: Task };
 }
 
-type Messages<Payloads> = { [Name in keyof Payloads]: { type: Name } & Payloads[Name] }[keyof Payloads];
+/** Payloads by name as objects with their name in `type`. */
+export type Messages<Payloads> = { [Name in keyof Payloads]: { type: Name } & Payloads[Name] }[keyof Payloads];
 
 /** An event from outside. */
 export type OutsideEvent = Messages<FromOutside>;
@@ -145,6 +146,7 @@ export type OutsideEvent = Messages<FromOutside>;
 export type MachineEvent = Messages<FromOutside & Sayings>;
 /** Any effect that a machine can tell. */
 export type Effect = Messages<Sayings & ToOutside>;
+/** Name of an event that a machine can be told. */
 export type EventName = MachineEvent['type'];
 
 /**
@@ -152,12 +154,20 @@ export type EventName = MachineEvent['type'];
  * carry what they read, so every payload is spelled out here.
  */
 export interface Told {
+  /** Which event it is. */
   type: EventName;
+  /** Of BYTE: 0-255. */
   byte: number;
+  /** Of SENT: bytes of messages, framing not counted. */
   bytes: number;
+  /** Of a message, or of what is to be sent. */
   data: string;
+  /** Of CONSTRUCT, PARSE_URL and URL_CONSTRUCTED. */
   url: string;
+  /** Of CONSTRUCT; null where it is absent. */
   protocol: string | null;
+  /** Of FAIL, ABORT and URL_REFUSED: the item that was not met. */
   step: StepId;
+  /** Of CLOSED. */
   wasClean: boolean;
 }

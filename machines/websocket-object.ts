@@ -13,6 +13,7 @@ import { type Connection, connection } from './connection.js';
  */
 export const READY_STATE = { CONNECTING: 0, OPEN: 1, CLOSING: 2, CLOSED: 3 } as const;
 
+/** One of the four values. */
 export type ReadyState = (typeof READY_STATE)[keyof typeof READY_STATE];
 
 /** The attributes of a WebSocket object that change. */

@@ -17,6 +17,8 @@ export {
   createEnvironment,
   type Environment,
   type EnvironmentOptions,
+  type Handler,
+  type Listener,
   type WebSocket,
   type WebSocketConstructor,
   type WebSocketEvents,
@@ -31,4 +33,18 @@ export {
   watched,
   xstateEngine,
 } from './engine/index.js';
-export { type Clock, Connection, createServer, Server, type ServerOptions, type Wait } from './net/index.js';
+export {
+  type Allowed,
+  type ClientTls,
+  type Clock,
+  Connection,
+  type ConnectionEvents,
+  createServer,
+  type Route,
+  Server,
+  type ServerEvents,
+  type ServerOptions,
+  type ServerTls,
+  type Wait,
+  type WelcomeOptions,
+} from './net/index.js';

@@ -2,7 +2,7 @@
 
 import type { Erratum, ExampleHandshake, GoldenVector, Item, Policy, Section } from '../index.js';
 
-/** What the catalogue restates. */
+/** What the catalogue restates: its name, number, date (ISO) and the SHA-256 of its source, in hex. */
 export const revision: { name: string; number: number; date: string; sha256: string } = {
   "name": "WHATWG Web Applications 1.0 r4820",
   "number": 4820,
@@ -10,6 +10,7 @@ export const revision: { name: string; number: number; date: string; sha256: str
   "sha256": "9a0c5c87e02cc12a025106273c84e707c9197865504bad7af25dd97ca9e36232"
 };
 
+/** The table of contents, in its order. */
 export const sections: readonly Section[] = [
   {
     "section": "10.3.1",
@@ -208,6 +209,7 @@ export const sections: readonly Section[] = [
   }
 ];
 
+/** Every item, in the order of the text. */
 export const items: readonly Item[] = [
   {
     "id": "10.3.1#p1",
@@ -6050,6 +6052,7 @@ export const items: readonly Item[] = [
   }
 ];
 
+/** Every named choice. */
 export const policies: readonly Policy[] = [
   {
     "name": "client.limit.message",
@@ -9312,6 +9315,7 @@ export const policies: readonly Policy[] = [
   }
 ];
 
+/** Every known defect. */
 export const errata: readonly Erratum[] = [
   {
     "id": "E01",
@@ -9783,6 +9787,7 @@ export const errata: readonly Erratum[] = [
   }
 ];
 
+/** The worked examples of the text. */
 export const vectors: Vectors = {
   "golden": [
     {
@@ -9970,8 +9975,10 @@ export const vectors: Vectors = {
   ]
 };
 
-/** The worked examples of the text. */
+/** Worked examples: keys with what answers them, and whole handshakes. */
 export interface Vectors {
+  /** Keys and responses. */
   golden: readonly GoldenVector[];
+  /** Handshakes of both sides. */
   handshakes: readonly ExampleHandshake[];
 }

@@ -7,10 +7,13 @@ import { type ClientTls, type Clock, type Route, Turns } from '../net/index.js';
 import { blockedPorts } from './ports.js';
 import { type Bound, WebSocket as WebSocketObject } from './websocket.js';
 
+/** What the scripts of an environment are given, and how it connects. */
 export interface EnvironmentOptions {
   /** ASCII serialization of the origin of the scripts, such as `http://example.com`. */
   origin: string;
+  /** Choices other than the defaults. */
   policies?: Partial<Policies>;
+  /** Limits other than the defaults, in bytes or milliseconds; Infinity is none. */
   limits?: Partial<Limits>;
   /** Ports that scripts may not connect to; those that browsers block if absent. */
   blockedPorts?: readonly number[];
@@ -20,6 +23,7 @@ export interface EnvironmentOptions {
   onFailure?: (step: StepId) => void;
   /** How machines are run; `compiled` if absent. With `xstate` or `xstateEngine(listener)` XState runs them, to be watched. */
   engine?: EngineChoice;
+  /** Where timers come from; the system if absent. */
   clock?: Clock;
   /** Where to connect for a host and port, as a hosts file would say. */
   route?: Route;
@@ -40,10 +44,15 @@ export interface WebSocketConstructor {
    * @throws DOMException SYNTAX_ERR for a URL or protocol of another form; SECURITY_ERR for a blocked port
    */
   new (url: string, protocol?: string): WebSocketObject;
+  /** What its objects inherit. */
   readonly prototype: WebSocketObject;
+  /** The connection is not established yet. */
   readonly CONNECTING: 0;
+  /** It is established. */
   readonly OPEN: 1;
+  /** The closing handshake goes on. */
   readonly CLOSING: 2;
+  /** It is closed, or was never opened. */
   readonly CLOSED: 3;
 }
 

@@ -3,9 +3,13 @@ import type { Effect, ExceptionName, Task } from '../../machines/index.js';
 
 /** Which event comes under which name. */
 export interface WebSocketEvents {
+  /** The connection is established. */
   open: Event;
+  /** A message has come; `data` is its text. */
   message: MessageEvent<string>;
+  /** A frame came that is none of text, or text that is none. */
   error: Event;
+  /** The connection is closed; the last event. */
   close: CloseEvent;
 }
 
@@ -22,6 +26,7 @@ export class CloseEvent extends Event {
     this.#wasClean = Boolean(init.wasClean);
   }
 
+  /** `CloseEvent`. */
   get [Symbol.toStringTag](): string {
     return 'CloseEvent';
   }

@@ -2,4 +2,5 @@
 export { createEnvironment, type Environment, type EnvironmentOptions, type WebSocketConstructor } from './environment.js';
 export { CloseEvent, type WebSocketEvents } from './events.js';
 export { blockedPorts } from './ports.js';
-export type { WebSocket } from './websocket.js';
+export type { Listener } from './target.js';
+export type { Handler, WebSocket } from './websocket.js';

@@ -20,7 +20,8 @@ export interface Bound {
   queueTask(run: () => void): void;
 }
 
-type Handler<Type extends keyof WebSocketEvents> = Listener<Type> | null;
+/** A function that is called with each event of a type, or null. */
+export type Handler<Type extends keyof WebSocketEvents> = Listener<Type> | null;
 
 interface Registered {
   handler: ((this: WebSocket, event: never) => unknown) | null;
@@ -37,13 +38,21 @@ interface Variables {
  * @step 10.3.2#p1
  */
 export class WebSocket extends WebSocketTarget {
+  /** The connection is not established yet. */
   declare static readonly CONNECTING: typeof READY_STATE.CONNECTING;
+  /** It is established. */
   declare static readonly OPEN: typeof READY_STATE.OPEN;
+  /** The closing handshake goes on. */
   declare static readonly CLOSING: typeof READY_STATE.CLOSING;
+  /** It is closed, or was never opened. */
   declare static readonly CLOSED: typeof READY_STATE.CLOSED;
+  /** The connection is not established yet. */
   declare readonly CONNECTING: typeof READY_STATE.CONNECTING;
+  /** It is established. */
   declare readonly OPEN: typeof READY_STATE.OPEN;
+  /** The closing handshake goes on. */
   declare readonly CLOSING: typeof READY_STATE.CLOSING;
+  /** It is closed, or was never opened. */
   declare readonly CLOSED: typeof READY_STATE.CLOSED;
 
   static {
@@ -151,6 +160,7 @@ export class WebSocket extends WebSocketTarget {
     this.#setHandler('close', handler);
   }
 
+  /** `WebSocket`. */
   get [Symbol.toStringTag](): string {
     return 'WebSocket';
   }

@@ -45,11 +45,14 @@ function ids({ items, errata, policies, sections }: Catalogue): string {
     ),
     '/** The option taken of each policy that is a choice of names. */',
     'export interface Policies {',
-    ...chosen.map((policy) => `  '${policy.name}': ${policy.options.map((option) => quote(option.name)).join(' | ')};`),
+    ...chosen.map(
+      (policy) =>
+        `  /** ${inComment(policy.says)} */\n  '${policy.name}': ${policy.options.map((option) => quote(option.name)).join(' | ')};`,
+    ),
     '}\n',
     '/** The values of each policy that is a limit. Infinity is none. */',
     'export interface Limits {',
-    ...limits.map(({ name, unit }) => `  /** In ${unit}. */\n  '${name}': number;`),
+    ...limits.map(({ name, unit, says }) => `  /** In ${unit}. ${inComment(says)} */\n  '${name}': number;`),
     '}\n',
     '/** What this project does by default. */',
     'export const policyDefaults: Policies = {',
@@ -66,15 +69,20 @@ function data({ sections, items, policies, errata, vectors }: Catalogue): string
   return [
     MARK,
     "import type { Erratum, ExampleHandshake, GoldenVector, Item, Policy, Section } from '../index.js';\n",
-    '/** What the catalogue restates. */',
+    '/** What the catalogue restates: its name, number, date (ISO) and the SHA-256 of its source, in hex. */',
     constant('revision', '{ name: string; number: number; date: string; sha256: string }', REVISION),
+    '/** The table of contents, in its order. */',
     constant('sections', 'readonly Section[]', sections),
+    '/** Every item, in the order of the text. */',
     constant('items', 'readonly Item[]', items),
+    '/** Every named choice. */',
     constant('policies', 'readonly Policy[]', policies),
+    '/** Every known defect. */',
     constant('errata', 'readonly Erratum[]', errata),
-    constant('vectors', 'Vectors', { golden: vectors.golden, handshakes: vectors.handshakes }),
     '/** The worked examples of the text. */',
-    'export interface Vectors {\n  golden: readonly GoldenVector[];\n  handshakes: readonly ExampleHandshake[];\n}\n',
+    constant('vectors', 'Vectors', { golden: vectors.golden, handshakes: vectors.handshakes }),
+    '/** Worked examples: keys with what answers them, and whole handshakes. */',
+    'export interface Vectors {\n  /** Keys and responses. */\n  golden: readonly GoldenVector[];\n  /** Handshakes of both sides. */\n  handshakes: readonly ExampleHandshake[];\n}\n',
   ].join('\n');
 }
 
@@ -88,15 +96,21 @@ function constant(name: string, type: string, value: unknown): string {
 
 interface Limit {
   name: string;
+  says: string;
   value: number;
   unit: string;
 }
 
 /** The values that a policy has: one under its own name, or several behind it. */
-function limitsOf({ name, value, values = {}, options, default: chosen }: Policy): Limit[] {
-  const several = Object.entries(values).map(([each, limit]) => ({ name: `${name}.${each}`, ...limit }));
+function limitsOf({ name, says, value, values = {}, options, default: chosen }: Policy): Limit[] {
+  const several = Object.entries(values).map(([each, limit]) => ({ name: `${name}.${each}`, says, ...limit }));
   if (value === undefined) return several;
-  return [{ name, value, unit: options.find((option) => option.name === chosen)?.parameter ?? 'units' }, ...several];
+  return [{ name, says, value, unit: options.find((option) => option.name === chosen)?.parameter ?? 'units' }, ...several];
+}
+
+/** What an entry says, as a comment in one line. */
+function inComment(text: string): string {
+  return text.trim().replace(/\s+/g, ' ').replaceAll('*/', '* /');
 }
 
 function quote(text: string): string {

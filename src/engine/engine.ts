@@ -1,6 +1,7 @@
 /** What runs a machine. */
 import type { Effect, Machine, MachineEvent } from '../../machines/index.js';
 
+/** A machine that runs: it is told events and tells effects. */
 export interface Engine {
   /** Tells the machine an event and returns what it tells in turn. */
   tell(event: MachineEvent): Effect[];

@@ -4,6 +4,7 @@ import type { Timer } from '../../machines/index.js';
 /** What is waited for: what a machine asks for; `linger`, the other side's FIN after ours; `shutdown`, the end of a server. */
 export type Wait = Timer | 'linger' | 'shutdown';
 
+/** Rings when a time is over. */
 export interface Clock {
   /**
    * Calls `ring` after so many milliseconds, never if that is Infinity.

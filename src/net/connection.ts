@@ -5,7 +5,8 @@ import type { Limits } from '../../spec/index.js';
 import type { Engine } from '../engine/index.js';
 import type { Side } from './side.js';
 
-interface ConnectionEvents {
+/** What a connection tells, and with what. */
+export interface ConnectionEvents {
   /** A message from the client. */
   message: [data: string];
   /** There is room again, after `send()` returned false. */
@@ -26,6 +27,7 @@ interface Established extends Asked {
 
 /** A connection to one client, from its establishment on. */
 export class Connection extends EventEmitter<ConnectionEvents> {
+  /** @internal */
   constructor(
     private readonly side: Side,
     private readonly engine: Engine,

@@ -1,9 +1,9 @@
 /** The thin layer between machines and sockets; nothing else touches a socket. */
 export { Client, type ClientOptions, type Route } from './client.js';
 export type { Clock, Wait } from './clock.js';
-export { Connection } from './connection.js';
+export { Connection, type ConnectionEvents } from './connection.js';
 export { echo } from './echo.js';
-export { createServer, Server, type ServerOptions } from './server.js';
+export { createServer, Server, type ServerEvents, type ServerOptions } from './server.js';
 export type { ClientTls, ServerTls } from './tls.js';
 export { Turns } from './turns.js';
 export type { Allowed, WelcomeOptions } from './welcome.js';

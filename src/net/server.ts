@@ -19,14 +19,18 @@ import { givenBy, type WelcomeOptions } from './welcome.js';
 export interface ServerOptions extends WelcomeOptions {
   /** Certificate and key, for `wss:`; in the clear if absent. With a list of hosts, a client that names another one is refused. */
   tls?: ServerTls;
+  /** Choices other than the defaults. */
   policies?: Partial<Policies>;
+  /** Limits other than the defaults, in bytes or milliseconds; Infinity is none. */
   limits?: Partial<Limits>;
   /** How machines are run; `compiled` if absent. With `xstate` or `xstateEngine(listener)` XState runs them, to be watched. */
   engine?: EngineChoice;
+  /** Where timers come from; the system if absent. */
   clock?: Clock;
 }
 
-interface ServerEvents {
+/** What a server tells, and with what. */
+export interface ServerEvents {
   /** A client's connection is established. */
   connection: [connection: Connection];
   /** A handshake was aborted, because of that step. */
@@ -55,7 +59,10 @@ export class Server extends EventEmitter<ServerEvents> {
   private empty: (() => void) | undefined;
   private isLeaving = false;
 
-  /** @throws TypeError when no origins are given */
+  /**
+   * A server that does not listen yet; createServer() does the same.
+   * @throws TypeError when no origins are given
+   */
   constructor(options: ServerOptions) {
     super();
     this.clock = options.clock ?? systemClock;

@@ -7,7 +7,9 @@ import { type Manifest, type ManifestFile, type Need, type Trace, VERSION } from
 
 /** A file of a tier. */
 export interface TierFile {
+  /** Within the tier's folder. */
   name: string;
+  /** All of it, UTF-8 once written. */
   text: string;
 }
 

@@ -17,6 +17,7 @@ export const specification = { revision: revision.name, sha256: revision.sha256 
  * probe, for a server and for a client. Paths that come to the same bytes are one trace.
  * @param sound how to complete what is cut short
  * @param progress hears how many paths are done, and how many there are
+ * @internal
  */
 export function tracesOf(
   paths: readonly Path[],

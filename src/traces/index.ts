@@ -12,5 +12,5 @@ export { makeTier, type TierFile, writeTier } from './files.js';
 export { tracesOf } from './generate.js';
 export { loadManifest, loadTraces, tracesFolder } from './load.js';
 export { type Sound, soundHandshake } from './suffix.js';
-export { tiers } from './tiers.js';
+export { type Progress, type Tier, tiers } from './tiers.js';
 export * from './types.js';

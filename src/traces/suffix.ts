@@ -6,18 +6,25 @@ import type { Bytes } from '../../machines/index.js';
 import type { View } from '../engine/index.js';
 import type { Path, Token } from '../paths/index.js';
 
-/** The handshake that completes every other one, in its parts. */
+/**
+ * The handshake that completes every other one, in its parts.
+ * @internal
+ */
 export interface Sound {
+  /** Without its CRLF. */
   requestLine: string;
   /** Lines of all fields, each without its CRLF. */
   fields: readonly string[];
+  /** The eight bytes behind the fields, a character each. */
   key3: string;
+  /** What a path makes of it. */
   tokens: readonly Token[];
 }
 
 /**
  * The sound handshake, as the scenarios of frames begin with it.
  * @throws Error when no path does
+ * @internal
  */
 export function soundHandshake(paths: readonly Path[]): Sound {
   const wanted = ['accept', 'request line', 'sound fields', 'key3'];

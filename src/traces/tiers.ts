@@ -7,9 +7,11 @@ import type { Role, Trace } from './types.js';
 /** Hears how many paths are done, and how many there are. */
 export type Progress = (done: number, total: number) => void;
 
-interface Tier {
+/** Traces of one size. */
+export interface Tier {
   /** What is in it. */
   about: string;
+  /** Makes all of its traces, the same each time. */
   make(progress: Progress): Trace[];
 }
 
