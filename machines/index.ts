@@ -3,6 +3,8 @@
  * three that are composed of them. All are XState machines and can be run,
  * inspected and drawn with XState's own tools.
  *
+ * @module hixie76/machines
+ *
  * @example
  * ```ts
  * import { createActor } from 'xstate';

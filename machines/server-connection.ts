@@ -3,7 +3,9 @@ import { type Address, address, type Connection, connection } from './connection
 
 /** A field of the client's handshake: its name lowercased, its value decoded. */
 export interface Field {
+  /** In lowercase. */
   name: string;
+  /** What follows the colon and one space. */
   value: string;
 }
 

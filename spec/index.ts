@@ -2,6 +2,8 @@
  * The catalogue: every item of r4820, restated, with the errata, the policies
  * and the worked examples. The sources are the YAML files beside this one; the
  * data here are generated from them.
+ *
+ * @module hixie76/spec
  */
 import { errata, items, policies, revision, sections, vectors } from './generated/catalogue.js';
 import type { ErratumId, PolicyName, StepId } from './generated/ids.js';

@@ -1,6 +1,8 @@
 /**
  * Client and server of the WebSocket protocol of r4820.
  *
+ * @module hixie76
+ *
  * @example
  * ```ts
  * import { createEnvironment, createServer } from 'hixie76';

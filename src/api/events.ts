@@ -21,6 +21,7 @@ export interface WebSocketEvents {
 export class CloseEvent extends Event {
   #wasClean: boolean;
 
+  /** As those of other events; `wasClean` is false if absent. */
   constructor(type: string, init: EventInit & { wasClean?: boolean } = {}) {
     super(type, init);
     this.#wasClean = Boolean(init.wasClean);

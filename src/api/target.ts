@@ -4,7 +4,7 @@ import type { WebSocket } from './websocket.js';
 
 type Type = keyof WebSocketEvents;
 /** What hears an event; `this` is the object. */
-export type Listener<T extends Type> = (this: WebSocket, event: WebSocketEvents[T]) => unknown;
+export type Listener<T extends keyof WebSocketEvents> = (this: WebSocket, event: WebSocketEvents[T]) => unknown;
 
 /** An EventTarget that knows which event comes under which name. */
 export interface WebSocketTarget extends EventTarget {

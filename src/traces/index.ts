@@ -1,6 +1,8 @@
 /**
  * Traces: test vectors for other implementations, made from the paths.
  *
+ * @module hixie76/traces
+ *
  * @example
  * ```ts
  * import { loadTraces } from 'hixie76/traces';

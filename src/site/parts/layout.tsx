@@ -8,7 +8,7 @@ const PARTS: readonly (readonly [name: string, to: string, also: RegExp])[] = [
   ['Player', 'player.html', /^player/],
   ['Oracle', 'oracle.html', /^oracle/],
   ['Report', 'report.html', /^(report|bench|matrix|findings)\.html/],
-  ['Guides', 'guides/index.html', /^guides\//],
+  ['Guides', 'guides/index.html', /^(guides|api)\//],
 ];
 
 export interface PageProps {
@@ -136,7 +136,8 @@ function Footer() {
       <nav aria-label="More">
         <a href={link('errata.html')}>Errata</a> <a href={link('policies.html')}>Policies</a>{' '}
         <a href={link('report.html')}>Traceability</a> <a href={link('bench.html')}>Benchmarks</a>{' '}
-        <a href={link('matrix.html')}>Peers</a> <a href={link('findings.html')}>Findings</a>
+        <a href={link('matrix.html')}>Peers</a> <a href={link('findings.html')}>Findings</a>{' '}
+        <a href={link('api/index.html')}>API</a>
       </nav>
     </footer>
   );
