@@ -1,7 +1,7 @@
 /** What the tests of the socket layer share: the other end of the wire, a look at the machine, a clock. */
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer as createTcpServer, Socket } from 'node:net';
-import { client, type Effect, type MachineEvent, type Timer } from '../../machines/index.js';
+import { client, type Effect, type MachineEvent } from '../../machines/index.js';
 import { address, drawsOf, type Given, golden } from '../../machines/testing.js';
 import { limitDefaults, policyDefaults } from '../../spec/index.js';
 import { type EngineChoice, type EngineFactory, engineBy } from '../engine/index.js';
