@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import {
   allPeers,
   endWithUs,
+  findings,
   type Matrix,
   matrixHtml,
   matrixInWords,
@@ -19,6 +20,7 @@ export interface CheckMatrixOptions {
   only?: string[];
   out: string;
   baseline?: string;
+  findings?: string;
   timeout: string;
   concurrency: string;
   json?: boolean;
@@ -43,6 +45,8 @@ export async function checkMatrixCommand(options: CheckMatrixOptions): Promise<v
   });
   attempt(file, () => writeFileSync(file, `${JSON.stringify(matrix, null, 2)}\n`));
   attempt(file, () => writeFileSync(join(options.out, 'matrix.html'), matrixHtml(matrix)));
+  const draft = options.findings;
+  if (draft !== undefined) attempt(draft, () => writeFileSync(draft, findings(matrix)));
   const required = process.env.HIXIE76_PEERS === 'required';
   const standing = matrixStanding(matrix, baseline, { names, required });
   if (options.json) printJson(matrix);

@@ -1,10 +1,13 @@
 /** The results of a check without what differs from run to run. */
+
+import type { Side } from '../../oracle/index.js';
 import { type CaseResult, type CheckResult, type Fingerprint, VERDICTS, type WireEntry } from '../types.js';
 import type { Remark, RoleResult } from './types.js';
 
 /** @param results of one side, each of some of the cases */
 export function reduced(results: readonly CheckResult[], tier: string): Omit<RoleResult, 'crashes'> {
   const cases = results.flatMap((each) => each.cases);
+  const role = results[0]?.peer.role ?? 'server';
   const sections = [...new Set(cases.map(sectionOf))].sort(inOrder);
   return {
     tier,
@@ -12,7 +15,7 @@ export function reduced(results: readonly CheckResult[], tier: string): Omit<Rol
     sections: Object.fromEntries(sections.map((name) => [name, countsOf(cases.filter((each) => sectionOf(each) === name))])),
     ...together(results),
     selectiveRefusals: results.flatMap((each) => each.selectiveRefusals),
-    cases: cases.filter(isRemarkable).map(remark),
+    cases: cases.filter(isRemarkable).map((each) => remark(each, role)),
   };
 }
 
@@ -52,10 +55,16 @@ function isRemarkable({ verdict, why }: CaseResult): boolean {
   return verdict !== 'pass' && verdict !== 'not run' && !why?.startsWith('the control: ');
 }
 
-function remark({ wire, steps: _, said: __, ...rest }: CaseResult): Remark {
+function remark({ wire, steps: _, said: __, ...rest }: CaseResult, role: Side): Remark {
   if (rest.verdict === 'allowed') return { ...rest };
   const observed = rest.observed === undefined ? {} : { observed: rest.observed.replace(/date "[^"]*"/, 'date "..."') };
-  return { ...rest, ...observed, wire: joined(wire) };
+  return { ...rest, ...observed, wire: wireOf(wire, role) };
+}
+
+/** A client's handshake is never the same twice, and has cases of its own. */
+function wireOf(wire: readonly WireEntry[], role: Side): string[] {
+  const runs = joined(wire);
+  return role === 'client' && runs[0]?.startsWith('received ') ? runs.slice(1) : runs;
 }
 
 /** Bytes of one side in a row are one, however many segments they came in. */

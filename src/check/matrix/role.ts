@@ -70,7 +70,7 @@ function errorIn(stderr: string): string {
 export async function checkAsClient(name: string, adapter: Adapter, { tier, timeout }: CheckingOptions): Promise<RoleResult> {
   const [control, ...cases] = clientCasesOf(tier);
   const start = (url: string) => hooked(new Program(wordsOf(adapter.command, url), peersFolder));
-  const told = { port: 0, wait: STARTING, name, timeout, concurrency: 2, start, hooks: adapter.hooks };
+  const told = { port: 0, wait: STARTING, name, timeout, concurrency: 1, start, hooks: adapter.hooks };
   const result = await checkClient(told, control as Case, [control as Case, ...cases]);
   return { ...reduced([result], tier), crashes: [] };
 }
