@@ -41,7 +41,8 @@ test('Ctrl-C in the middle leaves no program behind', async () => {
 }, 120_000);
 
 async function run(args: readonly string[]): Promise<number> {
-  const child = spawn(process.execPath, [cli, 'check', 'matrix', ...args], { stdio: 'ignore' });
+  const baseline = fileURLToPath(new URL('baseline.json', import.meta.url));
+  const child = spawn(process.execPath, [cli, 'check', 'matrix', '--baseline', baseline, ...args], { stdio: 'ignore' });
   const [code] = await once(child, 'exit');
   return code as number;
 }

@@ -12,7 +12,7 @@ import { onHooks } from '../hooks.mjs';
 
 const { engine } = parseArgs({ options: { engine: { type: 'string', default: 'compiled' } } }).values;
 const open = new Set();
-const server = createServer({ engine }, (connection) => {
+const server = createServer({ engine, origins: 'any', hosts: 'any' }, (connection) => {
   open.add(connection);
   connection.on('message', (text) => connection.send(text) || connection.pause());
   connection.on('drain', () => connection.resume());

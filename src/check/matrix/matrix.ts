@@ -86,9 +86,17 @@ async function pairsOf(installed: Installed, options: MatrixOptions): Promise<Ma
     const { server } = host;
     const guests = there.filter((peer) => peer.client !== undefined && (isChosen(peer, options) || isChosen(host, options)));
     if (server === undefined || guests.length === 0) return;
-    await serving(server, async (port) => {
-      for (const guest of guests) (all.get(guest) ?? {})[host.name] = await converse(guest.client as Adapter, port);
-    });
+    const note = (guest: Peer, result: PairResult) => {
+      (all.get(guest) ?? {})[host.name] = result;
+    };
+    try {
+      await serving(server, async (port) => {
+        for (const guest of guests) note(guest, await converse(guest.client as Adapter, port));
+      });
+    } catch (error) {
+      for (const guest of guests)
+        note(guest, { outcome: 'broken', why: `the server does not start: ${(error as Error).message}` });
+    }
     options.told?.(`${host.name} has talked with ${guests.map(({ name }) => name).join(', ')}`);
   });
   return all;

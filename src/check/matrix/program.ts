@@ -46,6 +46,12 @@ export class Program {
     return this.complaint.trim();
   }
 
+  /** The line of that which names an error, or else the last one. */
+  get error(): string {
+    const lines = this.stderr.split('\n');
+    return lines.find((line) => /^\w*Error\b/.test(line)) ?? lines.at(-1) ?? '';
+  }
+
   /**
    * The first line that it prints.
    * @param within milliseconds
@@ -53,9 +59,12 @@ export class Program {
    */
   async firstLine(within: number): Promise<string> {
     const lines = createInterface(this.child.stdout);
+    const closed = once(lines, 'close');
     const line = once(lines, 'line', { signal: AbortSignal.timeout(within) }).then(([text]) => text as string);
-    const ended = this.ended.then((how) => {
-      throw new Error(`${how} before its first line${this.stderr === '' ? '' : `: ${this.stderr.split('\n').at(-1)}`}`);
+    const ended = this.ended.then(async (how) => {
+      // What it printed last may still be on its way.
+      await closed;
+      throw new Error(`${how} before its first line${this.error === '' ? '' : `: ${this.error}`}`);
     });
     try {
       return await Promise.race([line, ended]);

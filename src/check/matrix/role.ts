@@ -31,7 +31,7 @@ export async function checkAsServer(name: string, adapter: Adapter, options: Che
       results.push({ ...result, cases: result.cases.slice(0, survived) });
       if (survived === 0) throw new Error('it ends at once');
       const last = left[survived - 1] as Case;
-      if (program.isOver) crashes.push({ id: last.id, title: last.trace.title, said: errorIn(program.stderr) });
+      if (program.isOver) crashes.push({ id: last.id, title: last.trace.title, said: program.error });
       left = left.slice(survived);
     } catch (error) {
       return unchecked(options.tier, error as Error, program);
@@ -60,12 +60,6 @@ function survivedIn(cases: readonly CaseResult[]): number {
   return cases.findLastIndex(({ wire }) => wire.length > 0) + 1;
 }
 
-/** The line that names the error, in what a program said last. */
-function errorIn(stderr: string): string {
-  const lines = stderr.split('\n');
-  return lines.find((line) => /^\w*Error\b/.test(line)) ?? lines.at(-1) ?? '';
-}
-
 /** Checks a client, which is started anew for each case. */
 export async function checkAsClient(name: string, adapter: Adapter, { tier, timeout }: CheckingOptions): Promise<RoleResult> {
   const [control, ...cases] = clientCasesOf(tier);
@@ -87,7 +81,7 @@ function hooked(program: Program) {
 }
 
 function unchecked(tier: string, error: Error, program: Program): RoleResult {
-  const said = program.stderr.split('\n').at(-1) ?? '';
+  const said = program.error;
   const why = said === '' || error.message.includes(said) ? error.message : `${error.message}: ${said}`;
   return { ...reduced([], tier), unchecked: why, crashes: [] };
 }
