@@ -14,9 +14,24 @@ export const awaitTurn: Does = {
   step: '10.3.4.3.1#1',
   tell: ({ host, port }) => ({ type: 'AWAIT_TURN', host, port }),
 };
+/** Proxy and credentials, unless they are known from elsewhere: in step 1, for later ones. */
+export const takeConfiguration: Does = {
+  step: ['10.3.4.3.1#1', '10.3.4.3.1#2', '10.3.4.3.1#31p2'],
+  do: (c, { proxy, credentials }) => {
+    c.proxy = proxy ?? c.proxy;
+    c.credentials = credentials ?? c.credentials;
+  },
+};
 export const openTcp: Does = {
   step: ['10.3.4.3.1#2', '10.3.4.3.1#2p2'],
-  tell: ({ host, port, proxy, authorization }) => ({ type: 'OPEN_TCP', host, port, proxy, authorization }),
+  tell: ({ host, port, proxy }) => ({ type: 'OPEN_TCP', host, port, proxy }),
+};
+/** The cookies as they are now, unless they are known from elsewhere: in step 3, for a later one. */
+export const takeCookies: Does = {
+  step: ['10.3.4.3.1#3', '10.3.4.3.1#15'],
+  do: (c, { cookies }) => {
+    c.cookies = cookies ?? c.cookies;
+  },
 };
 export const startTls: Does = {
   step: ['10.3.4.3.1#4', '10.3.4.3.1#4p2'],
@@ -104,6 +119,10 @@ export const insertCharactersIntoKey1 = insert('10.3.4.3.1#22', 'key1', drawChar
 export const insertCharactersIntoKey2 = insert('10.3.4.3.1#22p2', 'key2', drawCharacters);
 export const addKey1 = add('10.3.4.3.1#23', ({ key1 }) => [`Sec-WebSocket-Key1: ${key1}`]);
 export const addKey2 = add('10.3.4.3.1#23p2', ({ key2 }) => [`Sec-WebSocket-Key2: ${key2}`]);
+/** Behind a 407, the answer to it: a field among those that are complete with step 23. */
+export const addAuthorization = add(['10.3.4.3.1#23p2', '10.3.4.3.1#31p2'], ({ authorization }) =>
+  authorization === null ? [] : [`Proxy-Authorization: ${authorization}`],
+);
 
 export const pickField: Does = {
   step: '10.3.4.3.1#24',

@@ -12,7 +12,7 @@ export interface Entry {
 export interface Handshake extends Connection, Request {
   /** URL of the proxy to use, or null. */
   proxy: string | null;
-  /** Credentials for a 407, or null; used at most once. */
+  /** Credentials for a 407 of the server, as the value of Proxy-Authorization, or null; used at most once. */
   credentials: string | null;
   /** Credentials in use after a 407, or null. */
   authorization: string | null;

@@ -173,10 +173,21 @@ test('the client waits for its turn, opens TCP, then TLS if it is secure, and on
   trial.tell({ type: 'ESTABLISH' });
   expect(steps()).toEqual(['AWAIT_TURN']);
   trial.tell({ type: 'TURN' });
-  expect(trial.all('OPEN_TCP')).toEqual([{ type: 'OPEN_TCP', host: 'example.com', port: 443, proxy: null, authorization: null }]);
+  expect(trial.all('OPEN_TCP')).toEqual([{ type: 'OPEN_TCP', host: 'example.com', port: 443, proxy: null }]);
   trial.tell({ type: 'TCP_OPENED' });
   expect(steps()).toEqual(['AWAIT_TURN', 'OPEN_TCP', 'START_TLS']);
   expect(trial.tell({ type: 'TLS_OPENED' }).sent).toMatch(/^GET /);
+});
+
+test('what the user agent is configured with comes with its turn; the cookies are those of when TCP opens', () => {
+  const trial = new Trial(client, { ...address, policies: { 'client.proxy.auth': 'retry' } }).tell({ type: 'ESTABLISH' });
+  trial.tell({ type: 'TURN', proxy: 'http://proxy:3128/', credentials: 'secret' });
+  expect(trial.all('OPEN_TCP').map(({ proxy }) => proxy)).toEqual(['http://proxy:3128/']);
+  expect(trial.tell({ type: 'TCP_OPENED', cookies: ['Cookie: a=b'] }).sent).toContain('\r\nCookie: a=b\r\n');
+  expect(trial.sent).not.toContain('secret');
+  trial.forget().read('HTTP/1.1 407 x\r\n').tell({ type: 'TCP_OPENED', cookies: [] });
+  expect(trial.sent).toContain('\r\nProxy-Authorization: secret\r\n');
+  expect(trial.sent).not.toContain('Cookie');
 });
 
 test('what could not be opened, by TCP or TLS, fails without a byte', () => {
@@ -191,8 +202,9 @@ test('on 407, policy client.proxy.auth retry closes and connects again with cred
   const trial = askingClient({ credentials: 'secret', policies: { 'client.proxy.auth': 'retry' } }).forget();
   trial.read('HTTP/1.1 407 x\r\n');
   expect([trial.refusedBy, trial.all('CLOSE_TCP').length]).toEqual([undefined, 1]);
-  expect(trial.all('OPEN_TCP').map(({ authorization }) => authorization)).toEqual(['secret']);
-  expect(trial.tell({ type: 'TCP_OPENED' }).sent).toMatch(/^GET \/demo HTTP/);
+  expect(trial.all('OPEN_TCP').length).toBe(1);
+  expect(trial.sent).toBe('');
+  expect(trial.tell({ type: 'TCP_OPENED' }).sent).toMatch(/^GET \/demo HTTP.*\r\nProxy-Authorization: secret\r\n/s);
   expect(trial.read('HTTP/1.1 407 x\r\n').refusedBy).toBe('10.3.4.3.1#31p2');
 });
 

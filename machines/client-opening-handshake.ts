@@ -44,7 +44,7 @@ export const clientOpeningHandshake = algorithm<Handshake>()({
       step: '10.3.4.3.1#1',
       does: 'wait while another connection to this address is connecting',
       entry: 'awaitTurn',
-      on: { TURN: { target: 'step_2' } },
+      on: { TURN: { actions: 'takeConfiguration', target: 'step_2' } },
     },
     step_2: {
       step: '10.3.4.3.1#2',
@@ -65,7 +65,7 @@ export const clientOpeningHandshake = algorithm<Handshake>()({
       step: '10.3.4.3.1#3',
       does: 'could it be opened?',
       on: {
-        TCP_OPENED: { target: 'step_4' },
+        TCP_OPENED: { actions: 'takeCookies', target: 'step_4' },
         TCP_FAILED: { step: ['10.3.4.3.1#3', '10.3.4.5.1#bullet3'], actions: 'fail', target: 'over' },
       },
     },
@@ -168,7 +168,7 @@ export const clientOpeningHandshake = algorithm<Handshake>()({
     step_23: {
       step: ['10.3.4.3.1#23', '10.3.4.3.1#23p2'],
       does: 'add the keys',
-      entry: ['addKey1', 'addKey2'],
+      entry: ['addKey1', 'addKey2', 'addAuthorization'],
       always: { target: 'step_24' },
     },
     step_24: {

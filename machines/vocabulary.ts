@@ -27,10 +27,13 @@ export type Task =
 export interface FromOutside {
   /** One byte arrived, 0-255. */
   BYTE: { byte: number };
-  /** It is this connection's turn to connect (10.3.4.3.1#1). */
-  TURN: object;
-  /** The TCP connection is open, through a proxy or not. */
-  TCP_OPENED: object;
+  /**
+   * It is this connection's turn to connect (10.3.4.3.1#1). With it comes what the user agent is configured with for this
+   * URL: a proxy's URL, and the credentials that a 407 of the server is answered with.
+   */
+  TURN: { proxy?: string; credentials?: string };
+  /** The TCP connection is open, through a proxy or not; with it come fields with the cookies of this moment. */
+  TCP_OPENED: { cookies?: readonly string[] };
   /** The TCP connection could not be opened. */
   TCP_FAILED: object;
   /** The other side has closed, or the connection broke. */
@@ -112,7 +115,7 @@ export interface ToOutside {
   /** Tell TURN when no other connection to this host's address is connecting. */
   AWAIT_TURN: { host: string; port: number };
   /** Open a TCP connection, by way of the configured proxy if there is one. */
-  OPEN_TCP: { host: string; port: number; proxy: string | null; authorization: string | null };
+  OPEN_TCP: { host: string; port: number; proxy: string | null };
   /** Run the TLS handshake; a client names the host (SNI). */
   START_TLS: { host: string };
   /** Send bytes; `payload` of them belong to a message, the rest is protocol. */
@@ -156,6 +159,12 @@ export type EventName = MachineEvent['type'];
 export interface Told {
   /** Which event it is. */
   type: EventName;
+  /** Of TURN: the URL of a proxy. */
+  proxy?: string;
+  /** Of TURN: what answers a 407 of the server. */
+  credentials?: string;
+  /** Of TCP_OPENED: fields with cookies. */
+  cookies?: readonly string[];
   /** Of BYTE: 0-255. */
   byte: number;
   /** Of SENT: bytes of messages, framing not counted. */

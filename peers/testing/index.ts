@@ -3,4 +3,5 @@ export { type Certificate, certificate, openssl } from './certificates.js';
 export { conversation, messages, patience } from './messages.js';
 export { type Peer, testWith, verdictOn } from './presence.js';
 export { run, type Started, start } from './processes.js';
+export { microsocks, startMicrosocks, startTinyproxy, tinyproxy } from './proxies.js';
 export { type Relay, relayTo } from './relay.js';

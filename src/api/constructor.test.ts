@@ -47,6 +47,9 @@ test('10.3.2#2: a user agent may block other ports', () => {
 test('10.3.2#2: the ports of the protocol itself are never blocked', () => {
   expect(blockedPorts).not.toContain(80);
   expect(blockedPorts).not.toContain(443);
+  const { WebSocket: Strict } = createEnvironment({ origin: 'http://example.com', blockedPorts: [80, 443, 8080] });
+  for (const url of ['ws://127.0.0.1/', 'wss://127.0.0.1/', 'ws://127.0.0.1:443/']) new Strict(url).close();
+  expect(codeOf(() => new Strict('ws://127.0.0.1:8080/'))).toBe(DOMException.SECURITY_ERR);
 });
 
 test('10.3.2#2, E35: a blocked port is noticed before the protocol, and ends the steps', () => {

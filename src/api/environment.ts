@@ -1,9 +1,18 @@
 /** A script's environment: an origin, and the WebSocket constructor that is bound to it. */
 import { randomBytes } from 'node:crypto';
+import type { CookieJar } from 'tough-cookie';
 import { choose, type Random } from '../../machines/index.js';
 import { type Limits, limitDefaults, type Policies, type StepId } from '../../spec/index.js';
 import { type EngineChoice, engineBy } from '../engine/index.js';
-import { type ClientTls, type Clock, type Route, Turns } from '../net/index.js';
+import {
+  type ClientTls,
+  type Clock,
+  type Credentials,
+  type ProxyChoice,
+  proxyFromEnvironment,
+  type Route,
+  Turns,
+} from '../net/index.js';
 import { blockedPorts } from './ports.js';
 import { type Bound, WebSocket as WebSocketObject } from './websocket.js';
 
@@ -15,7 +24,7 @@ export interface EnvironmentOptions {
   policies?: Partial<Policies>;
   /** Limits other than the defaults, in bytes or milliseconds; Infinity is none. */
   limits?: Partial<Limits>;
-  /** Ports that scripts may not connect to; those that browsers block if absent. */
+  /** Ports that scripts may not connect to, 80 and 443 excepted; those that browsers block if absent. */
   blockedPorts?: readonly number[];
   /** Chance for a connection's keys; from the system if absent. */
   random?: () => Random;
@@ -32,6 +41,16 @@ export interface EnvironmentOptions {
    * authorities that Node knows if absent. Certificates are checked unless `rejectUnauthorized` is false.
    */
   tls?: ClientTls;
+  /**
+   * The proxy for each connection, chosen by its URL: the URL of a proxy (`http:`, `socks5:` or `socks4:`, with name and
+   * password if it wants them) or null for none. `environment` follows WSS_PROXY, ALL_PROXY, NO_PROXY and so on, see
+   * {@link proxyFromEnvironment}. No proxy if absent.
+   */
+  proxy?: 'environment' | ProxyChoice;
+  /** Name and password for servers that themselves answer with 407, by URL; such a connection fails if absent. */
+  credentials?: (url: string) => Credentials | null;
+  /** Where cookies come from and are kept, HttpOnly ones too; no cookies if absent. */
+  cookies?: CookieJar;
   /** Runs a task of the WebSocket task source, later and in order; by setImmediate if absent. */
   queueTask?: (run: () => void) => void;
 }
@@ -71,12 +90,15 @@ const turns = new Turns();
  */
 export function createEnvironment(options: EnvironmentOptions): Environment {
   const limits = { ...limitDefaults, ...options.limits };
-  const policies = choose(options.policies);
+  const { clock, route, tls, credentials, cookies, proxy } = options;
+  // As the policy has it, a 407 is answered where there is an answer.
+  const answering = options.credentials ? ({ 'client.proxy.auth': 'retry' } as const) : {};
+  const policies = choose({ ...answering, ...options.policies });
   const bound: Bound = {
     engine: engineBy(options.engine),
     input: () => ({
       scriptOrigin: options.origin,
-      blockedPorts: options.blockedPorts ?? blockedPorts,
+      blockedPorts: (options.blockedPorts ?? blockedPorts).filter((port) => port !== 80 && port !== 443),
       random: (options.random ?? systemRandom)(),
       policies,
       limits,
@@ -86,9 +108,12 @@ export function createEnvironment(options: EnvironmentOptions): Environment {
     wire: {
       turns,
       limits,
-      ...(options.clock ? { clock: options.clock } : {}),
-      ...(options.route ? { route: options.route } : {}),
-      ...(options.tls ? { tls: options.tls } : {}),
+      clock,
+      route,
+      tls,
+      credentials,
+      cookies,
+      proxy: proxy === 'environment' ? proxyFromEnvironment() : proxy,
     },
   };
   class WebSocket extends WebSocketObject {

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer as createTcpServer, type Server as TcpServer } from 'node:net';
 import { createServer as createTlsServer, type TLSSocket, connect as tlsConnect } from 'node:tls';
+import { CookieJar } from 'tough-cookie';
 import { afterAll, expect, onTestFinished } from 'vitest';
 import { certificate, openssl, testWith } from '../../peers/testing/index.js';
 import type { StepId } from '../../spec/index.js';
@@ -112,6 +113,19 @@ test('10.3.4.3.1#4: to a server that was not verified, no byte of the opening ha
   await closed;
   await ended;
   expect(bytes).toEqual([]);
+});
+
+test('10.3.4.3.1#15: cookies that are secure are sent over TLS', async () => {
+  const tcp = createTlsServer({ cert, key });
+  const connected = once(tcp, 'secureConnection') as Promise<[TLSSocket]>;
+  const cookies = new CookieJar();
+  await cookies.setCookie('a=1; Secure; HttpOnly', 'https://example.com/');
+  const { closed } = secure(await listening(tcp), { cookies });
+  const [tls] = await connected;
+  const [request] = await once(tls, 'data');
+  tls.destroy();
+  await closed;
+  expect(String(request)).toContain('\r\nCookie: a=1\r\n');
 });
 
 test('certificates are not checked only where that is asked for', async () => {

@@ -50,6 +50,8 @@ export interface Otherwise {
   origin?: string;
   protocol?: string;
   response?: Uint8Array;
+  /** Lines of fields besides. */
+  fields?: readonly string[];
 }
 
 /** The server's end of one connection. */
@@ -83,6 +85,7 @@ export class Wire {
       `Sec-WebSocket-Origin: ${otherwise.origin ?? field('Origin')}`,
       `Sec-WebSocket-Location: ws://${field('Host')}${resource}`,
       ...(protocol === '' ? [] : [`Sec-WebSocket-Protocol: ${protocol}`]),
+      ...(otherwise.fields ?? []),
       '\r\n',
     ];
     const numbers = [numberOf(field('Sec-WebSocket-Key1')), numberOf(field('Sec-WebSocket-Key2'))];

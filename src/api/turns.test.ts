@@ -9,6 +9,8 @@ const two = createEnvironment({ origin: 'http://two.example' });
 /** Another name for 127.0.0.1, which resolves to it wherever `localhost` might be ::1 first. */
 const NAME = '127.1';
 const named = createEnvironment({ origin: 'http://named.example', route: (_, port) => ({ host: NAME, port }) });
+/** The same address within IPv6. */
+const mapped = createEnvironment({ origin: 'http://mapped.example', route: (_, port) => ({ host: '::ffff:7f00:1', port }) });
 
 /** Passes when connections that were begun before it have come: it resolves a name and connects as they do, twice. */
 async function marker(peer: Peer): Promise<void> {
@@ -31,6 +33,7 @@ test.each([
   ['of the same environment', one],
   ['of another environment', two],
   ['by another name', named],
+  ['by the same address within IPv6', mapped],
 ])('10.3.4.3.1#1: a second connection to an address, %s, waits until the first is established', async (_, environment) => {
   await using peer = await Peer.listen();
   const first = new one.WebSocket(peer.url);

@@ -17,7 +17,7 @@ import {
   nearMisses,
   type Path,
   pathNamed,
-  pathsBeyondSockets,
+  pathsBeyondTcp,
   transitionPaths,
 } from '../paths/index.js';
 import { play } from '../play/index.js';
@@ -57,7 +57,7 @@ function given(criterion: Goal, machine: string | undefined): Given {
   const isAsked = (count: Count) => machine === undefined || count.machine === machine;
   if (criterion === 'fields') return { ...nothing, counts: fieldCounts().filter(isAsked) };
   if (!isOfAutomata(criterion)) {
-    const all = criterion === 'beyond' ? pathsBeyondSockets() : nearMisses();
+    const all = criterion === 'beyond' ? pathsBeyondTcp() : nearMisses();
     const chosen = all.filter((path) => machine === undefined || concerns(path, machine));
     return { ...nothing, paths: chosen, groups: groupsOf(chosen) };
   }
@@ -93,7 +93,6 @@ function concerns({ role, transitions }: Path, machine: string): boolean {
 async function playAlone(id: string): Promise<void> {
   const path = pathNamed(id);
   if (path === undefined) throw new Failure(`paths: no path "${id}"; "hixie76 paths" lists them`);
-  if (path.setting.beyond !== undefined) throw new Failure(`paths: ${id} is played over no socket: ${honestNames.beyond}`);
   const run = await play(path);
   print(`${run.id} ${run.passed ? 'passed' : 'FAILED'}: ${run.title}`, ...run.transitions.map((each) => `  ${each}`));
   if (!run.passed) throw new Failure(`${run.id}: ${run.failure}`, 1);

@@ -4,8 +4,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { algorithms } from '../../machines/index.js';
 import { items, revision } from '../../spec/index.js';
 import { loadCitations } from '../citations/index.js';
-import { pathsBeyondSockets, reportPaths } from '../paths/index.js';
-import { play, takenWithoutSockets } from '../play/index.js';
+import { reportPaths } from '../paths/index.js';
+import { play } from '../play/index.js';
 import {
   committedMutation,
   compareSnapshot,
@@ -51,8 +51,7 @@ export async function trace(): Promise<Traceability> {
   }
   const citations = await loadCitations();
   const mutation = committedMutation();
-  const withoutSockets = takenWithoutSockets(pathsBeyondSockets());
-  return traceability({ items, citations, runs, unreached, algorithms, specHash: revision.sha256, mutation, withoutSockets });
+  return traceability({ items, citations, runs, unreached, algorithms, specHash: revision.sha256, mutation });
 }
 
 /** Before the work, not after it: the folder must be one that can be written to. */

@@ -1,9 +1,9 @@
-/** The suite that mutants are run against: published paths, words, near misses, other policies, what no socket plays yet. */
+/** The suite that mutants are run against: published paths, words, near misses, other policies, TLS and proxies. */
 import {
   machineOf,
   nearMisses,
   type Path,
-  pathsBeyondSockets,
+  pathsBeyondTcp,
   pathsOfWords,
   transitionPaths,
   underOtherPolicies,
@@ -27,7 +27,7 @@ export function suitePaths(side: Side): Record<string, Path[]> {
     'words of transitions': pathsOfWords('transition'),
     'words of pairs': pathsOfWords('pair'),
     'near misses': nearMisses(),
-    'beyond sockets': pathsBeyondSockets(),
+    'beyond plain TCP': pathsBeyondTcp(),
   };
   return Object.fromEntries(Object.entries(all).map(([kind, paths]) => [kind, paths.filter((path) => sideOf(path) === side)]));
 }

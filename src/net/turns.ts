@@ -1,20 +1,16 @@
 /** One connection at a time per remote address, over a whole user agent. */
-import { lookup } from 'node:dns/promises';
-import { isIP } from 'node:net';
 
 /** Gives a turn back; more than once does no harm. */
-export type Release = () => void;
+type Release = () => void;
 
 export class Turns {
   private readonly waiting = new Map<string, (() => void)[]>();
 
   /**
-   * Resolves when no other connection to the address of a host is connecting,
-   * first come first served; a host without an address waits for its own name.
+   * Resolves when no other connection to an address is connecting, first come first served.
    * @step 10.3.4.3.1#1
    */
-  async take(host: string): Promise<Release> {
-    const address = await addressOf(host);
+  async take(address: string): Promise<Release> {
     const queue = this.waiting.get(address);
     if (queue === undefined) this.waiting.set(address, []);
     else await new Promise<void>((go) => queue.push(go));
@@ -32,10 +28,31 @@ export class Turns {
   }
 }
 
-async function addressOf(host: string): Promise<string> {
-  if (isIP(host) !== 0) return host;
-  return lookup(host).then(
-    ({ address }) => address,
-    () => host,
-  );
+/** The turn of one connection, which may try one address after the other. */
+export class Turn {
+  private address: string | undefined;
+  private release: Release = () => {};
+  private isOver = false;
+
+  constructor(private readonly turns: Turns) {}
+
+  /**
+   * Gives the turn at another address back and waits for the one at this.
+   * @throws Error when the connection is over before that
+   */
+  async at(address: string): Promise<void> {
+    if (address !== this.address) {
+      this.release();
+      this.address = address;
+      this.release = await this.turns.take(address);
+    }
+    if (this.isOver) this.end();
+    if (this.isOver) throw new Error('the connection was given up');
+  }
+
+  /** The connection is established, or over: the next may connect. */
+  end(): void {
+    this.isOver = true;
+    this.release();
+  }
 }

@@ -1,7 +1,7 @@
-/** Paths that the machines can go and the sockets cannot yet: TLS, proxies, credentials and cookies. */
+/** Paths beyond plain TCP: TLS, proxies, credentials and cookies. */
 import type { MachineOf, Path, Setting, Token } from './model.js';
 import { bytes, fin, lines, one } from './scenarios/tokens.js';
-import { opened, soundRequest } from './sound.js';
+import { type Having, opened, soundRequest } from './sound.js';
 import { type Closing, tlsOpens, toTheEnd } from './suffix.js';
 import { Walk } from './walk.js';
 
@@ -10,13 +10,16 @@ const ws = 'ws://example.com/demo';
 const tlsFails = one('TLS fails', 'TLS_FAILED');
 const asksForCredentials = bytes('status line 407', lines('HTTP/1.1 407 x'));
 const welcome = { policies: { 'client.proxy.auth': 'retry' } } as const satisfies Setting;
-const proxy = { proxy: 'http://proxy:3128/' };
+const proxy = { proxy: 'http://proxy:3128' };
+/** Of a:b. */
+const secret = { credentials: 'Basic YTpi' };
 
 /** What a script asks for, what the user agent has, and what happens first. */
 interface Ability {
   what: string;
   role: 'server' | 'api';
   setting: Setting;
+  having?: Having;
   url?: string;
   protocol?: string;
   then: readonly Token[];
@@ -30,59 +33,67 @@ const abilities: readonly Ability[] = [
   { what: 'TLS that fails', role: 'api', setting: {}, url: wss, then: [tlsFails] },
   { what: 'TLS that is cut off', role: 'api', setting: {}, url: wss, then: [fin] },
   { what: 'TLS that the script does not wait for', role: 'api', setting: {}, url: wss, then: [one('close()', 'CLOSE_CALLED')] },
-  { what: 'a proxy', role: 'api', setting: { beyond: proxy }, then: [] },
-  { what: 'a proxy, and TLS through it', role: 'api', setting: { beyond: proxy }, url: wss, then: [tlsOpens] },
-  { what: 'a cookie', role: 'api', setting: { beyond: { cookies: ['Cookie: a=b'] } }, then: [] },
-  { what: 'two cookies', role: 'api', setting: { beyond: { cookies: ['Cookie: a=b', 'Cookie2: $Version=1'] } }, then: [] },
-  { what: 'a cookie and a protocol', role: 'api', setting: { beyond: { cookies: ['Cookie: a=b'] } }, protocol: 'chat', then: [] },
-  { what: 'credentials, and nobody asks', role: 'api', setting: { ...welcome, beyond: { credentials: 'a:b' } }, then: [] },
+  { what: 'a proxy', role: 'api', setting: {}, having: proxy, then: [] },
+  { what: 'a proxy, and TLS through it', role: 'api', setting: {}, having: proxy, url: wss, then: [tlsOpens] },
+  { what: 'a cookie', role: 'api', setting: {}, having: { cookies: ['Cookie: a=b'] }, then: [] },
+  { what: 'two cookies', role: 'api', setting: {}, having: { cookies: ['Cookie: a=b; c=d'] }, then: [] },
+  { what: 'a cookie and a protocol', role: 'api', setting: {}, having: { cookies: ['Cookie: a=b'] }, protocol: 'chat', then: [] },
+  { what: 'credentials, and nobody asks', role: 'api', setting: welcome, having: secret, then: [] },
   ...([{}, proxy] as const).flatMap((by): Ability[] => {
-    const setting = { ...welcome, beyond: { ...by, credentials: 'a:b' } };
+    const having = { ...by, ...secret };
     const what = `credentials for a 407${'proxy' in by ? ' of a proxy' : ''}`;
     return [
-      { what, role: 'api', setting, then: [asksForCredentials, one('TCP opens', 'TCP_OPENED')] },
+      { what, role: 'api', setting: welcome, having, then: [asksForCredentials, one('TCP opens', 'TCP_OPENED')] },
       {
         what: `${what}, asked twice`,
         role: 'api',
-        setting,
+        setting: welcome,
+        having,
         then: [asksForCredentials, one('TCP opens', 'TCP_OPENED'), asksForCredentials],
       },
       {
         what: `${what}, and the server asks no more`,
         role: 'api',
-        setting,
+        setting: welcome,
+        having,
         then: [asksForCredentials, one('TCP is refused', 'TCP_FAILED')],
       },
-      { what: `${what}, kept back`, role: 'api', setting: { beyond: setting.beyond }, then: [asksForCredentials] },
-      { what: `${what}, and a 404`, role: 'api', setting, then: [bytes('status line 404', lines('HTTP/1.1 404 x'))] },
+      { what: `${what}, kept back`, role: 'api', setting: {}, having, then: [asksForCredentials] },
+      {
+        what: `${what}, and a 404`,
+        role: 'api',
+        setting: welcome,
+        having,
+        then: [bytes('status line 404', lines('HTTP/1.1 404 x'))],
+      },
     ];
   }),
-  { what: 'a server that sets cookies', role: 'server', setting: { beyond: { cookiesToSet: ['a=b', 'c=d'] } }, then: [] },
-  { what: 'TLS at the server', role: 'server', setting: { beyond: { secure: true } }, then: [tlsOpens] },
-  { what: 'TLS at the server that fails', role: 'server', setting: { beyond: { secure: true } }, then: [tlsFails] },
+  { what: 'a server that sets cookies', role: 'server', setting: { cookiesToSet: ['a=b', 'c=d'] }, then: [] },
+  { what: 'TLS at the server', role: 'server', setting: { secure: true }, then: [tlsOpens] },
+  { what: 'TLS at the server that fails', role: 'server', setting: { secure: true }, then: [tlsFails] },
   {
     what: 'TLS at the server that takes too long',
     role: 'server',
-    setting: { beyond: { secure: true } },
+    setting: { secure: true },
     then: [one('timeout', 'HANDSHAKE_TIMEOUT')],
   },
-  { what: 'TLS at the server that is cut off', role: 'server', setting: { beyond: { secure: true } }, then: [fin] },
+  { what: 'TLS at the server that is cut off', role: 'server', setting: { secure: true }, then: [fin] },
   {
     what: 'TLS at the server, and a Host with its port',
     role: 'server',
-    setting: { beyond: { secure: true } },
+    setting: { secure: true },
     then: [tlsOpens, soundRequest.line, bytes('Host', lines('Host: example.com:80'))],
   },
 ];
 
 const closings: readonly Closing[] = ['peer', 'own'];
 
-/** Every such path, with ids that begin with `beyond/`; no socket can play them. */
-export function beyondSockets(machines: MachineOf): Path[] {
-  return abilities.flatMap(({ what, role, setting, url, protocol, then }, index) =>
+/** Every such path, with ids that begin with `beyond/`. */
+export function beyondTcp(machines: MachineOf): Path[] {
+  return abilities.flatMap(({ what, role, setting, having, url, protocol, then }, index) =>
     closings.map((closing) => {
       const walk = new Walk({ role, setting }, machines);
-      walk.add(...(role === 'server' ? [one('accept', 'ACCEPT')] : opened(url ?? ws, protocol)), ...then);
+      walk.add(...(role === 'server' ? [one('accept', 'ACCEPT')] : opened(url ?? ws, protocol, having)), ...then);
       toTheEnd(walk, closing);
       return walk.path(`beyond/${String(index + 1).padStart(2, '0')}+${closing}`, what);
     }),

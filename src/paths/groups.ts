@@ -18,7 +18,7 @@ const TITLES: Readonly<Record<string, string>> = {
   'client-draws': 'draws of a client at their limits',
   'server-frames': 'frames to a server: each type, lengths around the powers of 128, data of every sort',
   'client-frames': 'frames to a client, likewise',
-  beyond: 'TLS, proxies, credentials and cookies, each alone, told to the machines',
+  beyond: 'TLS, proxies, credentials and cookies, each alone',
   'client-calls': 'a script that closes at every stage of the opening handshake, or sends and closes in one go',
   constructor: "URLs and subprotocols with one defect, from a script to the client's constructor",
 };

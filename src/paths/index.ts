@@ -1,7 +1,7 @@
 /** Paths: every way through a machine that a criterion asks for. */
 import { server, webSocket } from '../../machines/index.js';
 import { type Automaton, automata } from './automata.js';
-import { beyondSockets } from './beyond.js';
+import { beyondTcp } from './beyond.js';
 import { CRITERIA, type Criterion } from './criteria.js';
 import { everyTransition, type Graph, graphOf } from './enumerate.js';
 import { groupOf } from './groups.js';
@@ -72,13 +72,13 @@ export function nearMisses(): readonly Path[] {
 }
 
 /**
- * The paths that the report plays: those that take every transition, and those that
+ * The paths that the report plays: those that take every transition, those beyond plain TCP, and those that
  * show every outcome of a guard, and every transition from every state, within reach.
  */
 export function reportPaths(progress?: (done: number, total: number) => void): Path[] {
   const { paths } = transitionPaths(progress);
   const calls = nearMisses().filter((path) => groupOf(path) === 'client-calls');
-  const known = [...paths, ...calls];
+  const known = [...paths, ...calls, ...pathsBeyondTcp()];
   return [...known, ...showingMore(known, pathsOfWords('transition'), machineOf)];
 }
 
@@ -96,19 +96,19 @@ export function randomPath(seed: string, role: 'server' | 'api'): Path {
   return randomPathOf(seed, role, machineOf);
 }
 
-/** Paths through what only the machines know (`beyond/NUMBER`): TLS, proxies, credentials, cookies. No socket can play them. */
-export function pathsBeyondSockets(): Path[] {
-  return beyondSockets(machineOf);
+/** Paths through what goes beyond plain TCP (`beyond/NUMBER`): TLS, proxies, credentials, cookies. */
+export function pathsBeyondTcp(): Path[] {
+  return beyondTcp(machineOf);
 }
 
-/** The path of that id, if there is one: of a scenario, a near miss, a word with its suffix, or one beyond sockets. */
+/** The path of that id, if there is one: of a scenario, a near miss, a word with its suffix, or one beyond plain TCP. */
 export function pathNamed(id: string): Path | undefined {
   const [kind, among] = id.split('/');
   const criterion = CRITERIA.find((each) => each === kind);
   const of = automata.filter((automaton) => automaton.id === among);
   const all = () => {
     if (kind === 'near') return nearMisses();
-    if (kind === 'beyond') return pathsBeyondSockets();
+    if (kind === 'beyond') return pathsBeyondTcp();
     return criterion === undefined ? transitionPaths().paths : pathsOfWords(criterion, undefined, of);
   };
   return all().find((path) => path.id === id);

@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { type Count, countsOf, fieldCounts } from './counts.js';
 import { type Group, groupsOf } from './groups.js';
-import { nearMisses, pathsBeyondSockets } from './index.js';
+import { nearMisses, pathsBeyondTcp } from './index.js';
 
 const FILE = new URL('manifest.json', import.meta.url);
 
@@ -19,7 +19,7 @@ export function currentManifest(): Manifest {
     automata: countsOf(),
     fields: fieldCounts(),
     nearMisses: groupsOf(nearMisses()),
-    beyond: groupsOf(pathsBeyondSockets()),
+    beyond: groupsOf(pathsBeyondTcp()),
   };
 }
 

@@ -21,14 +21,10 @@ export interface Setting {
   service?: { hosts?: string[]; origins?: string[]; resources?: string[]; protocols?: string[] };
   /** Draws that go before the seed. */
   script?: readonly number[];
-  /** What only the machines know yet: sockets have neither TLS nor proxies nor a cookie jar. */
-  beyond?: {
-    proxy?: string;
-    credentials?: string;
-    cookies?: readonly string[];
-    secure?: boolean;
-    cookiesToSet?: readonly string[];
-  };
+  /** Server: whether it speaks TLS. */
+  secure?: boolean;
+  /** Server: cookies that it sets. */
+  cookiesToSet?: readonly string[];
 }
 
 /** A part of a machine's behaviour that is enumerated as one graph. */

@@ -15,7 +15,7 @@ export const honestNames: Readonly<Record<Goal, string>> = {
   simple: `all ways of at most ${SIMPLE_BOUND} transitions without a state twice, ${LEXICAL}`,
   fields: 'W-complete for the automata of whole fields: detects every automaton that has no more states',
   'near-miss': 'each cause alone and its near misses: a sound exchange with a single defect',
-  beyond: 'TLS, proxies, credentials and cookies, each alone: told to the machines, played over no socket',
+  beyond: 'TLS, proxies, credentials and cookies, each alone, sound and failing',
 };
 
 /** Tells the criteria of the automata by byte from what goes beyond them. */

@@ -3,7 +3,7 @@ import { limitDefaults, policyDefaults } from '../../spec/index.js';
 import type { Setting } from './model.js';
 
 /** The input that a setting stands for. Chance is unseeded: a path is the same each time. */
-export function inputOf({ policies, limits, service, script, beyond }: Setting): object {
+export function inputOf({ policies, limits, service, script, secure, cookiesToSet }: Setting): object {
   return {
     policies: { ...policyDefaults, ...policies },
     limits: { ...limitDefaults, ...limits },
@@ -11,6 +11,7 @@ export function inputOf({ policies, limits, service, script, beyond }: Setting):
     ...(service ? { service: { hosts: null, origins: null, resources: null, protocols: [], ...service } } : {}),
     scriptOrigin: 'http://example.com',
     blockedPorts: [25],
-    ...beyond,
+    ...(secure ? { secure } : {}),
+    ...(cookiesToSet ? { cookiesToSet } : {}),
   };
 }

@@ -53,11 +53,28 @@ export const soundRequest = {
   key3: bytes('key3', goldenKey3),
 };
 
+/** What a user agent has for a connection. */
+export interface Having {
+  proxy?: string;
+  credentials?: string;
+  cookies?: readonly string[];
+}
+
 /** A client that has been constructed and has connected. */
-export function opened(url = 'ws://example.com/demo', protocol: string | null = null): [construct: Token, opened: Token] {
+export function opened(
+  url = 'ws://example.com/demo',
+  protocol: string | null = null,
+  { cookies, ...configured }: Having = {},
+): [construct: Token, opened: Token] {
+  const names = Object.entries({ cookies, ...configured }).flatMap(([name, value]) => (value === undefined ? [] : [name]));
+  const having = names.length === 0 ? '' : `, with ${names.join(' and ')}`;
+  const events = [
+    { type: 'TURN', ...configured },
+    { type: 'TCP_OPENED', ...(cookies ? { cookies } : {}) },
+  ] as const;
   return [
     { name: `new WebSocket("${url}")`, events: [{ type: 'CONSTRUCT', url, protocol }] },
-    { name: 'TCP opens', events: [{ type: 'TURN' }, { type: 'TCP_OPENED' }] },
+    { name: `TCP opens${having}`, events },
   ];
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { automata, quotientFor } from './automata.js';
 import { groupsOf } from './groups.js';
-import { machineOf, pathsBeyondSockets, pathsOfWords } from './index.js';
+import { machineOf, pathsBeyondTcp, pathsOfWords } from './index.js';
 import { committedManifest } from './manifest.js';
 import { Walk } from './walk.js';
 
@@ -30,13 +30,13 @@ test('in the composed machines the words take every transition of the automata, 
   ]);
 });
 
-test('paths beyond sockets are as many as the committed manifest says', () => {
-  expect(groupsOf(pathsBeyondSockets())).toEqual(committedManifest().beyond);
+test('paths beyond plain TCP are as many as the committed manifest says', () => {
+  expect(groupsOf(pathsBeyondTcp())).toEqual(committedManifest().beyond);
 });
 
 test.each([
   ['a word', words],
-  ['a path beyond sockets', pathsBeyondSockets()],
+  ['a path beyond plain TCP', pathsBeyondTcp()],
 ])('%s ends with what tells where it led: closed, and nothing left to do', (_, paths) => {
   for (const path of paths) {
     const { facts } = new Walk(path, machineOf).add(...path.tokens);

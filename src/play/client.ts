@@ -1,12 +1,15 @@
 /** Plays a path to the built-in client by way of its API: the other end is a plain TCP server. */
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
+import { CookieJar } from 'tough-cookie';
 import { type OutsideEvent, timerOf, unseeded } from '../../machines/index.js';
-import { type CloseEvent, createEnvironment, type Environment, type WebSocket } from '../api/index.js';
+import { type CloseEvent, createEnvironment, type Environment, type EnvironmentOptions, type WebSocket } from '../api/index.js';
 import { inputOf, type Path, type Token } from '../paths/index.js';
 import { ManualClock } from './clock.js';
+import { Counts } from './counts.js';
 import type { Observation } from './observation.js';
 import type { Recorder } from './recorder.js';
+import { anonymous, NO_TLS, serverEnd } from './tls.js';
 import { closedBy } from './world.js';
 
 /** Plays the path; the recorder watches the client's machine. */
@@ -31,6 +34,8 @@ class ClientPlay {
   private socket: Socket | undefined;
   private object: WebSocket | undefined;
   private sent = 0;
+  private readonly counts = new Counts();
+  private accepted = 0;
 
   constructor(
     private readonly path: Path,
@@ -41,21 +46,36 @@ class ClientPlay {
     this.environment = createEnvironment({
       origin: input.scriptOrigin,
       blockedPorts: input.blockedPorts,
-      policies: path.setting.policies ?? {},
+      policies: { 'client.proxy.auth': 'fail', ...path.setting.policies },
       limits: path.setting.limits ?? {},
       random: () => ({ ...unseeded, script: path.setting.script ?? [] }),
       engine: recorder.engine,
       clock: this.clock,
       route: (_host, port) => ({ host: '127.0.0.1', port: port === 0 ? 0 : this.port }),
       queueTask: (run) => this.tasks.push(run),
+      tls: anonymous,
+      ...this.having(),
     });
+  }
+
+  /** What the user agent has on this path: it comes with the events that tell the machine of it. */
+  private having(): Partial<EnvironmentOptions> {
+    const { proxy, credentials } = this.event('TURN') ?? {};
+    const [username = '', password = ''] = Buffer.from(credentials?.slice(6) ?? '', 'base64')
+      .toString()
+      .split(':');
+    return {
+      proxy: () => proxy ?? null,
+      credentials: () => (credentials === undefined ? null : { username, password }),
+      cookies: jarOf(this.event('TCP_OPENED')?.cookies ?? []),
+    };
   }
 
   async run(): Promise<Observation> {
     await once(this.tcp.listen(0, '127.0.0.1'), 'listening');
     this.port = (this.tcp.address() as AddressInfo).port;
     // A port that was just closed refuses.
-    if (this.has('TCP_FAILED')) await this.end();
+    if (this.refuses()) await this.end();
     for (const token of this.path.tokens) await this.play(token);
     await this.ended;
     return { bytes: Buffer.concat(this.received).toString('hex'), seen: this.seen };
@@ -69,15 +89,41 @@ class ClientPlay {
     await closed;
   }
 
-  private has(type: OutsideEvent['type']): boolean {
-    return this.path.tokens.some(({ events }) => events.some((event) => event.type === type));
+  private event<Type extends OutsideEvent['type']>(type: Type): Extract<OutsideEvent, { type: Type }> | undefined {
+    const events = this.path.tokens.flatMap((token) => token.events);
+    return events.find((event) => event.type === type) as Extract<OutsideEvent, { type: Type }> | undefined;
+  }
+
+  /** Whether the next connection is to be refused. */
+  private refuses(): boolean {
+    const events = this.path.tokens.flatMap((token) => token.events);
+    const answers = events.filter(({ type }) => type === 'TCP_OPENED' || type === 'TCP_FAILED');
+    return answers[this.accepted]?.type === 'TCP_FAILED';
   }
 
   private accept(socket: Socket): void {
-    this.socket = socket;
+    this.accepted += 1;
+    if (this.refuses()) this.tcp.close();
     this.ended = once(socket, 'close');
-    socket.on('data', (chunk) => this.received.push(chunk));
     socket.on('error', () => {});
+    if (this.event('TURN')?.proxy === undefined) this.serve(socket);
+    else {
+      socket.once('data', () => {
+        this.serve(socket);
+        socket.write('HTTP/1.1 200 OK\r\n\r\n');
+      });
+    }
+  }
+
+  /** From here on it is the server's end of a connection. */
+  private serve(tcp: Socket): void {
+    const isTls = this.event('CONSTRUCT')?.url.startsWith('wss:') === true;
+    const socket = isTls && this.event('TLS_OPENED') !== undefined ? serverEnd(tcp) : tcp;
+    this.socket = socket;
+    socket.on('error', () => {});
+    // What TLS says is no part of the protocol.
+    if (isTls && socket === tcp) socket.resume();
+    else socket.on('data', (chunk) => this.received.push(chunk));
   }
 
   private play({ events }: Token): Promise<void> | undefined {
@@ -115,12 +161,24 @@ class ClientPlay {
         return void this.tasks.shift()?.();
       case 'TCP_CLOSED':
         this.socket?.end();
-        return this.recorder.until(event.type, 1);
+        return this.heardOf(event.type);
+      case 'TLS_FAILED':
+        this.socket?.write(NO_TLS);
+        return this.heardOf(event.type);
       case 'TCP_OPENED':
-        return Promise.all([this.recorder.until(event.type, 1), this.socket ?? once(this.tcp, 'connection')]);
+        return Promise.all([this.heardOf(event.type), this.connected()]);
       default:
-        return this.recorder.until(event.type, 1);
+        return this.heardOf(event.type);
     }
+  }
+
+  private heardOf(type: OutsideEvent['type']): Promise<void> {
+    return this.recorder.until(type, this.counts.next(type));
+  }
+
+  private async connected(): Promise<void> {
+    const count = this.counts.next('connection');
+    while (this.accepted < count) await once(this.tcp, 'connection');
   }
 
   private call(call: () => unknown): void {
@@ -140,6 +198,13 @@ class ClientPlay {
     });
     this.object.addEventListener('close', (event) => this.seen.push(closedBy((event as CloseEvent).wasClean)));
   }
+}
+
+function jarOf(fields: readonly string[]): CookieJar {
+  const jar = new CookieJar();
+  const cookies = fields.flatMap((field) => field.replace('Cookie: ', '').split('; '));
+  for (const cookie of cookies) jar.setCookieSync(cookie, 'http://example.com/');
+  return jar;
 }
 
 function legacyName({ code }: DOMException): string {

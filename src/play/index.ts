@@ -7,7 +7,6 @@ import { Recorder } from './recorder.js';
 import { playToServer } from './server.js';
 
 export { ManualClock } from './clock.js';
-export { takenWithoutSockets } from './without-sockets.js';
 export { type Sight, World } from './world.js';
 
 /** Milliseconds after which a path that still waits has failed. */

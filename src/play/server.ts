@@ -7,6 +7,7 @@ import type { Path, Token } from '../paths/index.js';
 import { ManualClock } from './clock.js';
 import type { Observation } from './observation.js';
 import type { Recorder } from './recorder.js';
+import { anonymous, clientEnd, NO_TLS } from './tls.js';
 import { closedBy } from './world.js';
 
 /** Plays the path; the recorder watches the server's machine. */
@@ -32,11 +33,13 @@ class ServerPlay {
     private readonly path: Path,
     private readonly recorder: Recorder,
   ) {
-    const { policies, limits, service } = path.setting;
+    const { policies, limits, service, secure, cookiesToSet } = path.setting;
     const options: ServerOptions = {
       origins: 'any',
       hosts: 'any',
       ...service,
+      ...(secure ? { tls: anonymous } : {}),
+      setCookies: cookiesToSet ?? [],
       policies: policies ?? {},
       limits: limits ?? {},
       engine: recorder.engine,
@@ -54,11 +57,16 @@ class ServerPlay {
     const port = await this.server.listen(0, '127.0.0.1');
     this.socket = connect(port, '127.0.0.1');
     const ended = once(this.socket, 'close');
-    this.socket.on('data', (chunk) => this.received.push(chunk));
     this.socket.on('error', () => {});
+    if (this.path.setting.secure) this.socket.resume();
+    else this.listen(this.socket);
     for (const token of this.path.tokens) await this.play(token);
     await ended;
     return { bytes: Buffer.concat(this.received).toString('hex'), seen: this.seen };
+  }
+
+  private listen(socket: Socket): void {
+    socket.on('data', (chunk) => this.received.push(chunk));
   }
 
   async end(): Promise<void> {
@@ -77,13 +85,24 @@ class ServerPlay {
     for (const event of events) await this.tell(event);
   }
 
+  private async secure(tcp: Socket): Promise<void> {
+    this.socket = clientEnd(tcp);
+    this.socket.on('error', () => {});
+    this.listen(this.socket);
+    await this.recorder.until('TLS_OPENED', 1);
+  }
+
   private async tell(event: OutsideEvent): Promise<void> {
     const timer = timerOf(event.type);
     if (event.type === 'ACCEPT') await this.recorder.until('ACCEPT', 1);
     else if (event.type === 'TERMINATE') this.connection?.terminate();
     else if (event.type === 'SEND_STRING') this.connection?.send(event.data);
     else if (timer !== undefined) this.clock.ring(timer);
-    else if (event.type === 'SEND_FAILED') await this.recorder.until('SEND_FAILED', 1);
+    else if (event.type === 'TLS_OPENED') await this.secure(this.socket as Socket);
+    else if (event.type === 'TLS_FAILED') {
+      this.socket?.write(NO_TLS);
+      await this.recorder.until('TLS_FAILED', 1);
+    } else if (event.type === 'SEND_FAILED') await this.recorder.until('SEND_FAILED', 1);
     else if (event.type === 'TCP_CLOSED') {
       this.socket?.end();
       await this.recorder.until('TCP_CLOSED', 1);

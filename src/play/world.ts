@@ -147,11 +147,10 @@ export class World {
     this.sight.seen.push(...seen(effect, this.role));
   }
 
-  private openTcp({ host, port, proxy, authorization }: Effect & { type: 'OPEN_TCP' }): void {
+  private openTcp({ host, port, proxy }: Effect & { type: 'OPEN_TCP' }): void {
     this.tcp = 'opening';
     this.half = false;
-    const by = [proxy, authorization].filter((each) => each !== null);
-    this.sight.wire.push([`opens TCP to ${host}:${port}`, ...by].join(' by '));
+    this.sight.wire.push(`opens TCP to ${host}:${port}${proxy === null ? '' : ` by ${proxy}`}`);
   }
 
   private closeTcp(): void {

@@ -62,10 +62,7 @@ function failures({ runs, totals }: Traceability): string {
 }
 
 function machines({ machines, unreached, uncovered }: Traceability): string {
-  const reasons = unreached.map(
-    ({ id, reason, waitsFor, withoutSockets }) =>
-      `<li><code>${escaped(id)}</code> ${escaped(reason)}${waitsFor === undefined ? '' : ` <small>Waits for: ${escaped(waitsFor)}</small>`}${withoutSockets ? ' <small>Played without sockets.</small>' : ''}</li>`,
-  );
+  const reasons = unreached.map(({ id, reason }) => `<li><code>${escaped(id)}</code> ${escaped(reason)}</li>`);
   const open = uncovered.map((id) => `<li><code>${escaped(id)}</code></li>`);
   return `<div class="machines">
 <h2>Coverage of the machines</h2>

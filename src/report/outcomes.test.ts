@@ -1,9 +1,6 @@
 import { expect, test } from 'vitest';
 import { algorithms } from '../../machines/index.js';
-import { pathsBeyondSockets } from '../paths/index.js';
-import { takenWithoutSockets } from '../play/index.js';
 import { departuresOf, outcomesOf } from './outcomes.js';
-import { unreached } from './unreached.js';
 
 const named = (id: string) => algorithms.find((each) => each.id === id) as (typeof algorithms)[number];
 
@@ -16,12 +13,4 @@ test('a transition from every state is a microstep in each state where the algor
 test('each guard that is asked has two outcomes', () => {
   expect(outcomesOf(named('clientClosure'))).toEqual(['clientClosure.isEstablished=true', 'clientClosure.isEstablished=false']);
   expect(outcomesOf(named('serverClosure'))).toEqual([]);
-});
-
-test('what waits for TLS, proxies or cookies is taken by paths that were played without sockets; what is never reached is not', () => {
-  const taken = takenWithoutSockets(pathsBeyondSockets());
-  const waiting = unreached.filter(({ waitsFor }) => waitsFor !== undefined).map(({ id }) => id);
-  expect(waiting.filter((id) => !taken.has(id))).toEqual([]);
-  const never = unreached.filter(({ waitsFor }) => waitsFor === undefined).map(({ id }) => id);
-  expect(never.filter((id) => taken.has(id))).toEqual([]);
 });

@@ -39,7 +39,7 @@ export function traceability(sources: Sources): Traceability {
     spec: { revision: `r${revision.number}`, sha256: specHash },
     totals: totalsOf(items, runs),
     machines,
-    unreached: unreached.map((each) => ({ ...each, withoutSockets: sources.withoutSockets?.has(each.id) === true })),
+    unreached,
     uncovered,
     ...(sources.mutation === undefined ? {} : { mutation: sources.mutation }),
     items,

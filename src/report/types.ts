@@ -31,8 +31,6 @@ export interface Run {
 export interface Unreached {
   id: string;
   reason: string;
-  /** What would have to exist for it to be reached, if anything could. */
-  waitsFor?: string;
 }
 
 /** Everything the report is made from. */
@@ -46,8 +44,6 @@ export interface Sources {
   specHash: string;
   /** Hash of each item's text as it is today, by id; an item whose own hash differs is outdated. */
   textHashes?: Readonly<Record<string, string>>;
-  /** What paths take that were played without sockets; it vouches for nothing, and is only said. */
-  withoutSockets?: ReadonlySet<string>;
   /** What the last run of all mutants has found. */
   mutation?: DatedMutation | undefined;
 }
@@ -106,7 +102,7 @@ export interface Traceability {
     section: Record<string, { items: number } & Partial<Record<Status, number>>>;
   };
   machines: MachineCoverage[];
-  unreached: readonly (Unreached & { withoutSockets: boolean })[];
+  unreached: readonly Unreached[];
   /** States, transitions, microsteps and guards' outcomes that no passing run went through and no reason excuses. */
   uncovered: string[];
   mutation?: DatedMutation;

@@ -1,50 +1,7 @@
 /** What no path reaches, and why; the report and a test hold that the list is neither too long nor too short. */
 import type { Unreached } from './types.js';
 
-const TLS = 'TLS sockets';
-const PROXY = 'proxies';
-const COOKIES = 'a cookie jar';
-
 export const unreached: readonly Unreached[] = [
-  ...waiting(TLS, 'Only a secure connection gets here.', [
-    'clientOpeningHandshake.step_4 always[0]',
-    'clientOpeningHandshake.step_4_tls',
-    'clientOpeningHandshake.step_4_tls TLS_OPENED[0]',
-    'clientOpeningHandshake.step_4_tls TLS_FAILED[0]',
-    'clientOpeningHandshake.step_4_tls TCP_CLOSED[0]',
-    'serverSendingHandshake.step_1 always[0]',
-    'serverSendingHandshake.step_1_tls',
-    'serverSendingHandshake.step_1_tls TLS_OPENED[0]',
-    'serverSendingHandshake.step_1_tls TLS_FAILED[0]',
-    'serverSendingHandshake.step_1_tls HANDSHAKE_TIMEOUT[0]',
-    'constructUrl.step_2 always[0]',
-    'constructUrl.addressIsSecure=true',
-    'clientOpeningHandshake.isSecure=true',
-    'clientOpeningHandshake.step_4_tls * CLOSED[0]',
-    'serverSendingHandshake.connectionIsSecure=true',
-    'serverSendingHandshake.step_1_tls * CLOSED[0]',
-    'serverReadingHandshake.idle * CLOSED[0]',
-  ]),
-  ...waiting(PROXY, 'Only a client with a proxy gets here.', [
-    'clientOpeningHandshake.step_2 always[0]',
-    'clientOpeningHandshake.step_2_proxy',
-    'clientOpeningHandshake.step_2_proxy always[0]',
-    'clientOpeningHandshake.proxyIsConfigured=true',
-  ]),
-  ...waiting(PROXY, 'Only a client with credentials for a 407 gets here.', [
-    'clientOpeningHandshake.step_31 always[1]',
-    'clientOpeningHandshake.step_31p2',
-    'clientOpeningHandshake.step_31p2 always[0]',
-    'clientOpeningHandshake.codeIs407AndCredentialsAreAtHand=true',
-  ]),
-  ...waiting(COOKIES, 'Only a client with cookies gets here.', [
-    'clientOpeningHandshake.step_15 always[0]',
-    'clientOpeningHandshake.thereAreCookies=true',
-  ]),
-  ...never('Only a server that sets cookies gets here; tests of the server over sockets do.', [
-    'serverSendingHandshake.step_11_cookies always[0]',
-    'serverSendingHandshake.thereAreCookiesToSet=true',
-  ]),
   ...never('The queue keeps its order: the open task comes before every other one, and the close task comes last.', [
     'websocketFeedback.task_p2 always[1]',
     'websocketFeedback.task_p3 always[1]',
@@ -88,10 +45,6 @@ export const unreached: readonly Unreached[] = [
     'serverTerminating.serverIsEstablished=false',
   ]),
 ];
-
-function waiting(waitsFor: string, reason: string, ids: readonly string[]): Unreached[] {
-  return ids.map((id) => ({ id, reason, waitsFor }));
-}
 
 function never(reason: string, ids: readonly string[]): Unreached[] {
   return ids.map((id) => ({ id, reason }));

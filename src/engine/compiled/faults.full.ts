@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { pathsBeyondSockets, pathsOfWords, randomPath, reportPaths } from '../../paths/index.js';
+import { pathsOfWords, randomPath, reportPaths } from '../../paths/index.js';
 import { seed } from './seeding.js';
 import { UNSEEN } from './unseen.js';
 
-const all = [...reportPaths(), ...pathsBeyondSockets(), ...pathsOfWords('transition')];
+const all = [...reportPaths(), ...pathsOfWords('transition')];
 const byChance = Array.from({ length: 60 }, (_, index) => randomPath(`76.${index}`, index % 2 === 0 ? 'server' : 'api'));
 const suite = (isServer: boolean) => [...byChance, ...all].filter(({ role }) => (role === 'server') === isServer);
 

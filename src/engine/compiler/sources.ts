@@ -28,9 +28,12 @@ const outside: Record<OutsideEvent['type'], true> = {
 /** What other specifications ask a client to do (10.3.4.8). */
 const ofOthers: readonly MachineEvent['type'][] = ['ESTABLISH', 'SEND_DATA', 'START_CLOSING', 'CLOSE_CONNECTION', 'FAIL'];
 
+/** What collecting the object of a connection, or unloading its script, does (10.3.3.2). */
+const ofTheUserAgent: readonly MachineEvent['type'][] = ['CLOSE_CONNECTION'];
+
 const sources: readonly { file: string; machine: Machine; told: readonly string[] }[] = [
   { file: 'client.ts', machine: client, told: [...Object.keys(outside), ...ofOthers] },
-  { file: 'web-socket.ts', machine: webSocket, told: Object.keys(outside) },
+  { file: 'web-socket.ts', machine: webSocket, told: [...Object.keys(outside), ...ofTheUserAgent] },
   { file: 'server.ts', machine: server, told: Object.keys(outside) },
 ];
 

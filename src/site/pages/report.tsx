@@ -198,9 +198,9 @@ function Unreached({ traced: { unreached } }: { traced: Traceability }) {
     <details>
       <summary>{counted(unreached.length, 'part')} of the machines that sockets cannot reach, and why</summary>
       <ul class="reasons">
-        {unreached.map(({ id, reason, withoutSockets }) => (
+        {unreached.map(({ id, reason }) => (
           <li>
-            <code>{id}</code> {reason} {withoutSockets ? <small>Played without sockets.</small> : null}
+            <code>{id}</code> {reason}
           </li>
         ))}
       </ul>

@@ -57,6 +57,7 @@ const clientDataFraming_startClosing = saying(clientDataFraming, 'startClosing')
 const clientDataFraming_typeIs00 = guard(clientDataFraming, 'typeIs00');
 const clientOpeningHandshake_aCookieIsHeld = guard(clientOpeningHandshake, 'aCookieIsHeld');
 const clientOpeningHandshake_aSpaceIsAtAnEdge = guard(clientOpeningHandshake, 'aSpaceIsAtAnEdge');
+const clientOpeningHandshake_addAuthorization = deed(clientOpeningHandshake, 'addAuthorization');
 const clientOpeningHandshake_addConnection = deed(clientOpeningHandshake, 'addConnection');
 const clientOpeningHandshake_addCookies = deed(clientOpeningHandshake, 'addCookies');
 const clientOpeningHandshake_addHost = deed(clientOpeningHandshake, 'addHost');
@@ -151,6 +152,8 @@ const clientOpeningHandshake_startTls = saying(clientOpeningHandshake, 'startTls
 const clientOpeningHandshake_statusLineIsTooLong = guard(clientOpeningHandshake, 'statusLineIsTooLong');
 const clientOpeningHandshake_stopHandshakeTimer = saying(clientOpeningHandshake, 'stopHandshakeTimer');
 const clientOpeningHandshake_stopStatusLineTimer = saying(clientOpeningHandshake, 'stopStatusLineTimer');
+const clientOpeningHandshake_takeConfiguration = deed(clientOpeningHandshake, 'takeConfiguration');
+const clientOpeningHandshake_takeCookies = deed(clientOpeningHandshake, 'takeCookies');
 const clientOpeningHandshake_takeEntry = deed(clientOpeningHandshake, 'takeEntry');
 const clientOpeningHandshake_tellEstablished = saying(clientOpeningHandshake, 'tellEstablished');
 const clientOpeningHandshake_thereAreCookies = guard(clientOpeningHandshake, 'thereAreCookies');
@@ -303,7 +306,7 @@ function ESTABLISH(m: Me, t: Told): void {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
           return ESTABLISH_0(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return ESTABLISH_238(m, t);
+          return ESTABLISH_239(m, t);
         default:
           return m.lost();
       }
@@ -387,9 +390,9 @@ function TCP_FAILED(m: Me, t: Told): void {
     case 3: // step_3 (10.3.4.3.1#3): could it be opened?
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return TCP_FAILED_237(m, t);
+          return TCP_FAILED_238(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return TCP_FAILED_213(m, t);
+          return TCP_FAILED_214(m, t);
         default:
           return m.lost();
       }
@@ -414,7 +417,7 @@ function TLS_OPENED(m: Me, t: Told): void {
     case 12: // step_46 (10.3.4.3.1#46, 10.3.4.8#p4): the connection is established
       return;
     case 4: // step_4_tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
-      return TLS_OPENED_210(m, t);
+      return TLS_OPENED_211(m, t);
     default:
       return m.lost();
   }
@@ -438,9 +441,9 @@ function TLS_FAILED(m: Me, t: Told): void {
     case 4: // step_4_tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return TLS_FAILED_235(m, t);
+          return TLS_FAILED_236(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return TLS_FAILED_211(m, t);
+          return TLS_FAILED_212(m, t);
         default:
           return m.lost();
       }
@@ -457,9 +460,9 @@ function TCP_CLOSED(m: Me, t: Told): void {
     case 12: // step_46 (10.3.4.3.1#46, 10.3.4.8#p4): the connection is established
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return TCP_CLOSED_118(m, t);
+          return TCP_CLOSED_119(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return TCP_CLOSED_108(m, t);
+          return TCP_CLOSED_109(m, t);
         default:
           return m.lost();
       }
@@ -468,9 +471,9 @@ function TCP_CLOSED(m: Me, t: Told): void {
     case 4: // step_4_tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return TCP_CLOSED_236(m, t);
+          return TCP_CLOSED_237(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return TCP_CLOSED_212(m, t);
+          return TCP_CLOSED_213(m, t);
         default:
           return m.lost();
       }
@@ -479,61 +482,61 @@ function TCP_CLOSED(m: Me, t: Told): void {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
           return TCP_CLOSED_46(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return TCP_CLOSED_205(m, t);
+          return TCP_CLOSED_206(m, t);
         default:
           return m.lost();
       }
     case 6: // step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return TCP_CLOSED_53(m, t);
+          return TCP_CLOSED_54(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return TCP_CLOSED_73(m, t);
+          return TCP_CLOSED_74(m, t);
         default:
           return m.lost();
       }
     case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return TCP_CLOSED_170(m, t);
+          return TCP_CLOSED_171(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return TCP_CLOSED_83(m, t);
+          return TCP_CLOSED_84(m, t);
         default:
           return m.lost();
       }
     case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte behind the colon
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return TCP_CLOSED_57(m, t);
+          return TCP_CLOSED_58(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return TCP_CLOSED_75(m, t);
+          return TCP_CLOSED_76(m, t);
         default:
           return m.lost();
       }
     case 9: // step_36 (10.3.4.3.1#36, 10.3.4.3.1#36p3): read a byte of a value
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return TCP_CLOSED_168(m, t);
+          return TCP_CLOSED_169(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return TCP_CLOSED_77(m, t);
+          return TCP_CLOSED_78(m, t);
         default:
           return m.lost();
       }
     case 10: // step_37 (10.3.4.3.1#37): read the LF of a field
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return TCP_CLOSED_59(m, t);
+          return TCP_CLOSED_60(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return TCP_CLOSED_64(m, t);
+          return TCP_CLOSED_65(m, t);
         default:
           return m.lost();
       }
     case 11: // step_44 (10.3.4.3.1#44): read sixteen bytes
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return TCP_CLOSED_165(m, t);
+          return TCP_CLOSED_166(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return TCP_CLOSED_103(m, t);
+          return TCP_CLOSED_104(m, t);
         default:
           return m.lost();
       }
@@ -553,94 +556,94 @@ function BYTE(m: Me, t: Told): void {
     case 5: // step_28 (10.3.4.3.1#28): read the status line
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return BYTE_198(m, t);
+          return BYTE_199(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return BYTE_226(m, t);
+          return BYTE_227(m, t);
         default:
           return m.lost();
       }
     case 6: // step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return BYTE_56(m, t);
+          return BYTE_57(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return BYTE_74(m, t);
+          return BYTE_75(m, t);
         default:
           return m.lost();
       }
     case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return BYTE_171(m, t);
+          return BYTE_172(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return BYTE_84(m, t);
+          return BYTE_85(m, t);
         default:
           return m.lost();
       }
     case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte behind the colon
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return BYTE_58(m, t);
+          return BYTE_59(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return BYTE_76(m, t);
+          return BYTE_77(m, t);
         default:
           return m.lost();
       }
     case 9: // step_36 (10.3.4.3.1#36, 10.3.4.3.1#36p3): read a byte of a value
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return BYTE_169(m, t);
+          return BYTE_170(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return BYTE_78(m, t);
+          return BYTE_79(m, t);
         default:
           return m.lost();
       }
     case 10: // step_37 (10.3.4.3.1#37): read the LF of a field
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return BYTE_60(m, t);
+          return BYTE_61(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return BYTE_71(m, t);
+          return BYTE_72(m, t);
         default:
           return m.lost();
       }
     case 11: // step_44 (10.3.4.3.1#44): read sixteen bytes
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return BYTE_166(m, t);
+          return BYTE_167(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return BYTE_104(m, t);
+          return BYTE_105(m, t);
         default:
           return m.lost();
       }
     case 12: // step_46 (10.3.4.3.1#46, 10.3.4.8#p4): the connection is established
       switch (m.clientDataFraming) {
         case 2: // step_1 (10.3.4.3.2#1): read the frame type
-          return BYTE_109(m, t);
+          return BYTE_110(m, t);
         case 3: // step_3b_2 (10.3.4.3.2#3b.2): read a byte of data
           switch (m.clientClosingHandshake) {
             case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-              return BYTE_119(m, t);
+              return BYTE_120(m, t);
             case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-              return BYTE_113(m, t);
+              return BYTE_114(m, t);
             default:
               return m.lost();
           }
         case 4: // step_3a_2 (10.3.4.3.2#3a.2): read a byte of the length
           switch (m.clientClosingHandshake) {
             case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-              return BYTE_122(m, t);
+              return BYTE_123(m, t);
             case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-              return BYTE_161(m, t);
+              return BYTE_162(m, t);
             default:
               return m.lost();
           }
         case 5: // step_3a_6 (10.3.4.3.2#3a.6): read length bytes
           switch (m.clientClosingHandshake) {
             case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-              return BYTE_127(m, t);
-            case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
               return BYTE_128(m, t);
+            case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
+              return BYTE_129(m, t);
             default:
               return m.lost();
           }
@@ -672,9 +675,9 @@ function STATUS_LINE_TIMEOUT(m: Me, t: Told): void {
     case 5: // step_28 (10.3.4.3.1#28): read the status line
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return STATUS_LINE_TIMEOUT_199(m, t);
+          return STATUS_LINE_TIMEOUT_200(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return STATUS_LINE_TIMEOUT_227(m, t);
+          return STATUS_LINE_TIMEOUT_228(m, t);
         default:
           return m.lost();
       }
@@ -701,9 +704,9 @@ function HANDSHAKE_TIMEOUT(m: Me, t: Told): void {
     case 11: // step_44 (10.3.4.3.1#44): read sixteen bytes
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return HANDSHAKE_TIMEOUT_62(m, t);
+          return HANDSHAKE_TIMEOUT_63(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return HANDSHAKE_TIMEOUT_79(m, t);
+          return HANDSHAKE_TIMEOUT_80(m, t);
         default:
           return m.lost();
       }
@@ -727,9 +730,9 @@ function SEND_FAILED(m: Me, t: Told): void {
     case 12: // step_46 (10.3.4.3.1#46, 10.3.4.8#p4): the connection is established
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return SEND_FAILED_63(m, t);
+          return SEND_FAILED_64(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return SEND_FAILED_80(m, t);
+          return SEND_FAILED_81(m, t);
         default:
           return m.lost();
       }
@@ -738,9 +741,9 @@ function SEND_FAILED(m: Me, t: Told): void {
     case 5: // step_28 (10.3.4.3.1#28): read the status line
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return SEND_FAILED_200(m, t);
+          return SEND_FAILED_201(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return SEND_FAILED_228(m, t);
+          return SEND_FAILED_229(m, t);
         default:
           return m.lost();
       }
@@ -765,7 +768,7 @@ function START_CLOSING(m: Me, t: Told): void {
         case 5: // step_3a_6 (10.3.4.3.2#3a.6): read length bytes
           return START_CLOSING_11(m, t);
         case 6: // step_3a_8_2 (10.3.4.3.2#3a.8.2): wait until it has started or the connection is closed
-          return START_CLOSING_134(m, t);
+          return START_CLOSING_135(m, t);
         default:
           return m.lost();
       }
@@ -793,11 +796,11 @@ function CLOSING_TIMEOUT(m: Me, t: Told): void {
         case 10: // step_37 (10.3.4.3.1#37): read the LF of a field
         case 11: // step_44 (10.3.4.3.1#44): read sixteen bytes
         case 12: // step_46 (10.3.4.3.1#46, 10.3.4.8#p4): the connection is established
-          return CLOSING_TIMEOUT_81(m, t);
+          return CLOSING_TIMEOUT_82(m, t);
         case 2: // over (10.3.4.3.1#p1): these steps are over
           return CLOSING_TIMEOUT_16(m, t);
         case 5: // step_28 (10.3.4.3.1#28): read the status line
-          return CLOSING_TIMEOUT_233(m, t);
+          return CLOSING_TIMEOUT_234(m, t);
         default:
           return m.lost();
       }
@@ -823,7 +826,7 @@ function FAIL(m: Me, t: Told): void {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
           return FAIL_1(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return FAIL_65(m, t);
+          return FAIL_66(m, t);
         default:
           return m.lost();
       }
@@ -832,9 +835,9 @@ function FAIL(m: Me, t: Told): void {
     case 5: // step_28 (10.3.4.3.1#28): read the status line
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return FAIL_201(m, t);
+          return FAIL_202(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return FAIL_229(m, t);
+          return FAIL_230(m, t);
         default:
           return m.lost();
       }
@@ -860,7 +863,7 @@ function CLOSE_CONNECTION(m: Me, t: Told): void {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
           return CLOSE_CONNECTION_2(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return CLOSE_CONNECTION_66(m, t);
+          return CLOSE_CONNECTION_67(m, t);
         default:
           return m.lost();
       }
@@ -869,9 +872,9 @@ function CLOSE_CONNECTION(m: Me, t: Told): void {
     case 5: // step_28 (10.3.4.3.1#28): read the status line
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return CLOSE_CONNECTION_202(m, t);
+          return CLOSE_CONNECTION_203(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return CLOSE_CONNECTION_230(m, t);
+          return CLOSE_CONNECTION_231(m, t);
         default:
           return m.lost();
       }
@@ -895,7 +898,7 @@ function ESTABLISH_0(m: Me, t: Told): void {
   return FAIL_1(m, s1);
 }
 
-function ESTABLISH_238(m: Me, t: Told): void {
+function ESTABLISH_239(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_inputsAreSound(c, t)) {
     // clientOpeningHandshake.step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
@@ -907,24 +910,19 @@ function ESTABLISH_238(m: Me, t: Told): void {
   m.say(s1);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
-  return FAIL_65(m, s1);
+  return FAIL_66(m, s1);
 }
 
 function TURN_18(m: Me, t: Told): void {
   const c = m.context;
+  clientOpeningHandshake_takeConfiguration(c, t);
   // clientOpeningHandshake.step_2 (10.3.4.3.1#2): connect, by a proxy if one is configured
-  if (clientOpeningHandshake_proxyIsConfigured(c, t)) {
-    // clientOpeningHandshake.step_2_proxy (10.3.4.3.1#2, 10.3.4.3.1#2p3): ask the proxy for a TCP connection
-    m.say(clientOpeningHandshake_openTcp(c, t, '10.3.4.3.1#2'));
-    return then_20(m, t);
-  }
-  // clientOpeningHandshake.step_2p2 (10.3.4.3.1#2p2): open a TCP connection
-  m.say(clientOpeningHandshake_openTcp(c, t, '10.3.4.3.1#2p2'));
-  return then_20(m, t);
+  return then_19(m, t);
 }
 
 function TCP_OPENED_21(m: Me, t: Told): void {
   const c = m.context;
+  clientOpeningHandshake_takeCookies(c, t);
   // clientOpeningHandshake.step_4 (10.3.4.3.1#4): is TLS wanted?
   if (clientOpeningHandshake_isSecure(c, t)) {
     // clientOpeningHandshake.step_4_tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
@@ -939,7 +937,7 @@ function TCP_OPENED_21(m: Me, t: Told): void {
   return then_23(m, t);
 }
 
-function TCP_FAILED_237(m: Me, t: Told): void {
+function TCP_FAILED_238(m: Me, t: Told): void {
   const c = m.context;
   const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#3');
   m.say(s1);
@@ -948,16 +946,16 @@ function TCP_FAILED_237(m: Me, t: Told): void {
   return FAIL_1(m, s1);
 }
 
-function TCP_FAILED_213(m: Me, t: Told): void {
+function TCP_FAILED_214(m: Me, t: Told): void {
   const c = m.context;
   const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#3');
   m.say(s1);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
-  return FAIL_65(m, s1);
+  return FAIL_66(m, s1);
 }
 
-function TLS_OPENED_210(m: Me, t: Told): void {
+function TLS_OPENED_211(m: Me, t: Told): void {
   const c = m.context;
   // clientOpeningHandshake.step_5 (10.3.4.3.1#5, 10.3.4.3.1#5p2, 10.3.4.3.1#5p3): send the request line
   m.say(clientOpeningHandshake_sendGet(c, t, '10.3.4.3.1#5'));
@@ -966,7 +964,7 @@ function TLS_OPENED_210(m: Me, t: Told): void {
   return then_23(m, t);
 }
 
-function TLS_FAILED_235(m: Me, t: Told): void {
+function TLS_FAILED_236(m: Me, t: Told): void {
   const c = m.context;
   const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#4');
   m.say(s1);
@@ -975,16 +973,16 @@ function TLS_FAILED_235(m: Me, t: Told): void {
   return FAIL_1(m, s1);
 }
 
-function TLS_FAILED_211(m: Me, t: Told): void {
+function TLS_FAILED_212(m: Me, t: Told): void {
   const c = m.context;
   const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#4');
   m.say(s1);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
-  return FAIL_65(m, s1);
+  return FAIL_66(m, s1);
 }
 
-function TCP_CLOSED_118(m: Me, t: Told): void {
+function TCP_CLOSED_119(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
@@ -997,7 +995,7 @@ function TCP_CLOSED_118(m: Me, t: Told): void {
   return;
 }
 
-function TCP_CLOSED_236(m: Me, t: Told): void {
+function TCP_CLOSED_237(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#4');
@@ -1009,7 +1007,7 @@ function TCP_CLOSED_236(m: Me, t: Told): void {
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
     m.say(s2);
-    return then_54(m, t, s1, s2);
+    return then_55(m, t, s1, s2);
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#4');
   m.say(s3);
@@ -1035,7 +1033,7 @@ function TCP_CLOSED_46(m: Me, t: Told): void {
       m.clientOpeningHandshake = 2;
       // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
       m.clientClosure = 1;
-      return then_192(m, s1, s2);
+      return then_193(m, s1, s2);
     }
     // clientOpeningHandshake.step_29 (10.3.4.3.1#29): code: between the first two spaces
     clientOpeningHandshake_letCode(c, t);
@@ -1047,7 +1045,7 @@ function TCP_CLOSED_46(m: Me, t: Told): void {
       m.say(s3);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
-      return then_192(m, s1, s3);
+      return then_193(m, s1, s3);
     }
     // clientOpeningHandshake.step_31 (10.3.4.3.1#31): 101, 407, or something else?
     if (clientOpeningHandshake_codeIs101(c, t)) {
@@ -1068,31 +1066,31 @@ function TCP_CLOSED_46(m: Me, t: Told): void {
       if (clientOpeningHandshake_proxyIsConfigured(c, t)) {
         // clientOpeningHandshake.step_2_proxy (10.3.4.3.1#2, 10.3.4.3.1#2p3): ask the proxy for a TCP connection
         m.say(clientOpeningHandshake_openTcp(c, t, '10.3.4.3.1#2'));
-        return then_195(m, t, s1);
+        return then_196(m, t, s1);
       }
       // clientOpeningHandshake.step_2p2 (10.3.4.3.1#2p2): open a TCP connection
       m.say(clientOpeningHandshake_openTcp(c, t, '10.3.4.3.1#2p2'));
-      return then_195(m, t, s1);
+      return then_196(m, t, s1);
     }
     if (clientOpeningHandshake_codeIs407(c, t)) {
       const s4 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p2');
       m.say(s4);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
-      return then_192(m, s1, s4);
+      return then_193(m, s1, s4);
     }
     const s5 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p3');
     m.say(s5);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
-    return then_192(m, s1, s5);
+    return then_193(m, s1, s5);
   }
   m.say(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
   // clientOpeningHandshake.step_28p2 (10.3.4.3.1#28p2): seven bytes, CRLF, two spaces?
   return then_47(m, t);
 }
 
-function TCP_CLOSED_53(m: Me, t: Told): void {
+function TCP_CLOSED_54(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#34p2');
@@ -1104,7 +1102,7 @@ function TCP_CLOSED_53(m: Me, t: Told): void {
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
     m.say(s2);
-    return then_54(m, t, s1, s2);
+    return then_55(m, t, s1, s2);
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#34p2');
   m.say(s3);
@@ -1113,7 +1111,7 @@ function TCP_CLOSED_53(m: Me, t: Told): void {
   return FAIL_1(m, s3);
 }
 
-function TCP_CLOSED_170(m: Me, t: Told): void {
+function TCP_CLOSED_171(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#40p2');
@@ -1125,7 +1123,7 @@ function TCP_CLOSED_170(m: Me, t: Told): void {
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
     m.say(s2);
-    return then_54(m, t, s1, s2);
+    return then_55(m, t, s1, s2);
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#40p2');
   m.say(s3);
@@ -1134,7 +1132,7 @@ function TCP_CLOSED_170(m: Me, t: Told): void {
   return FAIL_1(m, s3);
 }
 
-function TCP_CLOSED_57(m: Me, t: Told): void {
+function TCP_CLOSED_58(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#35p2');
@@ -1146,7 +1144,7 @@ function TCP_CLOSED_57(m: Me, t: Told): void {
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
     m.say(s2);
-    return then_54(m, t, s1, s2);
+    return then_55(m, t, s1, s2);
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#35p2');
   m.say(s3);
@@ -1155,7 +1153,7 @@ function TCP_CLOSED_57(m: Me, t: Told): void {
   return FAIL_1(m, s3);
 }
 
-function TCP_CLOSED_168(m: Me, t: Told): void {
+function TCP_CLOSED_169(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#36p2');
@@ -1167,7 +1165,7 @@ function TCP_CLOSED_168(m: Me, t: Told): void {
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
     m.say(s2);
-    return then_54(m, t, s1, s2);
+    return then_55(m, t, s1, s2);
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#36p2');
   m.say(s3);
@@ -1176,7 +1174,7 @@ function TCP_CLOSED_168(m: Me, t: Told): void {
   return FAIL_1(m, s3);
 }
 
-function TCP_CLOSED_59(m: Me, t: Told): void {
+function TCP_CLOSED_60(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#37p2');
@@ -1188,7 +1186,7 @@ function TCP_CLOSED_59(m: Me, t: Told): void {
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
     m.say(s2);
-    return then_54(m, t, s1, s2);
+    return then_55(m, t, s1, s2);
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#37p2');
   m.say(s3);
@@ -1197,7 +1195,7 @@ function TCP_CLOSED_59(m: Me, t: Told): void {
   return FAIL_1(m, s3);
 }
 
-function TCP_CLOSED_64(m: Me, t: Told): void {
+function TCP_CLOSED_65(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#37p2');
@@ -1209,16 +1207,16 @@ function TCP_CLOSED_64(m: Me, t: Told): void {
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
     m.say(s2);
-    return then_69(m, t, s1, s2);
+    return then_70(m, t, s1, s2);
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#37p2');
   m.say(s3);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
-  return FAIL_65(m, s3);
+  return FAIL_66(m, s3);
 }
 
-function TCP_CLOSED_73(m: Me, t: Told): void {
+function TCP_CLOSED_74(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#34p2');
@@ -1230,16 +1228,16 @@ function TCP_CLOSED_73(m: Me, t: Told): void {
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
     m.say(s2);
-    return then_69(m, t, s1, s2);
+    return then_70(m, t, s1, s2);
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#34p2');
   m.say(s3);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
-  return FAIL_65(m, s3);
+  return FAIL_66(m, s3);
 }
 
-function TCP_CLOSED_83(m: Me, t: Told): void {
+function TCP_CLOSED_84(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#40p2');
@@ -1251,16 +1249,16 @@ function TCP_CLOSED_83(m: Me, t: Told): void {
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
     m.say(s2);
-    return then_69(m, t, s1, s2);
+    return then_70(m, t, s1, s2);
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#40p2');
   m.say(s3);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
-  return FAIL_65(m, s3);
+  return FAIL_66(m, s3);
 }
 
-function TCP_CLOSED_75(m: Me, t: Told): void {
+function TCP_CLOSED_76(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#35p2');
@@ -1272,16 +1270,16 @@ function TCP_CLOSED_75(m: Me, t: Told): void {
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
     m.say(s2);
-    return then_69(m, t, s1, s2);
+    return then_70(m, t, s1, s2);
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#35p2');
   m.say(s3);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
-  return FAIL_65(m, s3);
+  return FAIL_66(m, s3);
 }
 
-function TCP_CLOSED_77(m: Me, t: Told): void {
+function TCP_CLOSED_78(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#36p2');
@@ -1293,16 +1291,16 @@ function TCP_CLOSED_77(m: Me, t: Told): void {
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
     m.say(s2);
-    return then_69(m, t, s1, s2);
+    return then_70(m, t, s1, s2);
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#36p2');
   m.say(s3);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
-  return FAIL_65(m, s3);
+  return FAIL_66(m, s3);
 }
 
-function TCP_CLOSED_103(m: Me, t: Told): void {
+function TCP_CLOSED_104(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#44p2');
@@ -1314,16 +1312,16 @@ function TCP_CLOSED_103(m: Me, t: Told): void {
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
     m.say(s2);
-    return then_69(m, t, s1, s2);
+    return then_70(m, t, s1, s2);
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#44p2');
   m.say(s3);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
-  return FAIL_65(m, s3);
+  return FAIL_66(m, s3);
 }
 
-function TCP_CLOSED_108(m: Me, t: Told): void {
+function TCP_CLOSED_109(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
@@ -1331,12 +1329,12 @@ function TCP_CLOSED_108(m: Me, t: Told): void {
     clientClosure_letConnectionBeClosed(c, t);
     const s1 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
     m.say(s1);
-    return then_67(m, t, s1);
+    return then_68(m, t, s1);
   }
   return;
 }
 
-function TCP_CLOSED_165(m: Me, t: Told): void {
+function TCP_CLOSED_166(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#44p2');
@@ -1348,7 +1346,7 @@ function TCP_CLOSED_165(m: Me, t: Told): void {
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
     m.say(s2);
-    return then_54(m, t, s1, s2);
+    return then_55(m, t, s1, s2);
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#44p2');
   m.say(s3);
@@ -1357,7 +1355,7 @@ function TCP_CLOSED_165(m: Me, t: Told): void {
   return FAIL_1(m, s3);
 }
 
-function TCP_CLOSED_205(m: Me, t: Told): void {
+function TCP_CLOSED_206(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     m.say(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
@@ -1374,7 +1372,7 @@ function TCP_CLOSED_205(m: Me, t: Told): void {
       m.clientOpeningHandshake = 2;
       // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
       m.clientClosure = 1;
-      return then_218(m, s1, s2);
+      return then_219(m, s1, s2);
     }
     // clientOpeningHandshake.step_29 (10.3.4.3.1#29): code: between the first two spaces
     clientOpeningHandshake_letCode(c, t);
@@ -1386,7 +1384,7 @@ function TCP_CLOSED_205(m: Me, t: Told): void {
       m.say(s3);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
-      return then_218(m, s1, s3);
+      return then_219(m, s1, s3);
     }
     // clientOpeningHandshake.step_31 (10.3.4.3.1#31): 101, 407, or something else?
     if (clientOpeningHandshake_codeIs101(c, t)) {
@@ -1397,7 +1395,7 @@ function TCP_CLOSED_205(m: Me, t: Told): void {
       clientOpeningHandshake_letNameAndValueBeEmpty(c, t);
       // clientOpeningHandshake.step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
       m.clientOpeningHandshake = 6;
-      return then_68(m, s1);
+      return then_69(m, s1);
     }
     if (clientOpeningHandshake_codeIs407AndCredentialsAreAtHand(c, t)) {
       // clientOpeningHandshake.step_31p2 (10.3.4.3.1#31p2): close, and connect again with credentials
@@ -1407,31 +1405,31 @@ function TCP_CLOSED_205(m: Me, t: Told): void {
       if (clientOpeningHandshake_proxyIsConfigured(c, t)) {
         // clientOpeningHandshake.step_2_proxy (10.3.4.3.1#2, 10.3.4.3.1#2p3): ask the proxy for a TCP connection
         m.say(clientOpeningHandshake_openTcp(c, t, '10.3.4.3.1#2'));
-        return then_223(m, t, s1);
+        return then_224(m, t, s1);
       }
       // clientOpeningHandshake.step_2p2 (10.3.4.3.1#2p2): open a TCP connection
       m.say(clientOpeningHandshake_openTcp(c, t, '10.3.4.3.1#2p2'));
-      return then_223(m, t, s1);
+      return then_224(m, t, s1);
     }
     if (clientOpeningHandshake_codeIs407(c, t)) {
       const s4 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p2');
       m.say(s4);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
-      return then_218(m, s1, s4);
+      return then_219(m, s1, s4);
     }
     const s5 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p3');
     m.say(s5);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
-    return then_218(m, s1, s5);
+    return then_219(m, s1, s5);
   }
   m.say(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
   // clientOpeningHandshake.step_28p2 (10.3.4.3.1#28p2): seven bytes, CRLF, two spaces?
-  return then_206(m, t);
+  return then_207(m, t);
 }
 
-function TCP_CLOSED_212(m: Me, t: Told): void {
+function TCP_CLOSED_213(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#4');
@@ -1443,16 +1441,16 @@ function TCP_CLOSED_212(m: Me, t: Told): void {
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
     m.say(s2);
-    return then_69(m, t, s1, s2);
+    return then_70(m, t, s1, s2);
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#4');
   m.say(s3);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
-  return FAIL_65(m, s3);
+  return FAIL_66(m, s3);
 }
 
-function BYTE_198(m: Me, t: Told): void {
+function BYTE_199(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_statusLineIsTooLong(c, t)) {
     m.say(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
@@ -1472,7 +1470,7 @@ function BYTE_198(m: Me, t: Told): void {
   return;
 }
 
-function BYTE_56(m: Me, t: Told): void {
+function BYTE_57(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_byteIsCRAndNameIsEmpty(c, t)) {
     // clientOpeningHandshake.step_40 (10.3.4.3.1#40): read the LF of the blank line
@@ -1513,7 +1511,7 @@ function BYTE_56(m: Me, t: Told): void {
   return;
 }
 
-function BYTE_171(m: Me, t: Told): void {
+function BYTE_172(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_byteIsLF(c, t)) {
     // clientOpeningHandshake.step_41 (10.3.4.3.1#41): each required field once, no empty name?
@@ -1525,7 +1523,7 @@ function BYTE_171(m: Me, t: Told): void {
       return FAIL_1(m, s1);
     }
     // clientOpeningHandshake.step_41_entry (10.3.4.3.1#41): next entry, by its name
-    return loop_173(m, t, 173);
+    return loop_174(m, t, 174);
   }
   const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#40p2');
   m.say(s2);
@@ -1534,7 +1532,7 @@ function BYTE_171(m: Me, t: Told): void {
   return FAIL_1(m, s2);
 }
 
-function BYTE_58(m: Me, t: Told): void {
+function BYTE_59(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_byteIsSpace(c, t)) {
     // clientOpeningHandshake.step_36 (10.3.4.3.1#36, 10.3.4.3.1#36p3): read a byte of a value
@@ -1564,7 +1562,7 @@ function BYTE_58(m: Me, t: Told): void {
   return;
 }
 
-function BYTE_169(m: Me, t: Told): void {
+function BYTE_170(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_byteIsCR(c, t)) {
     // clientOpeningHandshake.step_37 (10.3.4.3.1#37): read the LF of a field
@@ -1589,7 +1587,7 @@ function BYTE_169(m: Me, t: Told): void {
   return;
 }
 
-function BYTE_60(m: Me, t: Told): void {
+function BYTE_61(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_byteIsLF(c, t)) {
     // clientOpeningHandshake.step_38 (10.3.4.3.1#38): keep name and value
@@ -1609,7 +1607,7 @@ function BYTE_60(m: Me, t: Told): void {
       return FAIL_1(m, s2);
     }
     // clientOpeningHandshake.step_39 (10.3.4.3.1#39): next field
-    return then_51(m, t);
+    return then_52(m, t);
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#37p2');
   m.say(s3);
@@ -1618,7 +1616,7 @@ function BYTE_60(m: Me, t: Told): void {
   return FAIL_1(m, s3);
 }
 
-function BYTE_71(m: Me, t: Told): void {
+function BYTE_72(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_byteIsLF(c, t)) {
     // clientOpeningHandshake.step_38 (10.3.4.3.1#38): keep name and value
@@ -1628,26 +1626,26 @@ function BYTE_71(m: Me, t: Told): void {
       m.say(s1);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
-      return FAIL_65(m, s1);
+      return FAIL_66(m, s1);
     }
     if (clientOpeningHandshake_entriesAreTooLarge(c, t)) {
       const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2');
       m.say(s2);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
-      return FAIL_65(m, s2);
+      return FAIL_66(m, s2);
     }
     // clientOpeningHandshake.step_39 (10.3.4.3.1#39): next field
-    return then_51(m, t);
+    return then_52(m, t);
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#37p2');
   m.say(s3);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
-  return FAIL_65(m, s3);
+  return FAIL_66(m, s3);
 }
 
-function BYTE_74(m: Me, t: Told): void {
+function BYTE_75(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_byteIsCRAndNameIsEmpty(c, t)) {
     // clientOpeningHandshake.step_40 (10.3.4.3.1#40): read the LF of the blank line
@@ -1659,14 +1657,14 @@ function BYTE_74(m: Me, t: Told): void {
     m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
-    return FAIL_65(m, s1);
+    return FAIL_66(m, s1);
   }
   if (clientOpeningHandshake_byteIsLF(c, t)) {
     const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#34b');
     m.say(s2);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
-    return FAIL_65(m, s2);
+    return FAIL_66(m, s2);
   }
   if (clientOpeningHandshake_byteIsColon(c, t)) {
     // clientOpeningHandshake.step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte behind the colon
@@ -1678,7 +1676,7 @@ function BYTE_74(m: Me, t: Told): void {
     m.say(s3);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
-    return FAIL_65(m, s3);
+    return FAIL_66(m, s3);
   }
   if (clientOpeningHandshake_byteIsCapital(c, t)) {
     clientOpeningHandshake_appendLowercaseToName(c, t);
@@ -1688,7 +1686,7 @@ function BYTE_74(m: Me, t: Told): void {
   return;
 }
 
-function BYTE_84(m: Me, t: Told): void {
+function BYTE_85(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_byteIsLF(c, t)) {
     // clientOpeningHandshake.step_41 (10.3.4.3.1#41): each required field once, no empty name?
@@ -1697,19 +1695,19 @@ function BYTE_84(m: Me, t: Told): void {
       m.say(s1);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
-      return FAIL_65(m, s1);
+      return FAIL_66(m, s1);
     }
     // clientOpeningHandshake.step_41_entry (10.3.4.3.1#41): next entry, by its name
-    return loop_86(m, t, 86);
+    return loop_87(m, t, 87);
   }
   const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#40p2');
   m.say(s2);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
-  return FAIL_65(m, s2);
+  return FAIL_66(m, s2);
 }
 
-function BYTE_76(m: Me, t: Told): void {
+function BYTE_77(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_byteIsSpace(c, t)) {
     // clientOpeningHandshake.step_36 (10.3.4.3.1#36, 10.3.4.3.1#36p3): read a byte of a value
@@ -1731,7 +1729,7 @@ function BYTE_76(m: Me, t: Told): void {
     m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
-    return FAIL_65(m, s1);
+    return FAIL_66(m, s1);
   }
   clientOpeningHandshake_appendToValue(c, t);
   // clientOpeningHandshake.step_36 (10.3.4.3.1#36, 10.3.4.3.1#36p3): read a byte of a value
@@ -1739,7 +1737,7 @@ function BYTE_76(m: Me, t: Told): void {
   return;
 }
 
-function BYTE_78(m: Me, t: Told): void {
+function BYTE_79(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_byteIsCR(c, t)) {
     // clientOpeningHandshake.step_37 (10.3.4.3.1#37): read the LF of a field
@@ -1751,20 +1749,20 @@ function BYTE_78(m: Me, t: Told): void {
     m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
-    return FAIL_65(m, s1);
+    return FAIL_66(m, s1);
   }
   if (clientOpeningHandshake_valueIsTooLong(c, t)) {
     const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2');
     m.say(s2);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
-    return FAIL_65(m, s2);
+    return FAIL_66(m, s2);
   }
   clientOpeningHandshake_appendToValue(c, t);
   return;
 }
 
-function BYTE_104(m: Me, t: Told): void {
+function BYTE_105(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_byteIsTheSixteenth(c, t)) {
     clientOpeningHandshake_appendToReply(c, t);
@@ -1774,16 +1772,16 @@ function BYTE_104(m: Me, t: Told): void {
       m.say(s1);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
-      return FAIL_65(m, s1);
+      return FAIL_66(m, s1);
     }
     // clientOpeningHandshake.step_45_cookies (10.3.4.3.1#41f): keep the cookies that were held back
-    return loop_106(m, t, 106);
+    return loop_107(m, t, 107);
   }
   clientOpeningHandshake_appendToReply(c, t);
   return;
 }
 
-function BYTE_109(m: Me, t: Told): void {
+function BYTE_110(m: Me, t: Told): void {
   const c = m.context;
   clientDataFraming_letFrameType(c, t);
   // clientDataFraming.step_2 (10.3.4.3.2#2): no error yet
@@ -1803,21 +1801,21 @@ function BYTE_109(m: Me, t: Told): void {
   return;
 }
 
-function BYTE_113(m: Me, t: Told): void {
+function BYTE_114(m: Me, t: Told): void {
   const c = m.context;
   clientDataFraming_letB(c, t);
   // clientDataFraming.step_3b_3 (10.3.4.3.2#3b.3): append it, unless it is FF
   if (clientDataFraming_bIsFF(c, t)) {
     // clientDataFraming.step_3b_4 (10.3.4.3.2#3b.4): decode it
     clientDataFraming_letData(c, t);
-    return then_115(m, t);
+    return then_116(m, t);
   }
   if (clientDataFraming_messageIsTooLarge(c, t)) {
     const s1 = clientDataFraming_fail(c, t, '10.3.4.3.2#p2');
     m.say(s1);
     // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
     m.clientDataFraming = 1;
-    return FAIL_65(m, s1);
+    return FAIL_66(m, s1);
   }
   clientDataFraming_appendB(c, t);
   // clientDataFraming.step_3b_2 (10.3.4.3.2#3b.2): read a byte of data
@@ -1825,14 +1823,14 @@ function BYTE_113(m: Me, t: Told): void {
   return;
 }
 
-function BYTE_119(m: Me, t: Told): void {
+function BYTE_120(m: Me, t: Told): void {
   const c = m.context;
   clientDataFraming_letB(c, t);
   // clientDataFraming.step_3b_3 (10.3.4.3.2#3b.3): append it, unless it is FF
   if (clientDataFraming_bIsFF(c, t)) {
     // clientDataFraming.step_3b_4 (10.3.4.3.2#3b.4): decode it
     clientDataFraming_letData(c, t);
-    return then_115(m, t);
+    return then_116(m, t);
   }
   if (clientDataFraming_messageIsTooLarge(c, t)) {
     const s1 = clientDataFraming_fail(c, t, '10.3.4.3.2#p2');
@@ -1847,7 +1845,7 @@ function BYTE_119(m: Me, t: Told): void {
   return;
 }
 
-function BYTE_122(m: Me, t: Told): void {
+function BYTE_123(m: Me, t: Told): void {
   const c = m.context;
   clientDataFraming_letB(c, t);
   // clientDataFraming.step_3a_3 (10.3.4.3.2#3a.3): its low seven bits
@@ -1876,22 +1874,22 @@ function BYTE_122(m: Me, t: Told): void {
   }
   // clientDataFraming.step_3a_6 (10.3.4.3.2#3a.6): read length bytes
   m.clientDataFraming = 5;
-  return then_126(m, t);
-}
-
-function BYTE_127(m: Me, t: Told): void {
-  const c = m.context;
-  clientDataFraming_countByte(c, t);
-  return then_126(m, t);
+  return then_127(m, t);
 }
 
 function BYTE_128(m: Me, t: Told): void {
   const c = m.context;
   clientDataFraming_countByte(c, t);
-  return then_129(m, t);
+  return then_127(m, t);
 }
 
-function BYTE_161(m: Me, t: Told): void {
+function BYTE_129(m: Me, t: Told): void {
+  const c = m.context;
+  clientDataFraming_countByte(c, t);
+  return then_130(m, t);
+}
+
+function BYTE_162(m: Me, t: Told): void {
   const c = m.context;
   clientDataFraming_letB(c, t);
   // clientDataFraming.step_3a_3 (10.3.4.3.2#3a.3): its low seven bits
@@ -1903,14 +1901,14 @@ function BYTE_161(m: Me, t: Told): void {
     m.say(s1);
     // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
     m.clientDataFraming = 1;
-    return FAIL_65(m, s1);
+    return FAIL_66(m, s1);
   }
   if (clientDataFraming_lengthHasTooManyBytes(c, t)) {
     const s2 = clientDataFraming_fail(c, t, '10.3.4.3.2#p2');
     m.say(s2);
     // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
     m.clientDataFraming = 1;
-    return FAIL_65(m, s2);
+    return FAIL_66(m, s2);
   }
   // clientDataFraming.step_3a_5 (10.3.4.3.2#3a.5): is there more of it?
   if (clientDataFraming_highBitOfBIsSet(c, t)) {
@@ -1920,10 +1918,10 @@ function BYTE_161(m: Me, t: Told): void {
   }
   // clientDataFraming.step_3a_6 (10.3.4.3.2#3a.6): read length bytes
   m.clientDataFraming = 5;
-  return then_129(m, t);
+  return then_130(m, t);
 }
 
-function BYTE_166(m: Me, t: Told): void {
+function BYTE_167(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_byteIsTheSixteenth(c, t)) {
     clientOpeningHandshake_appendToReply(c, t);
@@ -1936,13 +1934,13 @@ function BYTE_166(m: Me, t: Told): void {
       return FAIL_1(m, s1);
     }
     // clientOpeningHandshake.step_45_cookies (10.3.4.3.1#41f): keep the cookies that were held back
-    return loop_106(m, t, 106);
+    return loop_107(m, t, 107);
   }
   clientOpeningHandshake_appendToReply(c, t);
   return;
 }
 
-function BYTE_226(m: Me, t: Told): void {
+function BYTE_227(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_statusLineIsTooLong(c, t)) {
     m.say(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
@@ -1950,19 +1948,19 @@ function BYTE_226(m: Me, t: Told): void {
     m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
-    return FAIL_65(m, s1);
+    return FAIL_66(m, s1);
   }
   if (clientOpeningHandshake_byteIsLF(c, t)) {
     m.say(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
     clientOpeningHandshake_appendToField(c, t);
     // clientOpeningHandshake.step_28p2 (10.3.4.3.1#28p2): seven bytes, CRLF, two spaces?
-    return then_206(m, t);
+    return then_207(m, t);
   }
   clientOpeningHandshake_appendToField(c, t);
   return;
 }
 
-function STATUS_LINE_TIMEOUT_199(m: Me, t: Told): void {
+function STATUS_LINE_TIMEOUT_200(m: Me, t: Told): void {
   const c = m.context;
   m.say(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
   const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p3');
@@ -1972,17 +1970,17 @@ function STATUS_LINE_TIMEOUT_199(m: Me, t: Told): void {
   return FAIL_1(m, s1);
 }
 
-function STATUS_LINE_TIMEOUT_227(m: Me, t: Told): void {
+function STATUS_LINE_TIMEOUT_228(m: Me, t: Told): void {
   const c = m.context;
   m.say(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
   const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p3');
   m.say(s1);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
-  return FAIL_65(m, s1);
+  return FAIL_66(m, s1);
 }
 
-function HANDSHAKE_TIMEOUT_62(m: Me, t: Told): void {
+function HANDSHAKE_TIMEOUT_63(m: Me, t: Told): void {
   const c = m.context;
   const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.5.1#p2');
   m.say(s1);
@@ -1991,16 +1989,16 @@ function HANDSHAKE_TIMEOUT_62(m: Me, t: Told): void {
   return FAIL_1(m, s1);
 }
 
-function HANDSHAKE_TIMEOUT_79(m: Me, t: Told): void {
+function HANDSHAKE_TIMEOUT_80(m: Me, t: Told): void {
   const c = m.context;
   const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.5.1#p2');
   m.say(s1);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
-  return FAIL_65(m, s1);
+  return FAIL_66(m, s1);
 }
 
-function SEND_FAILED_63(m: Me, t: Told): void {
+function SEND_FAILED_64(m: Me, t: Told): void {
   const c = m.context;
   if (clientSendData_isOpen(c, t)) {
     const s1 = clientSendData_fail(c, t, '10.3.4.3.2#p7');
@@ -2024,38 +2022,38 @@ function SEND_FAILED_6(m: Me, t: Told): void {
   return;
 }
 
-function SEND_FAILED_200(m: Me, t: Told): void {
+function SEND_FAILED_201(m: Me, t: Told): void {
   const c = m.context;
   if (clientSendData_isOpen(c, t)) {
     const s1 = clientSendData_fail(c, t, '10.3.4.3.2#p7');
     m.say(s1);
     // clientSendData.idle (10.3.4.3.2#p3): wait for data
     m.clientSendData = 0;
-    return FAIL_201(m, s1);
+    return FAIL_202(m, s1);
   }
   return;
 }
 
-function SEND_FAILED_80(m: Me, t: Told): void {
+function SEND_FAILED_81(m: Me, t: Told): void {
   const c = m.context;
   if (clientSendData_isOpen(c, t)) {
     const s1 = clientSendData_fail(c, t, '10.3.4.3.2#p7');
     m.say(s1);
     // clientSendData.idle (10.3.4.3.2#p3): wait for data
     m.clientSendData = 0;
-    return FAIL_65(m, s1);
+    return FAIL_66(m, s1);
   }
   return;
 }
 
-function SEND_FAILED_228(m: Me, t: Told): void {
+function SEND_FAILED_229(m: Me, t: Told): void {
   const c = m.context;
   if (clientSendData_isOpen(c, t)) {
     const s1 = clientSendData_fail(c, t, '10.3.4.3.2#p7');
     m.say(s1);
     // clientSendData.idle (10.3.4.3.2#p3): wait for data
     m.clientSendData = 0;
-    return FAIL_229(m, s1);
+    return FAIL_230(m, s1);
   }
   return;
 }
@@ -2100,7 +2098,7 @@ function START_CLOSING_11(m: Me, t: Told): void {
   return then_5(m, s1);
 }
 
-function START_CLOSING_134(m: Me, t: Told): void {
+function START_CLOSING_135(m: Me, t: Told): void {
   const c = m.context;
   // clientClosingHandshake.step_C1 (10.3.4.3.2#C1): has it started?
   if (clientClosingHandshake_closingHasStartedOrIsOver(c, t)) {
@@ -2124,7 +2122,7 @@ function START_CLOSING_134(m: Me, t: Told): void {
     // clientClosingHandshake.step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
     m.clientClosingHandshake = 1;
     m.say(clientClosingHandshake_startClosingTimer(c, t, '10.3.4.3.2#C5'));
-    return then_142(m, t, s1, s2);
+    return then_143(m, t, s1, s2);
   }
   // clientClosingHandshake.step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
   m.clientClosingHandshake = 1;
@@ -2133,7 +2131,7 @@ function START_CLOSING_134(m: Me, t: Told): void {
   clientDataFraming_finishClosing(c, s1);
   const s3 = clientDataFraming_close(c, s1, '10.3.4.3.2#3a.8.3');
   m.say(s3);
-  return then_140(m, s1, s3);
+  return then_141(m, s1, s3);
 }
 
 function CLOSING_TIMEOUT_16(m: Me, t: Told): void {
@@ -2141,7 +2139,7 @@ function CLOSING_TIMEOUT_16(m: Me, t: Told): void {
   return then_17(m, t);
 }
 
-function CLOSING_TIMEOUT_81(m: Me, t: Told): void {
+function CLOSING_TIMEOUT_82(m: Me, t: Told): void {
   const c = m.context;
   // clientClosingHandshake.step_C6 (10.3.4.3.2#C6): close, unless it is closed
   if (clientClosingHandshake_isClosed(c, t)) {
@@ -2156,7 +2154,7 @@ function CLOSING_TIMEOUT_81(m: Me, t: Told): void {
   return CLOSE_CONNECTION_2(m, s1);
 }
 
-function CLOSING_TIMEOUT_233(m: Me, t: Told): void {
+function CLOSING_TIMEOUT_234(m: Me, t: Told): void {
   const c = m.context;
   // clientClosingHandshake.step_C6 (10.3.4.3.2#C6): close, unless it is closed
   if (clientClosingHandshake_isClosed(c, t)) {
@@ -2168,7 +2166,7 @@ function CLOSING_TIMEOUT_233(m: Me, t: Told): void {
   m.say(s1);
   // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
   m.clientClosingHandshake = 0;
-  return CLOSE_CONNECTION_202(m, s1);
+  return CLOSE_CONNECTION_203(m, s1);
 }
 
 function FAIL_1(m: Me, t: Told): void {
@@ -2178,25 +2176,25 @@ function FAIL_1(m: Me, t: Told): void {
   return CLOSE_CONNECTION_2(m, t);
 }
 
-function FAIL_201(m: Me, t: Told): void {
+function FAIL_202(m: Me, t: Told): void {
   const c = m.context;
   // clientClosure.fail (10.3.4.5.1#p1, 10.3.4.5.1#p3): fail the WebSocket connection
   m.say(clientClosure_report(c, t, '10.3.4.5.1#p1'));
-  return CLOSE_CONNECTION_202(m, t);
+  return CLOSE_CONNECTION_203(m, t);
 }
 
-function FAIL_65(m: Me, t: Told): void {
+function FAIL_66(m: Me, t: Told): void {
   const c = m.context;
   // clientClosure.fail (10.3.4.5.1#p1, 10.3.4.5.1#p3): fail the WebSocket connection
   m.say(clientClosure_report(c, t, '10.3.4.5.1#p1'));
-  return CLOSE_CONNECTION_66(m, t);
+  return CLOSE_CONNECTION_67(m, t);
 }
 
-function FAIL_229(m: Me, t: Told): void {
+function FAIL_230(m: Me, t: Told): void {
   const c = m.context;
   // clientClosure.fail (10.3.4.5.1#p1, 10.3.4.5.1#p3): fail the WebSocket connection
   m.say(clientClosure_report(c, t, '10.3.4.5.1#p1'));
-  return CLOSE_CONNECTION_230(m, t);
+  return CLOSE_CONNECTION_231(m, t);
 }
 
 function CLOSE_CONNECTION_2(m: Me, t: Told): void {
@@ -2209,7 +2207,7 @@ function CLOSE_CONNECTION_2(m: Me, t: Told): void {
   return then_3(m, t, s1);
 }
 
-function CLOSE_CONNECTION_202(m: Me, t: Told): void {
+function CLOSE_CONNECTION_203(m: Me, t: Told): void {
   const c = m.context;
   // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
   m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
@@ -2226,17 +2224,17 @@ function CLOSE_CONNECTION_202(m: Me, t: Told): void {
   return;
 }
 
-function CLOSE_CONNECTION_66(m: Me, t: Told): void {
+function CLOSE_CONNECTION_67(m: Me, t: Told): void {
   const c = m.context;
   // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
   m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
   clientClosure_letConnectionBeClosed(c, t);
   const s1 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
   m.say(s1);
-  return then_67(m, t, s1);
+  return then_68(m, t, s1);
 }
 
-function CLOSE_CONNECTION_230(m: Me, t: Told): void {
+function CLOSE_CONNECTION_231(m: Me, t: Told): void {
   const c = m.context;
   // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
   m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
@@ -2254,10 +2252,16 @@ function CLOSE_CONNECTION_230(m: Me, t: Told): void {
   return then_17(m, s1);
 }
 
-function then_20(m: Me, t: Told): void {
-  // clientOpeningHandshake.step_3 (10.3.4.3.1#3): could it be opened?
-  m.clientOpeningHandshake = 3;
-  return;
+function then_19(m: Me, t: Told): void {
+  const c = m.context;
+  if (clientOpeningHandshake_proxyIsConfigured(c, t)) {
+    // clientOpeningHandshake.step_2_proxy (10.3.4.3.1#2, 10.3.4.3.1#2p3): ask the proxy for a TCP connection
+    m.say(clientOpeningHandshake_openTcp(c, t, '10.3.4.3.1#2'));
+    return then_20(m, t);
+  }
+  // clientOpeningHandshake.step_2p2 (10.3.4.3.1#2p2): open a TCP connection
+  m.say(clientOpeningHandshake_openTcp(c, t, '10.3.4.3.1#2p2'));
+  return then_20(m, t);
 }
 
 function then_23(m: Me, t: Told): void {
@@ -2290,13 +2294,13 @@ function then_3(m: Me, t: Told, q1: Told): void {
   return then_4(m, q1);
 }
 
-function then_54(m: Me, t: Told, q1: Told, q2: Told): void {
+function then_55(m: Me, t: Told, q1: Told, q2: Told): void {
   // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
   m.clientClosure = 1;
   return then_4(m, q2);
 }
 
-function then_192(m: Me, t: Told, q1: Told): void {
+function then_193(m: Me, t: Told, q1: Told): void {
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
   // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
@@ -2312,7 +2316,7 @@ function then_4(m: Me, t: Told): void {
   return;
 }
 
-function then_195(m: Me, t: Told, q1: Told): void {
+function then_196(m: Me, t: Told, q1: Told): void {
   // clientOpeningHandshake.step_3 (10.3.4.3.1#3): could it be opened?
   m.clientOpeningHandshake = 3;
   return then_4(m, q1);
@@ -2342,13 +2346,13 @@ function then_47(m: Me, t: Told): void {
     // clientOpeningHandshake.step_32 (10.3.4.3.1#32): entries: none yet
     clientOpeningHandshake_letEntriesBeEmpty(c, t);
     m.say(clientOpeningHandshake_startHandshakeTimer(c, t, '10.3.4.3.1#32'));
-    return then_51(m, t);
+    return then_52(m, t);
   }
   if (clientOpeningHandshake_codeIs407AndCredentialsAreAtHand(c, t)) {
     // clientOpeningHandshake.step_31p2 (10.3.4.3.1#31p2): close, and connect again with credentials
     m.say(clientOpeningHandshake_closeTcp(c, t, '10.3.4.3.1#31p2'));
     clientOpeningHandshake_useCredentials(c, t);
-    return TURN_18(m, t);
+    return then_51(m, t);
   }
   if (clientOpeningHandshake_codeIs407(c, t)) {
     const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p2');
@@ -2364,19 +2368,19 @@ function then_47(m: Me, t: Told): void {
   return FAIL_1(m, s4);
 }
 
-function then_69(m: Me, t: Told, q1: Told, q2: Told): void {
+function then_70(m: Me, t: Told, q1: Told, q2: Told): void {
   // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
   m.clientClosure = 1;
-  return then_68(m, q2);
+  return then_69(m, q2);
 }
 
-function then_67(m: Me, t: Told, q1: Told): void {
+function then_68(m: Me, t: Told, q1: Told): void {
   // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
   m.clientClosure = 1;
-  return then_68(m, q1);
+  return then_69(m, q1);
 }
 
-function then_218(m: Me, t: Told, q1: Told): void {
+function then_219(m: Me, t: Told, q1: Told): void {
   const c = m.context;
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
@@ -2395,7 +2399,7 @@ function then_218(m: Me, t: Told, q1: Told): void {
   return then_5(m, s1);
 }
 
-function then_68(m: Me, t: Told): void {
+function then_69(m: Me, t: Told): void {
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
   // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
@@ -2404,20 +2408,20 @@ function then_68(m: Me, t: Told): void {
   return then_17(m, t);
 }
 
-function then_223(m: Me, t: Told, q1: Told): void {
+function then_224(m: Me, t: Told, q1: Told): void {
   // clientOpeningHandshake.step_3 (10.3.4.3.1#3): could it be opened?
   m.clientOpeningHandshake = 3;
-  return then_68(m, q1);
+  return then_69(m, q1);
 }
 
-function then_206(m: Me, t: Told): void {
+function then_207(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_fieldIsNoStatusLine(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2');
     m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
-    return FAIL_65(m, s1);
+    return FAIL_66(m, s1);
   }
   // clientOpeningHandshake.step_29 (10.3.4.3.1#29): code: between the first two spaces
   clientOpeningHandshake_letCode(c, t);
@@ -2427,44 +2431,44 @@ function then_206(m: Me, t: Told): void {
     m.say(s2);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
-    return FAIL_65(m, s2);
+    return FAIL_66(m, s2);
   }
   // clientOpeningHandshake.step_31 (10.3.4.3.1#31): 101, 407, or something else?
   if (clientOpeningHandshake_codeIs101(c, t)) {
     // clientOpeningHandshake.step_32 (10.3.4.3.1#32): entries: none yet
     clientOpeningHandshake_letEntriesBeEmpty(c, t);
     m.say(clientOpeningHandshake_startHandshakeTimer(c, t, '10.3.4.3.1#32'));
-    return then_51(m, t);
+    return then_52(m, t);
   }
   if (clientOpeningHandshake_codeIs407AndCredentialsAreAtHand(c, t)) {
     // clientOpeningHandshake.step_31p2 (10.3.4.3.1#31p2): close, and connect again with credentials
     m.say(clientOpeningHandshake_closeTcp(c, t, '10.3.4.3.1#31p2'));
     clientOpeningHandshake_useCredentials(c, t);
-    return TURN_18(m, t);
+    return then_51(m, t);
   }
   if (clientOpeningHandshake_codeIs407(c, t)) {
     const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p2');
     m.say(s3);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
-    return FAIL_65(m, s3);
+    return FAIL_66(m, s3);
   }
   const s4 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p3');
   m.say(s4);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
-  return FAIL_65(m, s4);
+  return FAIL_66(m, s4);
 }
 
-function loop_173(m: Me, t: Told, at: number): void {
+function loop_174(m: Me, t: Told, at: number): void {
   const c = m.context;
   for (;;) {
     switch (at) {
-      case 173: {
+      case 174: {
         if (clientOpeningHandshake_noEntryIsLeft(c, t)) {
           // clientOpeningHandshake.step_42 (10.3.4.3.1#42): the challenge
           clientOpeningHandshake_letChallenge(c, t);
-          return then_101(m, t);
+          return then_102(m, t);
         }
         if (clientOpeningHandshake_nameIsUpgrade(c, t)) {
           // clientOpeningHandshake.step_41a (10.3.4.3.1#41a): Upgrade: exactly WebSocket?
@@ -2477,7 +2481,7 @@ function loop_173(m: Me, t: Told, at: number): void {
           }
           // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
           clientOpeningHandshake_takeEntry(c, t);
-          at = 174;
+          at = 175;
           continue;
         }
         if (clientOpeningHandshake_nameIsConnection(c, t)) {
@@ -2491,7 +2495,7 @@ function loop_173(m: Me, t: Told, at: number): void {
           }
           // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
           clientOpeningHandshake_takeEntry(c, t);
-          at = 174;
+          at = 175;
           continue;
         }
         if (clientOpeningHandshake_nameIsOrigin(c, t)) {
@@ -2505,7 +2509,7 @@ function loop_173(m: Me, t: Told, at: number): void {
           }
           // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
           clientOpeningHandshake_takeEntry(c, t);
-          at = 174;
+          at = 175;
           continue;
         }
         if (clientOpeningHandshake_nameIsLocation(c, t)) {
@@ -2520,14 +2524,14 @@ function loop_173(m: Me, t: Told, at: number): void {
             // constructUrl.step_3 (10.3.4.2.2#3): the host
             constructUrl_appendHostToUrl(c, s4);
             t = s4;
-            at = 180;
+            at = 181;
             continue;
           }
           constructUrl_appendWs(c, s4);
           // constructUrl.step_3 (10.3.4.2.2#3): the host
           constructUrl_appendHostToUrl(c, s4);
           t = s4;
-          at = 180;
+          at = 181;
           continue;
         }
         if (clientOpeningHandshake_nameIsProtocol(c, t)) {
@@ -2541,7 +2545,7 @@ function loop_173(m: Me, t: Told, at: number): void {
           }
           // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
           clientOpeningHandshake_takeEntry(c, t);
-          at = 174;
+          at = 175;
           continue;
         }
         if (clientOpeningHandshake_nameIsOfACookie(c, t)) {
@@ -2550,40 +2554,40 @@ function loop_173(m: Me, t: Told, at: number): void {
             m.say(clientOpeningHandshake_setCookie(c, t, '10.3.4.3.1#41f'));
             // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
             clientOpeningHandshake_takeEntry(c, t);
-            at = 174;
+            at = 175;
             continue;
           }
           clientOpeningHandshake_holdCookie(c, t);
           // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
           clientOpeningHandshake_takeEntry(c, t);
-          at = 174;
+          at = 175;
           continue;
         }
         // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
         clientOpeningHandshake_takeEntry(c, t);
+        at = 175;
+        continue;
+      }
+      case 175: {
+        // clientOpeningHandshake.step_41_entry (10.3.4.3.1#41): next entry, by its name
         at = 174;
         continue;
       }
-      case 174: {
-        // clientOpeningHandshake.step_41_entry (10.3.4.3.1#41): next entry, by its name
-        at = 173;
-        continue;
-      }
-      case 180: {
+      case 181: {
         // constructUrl.step_4 (10.3.4.2.2#4): the port, unless it is the default
         if (constructUrl_portIsNotItsDefault(c, t)) {
           constructUrl_appendPortToUrl(c, t);
           // constructUrl.step_5 (10.3.4.2.2#5): the resource name
           constructUrl_appendResourceName(c, t);
-          at = 182;
+          at = 183;
           continue;
         }
         // constructUrl.step_5 (10.3.4.2.2#5): the resource name
         constructUrl_appendResourceName(c, t);
-        at = 182;
+        at = 183;
         continue;
       }
-      case 182: {
+      case 183: {
         // constructUrl.step_6 (10.3.4.2.2#6): return
         const s1 = constructUrl_returnUrl(c, t, '10.3.4.2.2#6');
         m.say(s1);
@@ -2599,14 +2603,14 @@ function loop_173(m: Me, t: Told, at: number): void {
         // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
         clientOpeningHandshake_takeEntry(c, s1);
         t = s1;
-        at = 174;
+        at = 175;
         continue;
       }
     }
   }
 }
 
-function then_51(m: Me, t: Told): void {
+function then_52(m: Me, t: Told): void {
   const c = m.context;
   // clientOpeningHandshake.step_33 (10.3.4.3.1#33): name and value: empty
   clientOpeningHandshake_letNameAndValueBeEmpty(c, t);
@@ -2615,15 +2619,15 @@ function then_51(m: Me, t: Told): void {
   return;
 }
 
-function loop_86(m: Me, t: Told, at: number): void {
+function loop_87(m: Me, t: Told, at: number): void {
   const c = m.context;
   for (;;) {
     switch (at) {
-      case 86: {
+      case 87: {
         if (clientOpeningHandshake_noEntryIsLeft(c, t)) {
           // clientOpeningHandshake.step_42 (10.3.4.3.1#42): the challenge
           clientOpeningHandshake_letChallenge(c, t);
-          return then_101(m, t);
+          return then_102(m, t);
         }
         if (clientOpeningHandshake_nameIsUpgrade(c, t)) {
           // clientOpeningHandshake.step_41a (10.3.4.3.1#41a): Upgrade: exactly WebSocket?
@@ -2632,11 +2636,11 @@ function loop_86(m: Me, t: Told, at: number): void {
             m.say(s1);
             // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
             m.clientOpeningHandshake = 2;
-            return FAIL_65(m, s1);
+            return FAIL_66(m, s1);
           }
           // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
           clientOpeningHandshake_takeEntry(c, t);
-          at = 87;
+          at = 88;
           continue;
         }
         if (clientOpeningHandshake_nameIsConnection(c, t)) {
@@ -2646,11 +2650,11 @@ function loop_86(m: Me, t: Told, at: number): void {
             m.say(s2);
             // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
             m.clientOpeningHandshake = 2;
-            return FAIL_65(m, s2);
+            return FAIL_66(m, s2);
           }
           // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
           clientOpeningHandshake_takeEntry(c, t);
-          at = 87;
+          at = 88;
           continue;
         }
         if (clientOpeningHandshake_nameIsOrigin(c, t)) {
@@ -2660,11 +2664,11 @@ function loop_86(m: Me, t: Told, at: number): void {
             m.say(s3);
             // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
             m.clientOpeningHandshake = 2;
-            return FAIL_65(m, s3);
+            return FAIL_66(m, s3);
           }
           // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
           clientOpeningHandshake_takeEntry(c, t);
-          at = 87;
+          at = 88;
           continue;
         }
         if (clientOpeningHandshake_nameIsLocation(c, t)) {
@@ -2679,14 +2683,14 @@ function loop_86(m: Me, t: Told, at: number): void {
             // constructUrl.step_3 (10.3.4.2.2#3): the host
             constructUrl_appendHostToUrl(c, s4);
             t = s4;
-            at = 93;
+            at = 94;
             continue;
           }
           constructUrl_appendWs(c, s4);
           // constructUrl.step_3 (10.3.4.2.2#3): the host
           constructUrl_appendHostToUrl(c, s4);
           t = s4;
-          at = 93;
+          at = 94;
           continue;
         }
         if (clientOpeningHandshake_nameIsProtocol(c, t)) {
@@ -2696,11 +2700,11 @@ function loop_86(m: Me, t: Told, at: number): void {
             m.say(s5);
             // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
             m.clientOpeningHandshake = 2;
-            return FAIL_65(m, s5);
+            return FAIL_66(m, s5);
           }
           // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
           clientOpeningHandshake_takeEntry(c, t);
-          at = 87;
+          at = 88;
           continue;
         }
         if (clientOpeningHandshake_nameIsOfACookie(c, t)) {
@@ -2709,40 +2713,40 @@ function loop_86(m: Me, t: Told, at: number): void {
             m.say(clientOpeningHandshake_setCookie(c, t, '10.3.4.3.1#41f'));
             // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
             clientOpeningHandshake_takeEntry(c, t);
-            at = 87;
+            at = 88;
             continue;
           }
           clientOpeningHandshake_holdCookie(c, t);
           // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
           clientOpeningHandshake_takeEntry(c, t);
-          at = 87;
+          at = 88;
           continue;
         }
         // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
         clientOpeningHandshake_takeEntry(c, t);
+        at = 88;
+        continue;
+      }
+      case 88: {
+        // clientOpeningHandshake.step_41_entry (10.3.4.3.1#41): next entry, by its name
         at = 87;
         continue;
       }
-      case 87: {
-        // clientOpeningHandshake.step_41_entry (10.3.4.3.1#41): next entry, by its name
-        at = 86;
-        continue;
-      }
-      case 93: {
+      case 94: {
         // constructUrl.step_4 (10.3.4.2.2#4): the port, unless it is the default
         if (constructUrl_portIsNotItsDefault(c, t)) {
           constructUrl_appendPortToUrl(c, t);
           // constructUrl.step_5 (10.3.4.2.2#5): the resource name
           constructUrl_appendResourceName(c, t);
-          at = 95;
+          at = 96;
           continue;
         }
         // constructUrl.step_5 (10.3.4.2.2#5): the resource name
         constructUrl_appendResourceName(c, t);
-        at = 95;
+        at = 96;
         continue;
       }
-      case 95: {
+      case 96: {
         // constructUrl.step_6 (10.3.4.2.2#6): return
         const s1 = constructUrl_returnUrl(c, t, '10.3.4.2.2#6');
         m.say(s1);
@@ -2753,28 +2757,28 @@ function loop_86(m: Me, t: Told, at: number): void {
           m.say(s2);
           // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
           m.clientOpeningHandshake = 2;
-          return FAIL_65(m, s2);
+          return FAIL_66(m, s2);
         }
         // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
         clientOpeningHandshake_takeEntry(c, s1);
         t = s1;
-        at = 87;
+        at = 88;
         continue;
       }
     }
   }
 }
 
-function loop_106(m: Me, t: Told, at: number): void {
+function loop_107(m: Me, t: Told, at: number): void {
   const c = m.context;
   for (;;) {
     switch (at) {
-      case 106: {
+      case 107: {
         if (clientOpeningHandshake_aCookieIsHeld(c, t)) {
           m.say(clientOpeningHandshake_setHeldCookie(c, t, '10.3.4.3.1#41f'));
           clientOpeningHandshake_dropHeldCookie(c, t);
           // clientOpeningHandshake.step_45_cookies (10.3.4.3.1#41f): keep the cookies that were held back
-          at = 106;
+          at = 107;
           continue;
         }
         // clientOpeningHandshake.step_46 (10.3.4.3.1#46, 10.3.4.8#p4): the connection is established
@@ -2783,26 +2787,26 @@ function loop_106(m: Me, t: Told, at: number): void {
         clientOpeningHandshake_establish(c, t);
         const s1 = clientOpeningHandshake_tellEstablished(c, t, '10.3.4.3.1#46');
         m.say(s1);
-        return then_107(m, s1);
+        return then_108(m, s1);
       }
     }
   }
 }
 
-function then_115(m: Me, t: Told): void {
+function then_116(m: Me, t: Told): void {
   const c = m.context;
   // clientDataFraming.step_3b_5 (10.3.4.3.2#3b.5): a message, if the type is 00
   if (clientDataFraming_typeIs00(c, t)) {
     m.say(clientDataFraming_messageReceived(c, t, '10.3.4.3.2#3b.5'));
     // clientDataFraming.step_4 (10.3.4.3.2#4): was there an error?
-    return then_117(m, t);
+    return then_118(m, t);
   }
   clientDataFraming_letErrorBeTrue(c, t);
   // clientDataFraming.step_4 (10.3.4.3.2#4): was there an error?
-  return then_117(m, t);
+  return then_118(m, t);
 }
 
-function then_126(m: Me, t: Told): void {
+function then_127(m: Me, t: Told): void {
   const c = m.context;
   if (clientDataFraming_allAreRead(c, t)) {
     // clientDataFraming.step_3a_7 (10.3.4.3.2#3a.7): discard them
@@ -2844,9 +2848,9 @@ function then_126(m: Me, t: Told): void {
           clientClosure_letConnectionBeClosed(c, s2);
           const s4 = clientClosure_tellClosed(c, s2, '10.3.4.5.3#p1');
           m.say(s4);
-          return then_69(m, s2, s3, s4);
+          return then_70(m, s2, s3, s4);
         }
-        return START_CLOSING_134(m, s1);
+        return START_CLOSING_135(m, s1);
       }
       // clientDataFraming.step_3a_8_2 (10.3.4.3.2#3a.8.2): wait until it has started or the connection is closed
       m.clientDataFraming = 6;
@@ -2864,12 +2868,12 @@ function then_126(m: Me, t: Told): void {
     }
     clientDataFraming_letErrorBeTrue(c, t);
     // clientDataFraming.step_4 (10.3.4.3.2#4): was there an error?
-    return then_117(m, t);
+    return then_118(m, t);
   }
   return;
 }
 
-function then_129(m: Me, t: Told): void {
+function then_130(m: Me, t: Told): void {
   const c = m.context;
   if (clientDataFraming_allAreRead(c, t)) {
     // clientDataFraming.step_3a_7 (10.3.4.3.2#3a.7): discard them
@@ -2886,7 +2890,7 @@ function then_129(m: Me, t: Told): void {
           clientDataFraming_finishClosing(c, t);
           const s2 = clientDataFraming_close(c, t, '10.3.4.3.2#3a.8.3');
           m.say(s2);
-          return then_142(m, t, s1, s2);
+          return then_143(m, t, s1, s2);
         }
         return then_5(m, s1);
       }
@@ -2897,13 +2901,13 @@ function then_129(m: Me, t: Told): void {
         clientDataFraming_finishClosing(c, t);
         const s3 = clientDataFraming_close(c, t, '10.3.4.3.2#3a.8.3');
         m.say(s3);
-        return then_140(m, t, s3);
+        return then_141(m, t, s3);
       }
       return;
     }
     clientDataFraming_letErrorBeTrue(c, t);
     // clientDataFraming.step_4 (10.3.4.3.2#4): was there an error?
-    return then_117(m, t);
+    return then_118(m, t);
   }
   return;
 }
@@ -2912,18 +2916,18 @@ function then_5(m: Me, t: Told): void {
   return;
 }
 
-function then_142(m: Me, t: Told, q1: Told, q2: Told): void {
+function then_143(m: Me, t: Told, q1: Told, q2: Told): void {
   // clientDataFraming.step_3a_8_4 (10.3.4.3.2#3a.8.4): discard what still comes
   // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
   m.clientDataFraming = 1;
-  return CLOSE_CONNECTION_66(m, q2);
+  return CLOSE_CONNECTION_67(m, q2);
 }
 
-function then_140(m: Me, t: Told, q1: Told): void {
+function then_141(m: Me, t: Told, q1: Told): void {
   // clientDataFraming.step_3a_8_4 (10.3.4.3.2#3a.8.4): discard what still comes
   // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
   m.clientDataFraming = 1;
-  return CLOSE_CONNECTION_66(m, q1);
+  return CLOSE_CONNECTION_67(m, q1);
 }
 
 function then_17(m: Me, t: Told): void {
@@ -2940,6 +2944,12 @@ function then_17(m: Me, t: Told): void {
   return then_5(m, s1);
 }
 
+function then_20(m: Me, t: Told): void {
+  // clientOpeningHandshake.step_3 (10.3.4.3.1#3): could it be opened?
+  m.clientOpeningHandshake = 3;
+  return;
+}
+
 function then_30(m: Me, t: Told): void {
   const c = m.context;
   // clientOpeningHandshake.step_13 (10.3.4.3.1#13): add Origin
@@ -2954,7 +2964,12 @@ function then_30(m: Me, t: Told): void {
   return then_33(m, t);
 }
 
-function then_101(m: Me, t: Told): void {
+function then_51(m: Me, t: Told): void {
+  // clientOpeningHandshake.step_2 (10.3.4.3.1#2): connect, by a proxy if one is configured
+  return then_19(m, t);
+}
+
+function then_102(m: Me, t: Told): void {
   const c = m.context;
   // clientOpeningHandshake.step_43 (10.3.4.3.1#43): its MD5 is expected
   clientOpeningHandshake_letExpected(c, t);
@@ -2964,21 +2979,21 @@ function then_101(m: Me, t: Told): void {
   return;
 }
 
-function then_107(m: Me, t: Told): void {
+function then_108(m: Me, t: Told): void {
   // clientDataFraming.step_1 (10.3.4.3.2#1): read the frame type
   m.clientDataFraming = 2;
   return;
 }
 
-function then_117(m: Me, t: Told): void {
+function then_118(m: Me, t: Told): void {
   const c = m.context;
   if (clientDataFraming_errorIsTrue(c, t)) {
     m.say(clientDataFraming_errorDetected(c, t, '10.3.4.3.2#4'));
     // clientDataFraming.step_5 (10.3.4.3.2#5): next frame
-    return then_107(m, t);
+    return then_108(m, t);
   }
   // clientDataFraming.step_5 (10.3.4.3.2#5): next frame
-  return then_107(m, t);
+  return then_108(m, t);
 }
 
 function then_33(m: Me, t: Told): void {
@@ -3034,6 +3049,7 @@ function loop_38(m: Me, t: Told, at: number): void {
         // clientOpeningHandshake.step_23 (10.3.4.3.1#23, 10.3.4.3.1#23p2): add the keys
         clientOpeningHandshake_addKey1(c, t);
         clientOpeningHandshake_addKey2(c, t);
+        clientOpeningHandshake_addAuthorization(c, t);
         // clientOpeningHandshake.step_24 (10.3.4.3.1#24): send the fields in random order
         return loop_42(m, t, 42);
       }

@@ -62,6 +62,7 @@ const clientDataFraming_startClosing = saying(clientDataFraming, 'startClosing')
 const clientDataFraming_typeIs00 = guard(clientDataFraming, 'typeIs00');
 const clientOpeningHandshake_aCookieIsHeld = guard(clientOpeningHandshake, 'aCookieIsHeld');
 const clientOpeningHandshake_aSpaceIsAtAnEdge = guard(clientOpeningHandshake, 'aSpaceIsAtAnEdge');
+const clientOpeningHandshake_addAuthorization = deed(clientOpeningHandshake, 'addAuthorization');
 const clientOpeningHandshake_addConnection = deed(clientOpeningHandshake, 'addConnection');
 const clientOpeningHandshake_addCookies = deed(clientOpeningHandshake, 'addCookies');
 const clientOpeningHandshake_addHost = deed(clientOpeningHandshake, 'addHost');
@@ -156,6 +157,8 @@ const clientOpeningHandshake_startTls = saying(clientOpeningHandshake, 'startTls
 const clientOpeningHandshake_statusLineIsTooLong = guard(clientOpeningHandshake, 'statusLineIsTooLong');
 const clientOpeningHandshake_stopHandshakeTimer = saying(clientOpeningHandshake, 'stopHandshakeTimer');
 const clientOpeningHandshake_stopStatusLineTimer = saying(clientOpeningHandshake, 'stopStatusLineTimer');
+const clientOpeningHandshake_takeConfiguration = deed(clientOpeningHandshake, 'takeConfiguration');
+const clientOpeningHandshake_takeCookies = deed(clientOpeningHandshake, 'takeCookies');
 const clientOpeningHandshake_takeEntry = deed(clientOpeningHandshake, 'takeEntry');
 const clientOpeningHandshake_tellEstablished = saying(clientOpeningHandshake, 'tellEstablished');
 const clientOpeningHandshake_thereAreCookies = guard(clientOpeningHandshake, 'thereAreCookies');
@@ -366,6 +369,7 @@ export class CompiledWebSocket extends Compiled {
       case 'HANDSHAKE_TIMEOUT': return HANDSHAKE_TIMEOUT(this, t);
       case 'SEND_FAILED': return SEND_FAILED(this, t);
       case 'CLOSING_TIMEOUT': return CLOSING_TIMEOUT(this, t);
+      case 'CLOSE_CONNECTION': return CLOSE_CONNECTION(this, t);
       case 'URL_PARSED':
       case 'URL_REFUSED':
       case 'ESTABLISHED':
@@ -380,7 +384,6 @@ export class CompiledWebSocket extends Compiled {
       case 'SEND_DATA':
       case 'START_CLOSING':
       case 'FAIL':
-      case 'CLOSE_CONNECTION':
         return this.refuse(t);
     }
   }
@@ -405,12 +408,12 @@ function CONSTRUCT(m: Me, t: Told): void {
             case 0: // idle (10.3.4.3.2#p5): wait until it shall start
               return CONSTRUCT_0(m, t);
             case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-              return CONSTRUCT_338(m, t);
+              return CONSTRUCT_339(m, t);
             default:
               return m.lost();
           }
         case 2: // over (10.3.4.3.1#p1): these steps are over
-          return CONSTRUCT_318(m, t);
+          return CONSTRUCT_319(m, t);
         default:
           return m.lost();
       }
@@ -447,7 +450,7 @@ function SEND_CALLED(m: Me, t: Told): void {
     case 5: // step_28 (10.3.4.3.1#28): read the status line
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return SEND_CALLED_285(m, t);
+          return SEND_CALLED_286(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
           return SEND_CALLED_101(m, t);
         default:
@@ -494,7 +497,7 @@ function CLOSE_CALLED(m: Me, t: Told): void {
     case 5: // step_28 (10.3.4.3.1#28): read the status line
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return CLOSE_CALLED_289(m, t);
+          return CLOSE_CALLED_290(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
           return CLOSE_CALLED_108(m, t);
         default:
@@ -510,7 +513,7 @@ function CLOSE_CALLED(m: Me, t: Told): void {
             case 5: // step_3a_6 (10.3.4.3.2#3a.6): read length bytes
               return CLOSE_CALLED_62(m, t);
             case 6: // step_3a_8_2 (10.3.4.3.2#3a.8.2): wait until it has started or the connection is closed
-              return CLOSE_CALLED_204(m, t);
+              return CLOSE_CALLED_205(m, t);
             default:
               return m.lost();
           }
@@ -590,9 +593,9 @@ function TCP_FAILED(m: Me, t: Told): void {
     case 3: // step_3 (10.3.4.3.1#3): could it be opened?
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return TCP_FAILED_300(m, t);
+          return TCP_FAILED_301(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return TCP_FAILED_316(m, t);
+          return TCP_FAILED_317(m, t);
         default:
           return m.lost();
       }
@@ -617,7 +620,7 @@ function TLS_OPENED(m: Me, t: Told): void {
     case 12: // step_46 (10.3.4.3.1#46, 10.3.4.8#p4): the connection is established
       return;
     case 4: // step_4_tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
-      return TLS_OPENED_297(m, t);
+      return TLS_OPENED_298(m, t);
     default:
       return m.lost();
   }
@@ -641,9 +644,9 @@ function TLS_FAILED(m: Me, t: Told): void {
     case 4: // step_4_tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return TLS_FAILED_298(m, t);
+          return TLS_FAILED_299(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return TLS_FAILED_314(m, t);
+          return TLS_FAILED_315(m, t);
         default:
           return m.lost();
       }
@@ -660,9 +663,9 @@ function TCP_CLOSED(m: Me, t: Told): void {
     case 12: // step_46 (10.3.4.3.1#46, 10.3.4.8#p4): the connection is established
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return TCP_CLOSED_188(m, t);
+          return TCP_CLOSED_189(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return TCP_CLOSED_170(m, t);
+          return TCP_CLOSED_171(m, t);
         default:
           return m.lost();
       }
@@ -671,16 +674,16 @@ function TCP_CLOSED(m: Me, t: Told): void {
     case 4: // step_4_tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return TCP_CLOSED_299(m, t);
+          return TCP_CLOSED_300(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return TCP_CLOSED_315(m, t);
+          return TCP_CLOSED_316(m, t);
         default:
           return m.lost();
       }
     case 5: // step_28 (10.3.4.3.1#28): read the status line
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return TCP_CLOSED_292(m, t);
+          return TCP_CLOSED_293(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
           return TCP_CLOSED_111(m, t);
         default:
@@ -689,54 +692,54 @@ function TCP_CLOSED(m: Me, t: Told): void {
     case 6: // step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return TCP_CLOSED_137(m, t);
+          return TCP_CLOSED_138(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return TCP_CLOSED_118(m, t);
+          return TCP_CLOSED_119(m, t);
         default:
           return m.lost();
       }
     case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return TCP_CLOSED_145(m, t);
+          return TCP_CLOSED_146(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return TCP_CLOSED_247(m, t);
+          return TCP_CLOSED_248(m, t);
         default:
           return m.lost();
       }
     case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte behind the colon
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return TCP_CLOSED_139(m, t);
+          return TCP_CLOSED_140(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return TCP_CLOSED_122(m, t);
+          return TCP_CLOSED_123(m, t);
         default:
           return m.lost();
       }
     case 9: // step_36 (10.3.4.3.1#36, 10.3.4.3.1#36p3): read a byte of a value
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return TCP_CLOSED_141(m, t);
+          return TCP_CLOSED_142(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return TCP_CLOSED_245(m, t);
+          return TCP_CLOSED_246(m, t);
         default:
           return m.lost();
       }
     case 10: // step_37 (10.3.4.3.1#37): read the LF of a field
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return TCP_CLOSED_132(m, t);
+          return TCP_CLOSED_133(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return TCP_CLOSED_124(m, t);
+          return TCP_CLOSED_125(m, t);
         default:
           return m.lost();
       }
     case 11: // step_44 (10.3.4.3.1#44): read sixteen bytes
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return TCP_CLOSED_242(m, t);
+          return TCP_CLOSED_243(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return TCP_CLOSED_165(m, t);
+          return TCP_CLOSED_166(m, t);
         default:
           return m.lost();
       }
@@ -756,94 +759,94 @@ function BYTE(m: Me, t: Told): void {
     case 5: // step_28 (10.3.4.3.1#28): read the status line
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return BYTE_311(m, t);
+          return BYTE_312(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return BYTE_277(m, t);
+          return BYTE_278(m, t);
         default:
           return m.lost();
       }
     case 6: // step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return BYTE_138(m, t);
+          return BYTE_139(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return BYTE_121(m, t);
+          return BYTE_122(m, t);
         default:
           return m.lost();
       }
     case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return BYTE_146(m, t);
+          return BYTE_147(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return BYTE_248(m, t);
+          return BYTE_249(m, t);
         default:
           return m.lost();
       }
     case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte behind the colon
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return BYTE_140(m, t);
+          return BYTE_141(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return BYTE_123(m, t);
+          return BYTE_124(m, t);
         default:
           return m.lost();
       }
     case 9: // step_36 (10.3.4.3.1#36, 10.3.4.3.1#36p3): read a byte of a value
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return BYTE_142(m, t);
+          return BYTE_143(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return BYTE_246(m, t);
+          return BYTE_247(m, t);
         default:
           return m.lost();
       }
     case 10: // step_37 (10.3.4.3.1#37): read the LF of a field
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return BYTE_135(m, t);
+          return BYTE_136(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return BYTE_125(m, t);
+          return BYTE_126(m, t);
         default:
           return m.lost();
       }
     case 11: // step_44 (10.3.4.3.1#44): read sixteen bytes
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return BYTE_243(m, t);
+          return BYTE_244(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return BYTE_166(m, t);
+          return BYTE_167(m, t);
         default:
           return m.lost();
       }
     case 12: // step_46 (10.3.4.3.1#46, 10.3.4.8#p4): the connection is established
       switch (m.clientDataFraming) {
         case 2: // step_1 (10.3.4.3.2#1): read the frame type
-          return BYTE_171(m, t);
+          return BYTE_172(m, t);
         case 3: // step_3b_2 (10.3.4.3.2#3b.2): read a byte of data
           switch (m.clientClosingHandshake) {
             case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-              return BYTE_189(m, t);
+              return BYTE_190(m, t);
             case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-              return BYTE_175(m, t);
+              return BYTE_176(m, t);
             default:
               return m.lost();
           }
         case 4: // step_3a_2 (10.3.4.3.2#3a.2): read a byte of the length
           switch (m.clientClosingHandshake) {
             case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-              return BYTE_238(m, t);
+              return BYTE_239(m, t);
             case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-              return BYTE_192(m, t);
+              return BYTE_193(m, t);
             default:
               return m.lost();
           }
         case 5: // step_3a_6 (10.3.4.3.2#3a.6): read length bytes
           switch (m.clientClosingHandshake) {
             case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-              return BYTE_198(m, t);
+              return BYTE_199(m, t);
             case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-              return BYTE_197(m, t);
+              return BYTE_198(m, t);
             default:
               return m.lost();
           }
@@ -875,9 +878,9 @@ function STATUS_LINE_TIMEOUT(m: Me, t: Told): void {
     case 5: // step_28 (10.3.4.3.1#28): read the status line
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return STATUS_LINE_TIMEOUT_312(m, t);
+          return STATUS_LINE_TIMEOUT_313(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return STATUS_LINE_TIMEOUT_278(m, t);
+          return STATUS_LINE_TIMEOUT_279(m, t);
         default:
           return m.lost();
       }
@@ -904,9 +907,9 @@ function HANDSHAKE_TIMEOUT(m: Me, t: Told): void {
     case 11: // step_44 (10.3.4.3.1#44): read sixteen bytes
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return HANDSHAKE_TIMEOUT_143(m, t);
+          return HANDSHAKE_TIMEOUT_144(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return HANDSHAKE_TIMEOUT_127(m, t);
+          return HANDSHAKE_TIMEOUT_128(m, t);
         default:
           return m.lost();
       }
@@ -930,9 +933,9 @@ function SEND_FAILED(m: Me, t: Told): void {
     case 12: // step_46 (10.3.4.3.1#46, 10.3.4.8#p4): the connection is established
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return SEND_FAILED_144(m, t);
+          return SEND_FAILED_145(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return SEND_FAILED_128(m, t);
+          return SEND_FAILED_129(m, t);
         default:
           return m.lost();
       }
@@ -941,9 +944,9 @@ function SEND_FAILED(m: Me, t: Told): void {
     case 5: // step_28 (10.3.4.3.1#28): read the status line
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return SEND_FAILED_313(m, t);
+          return SEND_FAILED_314(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return SEND_FAILED_279(m, t);
+          return SEND_FAILED_280(m, t);
         default:
           return m.lost();
       }
@@ -969,11 +972,48 @@ function CLOSING_TIMEOUT(m: Me, t: Told): void {
         case 10: // step_37 (10.3.4.3.1#37): read the LF of a field
         case 11: // step_44 (10.3.4.3.1#44): read sixteen bytes
         case 12: // step_46 (10.3.4.3.1#46, 10.3.4.8#p4): the connection is established
-          return CLOSING_TIMEOUT_129(m, t);
+          return CLOSING_TIMEOUT_130(m, t);
         case 2: // over (10.3.4.3.1#p1): these steps are over
           return CLOSING_TIMEOUT_56(m, t);
         case 5: // step_28 (10.3.4.3.1#28): read the status line
-          return CLOSING_TIMEOUT_280(m, t);
+          return CLOSING_TIMEOUT_281(m, t);
+        default:
+          return m.lost();
+      }
+    default:
+      return m.lost();
+  }
+}
+
+function CLOSE_CONNECTION(m: Me, t: Told): void {
+  switch (m.clientOpeningHandshake) {
+    case 0: // idle (10.3.4.3.1#p1): wait to be asked for a connection
+    case 1: // step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
+    case 3: // step_3 (10.3.4.3.1#3): could it be opened?
+    case 4: // step_4_tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
+    case 6: // step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
+    case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
+    case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte behind the colon
+    case 9: // step_36 (10.3.4.3.1#36, 10.3.4.3.1#36p3): read a byte of a value
+    case 10: // step_37 (10.3.4.3.1#37): read the LF of a field
+    case 11: // step_44 (10.3.4.3.1#44): read sixteen bytes
+    case 12: // step_46 (10.3.4.3.1#46, 10.3.4.8#p4): the connection is established
+      switch (m.clientClosingHandshake) {
+        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+          return CLOSE_CONNECTION_22(m, t);
+        case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
+          return CLOSE_CONNECTION_67(m, t);
+        default:
+          return m.lost();
+      }
+    case 2: // over (10.3.4.3.1#p1): these steps are over
+      return;
+    case 5: // step_28 (10.3.4.3.1#28): read the status line
+      switch (m.clientClosingHandshake) {
+        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+          return CLOSE_CONNECTION_283(m, t);
+        case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
+          return CLOSE_CONNECTION_105(m, t);
         default:
           return m.lost();
       }
@@ -995,7 +1035,7 @@ function CONSTRUCT_0(m: Me, t: Told): void {
     m.say(s2);
     // parseUrl.idle (10.3.4.2.1#p1): wait for a URL
     m.parseUrl = 0;
-    return then_317(m, s2);
+    return then_318(m, s2);
   }
   // parseUrl.step_2 (10.3.4.2.1#2): resolve it
   parseUrl_resolve(c, s1);
@@ -1005,7 +1045,7 @@ function CONSTRUCT_0(m: Me, t: Told): void {
     m.say(s3);
     // parseUrl.idle (10.3.4.2.1#p1): wait for a URL
     m.parseUrl = 0;
-    return then_317(m, s3);
+    return then_318(m, s3);
   }
   // parseUrl.step_4 (10.3.4.2.1#4): no fragment?
   if (parseUrl_urlHasAFragment(c, s1)) {
@@ -1013,7 +1053,7 @@ function CONSTRUCT_0(m: Me, t: Told): void {
     m.say(s4);
     // parseUrl.idle (10.3.4.2.1#p1): wait for a URL
     m.parseUrl = 0;
-    return then_317(m, s4);
+    return then_318(m, s4);
   }
   // parseUrl.step_5 (10.3.4.2.1#5): secure: is it wss?
   parseUrl_letSecure(c, s1);
@@ -1033,7 +1073,7 @@ function CONSTRUCT_0(m: Me, t: Told): void {
   return then_10(m, s1);
 }
 
-function CONSTRUCT_318(m: Me, t: Told): void {
+function CONSTRUCT_319(m: Me, t: Told): void {
   const c = m.context;
   websocketConstructor_takeArguments(c, t);
   // websocketConstructor.step_1 (10.3.2#1): parse the URL
@@ -1046,7 +1086,7 @@ function CONSTRUCT_318(m: Me, t: Told): void {
     m.say(s2);
     // parseUrl.idle (10.3.4.2.1#p1): wait for a URL
     m.parseUrl = 0;
-    return then_317(m, s2);
+    return then_318(m, s2);
   }
   // parseUrl.step_2 (10.3.4.2.1#2): resolve it
   parseUrl_resolve(c, s1);
@@ -1056,7 +1096,7 @@ function CONSTRUCT_318(m: Me, t: Told): void {
     m.say(s3);
     // parseUrl.idle (10.3.4.2.1#p1): wait for a URL
     m.parseUrl = 0;
-    return then_317(m, s3);
+    return then_318(m, s3);
   }
   // parseUrl.step_4 (10.3.4.2.1#4): no fragment?
   if (parseUrl_urlHasAFragment(c, s1)) {
@@ -1064,7 +1104,7 @@ function CONSTRUCT_318(m: Me, t: Told): void {
     m.say(s4);
     // parseUrl.idle (10.3.4.2.1#p1): wait for a URL
     m.parseUrl = 0;
-    return then_317(m, s4);
+    return then_318(m, s4);
   }
   // parseUrl.step_5 (10.3.4.2.1#5): secure: is it wss?
   parseUrl_letSecure(c, s1);
@@ -1077,14 +1117,14 @@ function CONSTRUCT_318(m: Me, t: Told): void {
     parseUrl_letPortBeTheDefault(c, s1);
     // parseUrl.step_9 (10.3.4.2.1#9): resource name: the path
     parseUrl_letResourceName(c, s1);
-    return then_328(m, s1);
+    return then_329(m, s1);
   }
   // parseUrl.step_9 (10.3.4.2.1#9): resource name: the path
   parseUrl_letResourceName(c, s1);
-  return then_328(m, s1);
+  return then_329(m, s1);
 }
 
-function CONSTRUCT_338(m: Me, t: Told): void {
+function CONSTRUCT_339(m: Me, t: Told): void {
   const c = m.context;
   websocketConstructor_takeArguments(c, t);
   // websocketConstructor.step_1 (10.3.2#1): parse the URL
@@ -1097,7 +1137,7 @@ function CONSTRUCT_338(m: Me, t: Told): void {
     m.say(s2);
     // parseUrl.idle (10.3.4.2.1#p1): wait for a URL
     m.parseUrl = 0;
-    return then_317(m, s2);
+    return then_318(m, s2);
   }
   // parseUrl.step_2 (10.3.4.2.1#2): resolve it
   parseUrl_resolve(c, s1);
@@ -1107,7 +1147,7 @@ function CONSTRUCT_338(m: Me, t: Told): void {
     m.say(s3);
     // parseUrl.idle (10.3.4.2.1#p1): wait for a URL
     m.parseUrl = 0;
-    return then_317(m, s3);
+    return then_318(m, s3);
   }
   // parseUrl.step_4 (10.3.4.2.1#4): no fragment?
   if (parseUrl_urlHasAFragment(c, s1)) {
@@ -1115,7 +1155,7 @@ function CONSTRUCT_338(m: Me, t: Told): void {
     m.say(s4);
     // parseUrl.idle (10.3.4.2.1#p1): wait for a URL
     m.parseUrl = 0;
-    return then_317(m, s4);
+    return then_318(m, s4);
   }
   // parseUrl.step_5 (10.3.4.2.1#5): secure: is it wss?
   parseUrl_letSecure(c, s1);
@@ -1128,11 +1168,11 @@ function CONSTRUCT_338(m: Me, t: Told): void {
     parseUrl_letPortBeTheDefault(c, s1);
     // parseUrl.step_9 (10.3.4.2.1#9): resource name: the path
     parseUrl_letResourceName(c, s1);
-    return then_348(m, s1);
+    return then_349(m, s1);
   }
   // parseUrl.step_9 (10.3.4.2.1#9): resource name: the path
   parseUrl_letResourceName(c, s1);
-  return then_348(m, s1);
+  return then_349(m, s1);
 }
 
 function SEND_CALLED_58(m: Me, t: Told): void {
@@ -1167,7 +1207,7 @@ function SEND_CALLED_58(m: Me, t: Told): void {
     m.say(websocketSend_returnFalse(c, t, '10.3.2#p7'));
     // websocketSend.idle (10.3.2#p7): wait for a call
     m.websocketSend = 0;
-    return then_22(m, s1);
+    return CLOSE_CONNECTION_22(m, s1);
   }
   websocketSend_raiseBufferedAmount(c, t);
   const s2 = websocketSend_sendData(c, t, '10.3.2#p7');
@@ -1253,7 +1293,7 @@ function SEND_CALLED_63(m: Me, t: Told): void {
     m.say(websocketSend_returnFalse(c, t, '10.3.2#p7'));
     // websocketSend.idle (10.3.2#p7): wait for a call
     m.websocketSend = 0;
-    return then_67(m, s1);
+    return CLOSE_CONNECTION_67(m, s1);
   }
   websocketSend_raiseBufferedAmount(c, t);
   const s2 = websocketSend_sendData(c, t, '10.3.2#p7');
@@ -1296,7 +1336,7 @@ function SEND_CALLED_101(m: Me, t: Told): void {
     m.say(websocketSend_returnFalse(c, t, '10.3.2#p7'));
     // websocketSend.idle (10.3.2#p7): wait for a call
     m.websocketSend = 0;
-    return then_105(m, s1);
+    return CLOSE_CONNECTION_105(m, s1);
   }
   websocketSend_raiseBufferedAmount(c, t);
   const s2 = websocketSend_sendData(c, t, '10.3.2#p7');
@@ -1307,7 +1347,7 @@ function SEND_CALLED_101(m: Me, t: Told): void {
   return then_30(m, s2);
 }
 
-function SEND_CALLED_285(m: Me, t: Told): void {
+function SEND_CALLED_286(m: Me, t: Told): void {
   const c = m.context;
   websocketSend_takeArgument(c, t);
   // websocketSend.step_p7_connecting (10.3.2#p7): still CONNECTING?
@@ -1339,7 +1379,7 @@ function SEND_CALLED_285(m: Me, t: Told): void {
     m.say(websocketSend_returnFalse(c, t, '10.3.2#p7'));
     // websocketSend.idle (10.3.2#p7): wait for a call
     m.websocketSend = 0;
-    return then_282(m, s1);
+    return CLOSE_CONNECTION_283(m, s1);
   }
   websocketSend_raiseBufferedAmount(c, t);
   const s2 = websocketSend_sendData(c, t, '10.3.2#p7');
@@ -1372,7 +1412,7 @@ function CLOSE_CALLED_62(m: Me, t: Told): void {
     const s1 = websocketClose_fail(c, t, '10.3.2#Bb');
     m.say(s1);
     websocketClose_letReadyStateBeClosing(c, t);
-    return then_131(m, t, s1);
+    return then_132(m, t, s1);
   }
   if (websocketClose_closingHandshakeHasNotStarted(c, t)) {
     // websocketClose.step_Bc (10.3.2#Bc): start the closing handshake; CLOSING
@@ -1492,7 +1532,7 @@ function CLOSE_CALLED_108(m: Me, t: Told): void {
   return then_36(m, t);
 }
 
-function CLOSE_CALLED_204(m: Me, t: Told): void {
+function CLOSE_CALLED_205(m: Me, t: Told): void {
   const c = m.context;
   if (websocketClose_isClosingOrClosed(c, t)) {
     // websocketClose.step_Ba (10.3.2#Ba): nothing
@@ -1503,7 +1543,7 @@ function CLOSE_CALLED_204(m: Me, t: Told): void {
     const s1 = websocketClose_fail(c, t, '10.3.2#Bb');
     m.say(s1);
     websocketClose_letReadyStateBeClosing(c, t);
-    return then_131(m, t, s1);
+    return then_132(m, t, s1);
   }
   if (websocketClose_closingHandshakeHasNotStarted(c, t)) {
     // websocketClose.step_Bc (10.3.2#Bc): start the closing handshake; CLOSING
@@ -1513,14 +1553,14 @@ function CLOSE_CALLED_204(m: Me, t: Told): void {
     m.say(websocketClose_return(c, t, '10.3.2#Bc'));
     // websocketClose.idle (10.3.2#p8): wait for a call
     m.websocketClose = 0;
-    return then_206(m, s2);
+    return then_207(m, s2);
   }
   // websocketClose.step_Bd (10.3.2#Bd): CLOSING
   websocketClose_letReadyStateBeClosing(c, t);
   return then_36(m, t);
 }
 
-function CLOSE_CALLED_289(m: Me, t: Told): void {
+function CLOSE_CALLED_290(m: Me, t: Told): void {
   const c = m.context;
   if (websocketClose_isClosingOrClosed(c, t)) {
     // websocketClose.step_Ba (10.3.2#Ba): nothing
@@ -1534,7 +1574,7 @@ function CLOSE_CALLED_289(m: Me, t: Told): void {
     m.say(websocketClose_return(c, t, '10.3.2#Bb'));
     // websocketClose.idle (10.3.2#p8): wait for a call
     m.websocketClose = 0;
-    return then_291(m, s1);
+    return then_292(m, s1);
   }
   if (websocketClose_closingHandshakeHasNotStarted(c, t)) {
     // websocketClose.step_Bc (10.3.2#Bc): start the closing handshake; CLOSING
@@ -1614,19 +1654,14 @@ function TASK_48(m: Me, t: Told): void {
 
 function TURN_73(m: Me, t: Told): void {
   const c = m.context;
+  clientOpeningHandshake_takeConfiguration(c, t);
   // clientOpeningHandshake.step_2 (10.3.4.3.1#2): connect, by a proxy if one is configured
-  if (clientOpeningHandshake_proxyIsConfigured(c, t)) {
-    // clientOpeningHandshake.step_2_proxy (10.3.4.3.1#2, 10.3.4.3.1#2p3): ask the proxy for a TCP connection
-    m.say(clientOpeningHandshake_openTcp(c, t, '10.3.4.3.1#2'));
-    return then_75(m, t);
-  }
-  // clientOpeningHandshake.step_2p2 (10.3.4.3.1#2p2): open a TCP connection
-  m.say(clientOpeningHandshake_openTcp(c, t, '10.3.4.3.1#2p2'));
-  return then_75(m, t);
+  return then_74(m, t);
 }
 
 function TCP_OPENED_76(m: Me, t: Told): void {
   const c = m.context;
+  clientOpeningHandshake_takeCookies(c, t);
   // clientOpeningHandshake.step_4 (10.3.4.3.1#4): is TLS wanted?
   if (clientOpeningHandshake_isSecure(c, t)) {
     // clientOpeningHandshake.step_4_tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
@@ -1641,7 +1676,7 @@ function TCP_OPENED_76(m: Me, t: Told): void {
   return then_78(m, t);
 }
 
-function TCP_FAILED_316(m: Me, t: Told): void {
+function TCP_FAILED_317(m: Me, t: Told): void {
   const c = m.context;
   const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#3');
   m.say(s1);
@@ -1650,7 +1685,7 @@ function TCP_FAILED_316(m: Me, t: Told): void {
   return then_72(m, s1);
 }
 
-function TCP_FAILED_300(m: Me, t: Told): void {
+function TCP_FAILED_301(m: Me, t: Told): void {
   const c = m.context;
   const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#3');
   m.say(s1);
@@ -1659,7 +1694,7 @@ function TCP_FAILED_300(m: Me, t: Told): void {
   return then_21(m, s1);
 }
 
-function TLS_OPENED_297(m: Me, t: Told): void {
+function TLS_OPENED_298(m: Me, t: Told): void {
   const c = m.context;
   // clientOpeningHandshake.step_5 (10.3.4.3.1#5, 10.3.4.3.1#5p2, 10.3.4.3.1#5p3): send the request line
   m.say(clientOpeningHandshake_sendGet(c, t, '10.3.4.3.1#5'));
@@ -1668,7 +1703,7 @@ function TLS_OPENED_297(m: Me, t: Told): void {
   return then_78(m, t);
 }
 
-function TLS_FAILED_314(m: Me, t: Told): void {
+function TLS_FAILED_315(m: Me, t: Told): void {
   const c = m.context;
   const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#4');
   m.say(s1);
@@ -1677,7 +1712,7 @@ function TLS_FAILED_314(m: Me, t: Told): void {
   return then_72(m, s1);
 }
 
-function TLS_FAILED_298(m: Me, t: Told): void {
+function TLS_FAILED_299(m: Me, t: Told): void {
   const c = m.context;
   const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#4');
   m.say(s1);
@@ -1686,7 +1721,7 @@ function TLS_FAILED_298(m: Me, t: Told): void {
   return then_21(m, s1);
 }
 
-function TCP_CLOSED_188(m: Me, t: Told): void {
+function TCP_CLOSED_189(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
@@ -1699,7 +1734,7 @@ function TCP_CLOSED_188(m: Me, t: Told): void {
   return;
 }
 
-function TCP_CLOSED_170(m: Me, t: Told): void {
+function TCP_CLOSED_171(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
@@ -1712,7 +1747,7 @@ function TCP_CLOSED_170(m: Me, t: Told): void {
   return;
 }
 
-function TCP_CLOSED_315(m: Me, t: Told): void {
+function TCP_CLOSED_316(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#4');
@@ -1724,7 +1759,7 @@ function TCP_CLOSED_315(m: Me, t: Told): void {
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
     m.say(s2);
-    return then_119(m, t, s1, s2);
+    return then_120(m, t, s1, s2);
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#4');
   m.say(s3);
@@ -1750,7 +1785,7 @@ function TCP_CLOSED_111(m: Me, t: Told): void {
       m.clientOpeningHandshake = 2;
       // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
       m.clientClosure = 1;
-      return then_269(m, s1, s2);
+      return then_270(m, s1, s2);
     }
     // clientOpeningHandshake.step_29 (10.3.4.3.1#29): code: between the first two spaces
     clientOpeningHandshake_letCode(c, t);
@@ -1762,7 +1797,7 @@ function TCP_CLOSED_111(m: Me, t: Told): void {
       m.say(s3);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
-      return then_269(m, s1, s3);
+      return then_270(m, s1, s3);
     }
     // clientOpeningHandshake.step_31 (10.3.4.3.1#31): 101, 407, or something else?
     if (clientOpeningHandshake_codeIs101(c, t)) {
@@ -1783,31 +1818,31 @@ function TCP_CLOSED_111(m: Me, t: Told): void {
       if (clientOpeningHandshake_proxyIsConfigured(c, t)) {
         // clientOpeningHandshake.step_2_proxy (10.3.4.3.1#2, 10.3.4.3.1#2p3): ask the proxy for a TCP connection
         m.say(clientOpeningHandshake_openTcp(c, t, '10.3.4.3.1#2'));
-        return then_274(m, t, s1);
+        return then_275(m, t, s1);
       }
       // clientOpeningHandshake.step_2p2 (10.3.4.3.1#2p2): open a TCP connection
       m.say(clientOpeningHandshake_openTcp(c, t, '10.3.4.3.1#2p2'));
-      return then_274(m, t, s1);
+      return then_275(m, t, s1);
     }
     if (clientOpeningHandshake_codeIs407(c, t)) {
       const s4 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p2');
       m.say(s4);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
-      return then_269(m, s1, s4);
+      return then_270(m, s1, s4);
     }
     const s5 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p3');
     m.say(s5);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
-    return then_269(m, s1, s5);
+    return then_270(m, s1, s5);
   }
   m.say(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
   // clientOpeningHandshake.step_28p2 (10.3.4.3.1#28p2): seven bytes, CRLF, two spaces?
   return then_112(m, t);
 }
 
-function TCP_CLOSED_118(m: Me, t: Told): void {
+function TCP_CLOSED_119(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#34p2');
@@ -1819,7 +1854,7 @@ function TCP_CLOSED_118(m: Me, t: Told): void {
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
     m.say(s2);
-    return then_119(m, t, s1, s2);
+    return then_120(m, t, s1, s2);
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#34p2');
   m.say(s3);
@@ -1828,7 +1863,7 @@ function TCP_CLOSED_118(m: Me, t: Told): void {
   return then_72(m, s3);
 }
 
-function TCP_CLOSED_247(m: Me, t: Told): void {
+function TCP_CLOSED_248(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#40p2');
@@ -1840,7 +1875,7 @@ function TCP_CLOSED_247(m: Me, t: Told): void {
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
     m.say(s2);
-    return then_119(m, t, s1, s2);
+    return then_120(m, t, s1, s2);
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#40p2');
   m.say(s3);
@@ -1849,7 +1884,7 @@ function TCP_CLOSED_247(m: Me, t: Told): void {
   return then_72(m, s3);
 }
 
-function TCP_CLOSED_122(m: Me, t: Told): void {
+function TCP_CLOSED_123(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#35p2');
@@ -1861,7 +1896,7 @@ function TCP_CLOSED_122(m: Me, t: Told): void {
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
     m.say(s2);
-    return then_119(m, t, s1, s2);
+    return then_120(m, t, s1, s2);
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#35p2');
   m.say(s3);
@@ -1870,7 +1905,7 @@ function TCP_CLOSED_122(m: Me, t: Told): void {
   return then_72(m, s3);
 }
 
-function TCP_CLOSED_245(m: Me, t: Told): void {
+function TCP_CLOSED_246(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#36p2');
@@ -1882,7 +1917,7 @@ function TCP_CLOSED_245(m: Me, t: Told): void {
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
     m.say(s2);
-    return then_119(m, t, s1, s2);
+    return then_120(m, t, s1, s2);
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#36p2');
   m.say(s3);
@@ -1891,7 +1926,7 @@ function TCP_CLOSED_245(m: Me, t: Told): void {
   return then_72(m, s3);
 }
 
-function TCP_CLOSED_124(m: Me, t: Told): void {
+function TCP_CLOSED_125(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#37p2');
@@ -1903,7 +1938,7 @@ function TCP_CLOSED_124(m: Me, t: Told): void {
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
     m.say(s2);
-    return then_119(m, t, s1, s2);
+    return then_120(m, t, s1, s2);
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#37p2');
   m.say(s3);
@@ -1912,7 +1947,7 @@ function TCP_CLOSED_124(m: Me, t: Told): void {
   return then_72(m, s3);
 }
 
-function TCP_CLOSED_132(m: Me, t: Told): void {
+function TCP_CLOSED_133(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#37p2');
@@ -1924,7 +1959,7 @@ function TCP_CLOSED_132(m: Me, t: Told): void {
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
     m.say(s2);
-    return then_133(m, t, s1, s2);
+    return then_134(m, t, s1, s2);
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#37p2');
   m.say(s3);
@@ -1933,7 +1968,7 @@ function TCP_CLOSED_132(m: Me, t: Told): void {
   return then_21(m, s3);
 }
 
-function TCP_CLOSED_137(m: Me, t: Told): void {
+function TCP_CLOSED_138(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#34p2');
@@ -1945,7 +1980,7 @@ function TCP_CLOSED_137(m: Me, t: Told): void {
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
     m.say(s2);
-    return then_133(m, t, s1, s2);
+    return then_134(m, t, s1, s2);
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#34p2');
   m.say(s3);
@@ -1954,7 +1989,7 @@ function TCP_CLOSED_137(m: Me, t: Told): void {
   return then_21(m, s3);
 }
 
-function TCP_CLOSED_145(m: Me, t: Told): void {
+function TCP_CLOSED_146(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#40p2');
@@ -1966,7 +2001,7 @@ function TCP_CLOSED_145(m: Me, t: Told): void {
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
     m.say(s2);
-    return then_133(m, t, s1, s2);
+    return then_134(m, t, s1, s2);
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#40p2');
   m.say(s3);
@@ -1975,7 +2010,7 @@ function TCP_CLOSED_145(m: Me, t: Told): void {
   return then_21(m, s3);
 }
 
-function TCP_CLOSED_139(m: Me, t: Told): void {
+function TCP_CLOSED_140(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#35p2');
@@ -1987,7 +2022,7 @@ function TCP_CLOSED_139(m: Me, t: Told): void {
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
     m.say(s2);
-    return then_133(m, t, s1, s2);
+    return then_134(m, t, s1, s2);
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#35p2');
   m.say(s3);
@@ -1996,7 +2031,7 @@ function TCP_CLOSED_139(m: Me, t: Told): void {
   return then_21(m, s3);
 }
 
-function TCP_CLOSED_141(m: Me, t: Told): void {
+function TCP_CLOSED_142(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#36p2');
@@ -2008,7 +2043,7 @@ function TCP_CLOSED_141(m: Me, t: Told): void {
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
     m.say(s2);
-    return then_133(m, t, s1, s2);
+    return then_134(m, t, s1, s2);
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#36p2');
   m.say(s3);
@@ -2017,7 +2052,7 @@ function TCP_CLOSED_141(m: Me, t: Told): void {
   return then_21(m, s3);
 }
 
-function TCP_CLOSED_242(m: Me, t: Told): void {
+function TCP_CLOSED_243(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#44p2');
@@ -2029,7 +2064,7 @@ function TCP_CLOSED_242(m: Me, t: Told): void {
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
     m.say(s2);
-    return then_133(m, t, s1, s2);
+    return then_134(m, t, s1, s2);
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#44p2');
   m.say(s3);
@@ -2038,7 +2073,7 @@ function TCP_CLOSED_242(m: Me, t: Told): void {
   return then_21(m, s3);
 }
 
-function TCP_CLOSED_165(m: Me, t: Told): void {
+function TCP_CLOSED_166(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#44p2');
@@ -2050,7 +2085,7 @@ function TCP_CLOSED_165(m: Me, t: Told): void {
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
     m.say(s2);
-    return then_119(m, t, s1, s2);
+    return then_120(m, t, s1, s2);
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#44p2');
   m.say(s3);
@@ -2059,7 +2094,7 @@ function TCP_CLOSED_165(m: Me, t: Told): void {
   return then_72(m, s3);
 }
 
-function TCP_CLOSED_292(m: Me, t: Told): void {
+function TCP_CLOSED_293(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     m.say(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
@@ -2076,7 +2111,7 @@ function TCP_CLOSED_292(m: Me, t: Told): void {
       m.clientOpeningHandshake = 2;
       // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
       m.clientClosure = 1;
-      return then_305(m, s1, s2);
+      return then_306(m, s1, s2);
     }
     // clientOpeningHandshake.step_29 (10.3.4.3.1#29): code: between the first two spaces
     clientOpeningHandshake_letCode(c, t);
@@ -2088,7 +2123,7 @@ function TCP_CLOSED_292(m: Me, t: Told): void {
       m.say(s3);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
-      return then_305(m, s1, s3);
+      return then_306(m, s1, s3);
     }
     // clientOpeningHandshake.step_31 (10.3.4.3.1#31): 101, 407, or something else?
     if (clientOpeningHandshake_codeIs101(c, t)) {
@@ -2109,31 +2144,31 @@ function TCP_CLOSED_292(m: Me, t: Told): void {
       if (clientOpeningHandshake_proxyIsConfigured(c, t)) {
         // clientOpeningHandshake.step_2_proxy (10.3.4.3.1#2, 10.3.4.3.1#2p3): ask the proxy for a TCP connection
         m.say(clientOpeningHandshake_openTcp(c, t, '10.3.4.3.1#2'));
-        return then_308(m, t, s1);
+        return then_309(m, t, s1);
       }
       // clientOpeningHandshake.step_2p2 (10.3.4.3.1#2p2): open a TCP connection
       m.say(clientOpeningHandshake_openTcp(c, t, '10.3.4.3.1#2p2'));
-      return then_308(m, t, s1);
+      return then_309(m, t, s1);
     }
     if (clientOpeningHandshake_codeIs407(c, t)) {
       const s4 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p2');
       m.say(s4);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
-      return then_305(m, s1, s4);
+      return then_306(m, s1, s4);
     }
     const s5 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p3');
     m.say(s5);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
-    return then_305(m, s1, s5);
+    return then_306(m, s1, s5);
   }
   m.say(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
   // clientOpeningHandshake.step_28p2 (10.3.4.3.1#28p2): seven bytes, CRLF, two spaces?
-  return then_293(m, t);
+  return then_294(m, t);
 }
 
-function TCP_CLOSED_299(m: Me, t: Told): void {
+function TCP_CLOSED_300(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#4');
@@ -2145,7 +2180,7 @@ function TCP_CLOSED_299(m: Me, t: Told): void {
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
     m.say(s2);
-    return then_133(m, t, s1, s2);
+    return then_134(m, t, s1, s2);
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#4');
   m.say(s3);
@@ -2154,7 +2189,7 @@ function TCP_CLOSED_299(m: Me, t: Told): void {
   return then_21(m, s3);
 }
 
-function BYTE_277(m: Me, t: Told): void {
+function BYTE_278(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_statusLineIsTooLong(c, t)) {
     m.say(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
@@ -2174,7 +2209,7 @@ function BYTE_277(m: Me, t: Told): void {
   return;
 }
 
-function BYTE_121(m: Me, t: Told): void {
+function BYTE_122(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_byteIsCRAndNameIsEmpty(c, t)) {
     // clientOpeningHandshake.step_40 (10.3.4.3.1#40): read the LF of the blank line
@@ -2215,7 +2250,7 @@ function BYTE_121(m: Me, t: Told): void {
   return;
 }
 
-function BYTE_248(m: Me, t: Told): void {
+function BYTE_249(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_byteIsLF(c, t)) {
     // clientOpeningHandshake.step_41 (10.3.4.3.1#41): each required field once, no empty name?
@@ -2227,7 +2262,7 @@ function BYTE_248(m: Me, t: Told): void {
       return then_72(m, s1);
     }
     // clientOpeningHandshake.step_41_entry (10.3.4.3.1#41): next entry, by its name
-    return loop_250(m, t, 250);
+    return loop_251(m, t, 251);
   }
   const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#40p2');
   m.say(s2);
@@ -2236,7 +2271,7 @@ function BYTE_248(m: Me, t: Told): void {
   return then_72(m, s2);
 }
 
-function BYTE_123(m: Me, t: Told): void {
+function BYTE_124(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_byteIsSpace(c, t)) {
     // clientOpeningHandshake.step_36 (10.3.4.3.1#36, 10.3.4.3.1#36p3): read a byte of a value
@@ -2266,7 +2301,7 @@ function BYTE_123(m: Me, t: Told): void {
   return;
 }
 
-function BYTE_246(m: Me, t: Told): void {
+function BYTE_247(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_byteIsCR(c, t)) {
     // clientOpeningHandshake.step_37 (10.3.4.3.1#37): read the LF of a field
@@ -2291,7 +2326,7 @@ function BYTE_246(m: Me, t: Told): void {
   return;
 }
 
-function BYTE_125(m: Me, t: Told): void {
+function BYTE_126(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_byteIsLF(c, t)) {
     // clientOpeningHandshake.step_38 (10.3.4.3.1#38): keep name and value
@@ -2311,7 +2346,7 @@ function BYTE_125(m: Me, t: Told): void {
       return then_72(m, s2);
     }
     // clientOpeningHandshake.step_39 (10.3.4.3.1#39): next field
-    return then_116(m, t);
+    return then_117(m, t);
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#37p2');
   m.say(s3);
@@ -2320,7 +2355,7 @@ function BYTE_125(m: Me, t: Told): void {
   return then_72(m, s3);
 }
 
-function BYTE_135(m: Me, t: Told): void {
+function BYTE_136(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_byteIsLF(c, t)) {
     // clientOpeningHandshake.step_38 (10.3.4.3.1#38): keep name and value
@@ -2340,7 +2375,7 @@ function BYTE_135(m: Me, t: Told): void {
       return then_21(m, s2);
     }
     // clientOpeningHandshake.step_39 (10.3.4.3.1#39): next field
-    return then_116(m, t);
+    return then_117(m, t);
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#37p2');
   m.say(s3);
@@ -2349,7 +2384,7 @@ function BYTE_135(m: Me, t: Told): void {
   return then_21(m, s3);
 }
 
-function BYTE_138(m: Me, t: Told): void {
+function BYTE_139(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_byteIsCRAndNameIsEmpty(c, t)) {
     // clientOpeningHandshake.step_40 (10.3.4.3.1#40): read the LF of the blank line
@@ -2390,7 +2425,7 @@ function BYTE_138(m: Me, t: Told): void {
   return;
 }
 
-function BYTE_146(m: Me, t: Told): void {
+function BYTE_147(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_byteIsLF(c, t)) {
     // clientOpeningHandshake.step_41 (10.3.4.3.1#41): each required field once, no empty name?
@@ -2402,7 +2437,7 @@ function BYTE_146(m: Me, t: Told): void {
       return then_21(m, s1);
     }
     // clientOpeningHandshake.step_41_entry (10.3.4.3.1#41): next entry, by its name
-    return loop_148(m, t, 148);
+    return loop_149(m, t, 149);
   }
   const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#40p2');
   m.say(s2);
@@ -2411,7 +2446,7 @@ function BYTE_146(m: Me, t: Told): void {
   return then_21(m, s2);
 }
 
-function BYTE_140(m: Me, t: Told): void {
+function BYTE_141(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_byteIsSpace(c, t)) {
     // clientOpeningHandshake.step_36 (10.3.4.3.1#36, 10.3.4.3.1#36p3): read a byte of a value
@@ -2441,7 +2476,7 @@ function BYTE_140(m: Me, t: Told): void {
   return;
 }
 
-function BYTE_142(m: Me, t: Told): void {
+function BYTE_143(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_byteIsCR(c, t)) {
     // clientOpeningHandshake.step_37 (10.3.4.3.1#37): read the LF of a field
@@ -2466,7 +2501,7 @@ function BYTE_142(m: Me, t: Told): void {
   return;
 }
 
-function BYTE_243(m: Me, t: Told): void {
+function BYTE_244(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_byteIsTheSixteenth(c, t)) {
     clientOpeningHandshake_appendToReply(c, t);
@@ -2479,13 +2514,13 @@ function BYTE_243(m: Me, t: Told): void {
       return then_21(m, s1);
     }
     // clientOpeningHandshake.step_45_cookies (10.3.4.3.1#41f): keep the cookies that were held back
-    return loop_168(m, t, 168);
+    return loop_169(m, t, 169);
   }
   clientOpeningHandshake_appendToReply(c, t);
   return;
 }
 
-function BYTE_166(m: Me, t: Told): void {
+function BYTE_167(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_byteIsTheSixteenth(c, t)) {
     clientOpeningHandshake_appendToReply(c, t);
@@ -2498,13 +2533,13 @@ function BYTE_166(m: Me, t: Told): void {
       return then_72(m, s1);
     }
     // clientOpeningHandshake.step_45_cookies (10.3.4.3.1#41f): keep the cookies that were held back
-    return loop_168(m, t, 168);
+    return loop_169(m, t, 169);
   }
   clientOpeningHandshake_appendToReply(c, t);
   return;
 }
 
-function BYTE_171(m: Me, t: Told): void {
+function BYTE_172(m: Me, t: Told): void {
   const c = m.context;
   clientDataFraming_letFrameType(c, t);
   // clientDataFraming.step_2 (10.3.4.3.2#2): no error yet
@@ -2524,14 +2559,14 @@ function BYTE_171(m: Me, t: Told): void {
   return;
 }
 
-function BYTE_175(m: Me, t: Told): void {
+function BYTE_176(m: Me, t: Told): void {
   const c = m.context;
   clientDataFraming_letB(c, t);
   // clientDataFraming.step_3b_3 (10.3.4.3.2#3b.3): append it, unless it is FF
   if (clientDataFraming_bIsFF(c, t)) {
     // clientDataFraming.step_3b_4 (10.3.4.3.2#3b.4): decode it
     clientDataFraming_letData(c, t);
-    return then_177(m, t);
+    return then_178(m, t);
   }
   if (clientDataFraming_messageIsTooLarge(c, t)) {
     const s1 = clientDataFraming_fail(c, t, '10.3.4.3.2#p2');
@@ -2546,14 +2581,14 @@ function BYTE_175(m: Me, t: Told): void {
   return;
 }
 
-function BYTE_189(m: Me, t: Told): void {
+function BYTE_190(m: Me, t: Told): void {
   const c = m.context;
   clientDataFraming_letB(c, t);
   // clientDataFraming.step_3b_3 (10.3.4.3.2#3b.3): append it, unless it is FF
   if (clientDataFraming_bIsFF(c, t)) {
     // clientDataFraming.step_3b_4 (10.3.4.3.2#3b.4): decode it
     clientDataFraming_letData(c, t);
-    return then_177(m, t);
+    return then_178(m, t);
   }
   if (clientDataFraming_messageIsTooLarge(c, t)) {
     const s1 = clientDataFraming_fail(c, t, '10.3.4.3.2#p2');
@@ -2568,7 +2603,7 @@ function BYTE_189(m: Me, t: Told): void {
   return;
 }
 
-function BYTE_238(m: Me, t: Told): void {
+function BYTE_239(m: Me, t: Told): void {
   const c = m.context;
   clientDataFraming_letB(c, t);
   // clientDataFraming.step_3a_3 (10.3.4.3.2#3a.3): its low seven bits
@@ -2597,10 +2632,10 @@ function BYTE_238(m: Me, t: Told): void {
   }
   // clientDataFraming.step_3a_6 (10.3.4.3.2#3a.6): read length bytes
   m.clientDataFraming = 5;
-  return then_199(m, t);
+  return then_200(m, t);
 }
 
-function BYTE_192(m: Me, t: Told): void {
+function BYTE_193(m: Me, t: Told): void {
   const c = m.context;
   clientDataFraming_letB(c, t);
   // clientDataFraming.step_3a_3 (10.3.4.3.2#3a.3): its low seven bits
@@ -2629,22 +2664,22 @@ function BYTE_192(m: Me, t: Told): void {
   }
   // clientDataFraming.step_3a_6 (10.3.4.3.2#3a.6): read length bytes
   m.clientDataFraming = 5;
-  return then_196(m, t);
-}
-
-function BYTE_197(m: Me, t: Told): void {
-  const c = m.context;
-  clientDataFraming_countByte(c, t);
-  return then_196(m, t);
+  return then_197(m, t);
 }
 
 function BYTE_198(m: Me, t: Told): void {
   const c = m.context;
   clientDataFraming_countByte(c, t);
-  return then_199(m, t);
+  return then_197(m, t);
 }
 
-function BYTE_311(m: Me, t: Told): void {
+function BYTE_199(m: Me, t: Told): void {
+  const c = m.context;
+  clientDataFraming_countByte(c, t);
+  return then_200(m, t);
+}
+
+function BYTE_312(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_statusLineIsTooLong(c, t)) {
     m.say(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
@@ -2658,13 +2693,13 @@ function BYTE_311(m: Me, t: Told): void {
     m.say(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
     clientOpeningHandshake_appendToField(c, t);
     // clientOpeningHandshake.step_28p2 (10.3.4.3.1#28p2): seven bytes, CRLF, two spaces?
-    return then_293(m, t);
+    return then_294(m, t);
   }
   clientOpeningHandshake_appendToField(c, t);
   return;
 }
 
-function STATUS_LINE_TIMEOUT_278(m: Me, t: Told): void {
+function STATUS_LINE_TIMEOUT_279(m: Me, t: Told): void {
   const c = m.context;
   m.say(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
   const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p3');
@@ -2674,7 +2709,7 @@ function STATUS_LINE_TIMEOUT_278(m: Me, t: Told): void {
   return then_72(m, s1);
 }
 
-function STATUS_LINE_TIMEOUT_312(m: Me, t: Told): void {
+function STATUS_LINE_TIMEOUT_313(m: Me, t: Told): void {
   const c = m.context;
   m.say(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
   const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p3');
@@ -2684,7 +2719,7 @@ function STATUS_LINE_TIMEOUT_312(m: Me, t: Told): void {
   return then_21(m, s1);
 }
 
-function HANDSHAKE_TIMEOUT_127(m: Me, t: Told): void {
+function HANDSHAKE_TIMEOUT_128(m: Me, t: Told): void {
   const c = m.context;
   const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.5.1#p2');
   m.say(s1);
@@ -2693,7 +2728,7 @@ function HANDSHAKE_TIMEOUT_127(m: Me, t: Told): void {
   return then_72(m, s1);
 }
 
-function HANDSHAKE_TIMEOUT_143(m: Me, t: Told): void {
+function HANDSHAKE_TIMEOUT_144(m: Me, t: Told): void {
   const c = m.context;
   const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.5.1#p2');
   m.say(s1);
@@ -2702,7 +2737,7 @@ function HANDSHAKE_TIMEOUT_143(m: Me, t: Told): void {
   return then_21(m, s1);
 }
 
-function SEND_FAILED_144(m: Me, t: Told): void {
+function SEND_FAILED_145(m: Me, t: Told): void {
   const c = m.context;
   if (clientSendData_isOpen(c, t)) {
     const s1 = clientSendData_fail(c, t, '10.3.4.3.2#p7');
@@ -2726,7 +2761,7 @@ function SEND_FAILED_55(m: Me, t: Told): void {
   return;
 }
 
-function SEND_FAILED_128(m: Me, t: Told): void {
+function SEND_FAILED_129(m: Me, t: Told): void {
   const c = m.context;
   if (clientSendData_isOpen(c, t)) {
     const s1 = clientSendData_fail(c, t, '10.3.4.3.2#p7');
@@ -2738,7 +2773,7 @@ function SEND_FAILED_128(m: Me, t: Told): void {
   return;
 }
 
-function SEND_FAILED_279(m: Me, t: Told): void {
+function SEND_FAILED_280(m: Me, t: Told): void {
   const c = m.context;
   if (clientSendData_isOpen(c, t)) {
     const s1 = clientSendData_fail(c, t, '10.3.4.3.2#p7');
@@ -2750,14 +2785,14 @@ function SEND_FAILED_279(m: Me, t: Told): void {
   return;
 }
 
-function SEND_FAILED_313(m: Me, t: Told): void {
+function SEND_FAILED_314(m: Me, t: Told): void {
   const c = m.context;
   if (clientSendData_isOpen(c, t)) {
     const s1 = clientSendData_fail(c, t, '10.3.4.3.2#p7');
     m.say(s1);
     // clientSendData.idle (10.3.4.3.2#p3): wait for data
     m.clientSendData = 0;
-    return then_291(m, s1);
+    return then_292(m, s1);
   }
   return;
 }
@@ -2767,7 +2802,7 @@ function CLOSING_TIMEOUT_56(m: Me, t: Told): void {
   return then_57(m, t);
 }
 
-function CLOSING_TIMEOUT_129(m: Me, t: Told): void {
+function CLOSING_TIMEOUT_130(m: Me, t: Told): void {
   const c = m.context;
   // clientClosingHandshake.step_C6 (10.3.4.3.2#C6): close, unless it is closed
   if (clientClosingHandshake_isClosed(c, t)) {
@@ -2779,10 +2814,10 @@ function CLOSING_TIMEOUT_129(m: Me, t: Told): void {
   m.say(s1);
   // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
   m.clientClosingHandshake = 0;
-  return then_22(m, s1);
+  return CLOSE_CONNECTION_22(m, s1);
 }
 
-function CLOSING_TIMEOUT_280(m: Me, t: Told): void {
+function CLOSING_TIMEOUT_281(m: Me, t: Told): void {
   const c = m.context;
   // clientClosingHandshake.step_C6 (10.3.4.3.2#C6): close, unless it is closed
   if (clientClosingHandshake_isClosed(c, t)) {
@@ -2794,10 +2829,73 @@ function CLOSING_TIMEOUT_280(m: Me, t: Told): void {
   m.say(s1);
   // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
   m.clientClosingHandshake = 0;
-  return then_282(m, s1);
+  return CLOSE_CONNECTION_283(m, s1);
 }
 
-function then_317(m: Me, t: Told): void {
+function CLOSE_CONNECTION_22(m: Me, t: Told): void {
+  const c = m.context;
+  // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
+  m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
+  clientClosure_letConnectionBeClosed(c, t);
+  const s1 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
+  m.say(s1);
+  return then_23(m, t, s1);
+}
+
+function CLOSE_CONNECTION_67(m: Me, t: Told): void {
+  const c = m.context;
+  // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
+  m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
+  clientClosure_letConnectionBeClosed(c, t);
+  const s1 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
+  m.say(s1);
+  return then_68(m, t, s1);
+}
+
+function CLOSE_CONNECTION_105(m: Me, t: Told): void {
+  const c = m.context;
+  // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
+  m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
+  clientClosure_letConnectionBeClosed(c, t);
+  const s1 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
+  m.say(s1);
+  // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
+  m.clientClosure = 1;
+  m.say(clientOpeningHandshake_stopStatusLineTimer(c, s1, '10.3.4.3.1#28'));
+  websocketFeedback_queueCloseTask(c, s1);
+  m.say(websocketFeedback_tellQueued(c, s1, '10.3.3#p5'));
+  // websocketFeedback.idle (10.3.3#p6): queue tasks and run them
+  m.websocketFeedback = 0;
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  m.clientOpeningHandshake = 2;
+  // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+  m.clientDataFraming = 1;
+  // clientClosingHandshake.step_C6 (10.3.4.3.2#C6): close, unless it is closed
+  return then_57(m, s1);
+}
+
+function CLOSE_CONNECTION_283(m: Me, t: Told): void {
+  const c = m.context;
+  // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
+  m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
+  clientClosure_letConnectionBeClosed(c, t);
+  const s1 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
+  m.say(s1);
+  // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
+  m.clientClosure = 1;
+  m.say(clientOpeningHandshake_stopStatusLineTimer(c, s1, '10.3.4.3.1#28'));
+  websocketFeedback_queueCloseTask(c, s1);
+  m.say(websocketFeedback_tellQueued(c, s1, '10.3.3#p5'));
+  // websocketFeedback.idle (10.3.3#p6): queue tasks and run them
+  m.websocketFeedback = 0;
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  m.clientOpeningHandshake = 2;
+  // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+  m.clientDataFraming = 1;
+  return;
+}
+
+function then_318(m: Me, t: Told): void {
   const c = m.context;
   m.say(websocketConstructor_throwSyntaxErr(c, t, '10.3.2#1'));
   // websocketConstructor.over (10.3.2#p2): these steps are over
@@ -2817,38 +2915,28 @@ function then_10(m: Me, t: Told): void {
   return then_12(m, t);
 }
 
-function then_328(m: Me, t: Told): void {
+function then_329(m: Me, t: Told): void {
   const c = m.context;
   // parseUrl.step_10 (10.3.4.2.1#10): or a slash
   if (parseUrl_resourceNameIsEmpty(c, t)) {
     parseUrl_letResourceNameBeASlash(c, t);
     // parseUrl.step_11 (10.3.4.2.1#11): and the query
-    return then_330(m, t);
+    return then_331(m, t);
   }
   // parseUrl.step_11 (10.3.4.2.1#11): and the query
-  return then_330(m, t);
+  return then_331(m, t);
 }
 
-function then_348(m: Me, t: Told): void {
+function then_349(m: Me, t: Told): void {
   const c = m.context;
   // parseUrl.step_10 (10.3.4.2.1#10): or a slash
   if (parseUrl_resourceNameIsEmpty(c, t)) {
     parseUrl_letResourceNameBeASlash(c, t);
     // parseUrl.step_11 (10.3.4.2.1#11): and the query
-    return then_350(m, t);
+    return then_351(m, t);
   }
   // parseUrl.step_11 (10.3.4.2.1#11): and the query
-  return then_350(m, t);
-}
-
-function then_22(m: Me, t: Told): void {
-  const c = m.context;
-  // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
-  m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
-  clientClosure_letConnectionBeClosed(c, t);
-  const s1 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
-  m.say(s1);
-  return then_23(m, t, s1);
+  return then_351(m, t);
 }
 
 function then_30(m: Me, t: Told): void {
@@ -2873,59 +2961,6 @@ function then_25(m: Me, t: Told): void {
   return;
 }
 
-function then_67(m: Me, t: Told): void {
-  const c = m.context;
-  // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
-  m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
-  clientClosure_letConnectionBeClosed(c, t);
-  const s1 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
-  m.say(s1);
-  return then_68(m, t, s1);
-}
-
-function then_105(m: Me, t: Told): void {
-  const c = m.context;
-  // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
-  m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
-  clientClosure_letConnectionBeClosed(c, t);
-  const s1 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
-  m.say(s1);
-  // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
-  m.clientClosure = 1;
-  m.say(clientOpeningHandshake_stopStatusLineTimer(c, s1, '10.3.4.3.1#28'));
-  websocketFeedback_queueCloseTask(c, s1);
-  m.say(websocketFeedback_tellQueued(c, s1, '10.3.3#p5'));
-  // websocketFeedback.idle (10.3.3#p6): queue tasks and run them
-  m.websocketFeedback = 0;
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
-  m.clientOpeningHandshake = 2;
-  // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
-  m.clientDataFraming = 1;
-  // clientClosingHandshake.step_C6 (10.3.4.3.2#C6): close, unless it is closed
-  return then_57(m, s1);
-}
-
-function then_282(m: Me, t: Told): void {
-  const c = m.context;
-  // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
-  m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
-  clientClosure_letConnectionBeClosed(c, t);
-  const s1 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
-  m.say(s1);
-  // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
-  m.clientClosure = 1;
-  m.say(clientOpeningHandshake_stopStatusLineTimer(c, s1, '10.3.4.3.1#28'));
-  websocketFeedback_queueCloseTask(c, s1);
-  m.say(websocketFeedback_tellQueued(c, s1, '10.3.3#p5'));
-  // websocketFeedback.idle (10.3.3#p6): queue tasks and run them
-  m.websocketFeedback = 0;
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
-  m.clientOpeningHandshake = 2;
-  // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
-  m.clientDataFraming = 1;
-  return;
-}
-
 function then_47(m: Me, t: Told): void {
   const c = m.context;
   m.say(websocketClose_return(c, t, '10.3.2#Ba'));
@@ -2934,7 +2969,7 @@ function then_47(m: Me, t: Told): void {
   return;
 }
 
-function then_131(m: Me, t: Told, q1: Told): void {
+function then_132(m: Me, t: Told, q1: Told): void {
   const c = m.context;
   m.say(websocketClose_return(c, t, '10.3.2#Bb'));
   // websocketClose.idle (10.3.2#p8): wait for a call
@@ -2999,17 +3034,17 @@ function then_72(m: Me, t: Told): void {
   const c = m.context;
   // clientClosure.fail (10.3.4.5.1#p1, 10.3.4.5.1#p3): fail the WebSocket connection
   m.say(clientClosure_report(c, t, '10.3.4.5.1#p1'));
-  return then_67(m, t);
+  return CLOSE_CONNECTION_67(m, t);
 }
 
 function then_110(m: Me, t: Told): void {
   const c = m.context;
   // clientClosure.fail (10.3.4.5.1#p1, 10.3.4.5.1#p3): fail the WebSocket connection
   m.say(clientClosure_report(c, t, '10.3.4.5.1#p1'));
-  return then_105(m, t);
+  return CLOSE_CONNECTION_105(m, t);
 }
 
-function then_206(m: Me, t: Told): void {
+function then_207(m: Me, t: Told): void {
   const c = m.context;
   // clientClosingHandshake.step_C1 (10.3.4.3.2#C1): has it started?
   if (clientClosingHandshake_closingHasStartedOrIsOver(c, t)) {
@@ -3040,7 +3075,7 @@ function then_206(m: Me, t: Told): void {
     m.say(websocketFeedback_tellQueued(c, s1, '10.3.3#p4'));
     // websocketFeedback.idle (10.3.3#p6): queue tasks and run them
     m.websocketFeedback = 0;
-    return then_67(m, s2);
+    return CLOSE_CONNECTION_67(m, s2);
   }
   // clientClosingHandshake.step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
   m.clientClosingHandshake = 1;
@@ -3053,20 +3088,26 @@ function then_206(m: Me, t: Told): void {
   clientDataFraming_finishClosing(c, s1);
   const s3 = clientDataFraming_close(c, s1, '10.3.4.3.2#3a.8.3');
   m.say(s3);
-  return then_212(m, s1, s3);
+  return then_213(m, s1, s3);
 }
 
-function then_291(m: Me, t: Told): void {
+function then_292(m: Me, t: Told): void {
   const c = m.context;
   // clientClosure.fail (10.3.4.5.1#p1, 10.3.4.5.1#p3): fail the WebSocket connection
   m.say(clientClosure_report(c, t, '10.3.4.5.1#p1'));
-  return then_282(m, t);
+  return CLOSE_CONNECTION_283(m, t);
 }
 
-function then_75(m: Me, t: Told): void {
-  // clientOpeningHandshake.step_3 (10.3.4.3.1#3): could it be opened?
-  m.clientOpeningHandshake = 3;
-  return;
+function then_74(m: Me, t: Told): void {
+  const c = m.context;
+  if (clientOpeningHandshake_proxyIsConfigured(c, t)) {
+    // clientOpeningHandshake.step_2_proxy (10.3.4.3.1#2, 10.3.4.3.1#2p3): ask the proxy for a TCP connection
+    m.say(clientOpeningHandshake_openTcp(c, t, '10.3.4.3.1#2'));
+    return then_75(m, t);
+  }
+  // clientOpeningHandshake.step_2p2 (10.3.4.3.1#2p2): open a TCP connection
+  m.say(clientOpeningHandshake_openTcp(c, t, '10.3.4.3.1#2p2'));
+  return then_75(m, t);
 }
 
 function then_78(m: Me, t: Told): void {
@@ -3097,7 +3138,7 @@ function then_21(m: Me, t: Told): void {
   const c = m.context;
   // clientClosure.fail (10.3.4.5.1#p1, 10.3.4.5.1#p3): fail the WebSocket connection
   m.say(clientClosure_report(c, t, '10.3.4.5.1#p1'));
-  return then_22(m, t);
+  return CLOSE_CONNECTION_22(m, t);
 }
 
 function then_23(m: Me, t: Told, q1: Told): void {
@@ -3112,13 +3153,13 @@ function then_68(m: Me, t: Told, q1: Told): void {
   return then_69(m, q1);
 }
 
-function then_119(m: Me, t: Told, q1: Told, q2: Told): void {
+function then_120(m: Me, t: Told, q1: Told, q2: Told): void {
   // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
   m.clientClosure = 1;
   return then_69(m, q2);
 }
 
-function then_269(m: Me, t: Told, q1: Told): void {
+function then_270(m: Me, t: Told, q1: Told): void {
   const c = m.context;
   websocketFeedback_queueCloseTask(c, t);
   m.say(websocketFeedback_tellQueued(c, t, '10.3.3#p5'));
@@ -3155,7 +3196,7 @@ function then_69(m: Me, t: Told): void {
   return then_57(m, t);
 }
 
-function then_274(m: Me, t: Told, q1: Told): void {
+function then_275(m: Me, t: Told, q1: Told): void {
   // clientOpeningHandshake.step_3 (10.3.4.3.1#3): could it be opened?
   m.clientOpeningHandshake = 3;
   return then_69(m, q1);
@@ -3185,13 +3226,13 @@ function then_112(m: Me, t: Told): void {
     // clientOpeningHandshake.step_32 (10.3.4.3.1#32): entries: none yet
     clientOpeningHandshake_letEntriesBeEmpty(c, t);
     m.say(clientOpeningHandshake_startHandshakeTimer(c, t, '10.3.4.3.1#32'));
-    return then_116(m, t);
+    return then_117(m, t);
   }
   if (clientOpeningHandshake_codeIs407AndCredentialsAreAtHand(c, t)) {
     // clientOpeningHandshake.step_31p2 (10.3.4.3.1#31p2): close, and connect again with credentials
     m.say(clientOpeningHandshake_closeTcp(c, t, '10.3.4.3.1#31p2'));
     clientOpeningHandshake_useCredentials(c, t);
-    return TURN_73(m, t);
+    return then_116(m, t);
   }
   if (clientOpeningHandshake_codeIs407(c, t)) {
     const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p2');
@@ -3207,13 +3248,13 @@ function then_112(m: Me, t: Told): void {
   return then_72(m, s4);
 }
 
-function then_133(m: Me, t: Told, q1: Told, q2: Told): void {
+function then_134(m: Me, t: Told, q1: Told, q2: Told): void {
   // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
   m.clientClosure = 1;
   return then_24(m, q2);
 }
 
-function then_305(m: Me, t: Told, q1: Told): void {
+function then_306(m: Me, t: Told, q1: Told): void {
   const c = m.context;
   websocketFeedback_queueCloseTask(c, t);
   m.say(websocketFeedback_tellQueued(c, t, '10.3.3#p5'));
@@ -3239,13 +3280,13 @@ function then_24(m: Me, t: Told): void {
   return;
 }
 
-function then_308(m: Me, t: Told, q1: Told): void {
+function then_309(m: Me, t: Told, q1: Told): void {
   // clientOpeningHandshake.step_3 (10.3.4.3.1#3): could it be opened?
   m.clientOpeningHandshake = 3;
   return then_24(m, q1);
 }
 
-function then_293(m: Me, t: Told): void {
+function then_294(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_fieldIsNoStatusLine(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2');
@@ -3269,13 +3310,13 @@ function then_293(m: Me, t: Told): void {
     // clientOpeningHandshake.step_32 (10.3.4.3.1#32): entries: none yet
     clientOpeningHandshake_letEntriesBeEmpty(c, t);
     m.say(clientOpeningHandshake_startHandshakeTimer(c, t, '10.3.4.3.1#32'));
-    return then_116(m, t);
+    return then_117(m, t);
   }
   if (clientOpeningHandshake_codeIs407AndCredentialsAreAtHand(c, t)) {
     // clientOpeningHandshake.step_31p2 (10.3.4.3.1#31p2): close, and connect again with credentials
     m.say(clientOpeningHandshake_closeTcp(c, t, '10.3.4.3.1#31p2'));
     clientOpeningHandshake_useCredentials(c, t);
-    return TURN_73(m, t);
+    return then_116(m, t);
   }
   if (clientOpeningHandshake_codeIs407(c, t)) {
     const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p2');
@@ -3291,15 +3332,15 @@ function then_293(m: Me, t: Told): void {
   return then_21(m, s4);
 }
 
-function loop_250(m: Me, t: Told, at: number): void {
+function loop_251(m: Me, t: Told, at: number): void {
   const c = m.context;
   for (;;) {
     switch (at) {
-      case 250: {
+      case 251: {
         if (clientOpeningHandshake_noEntryIsLeft(c, t)) {
           // clientOpeningHandshake.step_42 (10.3.4.3.1#42): the challenge
           clientOpeningHandshake_letChallenge(c, t);
-          return then_163(m, t);
+          return then_164(m, t);
         }
         if (clientOpeningHandshake_nameIsUpgrade(c, t)) {
           // clientOpeningHandshake.step_41a (10.3.4.3.1#41a): Upgrade: exactly WebSocket?
@@ -3312,7 +3353,7 @@ function loop_250(m: Me, t: Told, at: number): void {
           }
           // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
           clientOpeningHandshake_takeEntry(c, t);
-          at = 251;
+          at = 252;
           continue;
         }
         if (clientOpeningHandshake_nameIsConnection(c, t)) {
@@ -3326,7 +3367,7 @@ function loop_250(m: Me, t: Told, at: number): void {
           }
           // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
           clientOpeningHandshake_takeEntry(c, t);
-          at = 251;
+          at = 252;
           continue;
         }
         if (clientOpeningHandshake_nameIsOrigin(c, t)) {
@@ -3340,7 +3381,7 @@ function loop_250(m: Me, t: Told, at: number): void {
           }
           // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
           clientOpeningHandshake_takeEntry(c, t);
-          at = 251;
+          at = 252;
           continue;
         }
         if (clientOpeningHandshake_nameIsLocation(c, t)) {
@@ -3355,14 +3396,14 @@ function loop_250(m: Me, t: Told, at: number): void {
             // constructUrl.step_3 (10.3.4.2.2#3): the host
             constructUrl_appendHostToUrl(c, s4);
             t = s4;
-            at = 257;
+            at = 258;
             continue;
           }
           constructUrl_appendWs(c, s4);
           // constructUrl.step_3 (10.3.4.2.2#3): the host
           constructUrl_appendHostToUrl(c, s4);
           t = s4;
-          at = 257;
+          at = 258;
           continue;
         }
         if (clientOpeningHandshake_nameIsProtocol(c, t)) {
@@ -3376,7 +3417,7 @@ function loop_250(m: Me, t: Told, at: number): void {
           }
           // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
           clientOpeningHandshake_takeEntry(c, t);
-          at = 251;
+          at = 252;
           continue;
         }
         if (clientOpeningHandshake_nameIsOfACookie(c, t)) {
@@ -3385,40 +3426,40 @@ function loop_250(m: Me, t: Told, at: number): void {
             m.say(clientOpeningHandshake_setCookie(c, t, '10.3.4.3.1#41f'));
             // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
             clientOpeningHandshake_takeEntry(c, t);
-            at = 251;
+            at = 252;
             continue;
           }
           clientOpeningHandshake_holdCookie(c, t);
           // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
           clientOpeningHandshake_takeEntry(c, t);
-          at = 251;
+          at = 252;
           continue;
         }
         // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
         clientOpeningHandshake_takeEntry(c, t);
+        at = 252;
+        continue;
+      }
+      case 252: {
+        // clientOpeningHandshake.step_41_entry (10.3.4.3.1#41): next entry, by its name
         at = 251;
         continue;
       }
-      case 251: {
-        // clientOpeningHandshake.step_41_entry (10.3.4.3.1#41): next entry, by its name
-        at = 250;
-        continue;
-      }
-      case 257: {
+      case 258: {
         // constructUrl.step_4 (10.3.4.2.2#4): the port, unless it is the default
         if (constructUrl_portIsNotItsDefault(c, t)) {
           constructUrl_appendPortToUrl(c, t);
           // constructUrl.step_5 (10.3.4.2.2#5): the resource name
           constructUrl_appendResourceName(c, t);
-          at = 259;
+          at = 260;
           continue;
         }
         // constructUrl.step_5 (10.3.4.2.2#5): the resource name
         constructUrl_appendResourceName(c, t);
-        at = 259;
+        at = 260;
         continue;
       }
-      case 259: {
+      case 260: {
         // constructUrl.step_6 (10.3.4.2.2#6): return
         const s1 = constructUrl_returnUrl(c, t, '10.3.4.2.2#6');
         m.say(s1);
@@ -3434,14 +3475,14 @@ function loop_250(m: Me, t: Told, at: number): void {
         // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
         clientOpeningHandshake_takeEntry(c, s1);
         t = s1;
-        at = 251;
+        at = 252;
         continue;
       }
     }
   }
 }
 
-function then_116(m: Me, t: Told): void {
+function then_117(m: Me, t: Told): void {
   const c = m.context;
   // clientOpeningHandshake.step_33 (10.3.4.3.1#33): name and value: empty
   clientOpeningHandshake_letNameAndValueBeEmpty(c, t);
@@ -3450,15 +3491,15 @@ function then_116(m: Me, t: Told): void {
   return;
 }
 
-function loop_148(m: Me, t: Told, at: number): void {
+function loop_149(m: Me, t: Told, at: number): void {
   const c = m.context;
   for (;;) {
     switch (at) {
-      case 148: {
+      case 149: {
         if (clientOpeningHandshake_noEntryIsLeft(c, t)) {
           // clientOpeningHandshake.step_42 (10.3.4.3.1#42): the challenge
           clientOpeningHandshake_letChallenge(c, t);
-          return then_163(m, t);
+          return then_164(m, t);
         }
         if (clientOpeningHandshake_nameIsUpgrade(c, t)) {
           // clientOpeningHandshake.step_41a (10.3.4.3.1#41a): Upgrade: exactly WebSocket?
@@ -3471,7 +3512,7 @@ function loop_148(m: Me, t: Told, at: number): void {
           }
           // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
           clientOpeningHandshake_takeEntry(c, t);
-          at = 149;
+          at = 150;
           continue;
         }
         if (clientOpeningHandshake_nameIsConnection(c, t)) {
@@ -3485,7 +3526,7 @@ function loop_148(m: Me, t: Told, at: number): void {
           }
           // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
           clientOpeningHandshake_takeEntry(c, t);
-          at = 149;
+          at = 150;
           continue;
         }
         if (clientOpeningHandshake_nameIsOrigin(c, t)) {
@@ -3499,7 +3540,7 @@ function loop_148(m: Me, t: Told, at: number): void {
           }
           // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
           clientOpeningHandshake_takeEntry(c, t);
-          at = 149;
+          at = 150;
           continue;
         }
         if (clientOpeningHandshake_nameIsLocation(c, t)) {
@@ -3514,14 +3555,14 @@ function loop_148(m: Me, t: Told, at: number): void {
             // constructUrl.step_3 (10.3.4.2.2#3): the host
             constructUrl_appendHostToUrl(c, s4);
             t = s4;
-            at = 155;
+            at = 156;
             continue;
           }
           constructUrl_appendWs(c, s4);
           // constructUrl.step_3 (10.3.4.2.2#3): the host
           constructUrl_appendHostToUrl(c, s4);
           t = s4;
-          at = 155;
+          at = 156;
           continue;
         }
         if (clientOpeningHandshake_nameIsProtocol(c, t)) {
@@ -3535,7 +3576,7 @@ function loop_148(m: Me, t: Told, at: number): void {
           }
           // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
           clientOpeningHandshake_takeEntry(c, t);
-          at = 149;
+          at = 150;
           continue;
         }
         if (clientOpeningHandshake_nameIsOfACookie(c, t)) {
@@ -3544,40 +3585,40 @@ function loop_148(m: Me, t: Told, at: number): void {
             m.say(clientOpeningHandshake_setCookie(c, t, '10.3.4.3.1#41f'));
             // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
             clientOpeningHandshake_takeEntry(c, t);
-            at = 149;
+            at = 150;
             continue;
           }
           clientOpeningHandshake_holdCookie(c, t);
           // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
           clientOpeningHandshake_takeEntry(c, t);
-          at = 149;
+          at = 150;
           continue;
         }
         // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
         clientOpeningHandshake_takeEntry(c, t);
+        at = 150;
+        continue;
+      }
+      case 150: {
+        // clientOpeningHandshake.step_41_entry (10.3.4.3.1#41): next entry, by its name
         at = 149;
         continue;
       }
-      case 149: {
-        // clientOpeningHandshake.step_41_entry (10.3.4.3.1#41): next entry, by its name
-        at = 148;
-        continue;
-      }
-      case 155: {
+      case 156: {
         // constructUrl.step_4 (10.3.4.2.2#4): the port, unless it is the default
         if (constructUrl_portIsNotItsDefault(c, t)) {
           constructUrl_appendPortToUrl(c, t);
           // constructUrl.step_5 (10.3.4.2.2#5): the resource name
           constructUrl_appendResourceName(c, t);
-          at = 157;
+          at = 158;
           continue;
         }
         // constructUrl.step_5 (10.3.4.2.2#5): the resource name
         constructUrl_appendResourceName(c, t);
-        at = 157;
+        at = 158;
         continue;
       }
-      case 157: {
+      case 158: {
         // constructUrl.step_6 (10.3.4.2.2#6): return
         const s1 = constructUrl_returnUrl(c, t, '10.3.4.2.2#6');
         m.say(s1);
@@ -3593,23 +3634,23 @@ function loop_148(m: Me, t: Told, at: number): void {
         // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
         clientOpeningHandshake_takeEntry(c, s1);
         t = s1;
-        at = 149;
+        at = 150;
         continue;
       }
     }
   }
 }
 
-function loop_168(m: Me, t: Told, at: number): void {
+function loop_169(m: Me, t: Told, at: number): void {
   const c = m.context;
   for (;;) {
     switch (at) {
-      case 168: {
+      case 169: {
         if (clientOpeningHandshake_aCookieIsHeld(c, t)) {
           m.say(clientOpeningHandshake_setHeldCookie(c, t, '10.3.4.3.1#41f'));
           clientOpeningHandshake_dropHeldCookie(c, t);
           // clientOpeningHandshake.step_45_cookies (10.3.4.3.1#41f): keep the cookies that were held back
-          at = 168;
+          at = 169;
           continue;
         }
         // clientOpeningHandshake.step_46 (10.3.4.3.1#46, 10.3.4.8#p4): the connection is established
@@ -3630,7 +3671,7 @@ function loop_168(m: Me, t: Told, at: number): void {
   }
 }
 
-function then_177(m: Me, t: Told): void {
+function then_178(m: Me, t: Told): void {
   const c = m.context;
   // clientDataFraming.step_3b_5 (10.3.4.3.2#3b.5): a message, if the type is 00
   if (clientDataFraming_typeIs00(c, t)) {
@@ -3647,7 +3688,7 @@ function then_177(m: Me, t: Told): void {
       m.say(websocketFeedback_tellQueued(c, s1, '10.3.3#p2'));
       // websocketFeedback.idle (10.3.3#p6): queue tasks and run them
       m.websocketFeedback = 0;
-      return then_182(m, s2);
+      return then_183(m, s2);
     }
     // clientDataFraming.step_5 (10.3.4.3.2#5): next frame
     // clientDataFraming.step_1 (10.3.4.3.2#1): read the frame type
@@ -3660,10 +3701,10 @@ function then_177(m: Me, t: Told): void {
   }
   clientDataFraming_letErrorBeTrue(c, t);
   // clientDataFraming.step_4 (10.3.4.3.2#4): was there an error?
-  return then_179(m, t);
+  return then_180(m, t);
 }
 
-function then_199(m: Me, t: Told): void {
+function then_200(m: Me, t: Told): void {
   const c = m.context;
   if (clientDataFraming_allAreRead(c, t)) {
     // clientDataFraming.step_3a_7 (10.3.4.3.2#3a.7): discard them
@@ -3687,7 +3728,7 @@ function then_199(m: Me, t: Told): void {
           if (clientClosingHandshake_closingHasStartedOrIsOver(c, s1)) {
             // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
             m.clientClosingHandshake = 0;
-            return then_22(m, s2);
+            return CLOSE_CONNECTION_22(m, s2);
           }
           // clientClosingHandshake.step_C2 (10.3.4.3.2#C2): send FF
           m.say(clientClosingHandshake_sendClosingFF(c, s1, '10.3.4.3.2#C2'));
@@ -3713,7 +3754,7 @@ function then_199(m: Me, t: Told): void {
           m.websocketFeedback = 0;
           return then_69(m, s4);
         }
-        return then_206(m, s1);
+        return then_207(m, s1);
       }
       // clientDataFraming.step_3a_8_2 (10.3.4.3.2#3a.8.2): wait until it has started or the connection is closed
       m.clientDataFraming = 6;
@@ -3725,18 +3766,18 @@ function then_199(m: Me, t: Told): void {
         // clientDataFraming.step_3a_8_4 (10.3.4.3.2#3a.8.4): discard what still comes
         // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
         m.clientDataFraming = 1;
-        return then_22(m, s5);
+        return CLOSE_CONNECTION_22(m, s5);
       }
       return;
     }
     clientDataFraming_letErrorBeTrue(c, t);
     // clientDataFraming.step_4 (10.3.4.3.2#4): was there an error?
-    return then_179(m, t);
+    return then_180(m, t);
   }
   return;
 }
 
-function then_196(m: Me, t: Told): void {
+function then_197(m: Me, t: Told): void {
   const c = m.context;
   if (clientDataFraming_allAreRead(c, t)) {
     // clientDataFraming.step_3a_7 (10.3.4.3.2#3a.7): discard them
@@ -3756,7 +3797,7 @@ function then_196(m: Me, t: Told): void {
           // clientDataFraming.step_3a_8_4 (10.3.4.3.2#3a.8.4): discard what still comes
           // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
           m.clientDataFraming = 1;
-          return then_67(m, s2);
+          return CLOSE_CONNECTION_67(m, s2);
         }
         return then_25(m, s1);
       }
@@ -3767,13 +3808,13 @@ function then_196(m: Me, t: Told): void {
         clientDataFraming_finishClosing(c, t);
         const s3 = clientDataFraming_close(c, t, '10.3.4.3.2#3a.8.3');
         m.say(s3);
-        return then_212(m, t, s3);
+        return then_213(m, t, s3);
       }
       return;
     }
     clientDataFraming_letErrorBeTrue(c, t);
     // clientDataFraming.step_4 (10.3.4.3.2#4): was there an error?
-    return then_179(m, t);
+    return then_180(m, t);
   }
   return;
 }
@@ -3807,41 +3848,47 @@ function then_12(m: Me, t: Told): void {
   return then_13(m, t, s2);
 }
 
-function then_330(m: Me, t: Told): void {
+function then_331(m: Me, t: Told): void {
   const c = m.context;
   if (parseUrl_urlHasAQuery(c, t)) {
     parseUrl_appendQuery(c, t);
     // parseUrl.step_12 (10.3.4.2.1#12): return
     const s1 = parseUrl_returnComponents(c, t, '10.3.4.2.1#12');
     m.say(s1);
-    return then_331(m, t, s1);
+    return then_332(m, t, s1);
   }
   // parseUrl.step_12 (10.3.4.2.1#12): return
   const s2 = parseUrl_returnComponents(c, t, '10.3.4.2.1#12');
   m.say(s2);
-  return then_331(m, t, s2);
+  return then_332(m, t, s2);
 }
 
-function then_350(m: Me, t: Told): void {
+function then_351(m: Me, t: Told): void {
   const c = m.context;
   if (parseUrl_urlHasAQuery(c, t)) {
     parseUrl_appendQuery(c, t);
     // parseUrl.step_12 (10.3.4.2.1#12): return
     const s1 = parseUrl_returnComponents(c, t, '10.3.4.2.1#12');
     m.say(s1);
-    return then_351(m, t, s1);
+    return then_352(m, t, s1);
   }
   // parseUrl.step_12 (10.3.4.2.1#12): return
   const s2 = parseUrl_returnComponents(c, t, '10.3.4.2.1#12');
   m.say(s2);
-  return then_351(m, t, s2);
+  return then_352(m, t, s2);
 }
 
-function then_212(m: Me, t: Told, q1: Told): void {
+function then_213(m: Me, t: Told, q1: Told): void {
   // clientDataFraming.step_3a_8_4 (10.3.4.3.2#3a.8.4): discard what still comes
   // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
   m.clientDataFraming = 1;
-  return then_67(m, q1);
+  return CLOSE_CONNECTION_67(m, q1);
+}
+
+function then_75(m: Me, t: Told): void {
+  // clientOpeningHandshake.step_3 (10.3.4.3.1#3): could it be opened?
+  m.clientOpeningHandshake = 3;
+  return;
 }
 
 function then_85(m: Me, t: Told): void {
@@ -3858,7 +3905,12 @@ function then_85(m: Me, t: Told): void {
   return then_88(m, t);
 }
 
-function then_163(m: Me, t: Told): void {
+function then_116(m: Me, t: Told): void {
+  // clientOpeningHandshake.step_2 (10.3.4.3.1#2): connect, by a proxy if one is configured
+  return then_74(m, t);
+}
+
+function then_164(m: Me, t: Told): void {
   const c = m.context;
   // clientOpeningHandshake.step_43 (10.3.4.3.1#43): its MD5 is expected
   clientOpeningHandshake_letExpected(c, t);
@@ -3868,7 +3920,7 @@ function then_163(m: Me, t: Told): void {
   return;
 }
 
-function then_182(m: Me, t: Told): void {
+function then_183(m: Me, t: Told): void {
   const c = m.context;
   websocketFeedback_queueErrorTask(c, t);
   m.say(websocketFeedback_tellQueued(c, t, '10.3.3#p3'));
@@ -3877,7 +3929,7 @@ function then_182(m: Me, t: Told): void {
   return;
 }
 
-function then_179(m: Me, t: Told): void {
+function then_180(m: Me, t: Told): void {
   const c = m.context;
   if (clientDataFraming_errorIsTrue(c, t)) {
     const s1 = clientDataFraming_errorDetected(c, t, '10.3.4.3.2#4');
@@ -3885,7 +3937,7 @@ function then_179(m: Me, t: Told): void {
     // clientDataFraming.step_5 (10.3.4.3.2#5): next frame
     // clientDataFraming.step_1 (10.3.4.3.2#1): read the frame type
     m.clientDataFraming = 2;
-    return then_182(m, s1);
+    return then_183(m, s1);
   }
   // clientDataFraming.step_5 (10.3.4.3.2#5): next frame
   // clientDataFraming.step_1 (10.3.4.3.2#1): read the frame type
@@ -3933,7 +3985,7 @@ function then_13(m: Me, t: Told, q1: Told): void {
   return then_21(m, s2);
 }
 
-function then_331(m: Me, t: Told, q1: Told): void {
+function then_332(m: Me, t: Told, q1: Told): void {
   const c = m.context;
   // parseUrl.idle (10.3.4.2.1#p1): wait for a URL
   m.parseUrl = 0;
@@ -3963,7 +4015,7 @@ function then_331(m: Me, t: Told, q1: Told): void {
   return then_25(m, s1);
 }
 
-function then_351(m: Me, t: Told, q1: Told): void {
+function then_352(m: Me, t: Told, q1: Told): void {
   const c = m.context;
   // parseUrl.idle (10.3.4.2.1#p1): wait for a URL
   m.parseUrl = 0;
@@ -4056,6 +4108,7 @@ function loop_93(m: Me, t: Told, at: number): void {
         // clientOpeningHandshake.step_23 (10.3.4.3.1#23, 10.3.4.3.1#23p2): add the keys
         clientOpeningHandshake_addKey1(c, t);
         clientOpeningHandshake_addKey2(c, t);
+        clientOpeningHandshake_addAuthorization(c, t);
         // clientOpeningHandshake.step_24 (10.3.4.3.1#24): send the fields in random order
         return loop_97(m, t, 97);
       }
