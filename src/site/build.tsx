@@ -61,7 +61,7 @@ function pagesOf(data: SiteData): PageOf[] {
     ['oracle.html', <OraclePage />],
     ['report.html', <ReportPage data={data} />],
     ['bench.html', <BenchPage results={benchmarks()} />],
-    ['matrix.html', <MatrixPage />],
+    ['matrix.html', <MatrixPage matrix={data.matrix} />],
     ['findings.html', <FindingsPage findings={findings()} />],
     ['guides/index.html', <GuidesPage guides={data.guides} />],
     ...data.guides.map((guide): PageOf => [guide.at, <GuidePage guide={guide} />]),

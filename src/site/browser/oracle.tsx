@@ -16,7 +16,7 @@ interface Recorded {
 
 function Oracle() {
   const [text, setText] = useState(examples()[1]?.text ?? '');
-  const [recorded, setRecorded] = useState<readonly Recorded[]>([]);
+  const [recorded, setRecorded] = useState<readonly Recorded[]>(() => [{ name: '', exchange: exchangeOf(text) }]);
   const [problem, setProblem] = useState('');
   const [role, setRole] = useState<Side | ''>('');
   const [over, setOver] = useState(false);

@@ -1,6 +1,6 @@
 /** The charts as the site shows them: their colours are the page's, and each state is a link to its step. */
 import { type Machine, machines } from '../../../machines/index.js';
-import { arrowsOf, chart, folded, graphOf, headOf, type Node, svg } from '../../chart/index.js';
+import { arrowsOf, chart, folded, graphOf, type Node, svg } from '../../chart/index.js';
 import { chartOf, placeOf } from '../parts/paths.js';
 
 /** The files that a chart is offered as, by the ends of their names. */
@@ -67,9 +67,7 @@ export function chartsFor(
 
 /** A drawing made a part of a page. */
 export function onPage(drawn: string, machine: Machine, link: (to: string) => string): string {
-  const nodes = new Map(
-    graphOf(machine).clusters.flatMap((cluster) => cluster.nodes.map((node) => [node.id, { cluster, node }])),
-  );
+  const nodes = new Map(graphOf(machine).clusters.flatMap((cluster) => cluster.nodes.map((node) => [node.id, node])));
   const [, width = '', height = ''] = /viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(drawn) ?? [];
   const size = `viewBox="0 0 ${width} ${height}" data-width="${width}" data-height="${height}"`;
   const body = machine.algorithms.length === 1 ? withoutHeading(drawn) : drawn;
@@ -82,7 +80,7 @@ export function onPage(drawn: string, machine: Machine, link: (to: string) => st
     )
     .replace(/<g id="(?:folded:)?a_([^"]*)"><a xlink:title="[^"]*">(.*?)<\/a>\n<\/g>/gs, (_, id: string, inner: string) => {
       const found = nodes.get(id);
-      return found === undefined ? inner : linked(found.node, headOf(found.cluster, found.node), inner, machine, link);
+      return found === undefined ? inner : linked(found, inner, machine, link);
     })
     .replace(/<title>.*?<\/title>\n?/gs, '')
     .replaceAll('> ', '>&#160;');
@@ -93,8 +91,7 @@ function withoutHeading(drawn: string): string {
   return drawn.replace(/(class="graph"[^>]*>\n)(?:<(?:title|polygon|text)[^\n]*\n)+/, '$1');
 }
 
-function linked(node: Node, head: string, inner: string, machine: Machine, link: (to: string) => string): string {
+function linked(node: Node, inner: string, machine: Machine, link: (to: string) => string): string {
   const [step] = node.steps;
-  const to = step === undefined ? chartOf(machine.id, node.id) : placeOf(step);
-  return `<a href="${link(to)}" aria-label="${head}: ${node.does.replaceAll('"', '&#34;').replaceAll('<', '&lt;')}">${inner}</a>`;
+  return `<a href="${link(step === undefined ? chartOf(machine.id, node.id) : placeOf(step))}">${inner}</a>`;
 }

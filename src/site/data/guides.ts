@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import MarkdownIt from 'markdown-it';
 import { errata, itemOf, policies } from '../../../spec/index.js';
-import { erratumAt, placeOf, policyAt, relative } from '../parts/paths.js';
+import { erratumAt, placeOf, policyAt, relative, sourceAt } from '../parts/paths.js';
 
 /** A guide; its first heading is its title. */
 export interface Guide {
@@ -16,6 +16,9 @@ export interface Guide {
 
 const docs = new URL('../../../docs/', import.meta.url);
 const folder = new URL('guides/', docs);
+
+/** Sources that guides have led to so far; they are pages too. */
+export const linkedSources = new Set<string>();
 
 /** All guides, in the order of their files' names. */
 export function guides(): Guide[] {
@@ -96,8 +99,29 @@ function destination(href: string, name: string): string {
   const suffix = anchor === undefined ? '' : `#${anchor}`;
   if (/^docs\/(guides\/[^/]*|findings)\.md$/.test(file)) return relative(at, pageFor(file.slice('docs/'.length)) + suffix);
   if (file.startsWith('docs/site/')) return relative(at, file.slice('docs/site/'.length) + suffix);
+  const source = sourceOf(file);
+  if (source !== undefined) return relative(at, sourceAt(source)) + suffix;
+  if (FOLDERS[file.replace(/\/$/, '')] !== undefined) return relative(at, FOLDERS[file.replace(/\/$/, '')] as string);
   // Everything else of the repository: docs/site/ is two levels below its root.
   return `${'../'.repeat(at.split('/').length + 1)}${file}${suffix}`;
+}
+
+/** What the site shows of folders that are data. */
+const FOLDERS: Readonly<Record<string, string>> = {
+  'spec/items': 'spec/index.html',
+  'spec/policies': 'policies.html',
+  'docs/charts': 'charts/index.html',
+  'docs/report': 'report.html',
+};
+
+/** The source that a link to a file, or to a folder with a door, means. */
+function sourceOf(file: string): string | undefined {
+  const root = new URL('../', docs);
+  const door = `${file.replace(/\/$/, '')}/index.ts`;
+  const found = /\.ts$/.test(file) ? file : /\.\w+$/.test(file) ? undefined : door;
+  if (found === undefined || !existsSync(new URL(found, root))) return undefined;
+  linkedSources.add(found);
+  return found;
 }
 
 function slugOf(words: string): string {

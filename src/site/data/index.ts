@@ -1,14 +1,15 @@
 /** Everything that pages are made from, gathered once. */
 import { algorithms, stepsOf } from '../../../machines/index.js';
 import { items, type Section, sections } from '../../../spec/index.js';
+import type { Matrix } from '../../check/matrix/types.js';
 import { type Citation, loadCitations } from '../../citations/index.js';
 import type { NamedRun, Traceability, TracedItem } from '../../report/index.js';
 import { loadTraces, type Trace } from '../../traces/index.js';
 import type { Counts } from '../parts/bar.js';
 import { isPlayable } from '../player/situation.js';
 import { type Drawing, drawAll } from './charts.js';
-import { type Guide, guides } from './guides.js';
-import { traced } from './results.js';
+import { type Guide, guides, linkedSources } from './guides.js';
+import { dataOf, traced } from './results.js';
 
 export interface SiteData {
   traced: Traceability;
@@ -22,10 +23,11 @@ export interface SiteData {
   runsOf(id: string): readonly NamedRun[];
   /** The trace through an item that has the fewest bytes and events. */
   traceOf(id: string): Trace | undefined;
+  matrix: Matrix | undefined;
   /** The peers that the matrix has found to diverge at an item, and where it says so. */
   divergenceOf(id: string): readonly { name: string; at: string }[];
   guides: readonly Guide[];
-  /** Files that cite something, in order. */
+  /** Files that cite something, or that guides lead to, in order. */
   files: readonly string[];
 }
 
@@ -34,8 +36,11 @@ export async function gather(): Promise<SiteData> {
   const { traced: report, measured } = traced(citations);
   const rows = new Map(report.items.map((item) => [item.id, item]));
   const runs = new Map(report.runs.map((run) => [run.id, run]));
+  const matrix = dataOf<Matrix>('report/matrix.json');
+  const diverging = divergences(matrix);
   const traces = loadTraces('small').filter(isPlayable);
   const shortest = shortestTraces(traces);
+  const written = guides();
   return {
     traced: report,
     measured,
@@ -45,9 +50,10 @@ export async function gather(): Promise<SiteData> {
     rowOf: (id) => rows.get(id),
     runsOf: (id) => (report.examples[id] ?? []).flatMap((run) => runs.get(run) ?? []),
     traceOf: (id) => shortest.get(id),
-    divergenceOf: () => [],
-    guides: guides(),
-    files: [...new Set(citations.map(({ file }) => file))].sort(),
+    matrix,
+    divergenceOf: (id) => diverging.get(id) ?? [],
+    guides: written,
+    files: [...new Set([...citations.map(({ file }) => file), ...linkedSources])].sort(),
   };
 }
 
@@ -81,6 +87,21 @@ function shortestTraces(traces: readonly Trace[]): Map<string, Trace> {
   const found = new Map<string, Trace>();
   for (const trace of traces.toSorted((one, other) => sizeOf(one) - sizeOf(other))) {
     for (const step of trace.steps) if (!found.has(step)) found.set(step, trace);
+  }
+  return found;
+}
+
+/** The peers that violate each item, with the place where the matrix says so. */
+function divergences(matrix: Matrix | undefined): Map<string, { name: string; at: string }[]> {
+  const found = new Map<string, { name: string; at: string }[]>();
+  for (const peer of matrix?.peers ?? []) {
+    for (const role of ['server', 'client'] as const) {
+      const violated = new Set((peer[role]?.cases ?? []).flatMap((each) => (each.verdict === 'fail' ? [each.violated] : [])));
+      for (const id of violated) {
+        if (id === undefined) continue;
+        found.set(id, [...(found.get(id) ?? []), { name: `${peer.name} (${role})`, at: `matrix.html#${peer.name}` }]);
+      }
+    }
   }
   return found;
 }

@@ -1,0 +1,153 @@
+/** What readers do with the site, in a browser. */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { type Opened, open, startBrowser } from './testing/browser.js';
+
+let browser: Browser;
+let opened: Opened[] = [];
+beforeAll(async () => {
+  browser = await startBrowser();
+});
+afterAll(() => browser.close());
+afterEach(async () => {
+  const complaints = opened.flatMap((each) => each.complaints);
+  for (const { close } of opened) await close();
+  opened = [];
+  expect(complaints).toEqual([]);
+});
+
+async function read(at: string, look?: Parameters<typeof open>[2]): Promise<Page> {
+  const one = await open(browser, at, look);
+  opened.push(one);
+  return one.page;
+}
+
+const now = async (page: Page) => Number((await page.locator('.now b').textContent())?.split(' ')[0]);
+
+test('a step is found by search, and leads to its code and its chart', async () => {
+  const page = await read('index.html');
+  await page.keyboard.press('/');
+  await page.keyboard.type('10.3.4.3.2#3b.3');
+  await page.locator('#search li a').first().waitFor();
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/10\.3\.4\.3\.2\.html#10\.3\.4\.3\.2-3b\.3$/);
+  await page.locator('.code-of h2', { hasText: '10.3.4.3.2#3b.3' }).waitFor();
+  expect(await page.locator('.code-of').textContent()).toContain("guard: 'bIsFF'");
+  expect(await page.locator('.beside .chart .lit').getAttribute('id')).toBe('clientDataFraming.step_3b_3');
+  await page.locator('.code-of figcaption a').first().click();
+  await page.waitForURL(/client-data-framing\.ts\.html#L\d+$/);
+  await page.goBack();
+  await page.locator('.item:target .facts a', { hasText: 'clientDataFraming.step_3b_3' }).click();
+  await page.waitForURL(/charts\/clientDataFraming\.html#clientDataFraming\.step_3b_3$/);
+  expect(await page.locator('.chart .lit').count()).toBe(1);
+  await page.locator('.chart .lit a').click();
+  await page.waitForURL(/10\.3\.4\.3\.2-3b\.3$/);
+});
+
+test('words, states, errata and policies are found too', async () => {
+  const page = await read('spec/10.3.2.html');
+  await page.locator('button.search').click();
+  const input = page.locator('#query');
+  for (const [query, kind] of [
+    ['E02', 'erratum'],
+    ['serverTerminating.step_C1', 'state'],
+    ['client.limit.message', 'policy'],
+    ['fingerprint challenge', 'step'],
+  ] as const) {
+    await input.fill(query);
+    await page.locator('#search .kind', { hasText: kind }).first().waitFor();
+  }
+});
+
+test('a chart folds, and is enlarged by keys', async () => {
+  const page = await read('charts/clientOpeningHandshake.html');
+  const states = () => page.locator('.canvas:not([hidden]) .state').count();
+  const before = await states();
+  await page.locator('button', { hasText: 'Fold' }).click();
+  expect(await states()).toBeLessThan((3 / 4) * before);
+  const width = () => page.locator('.canvas:not([hidden]) svg').evaluate((svg) => svg.getBoundingClientRect().width);
+  const narrow = await width();
+  await page.locator('.canvas:not([hidden])').press('+');
+  expect(await width()).toBeGreaterThan(narrow);
+});
+
+test('a trace is stepped forward and backward, and its steps are lit in text and chart', async () => {
+  const page = await read('player.html#trace=server-frames/008&at=0');
+  await page.locator('.now').waitFor();
+  await page.locator('h1').click();
+  const sight = async () => ({
+    moment: await now(page),
+    step: await page.locator('.steps-text .lit a').first().textContent(),
+    state: await page.locator('.player .chart .lit').getAttribute('id'),
+  });
+  const forward = [];
+  for (let count = 0; count < 12; count += 1) {
+    await page.keyboard.press('ArrowRight');
+    forward.push(await sight());
+  }
+  expect(forward.map(({ moment }) => moment)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
+  expect(new Set(forward.map(({ step }) => step)).size).toBeGreaterThan(1);
+  expect(new Set(forward.map(({ state }) => state)).size).toBeGreaterThan(1);
+  for (const before of forward.slice(0, -1).reverse()) {
+    await page.keyboard.press('ArrowLeft');
+    expect(await sight()).toEqual(before);
+  }
+});
+
+test('a frame is typed, and the script sees its message', async () => {
+  const page = await read('player.html');
+  const message = '00 "grüß dich" ff';
+  await page.locator('select').first().selectOption('empty');
+  await page.getByRole('button', { name: 'new WebSocket' }).click();
+  await page.getByRole('button', { name: 'Let it happen' }).click();
+  await page.getByLabel('Bytes, in hex or as text in quotes').fill(message);
+  await page.getByRole('button', { name: 'bytes', exact: true }).click();
+  await page.getByRole('button', { name: 'run a task' }).click();
+  await page.locator('.side-panel.client .heard li', { hasText: 'message "grüß dich"' }).waitFor();
+  const address = page.url();
+  const shared = await read(address.slice(address.indexOf('player.html')));
+  await shared.locator('.side-panel.client .heard li', { hasText: 'message "grüß dich"' }).waitFor();
+});
+
+test('a log is dropped on the oracle, which shows the byte that is wrong', async () => {
+  const page = await read('oracle.html');
+  const [sound, late] = ['ff00', '006c617465ff'];
+  await page.locator('button', { hasText: 'all is well' }).click();
+  await page.locator('.verdict.pass').first().waitFor();
+  const dump = await page.locator('#dump').inputValue();
+  const sides = dump
+    .split(/(?=[<>])/)
+    .map((part) => ({ from: part.startsWith('>') ? 'client' : 'server', hex: part.replace(/[^0-9a-f]/g, '') }));
+  const wire = [...sides.slice(0, 2), { from: 'server', hex: sound }, { from: 'server', hex: late }];
+  const log = JSON.stringify({ version: 1, role: 'server', wire: wire.map((entry, at) => ({ ...entry, at })) });
+  await page.evaluate((text) => {
+    const data = new DataTransfer();
+    data.items.add(new File([text], 'log.json', { type: 'application/json' }));
+    document
+      .querySelector('.oracle')
+      ?.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
+  }, log);
+  await page.locator('.verdict.fail').waitFor();
+  expect(await page.locator('.verdict blockquote a').first().textContent()).toBe('10.3.4.4.3#p4');
+  expect(await page.locator('.verdict .dump .now').first().textContent()).toBe('00');
+});
+
+test('the switch turns day into night, and it stays so', async () => {
+  const page = await read('index.html');
+  const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const day = await ground();
+  await page.locator('button.theme').click();
+  const night = await ground();
+  expect(night).not.toBe(day);
+  await page.goto(page.url().replace('index.html', 'errata.html'));
+  expect(await ground()).toBe(night);
+});
+
+test('the first view is below 300 KB, compressed', async () => {
+  const { gzipSync } = await import('node:zlib');
+  const { readFileSync } = await import('node:fs');
+  const page = await read('index.html');
+  const files = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
+  const sizes = [...new Set([page.url(), ...files])].map((file) => gzipSync(readFileSync(new URL(file))).length);
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(300_000);
+});
