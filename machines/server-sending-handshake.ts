@@ -359,7 +359,7 @@ export const serverSendingHandshake = algorithm<Answering>()({
     forgetHandshake: {
       step: '10.3.4.4.2#p2',
       do: (c) => {
-        const others = c.clientFields.filter(({ name }) => !ofProtocol.includes(name));
+        const others = c.clientFields.filter(({ name }) => !ofProtocol.includes(name) || name === 'sec-websocket-protocol');
         Object.assign(c, forgotten, { clientFields: others.length > 0 ? others : serverConnection.clientFields });
       },
     },

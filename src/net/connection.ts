@@ -52,7 +52,7 @@ export class Connection extends EventEmitter<ConnectionEvents> {
     return this.variables.origin;
   }
 
-  /** Fields of the client's handshake besides those of the protocol, such as cookies: names in lowercase, values as they came. */
+  /** Fields of the client's handshake besides those of the protocol, such as cookies, and the subprotocol it asks for: names in lowercase, values as they came. */
   get fields(): readonly Field[] {
     return this.variables.clientFields;
   }
