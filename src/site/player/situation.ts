@@ -46,7 +46,7 @@ export const hello: readonly Deed[] = [
 
 /** Whether a trace can be played: those of echo clients are the exchanges of others, without the script that they take. */
 export function isPlayable({ role, needs }: Pick<Trace, 'role' | 'needs'>): boolean {
-  return role !== 'client' || needs.length > 0;
+  return role !== 'client' || needs.includes('script');
 }
 
 /** What a trace does. */
