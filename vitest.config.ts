@@ -6,6 +6,8 @@ export default defineConfig({
     testTimeout: 30_000,
     // Modules hold no state but what they have derived, so that files may share them.
     isolate: false,
+    // Tests of lifetime and memory collect garbage.
+    execArgv: ['--expose-gc'],
     maxWorkers: '100%',
     hookTimeout: 60_000,
   },

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import type { CookieJar } from 'tough-cookie';
 import { choose, type Random } from '../../machines/index.js';
-import { type Limits, limitDefaults, type Policies, type StepId } from '../../spec/index.js';
+import { type Limits, limitDefaults, type Policies } from '../../spec/index.js';
 import { type EngineChoice, engineBy } from '../engine/index.js';
 import {
   type ClientTls,
@@ -13,8 +13,10 @@ import {
   type Route,
   Turns,
 } from '../net/index.js';
+import { Failures, type OnFailure } from './failures.js';
+import type { Bound } from './link.js';
 import { blockedPorts } from './ports.js';
-import { type Bound, WebSocket as WebSocketObject } from './websocket.js';
+import { WebSocket as WebSocketObject } from './websocket.js';
 
 /** What the scripts of an environment are given, and how it connects. */
 export interface EnvironmentOptions {
@@ -29,7 +31,7 @@ export interface EnvironmentOptions {
   /** Chance for a connection's keys; from the system if absent. */
   random?: () => Random;
   /** Hears why a connection failed. Scripts must not. */
-  onFailure?: (step: StepId) => void;
+  onFailure?: OnFailure;
   /** How machines are run; `compiled` if absent. With `xstate` or `xstateEngine(listener)` XState runs them, to be watched. */
   engine?: EngineChoice;
   /** Where timers come from; the system if absent. */
@@ -79,6 +81,8 @@ export interface WebSocketConstructor {
 export interface Environment {
   /** The constructor, for scripts of this environment's origin. */
   WebSocket: WebSocketConstructor;
+  /** The scripts are gone: their connections are closed, without the closing handshake, and no event comes any more. */
+  unload(): void;
 }
 
 /** Connections of one user agent wait for each other (10.3.4.3.1#1), whatever their environments. */
@@ -103,7 +107,10 @@ export function createEnvironment(options: EnvironmentOptions): Environment {
       policies,
       limits,
     }),
-    onFailure: options.onFailure ?? (() => {}),
+    failures: new Failures(options.origin, options.onFailure),
+    links: new Set(),
+    kept: new Set(),
+    isUnloaded: false,
     queueTask: options.queueTask ?? setImmediate,
     wire: {
       turns,
@@ -125,7 +132,14 @@ export function createEnvironment(options: EnvironmentOptions): Environment {
       super(bound, `${url}`, protocol === undefined ? null : `${protocol}`);
     }
   }
-  return { WebSocket };
+  return { WebSocket, unload: () => unload(bound) };
+}
+
+/** Policy api.unload. */
+function unload(bound: Bound): void {
+  bound.isUnloaded = true;
+  bound.kept.clear();
+  for (const link of [...bound.links]) link.abandon();
 }
 
 function systemRandom(): Random {

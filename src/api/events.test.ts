@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { setImmediate } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { createServer } from '../net/index.js';
 import { CloseEvent, createEnvironment } from './index.js';
@@ -187,4 +188,14 @@ test('10.3.3.1#p2: wasClean is a readonly boolean', () => {
   expect(event.wasClean).toBe(true);
   expect(Reflect.set(event, 'wasClean', false)).toBe(false);
   expect(Object.prototype.toString.call(event)).toBe('[object CloseEvent]');
+});
+
+test('10.3.3#p2: events reach listeners whatever a script puts in the place of dispatchEvent', async () => {
+  await using peer = await Peer.listen();
+  const { socket, wire, seen } = await open(peer);
+  Object.assign(socket, { dispatchEvent: () => seen.push('replaced') });
+  wire.write('\x00text\xff');
+  while (seen.length < 2) await setImmediate();
+  expect(seen).toEqual(['open 1', 'message 1 text']);
+  socket.close();
 });

@@ -1,8 +1,9 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { once } from 'node:events';
 import { setImmediate } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import type { StepId } from '../../spec/index.js';
-import { CloseEvent, createEnvironment, type EnvironmentOptions } from './index.js';
+import { CloseEvent, createEnvironment, type EnvironmentOptions, FAILURES, type Failure as Told } from './index.js';
 import { type Otherwise, open, Peer, type Wire, watch } from './testing.js';
 
 /** What a script and a developer learn of a connection that fails. */
@@ -40,6 +41,12 @@ async function unresolvable(): Promise<Failure> {
   return failureAt('ws://host:8080/', { route }, async () => {});
 }
 
+/** To the address of a broadcast no TCP connection can be routed. */
+async function unroutable(): Promise<Failure> {
+  const route = (_: string, port: number) => ({ host: '255.255.255.255', port });
+  return failureAt('ws://host:8080/', { route }, async () => {});
+}
+
 const answers = (otherwise: Otherwise) => () => failureOf((wire) => wire.establish('', otherwise));
 const says = (bytes: string) => () =>
   failureOf(async (wire) => {
@@ -50,6 +57,7 @@ const says = (bytes: string) => () =>
 
 const failures: [string, string, () => Promise<Failure>][] = [
   ['a name that cannot be resolved', '10.3.4.3.1#3', unresolvable],
+  ['an address to which nothing can be routed', '10.3.4.3.1#3', unroutable],
   ['a port that refuses', '10.3.4.3.1#3', refused],
   ['a server that closes without a word', '10.3.4.3.1#28p2', says('')],
   ['a server that resets', '10.3.4.3.1#28p2', () => failureOf(async (wire) => wire.cut())],
@@ -128,4 +136,48 @@ test('what a connection ends with is no failure, be it clean or not', async () =
   wire.end();
   await once(socket, 'close');
   expect(steps).toEqual([]);
+});
+
+/** What is published while something goes on. */
+async function published(during: () => Promise<unknown>): Promise<Told[]> {
+  const told: Told[] = [];
+  const hear = (message: unknown) => void told.push(message as Told);
+  subscribe(FAILURES, hear);
+  await during();
+  unsubscribe(FAILURES, hear);
+  return told;
+}
+
+test('10.3.4.5.1#p1: a diagnostics channel tells which connection failed, at which step, and why', async () => {
+  const [unknown] = await published(unresolvable);
+  expect(unknown).toMatchObject({ url: 'ws://host:8080/', origin: 'http://example.com', step: '10.3.4.3.1#3' });
+  expect(unknown?.reason).toMatch(/ENOTFOUND|EAI_/);
+  expect(unknown?.cause).toBeInstanceOf(Error);
+  const [foreign] = await published(answers({ origin: 'http://example.org' }));
+  expect(foreign?.step).toBe('10.3.4.3.1#41c');
+  expect(foreign?.reason).toMatch(/sec-websocket-origin/i);
+  expect(foreign).not.toHaveProperty('cause');
+});
+
+test('10.3.4.5.1#p1: the channel tells nothing of connections that do not fail', async () => {
+  const told = await published(async () => {
+    await using peer = await Peer.listen();
+    const { socket, wire } = await open(peer);
+    wire.end();
+    await once(socket, 'close');
+  });
+  expect(told).toEqual([]);
+});
+
+test('10.3.4.5.1#p3: nothing that a script can reach leads to the reason', async () => {
+  const { WebSocket } = createEnvironment({ origin: 'http://example.com', route: () => ({ host: '127.0.0.1', port: 1 }) });
+  const socket = new WebSocket('ws://host/');
+  const [event] = await once(socket, 'close');
+  const reachable = (of: object) => {
+    const names: PropertyKey[] = [];
+    for (let each = of; each !== null; each = Object.getPrototypeOf(each)) names.push(...Reflect.ownKeys(each));
+    return names.map(String);
+  };
+  for (const name of [...reachable(socket), ...reachable(event)])
+    expect(name).not.toMatch(/fail|cause|trouble|reason|link|client/i);
 });

@@ -1,4 +1,4 @@
-/** EventTarget, with types for the events of a WebSocket object; nothing more when it runs. */
+/** EventTarget, with types for the events of a WebSocket object, that notices when listeners come and go. */
 import type { WebSocketEvents } from './events.js';
 import type { WebSocket } from './websocket.js';
 
@@ -22,4 +22,25 @@ export interface WebSocketTarget extends EventTarget {
   ): void;
 }
 
-export const WebSocketTarget = EventTarget as new () => WebSocketTarget;
+class Target extends EventTarget {
+  readonly #changed: (target: EventTarget) => void;
+
+  /** @param changed called when the listeners may be others than before; private, so that no script comes upon it */
+  constructor(changed: (target: EventTarget) => void) {
+    super();
+    this.#changed = changed;
+  }
+
+  override addEventListener(...args: Parameters<EventTarget['addEventListener']>): void {
+    super.addEventListener(...args);
+    this.#changed(this);
+  }
+
+  /** Called for listeners that go with their signal, too. */
+  override removeEventListener(...args: Parameters<EventTarget['removeEventListener']>): void {
+    super.removeEventListener(...args);
+    this.#changed(this);
+  }
+}
+
+export const WebSocketTarget = Target as unknown as new (changed: (target: WebSocket) => void) => WebSocketTarget;

@@ -1,24 +1,9 @@
 /** The WebSocket object of 10.3.2: a thin face of its machine. */
-import { type Effect, type OutsideEvent, READY_STATE, type ReadyState, webSocket } from '../../machines/index.js';
-import type { StepId } from '../../spec/index.js';
-import type { Engine, EngineFactory } from '../engine/index.js';
-import { Client, type ClientOptions } from '../net/index.js';
-import { eventOf, exceptionOf, type WebSocketEvents } from './events.js';
+import { getEventListeners } from 'node:events';
+import { type OutsideEvent, READY_STATE, type ReadyState } from '../../machines/index.js';
+import type { WebSocketEvents } from './events.js';
+import { type Bound, Link } from './link.js';
 import { type Listener, WebSocketTarget } from './target.js';
-
-/** What the environment gives each of its objects. */
-export interface Bound {
-  engine: EngineFactory;
-  /** What the wire needs besides. */
-  wire: Omit<ClientOptions, 'engine' | 'perform'>;
-  input(): object;
-  onFailure(step: StepId): void;
-  /**
-   * The WebSocket task source.
-   * @step 10.3.3#p6
-   */
-  queueTask(run: () => void): void;
-}
 
 /** A function that is called with each event of a type, or null. */
 export type Handler<Type extends keyof WebSocketEvents> = Listener<Type> | null;
@@ -26,6 +11,14 @@ export type Handler<Type extends keyof WebSocketEvents> = Listener<Type> | null;
 interface Registered {
   handler: ((this: WebSocket, event: never) => unknown) | null;
 }
+
+/** Events that may still come, by readyState. */
+const AWAITED: Readonly<Record<ReadyState, readonly string[]>> = {
+  [READY_STATE.CONNECTING]: ['open', 'message', 'error', 'close'],
+  [READY_STATE.OPEN]: ['message', 'error', 'close'],
+  [READY_STATE.CLOSING]: ['message', 'error', 'close'],
+  [READY_STATE.CLOSED]: [],
+};
 
 interface Variables {
   url: string;
@@ -62,11 +55,9 @@ export class WebSocket extends WebSocketTarget {
     }
   }
 
-  readonly #engine: Engine;
-  readonly #client: Client;
+  readonly #link: Link;
   readonly #handlers = new Map<string, Registered>();
   readonly #bound: Bound;
-  #outcome: Effect | undefined;
 
   /**
    * @param url absolute, ws: or wss:, without fragment
@@ -74,11 +65,11 @@ export class WebSocket extends WebSocketTarget {
    * @throws DOMException SYNTAX_ERR for a URL or protocol of another form; SECURITY_ERR for a blocked port
    */
   constructor(bound: Bound, url: string, protocol: string | null) {
-    super();
+    super((socket) => socket.#changed());
     this.#bound = bound;
-    this.#engine = bound.engine(webSocket, bound.input());
-    this.#client = new Client({ ...bound.wire, engine: this.#engine, perform: (effect) => this.#perform(effect) });
+    this.#link = new Link(bound, this, WebSocket.#fire);
     this.#call({ type: 'CONSTRUCT', url, protocol });
+    this.#link.begin(this);
   }
 
   /**
@@ -165,25 +156,35 @@ export class WebSocket extends WebSocketTarget {
     return 'WebSocket';
   }
 
+  /**
+   * Whatever may have changed who listens: as long as an event may still come
+   * that somebody listens to, the object is kept, though no script refers to it.
+   * @step 10.3.3.2#p1
+   */
+  #changed(): void {
+    const { kept, isUnloaded } = this.#bound;
+    const isDue = !isUnloaded && AWAITED[this.#variables.readyState].some((type) => this.#isHeard(type));
+    kept[isDue ? 'add' : 'delete'](this);
+  }
+
+  /** Fires an event, which may have been the last that somebody listened to; by no method that a script could replace. */
+  static #fire(this: void, socket: WebSocket, event: Event): void {
+    EventTarget.prototype.dispatchEvent.call(socket, event);
+    socket.#changed();
+  }
+
+  /** Whether anything listens; a handler that was set to null does not. */
+  #isHeard(type: string): boolean {
+    const count = getEventListeners(this, type).length;
+    return count > (this.#handlers.get(type)?.handler === null ? 1 : 0);
+  }
+
   get #variables(): Variables {
-    return this.#engine.context as Variables;
+    return this.#link.engine.context as Variables;
   }
 
-  /** A call into the machine, which answers it at once. */
   #call(event: OutsideEvent): boolean | null {
-    this.#outcome = undefined;
-    this.#client.tell(event);
-    const outcome = this.#outcome as Effect | undefined;
-    if (outcome?.type === 'THROW') throw exceptionOf(outcome);
-    return outcome?.type === 'RETURN' ? outcome.value : null;
-  }
-
-  #perform(effect: Effect): void {
-    if (effect.type === 'THROW' || effect.type === 'RETURN') this.#outcome = effect;
-    else if (effect.type === 'QUEUE_TASK') this.#bound.queueTask(() => this.#client.tell({ type: 'TASK' }));
-    else if (effect.type === 'FIRE') this.dispatchEvent(eventOf(effect.task));
-    // Later, so that what a developer's code throws stops neither the connection nor a script.
-    else if (effect.type === 'REPORT') queueMicrotask(() => this.#bound.onFailure(effect.step));
+    return this.#link.call(event);
   }
 
   #handler<Type extends keyof WebSocketEvents>(type: Type): Handler<Type> {
@@ -196,10 +197,11 @@ export class WebSocket extends WebSocketTarget {
     const known = this.#handlers.get(type);
     if (known !== undefined) known.handler = callable;
     else if (callable !== null) this.#register(type, { handler: callable });
+    this.#changed();
   }
 
   #register(type: string, registered: Registered): void {
     this.#handlers.set(type, registered);
-    this.addEventListener(type, (event: Event) => void registered.handler?.call(this, event as never));
+    super.addEventListener(type, (event: Event) => void registered.handler?.call(this, event as never));
   }
 }

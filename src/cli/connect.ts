@@ -1,7 +1,13 @@
 /** `hixie76 connect`: a client for a terminal. */
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { type CloseEvent, createEnvironment, type WebSocket } from '../api/index.js';
+import {
+  type CloseEvent,
+  type Failure as ConnectionFailure,
+  createEnvironment,
+  type EnvironmentOptions,
+  type WebSocket,
+} from '../api/index.js';
 import { Failure, pem } from './failure.js';
 import { print } from './output.js';
 
@@ -10,12 +16,13 @@ export interface ConnectOptions {
   protocol?: string;
   echo?: boolean;
   ca?: string;
+  proxy?: string;
 }
 
-export async function connect(url: string, { origin, protocol, echo, ca }: ConnectOptions): Promise<void> {
-  let failure: string | undefined;
+export async function connect(url: string, { origin, protocol, echo, ca, proxy }: ConnectOptions): Promise<void> {
+  let failure: ConnectionFailure | undefined;
   const tls = ca === undefined ? {} : { tls: { ca: pem('--ca', ca) } };
-  const { WebSocket } = createEnvironment({ origin, onFailure: (step) => (failure = step), ...tls });
+  const { WebSocket } = createEnvironment({ origin, onFailure: (_, told) => (failure = told), ...tls, ...byProxy(proxy) });
   const socket = construct(() => (protocol === undefined ? new WebSocket(url) : new WebSocket(url, protocol)), url);
   socket.addEventListener('message', (event) => {
     const { data } = event as MessageEvent<string>;
@@ -24,7 +31,7 @@ export async function connect(url: string, { origin, protocol, echo, ca }: Conne
   });
   const closed = once(socket, 'close');
   const opened = await Promise.race([once(socket, 'open').then(() => true), closed.then(() => false)]);
-  if (!opened) throw new Failure(`connect: ${url}: no connection; step ${failure} failed: see "hixie76 spec '${failure}'"`);
+  if (!opened) throw new Failure(`connect: ${url}: no connection${why(failure)}`);
   const lines = createInterface({ input: process.stdin });
   lines.on('line', (line) => socket.send(line));
   if (!echo) lines.on('close', () => socket.close());
@@ -32,6 +39,22 @@ export async function connect(url: string, { origin, protocol, echo, ca }: Conne
   lines.close();
   process.stdin.destroy();
   if (!event.wasClean) throw new Failure(`connect: ${url}: the connection was closed without a closing handshake`, 1);
+}
+
+/** @throws Failure for what is no URL of a proxy that is known */
+function byProxy(proxy: string | undefined): Pick<EnvironmentOptions, 'proxy'> {
+  if (proxy === undefined) return {};
+  if (proxy === 'env') return { proxy: 'environment' };
+  if (!/^(http|socks[45]?|socks4a|socks5h):\/\//.test(proxy) || !URL.canParse(proxy)) {
+    throw new Failure(`--proxy: "${proxy}" is neither "env" nor a URL such as http://localhost:3128 or socks5://localhost:1080`);
+  }
+  return { proxy: () => proxy };
+}
+
+function why(failure: ConnectionFailure | undefined): string {
+  if (failure === undefined) return '';
+  const { step, cause } = failure;
+  return `; step ${step} failed${cause ? ` (${cause.message})` : ''}: see "hixie76 spec '${step}'"`;
 }
 
 function construct(make: () => WebSocket, url: string): WebSocket {

@@ -54,6 +54,7 @@ test.each([
   ['a port in use', () => ['serve', '--port', String(port)], /the port is in use/],
   ['a URL of another scheme', () => ['connect', 'http://localhost/'], /ws: or wss:/],
   ['a port where nobody listens', () => ['connect', 'ws://127.0.0.1:1/'], /10\.3\.2#2/],
+  ['a proxy of another kind', () => ['connect', '--proxy', 'ftp://a', 'ws://localhost/'], /"ftp:\/\/a" is neither/],
   ['a file for a folder', () => ['chart', 'parseUrl', '--out', file], /file/],
   ['a benchmark that there is not', () => ['bench', 'frobnicate'], /no benchmark "frobnicate"; there are parse/],
   ['a report where a file is', () => ['report', '--out', join(file, 'report')], /report/],
@@ -71,7 +72,7 @@ test('a host that cannot be reached ends in one clear line and exit code 2', asy
   await once(free.close(), 'close');
   const { code, errors } = await run('connect', `ws://127.0.0.1:${closed}/`);
   expect(errors).toBe(
-    `hixie76: connect: ws://127.0.0.1:${closed}/: no connection; step 10.3.4.3.1#3 failed: see "hixie76 spec '10.3.4.3.1#3'"\n`,
+    `hixie76: connect: ws://127.0.0.1:${closed}/: no connection; step 10.3.4.3.1#3 failed (connect ECONNREFUSED 127.0.0.1:${closed}): see "hixie76 spec '10.3.4.3.1#3'"\n`,
   );
   expect(code).toBe(2);
 });

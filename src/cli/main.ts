@@ -150,6 +150,10 @@ program
   .argument('<url>', 'such as ws://localhost:8080/')
   .option('--origin <origin>', 'origin of the script', 'http://localhost')
   .option('--protocol <name>', 'subprotocol to ask for')
+  .option(
+    '--proxy <url>',
+    'go by way of this proxy (http:, socks5:, socks4:), or of those that "env" names (ALL_PROXY and so on)',
+  )
   .option('--ca <file>', 'trust these authorities for wss:, PEM')
   .option('--echo', 'answer each message with itself, and print nothing')
   .action(connect);

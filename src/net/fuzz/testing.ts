@@ -1,8 +1,6 @@
 /** Streams by chance over real sockets, to either side, and what has to hold of each. */
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer as createTcpServer, type Socket } from 'node:net';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { client as clientMachine } from '../../../machines/index.js';
 import {
@@ -202,8 +200,7 @@ function hexAt(answer: Buffer, at: number): string {
 
 /** Bytes in use, without garbage. */
 function memory(): number {
-  setFlagsFromString('--expose-gc');
-  for (let times = 0; times < 3; times += 1) runInNewContext('gc')();
+  for (let times = 0; times < 3; times += 1) globalThis.gc?.();
   const { heapUsed, external } = process.memoryUsage();
   return heapUsed + external;
 }

@@ -1,0 +1,97 @@
+/** What is between a WebSocket object and its connection: nothing here keeps the object from being collected. */
+import type { Effect, OutsideEvent } from '../../machines/index.js';
+import { webSocket } from '../../machines/index.js';
+import type { StepId } from '../../spec/index.js';
+import type { Engine, EngineFactory } from '../engine/index.js';
+import { Client, type ClientOptions } from '../net/index.js';
+import { eventOf, exceptionOf } from './events.js';
+import type { Failures } from './failures.js';
+import type { WebSocket } from './websocket.js';
+
+/** What the environment gives each of its objects. */
+export interface Bound {
+  engine: EngineFactory;
+  /** What the wire needs besides. */
+  wire: Omit<ClientOptions, 'engine' | 'perform'>;
+  input(): object;
+  failures: Failures;
+  /**
+   * The WebSocket task source.
+   * @step 10.3.3#p6
+   */
+  queueTask(run: () => void): void;
+  /** Connections that are not closed. */
+  links: Set<Link>;
+  /** Objects that something may still listen to. */
+  kept: Set<object>;
+  isUnloaded: boolean;
+}
+
+/** Closes the connection of an object that was collected. */
+const collected = new FinalizationRegistry<Link>((link) => link.abandon());
+
+export class Link {
+  readonly engine: Engine;
+  private readonly client: Client;
+  private readonly socket: WeakRef<WebSocket>;
+  private outcome: Effect | undefined;
+
+  constructor(
+    private readonly bound: Bound,
+    socket: WebSocket,
+    /** Fires an event at the object, if that is still there. */
+    private readonly fire: (socket: WebSocket, event: Event) => void,
+  ) {
+    this.socket = new WeakRef(socket);
+    this.engine = bound.engine(webSocket, bound.input());
+    this.client = new Client({ ...bound.wire, engine: this.engine, perform: (effect) => this.perform(effect) });
+  }
+
+  /** From here on there is a connection, for as long as the object is there. */
+  begin(socket: WebSocket): void {
+    this.bound.links.add(this);
+    collected.register(socket, this);
+    if (this.bound.isUnloaded) this.abandon();
+  }
+
+  /** A call into the machine, which answers it at once. */
+  call(event: OutsideEvent): boolean | null {
+    this.outcome = undefined;
+    this.client.tell(event);
+    const outcome = this.outcome as Effect | undefined;
+    if (outcome?.type === 'THROW') throw exceptionOf(outcome);
+    return outcome?.type === 'RETURN' ? outcome.value : null;
+  }
+
+  /**
+   * Nobody is there any more to use the connection: it is closed, without FF 00.
+   * @step 10.3.3.2#p2
+   */
+  abandon(): void {
+    this.client.tell({ type: 'CLOSE_CONNECTION' });
+  }
+
+  private perform(effect: Effect): void {
+    const { bound } = this;
+    if (effect.type === 'THROW' || effect.type === 'RETURN') this.outcome = effect;
+    else if (effect.type === 'QUEUE_TASK') bound.queueTask(() => this.runTask());
+    else if (effect.type === 'FIRE') this.hear(effect);
+    else if (effect.type === 'CLOSED') bound.links.delete(this);
+    else if (effect.type === 'REPORT') this.report(effect.step);
+  }
+
+  /** Tasks of a script that is gone are not run. */
+  private runTask(): void {
+    if (!this.bound.isUnloaded) this.client.tell({ type: 'TASK' });
+  }
+
+  private hear({ task }: Effect & { type: 'FIRE' }): void {
+    const socket = this.socket.deref();
+    if (socket !== undefined) this.fire(socket, eventOf(task));
+  }
+
+  private report(step: StepId): void {
+    const { url } = this.engine.context as { url: string };
+    this.bound.failures.tell(step, url, this.client.trouble);
+  }
+}
