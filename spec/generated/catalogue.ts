@@ -8475,7 +8475,7 @@ export const policies: readonly Policy[] = [
         "unit": "connections"
       },
       "perAddress": {
-        "value": 16384,
+        "value": 1024,
         "unit": "connections from one address"
       },
       "handshakes": {
@@ -8483,7 +8483,7 @@ export const policies: readonly Policy[] = [
         "unit": "connections whose handshake is not complete"
       }
     },
-    "because": "Memory stays bounded. Behind a proxy all clients have one address, so that the limit for one is not lower unless it is set."
+    "because": "Memory stays bounded, and one address takes no more than a sixteenth of the room. Behind a proxy all clients have one address: there the limit for one has to be set to that for all."
   },
   {
     "name": "server.tls",

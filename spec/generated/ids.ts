@@ -1000,7 +1000,7 @@ export const limitDefaults: Limits = {
   'server.handshake.limits.bytes': 65536,
   'server.handshake.timeout': 30000,
   'server.connections.limit.total': 16384,
-  'server.connections.limit.perAddress': 16384,
+  'server.connections.limit.perAddress': 1024,
   'server.connections.limit.handshakes': 4096,
   'api.send.bufferLimit': 16777216,
 };

@@ -35,8 +35,19 @@ test('10.3.2#1: an argument that is no string is one that was converted', () => 
   expect(codeOf(() => new Untyped(new URL('ws://host:25/')))).toBe(DOMException.SECURITY_ERR);
 });
 
-test.each(['ws://host:25/', 'wss://host:25/', 'ws://host:6000/'])('10.3.2#2: the port of %s is blocked', (url) => {
-  expect(codeOf(() => new Untyped(url))).toBe(DOMException.SECURITY_ERR);
+test.each(['ws://host:25/', 'wss://host:25/', 'ws://host:6000/', 'ws://host:0/'])(
+  '10.3.2#2: the port of %s is blocked',
+  (url) => {
+    expect(codeOf(() => new Untyped(url))).toBe(DOMException.SECURITY_ERR);
+  },
+);
+
+test('10.3.2#2: the ports that are blocked are those that fetch() refuses, and 0', async () => {
+  const ports = blockedPorts.filter((port) => port !== 0);
+  const refusals = ports.map((port) => fetch(`http://127.0.0.1:${port}/`).catch(({ cause }) => (cause as Error).message));
+  expect(await Promise.all(refusals)).toEqual(ports.map(() => 'bad port'));
+  // As many as the Fetch standard lists.
+  expect(new Set(blockedPorts).size).toBe(83);
 });
 
 test('10.3.2#2: a user agent may block other ports', () => {

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer as createTcpServer, type Socket } from 'node:net';
-import { afterAll, expect, onTestFinished, test } from 'vitest';
+import { afterAll, expect, onTestFinished, test, vi } from 'vitest';
 import {
   certificate,
   microsocks,
@@ -189,6 +189,46 @@ test("10.3.4.3.1#31p2: a server's 407 never gets the password of a proxy", async
   wire.write(NEEDED);
   await closed;
   expect([steps, peer.wires.length]).toEqual([['10.3.4.3.1#31p2'], 1]);
+});
+
+test("10.3.4.3.1#31p2: a server's own 407 is answered by way of the same proxy, from step 2 on", async () => {
+  await using peer = await Peer.listen();
+  const { socket } = connecting('ws://example.com/demo', { ...by(peer, 'a:b@'), credentials });
+  for (const [number, field] of [undefined, 'Proxy-Authorization: Basic ZWRuYW1vZGU6bm9jYXBlcyE='].entries()) {
+    const wire = await peer.wire(number);
+    expect(await head(wire)).toMatch(/^CONNECT example\.com:80 /);
+    wire.write('HTTP/1.1 200 OK\r\n\r\n');
+    const { lines } = await wire.request();
+    expect(lines.find((line) => line.startsWith('Proxy-'))).toBe(field);
+    if (number === 0) wire.write(NEEDED);
+  }
+  socket.close();
+});
+
+test('10.3.4.3.1#2p2: the environment names a proxy, and those who are reached without one', async () => {
+  await using proxy = await Peer.listen();
+  await using peer = await Peer.listen();
+  vi.stubEnv('ALL_PROXY', `http://127.0.0.1:${proxy.port}`);
+  vi.stubEnv('NO_PROXY', `localhost, 127.0.0.1:${peer.port}`);
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const direct = connecting(peer.url, { proxy: 'environment' });
+  await (await peer.wire()).establish();
+  await once(direct.socket, 'open');
+  expect(proxy.wires).toEqual([]);
+  const { socket } = connecting(`ws://127.0.0.1:${proxy.port}/`, { proxy: 'environment' });
+  expect(await head(await proxy.wire())).toMatch(/^CONNECT 127\.0\.0\.1:/);
+  socket.close();
+  direct.socket.close();
+});
+
+test('the environment is not looked at unless it is asked for', async () => {
+  await using peer = await Peer.listen();
+  vi.stubEnv('ALL_PROXY', 'http://127.0.0.1:1');
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const { socket } = connecting(peer.url, {});
+  await (await peer.wire()).establish();
+  await once(socket, 'open');
+  socket.close();
 });
 
 const certified = openssl.installed ? certificate('DNS:localhost', 'IP:127.0.0.1') : undefined;

@@ -5,6 +5,8 @@ import { type AddressInfo, connect } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { afterEach, expect, onTestFinished, test } from 'vitest';
 import { type Changes, fromHex, golden, lines, requestFields, requestLine } from '../../machines/testing.js';
+import { limitDefaults } from '../../spec/index.js';
+import { Census } from './census.js';
 import type { Connection } from './connection.js';
 import { echo } from './echo.js';
 import { createServer, type Server, type ServerOptions } from './server.js';
@@ -157,6 +159,12 @@ test('more connections than the limits allow are closed before a byte of them is
     if (name === 'handshakes') await third.receives(RESPONSE);
     else expect(await third.ended()).toBe('');
   }
+});
+
+test('by default one address leaves room for others', () => {
+  const census = new Census(limitDefaults);
+  while (census.enter('192.0.2.1') !== undefined);
+  expect(census.enter('192.0.2.2')).toBeDefined();
 });
 
 test('a connection that is gone makes room for another', async () => {

@@ -35,7 +35,9 @@ process.exit(0);
 
 /** Serves until it is ended, and answers each message of the other process with its state. */
 async function serve(): Promise<never> {
-  const server = createServer({ origins: 'any', hosts: 'any' }, echo);
+  // All load comes from one address.
+  const limits = { 'server.connections.limit.perAddress': Number.POSITIVE_INFINITY };
+  const server = createServer({ origins: 'any', hosts: 'any', limits }, echo);
   const isOpen = () => process.getActiveResourcesInfo().includes('TCPSocketWrap');
   process.on('message', async (isToBeEmpty) => {
     while (isToBeEmpty && isOpen()) await new Promise((resolve) => setImmediate(resolve));
