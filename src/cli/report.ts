@@ -7,6 +7,7 @@ import { loadCitations } from '../citations/index.js';
 import { reportPaths } from '../paths/index.js';
 import { play } from '../play/index.js';
 import {
+  committedLoad,
   committedMutation,
   compareSnapshot,
   type Run,
@@ -50,8 +51,8 @@ export async function trace(): Promise<Traceability> {
     played.show(runs.length, paths.length);
   }
   const citations = await loadCitations();
-  const mutation = committedMutation();
-  return traceability({ items, citations, runs, unreached, algorithms, specHash: revision.sha256, mutation });
+  const found = { mutation: committedMutation(), load: committedLoad() };
+  return traceability({ items, citations, runs, unreached, algorithms, specHash: revision.sha256, ...found });
 }
 
 /** Before the work, not after it: the folder must be one that can be written to. */

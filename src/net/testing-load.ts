@@ -113,8 +113,8 @@ async function concurrent(connections: number, messages: number): Promise<object
     connections: sockets.length,
     messages: connections * messages,
     wrong: right.filter((each) => !each).length,
-    secondsToOpen: (open - begun) / 1000,
-    secondsToConverse: (done - open) / 1000,
+    secondsToOpen: seconds(open - begun),
+    secondsToConverse: seconds(done - open),
     bytesOfServerPerConnection: Math.round((rss - empty.rss) / connections),
   };
 }
@@ -136,7 +136,17 @@ async function churn(connections: number): Promise<object> {
   const before = await stateOfServer(true);
   const begun = performance.now();
   await many(connections - connections / 10, visit);
-  const seconds = (performance.now() - begun) / 1000;
+  const took = performance.now() - begun;
   const after = await stateOfServer(true);
-  return { connections, seconds, handlesMore: after.handles - before.handles, bytesMore: after.bytes - before.bytes };
+  return {
+    connections,
+    seconds: seconds(took),
+    handlesMore: after.handles - before.handles,
+    bytesMore: after.bytes - before.bytes,
+  };
+}
+
+/** Seconds, to a tenth. */
+function seconds(milliseconds: number): number {
+  return Math.round(milliseconds / 100) / 10;
 }

@@ -1,5 +1,6 @@
 /** The head of the page: totals, failures, coverage of each machine. */
 import { bar, counted, escaped, statusParts } from './html-parts.js';
+import { loadLines } from './load.js';
 import { MUTANT_KINDS, mutationLine } from './mutation.js';
 import { type Coverage, DISPOSITIONS, type MachineCoverage, STATUSES, type Status, type Traceability } from './types.js';
 
@@ -20,6 +21,7 @@ ${totals(traced)}
 ${failures(traced)}
 ${machines(traced)}
 ${mutants(traced)}
+${load(traced)}
 </section>`;
 }
 
@@ -106,6 +108,16 @@ function mutants({ mutation }: Traceability): string {
 <thead><tr><th scope="col">Algorithm</th>${MUTANT_KINDS.map((kind) => `<th scope="col">${kind}</th>`).join('')}</tr></thead>
 <tbody>${rows.join('')}</tbody></table></div></details>
 ${fold(`${mutation.equivalent} mutants that nothing tells from the sound machine, with the reasons`, reasons)}
+</div>`;
+}
+
+/** How a server holds under many connections. */
+function load({ load }: Traceability): string {
+  if (load === undefined) return '';
+  const lines = loadLines(load).map((line) => `<li>${escaped(line)}</li>`);
+  return `<div class="load">
+<h2>Load</h2>
+${load.outdated ? '<p><b class="bad">Outdated.</b></p>' : ''}<ul>${lines.join('')}</ul>
 </div>`;
 }
 

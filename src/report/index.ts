@@ -5,9 +5,10 @@
 export { type Exercise, exercisedBy, exerciseOf } from './exercise.js';
 export { html } from './html.js';
 export { escaped } from './html-parts.js';
-export { machinesHash } from './machines-hash.js';
+export * from './load.js';
 export * from './mutation.js';
 export { compareSnapshot, snapshot } from './snapshot.js';
+export { machinesHash, socketsHash } from './sources-hash.js';
 export { summary } from './summary.js';
 export { traceability } from './traceability.js';
 export * from './types.js';

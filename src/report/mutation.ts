@@ -1,6 +1,6 @@
 /** How many mutants of the machines the paths tell from the sound ones: what `npm run test:mutants` has found. */
 import { existsSync, readFileSync } from 'node:fs';
-import { machinesHash, root } from './machines-hash.js';
+import { machinesHash, root } from './sources-hash.js';
 
 /** Mutants of one kind, and how many of them were noticed. */
 export interface Tally {

@@ -5,16 +5,19 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
 import { algorithms } from '../../machines/index.js';
 import { items } from '../../spec/index.js';
-import { prose } from './html-parts.js';
+import { escaped, prose } from './html-parts.js';
 import {
+  committedLoad,
   committedMutation,
   compareSnapshot,
+  type DatedLoad,
   type DatedMutation,
   html,
   machinesHash,
   mutationLine,
   type Run,
   snapshot,
+  socketsHash,
   summary,
   traceability,
   writeReport,
@@ -115,6 +118,45 @@ test('the committed score is outdated as soon as the machines are others', () =>
   expect(committedMutation(machines)?.outdated).toBe(false);
   expect(committedMutation(`${machines} changed`)?.outdated).toBe(true);
   expect(machinesHash()).toMatch(/^[0-9a-f]{64}$/);
+});
+
+const load: DatedLoad = {
+  sources: 'e'.repeat(64),
+  on: { node: 'v20', processor: 'A <CPU>', cores: 2 },
+  concurrent: {
+    connections: 10_000,
+    messages: 200_000,
+    wrong: 0,
+    secondsToOpen: 9.5,
+    secondsToConverse: 12,
+    bytesOfServerPerConnection: 8192,
+  },
+  churn: { connections: 100_000, seconds: 60.1, handlesMore: 0, bytesMore: -2048 },
+  outdated: false,
+};
+
+test('the figures of the load stand in summary and page, with what they were measured on', () => {
+  const loaded = traceability({ ...sources, load });
+  const lines = [
+    '10,000 connections at once: 200,000 messages echoed, wrong on 0 connections; opened in 9.5 s, echoed in 12 s, 8.0 KiB of the server for each',
+    '100,000 connections that came and went: 0 handles and -2.0 KiB more than after the first tenth, 60.1 s later',
+    'measured on A <CPU>, 2 cores, Node v20; of these sources, eeeeeeeeeeee',
+  ];
+  expect(loaded.load).toEqual(load);
+  for (const line of lines) {
+    expect(summary(loaded)).toContain(`  ${line}`);
+    expect(html(loaded)).toContain(escaped(line));
+  }
+  expect(html(loaded)).not.toContain('Outdated');
+  expect(html(traced)).not.toContain('<h2>Load</h2>');
+  expect(html(traceability({ ...sources, load: { ...load, outdated: true } }))).toContain('<b class="bad">Outdated.</b>');
+});
+
+test('the committed figures are outdated as soon as the machines or the sockets are others', () => {
+  const { sources } = committedLoad() as DatedLoad;
+  expect(committedLoad(sources)?.outdated).toBe(false);
+  expect(committedLoad(`${sources} changed`)?.outdated).toBe(true);
+  expect(socketsHash()).not.toBe(machinesHash());
 });
 
 test('losing a run shows in the snapshot', () => {

@@ -42,6 +42,7 @@ export function traceability(sources: Sources): Traceability {
     unreached,
     uncovered,
     ...(sources.mutation === undefined ? {} : { mutation: sources.mutation }),
+    ...(sources.load === undefined ? {} : { load: sources.load }),
     items,
     examples,
     runs: named(runs, new Set(Object.values(examples).flat())),

@@ -2,6 +2,7 @@
 import type { AnyAlgorithm } from '../../machines/index.js';
 import type { Disposition, ErratumId, Force, Item, PolicyName, Subject } from '../../spec/index.js';
 import type { Citation } from '../citations/index.js';
+import type { DatedLoad } from './load.js';
 import type { DatedMutation } from './mutation.js';
 
 /** One played path. */
@@ -46,6 +47,8 @@ export interface Sources {
   textHashes?: Readonly<Record<string, string>>;
   /** What the last run of all mutants has found. */
   mutation?: DatedMutation | undefined;
+  /** What the last run under load has measured. */
+  load?: DatedLoad | undefined;
 }
 
 /** Where an item stands, the worst last. */
@@ -106,6 +109,7 @@ export interface Traceability {
   /** States, transitions, microsteps and guards' outcomes that no passing run went through and no reason excuses. */
   uncovered: string[];
   mutation?: DatedMutation;
+  load?: DatedLoad;
   items: TracedItem[];
   /** Ids of up to three passing runs per item id. */
   examples: Record<string, string[]>;

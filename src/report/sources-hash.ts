@@ -1,4 +1,4 @@
-/** Which machines a result is of. */
+/** Which sources a result is of. */
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 
@@ -12,11 +12,24 @@ export const root = [new URL('../../', import.meta.url), new URL('../../../', im
  * @throws Error when the sources are not there
  */
 export function machinesHash(): string {
+  return sourcesHash('machines/');
+}
+
+/**
+ * SHA-256 over the sources of the machines and of the sockets, in hex; tests are none of them.
+ * @throws Error when the sources are not there
+ */
+export function socketsHash(): string {
+  return sourcesHash('machines/', 'src/net/');
+}
+
+function sourcesHash(...folders: string[]): string {
   if (root === undefined) throw new Error('the folder machines/ is not there; reinstall the package');
-  const folder = new URL('machines/', root);
-  const names = readdirSync(folder).filter((name) => name.endsWith('.ts') && !/\.test\.ts$|^testing\.ts$/.test(name));
   const hash = createHash('sha256');
-  for (const name of names.sort())
-    hash.update(`${name}\n${readFileSync(new URL(name, folder), 'utf8').replaceAll('\r\n', '\n')}`);
+  for (const folder of folders.map((name) => new URL(name, root))) {
+    const names = readdirSync(folder).filter((name) => name.endsWith('.ts') && !/\.(test|full)\.ts$|^testing/.test(name));
+    for (const name of names.sort())
+      hash.update(`${name}\n${readFileSync(new URL(name, folder), 'utf8').replaceAll('\r\n', '\n')}`);
+  }
   return hash.digest('hex');
 }
