@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { campaign, type Role } from './testing.js';
+import type { Role } from './against.js';
+import { campaign } from './testing.js';
 
 /** Bytes for each role. */
 const MANY = 50_000_000;
