@@ -46,6 +46,7 @@ export {
   type ConnectionEvents,
   type Credentials,
   createServer,
+  type Place,
   type ProxyChoice,
   proxyFromEnvironment,
   type Route,

@@ -1,8 +1,6 @@
 /** Proxies from the usual environment variables. */
 import type { ProxyChoice } from './proxy.js';
 
-type Variables = Readonly<Record<string, string | undefined>>;
-
 /**
  * Chooses by WS_PROXY or WSS_PROXY; without it by whichever of ALL_PROXY,
  * HTTPS_PROXY and HTTP_PROXY is a SOCKS proxy, else HTTPS_PROXY, HTTP_PROXY and
@@ -11,7 +9,7 @@ type Variables = Readonly<Record<string, string | undefined>>;
  * or `*`. Names of variables may be in lowercase, which goes first.
  * @step 10.3.4.3.1#2p2
  */
-export function proxyFromEnvironment(variables: Variables = process.env): ProxyChoice {
+export function proxyFromEnvironment(variables: Readonly<Record<string, string | undefined>> = process.env): ProxyChoice {
   const given = (name: string) => variables[name.toLowerCase()] || variables[name] || undefined;
   const [all, https, http] = ['ALL_PROXY', 'HTTPS_PROXY', 'HTTP_PROXY'].map(given);
   const general = [all, https, http].find((value) => value?.startsWith('socks')) ?? https ?? http ?? all ?? null;

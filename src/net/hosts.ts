@@ -4,7 +4,9 @@ import { isIP, isIPv4 } from 'node:net';
 
 /** Where to connect. */
 export interface Place {
+  /** A name or an IP address. */
   host: string;
+  /** A TCP port. */
   port: number;
 }
 

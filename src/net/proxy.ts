@@ -11,7 +11,9 @@ export type ProxyChoice = (url: string) => string | null | Promise<string | null
 
 /** A name and a password. */
 export interface Credentials {
+  /** Without a colon. */
   username: string;
+  /** Whatever it is. */
   password: string;
 }
 

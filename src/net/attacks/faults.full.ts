@@ -1,6 +1,6 @@
 import { afterEach, test } from 'vitest';
 import { closeAll } from '../testing.js';
-import { resetByClients, resetByServers } from './testing-faults.js';
+import { resetByClients, resetByServers } from './testing.js';
 
 afterEach(closeAll);
 

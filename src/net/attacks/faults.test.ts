@@ -3,7 +3,7 @@ import { afterEach, expect, test } from 'vitest';
 import type { Connection } from '../connection.js';
 import { echo } from '../echo.js';
 import { closeAll, Served } from '../testing.js';
-import { PROBE, REPLY, REQUEST, resetByClients, resetByServers } from './testing-faults.js';
+import { PROBE, REPLY, REQUEST, resetByClients, resetByServers } from './testing.js';
 
 afterEach(closeAll);
 
