@@ -82,9 +82,11 @@ function Symbols({ project, model, to }: { project: ProjectReflection; model: Re
   );
 }
 
-/** Icons come from a file of their own, which a page that is opened from disk may not read. */
+/** Icons come from a file of their own, which a page that is opened from disk may not read; links made of one are in what opens and shuts. */
 export function withoutIcons(content: string): string {
-  return content.replace(/<svg\b[^>]*><use\b[^>]*>(<\/use>)?<\/svg>/g, '');
+  return content
+    .replace(/<a\b[^>]*\bclass="tsd-anchor-icon"[^>]*>.*?<\/a>/g, '')
+    .replace(/<svg\b[^>]*><use\b[^>]*>(<\/use>)?<\/svg>/g, '');
 }
 
 function html(part: JSX.Element | string): string {
