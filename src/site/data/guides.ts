@@ -78,6 +78,11 @@ function rendered(text: string, name: string): string {
     const shown = `<code>${markdown.utils.escapeHtml(code)}</code>`;
     return to === undefined ? shown : `<a href="${relative(at, to)}">${shown}</a>`;
   };
+  for (const kind of ['fence', 'code_block'] as const) {
+    const plain = markdown.renderer.rules[kind];
+    // What scrolls can be reached by keyboard.
+    markdown.renderer.rules[kind] = (...given) => plain?.(...given).replace('<pre', '<pre tabindex="0"') ?? '';
+  }
   markdown.renderer.rules.table_open = () => '<div class="scroll" tabindex="0" role="group" aria-label="Table"><table>';
   markdown.renderer.rules.table_close = () => '</table></div>';
   return markdown.render(text);

@@ -79,7 +79,16 @@ function Ways({ data }: { data: SiteData }) {
       'Ask why a byte is wrong',
       'Drop a recording; see where it leaves the specification, and what was allowed there.',
     ],
-    ['guides/index.html', 'Test your implementation', 'Vectors for any language, and a checker that needs nothing but a URL.'],
+    [
+      'guides/test-my-implementation.html',
+      'Test your implementation',
+      'Vectors for any language, and a checker that needs nothing but a URL.',
+    ],
+    [
+      'findings.html',
+      'See what others do',
+      `${data.matrix === undefined ? 'Other' : data.matrix.peers.length} implementations, and the step that each departs from.`,
+    ],
     [
       'report.html',
       'Trust, and check',
@@ -92,6 +101,7 @@ function Ways({ data }: { data: SiteData }) {
       'Know the choices',
       `${policies.length} policies where the text leaves room, ${errata.length} errata where it trips.`,
     ],
+    ['guides/use-client-and-server.html', 'Use it', 'Client and server over TCP and TLS, with limits for everything.'],
   ];
   return (
     <ul class="cards ways">

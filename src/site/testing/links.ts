@@ -1,6 +1,5 @@
 /** Links between the pages of the built site, as they stand in its files. */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { site } from './browser.js';
 
 /** All pages, by their paths from the site's root. */
@@ -11,33 +10,58 @@ export function pagesOfSite(): string[] {
     .sort();
 }
 
-/** Links that lead to no file, or to no place within their page. */
+/** Links that lead to no file, to no place within their page, or to no trace. */
 export function brokenLinks(pages: readonly string[]): string[] {
-  const ids = new Map<string, ReadonlySet<string>>();
-  const idsOf = (file: URL) => {
-    const known = ids.get(file.pathname) ?? anchorsIn(readFileSync(file, 'utf8'));
-    ids.set(file.pathname, known);
-    return known;
-  };
+  const wrongWith = checker();
   return pages.flatMap((page) => {
     const from = new URL(page, site);
-    return linksIn(readFileSync(from, 'utf8')).flatMap((href) => {
-      const to = new URL(href, from);
-      if (to.protocol !== 'file:') return [];
-      const anchor = decodeURIComponent(to.hash.slice(1));
-      to.hash = '';
-      to.search = '';
-      if (!existsSync(to)) return [`${page}: ${href}`];
-      if (statSync(to).isDirectory()) return [`${page}: ${href} is a folder, which a browser cannot open from disk as a page`];
-      const isPlayed = fileURLToPath(to).endsWith('player.html') && anchor.includes('=');
-      const isThere = anchor === '' || isPlayed || !to.pathname.endsWith('.html') || idsOf(to).has(anchor);
-      return isThere ? [] : [`${page}: ${href} names no place there`];
-    });
+    return linksIn(read(from)).flatMap((href) => wrongWith(new URL(href, from)).map((why) => `${page}: ${href} ${why}`));
   });
 }
 
+/** What the search would find, and is not there. */
+export function lostEntries(): string[] {
+  const wrongWith = checker();
+  const entries = dataIn<[kind: string, name: string, at: string]>('search-index', /^SEARCH_INDEX\((.*)\)$/s);
+  if (entries.length === 0) return ['nothing can be found'];
+  return entries.flatMap(([kind, name, at]) => wrongWith(new URL(at, site)).map((why) => `${kind} ${name}: ${at} ${why}`));
+}
+
+/** Says what is wrong with an address, each file being read once. */
+function checker(): (to: URL) => string[] {
+  const ids = new Map<string, ReadonlySet<string>>();
+  const traces = new Set(dataIn<{ id: string }>('traces-data', /^HIXIE76_TRACES=(.*)$/s).map(({ id }) => id));
+  const idsOf = (file: URL) => {
+    const known = ids.get(file.pathname) ?? anchorsIn(read(file));
+    ids.set(file.pathname, known);
+    return known;
+  };
+  return ({ href }) => {
+    const to = new URL(href);
+    if (to.protocol !== 'file:') return [];
+    const anchor = decodeURIComponent(to.hash.slice(1));
+    const trace = new URLSearchParams(to.hash.slice(1)).get('trace');
+    to.hash = '';
+    to.search = '';
+    if (!existsSync(to)) return ['is not there'];
+    if (statSync(to).isDirectory()) return ['is a folder, which a browser cannot open from disk as a page'];
+    if (trace !== null) return traces.has(trace) ? [] : ['plays a trace that is not there'];
+    return anchor === '' || !to.pathname.endsWith('.html') || idsOf(to).has(anchor) ? [] : ['names no place there'];
+  };
+}
+
+function dataIn<Entry>(name: string, form: RegExp): Entry[] {
+  return JSON.parse(form.exec(read(new URL(`assets/${name}.js`, site)).trim())?.[1] ?? '[]');
+}
+
+function read(file: URL): string {
+  return readFileSync(file, 'utf8');
+}
+
 function linksIn(html: string): string[] {
-  return [...html.matchAll(/<(?:a|link|script|img)\b[^>]*?\s(?:href|src)="([^"]*)"/g)].map(([, href = '']) => unescaped(href));
+  return [...html.matchAll(/<(?:a|link|script|img|use)\b[^>]*?\s(?:xlink:)?(?:href|src)="([^"]*)"/g)].map(([, href = '']) =>
+    unescaped(href),
+  );
 }
 
 function anchorsIn(html: string): Set<string> {

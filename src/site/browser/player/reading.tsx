@@ -1,5 +1,5 @@
-/** The text and the chart of the algorithm that moves, with the step that it takes. */
-import { useEffect, useRef } from 'preact/hooks';
+/** The text and the chart of the algorithm that moves, with the step that it takes; both are lit before anything of a moment is seen. */
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { itemOf, items } from '../../../../spec/index.js';
 import { placeOf } from '../../parts/paths.js';
 import { Prose } from '../../parts/prose.js';
@@ -43,7 +43,7 @@ function Text({ section, title, lit, taken }: TextProps) {
   const elsewhere = lit.filter((id) => !id.startsWith(`${section}#`));
   const shown = [...items.filter((item) => item.section === section), ...elsewhere.flatMap((id) => itemOf(id) ?? [])];
   const first = lit[0];
-  useEffect(() => {
+  useLayoutEffect(() => {
     const [list, current] = [box.current, box.current?.querySelector<HTMLElement>('.lit')];
     if (list && current) list.scrollTo({ top: current.offsetTop - list.offsetTop - 40 });
   }, [first, section]);
@@ -74,18 +74,18 @@ function Chart({ machine, state, transitions }: { machine: string; state: string
   const figure = useRef<HTMLElement>(null);
   const canvas = useRef<Canvas | undefined>(undefined);
   const chart = chartOf(machine);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const host = figure.current?.querySelector<HTMLElement>('.canvas');
     if (!host || chart === undefined) return;
     host.innerHTML = chart.svg;
     canvas.current = new Canvas(host);
   }, [machine]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const host = figure.current;
     if (host === null || host.querySelector('.tools') !== null) return;
     host.prepend(toolsFor(() => canvas.current as Canvas));
   }, []);
-  useEffect(() => {
+  useLayoutEffect(() => {
     canvas.current?.light([state]);
     canvas.current?.mark(transitions.flatMap((id) => chart?.arrows[id] ?? []));
   }, [machine, state, transitions]);
