@@ -87,6 +87,23 @@ test.each(all)('%s: SCXML nests only what it may', async (_, machine) => {
   for (const { name, parent } of elementsOf(await chart(machine, 'scxml')).slice(1)) expect(children[parent]).toContain(name);
 });
 
+test.each(all)('%s: SCXML keeps the rules of its schema on names, transitions and beginnings', async (_, machine) => {
+  const scxml = elementsOf(await chart(machine, 'scxml'));
+  const parentOf = (id = '') => scxml.find(({ attributes }) => attributes.id === id)?.parentId;
+  for (const { name, parent, parentId, attributes } of scxml) {
+    const { id, initial, event, cond, target, type } = attributes;
+    if (id !== undefined) expect(id).toMatch(/^[A-Za-z_][\w.-]*$/);
+    if (initial !== undefined) expect([name, parentOf(initial)]).toEqual([name, id]);
+    if (name === 'scxml') expect(attributes.name).toMatch(/^[\w.-]+$/);
+    if (name !== 'transition') continue;
+    expect(['state', parentId]).toEqual([parent, expect.any(String)]);
+    expect(event ?? cond ?? target, 'a transition has one of event, cond and target').toBeDefined();
+    if (event !== undefined) expect(event).toMatch(/^\w+$/);
+    if (cond !== undefined) expect(cond).toMatch(/^\w+(\.\w+)?\(_event\)$/);
+    expect([undefined, 'internal', 'external']).toContain(type);
+  }
+});
+
 test('characters that mean something in XML stay what they are', async () => {
   const does = 'is a < b & "c" > \'d\'?';
   const states = { one: { step: '10.3.1#p1', does } } as const;
@@ -120,6 +137,8 @@ function heightOf(svg: string, id: string): number {
 interface Element {
   name: string;
   parent: string;
+  /** The id of the parent, if it has one. */
+  parentId: string | undefined;
   attributes: Record<string, string>;
   /** Its own characters, as they are read. */
   text: string;
@@ -136,7 +155,13 @@ function elementsOf(xml: string): Element[] {
       if (closed !== name) throw new Error(`"${name}" closes "${closed}"`);
     } else {
       if (open.length === 0 && found.length > 0) throw new Error('there is more than one root');
-      found.push({ name, parent: open.at(-1)?.name ?? '', attributes: attributesOf(rest), text: '' });
+      found.push({
+        name,
+        parent: open.at(-1)?.name ?? '',
+        parentId: open.at(-1)?.attributes.id,
+        attributes: attributesOf(rest),
+        text: '',
+      });
       if (empty !== '/') open.push(found.at(-1) as Element);
     }
     const inner = open.at(-1);

@@ -1,4 +1,6 @@
 /** Every page, as a browser opens it from disk. */
+import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
 import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -8,6 +10,8 @@ import { brokenLinks, lostEntries, pagesOfSite } from './testing/links.js';
 
 /** A window at a desk, and a phone; nothing may be wider. */
 const WIDTHS = [1440, 390];
+/** Bytes, compressed, of a page and all that it loads at first. */
+const FIRST_VIEW = 300_000;
 
 let browser: Browser;
 beforeAll(async () => {
@@ -16,6 +20,7 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 const pages = pagesOfSite();
+const addressOf = (name: string) => new URL(name, site).href;
 
 test('no link leads nowhere, in none of the pages', () => {
   expect(pages.length).toBeGreaterThan(200);
@@ -32,7 +37,7 @@ test('every page opens without a complaint, and scrolls sideways at no width', a
   const tab = async () => {
     const { page, complaints, close } = await open(browser, 'index.html');
     for (let at = left.shift(); at !== undefined; at = left.shift()) {
-      await page.goto(new URL(at, site).href);
+      await page.goto(addressOf(at));
       for (const width of WIDTHS) {
         await page.setViewportSize({ width, height: 900 });
         const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
@@ -46,8 +51,11 @@ test('every page opens without a complaint, and scrolls sideways at no width', a
   expect(wrong).toEqual([]);
 });
 
-test.each(KINDS)('%s: opens on a phone too, and axe finds nothing serious, neither by day nor by night', async (at) => {
-  const { page, complaints, close } = await open(browser, at, { width: 390 });
+test.each(KINDS)('%s: opens on a phone too, is light to load, and axe finds nothing serious by day or by night', async (at) => {
+  const { page, complaints, files, close } = await open(browser, at, { width: 390 });
+  const first = [...files];
+  expect(first).toEqual(expect.arrayContaining([at.replace(/#.*/, ''), 'assets/site.css', 'assets/site.js'].map(addressOf)));
+  expect(first.reduce((sum, file) => sum + gzipSync(readFileSync(new URL(file))).length, 0)).toBeLessThan(FIRST_VIEW);
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
   await page.setViewportSize({ width: 1440, height: 900 });
   await page.evaluate(axe.source);

@@ -6,10 +6,14 @@
 
 const FACTOR = 1.25;
 /** Smaller than this a chart cannot be read; where it has much room, most of it shall be seen all the same. */
+/** Room beside a chart that is wider than its box, so that what is at its edges can be in the middle; a part of the box. */
+const ROOM = 0.3;
 const LEAST = { beside: 0.95, large: 1, composed: 0.45 };
 
 export class Canvas {
   private scale = 1;
+  /** Pixels at either side of the drawing. */
+  private room = 0;
   private readonly svg: SVGSVGElement;
 
   constructor(private readonly box: HTMLElement) {
@@ -89,15 +93,22 @@ export class Canvas {
     this.scale = Math.min(4, Math.max(0.08, scale));
     this.svg.style.width = `${this.width * this.scale}px`;
     this.svg.style.height = `${this.height * this.scale}px`;
+    const isWider = this.width * this.scale > this.box.clientWidth;
+    this.room = isWider ? this.box.clientWidth * ROOM : 0;
+    this.svg.style.marginInline = isWider ? `${this.room}px` : '';
   }
 
   /** The point in the middle, or under the pointer, stays where it is. */
   private zoom(factor: number, x = this.box.clientWidth / 2, y = this.box.clientHeight / 2): void {
-    const before = this.scale;
+    const { scale: before, room } = this;
     const { scrollLeft, scrollTop } = this.box;
     this.setScale(before * factor);
     const grown = this.scale / before;
-    this.box.scrollTo({ left: (scrollLeft + x) * grown - x, top: (scrollTop + y) * grown - y, behavior: 'instant' });
+    this.box.scrollTo({
+      left: (scrollLeft + x - room) * grown + this.room - x,
+      top: (scrollTop + y) * grown - y,
+      behavior: 'instant',
+    });
   }
 
   private keyed(event: KeyboardEvent): void {

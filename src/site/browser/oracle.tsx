@@ -109,7 +109,14 @@ function Input({ text, setText, judge, takeText, takeFile }: InputProps) {
       <label for="dump">
         A dump: <code>&gt;</code> is the client, <code>&lt;</code> the server; or a JSON log
       </label>
-      <textarea id="dump" rows={18} spellcheck={false} value={text} onInput={(event) => setText(event.currentTarget.value)} />
+      <textarea
+        id="dump"
+        rows={18}
+        wrap="off"
+        spellcheck={false}
+        value={text}
+        onInput={(event) => setText(event.currentTarget.value)}
+      />
       <p class="buttons">
         <button type="button" class="go" onClick={judge}>
           Judge

@@ -72,6 +72,13 @@ function rendered(text: string, name: string): string {
     token?.attrSet('href', destination(String(token.attrGet('href')), name));
     return self.renderToken(tokens, index, options);
   };
+  markdown.renderer.rules.text = (tokens, index) => {
+    const text = markdown.utils.escapeHtml(tokens[index]?.content ?? '');
+    if (tokens[index - 1]?.type === 'link_open') return text;
+    return text.replace(/\b10\.3(\.\d+)*#\w+(\.\w+)*/g, (id) =>
+      itemOf(id) === undefined ? id : `<a href="${relative(at, placeOf(id))}">${id}</a>`,
+    );
+  };
   markdown.renderer.rules.code_inline = (tokens, index) => {
     const code = tokens[index]?.content ?? '';
     const to = named(code);

@@ -54,9 +54,6 @@ function Row({ run, scale }: { run: Run; scale: Scale }) {
             beside {peer.name} {peer.version}
           </small>
         )}
-        {(notes ?? []).map((note) => (
-          <small>{note}</small>
-        ))}
       </span>
       <span class="figures">
         {short(ours)}
@@ -71,7 +68,17 @@ function Row({ run, scale }: { run: Run; scale: Scale }) {
           {target === undefined ? null : <small>of {target}</small>}
         </span>
       )}
-      {ratio === null ? null : <Plot run={run} ratio={ratio} scale={scale} />}
+      {ratio === null ? <span /> : <Plot run={run} ratio={ratio} scale={scale} />}
+      {notes === undefined || notes.length === 0 ? null : (
+        <details>
+          <summary>Processor time</summary>
+          <ul>
+            {notes.map((note) => (
+              <li>{note}</li>
+            ))}
+          </ul>
+        </details>
+      )}
     </li>
   );
 }

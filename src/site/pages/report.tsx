@@ -118,8 +118,7 @@ function Mutants({ traced: { mutation } }: { traced: Traceability }) {
       <h2>Mutants</h2>
       <p>
         Machines that were changed on purpose, and how many of them the paths notice.{' '}
-        {mutation.outdated ? <b>Outdated: the machines have changed since. </b> : null}
-        {mutationLine(mutation)}.
+        {mutation.outdated ? <b>{mutationLine(mutation)}.</b> : `${mutationLine(mutation)}.`}
       </p>
       <Scroll label="Mutants">
         <table class="measures">

@@ -69,11 +69,16 @@ function Notes({ item: { errata, policies } }: { item: Item }) {
   );
 }
 
+/** How many functions are named; the code shows the others. */
+const FUNCTIONS = 4;
+
 function Facts({ item: { id, disposition }, data }: { item: Item; data: SiteData }) {
   const link = useLink();
   const row = data.rowOf(id);
   const trace = data.traceOf(id);
-  const states = (row?.implementedBy ?? []).filter(({ kind }) => kind === 'state');
+  const by = row?.implementedBy ?? [];
+  const states = by.filter(({ kind }) => kind === 'state');
+  const functions = by.filter(({ kind }) => kind !== 'state');
   const peers = data.divergenceOf(id);
   if (disposition === 'informative' || disposition === 'exception') return null;
   return (
@@ -83,6 +88,14 @@ function Facts({ item: { id, disposition }, data }: { item: Item; data: SiteData
           {states.map(({ name }) => (
             <a href={link(chartOf(name.split('.')[0] as string, name))}>{name}</a>
           ))}
+        </Fact>
+      )}
+      {functions.length === 0 ? null : (
+        <Fact name="Functions">
+          {functions.slice(0, FUNCTIONS).map(({ name, file, line }) => (
+            <a href={link(sourceAt(file, line))}>{name.slice(name.indexOf('.') + 1)}</a>
+          ))}
+          {functions.length > FUNCTIONS ? <small>and {functions.length - FUNCTIONS} more</small> : null}
         </Fact>
       )}
       {trace === undefined ? null : (

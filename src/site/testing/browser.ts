@@ -27,6 +27,8 @@ export async function startBrowser(): Promise<Browser> {
 export interface Opened {
   page: Page;
   complaints: string[];
+  /** The files that it has asked for, itself the first, each once. */
+  files: ReadonlySet<string>;
   close(): Promise<void>;
 }
 
@@ -43,6 +45,8 @@ export async function open(browser: Browser, at: string, { theme = 'light', widt
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
   });
+  const files = new Set<string>();
+  page.on('request', (request) => files.add(request.url().replace(/#.*/, '')));
   page.on('pageerror', (error) => complaints.push(String(error)));
   page.on('requestfailed', (request) => {
     // What is given up since another page is opened is no complaint.
@@ -50,5 +54,5 @@ export async function open(browser: Browser, at: string, { theme = 'light', widt
     if (why !== 'net::ERR_ABORTED') complaints.push(`not loaded: ${request.url()}: ${why}`);
   });
   await page.goto(new URL(at, site).href);
-  return { page, complaints, close: () => context.close() };
+  return { page, complaints, files, close: () => context.close() };
 }

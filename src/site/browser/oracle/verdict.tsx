@@ -77,7 +77,8 @@ function Refused({ verdict: { rejection }, exchange }: { verdict: Refusal; excha
   );
 }
 
-const ROW = 16;
+/** Bytes in a row: fewer on a phone. */
+const ROW = matchMedia('(max-width: 34rem)').matches ? 8 : 16;
 
 function Dump({ bytes, offset, label }: { bytes: readonly number[]; offset: number; label: string }) {
   const box = useRef<HTMLElement>(null);

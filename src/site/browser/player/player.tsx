@@ -1,5 +1,5 @@
 /** The player: deeds make moments, of which one is looked at. */
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks';
 import { type Pace, turnTo } from '../../player/look.js';
 import { addressOf, type Deed, deedsOf, hello, type Situation, situationAt } from '../../player/situation.js';
 import { Stage } from '../../player/stage.js';
@@ -27,7 +27,8 @@ export function Player() {
   const solo = trace === undefined ? undefined : trace.role === 'server' ? ('server' as const) : ('client' as const);
 
   const go = (to: number) => setSituation({ ...situation, at: to });
-  const turn = (by: 1 | -1) => go(turnTo(stage, at, by, pace));
+  // From where one is by then: keys may come faster than what is drawn.
+  const turn = (by: 1 | -1) => setSituation((now) => ({ ...now, at: turnTo(stage, Math.min(now.at ?? last, last), by, pace) }));
   /** What happens at a moment makes another story of what came behind it. */
   const perform = (deed: Deed) => {
     const kept = at === last ? deeds : deeds.slice(0, (stage.moments[at]?.deed ?? -1) + 1);
@@ -123,7 +124,7 @@ function useAddress(situation: Situation, set: (situation: Situation) => void, c
 }
 
 function useKeys(turn: (by: 1 | -1) => void, toggle: () => void): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const pressed = (event: KeyboardEvent) => {
       const { target } = event;
       const isTaken =

@@ -121,22 +121,43 @@ function States({ stage, side, at }: Props) {
     algorithm,
     id: `${algorithm}.${state}`,
   }));
+  const rests = (id: string) => !moved.includes(id) && /\.(idle|over|aborted)$/.test(id);
+  const resting = states.filter(({ id }) => rests(id));
   return (
     <div class="states">
       <h3>Where its algorithms are</h3>
       <ul>
-        {states.map(({ algorithm, id }) => (
-          <li class={moved.includes(id) ? 'new' : /\.(idle|over|aborted)$/.test(id) ? 'rests' : ''}>
-            <a href={`charts/${algorithm}.html#${id}`}>
-              {titleOf(algorithm).replace(/^(Client|Server|API): /, '')}{' '}
-              <b>{id.slice(algorithm.length + 1).replace('step_', '')}</b>
-            </a>{' '}
-            <small>{doesOf(id)}</small>
-          </li>
-        ))}
+        {states
+          .filter(({ id }) => !rests(id))
+          .map(({ algorithm, id }) => (
+            <li class={moved.includes(id) ? 'new' : ''}>
+              <a href={`charts/${algorithm}.html#${id}`}>
+                {nameOf(algorithm)} <b>{id.slice(algorithm.length + 1).replace('step_', '')}</b>
+              </a>{' '}
+              <small>{doesOf(id)}</small>
+            </li>
+          ))}
       </ul>
+      {resting.length === 0 ? null : (
+        <details>
+          <summary>{resting.length} at rest</summary>
+          <ul>
+            {resting.map(({ algorithm, id }) => (
+              <li class="rests">
+                <a href={`charts/${algorithm}.html#${id}`}>
+                  {nameOf(algorithm)} <b>{id.slice(algorithm.length + 1)}</b>
+                </a>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
     </div>
   );
+}
+
+function nameOf(algorithm: string): string {
+  return titleOf(algorithm).replace(/^(Client|Server|API): /, '');
 }
 
 function Variables({ stage, side, at }: Props) {

@@ -5,7 +5,8 @@ import type { Sent, Stage } from '../../player/stage.js';
 import { otherThan } from '../../player/stage.js';
 import { characterOf } from '../../player/words.js';
 
-const ROW = 12;
+/** Bytes in a row: fewer on a phone. */
+const ROW = matchMedia('(max-width: 24rem)').matches ? 8 : 12;
 
 export function Wire({ stage, at }: { stage: Stage; at: number }) {
   return (
