@@ -2,6 +2,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { stateOf } from './player/look.js';
+import { addressOf, hello } from './player/situation.js';
+import { Stage } from './player/stage.js';
 import { type Opened, open, site, startBrowser } from './testing/browser.js';
 
 let browser: Browser;
@@ -25,6 +28,17 @@ async function read(at: string, look?: Parameters<typeof open>[2]): Promise<Page
 
 /** Waits until the player shows a moment. */
 const at = (page: Page, moment: number) => page.locator('.now b', { hasText: new RegExp(`^${moment} `) }).waitFor();
+
+/** Whether the step can be seen in its list, and the state in its chart. */
+const isInView = (page: Page) =>
+  page.evaluate(() =>
+    ['.steps-text ol', '.player .canvas'].every((place) => {
+      const [box, lit] = [document.querySelector(place), document.querySelector(`${place} .lit`)].map((each) =>
+        each?.getBoundingClientRect(),
+      );
+      return box && lit && lit.top >= box.top && lit.top < box.bottom && lit.left >= box.left && lit.left < box.right;
+    }),
+  );
 
 test('a step is found by search, and leads to its code and its chart', async () => {
   const page = await read('index.html');
@@ -106,6 +120,7 @@ test('a trace is stepped forward and backward, and its steps are lit in text and
     await page.keyboard.press('ArrowRight');
     await at(page, moment);
     forward.push({ moment, ...(await sight()) });
+    await expect.poll(() => isInView(page)).toBe(true);
   }
   expect(new Set(forward.map(({ step }) => step)).size).toBeGreaterThan(1);
   expect(new Set(forward.map(({ state }) => state)).size).toBeGreaterThan(1);
@@ -114,6 +129,16 @@ test('a trace is stepped forward and backward, and its steps are lit in text and
     await at(page, before.moment);
     expect({ moment: before.moment, ...(await sight()) }).toEqual(before);
   }
+});
+
+test('a moment that is shared shows its step in the text and its state in the chart', async () => {
+  const { moments } = new Stage(hello, undefined);
+  const state = 'clientDataFraming.step_3b_3';
+  const moment = moments.findIndex((each) => each.side === 'client' && stateOf(each) === state);
+  const page = await read(`player.html#${addressOf({ deeds: hello, at: moment })}`);
+  await at(page, moment);
+  expect(await page.locator('.player .chart .lit').getAttribute('id')).toBe(state);
+  await expect.poll(() => isInView(page)).toBe(true);
 });
 
 test('a frame is typed, and the script sees its message', async () => {

@@ -63,6 +63,12 @@ function Bytes() {
   );
 }
 
+/** How many peers the matrix has that are not this project itself. */
+function othersIn({ matrix }: SiteData): string {
+  const others = (matrix?.peers ?? []).filter(({ name }) => !name.startsWith('hixie76'));
+  return others.length === 0 ? 'Other' : `${others.length} other`;
+}
+
 function Ways({ data }: { data: SiteData }) {
   const link = useLink();
   const { runs } = data.traced.totals;
@@ -84,11 +90,7 @@ function Ways({ data }: { data: SiteData }) {
       'Test your implementation',
       'Vectors for any language, and a checker that needs nothing but a URL.',
     ],
-    [
-      'findings.html',
-      'See what others do',
-      `${data.matrix === undefined ? 'Other' : data.matrix.peers.length} implementations, and the step that each departs from.`,
-    ],
+    ['findings.html', 'See what others do', `${othersIn(data)} implementations, and the steps that they depart from.`],
     [
       'report.html',
       'Trust, and check',

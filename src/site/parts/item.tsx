@@ -78,7 +78,7 @@ function Facts({ item: { id, disposition }, data }: { item: Item; data: SiteData
   const trace = data.traceOf(id);
   const by = row?.implementedBy ?? [];
   const states = by.filter(({ kind }) => kind === 'state');
-  const functions = by.filter(({ kind }) => kind !== 'state');
+  const functions = by.filter(({ kind }) => kind !== 'state' && kind !== 'transition');
   const peers = data.divergenceOf(id);
   if (disposition === 'informative' || disposition === 'exception') return null;
   return (

@@ -5,6 +5,7 @@ import type { Acceptance, Exchange, Refusal, Shown, Verdict } from '../../../ora
 import { placeOf, policyAt } from '../../parts/paths.js';
 import { Prose } from '../../parts/prose.js';
 import { characterOf } from '../../player/words.js';
+import { reveal } from '../reveal.js';
 
 export function VerdictPanel({ verdict, exchange }: { verdict: Verdict; exchange: Exchange }) {
   return (
@@ -83,8 +84,7 @@ const ROW = matchMedia('(max-width: 34rem)').matches ? 8 : 16;
 function Dump({ bytes, offset, label }: { bytes: readonly number[]; offset: number; label: string }) {
   const box = useRef<HTMLElement>(null);
   useEffect(() => {
-    const wrong = box.current?.querySelector<HTMLElement>('.now');
-    if (box.current && wrong) box.current.scrollTop = wrong.offsetTop - box.current.offsetTop - 60;
+    reveal(box.current, box.current?.querySelector('.now'), 60);
   }, [offset]);
   const rows = Array.from({ length: Math.ceil((bytes.length + 1) / ROW) }, (_, row) => bytes.slice(row * ROW, (row + 1) * ROW));
   const kind = (index: number) => (index === offset ? 'now' : index < offset ? 'read' : '');

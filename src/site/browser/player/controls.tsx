@@ -14,6 +14,7 @@ export function Controls(props: Props) {
   return (
     <div class="controls">
       {solo === 'server' ? null : <Script {...props} />}
+      {solo === 'client' ? null : <Application {...props} />}
       <fieldset>
         <legend>World</legend>
         <button type="button" class="go" disabled={stage.isStill} onClick={() => perform({ do: 'all' })}>
@@ -45,7 +46,6 @@ export function Controls(props: Props) {
         )}
       </fieldset>
       <Bytes {...props} />
-      {solo === 'client' ? null : <Application {...props} />}
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { Prose } from '../../parts/prose.js';
 import { sectionOf, stateOf, stepsOfState, takenBy, titleOf } from '../../player/look.js';
 import type { Stage } from '../../player/stage.js';
 import { Canvas, toolsFor } from '../canvas.js';
+import { reveal } from '../reveal.js';
 import { chartOf } from './page.js';
 
 export function Reading({ stage, at }: { stage: Stage; at: number }) {
@@ -44,8 +45,7 @@ function Text({ section, title, lit, taken }: TextProps) {
   const shown = [...items.filter((item) => item.section === section), ...elsewhere.flatMap((id) => itemOf(id) ?? [])];
   const first = lit[0];
   useLayoutEffect(() => {
-    const [list, current] = [box.current, box.current?.querySelector<HTMLElement>('.lit')];
-    if (list && current) list.scrollTo({ top: current.offsetTop - list.offsetTop - 40 });
+    reveal(box.current, box.current?.querySelector('.lit'), 40);
   }, [first, section]);
   return (
     <div class="steps-text">
