@@ -1,6 +1,6 @@
 /** Traceability: how much of the machines the runs went through, how strong the paths are, and what is left. */
 import type { Coverage, MachineCoverage, Traceability } from '../../report/index.js';
-import { MUTANT_KINDS, mutationLine } from '../../report/index.js';
+import { loadLines, MUTANT_KINDS, mutationLine } from '../../report/index.js';
 import type { SiteData } from '../data/index.js';
 import { Bar, counted } from '../parts/bar.js';
 import { Page } from '../parts/layout.js';
@@ -30,6 +30,7 @@ export function ReportPage({ data }: { data: SiteData }) {
       <Failures traced={traced} />
       {measured ? <Machines machines={traced.machines} /> : null}
       <Mutants traced={traced} />
+      <Load traced={traced} />
       <Open traced={traced} />
       {measured ? <Unreached traced={traced} /> : null}
       <p class="quiet">
@@ -178,7 +179,7 @@ function Open({ traced }: { traced: Traceability }) {
       </ul>
       {exceptions.length === 0 ? null : (
         <details>
-          <summary>{counted(exceptions.length, 'item')} that are not implemented, and why</summary>
+          <summary>{counted(exceptions.length, 'item')} not implemented, and why</summary>
           <ul class="reasons">
             {exceptions.map(({ id, reason }) => (
               <li>
@@ -192,9 +193,29 @@ function Open({ traced }: { traced: Traceability }) {
   );
 }
 
+/** How a server holds under many connections. */
+function Load({ traced: { load } }: { traced: Traceability }) {
+  if (load === undefined) return null;
+  return (
+    <>
+      <h2>Load</h2>
+      {load.outdated ? (
+        <p>
+          <b>Outdated.</b>
+        </p>
+      ) : null}
+      <ul class="reasons">
+        {loadLines(load).map((line) => (
+          <li>{line}</li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
 function Unreached({ traced: { unreached } }: { traced: Traceability }) {
   return (
-    <details>
+    <details class="last">
       <summary>{counted(unreached.length, 'part')} of the machines that sockets cannot reach, and why</summary>
       <ul class="reasons">
         {unreached.map(({ id, reason }) => (
