@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest';
-import { type AnyAlgorithm, type State, type Transition, transitionsFor } from '../../machines/index.js';
-import { machineOf, pathsOfWords, transitionPaths, underOtherPolicies } from '../paths/index.js';
+import { type Action, type AnyAlgorithm, type State, type Transition, timeoutOf, transitionsFor } from '../../machines/index.js';
+import { machineOf, type Path, pathsOfWords, transitionPaths, underOtherPolicies } from '../paths/index.js';
 import { machinesHash, scoreOf, unreached } from '../report/index.js';
 import { killing } from './kill.js';
-import { mutantsOf } from './mutate.js';
+import { type Mutant, mutantsOf } from './mutate.js';
 import { disagreements, type Judged, merged, resultOf } from './result.js';
 import { type Suite, suiteOf } from './suite.js';
 import { survivors } from './survivors/index.js';
-import { BROKEN, CLOSES, REPORT, UNREACHED } from './survivors/types.js';
+import { BROKEN, CLOSES, REPORT, UNHEARD, UNREACHED } from './survivors/types.js';
+import { inSilence, settingCookies, underEachLimit } from './variants.js';
 
 const terminating = algorithm('serverTerminating');
 const published = transitionPaths().paths.filter(({ role }) => role === 'server');
@@ -27,6 +28,24 @@ test('a weak suite lets more live, and each of them is named', () => {
     listFor(terminating),
   );
   expect(faults).toContain('survived, and is not on the list: serverTerminating.acknowledged CLOSING_TIMEOUT[0] removed');
+});
+
+test.each<[mutant: string, vary: typeof underEachLimit]>([
+  ['serverReadingHandshake.step_5_limits always[0] guard constantly false', underEachLimit],
+  ['serverSendingHandshake.step_11e always[0] to step_12', settingCookies],
+])('%s lives on the published paths, and not once each goes a little otherwise', (id, vary) => {
+  const mutant = mutantsOf(algorithm(id.split('.')[0] as string)).find((each) => each.id === id) as Mutant;
+  const weak = killing(mutant, suiteOf(published));
+  expect(weak.reached).toBeGreaterThan(0);
+  expect(weak.path).toBeUndefined();
+  expect(killing(mutant, suiteOf(vary(published))).path).toBeDefined();
+});
+
+test('in silence a timer rings where the other side would have ended TCP', () => {
+  const path = published.find(({ tokens }) => tokens.at(-1)?.events[0]?.type === 'TCP_CLOSED') as Path;
+  const [silent] = inSilence([path]);
+  expect(silent?.tokens.at(-1)?.events.map(({ type }) => type)).toContain('HANDSHAKE_TIMEOUT');
+  expect(silent?.tokens.slice(0, -1)).toEqual(path.tokens.slice(0, -1));
 });
 
 test('the sound machine itself survives: what a suite sees is the same each time', () => {
@@ -59,6 +78,12 @@ test('a survivor that is to be unreachable is at a place, or needs an outcome, t
     [...listed].some((each) => id.startsWith(each)) ||
     listed.has(`${id.split('.')[0]}.${transitionAt(id).guard}=${neededBy(id)}`);
   expect(ids.filter((id) => !isListed(id))).toEqual([]);
+});
+
+test('a survivor that leaves a timer running, for nobody, is of one that no step hears which can still come', () => {
+  const ids = survivors.filter(({ reason }) => reason === UNHEARD).flatMap((group) => group.ids);
+  expect(ids.length).toBeGreaterThan(0);
+  expect(ids.filter((id) => listenersBehind(id).length > 0)).toEqual([]);
 });
 
 test('survivors for other reasons that hold at many places are of those places', () => {
@@ -128,6 +153,37 @@ function placeOf(id: string) {
   const [, name, state, event, index] = /^(\w+)\.(\w+) (\w+)\[(\d+)\]/.exec(id) as unknown as string[];
   const states = algorithm(name as string).states as Record<string, State<string, string, string>>;
   return { states, source: states[state as string] as (typeof states)[string], event: event as string, index: Number(index) };
+}
+
+/** Steps that can come from the place on which a timer is not stopped, in any algorithm, and that hear it. */
+function listenersBehind(id: string): string[] {
+  const [, name, state, event, index, action] = /^(\w+)\.(\w+) (\w+)(?:\[(\d+)\])? without (\w+)$/.exec(
+    id,
+  ) as unknown as string[];
+  const own = algorithm(name as string);
+  const transition = index === undefined ? undefined : transitionAt(id);
+  const does = own.actions[action as string] as Action<object>;
+  const told = 'tell' in does ? does.tell({}, {} as never, '10.3.4#p1' as never) : undefined;
+  if (told?.type !== 'STOP_TIMER' || event === 'exit') throw new Error(`${id} leaves no timer running`);
+  const timeout = timeoutOf[told.timer];
+  const machine = Object.values(machineOf).find(({ algorithms }) => algorithms.includes(own));
+  return (machine?.algorithms ?? []).flatMap((one) => {
+    const states = one === own ? reachable(own, transition?.target ?? (state as string)) : Object.keys(one.states);
+    const hears = (on: State<string, string, string>['on']) => transitionsFor({ on }, timeout).length > 0;
+    const steps = states.filter((each) => hears(one.states[each]?.on)).map((each) => `${one.id}.${each}`);
+    return hears(one.on) ? [one.id, ...steps] : steps;
+  });
+}
+
+/** The states that can come from one, itself included. */
+function reachable(one: AnyAlgorithm, from: string): string[] {
+  const found = new Set([from]);
+  for (const name of found) {
+    const { always, on } = one.states[name] as State<string, string, string>;
+    const all = [...Object.keys(on ?? {}), 'always'].flatMap((event) => transitionsFor({ always, on }, event));
+    for (const { target } of all) if (target !== undefined) found.add(target);
+  }
+  return [...found];
 }
 
 /** The outcome of a guard without which a mutant of it does as the sound machine does. */

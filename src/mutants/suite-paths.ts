@@ -1,14 +1,16 @@
-/** The suite that mutants are run against: published paths, words, near misses, other policies, TLS and proxies. */
+/** The suite that mutants are run against: published paths, words, near misses, other policies, limits, silence, TLS and proxies. */
 import {
   machineOf,
   nearMisses,
   type Path,
+  pathsAtLimits,
   pathsBeyondTcp,
   pathsOfWords,
   transitionPaths,
   underOtherPolicies,
   withSuffix,
 } from '../paths/index.js';
+import { inSilence, settingCookies, underEachLimit } from './variants.js';
 
 /** Which machine is mutated: the client with its API, or the server. */
 export const SIDES = ['client', 'server'] as const;
@@ -28,6 +30,10 @@ export function suitePaths(side: Side): Record<string, Path[]> {
     'words of pairs': pathsOfWords('pair'),
     'near misses': nearMisses(),
     'beyond plain TCP': pathsBeyondTcp(),
+    'published, with cookies to set': settingCookies(published),
+    'published and near misses, in silence instead of FIN': inSilence([...published, ...nearMisses()]),
+    'published, under each limit alone': underEachLimit(published),
+    'at narrow limits': pathsAtLimits(),
   };
   return Object.fromEntries(Object.entries(all).map(([kind, paths]) => [kind, paths.filter((path) => sideOf(path) === side)]));
 }

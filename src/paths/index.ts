@@ -1,5 +1,6 @@
 /** Paths: every way through a machine that a criterion asks for. */
 import { server, webSocket } from '../../machines/index.js';
+import { atLimits } from './at-limits.js';
 import { type Automaton, automata } from './automata.js';
 import { beyondTcp } from './beyond.js';
 import { CRITERIA, type Criterion } from './criteria.js';
@@ -99,6 +100,11 @@ export function randomPath(seed: string, role: 'server' | 'api'): Path {
 /** Paths through what goes beyond plain TCP (`beyond/NUMBER`): TLS, proxies, credentials, cookies. */
 export function pathsBeyondTcp(): Path[] {
   return beyondTcp(machineOf);
+}
+
+/** Every way to a narrow limit and beyond it (`at-limits/SCENARIO/NUMBER`), where those are few enough. */
+export function pathsAtLimits(): Path[] {
+  return atLimits(machineOf);
 }
 
 /** The path of that id, if there is one: of a scenario, a near miss, a word with its suffix, or one beyond plain TCP. */

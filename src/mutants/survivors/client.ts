@@ -99,6 +99,7 @@ export const survivorsOfTheClient: readonly Survivors[] = [
     ids: [
       'clientDataFraming.step_3a_4 always[0] to idle',
       'clientDataFraming.step_3a_4 always[0] to step_3a_5',
+      'clientDataFraming.step_3a_4 always[1] to idle',
       'clientDataFraming.step_3a_8_3 always[0] removed',
       'clientDataFraming.step_3a_8_3 always[0] to idle',
       'clientDataFraming.step_3a_8_3 always[0] to aborted',
@@ -132,7 +133,6 @@ export const survivorsOfTheClient: readonly Survivors[] = [
       'clientSendData.* SEND_FAILED[0] guard negated',
       'clientSendData.* SEND_FAILED[0] guard constantly true',
       'clientSendData.* SEND_FAILED[0] guard constantly false',
-      'clientSendData.* SEND_FAILED[0] to step_B1',
       'clientSendData.* SEND_FAILED[0] without fail',
     ],
   },

@@ -12,3 +12,4 @@ export const ONCE = 'It is asked once for a connection, so nobody notices where 
 export const UNREACHED = 'Nothing gets here: src/report/unreached.ts says why.';
 export const REPORT = 'Only the report to developers is missing or added; neither the other side nor the script sees it.';
 export const BROKEN = 'Sending fails only where TCP is broken, and that it is closed is told next, which closes alike.';
+export const UNHEARD = 'The timer is heard only in steps that are over by then and do not come again, so it rings for nobody.';
