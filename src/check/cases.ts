@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs';
 import type { StepId } from '../../spec/index.js';
 import type { Side } from '../oracle/index.js';
-import { loadTraces, makeTier, type Trace, tracesFolder } from '../traces/index.js';
+import { loadTraces, makeTier, type Trace, tracesFolder, tracesIn } from '../traces/index.js';
 
 /** What the checker has to know of a trace. */
 export type Playable = Pick<Trace, 'id' | 'title' | 'steps' | 'needs' | 'given' | 'events' | 'observations'>;
@@ -16,6 +16,9 @@ export interface Case {
 
 /** What becomes of a connection in general; a trace is about what comes before. */
 const GENERAL: readonly StepId[] = ['10.3.4.4.2#13', '10.3.4.4.3#3.4', '10.3.4.3.2#3b.5', '10.3.4.5.3#p1'];
+
+/** What a server does with a message: send it back. */
+const MESSAGE: StepId = '10.3.4.4.3#3.4';
 
 /** What a peer can be seen to do: nothing of scripts, and nothing that any failure leads to. */
 const SEEN = /^10\.3\.4\.(3\.1|3\.2#[^p]|4)/;
@@ -44,7 +47,7 @@ function tracesOf(tier: string, progress?: (done: number, total: number) => void
 
 function made(tier: string, progress?: (done: number, total: number) => void): Trace[] {
   const { files } = makeTier(tier, progress);
-  return files.filter(({ name }) => name !== 'manifest.json').flatMap(({ text }) => JSON.parse(text) as Trace[]);
+  return files.filter(({ name }) => name !== 'manifest.json').flatMap(({ text }) => tracesIn(text));
 }
 
 function idOf(trace: Trace): string {
@@ -54,7 +57,7 @@ function idOf(trace: Trace): string {
 /** The item that a trace is about: the one that its outcome hangs on, or else the last one that it came to. */
 function subject({ steps, observations }: Trace): StepId {
   const special = observations.find(({ step }) => !GENERAL.includes(step))?.step;
-  return special ?? steps.findLast((step) => SEEN.test(step)) ?? steps.at(-1) ?? (GENERAL[0] as StepId);
+  return special ?? steps.find((step) => step === MESSAGE) ?? steps.findLast((step) => SEEN.test(step)) ?? steps.at(-1) ?? (GENERAL[0] as StepId);
 }
 
 /** Cases that a pattern names: `*` is any text, `?` any character; a beginning up to a slash names all below it. */

@@ -153,6 +153,9 @@ class Checking {
       const why = `nothing within ${timeout} ms, but the control is not answered within a quarter of that either: a larger --timeout may help`;
       return without(of, 'inconclusive', why, played);
     }
+    if (of.trace.events.at(-1)?.type === 'reset' && !(await this.controlLives().catch(() => false))) {
+      return without(of, 'inconclusive', 'the control is not served behind our reset', played);
+    }
     if (result.verdict === 'pass' || result.verdict === 'allowed') this.note(played);
     if (isRefused(played) && (await this.isSelective(of).catch(() => false))) {
       const step = played.judgements.find(({ refused }) => refused)?.step ?? of.trace.steps[0];

@@ -74,7 +74,7 @@ export class Connection {
     this.socket.end();
   }
 
-  /** Breaks the connection. */
+  /** Breaks the connection; nothing of it can be seen any more. */
   reset(): void {
     if (this.closed !== undefined) return;
     this.log.push({ from: otherThan(this.peer), at: this.now(), close: 'rst' });

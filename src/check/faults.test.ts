@@ -30,7 +30,7 @@ const faults: Record<string, { fault: Fault; violates: readonly string[] }> = {
   },
   'does not see FF 00, and goes on answering': {
     fault: () => ({ up: frames((text) => text.replace(/^\xff\0/, '')) }),
-    violates: ['10.3.4.4.3#C2'],
+    violates: ['10.3.4.4.3#3.B8'],
   },
   'answers FF 00 with FF 80 00': {
     fault: () => ({ down: frames((text) => text.replace(/^\xff\0/, '\xff\x80\0')) }),
@@ -42,7 +42,7 @@ const faults: Record<string, { fault: Fault; violates: readonly string[] }> = {
   },
   'echoes an empty message twice': {
     fault: () => ({ down: frames((text) => text.replace(/^\0\xff/, '\0\xff\0\xff')) }),
-    violates: ['10.3.4.4.3#3.2', '10.3.4.4.3#B3'],
+    violates: ['10.3.4.4.3#3.2', '10.3.4.4.3#3.4'],
   },
   'sends FF 00 twice': {
     fault: () => ({ down: frames((text) => text.replace(/^\xff\0/, '\xff\0\xff\0')) }),

@@ -44,6 +44,7 @@ export interface Playing {
 export async function play({ events, observations }: Playable, connection: Connection, how: Playing): Promise<Played> {
   const run = new Run(connection, how);
   for (const [index, event] of events.entries()) {
+    if (events[index - 1]?.type === 'bytes' && event.type === 'bytes') await aTurn();
     await how.tell(event);
     const observation = observations.find(({ after }) => after === index);
     // A server may linger behind our FIN, so that nothing is due; a client has to close.
@@ -51,6 +52,11 @@ export async function play({ events, observations }: Playable, connection: Conne
     if (observation !== undefined && !(await run.observe(observation, afterFin))) break;
   }
   return run.played();
+}
+
+/** What is written in two pieces can be read as such by a side that shares our thread. */
+function aTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }
 
 class Run {

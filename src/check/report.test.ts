@@ -17,14 +17,14 @@ beforeAll(async () => {
 test('each case has a name of its own, by section and step, and the control comes first', () => {
   expect(new Set(ids).size).toBe(ids.length);
   expect(ids[0]).toBe('control');
-  for (const id of ids.slice(1)) expect(id).toMatch(/^10(\.\d+)+\/\w+(\.\w+)*\/server-.+/);
+  for (const id of ids.slice(1)) expect(id).toMatch(/^10(\.\d+)+\/\w+(\.\w+)*\/(input\/)?server-.+/);
 });
 
 test('a pattern names cases by any part, and a section all of its cases', () => {
   const inSection = ids.filter((id) => id.startsWith('10.3.4.4.3/'));
   expect(only(cases, '10.3.4.4.3').map(({ id }) => id)).toEqual(inSection);
   expect(only(cases, '10.3.4.4.3/*').map(({ id }) => id)).toEqual(inSection);
-  expect(only(cases, '*/server-frames/005').map(({ id }) => id)).toEqual(['10.3.4.4.3/B3/server-frames/005']);
+  expect(only(cases, '*/server-frames/005').map(({ id }) => id)).toEqual(['10.3.4.4.3/3.4/server-frames/005']);
   expect(only(cases, '10.3.4.4')).toEqual([]);
 });
 
@@ -60,11 +60,11 @@ test('a baseline that is no result is refused', () => {
 
 test('in words a failure has its step, what was expected, what was seen, the byte, and how to see it again', () => {
   const text = inWords(failed, standing(failed, [], false), 'again').join('\n');
-  expect(text).toContain('FAIL 10.3.4.4.3/B3/server-frames/005 violates 10.3.4.4.3#B3');
+  expect(text).toContain('FAIL 10.3.4.4.3/3.4/server-frames/005 violates 10.3.4.4.3#3.4');
   expect(text).toContain('expected: frames 00 ff 00 70 72 6f 62 65 ff');
   expect(text).toMatch(/observed: .*frames 00 70 72 6f 62 65 ff/);
   expect(text).toMatch(/first offending byte: 70, number \d+ of the peer's/);
-  expect(text).toContain('alone: again --only 10.3.4.4.3/B3/server-frames/005');
+  expect(text).toContain('alone: again --only 10.3.4.4.3/3.4/server-frames/005');
 });
 
 test('the wire log has everything that was sent and received, in order', () => {

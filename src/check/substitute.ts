@@ -34,8 +34,8 @@ export function substituting(resource: string, { host, origin, protocol }: Subst
   const inText = (text: string) => text.replace(pattern, (found) => own.get(found) ?? found);
   const put = protocol === undefined ? undefined : asking(protocol);
   return (trace) => {
-    const events = trace.events.map((event) => inRequest(event, inText));
-    const asked = put === undefined ? events : events.map((event) => inRequest(event, put));
+    const events = inRequests(trace.events, inText);
+    const asked = put === undefined ? events : inRequests(events, put);
     const isNew = protocol !== undefined && !asksIn(events) && asksIn(asked);
     const rewrite = (outcome: Outcome) => inReply(outcome, inText, protocol, isNew);
     const observations = trace.observations.map((each) => ({ ...each, outcomes: each.outcomes.map(rewrite) }));
@@ -44,14 +44,30 @@ export function substituting(resource: string, { host, origin, protocol }: Subst
 }
 
 function asksIn(events: readonly TraceEvent[]): boolean {
-  return events.some((event) => event.type === 'bytes' && ASKS.test(textOf(event.hex)));
+  return ASKS.test(events.map((event) => (event.type === 'bytes' ? textOf(event.hex) : '')).join(''));
 }
 
 const ASKS = /^sec-websocket-protocol:/im;
 
-function inRequest(event: TraceEvent, rewrite: (text: string) => string): TraceEvent {
-  if (event.type !== 'bytes') return event;
-  return { ...event, hex: Buffer.from(rewrite(textOf(event.hex)), 'latin1').toString('hex') };
+/** Rewrites what is sent as a whole, and cuts it again as it was cut: at the same places, or behind what has taken the place of a name. */
+function inRequests(events: readonly TraceEvent[], rewrite: (text: string) => string): TraceEvent[] {
+  const texts = events.map((event) => (event.type === 'bytes' ? textOf(event.hex) : ''));
+  const each = texts.map(rewrite);
+  const whole = rewrite(texts.join(''));
+  const cut = each.join('') === whole ? each : cutLike(texts, whole, rewrite);
+  return events.map((event, index) => {
+    return event.type === 'bytes' ? { ...event, hex: Buffer.from(cut[index] ?? '', 'latin1').toString('hex') } : event;
+  });
+}
+
+function cutLike(texts: readonly string[], whole: string, rewrite: (text: string) => string): string[] {
+  let before = '';
+  const places = texts.map((text) => {
+    before += text;
+    return rewrite(before).length;
+  });
+  const ends = places.map((_, index) => Math.min(...places.slice(index)));
+  return ends.map((end, index) => whole.slice(ends[index - 1] ?? 0, end));
 }
 
 function textOf(hex: string): string {

@@ -19,8 +19,10 @@ export { CRITERIA, type Criterion, type Word, wordsOf } from './criteria.js';
 export { type Group, groupOf, groupsOf } from './groups.js';
 export type { MachineOf, Path, Role, Scenario, Setting, Token } from './model.js';
 export { GOALS, type Goal, honestNames, isOfAutomata } from './names.js';
+export { key3s, keyOf } from './near/keys.js';
 export { underOtherPolicies } from './other-policies.js';
 export { inputOf } from './setting.js';
+export { clientFields, goldenKey3, requestLine } from './sound.js';
 export { completionForClient, withSuffix } from './suffix.js';
 
 /** The machine that each role's paths are told to. */

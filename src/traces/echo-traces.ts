@@ -9,23 +9,20 @@ import { outcomesOf, policiesIn, type Shown } from './outcomes.js';
 import { restInVain, restOfReply, soundAnswer } from './replies.js';
 import { behind, stepsOn } from './steps.js';
 import { probe, textOf } from './suffix.js';
-import { type Draft, titleOf, wordsOf } from './titles.js';
+import { CLOSURES, type Draft, type Ending, titleOf, wordsOf } from './titles.js';
 import type { BytesEvent, Need, Observation, TraceEvent } from './types.js';
-
-/** How a trace ends: with a probe, or with our closure in the middle of what the path does. */
-export type Ending = 'probe' | 'fin' | 'reset';
 
 /**
  * What our side does on a path of the client or its API, up to where the path
  * takes a script's call, with what tells where it led behind it; undefined
  * where the path takes another address, or is nothing but calls.
  * @param id the trace's
- * @param cut whether each token is a write of its own
+ * @param writes whether each token behind a sound reply is a write of its own, and the path's title says what they are
  */
-export function echoTrace(id: string, path: Path, ending: Ending = 'probe', cut = false): Draft | undefined {
+export function echoTrace(id: string, path: Path, ending: Ending = 'probe', writes = false): Draft | undefined {
   const tokens = ofPeer(path);
   if (tokens === undefined) return undefined;
-  const scribe = new Scribe(id, tokens, cut);
+  const scribe = new Scribe(id, tokens, writes ? path.title : undefined);
   scribe.writePath();
   if (ending !== 'probe' && !scribe.isInTheMiddle()) return undefined;
   if (ending === 'probe') scribe.writeProbe();
@@ -44,7 +41,7 @@ export function hookedTrace(id: string, path: Path): Draft | undefined {
   const tokens = rest.at(-1)?.name === 'FIN' ? rest.slice(0, -1) : rest;
   const isSound = SOUND.every((name, index) => tokens[index]?.name === name);
   if (!isSound || !tokens.some(isCall) || !tokens.every((token) => isOfPeer(token) || isCall(token))) return undefined;
-  const scribe = new Scribe(id, tokens, false);
+  const scribe = new Scribe(id, tokens);
   scribe.writePath();
   scribe.writeProbe();
   return scribe.draft();
@@ -52,7 +49,7 @@ export function hookedTrace(id: string, path: Path): Draft | undefined {
 
 /** A sound reply and a probe. */
 export function clientControl(): Draft {
-  const scribe = new Scribe('control', [], false);
+  const scribe = new Scribe('control', []);
   scribe.writePath();
   scribe.writeProbe();
   return { ...scribe.draft(), title: 'a sound reply; then a probe' };
@@ -117,6 +114,7 @@ class Scribe {
   /** All bytes so far, one character each. */
   private sent = '';
   private answered = false;
+  private isPath = true;
   private answer: Omit<BytesEvent, 'type' | 'hex'> | undefined;
   private way: readonly (readonly string[])[] = [];
   /** Where on the way the path's own frames begin, if they had to wait. */
@@ -127,17 +125,19 @@ class Scribe {
   constructor(
     private readonly id: string,
     private readonly tokens: readonly Token[],
-    private readonly cut: boolean,
+    private readonly what?: string,
   ) {}
 
   /** The path itself; what comes behind a sound reply waits until the client has shown that it took that. */
   writePath(): void {
     for (const [index, token] of this.tokens.entries()) {
+      if (this.what !== undefined && this.awaitsEcho() && textOf(token).startsWith('\xff')) this.observe();
       if (isCall(token)) this.call(token);
       else this.send(textOf(token));
-      if (this.cut) this.flush();
-      else if (index === SOUND.length - 1 && this.tokens.length > SOUND.length && this.isOpenedSoundly()) this.greet();
+      if (index < SOUND.length && this.isOpenedSoundly()) this.greet(index);
+      else if (this.what !== undefined) this.flush();
     }
+    this.isPath = false;
     this.way = wayOf(this.best());
   }
 
@@ -157,7 +157,8 @@ class Scribe {
     return SOUND.every((name, index) => this.tokens[index]?.name === name);
   }
 
-  private greet(): void {
+  private greet(index: number): void {
+    if (index < SOUND.length - 1 || this.tokens.length === SOUND.length) return;
     this.send(GREETING);
     this.observe(ECHO);
     this.begun = wayOf(this.best()).length;
@@ -181,8 +182,9 @@ class Scribe {
 
   writeClosure(how: 'fin' | 'reset'): void {
     this.flush();
+    if (how === 'reset' && this.observations.length === 0) this.observe();
     this.events.push({ type: how });
-    if (this.rest.length === 0) this.rest.push(how === 'fin' ? 'FIN' : 'RST');
+    if (this.rest.length === 0) this.rest.push(CLOSURES[how]);
     this.branches = tellEcho(this.branches, { type: 'TCP_CLOSED' });
     if (how === 'fin') this.observe(CLOSED);
   }
@@ -190,11 +192,12 @@ class Scribe {
   draft(): Draft {
     const steps = this.stepsBehind();
     const opened = this.isOpenedSoundly();
+    const words = this.tokens.slice(opened ? SOUND.length : 0).map(wordsOf);
     const policies = policiesIn(this.observations.flatMap(({ outcomes }) => outcomes));
     return {
       id: this.id,
       role: 'client',
-      title: titleOf(opened ? 'a sound reply' : '', this.tokens.slice(opened ? SOUND.length : 0).map(wordsOf), this.rest),
+      title: titleOf(opened ? 'a sound reply' : '', this.what === undefined ? words : [this.what], this.rest),
       steps,
       errata: errataOf(steps, Object.keys(policies)),
       policies,
@@ -256,7 +259,7 @@ class Scribe {
   }
 
   private byte(byte: number): void {
-    if (byte === 0xff && this.awaitsEcho()) this.observe();
+    if (byte === 0xff && !(this.isPath && this.what !== undefined) && this.awaitsEcho()) this.observe();
     this.noteAnswer();
     this.branches = tellEcho(this.branches, { type: 'BYTE', byte });
     this.pending.push(byte);
@@ -273,7 +276,7 @@ class Scribe {
     this.answer = { answer: answer + hexOf(expected.view().subarray(reply.length, reply.length + 1)), at, from };
   }
 
-  /** Whether a frame begins while an echo is under way: what it starts might overtake the echo. */
+  /** Whether an echo is under way where a frame begins: what that starts might overtake the echo. */
   private awaitsEcho(): boolean {
     const main = preferred(this.branches);
     if (main === undefined || viewOfEcho(main).state('clientDataFraming') !== 'step_1') return false;

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { specification } from './generate.js';
+import { withRuns } from './runs.js';
 import { kinds, type Progress, tiers } from './tiers.js';
 import { type Manifest, type ManifestFile, type Need, type Trace, VERSION } from './types.js';
 
@@ -46,7 +47,11 @@ export function writeTier(folder: URL, files: readonly TierFile[]): void {
 }
 
 function textOf(traces: readonly Trace[]): string {
-  return `[\n${traces.map((trace) => JSON.stringify(trace)).join(',\n')}\n]\n`;
+  return `[\n${traces.map((trace) => JSON.stringify(trace, inFile)).join(',\n')}\n]\n`;
+}
+
+function inFile(key: string, value: unknown): unknown {
+  return (key === 'hex' || key === 'frames') && typeof value === 'string' ? withRuns(value) : value;
 }
 
 function entryOf(role: Trace['role'], traces: readonly Trace[], { name, text }: TierFile): ManifestFile {

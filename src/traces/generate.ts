@@ -1,11 +1,14 @@
 /** Makes the traces of any list of paths. */
 import { revision, type StepId } from '../../spec/index.js';
-import type { Path } from '../paths/index.js';
+import type { Path, Token } from '../paths/index.js';
 import { clientTrace } from './client-traces.js';
+import { ADDRESS } from './echo-oracle.js';
 import { clientControl, echoTrace, hookedTrace, isCutShort } from './echo-traces.js';
 import { canonical } from './explanations.js';
+import { type Input, lengthened } from './inputs/index.js';
+import { soundTokens } from './replies.js';
 import { cutTrace, serverTrace } from './server-traces.js';
-import type { Sound } from './suffix.js';
+import { type Sound, tokenOf } from './suffix.js';
 import { type Draft, overTcp } from './titles.js';
 import { type Trace, VERSION } from './types.js';
 
@@ -16,6 +19,7 @@ export const specification = { revision: revision.name, sha256: revision.sha256 
  * The traces of paths, each once, the controls first: a sound handshake and a
  * probe, for a server and for a client. Paths that come to the same bytes are one trace.
  * @param sound how to complete what is cut short
+ * @param more inputs that no path has
  * @param progress hears how many paths are done, and how many there are
  * @internal
  */
@@ -23,6 +27,7 @@ export function tracesOf(
   paths: readonly Path[],
   sound: Sound,
   progress: (done: number, total: number) => void = () => {},
+  more: readonly Input[] = [],
 ): Trace[] {
   const control: Path = { id: 'control', title: '', role: 'server', setting: {}, tokens: sound.tokens, transitions: [] };
   const known = new Map<string, Trace>();
@@ -32,6 +37,7 @@ export function tracesOf(
     for (const draft of draftsOf(path, sound)) add(known, draft, [path.id]);
     progress(index + 1, paths.length);
   }
+  for (const input of more) add(known, draftOf(input, sound), []);
   return [...known.values()];
 }
 
@@ -63,6 +69,23 @@ function serverDrafts(path: Path, sound: Sound): Draft[] {
   const cut = whole ? cutTrace(`${id}/cut`, anywhere, sound) : undefined;
   const more = !whole || limits || service ? [serverTrace(whole ? `${id}/given` : path.id, path, sound)] : [];
   return [...(tokens.length > 1 ? [serverTrace(id, anywhere, sound)] : []), ...(cut ? [cut] : []), ...more];
+}
+
+function draftOf({ id, side, what, writes, opened, ending, repeat }: Input, sound: Sound): Draft {
+  const before =
+    side === 'server' ? sound.tokens.slice(0, opened ? undefined : 1) : [...clientOpens(), ...(opened ? soundTokens() : [])];
+  const tokens = [...before, ...writes.map((write) => tokenOf('', write))];
+  const path: Path = { id, title: what, role: side, setting: {}, tokens, transitions: [] };
+  const draft = side === 'server' ? serverTrace(id, path, sound, ending, true) : echoTrace(id, path, ending, true);
+  if (draft === undefined) throw new Error(`${id}: no trace: a connection is closed there that is in the middle of nothing`);
+  return repeat === undefined ? draft : lengthened(draft, repeat);
+}
+
+function clientOpens(): Token[] {
+  return [
+    { name: 'a client', events: [{ type: 'CONSTRUCT', url: ADDRESS, protocol: null }] },
+    { name: 'connects', events: [{ type: 'TURN' }, { type: 'TCP_OPENED' }] },
+  ];
 }
 
 function add(known: Map<string, Trace>, draft: Draft, paths: readonly string[]): void {

@@ -12,7 +12,7 @@
 export { requestOfTraces } from './echo-oracle.js';
 export { makeTier, type TierFile, writeTier } from './files.js';
 export { tracesOf } from './generate.js';
-export { loadManifest, loadTraces, tracesFolder } from './load.js';
+export { loadManifest, loadTraces, tracesFolder, tracesIn } from './load.js';
 export { type Sound, soundHandshake } from './suffix.js';
 export { type Progress, type Tier, tiers } from './tiers.js';
 export * from './types.js';

@@ -1,6 +1,7 @@
 /** Reads traces that are shipped with the package, or that were written elsewhere. */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { withoutRuns } from './runs.js';
 import type { Manifest, Trace } from './types.js';
 
 /** Where the traces of the package are: a folder for each tier, the schema, and how to interpret them. */
@@ -26,9 +27,17 @@ export function loadTraces(tier: string, folder: URL = tracesFolder): Trace[] {
   return loadManifest(tier, folder).files.flatMap(({ file }) => read(new URL(`${tier}/${file}`, folder)) as Trace[]);
 }
 
+/**
+ * The traces of a file's text.
+ * @throws SyntaxError when it is no JSON
+ */
+export function tracesIn(text: string): Trace[] {
+  return JSON.parse(withoutRuns(text)) as Trace[];
+}
+
 function read(file: URL): unknown {
   try {
-    return JSON.parse(readFileSync(file, 'utf8'));
+    return JSON.parse(withoutRuns(readFileSync(file, 'utf8')));
   } catch (error) {
     throw new Error(`${fileURLToPath(file)}: no traces here (${(error as Error).message}); "hixie76 traces" writes them`);
   }

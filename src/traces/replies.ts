@@ -1,9 +1,9 @@
 /** What completes the reply, or the frame, that a client is in the middle of, or should be in no more. */
 import type { Bytes } from '../../machines/index.js';
 import type { View } from '../engine/index.js';
-import { completionForClient } from '../paths/index.js';
+import { completionForClient, type Token } from '../paths/index.js';
 import { beginEcho, tellEcho, viewOfEcho } from './echo-oracle.js';
-import type { Rest } from './suffix.js';
+import { type Rest, tokenOf } from './suffix.js';
 
 /** Nothing where a probe can follow; undefined where nothing can complete it. */
 export function restOfReply(view: View): Rest | undefined {
@@ -31,6 +31,26 @@ export function restInVain(sent: string): string {
   if (sent.includes('\r\n\r\n')) return '';
   const missing = FIELDS.filter((field) => !sent.includes(field.slice(0, field.indexOf(':'))));
   return `${sent.endsWith('\n') ? '' : '\r\n'}${missing.map((field) => `${field}\r\n`).join('')}\r\n`;
+}
+
+/** Bytes of the answer to the client's keys. */
+export const ANSWER = 16;
+
+/** A sound reply to the keys of every trace. */
+export function soundReply(): string {
+  return `${STATUS_LINE}${FIELDS.join('\r\n')}\r\n\r\n${Buffer.from(soundAnswer()).toString('latin1')}`;
+}
+
+/** Its parts, under the names of the tokens that open a connection. */
+export function soundTokens(): Token[] {
+  const reply = soundReply();
+  const [line, end] = [STATUS_LINE.length, reply.length - ANSWER];
+  const parts = {
+    'status line': reply.slice(0, line),
+    'sound fields': reply.slice(line, end),
+    'the right reply': reply.slice(end),
+  };
+  return Object.entries(parts).map(([name, text]) => tokenOf(name, text));
 }
 
 let answer: Uint8Array | undefined;

@@ -8,17 +8,20 @@ import { outcomesOf, policiesIn, type Shown } from './outcomes.js';
 import { atFin, begin, revived, type ServerBranch, tellServer, viewOf } from './server-oracle.js';
 import { behind, stepsOn } from './steps.js';
 import { probe, type Rest, restOf, type Sound, textOf } from './suffix.js';
-import { type Draft, givenOf, needsOf, overTcp, titleOf, wordsOf } from './titles.js';
+import { CLOSURES, type Draft, type Ending, givenOf, needsOf, overTcp, titleOf, wordsOf } from './titles.js';
 import type { Observation, TraceEvent } from './types.js';
 
 /**
  * The trace of a path, with what tells where it led behind it.
  * @param id the trace's
+ * @param writes whether each token is a write of its own, and the path's title says what they are
  */
-export function serverTrace(id: string, path: Path, sound: Sound): Draft {
-  const scribe = new Scribe(id, path, sound);
+export function serverTrace(id: string, path: Path, sound: Sound, ending: Ending = 'probe', writes = false): Draft {
+  const scribe = new Scribe(id, path, sound, writes);
   scribe.writePath();
-  scribe.writeSuffix();
+  if (ending === 'probe') scribe.writeSuffix();
+  else if (ending === 'fin') scribe.writeFin();
+  else scribe.writeReset();
   return scribe.draft();
 }
 
@@ -33,9 +36,16 @@ export function cutTrace(id: string, path: Path, sound: Sound): Draft | undefine
 }
 
 const ESTABLISHED = 'serverSendingHandshake.established';
+/** What a server sends, unless it is told to, hangs on what it has read. */
+const OF_READING = /^10\.3\.4\.4\.3#\d/;
+/** Of frames with a length that is the outcome; of a message it is the message. */
+const OF_LENGTH = /^10\.3\.4\.4\.3#3\.B/;
+const NEXT_FRAME: StepId = '10.3.4.4.3#4';
 const REPLY: StepId = '10.3.4.4.2#13';
 /** Steps of frames and of closing, in either reading of it. */
 const OF_FRAMES = /^10\.3\.4\.(4\.3|1\.4)#/;
+/** A frame that came with the handshake was read all the same. */
+const FIRST_FRAME: StepId = '10.3.4.4.3#1';
 const ECHO: StepId = '10.3.4.4.3#3.4';
 
 /** How often what has begun can be completed: a handshake, a frame, and what a lenient reading leaves. */
@@ -67,6 +77,7 @@ class Scribe {
     private readonly id: string,
     private readonly path: Path,
     private readonly sound: Sound,
+    private readonly writes = false,
   ) {
     this.hooked = overTcp(path).length < path.tokens.length;
     this.branches = begin(path.setting, subprotocolsIn(path));
@@ -76,7 +87,10 @@ class Scribe {
   writePath(): void {
     const tokens = tokensOf(this.path);
     const opened = isEstablishedBy(this.path) && this.adopt(this.opening());
-    for (const token of opened ? tokens.slice(SOUND.length) : tokens) this.play(token);
+    for (const token of opened ? tokens.slice(SOUND.length) : tokens) {
+      if (this.writes) this.write(token);
+      else this.play(token);
+    }
     this.way = wayOf(this.best());
   }
 
@@ -141,9 +155,15 @@ class Scribe {
   writeFin(): void {
     this.flush();
     this.events.push({ type: 'fin' });
-    if (this.rest.length === 0) this.rest.push('FIN');
+    if (this.rest.length === 0) this.rest.push(CLOSURES.fin);
     this.branches = atFin(this.branches, this.sound.key3);
     this.observe('10.3.4.5.3#p1');
+  }
+
+  writeReset(): void {
+    if (this.pending.length > 0 || this.observations.length === 0) this.observe();
+    this.events.push({ type: 'reset' });
+    this.rest.push(CLOSURES.reset);
   }
 
   draft(): Draft {
@@ -155,7 +175,7 @@ class Scribe {
     return {
       id: this.id,
       role: 'server',
-      title: titleOf(prefix, words.map(wordsOf), this.rest),
+      title: titleOf(prefix, this.writes ? [this.path.title] : words.map(wordsOf), this.rest),
       steps,
       errata: errataOf(steps, Object.keys(policies)),
       policies,
@@ -165,6 +185,17 @@ class Scribe {
       events: this.events,
       observations: this.observations,
     };
+  }
+
+  /** One write: what is seen of it is seen behind its last byte. */
+  private write(token: Token): void {
+    const [first] = token.events;
+    if (first?.type === 'BYTE' && first.byte === 0xff && this.awaitsEcho()) this.observe();
+    const [settled, terminated] = [this.settled, this.isTerminated()];
+    for (const event of token.events) if (event.type === 'BYTE') this.take(event.byte);
+    if (settled !== this.settled) this.observe(this.best().seen.frames === '' ? undefined : FIRST_FRAME);
+    else if (terminated !== this.isTerminated()) this.observe();
+    else this.flush();
   }
 
   private play({ events }: Token): void {
@@ -178,12 +209,15 @@ class Scribe {
   private byte(byte: number): void {
     if (this.branches.length === 0) return;
     if (byte === 0xff && this.awaitsEcho()) this.observe();
-    const terminated = this.isTerminated();
+    const [settled, terminated] = [this.settled, this.isTerminated()];
+    this.take(byte);
+    if (settled !== this.settled || (!terminated && this.isTerminated())) this.observe();
+  }
+
+  private take(byte: number): void {
     this.tell({ type: 'BYTE', byte });
     this.pending.push(byte);
-    const answered = !this.settled && this.branches.every((branch) => branch.seen.over || isEstablished(branch));
-    if (answered) this.settled = true;
-    if (answered || (!terminated && this.isTerminated())) this.observe();
+    this.settled ||= this.branches.every((branch) => branch.seen.over || isEstablished(branch));
   }
 
   private hook(event: OutsideEvent): void {
@@ -242,7 +276,10 @@ class Scribe {
     const { seen } = this.best();
     if (!this.replied) return seen.aborted ?? REPLY;
     const later = behind(this.way.length > 0 ? this.way : wayOf(this.best()), ESTABLISHED);
-    return stepsOn(later).findLast((step) => OF_FRAMES.test(step)) ?? ECHO;
+    const steps = stepsOn(later).filter((step) => OF_FRAMES.test(step));
+    if (this.hooked) return steps.at(-1) ?? ECHO;
+    const ofLength = steps.some((step) => OF_LENGTH.test(step));
+    return steps.findLast((step) => OF_READING.test(step) && (ofLength || step !== NEXT_FRAME)) ?? ECHO;
   }
 
   private best(): ServerBranch {

@@ -40,6 +40,11 @@ export function textOf({ events }: Token): string {
   return events.map((event) => (event.type === 'BYTE' ? String.fromCharCode(event.byte) : '')).join('');
 }
 
+/** Bytes as one token; one character is one byte. */
+export function tokenOf(name: string, text: string): Token {
+  return { name, events: Array.from(text, (letter) => ({ type: 'BYTE', byte: letter.charCodeAt(0) })) };
+}
+
 /** Bytes to send, and what they are in words. */
 export interface Rest {
   words: string;

@@ -1,6 +1,7 @@
 /** Tiers: which traces there are, how many and how strong. */
 import { groupOf, nearMisses, type Path, pathsOfWords, transitionPaths } from '../paths/index.js';
 import { tracesOf } from './generate.js';
+import { inputs } from './inputs/index.js';
 import { soundHandshake } from './suffix.js';
 import type { Role, Trace } from './types.js';
 
@@ -17,17 +18,18 @@ export interface Tier {
 
 const tiny: Tier = {
   about: 'a smoke test: of each kind of trace the few that meet most items and policies',
-  make: (progress) => smokeTest(small.make(progress)),
+  make: (progress) => smokeTest(smallTraces(progress)),
 };
 const small: Tier = {
-  about: 'every transition of every machine',
-  make: (progress) => tracesOf(transitions(), soundHandshake(transitions()), progress),
+  about: 'every transition of every machine, and of each kind of segments, keys, fields, frames, text and closures some',
+  make: smallTraces,
 };
 const standard: Tier = {
-  about: 'every transition and every pair of transitions, and near misses of handshakes, frames and URLs',
+  about:
+    'every transition and every pair of transitions, near misses of handshakes, frames and URLs, and all segments, keys, fields, frames, text and closures',
   make(progress) {
     const near = nearMisses().filter((path) => NEAR.includes(groupOf(path)));
-    return tracesOf([...transitions(), ...pathsOfWords('pair'), ...near], soundHandshake(transitions()), progress);
+    return tracesOf([...transitions(), ...pathsOfWords('pair'), ...near], soundHandshake(transitions()), progress, inputs('all'));
   },
 };
 
@@ -43,6 +45,14 @@ let enumerated: readonly Path[] | undefined;
 function transitions(): readonly Path[] {
   enumerated ??= transitionPaths().paths;
   return enumerated;
+}
+
+let made: readonly Trace[] | undefined;
+
+/** The traces of the small tier, made once. */
+function smallTraces(progress: Progress): Trace[] {
+  made ??= tracesOf(transitions(), soundHandshake(transitions()), progress, inputs('small'));
+  return [...made];
 }
 
 /** A kind of trace has a file of its own. */

@@ -6,6 +6,12 @@ import type { Given, Need, Trace } from './types.js';
 /** A trace without what all traces have in common. */
 export type Draft = Omit<Trace, 'version' | 'paths' | 'specification'>;
 
+/** How a trace ends: with a probe, or with our closure in the middle of what it is about. */
+export type Ending = 'probe' | 'fin' | 'reset';
+
+/** What closes it, in words. */
+export const CLOSURES = { fin: 'FIN', reset: 'RST' } as const;
+
 const LETTERS: Readonly<Record<string, string>> = { '0A': 'LF', '0D': 'CR', '20': 'space' };
 
 /** A token's name; a single byte with the character that it is, if it is one. */

@@ -3,7 +3,7 @@ import type { Timer } from '../../machines/index.js';
 import type { ErratumId, StepId } from '../../spec/index.js';
 
 /** The version of the format. */
-export const VERSION = 1;
+export const VERSION = 2;
 
 /** Which side is under test; `api` is a client seen by its script. */
 export type Role = 'server' | 'client' | 'api';

@@ -8,6 +8,7 @@ use FindBin;
 use Getopt::Long;
 use IO::Select;
 use IO::Socket::INET;
+use Socket qw(IPPROTO_TCP SOL_SOCKET SO_LINGER TCP_NODELAY);
 use JSON::PP;
 use List::Util qw(all any max min);
 use Time::HiRes qw(time);
@@ -28,10 +29,7 @@ sub split_up {
     return ($data eq '' ? 'none' : 'incomplete', '', '') if !defined $rest;
     return ('wrong', '', '') if !defined $text;
     my %fields;
-    for (@lines) {
-        return ('wrong', '', '') if !/\A([^: ]+): (.*)\z/s;
-        push @{ $fields{ lc $1 } }, $2;
-    }
+    /\A([^: ]+): (.*)\z/s ? push @{ $fields{ lc $1 } }, $2 : return ('wrong', '', '') for @lines;
     return (\%fields, unpack('H*', substr $rest, 0, 16), length $rest > 16 ? unpack('H*', substr $rest, 16) : '');
 }
 
@@ -44,16 +42,15 @@ sub is_liberty {
     return $name eq 'sec-websocket-origin' ? $value ne '' : !defined $wanted;
 }
 
+sub without_runs { return $_[0] =~ s/\(([0-9a-f]+)\*(\d+)\)/$1 x $2/ger }
 sub begins { my ($whole, $start) = @_; return index($whole, $start) == 0 }
 
 # The mark or undef, and whether what is seen is a beginning of the outcome.
 sub compare_reply {
     my ($want, $reply, $digest) = @_;
     return ($PASS, 1) if !defined $want;
-    if (!ref $want || !ref $reply) {
-        return ($PASS, 1) if !ref $want && !ref $reply && $want eq $reply;
-        return (undef, (ref $want || $want ne 'none') && !ref $reply && $reply =~ /\A(none|incomplete)\z/);
-    }
+    return ($PASS, 1) if !ref $want && !ref $reply && $want eq $reply;
+    return (undef, (ref $want || $want ne 'none') && !ref $reply && $reply =~ /\A(none|incomplete)\z/) if !ref $want || !ref $reply;
     my %wanted = %{ $want->{fields} };
     my @others = grep { $_ ne 'set-cookie' } keys %{ { %wanted, %$reply } };
     @others = grep { my $seen = $reply->{$_} // []; !(@$seen == 1 && defined $wanted{$_} && $seen->[0] eq $wanted{$_}) } @others;
@@ -66,7 +63,7 @@ sub compare_reply {
 # Whether frames are a beginning of those wanted, up to the end of one, and then that.
 sub terminates {
     my ($frames, $wanted, $end) = @_;
-    return $frames =~ /\A((?:..)*?)$end\z/ && begins($wanted, $1) && $1 =~ /\A(.*ff)?\z/;
+    return $frames =~ /(?:\A|ff)$end\z/ && begins($wanted, substr $frames, 0, -length $end);
 }
 
 sub compare {
@@ -76,7 +73,7 @@ sub compare {
     my ($reply, $digest, $frames) = split_up($data);
     my ($liberty, $begun) = compare_reply($outcome->{reply}, $reply, $digest);
     return (undef, $begun) if !defined $liberty;
-    my ($wanted, $closes) = @$outcome{qw(frames closes)};
+    my ($wanted, $closes) = (without_runs($outcome->{frames}), $outcome->{closes});
     if ($frames ne $wanted) {
         return (undef, begins($wanted, $frames) || terminates($frames, $wanted, 'ff')) if !terminates($frames, $wanted, 'ff00');
         $liberty = $ALLOWED;
@@ -107,11 +104,14 @@ sub play {
     my ($trace, $host, $port) = @_;
     my ($data, $worst, $slowest) = ('', $PASS, 0);
     my $socket = IO::Socket::INET->new(PeerAddr => $host, PeerPort => $port, Timeout => $option{deadline}) or die "$@\n";
+    setsockopt $socket, IPPROTO_TCP, TCP_NODELAY, 1;
     my %observations = map { $_->{after} => $_ } @{ $trace->{observations} };
     for my $index (0 .. $#{ $trace->{events} }) {
         my ($event, $began) = ($trace->{events}[$index], time);
         my $fin = $event->{type} eq 'fin';
-        $fin ? shutdown($socket, 1) : syswrite $socket, pack 'H*', $event->{hex};
+        # A reset is sent by closing.
+        return ($worst, '', $slowest) if $event->{type} eq 'reset' && setsockopt $socket, SOL_SOCKET, SO_LINGER, pack 'ii', 1, 0;
+        $fin ? shutdown($socket, 1) : print {$socket} pack 'H*', without_runs($event->{hex});
         my $observation = $observations{$index} or next;
         my ($verdict, $all, $closed) = observe($socket, $data, $observation->{outcomes}, $fin);
         ($data, $worst, $slowest) = ($all, max($worst, $verdict), max($slowest, $fin ? 0 : time - $began));

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Plays the server traces of a tier to an echo server. Exit code 0: no trace failed; 1: some did; 2: it could not run."""
-import argparse, json, os, re, socket, sys, time, urllib.parse
+import argparse, json, os, re, socket, struct, sys, time, urllib.parse
 
 LINGER = 0.25
 PASS, ALLOWED, REFUSED, FAIL = range(4)
@@ -18,20 +18,18 @@ def split(data):
     parts = [re.fullmatch(r"([^: ]+): (.*)", each, re.S) for each in lines]
     if not (status and status[2]) or None in parts:
         return "wrong", "", ""
-    fields = {}
-    for part in parts:
-        fields.setdefault(part[1].lower(), []).append(part[2])
+    fields = {part[1].lower(): [each[2] for each in parts if each[1].lower() == part[1].lower()] for part in parts}
     return fields, rest[:16].hex(), rest[16:].hex()
 
 
 def is_liberty(name, values, wanted):
     """Whether a field that is not as wanted may be so all the same."""
     value = values[0] if len(values) == 1 and not values[0].startswith(" ") else ""
-    if name == "sec-websocket-protocol":
-        return not values or value != ""
     if name == "sec-websocket-location":
         return re.match(r"wss?://", value) and not re.match(r"ws://[^/]*:80/|wss://[^/]*:443/", value)
-    return value != "" if name == "sec-websocket-origin" else wanted is None
+    if name == "sec-websocket-protocol" and not values:
+        return True
+    return value != "" if name in ("sec-websocket-origin", "sec-websocket-protocol") else wanted is None
 
 
 def compare_reply(want, reply, digest):
@@ -51,8 +49,7 @@ def compare_reply(want, reply, digest):
 
 
 def terminates(frames, wanted, end):
-    start = frames[: -len(end)]
-    return frames.endswith(end) and wanted.startswith(start) and (start == "" or start.endswith("ff"))
+    return wanted.startswith(frames[: -len(end)]) and re.search("(^|ff)%s$" % end, frames[-len(end) - 2 :])
 
 
 def compare(outcome, data, closed):
@@ -90,10 +87,8 @@ def observe(connection, data, outcomes, after_fin, deadline):
         try:
             chunk = connection.recv(65536)
             data, closed = data + chunk, chunk == b""
-        except socket.timeout:
-            pass
-        except OSError:
-            closed = True
+        except OSError as error:
+            closed = not isinstance(error, socket.timeout)
 
 
 def play(trace, address, deadline):
@@ -101,10 +96,14 @@ def play(trace, address, deadline):
     data, worst, slowest = b"", PASS, 0.0
     observations = {each["after"]: each for each in trace["observations"]}
     with socket.create_connection(address, deadline) as connection:
+        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         for index, event in enumerate(trace["events"]):
             fin, began = event["type"] == "fin", time.monotonic()
+            connection.settimeout(deadline)
+            if event["type"] == "reset":  # Closing sends it.
+                connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+                break
             try:
-                connection.settimeout(deadline)
                 connection.shutdown(socket.SHUT_WR) if fin else connection.sendall(bytes.fromhex(event["hex"]))
             except OSError:
                 pass  # The server has closed, as reading will show.
@@ -128,7 +127,8 @@ def main():
     try:
         url = urllib.parse.urlsplit(options.url)
         with open(os.path.join(os.path.dirname(__file__), "..", options.tier, "server.json"), encoding="utf-8") as file:
-            traces = [each for each in json.load(file) if each["id"] in ("control", options.only or each["id"])]
+            text = re.sub(r"\(([0-9a-f]+)\*(\d+)\)", lambda run: run[1] * int(run[2]), file.read())
+            traces = [each for each in json.loads(text) if each["id"] in ("control", options.only or each["id"])]
         for trace in traces:
             verdict, why, slowest = play(trace, (url.hostname, url.port or 80), options.deadline)
             if trace is traces[0] and (verdict >= REFUSED or slowest > options.deadline / 4):

@@ -60,7 +60,7 @@ const combined: readonly Partial<Policies>[] = [false, true].flatMap((one) =>
 ) as Partial<Policies>[];
 
 test.each(combined)('a sound client is never accused: %j', async (policies) => {
-  const { summary, fingerprint } = await checkIt(echoClient({ policies }), '*', { concurrency: 4 });
+  const { summary, fingerprint } = await checkIt(echoClient({ policies }), undefined, { concurrency: 4 });
   expect(summary).toMatchObject({ fail: 0, inconclusive: 0, unsupported: 0, notRun: 0 });
   const { 'number.byteOrder': order, 'client.field.emptyValueNoSpace': empty, 'client.key.edgeSpaces': spaces } = policies;
   expect(fingerprint).toMatchObject({ 'number.byteOrder': [order], 'client.field.emptyValueNoSpace': [empty] });

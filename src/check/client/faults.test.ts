@@ -89,7 +89,7 @@ function sorted(request: string): string {
 
 for (const [what, { client, violates }] of Object.entries(faults)) {
   test(`${what}: a failure of ${violates.join(', ')}`, async () => {
-    const { cases, summary } = await checkIt(client, '*', { timeout: 1_000 });
+    const { cases, summary } = await checkIt(client, undefined, { timeout: 1_000 });
     const failed = cases.filter(({ verdict }) => verdict === 'fail');
     expect([...new Set(failed.map(({ violated }) => violated))].sort()).toEqual(violates);
     expect(summary.inconclusive + summary.unsupported).toBe(0);

@@ -1,0 +1,39 @@
+/**
+ * Messages of up to a megabyte. The machines read bytes one by one, and between
+ * the first and the last of a message always in the same state: a message with a
+ * unit twice is enough to find out what comes of it, and in the trace the two
+ * units stand for many.
+ */
+import type { Draft } from '../titles.js';
+
+/** Sixteen bytes that nothing else has. */
+const UNIT = '0123456789abcd\xc3\xbc';
+const SHORT = UNIT.repeat(2);
+
+/** A message that is to be long. */
+export const short = `\0${SHORT}\xff`;
+
+/** How often the unit stands in a message of that size. */
+export function unitsIn(bytes: number): number {
+  return bytes / UNIT.length;
+}
+
+/** The trace of a short message as that of a long one. */
+export function lengthened(draft: Draft, units: number): Draft {
+  const [two, many] = [hexOf(SHORT), hexOf(UNIT).repeat(units)];
+  const longer = (hex: string) => hex.replaceAll(two, () => many);
+  return {
+    ...draft,
+    events: draft.events.map((event) => (event.type === 'bytes' ? { ...event, hex: longer(event.hex) } : event)),
+    observations: draft.observations.map((each) => ({
+      ...each,
+      outcomes: each.outcomes.map((outcome) =>
+        outcome.frames === undefined ? outcome : { ...outcome, frames: longer(outcome.frames) },
+      ),
+    })),
+  };
+}
+
+function hexOf(text: string): string {
+  return Buffer.from(text, 'latin1').toString('hex');
+}
