@@ -14,9 +14,8 @@ def serve(io, open)
   handshake << io.readpartial(65_536) until handshake.finished?
   return unless handshake.valid? && handshake.version == 76
 
-  io.write(handshake.to_s)
   side = Side.new(io, WebSocket::Frame::Incoming::Server, WebSocket::Frame::Outgoing::Server)
-  open << side
+  side.begin(handshake.to_s) { open << side }
   side.run
 rescue EOFError, SystemCallError, IOError
   nil

@@ -11,6 +11,14 @@ class Side
     @closing = false
   end
 
+  # Sends the reply; hooks, which know of this side once the block has run, come after it.
+  def begin(reply)
+    @lock.synchronize do
+      yield
+      @io.write(reply)
+    end
+  end
+
   # Echoes until one of the two closes.
   def run
     until @frames.error?
