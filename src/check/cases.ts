@@ -57,7 +57,13 @@ function idOf(trace: Trace): string {
 /** The item that a trace is about: the one that its outcome hangs on, or else the last one that it came to. */
 function subject({ steps, observations }: Trace): StepId {
   const special = observations.find(({ step }) => !GENERAL.includes(step))?.step;
-  return special ?? steps.find((step) => step === MESSAGE) ?? steps.findLast((step) => SEEN.test(step)) ?? steps.at(-1) ?? (GENERAL[0] as StepId);
+  return (
+    special ??
+    steps.find((step) => step === MESSAGE) ??
+    steps.findLast((step) => SEEN.test(step)) ??
+    steps.at(-1) ??
+    (GENERAL[0] as StepId)
+  );
 }
 
 /** Cases that a pattern names: `*` is any text, `?` any character; a beginning up to a slash names all below it. */
