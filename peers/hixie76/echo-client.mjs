@@ -3,8 +3,9 @@
  *
  *   node echo-client.mjs [--engine compiled|xstate] URL
  *
- * Echoes until the connection is closed, and takes the lines `send TEXT` and
- * `close` on stdin. It has to be built before.
+ * Echoes until the connection is closed, or, once it has been told to connect,
+ * until it is ended; takes the lines of ../README.md on stdin. It has to be
+ * built before.
  */
 import { parseArgs } from 'node:util';
 import { createEnvironment } from '../../dist/src/index.js';
@@ -15,7 +16,20 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
 });
 const { WebSocket } = createEnvironment({ origin: 'http://localhost', engine: values.engine });
-const socket = new WebSocket(positionals[0]);
-socket.onopen = () => onHooks([socket], { send: (_, text) => socket.send(text), close: () => socket.close() });
-socket.onmessage = ({ data }) => socket.send(data);
-socket.onclose = () => process.exit(0);
+/** The last connection, once it is open. */
+let opened;
+
+connect(positionals[0]);
+onHooks([undefined], {
+  send: (_, text) => opened.then((socket) => socket.send(text)),
+  close: () => opened.then((socket) => socket.close()),
+  connect,
+});
+
+function connect(url) {
+  const socket = new WebSocket(url);
+  socket.onmessage = ({ data }) => socket.send(data);
+  opened = new Promise((resolve) => {
+    socket.onopen = () => resolve(socket);
+  });
+}

@@ -4,7 +4,7 @@
  *   node echo-server.mjs [--engine compiled|xstate]
  *
  * Takes a free port of 127.0.0.1, prints its URL as the first line, and takes
- * the lines `send TEXT` and `close` on stdin. It has to be built before.
+ * all the lines of ../README.md on stdin. It has to be built before.
  */
 import { parseArgs } from 'node:util';
 import { createServer } from '../../dist/src/index.js';
@@ -12,12 +12,35 @@ import { onHooks } from '../hooks.mjs';
 
 const { engine } = parseArgs({ options: { engine: { type: 'string', default: 'compiled' } } }).values;
 const open = new Set();
-const server = createServer({ engine, origins: 'any', hosts: 'any' }, (connection) => {
+let own;
+let rings;
+
+console.log(await listening(createServer({ engine, origins: 'any', hosts: 'any' }, echo)));
+onHooks(open, {
+  send: (connection, text) => connection.send(text),
+  close: (connection) => connection.terminate(),
+  async given({ service, limits }) {
+    own?.close();
+    rings = new Map();
+    own = createServer({ engine, origins: 'any', hosts: 'any', ...service, limits: limits ?? {}, clock: { start } }, echo);
+    console.log(await listening(own));
+  },
+  timer: (name) => rings.get(name)(),
+});
+
+function echo(connection) {
   open.add(connection);
   connection.on('message', (text) => connection.send(text) || connection.pause());
   connection.on('drain', () => connection.resume());
   connection.on('close', () => open.delete(connection));
-});
+}
 
-console.log(`ws://127.0.0.1:${await server.listen(0, '127.0.0.1')}/`);
-onHooks(open, { send: (connection, text) => connection.send(text), close: (connection) => connection.terminate() });
+async function listening(server) {
+  return `ws://127.0.0.1:${await server.listen(0, '127.0.0.1')}/demo`;
+}
+
+/** A clock whose timers run until they are told to ring. */
+function start(_milliseconds, name, ring) {
+  rings.set(name, ring);
+  return () => rings.delete(name);
+}

@@ -1,12 +1,11 @@
 /**
  * PhantomJS 1.9.8 as an echo client: QtWebKit, a browser engine of the protocol's time.
  *
- *   node echo-client.mjs [--again] URL
+ *   node echo-client.mjs URL
  *   node echo-client.mjs --version
  *
- * A page of ours echoes until the connection is closed (with `--again` it then
- * connects anew, for ever), and takes the lines `send TEXT` and `close` that
- * come on stdin by way of requests to its own origin. The engine loads OpenSSL
+ * A page of ours echoes, and takes the lines `send TEXT`, `close` and `connect
+ * URL` that come on stdin by way of requests to its own origin. The engine loads OpenSSL
  * by its name and crashes on version 3, so that it runs where that is hidden.
  */
 import { spawn } from 'node:child_process';
@@ -20,11 +19,11 @@ import { parseArgs } from 'node:util';
 import { onHooks } from '../hooks.mjs';
 
 const { values, positionals } = parseArgs({
-  options: { again: { type: 'boolean', default: false }, version: { type: 'boolean' } },
+  options: { version: { type: 'boolean' } },
   allowPositionals: true,
 });
 const script = readFileSync(new URL('script.js', import.meta.url), 'utf8');
-const page = `<!doctype html><script>${script}\nrun(${JSON.stringify(positionals[0])}, ${values.again});</script>`;
+const page = `<!doctype html><script>${script}\nrun(${JSON.stringify(positionals[0])});</script>`;
 const told = [];
 let asking;
 const server = createServer((request, response) => {
@@ -33,7 +32,11 @@ const server = createServer((request, response) => {
   asking = response;
   answer();
 });
-onHooks([told], { send: (_, text) => tell(`send ${text}`), close: () => tell('close') });
+onHooks([told], {
+  send: (_, text) => tell(`send ${text}`),
+  close: () => tell('close'),
+  connect: (url) => tell(`connect ${url}`),
+});
 
 await once(server.listen(0, '127.0.0.1'), 'listening');
 const main = fileURLToPath(new URL('page.js', import.meta.url));

@@ -1,10 +1,7 @@
-// What PhantomJS runs: one page, and an end once the page says so.
+// What PhantomJS runs: one page.
 var system = require('system');
 var page = require('webpage').create();
 
-page.onCallback = function () {
-  phantom.exit(0);
-};
 page.onError = page.onConsoleMessage = function (message) {
   system.stderr.writeLine(message);
 };

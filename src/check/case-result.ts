@@ -6,11 +6,11 @@ import type { Played } from './play.js';
 import type { CaseResult, WireEntry } from './types.js';
 
 /** The verdict on what was played. */
-export function resultOf(of: Case, played: Played, timeout: number): CaseResult {
+export function resultOf(of: Case, played: Played): CaseResult {
   const { role, judgements, flooded, log, said } = played;
   const common = { ...about(of), wire: wireOf(log, role) };
   if (judgements.at(-1)?.verdict === 'fail')
-    return { ...common, verdict: 'fail', ...diagnosed(played, timeout), ...(said ? { said } : {}) };
+    return { ...common, verdict: 'fail', ...diagnosed(played), ...(said ? { said } : {}) };
   if (flooded) return { ...common, verdict: 'inconclusive', why: `it sent more than ${played.received.length - 1} bytes` };
   const policies = distinct(judgements.flatMap(({ needs }) => needs));
   if (policies.length === 0) return { ...common, verdict: 'pass' };

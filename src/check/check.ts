@@ -78,11 +78,11 @@ class Checking {
 
   /** The control. Unless it succeeds, nothing can be said of any other case. */
   private async begin(): Promise<CaseResult> {
-    const { control, options, peer } = this;
+    const { control, peer } = this;
     const played = await peer.playControl(control).catch((error: Error) => error);
     if (played instanceof CannotCheck) throw played;
     if (played instanceof Error) return without(control, 'unsupported', played.message);
-    const result = resultOf(control, played, options.timeout);
+    const result = resultOf(control, played);
     if (result.verdict === 'fail' && peer.fault !== undefined) return { ...result, ...peer.fault };
     if (result.verdict === 'fail' && isSoundButForTheEnd(played)) return result;
     const bad = result.verdict === 'fail' && (!isEstablished(played) || rejectionOf(played) === undefined);
@@ -146,11 +146,10 @@ class Checking {
   }
 
   private async judge(of: Case, played: Played): Promise<CaseResult> {
-    const { timeout } = this.options;
-    const result = resultOf(of, played, timeout);
+    const result = resultOf(of, played);
     const last = played.judgements.at(-1);
     if (result.verdict === 'fail' && last?.omitted && !(await this.answersInTime())) {
-      const why = `nothing within ${timeout} ms, but the control is not answered within a quarter of that either: a larger --timeout may help`;
+      const why = `nothing within ${played.patience} ms, but the control is not answered within a quarter of that either: a larger --timeout may help`;
       return without(of, 'inconclusive', why, played);
     }
     if (of.trace.events.at(-1)?.type === 'reset' && !(await this.controlLives().catch(() => false))) {

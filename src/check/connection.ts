@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { connect, isIP, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import { type Entry, otherThan, type Side } from '../oracle/index.js';
+import { delivered } from './delivery.js';
 
 /** A peer that sends more than any trace asks for is not listened to for ever. */
 const MOST = 4 * 1024 * 1024;
@@ -65,6 +66,11 @@ export class Connection {
     if (this.closed !== undefined) return;
     this.log.push({ from: otherThan(this.peer), at: this.now(), bytes });
     this.socket.write(bytes);
+  }
+
+  /** Waits until the other side has read what was sent, as far as that can be known. */
+  async delivered(): Promise<void> {
+    if (this.closed === undefined) await delivered(this.socket);
   }
 
   /** Closes our half. */

@@ -16,11 +16,11 @@ export type Diagnosis = Pick<CaseResult, 'expected' | 'observed'> & {
  * better than a trace which item a byte violates; it knows nothing of echoes,
  * and of what is missing.
  */
-export function diagnosed(played: Played, timeout: number): Diagnosis {
+export function diagnosed(played: Played): Diagnosis {
   const judgement = played.judgements.at(-1);
-  const { last, seen, closed } = played;
+  const { last, seen, closed, patience } = played;
   const rejection = rejectionOf(played);
-  const late = judgement?.omitted ? timeout : undefined;
+  const late = judgement?.omitted ? patience : undefined;
   const common = {
     expected: (last?.outcomes ?? []).map(expectation),
     observed: observation(seen, closed !== undefined, late),
@@ -30,7 +30,7 @@ export function diagnosed(played: Played, timeout: number): Diagnosis {
     const { offset, allowed } = rejection;
     return { violated: rejection.step, why: rejection.why, ...common, firstOffendingByte: offence(played, offset, allowed) };
   }
-  if (judgement?.omitted) return { violated: step, why: `not within ${timeout} ms`, ...common };
+  if (judgement?.omitted) return { violated: step, why: `not within ${patience} ms`, ...common };
   const offset = firstDifference(played);
   const why = offset === undefined ? 'no outcome has such a reply' : 'no outcome has this byte';
   return { violated: step, why, ...common, ...(offset === undefined ? {} : { firstOffendingByte: offence(played, offset, []) }) };

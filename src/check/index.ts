@@ -10,10 +10,21 @@
  */
 export { type Case, casesOf, only, shard } from './cases.js';
 export { checkServer } from './check.js';
-export { type ClientCheckOptions, checkClient, clientCasesOf, endCommands, wordsOf } from './client/index.js';
+export { type ClientCheckOptions, checkClient, clientCasesOf } from './client/index.js';
 export { type Baseline, baselineOf, type Standing, standing } from './expectation.js';
-export { byLines, type Hooks, type LineHook, type ServerHooks, type Session, serverByLines } from './hooks.js';
+export {
+  CLIENT_LINES,
+  type ClientLine,
+  type Hooks,
+  needsOf,
+  SERVER_LINES,
+  type ServerHooks,
+  type ServerLine,
+  type Session,
+  serverOf,
+} from './hooks.js';
 export { html } from './html.js';
 export { junit } from './junit.js';
+export { endWithUs, Program, wordsOf } from './program.js';
 export { inWords } from './text.js';
 export * from './types.js';

@@ -6,6 +6,9 @@ import type { Connection } from './connection.js';
 import { type Judgement, judged } from './judgement.js';
 import type { Seen } from './seen.js';
 
+/** Who is sent this many bytes more has as long again for what is due: long messages are not to be a matter of speed. */
+const MORE = 16_384;
+
 /** Milliseconds in which a server may still close, or say something, where nothing is due any more. */
 const LINGER = 250;
 
@@ -22,6 +25,8 @@ export interface Played {
   flooded: boolean;
   /** Milliseconds that the slowest answer took of those that are due. */
   slowest: number;
+  /** Milliseconds within which the last of them had to come. */
+  patience: number;
   log: readonly Entry[];
   /** What the oracle rejects of it; asked in the terms of the log if absent. */
   rejection?(): Rejection | undefined;
@@ -32,7 +37,7 @@ export interface Played {
 /** How traces are played to a side. */
 export interface Playing {
   role: Side;
-  /** Milliseconds within which what is due has to come. */
+  /** Milliseconds within which what is due has to come, behind what is short. */
   timeout: number;
   /** Does what an event says. */
   tell(event: TraceEvent): void | Promise<void>;
@@ -44,8 +49,9 @@ export interface Playing {
 export async function play({ events, observations }: Playable, connection: Connection, how: Playing): Promise<Played> {
   const run = new Run(connection, how);
   for (const [index, event] of events.entries()) {
-    if (events[index - 1]?.type === 'bytes' && event.type === 'bytes') await aTurn();
+    if (events[index - 1]?.type === 'bytes' && event.type === 'bytes') await connection.delivered();
     await how.tell(event);
+    run.sent(event);
     const observation = observations.find(({ after }) => after === index);
     // A server may linger behind our FIN, so that nothing is due; a client has to close.
     const afterFin = event.type === 'fin' && how.role === 'server';
@@ -54,32 +60,37 @@ export async function play({ events, observations }: Playable, connection: Conne
   return run.played();
 }
 
-/** What is written in two pieces can be read as such by a side that shares our thread. */
-function aTurn(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
-}
-
 class Run {
   private readonly judgements: Judgement[] = [];
   private last: Observation | undefined;
   private slowest = 0;
+  private unanswered = 0;
 
   constructor(
     private readonly connection: Connection,
     private readonly how: Playing,
   ) {}
 
+  sent(event: TraceEvent): void {
+    if (event.type === 'bytes') this.unanswered += event.hex.length / 2;
+  }
+
+  private get patience(): number {
+    return this.how.timeout * (1 + Math.floor(this.unanswered / MORE));
+  }
+
   /** @returns whether the trace goes on */
   async observe(observation: Observation, afterFin: boolean): Promise<boolean> {
     const { connection, how } = this;
     const began = performance.now();
     this.last = observation;
-    const first = await this.judge(observation, afterFin, began + (afterFin ? LINGER : how.timeout));
+    const first = await this.judge(observation, afterFin, began + (afterFin ? LINGER : this.patience));
     if (first === undefined) return false;
     if (observation.due && first.verdict !== 'fail') this.slowest = Math.max(this.slowest, performance.now() - began);
     const isHttp = how.see(connection.bytes()).reply === 'http';
     const judgement = (isHttp && first.closing.length > 0 && (await this.onceClosed(observation))) || first;
     this.judgements.push(judgement);
+    if (judgement.verdict !== 'fail') this.unanswered = 0;
     return judgement.verdict !== 'fail' && connection.closed === undefined && !isHttp;
   }
 
@@ -110,9 +121,20 @@ class Run {
   }
 
   played(): Played {
-    const { judgements, last, slowest, connection, how } = this;
+    const { judgements, last, slowest, patience, connection, how } = this;
     const { closed, flooded, log } = connection;
     const received = connection.bytes();
-    return { role: how.role, judgements, last, seen: how.see(received), received, closed, flooded, slowest, log: [...log] };
+    return {
+      role: how.role,
+      judgements,
+      last,
+      seen: how.see(received),
+      received,
+      closed,
+      flooded,
+      slowest,
+      patience,
+      log: [...log],
+    };
   }
 }

@@ -16,7 +16,11 @@ test.each<[string, Partial<CheckClientOptions>, RegExp]>([
   ['a command without a place for the URL', { exec: 'client' }, /--exec: \{url\} has to be somewhere/],
   ['a command with half a quote', { exec: 'client "{url}' }, /--exec: a quote is not closed/],
   ['no command', { exec: '  ' }, /--exec: there is no command/],
-  ['a hook that there is not', { exec: 'client {url}', hooks: 'sing' }, /--hooks: "sing" is none; there are send and close/],
+  [
+    'a hook that there is not',
+    { exec: 'client {url}', hooks: 'sing' },
+    /--hooks: "sing" is none; there are send, close, connect/,
+  ],
   ['hooks without a command', { hooks: 'send' }, /--hooks: only a command/],
   ['a port that is none', { port: '70000' }, /--port: "70000" is no whole number/],
   ['a wait that is none', { wait: '0' }, /--wait: "0" is no whole number/],
@@ -89,7 +93,7 @@ test('after Ctrl-C no process is left that it has started', async () => {
   const child = spawn(process.execPath, args, { stdio: 'ignore' });
   const pid = await firstLineOf(pids);
   child.kill('SIGINT');
-  expect(await once(child, 'close')).toEqual([130, null]);
+  expect(await once(child, 'close')).toEqual([null, 'SIGINT']);
   await expect.poll(() => isRunning(pid)).toBe(false);
 });
 

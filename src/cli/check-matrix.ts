@@ -1,9 +1,9 @@
 /** `hixie76 check matrix`: every installed peer of `peers/`, as server and as client, in one report. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { endWithUs } from '../check/index.js';
 import {
   allPeers,
-  endWithUs,
   findings,
   type Matrix,
   matrixHtml,

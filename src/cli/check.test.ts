@@ -12,11 +12,11 @@ const noBaseline = join(folder, 'no-baseline.json');
 writeFileSync(noBaseline, '{}');
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const run = (url: string, options: Partial<CheckServerOptions>) =>
+const run = (url: string | undefined, options: Partial<CheckServerOptions>) =>
   checkServerCommand(url, { tier: 'tiny', timeout: '2000', concurrency: '1', ...options });
 const NOBODY = 'ws://127.0.0.1:1/';
 
-test.each<[string, string, Partial<CheckServerOptions>, RegExp]>([
+test.each<[string, string | undefined, Partial<CheckServerOptions>, RegExp]>([
   ['a URL of another scheme', 'http://localhost/', {}, /no URL of a server/],
   ['no URL', 'localhost', {}, /no URL of a server/],
   ['authorities that are not there', NOBODY, { ca: join(folder, 'nothing') }, /no such file/],
@@ -33,6 +33,19 @@ test.each<[string, string, Partial<CheckServerOptions>, RegExp]>([
   ['an origin with a line break', NOBODY, { origin: 'a\r\nb' }, /visible ASCII/],
   ['a host with a path', NOBODY, { hostName: 'a/b' }, /no host/],
   ['a port where nobody listens', NOBODY, {}, /no connection/],
+  ['neither a URL nor a command', undefined, {}, /either the URL .* or --exec/],
+  ['a URL and a command', NOBODY, { exec: 'server' }, /either the URL .* or --exec/],
+  ['hooks without a command', NOBODY, { hooks: 'send' }, /--hooks: only a command/],
+  [
+    'a hook that there is not',
+    undefined,
+    { exec: 'server', hooks: 'connect' },
+    /"connect" is none; there are send, close, given, timer/,
+  ],
+  ['a command with half a quote', undefined, { exec: 'server "' }, /--exec: a quote is not closed/],
+  ['a command that there is not', undefined, { exec: '/nonexistent' }, /could not be started/],
+  ['a command that fails', undefined, { exec: "sh -c 'echo oops >&2; exit 3'" }, /exit code 3 before it printed a line: oops/],
+  ['a command that prints no URL', undefined, { exec: 'echo ready' }, /printed "ready", which is no URL/],
 ])('%s ends in one clear line and exit code 2', async (_, url, options, line) => {
   await expect(run(url, options)).rejects.toMatchObject({ message: expect.stringMatching(line), exitCode: 2 });
 });

@@ -1,6 +1,18 @@
 /** `hixie76 check server`: plays the server traces to a running echo server, and judges it. */
-import { casesOf, checkServer, type Substitutes } from '../check/index.js';
-import { type CheckingOptions, checking, commandLine } from './checking.js';
+import {
+  CannotCheck,
+  type CheckResult,
+  casesOf,
+  checkServer,
+  endWithUs,
+  needsOf,
+  Program,
+  SERVER_LINES,
+  type ServerCheckOptions,
+  type Substitutes,
+  serverOf,
+} from '../check/index.js';
+import { type CheckingOptions, checking, commandLine, linesIn, wordsIn } from './checking.js';
 import { Failure, pem } from './failure.js';
 
 export interface CheckServerOptions extends CheckingOptions {
@@ -10,18 +22,48 @@ export interface CheckServerOptions extends CheckingOptions {
   ca?: string;
 }
 
-export async function checkServerCommand(address: string, options: CheckServerOptions): Promise<void> {
+export async function checkServerCommand(address: string | undefined, options: CheckServerOptions): Promise<void> {
+  const { tier, origin, protocol, hostName, ca, exec, hooks } = options;
+  const lines = linesIn(options, SERVER_LINES);
+  const start = startOf(address, exec);
   const names = namesIn(options);
-  const url = urlOf(address);
-  const { tier, origin, protocol, hostName, ca } = options;
   const trusted = ca === undefined ? {} : { ca: pem('--ca', ca) };
-  const repeated = { tier: tier === 'small' ? undefined : tier, origin, protocol, 'host-name': hostName, ca };
+  const repeated = { tier: tier === 'small' ? undefined : tier, origin, protocol, 'host-name': hostName, ca, exec, hooks };
   await checking(options, {
     casesOf,
-    check: (told, control, cases) => checkServer({ ...told, ...names, ...trusted, url }, control, cases),
-    again: commandLine(`npx hixie76 check server ${address}`, repeated),
-    peer: address,
+    check: (told, control, cases) => start((of) => checkServer({ ...told, ...names, ...trusted, ...of }, control, cases), lines),
+    again: commandLine(`npx hixie76 check server${exec === undefined ? ` ${address}` : ''}`, repeated),
+    peer: exec ?? (address as string),
+    has: needsOf(lines),
   });
+}
+
+type Server = Pick<ServerCheckOptions, 'url' | 'hooks'>;
+
+/** How to check a server: the one that runs at an address, or the one that a command is, as long as it is checked. */
+function startOf(address: string | undefined, exec: string | undefined) {
+  if ((address === undefined) === (exec === undefined)) {
+    throw new Failure(
+      'check: either the URL of a server that runs, such as ws://localhost:8080/, or --exec with a command that is one',
+    );
+  }
+  if (address !== undefined) {
+    const url = urlOf(address);
+    return (check: (of: Server) => Promise<CheckResult>) => check({ url });
+  }
+  const words = wordsIn(exec as string);
+  return async (check: (of: Server) => Promise<CheckResult>, lines: Parameters<typeof serverOf>[1]) => {
+    endWithUs();
+    const program = new Program(words);
+    try {
+      const server = await serverOf(program, lines).catch((error: Error) => {
+        throw new CannotCheck(`${exec}: ${error.message}`);
+      });
+      return await check(server);
+    } finally {
+      await program.stop();
+    }
+  };
 }
 
 function namesIn({ origin, protocol, hostName }: CheckServerOptions): Substitutes {

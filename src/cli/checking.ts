@@ -15,6 +15,7 @@ import {
   type Standing,
   shard,
   standing,
+  wordsOf,
 } from '../check/index.js';
 import { explain, Failure, wholeNumber } from './failure.js';
 import { Progress, print, printJson } from './output.js';
@@ -33,6 +34,8 @@ export interface CheckingOptions {
   timeout: string;
   dryRun?: boolean;
   name?: string;
+  exec?: string;
+  hooks?: string;
 }
 
 /** One side's part of it. */
@@ -126,6 +129,25 @@ function attempt(path: string, action: (path: string) => void): void {
   } catch (error) {
     throw new Failure(`check: ${path}: ${explain(error as Error)}`);
   }
+}
+
+/** The words of the command of --exec. */
+export function wordsIn(command: string): string[] {
+  try {
+    return wordsOf(command);
+  } catch (error) {
+    throw new Failure(`--exec: ${(error as Error).message}`);
+  }
+}
+
+/** What the command says that it can be told. */
+export function linesIn<Line extends string>({ hooks = '', exec }: CheckingOptions, known: readonly Line[]): Line[] {
+  const names = hooks.split(',').filter((name) => name !== '');
+  const wrong = names.find((name) => !(known as readonly string[]).includes(name));
+  if (wrong !== undefined) throw new Failure(`--hooks: "${wrong}" is none; there are ${known.join(', ')}`);
+  if (names.length > 0 && exec === undefined)
+    throw new Failure('--hooks: only a command that --exec starts can be told anything');
+  return names as Line[];
 }
 
 /** A command with options that have a value, in quotes. */

@@ -50,6 +50,13 @@ program
   .action(replay);
 
 const check = program.command('check').description('check another implementation against all that the text allows');
+const SERVER_HOOKS = `
+Some cases take more than a URL, and are "not run" unless the command takes lines:
+  send TEXT     sends a message, on each of its connections
+  close         begins the closing handshake, on each of its connections
+  given JSON    prints the URL of another server, which has the limits and the lists in it, and whose timers do not run
+  timer NAME    lets a timer of that server expire
+`;
 const EXIT = '\nExit code 0: as expected; 1: something failed, or could not be observed; 2: nothing could be said.';
 
 /** The options that checks of either side have. */
@@ -71,12 +78,14 @@ function checkingOf(command: Command, side: string): Command {
 
 checkingOf(check.command('server'), 'server')
   .description('play the server traces to a running echo server, and judge each')
-  .argument('<url>', 'such as ws://localhost:8080/; its path is what the traces ask for')
+  .argument('[url]', 'such as ws://localhost:8080/; its path is what the traces ask for')
+  .option('--exec <command>', 'start this instead; it prints its URL as its first line')
+  .option('--hooks <names>', 'lines that the command takes on its stdin: send, close, given, timer')
   .option('--origin <origin>', 'for servers that know their origins, instead of http://example.com')
   .option('--protocol <name>', 'ask for this subprotocol in each handshake')
   .option('--host-name <host>', 'for servers that know their names, instead of example.com')
   .option('--ca <file>', 'trust these authorities for wss:, PEM')
-  .addHelpText('after', EXIT)
+  .addHelpText('after', `${SERVER_HOOKS}${EXIT}`)
   .action(checkServerCommand);
 
 checkingOf(check.command('client'), 'client')
@@ -84,13 +93,16 @@ checkingOf(check.command('client'), 'client')
   .requiredOption('--port <number>', 'where to listen, 0 for a free port')
   .option('--exec <command>', 'start this for each case, with {url} replaced; without it, clients connect by themselves')
   .option('--wait <ms>', 'within which a client has to connect', '30000')
-  .option('--hooks <names>', 'what the command does when told on stdin: "send" (lines "send TEXT"), "close" (lines "close")')
+  .option('--hooks <names>', 'lines that the command takes on its stdin: send, close, connect')
   .addHelpText(
     'after',
     `
 A client under test connects to the URL, sends back each message that it receives, and ends when it is closed. The
 command is split at spaces, of which quotes ("..." or '...') keep those between them; no shell reads it. Each case has
-a URL of its own, and the command is ended with its case.
+a URL of its own, and the command is ended with its case. Hooks are lines:
+  send TEXT     sends a message
+  close         begins to close
+  connect URL   connects anew, for the next case, so that the command is started but once
 ${EXIT}`,
   )
   .action(checkClientCommand);

@@ -1,24 +1,26 @@
 /** Checks a client: listens, lets one connect for each case, and judges. */
 import { type Case, casesFor } from '../cases.js';
 import { checkPeer } from '../check.js';
-import type { Hooks } from '../hooks.js';
+import { byLines, type ClientLine } from '../hooks.js';
+import { Program } from '../program.js';
 import { CannotCheck, type CheckOptions, type CheckResult } from '../types.js';
-import { Command } from './command.js';
 import { handshakeCases } from './handshakes.js';
 import { Host } from './host.js';
-import { ClientPeer, type ClientPeerOptions } from './peer.js';
+import { ClientPeer, type ClientPeerOptions, type Started } from './peer.js';
 
 export interface ClientCheckOptions extends CheckOptions {
   /** Where to listen; 0 takes a free port. */
   port: number;
   /** Milliseconds within which a client has to connect. */
   wait: number;
-  /** The words of a command that starts a client for each case, `{url}` standing for the URL; without, clients come by themselves. */
+  /** The words of a command that starts a client, `{url}` standing for the URL; without, clients come by themselves. */
   exec?: readonly string[];
+  /** Where it is started; the current folder if absent. */
+  folder?: string;
   /** Starts a client for each case, in place of a command. */
   start?: ClientPeerOptions['start'];
-  /** What a started client can be told; nothing if absent. */
-  hooks?: readonly (keyof Hooks | 'limits')[];
+  /** What a started client can be told; nothing if absent. One that can be told to connect is started once. */
+  hooks?: readonly (ClientLine | 'limits')[];
   /** Hears the URL as soon as clients can connect. */
   listening?(url: string): void;
 }
@@ -38,31 +40,54 @@ export function clientCasesOf(tier: string, progress?: (done: number, total: num
  */
 export async function checkClient(options: ClientCheckOptions, control: Case, cases: readonly Case[]): Promise<CheckResult> {
   const host = new Host(options.timeout);
+  const commands = options.exec && new Commands(options.exec, options.hooks?.includes('connect') ?? false, options.folder);
   try {
     const port = await host.listen(options.port).catch((error: Error) => {
       throw new CannotCheck(`port ${options.port}: ${error.message}`);
     });
     const { timeout, wait, hooks = [] } = options;
-    const start = options.start ?? commandOf(options.exec);
-    const peer = new ClientPeer(host, { port, timeout, wait, hooks, ...(start === undefined ? {} : { start }) });
+    const start = options.start ?? commands?.start;
+    const told = { port, timeout, wait, hooks, ...(start === undefined ? {} : { start }) };
+    const peer = new ClientPeer(host, { ...told, shared: commands?.stays ?? false });
     options.listening?.(peer.url);
     return await checkPeer(peer, options, control, cases);
   } finally {
+    await commands?.end();
     host.close();
   }
 }
 
-function commandOf(exec: readonly string[] | undefined): ClientPeerOptions['start'] {
-  if (exec === undefined) return undefined;
-  return (url) => {
-    const command = new Command(exec, url);
+/** A command for each case, or one that stays for all. */
+class Commands {
+  private last: Program | undefined;
+
+  constructor(
+    private readonly words: readonly string[],
+    readonly stays: boolean,
+    private readonly folder: string | undefined,
+  ) {}
+
+  readonly start = (url: string): Started => {
+    const program = this.last?.isOver === false ? this.last : undefined;
+    program?.tell(`connect ${url}`);
+    const started =
+      program ??
+      new Program(
+        this.words.map((word) => word.replaceAll('{url}', url)),
+        this.folder,
+      );
+    if (this.stays) this.last = started;
     return {
-      ended: command.ended,
-      hooks: command.hooks,
+      ended: started.ended,
+      hooks: byLines(started),
       get stderr() {
-        return command.stderr;
+        return started.stderr;
       },
-      stop: () => command.stop(),
+      stop: async () => (this.stays ? undefined : started.stop()),
     };
   };
+
+  async end(): Promise<void> {
+    await this.last?.stop();
+  }
 }

@@ -1,3 +1,2 @@
 /** The checker of clients. */
 export { type ClientCheckOptions, checkClient, clientCasesOf } from './check.js';
-export { endCommands, wordsOf } from './command.js';

@@ -2,7 +2,7 @@
 import { isRefused } from '../case-result.js';
 import type { Case } from '../cases.js';
 import type { Connection } from '../connection.js';
-import type { Hooks } from '../hooks.js';
+import type { ClientLine, Hooks } from '../hooks.js';
 import type { Fault, Peer } from '../peer.js';
 import type { Played } from '../play.js';
 import type { CaseResult } from '../types.js';
@@ -29,7 +29,9 @@ export interface ClientPeerOptions {
   /** Starts a client that connects to a URL, or undefined where somebody else lets clients connect. */
   start?(url: string, of: Case): Started;
   /** What the hooks of a started client can do. */
-  hooks: readonly (keyof Hooks | 'limits')[];
+  hooks: readonly (ClientLine | 'limits')[];
+  /** Whether they concern all connections, so that a case with calls has to be the only one. */
+  shared: boolean;
 }
 
 export class ClientPeer implements Peer {
@@ -120,6 +122,10 @@ export class ClientPeer implements Peer {
       connection?.destroy();
       await client?.stop();
     }
+  }
+
+  isAlone({ trace: { needs } }: Case): boolean {
+    return this.options.shared && needs.length > 0;
   }
 
   isOverall(of: Case): boolean {

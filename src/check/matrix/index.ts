@@ -4,6 +4,5 @@ export { findings } from './findings.js';
 export { matrixHtml } from './html.js';
 export { type MatrixOptions, runMatrix } from './matrix.js';
 export { allPeers, type Peer } from './peers.js';
-export { endWithUs } from './program.js';
 export { matrixInWords } from './text.js';
 export type * from './types.js';

@@ -1,9 +1,10 @@
 /** Every installed peer, as server and as client, and every client with every server. */
 import { revision } from '../../../spec/index.js';
+import { STARTING } from '../hooks.js';
+import { Program } from '../program.js';
 import { converse } from './pair.js';
 import { type Adapter, allPeers, installedVersion, type Peer, peersFolder, wordsOf } from './peers.js';
-import { Program } from './program.js';
-import { type CheckingOptions, checkAsClient, checkAsServer, STARTING } from './role.js';
+import { type CheckingOptions, checkAsClient, checkAsServer } from './role.js';
 import type { Matrix, PairResult, PeerResult } from './types.js';
 
 export interface MatrixOptions extends Pick<CheckingOptions, 'tier' | 'timeout'> {
@@ -105,7 +106,7 @@ async function pairsOf(installed: Installed, options: MatrixOptions): Promise<Ma
 async function serving(server: Adapter, use: (port: number) => Promise<void>): Promise<void> {
   const program = new Program(wordsOf(server.command), peersFolder);
   try {
-    await use(Number(new URL(await program.firstLine(STARTING)).port));
+    await use(Number(new URL(await program.line(STARTING)).port));
   } finally {
     await program.stop();
   }

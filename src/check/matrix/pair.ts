@@ -1,8 +1,8 @@
 /** One conversation between the client of a peer and the server of another. */
 import { judge, type Side } from '../../oracle/index.js';
+import { Program } from '../program.js';
 import { Line } from './line.js';
 import { type Adapter, peersFolder, wordsOf } from './peers.js';
-import { Program } from './program.js';
 import { isSwitching } from './speech.js';
 import type { PairResult } from './types.js';
 

@@ -4,14 +4,13 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { tracesFolder } from '../../traces/index.js';
-
-/** What a peer can be told by a line on its stdin. */
-export type Hook = 'send' | 'close';
+import type { ClientLine, ServerLine } from '../hooks.js';
 
 /** A program that is an echo server, or an echo client of the URL that takes the place of `{url}`. */
-export interface Adapter {
+export interface Adapter<Line extends ServerLine | ClientLine = ServerLine | ClientLine> {
   command: readonly string[];
-  hooks: readonly Hook[];
+  /** What it can be told by lines on its stdin. */
+  hooks: readonly Line[];
 }
 
 export interface Peer {
@@ -24,8 +23,8 @@ export interface Peer {
   debian?: readonly string[];
   /** Prints the version that is installed. */
   probe: readonly string[];
-  server?: Adapter;
-  client?: Adapter;
+  server?: Adapter<ServerLine>;
+  client?: Adapter<ClientLine>;
 }
 
 /** Where the programs are, and where they run. */

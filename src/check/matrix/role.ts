@@ -2,10 +2,10 @@
 import { type Case, casesOf } from '../cases.js';
 import { checkServer } from '../check.js';
 import { checkClient, clientCasesOf } from '../client/index.js';
-import { byLines, serverByLines } from '../hooks.js';
+import { type ClientLine, type ServerLine, STARTING, serverOf } from '../hooks.js';
+import { Program } from '../program.js';
 import type { CaseResult, CheckResult } from '../types.js';
 import { type Adapter, peersFolder, wordsOf } from './peers.js';
-import { Program } from './program.js';
 import { reduced } from './reduced.js';
 import type { RoleResult } from './types.js';
 
@@ -15,11 +15,8 @@ export interface CheckingOptions {
   timeout: number;
 }
 
-/** Milliseconds within which a peer has to be there. */
-export const STARTING = 20_000;
-
 /** Starts a server and checks it; if it ends in the midst of that, it is started again for what is left. */
-export async function checkAsServer(name: string, adapter: Adapter, options: CheckingOptions): Promise<RoleResult> {
+export async function checkAsServer(name: string, adapter: Adapter<ServerLine>, options: CheckingOptions): Promise<RoleResult> {
   const [control, ...cases] = casesOf(options.tier);
   const results: CheckResult[] = [];
   const crashes: RoleResult['crashes'][number][] = [];
@@ -45,14 +42,12 @@ export async function checkAsServer(name: string, adapter: Adapter, options: Che
 async function checkProgram(
   program: Program,
   name: string,
-  { hooks }: Adapter,
+  { hooks: lines }: Adapter<ServerLine>,
   control: Case,
   cases: readonly Case[],
   timeout: number,
 ): Promise<CheckResult> {
-  const url = new URL(await program.firstLine(STARTING));
-  const told = serverByLines(url, hooks, (line) => program.tell(line));
-  return checkServer({ url, name, timeout, concurrency: 1, hooks: told }, control, cases);
+  return checkServer({ ...(await serverOf(program, lines)), name, timeout, concurrency: 1 }, control, cases);
 }
 
 /** How many cases came to a connection, before the program ended. */
@@ -60,24 +55,17 @@ function survivedIn(cases: readonly CaseResult[]): number {
   return cases.findLastIndex(({ wire }) => wire.length > 0) + 1;
 }
 
-/** Checks a client, which is started anew for each case. */
-export async function checkAsClient(name: string, adapter: Adapter, { tier, timeout }: CheckingOptions): Promise<RoleResult> {
+/** Checks a client, which is started anew for each case unless it can be told to connect. */
+export async function checkAsClient(
+  name: string,
+  { command, hooks }: Adapter<ClientLine>,
+  { tier, timeout }: CheckingOptions,
+): Promise<RoleResult> {
   const [control, ...cases] = clientCasesOf(tier);
-  const start = (url: string) => hooked(new Program(wordsOf(adapter.command, url), peersFolder));
-  const told = { port: 0, wait: STARTING, name, timeout, concurrency: 1, start, hooks: adapter.hooks };
+  const exec = { exec: wordsOf(command, '{url}'), folder: peersFolder, hooks };
+  const told = { port: 0, wait: STARTING, name, timeout, concurrency: 1, ...exec };
   const result = await checkClient(told, control as Case, [control as Case, ...cases]);
   return { ...reduced([result], tier), crashes: [] };
-}
-
-function hooked(program: Program) {
-  return {
-    ended: program.ended,
-    hooks: byLines((line) => program.tell(line)),
-    get stderr() {
-      return program.stderr;
-    },
-    stop: () => program.stop(),
-  };
 }
 
 function unchecked(tier: string, error: Error, program: Program): RoleResult {

@@ -8,33 +8,33 @@ const STUBBORN = 'trap "" TERM; sleep 600 & echo $!; wait; wait';
 
 test('what a program has started ends with it, even if it does not want to', async () => {
   const program = started('sh', '-c', STUBBORN);
-  const child = Number(await program.firstLine(5_000));
+  const child = Number(await program.line(5_000));
   expect(isAlive(child)).toBe(true);
   await program.stop();
   await expect.poll(() => isAlive(child)).toBe(false);
 });
 
-test('what a program says before its first line is part of the complaint', async () => {
+test('what a program says before a line that is waited for is part of the complaint', async () => {
   const program = started('sh', '-c', 'echo "no such port" >&2; exit 3');
-  await expect(program.firstLine(5_000)).rejects.toThrow('ended with exit code 3 before its first line: no such port');
+  await expect(program.line(5_000)).rejects.toThrow('ended with exit code 3 before it printed a line: no such port');
 });
 
 test('a program that is silent is not waited for without end', async () => {
-  await expect(started('sleep', '600').firstLine(50)).rejects.toThrow('printed nothing within 50 ms');
+  await expect(started('sleep', '600').line(50)).rejects.toThrow('printed nothing within 50 ms');
 });
 
 test('a program that is not there is told by name', async () => {
-  await expect(started('/nowhere/at-all').firstLine(5_000)).rejects.toThrow('could not be started: spawn /nowhere/at-all');
+  await expect(started('/nowhere/at-all').line(5_000)).rejects.toThrow('could not be started: spawn /nowhere/at-all');
 });
 
 test('a program hears lines', async () => {
   const program = started('sh', '-c', 'read line; echo "heard $line"');
   program.tell('send x');
-  expect(await program.firstLine(5_000)).toBe('heard send x');
+  expect(await program.line(5_000)).toBe('heard send x');
 });
 
 function started(...words: [string, ...string[]]): Program {
-  const program = new Program(words, '/');
+  const program = new Program(words);
   onTestFinished(() => program.stop());
   return program;
 }

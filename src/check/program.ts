@@ -12,22 +12,39 @@ const KEPT = 2_000;
 
 const running = new Set<Program>();
 
+/**
+ * The words of a command: separated by spaces, of which quotes keep those between them; no shell reads it.
+ * @throws SyntaxError when a quote is not closed, or nothing is there
+ */
+export function wordsOf(command: string): string[] {
+  const words = [...command.matchAll(/(?:"[^"]*"|'[^']*'|[^\s"'])+/g)].map(([word]) => word);
+  if (words.length === 0) throw new SyntaxError('there is no command');
+  if (command.replace(/"[^"]*"|'[^']*'/g, '').match(/["']/)) throw new SyntaxError('a quote is not closed');
+  return words.map((word) => word.replace(/"([^"]*)"|'([^']*)'/g, '$1$2'));
+}
+
 export class Program {
   /** Resolves, with how, when it has ended. */
   readonly ended: Promise<string>;
   private readonly child: ChildProcessByStdio<Writable, Readable, Readable>;
   /** Whether it has ended. */
   isOver = false;
+  private readonly lines: ReturnType<typeof createInterface>;
+  /** Resolves when it has ended, and nothing more comes from it. */
+  private readonly closed: Promise<void>;
   private complaint = '';
 
-  /** Starts a program in a folder. */
-  constructor([program, ...args]: readonly [string, ...string[]], cwd: string) {
+  /** Starts a program in a folder, the current one if absent. */
+  constructor([program = '', ...args]: readonly string[], cwd?: string) {
+    if (isEnding) throw new Error('no program is started any more');
     this.child = spawn(program, args, { cwd, detached: true, stdio: ['pipe', 'pipe', 'pipe'] });
+    this.lines = createInterface(this.child.stdout);
     running.add(this);
     this.child.stderr.on('data', (chunk: Buffer) => {
       this.complaint = (this.complaint + chunk.toString()).slice(-KEPT);
     });
     this.child.stdin.on('error', () => {});
+    this.closed = new Promise((resolve) => this.child.once('close', () => resolve()));
     this.ended = new Promise((resolve) => {
       const over = (how: string) => {
         this.isOver = true;
@@ -53,26 +70,28 @@ export class Program {
   }
 
   /**
-   * The first line that it prints.
+   * The next line that it prints; those that nobody waits for are lost.
    * @param within milliseconds
    * @throws Error when it ends before, or takes too long
    */
-  async firstLine(within: number): Promise<string> {
-    const lines = createInterface(this.child.stdout);
-    const closed = once(lines, 'close');
-    const line = once(lines, 'line', { signal: AbortSignal.timeout(within) }).then(([text]) => text as string);
+  async line(within: number): Promise<string> {
+    const settled = new AbortController();
+    const { signal } = settled;
+    const line = once(this.lines, 'line', { signal }).then(([text]) => text as string);
     const ended = this.ended.then(async (how) => {
       // What it printed last may still be on its way.
-      await closed;
-      throw new Error(`${how} before its first line${this.error === '' ? '' : `: ${this.error}`}`);
+      await this.closed;
+      throw new Error(`${how} before it printed a line${this.error === '' ? '' : `: ${this.error}`}`);
     });
+    const timer = setTimeout(() => settled.abort(new Error(`printed nothing within ${within} ms`)), within);
     try {
       return await Promise.race([line, ended]);
     } catch (error) {
-      throw (error as Error).name === 'AbortError' ? new Error(`printed nothing within ${within} ms`) : error;
+      throw (error as Error).name === 'AbortError' ? (error as Error).cause : error;
     } finally {
-      line.catch(() => {});
-      ended.catch(() => {});
+      clearTimeout(timer);
+      settled.abort();
+      for (const each of [line, ended]) each.catch(() => {});
     }
   }
 
@@ -101,19 +120,21 @@ export class Program {
   }
 }
 
-/** Ends all programs, as orderly as they can, for when we are about to end. */
-export async function stopAll(): Promise<void> {
-  await Promise.all([...running].map((each) => each.stop()));
-}
+let endsWithUs = false;
+/** Whether we are about to end, and what goes on meanwhile must start nothing. */
+let isEnding = false;
 
 /** Ends all programs when we end, however that comes about. */
 export function endWithUs(): void {
+  if (endsWithUs) return;
+  endsWithUs = true;
   process.once('exit', () => {
     for (const each of running) each.kill('SIGKILL');
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.once(signal, async () => {
-      await stopAll();
+      isEnding = true;
+      await Promise.all([...running].map((each) => each.stop()));
       process.kill(process.pid, signal);
     });
   }
