@@ -68,9 +68,14 @@ export class Connection {
     this.socket.write(bytes);
   }
 
-  /** Waits until the other side has read what was sent, as far as that can be known. */
-  async delivered(): Promise<void> {
-    if (this.closed === undefined) await delivered(this.socket);
+  /**
+   * Waits until the other side has read what was sent, if it is to be known; otherwise that is its turn.
+   * @returns whether it is known
+   */
+  async delivered(known: boolean): Promise<boolean> {
+    if (known && this.closed === undefined) return delivered(this.socket);
+    await new Promise((resolve) => setImmediate(resolve));
+    return false;
   }
 
   /** Closes our half. */

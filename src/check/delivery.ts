@@ -13,21 +13,30 @@ const TABLES = { IPv4: '/proc/net/tcp', IPv6: '/proc/net/tcp6' };
 /** Who does not read is not waited for any longer, in milliseconds. */
 const MOST = 1_000;
 
-/** Waits until the other side has read all, if it is on this system, and that can be known. */
-export async function delivered({ remoteAddress = '', remoteFamily, localPort = 0, remotePort = 0 }: Socket): Promise<void> {
+/**
+ * Waits until the other side has read all, if it is on this system, and that can be known.
+ * @returns whether it is so
+ */
+export async function delivered({ remoteAddress = '', remoteFamily, localPort = 0, remotePort = 0 }: Socket): Promise<boolean> {
   // A side that shares our thread reads in its turn.
   await new Promise((resolve) => setImmediate(resolve));
-  if (!/^(::ffff:)?127\.|^::1$/.test(remoteAddress)) return;
+  if (!/^(::ffff:)?127\.|^::1$/.test(remoteAddress)) return false;
   const table = remoteFamily === 'IPv6' ? TABLES.IPv6 : TABLES.IPv4;
   const until = performance.now() + MOST;
-  // Nobody tells when a queue has become empty: it has to be looked at.
-  while (performance.now() < until && (await isQueued(table, remotePort, localPort))) await pause(1);
+  // Nobody tells when a queue has become empty: it has to be looked at, which takes the longer the more connections there are.
+  for (let wait = 1; performance.now() < until; wait *= 2) {
+    const queued = await queuedAt(remotePort, localPort, table);
+    if (queued === undefined) return false;
+    if (queued === 0) return true;
+    await pause(wait);
+  }
+  return false;
 }
 
-/** Whether bytes wait at the end with that port, which it has not read. */
-async function isQueued(table: string, port: number, from: number): Promise<boolean> {
+/** How many bytes wait at the end with a port that come from another, or undefined where that is not known. */
+async function queuedAt(port: number, from: number, table: string): Promise<number | undefined> {
   const text = await readFile(table, 'latin1').catch(() => '');
   const end = (of: number) => `[0-9A-F]+:${of.toString(16).toUpperCase().padStart(4, '0')}`;
-  const [, waiting] = new RegExp(`: ${end(port)} ${end(from)} \\w+ \\w+:(\\w+)`).exec(text) ?? [];
-  return waiting !== undefined && Number.parseInt(waiting, 16) > 0;
+  const [, queued] = new RegExp(`: ${end(port)} ${end(from)} \\w+ \\w+:(\\w+)`).exec(text) ?? [];
+  return queued === undefined ? undefined : Number.parseInt(queued, 16);
 }

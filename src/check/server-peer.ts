@@ -40,12 +40,12 @@ async function played({ trace }: Case, options: ServerCheckOptions): Promise<Pla
 }
 
 async function playedTo(url: URL, trace: Playable, options: ServerCheckOptions, hooks?: Hooks): Promise<Played> {
-  const { timeout, ca } = options;
+  const { timeout, ca, isOurs = false } = options;
   const rewrite = substituting(`${url.pathname}${url.search}`, options, url.protocol === 'wss:');
   const connection = await Connection.to(url, timeout, ca);
   try {
     const tell = (event: TraceEvent) => told(event, connection, hooks);
-    return await play(rewrite(trace), connection, { role: 'server', timeout, tell, see: split });
+    return await play(rewrite(trace), connection, { role: 'server', timeout, isOurs, tell, see: split });
   } finally {
     connection.destroy();
   }

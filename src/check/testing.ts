@@ -19,7 +19,7 @@ const plain = cases.filter(({ trace }) => !trace.id.startsWith('input/'));
 export function check(url: string, options: Partial<ServerCheckOptions> = {}, glob?: string): Promise<CheckResult> {
   if (control === undefined) throw new Error('no control');
   return checkServer(
-    { url: new URL(url), timeout: 2_000, concurrency: 8, ...options },
+    { url: new URL(url), timeout: 2_000, isOurs: true, concurrency: 8, ...options },
     control,
     glob === undefined ? plain : only(cases, glob),
   );

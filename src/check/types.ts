@@ -83,6 +83,8 @@ export interface CheckOptions {
   name?: string;
   /** Milliseconds within which what is due has to come. */
   timeout: number;
+  /** Whether the peer shares our process, so that it reads whenever we wait; false if absent. */
+  isOurs?: boolean;
   /** Cases that are played at the same time. */
   concurrency: number;
   /** Hears how many cases are done, and how many there are. */

@@ -45,9 +45,9 @@ export async function checkClient(options: ClientCheckOptions, control: Case, ca
     const port = await host.listen(options.port).catch((error: Error) => {
       throw new CannotCheck(`port ${options.port}: ${error.message}`);
     });
-    const { timeout, wait, hooks = [] } = options;
+    const { timeout, wait, hooks = [], isOurs = false } = options;
     const start = options.start ?? commands?.start;
-    const told = { port, timeout, wait, hooks, ...(start === undefined ? {} : { start }) };
+    const told = { port, timeout, isOurs, wait, hooks, ...(start === undefined ? {} : { start }) };
     const peer = new ClientPeer(host, { ...told, shared: commands?.stays ?? false });
     options.listening?.(peer.url);
     return await checkPeer(peer, options, control, cases);

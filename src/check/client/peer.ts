@@ -24,6 +24,8 @@ export interface Started {
 export interface ClientPeerOptions {
   port: number;
   timeout: number;
+  /** Whether clients share our process. */
+  isOurs: boolean;
   /** Milliseconds within which a client has to connect. */
   wait: number;
   /** Starts a client that connects to a URL, or undefined where somebody else lets clients connect. */
@@ -99,7 +101,7 @@ export class ClientPeer implements Peer {
   }
 
   private async playNow(of: Case): Promise<Played> {
-    const { start, timeout } = this.options;
+    const { start, timeout, isOurs } = this.options;
     this.connections += 1;
     const resource = start === undefined ? undefined : `/${this.connections}/${encodeURI(of.id)}`;
     const url = new URL(resource ?? '/', this.url).href;
@@ -116,7 +118,7 @@ export class ClientPeer implements Peer {
       const names = { host, resource: asked, origin, protocol };
       const hooks = client?.hooks;
       const { order, apart } = this;
-      const played = await playToClient(of, { connection, handshake, names }, { order, apart, timeout, hooks });
+      const played = await playToClient(of, { connection, handshake, names }, { order, apart, timeout, isOurs, hooks });
       return { ...played, ...(client?.stderr ? { said: client.stderr } : {}) };
     } finally {
       connection?.destroy();

@@ -1,4 +1,5 @@
 /** Plays one case to a client that has sent its handshake. */
+import { setTimeout as pause } from 'node:timers/promises';
 import { type Entry, judge, type Rejection } from '../../oracle/index.js';
 import { type Observation, type Outcome, requestOfTraces, type TraceEvent } from '../../traces/index.js';
 import type { Case } from '../cases.js';
@@ -24,10 +25,11 @@ export interface HowToPlay {
   apart: boolean;
   /** Milliseconds within which what is due has to come. */
   timeout: number;
+  isOurs: boolean;
   hooks: Hooks | undefined;
 }
 
-/** Milliseconds in which a client that was found to lose what comes with the reply should have read the reply. */
+/** Milliseconds in which a client that was found to lose what comes with the reply should have read the reply, where that cannot be known. */
 const APART = 100;
 
 /** Plays a case; the connection is left as it is then. */
@@ -48,13 +50,13 @@ export async function playToClient({ trace }: Case, asking: Asking, how: HowToPl
     const frames = how.apart && event.answer !== undefined ? inTrace.length - (event.at ?? 0) - event.answer.length / 2 : 0;
     write(text.slice(0, text.length - frames), inTrace.subarray(0, inTrace.length - frames));
     if (frames === 0) return;
-    await new Promise((resolve) => setTimeout(resolve, APART));
+    if (!(await connection.delivered(true))) await pause(APART);
     write(text.slice(-frames), inTrace.subarray(-frames));
   };
   const observations = trace.observations.map((each) => inOrder(each, how.order));
-  const { timeout } = how;
+  const { timeout, isOurs } = how;
   const see = (bytes: Buffer) => seenBehind(handshake, bytes);
-  const played = await play({ ...trace, observations }, connection, { role: 'client', timeout, tell, see });
+  const played = await play({ ...trace, observations }, connection, { role: 'client', timeout, isOurs, tell, see });
   return { ...played, rejection: () => rejection(asking, written) };
 }
 

@@ -22,7 +22,7 @@ const plain = cases.filter(({ trace }) => !trace.id.startsWith('input/'));
 export function checkIt(start: Start, glob?: string, options: Partial<ClientCheckOptions> = {}): Promise<CheckResult> {
   if (control === undefined) throw new Error('no control');
   const hooks = ['send', 'close'] as const;
-  const told = { port: 0, timeout: 2_000, wait: 5_000, concurrency: 8, start, hooks, ...options };
+  const told = { port: 0, timeout: 2_000, isOurs: true, wait: 5_000, concurrency: 8, start, hooks, ...options };
   return checkClient(told, control, glob === undefined ? plain : only(cases, glob));
 }
 
