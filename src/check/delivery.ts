@@ -10,6 +10,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 /** Connections that the system has, of either family; there is no such file but on Linux. */
 const TABLES = { IPv4: '/proc/net/tcp', IPv6: '/proc/net/tcp6' };
 
+/** A list that changes while it is read may miss a connection, but not each time. */
+const MISSES = 5;
+
 /** Who does not read is not waited for any longer, in milliseconds. */
 const MOST = 1_000;
 
@@ -24,11 +27,12 @@ export async function delivered({ remoteAddress = '', remoteFamily, localPort = 
   const table = remoteFamily === 'IPv6' ? TABLES.IPv6 : TABLES.IPv4;
   const until = performance.now() + MOST;
   // Nobody tells when a queue has become empty: it has to be looked at, which takes the longer the more connections there are.
-  for (let wait = 1; performance.now() < until; wait *= 2) {
+  let missed = 0;
+  for (let wait = 1; performance.now() < until && missed < MISSES; wait *= 2) {
     const queued = await queuedAt(remotePort, localPort, table);
-    if (queued === undefined) return false;
     if (queued === 0) return true;
-    await pause(wait);
+    if (queued === undefined) missed += 1;
+    else await pause(wait);
   }
   return false;
 }
