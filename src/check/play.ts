@@ -65,7 +65,7 @@ export async function play({ events, observations }: Playable, connection: Conne
 
 /** Of many writes the first and the last are waited for, as looking takes its time; the others have their turn. */
 function isNearAnEnd(index: number, length: number): boolean {
-  return Math.min(index, length - index) <= 8;
+  return Math.min(index, length - index) <= 32;
 }
 
 class Run {

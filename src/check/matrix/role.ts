@@ -1,4 +1,5 @@
 /** Checks one side of a peer, and keeps what two runs have in common. */
+import { setTimeout as pause } from 'node:timers/promises';
 import { type Case, casesOf } from '../cases.js';
 import { checkServer } from '../check.js';
 import { checkClient, clientCasesOf } from '../client/index.js';
@@ -24,6 +25,8 @@ export async function checkAsServer(name: string, adapter: Adapter<ServerLine>, 
     const program = new Program(wordsOf(adapter.command), peersFolder);
     try {
       const result = await checkProgram(program, name, adapter, control as Case, left, options.timeout);
+      // Where nobody answers any more, it is about to be known that it has ended.
+      if (!result.cases.every(wasReached)) await Promise.race([program.ended, pause(STARTING, undefined, { ref: false })]);
       const survived = program.isOver ? survivedIn(result.cases) : left.length;
       results.push({ ...result, cases: result.cases.slice(0, survived) });
       if (survived === 0) throw new Error('it ends at once');
@@ -48,6 +51,11 @@ async function checkProgram(
   timeout: number,
 ): Promise<CheckResult> {
   return checkServer({ ...(await serverOf(program, lines)), name, timeout, concurrency: 1 }, control, cases);
+}
+
+/** Whether a case came to a connection, or had no need of one. */
+function wasReached({ verdict, wire, why }: CaseResult): boolean {
+  return wire.length > 0 || verdict !== 'inconclusive' || (why?.startsWith('the control: ') ?? false);
 }
 
 /** How many cases came to a connection, before the program ended. */
