@@ -179,6 +179,12 @@ program
   .option('--json', 'print the runs as one JSON document')
   .action(bench);
 
+// Who reads no further, such as head, has what was wanted.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit();
+  throw error;
+});
+
 try {
   await program.parseAsync();
 } catch (error) {

@@ -6,6 +6,16 @@ export interface MatrixStanding {
   unexpected: readonly string[];
   /** They were bad in the baseline, and are no longer. */
   mended: readonly string[];
+  /** They were unexpected, and then not again: no reason to fail the check. */
+  once?: readonly string[];
+}
+
+/** What two runs come to: only what was unexpected in both is. */
+export function standingOfBoth(first: MatrixStanding, second: MatrixStanding): MatrixStanding {
+  const [again, gone] = [true, false].map((isThere) =>
+    first.unexpected.filter((each) => second.unexpected.includes(each) === isThere),
+  );
+  return { unexpected: again ?? [], mended: first.mended, once: gone ?? [] };
 }
 
 /**

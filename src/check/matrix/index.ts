@@ -1,5 +1,5 @@
 /** The matrix: every implementation that is installed, as server and as client, and all of them with each other. */
-export { type MatrixStanding, matrixOf, matrixStanding } from './expectation.js';
+export { type MatrixStanding, matrixOf, matrixStanding, standingOfBoth } from './expectation.js';
 export { findings } from './findings.js';
 export { matrixHtml } from './html.js';
 export { type MatrixOptions, runMatrix } from './matrix.js';

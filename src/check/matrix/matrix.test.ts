@@ -1,6 +1,6 @@
 /** What the matrix keeps, compares and shows; no peer is needed. */
 import { expect, test } from 'vitest';
-import { matrixHtml, matrixInWords, matrixOf, matrixStanding } from './index.js';
+import { matrixHtml, matrixInWords, matrixOf, matrixStanding, standingOfBoth } from './index.js';
 import { reduced } from './reduced.js';
 import { Speech } from './speech.js';
 import type { Matrix, PeerResult, RoleResult } from './types.js';
@@ -41,6 +41,14 @@ test('what the baseline knows is expected, unless it is another item that is vio
     unexpected: ['one as server: 10.3.4.4.3/4/frames/1: fail 10.3.4.4.3#3.B7'],
     mended: ['one as server: 10.3.4.4.3/4/frames/1: fail 10.3.4.4.3#4'],
   });
+});
+
+test('what is unexpected in one of two runs is told, and does not fail the check', () => {
+  const first = { unexpected: ['one as server: a', 'one as server: b'], mended: ['c'] };
+  const second = { unexpected: ['one as server: b', 'one as server: d'], mended: [] };
+  const both = standingOfBoth(first, second);
+  expect(both).toEqual({ unexpected: ['one as server: b'], mended: ['c'], once: ['one as server: a'] });
+  expect(matrixInWords(matrix({ server: server([]) }), both)).toContain('not as expected, but not again: one as server: a');
 });
 
 test('a selective refusal, an end of the program and a conversation that breaks are unexpected as well', () => {

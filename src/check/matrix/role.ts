@@ -27,7 +27,9 @@ export async function checkAsServer(name: string, adapter: Adapter<ServerLine>, 
       const result = await checkProgram(program, name, adapter, control as Case, left, options.timeout);
       // Where nobody answers any more, it is about to be known that it has ended.
       if (!result.cases.every(wasReached)) await Promise.race([program.ended, pause(STARTING, undefined, { ref: false })]);
-      const survived = program.isOver ? survivedIn(result.cases) : left.length;
+      const survived = program.isOver
+        ? await survivedIn(result.cases, (index) => ends(adapter, left[index] as Case))
+        : left.length;
       results.push({ ...result, cases: result.cases.slice(0, survived) });
       if (survived === 0) throw new Error('it ends at once');
       const last = left[survived - 1] as Case;
@@ -58,10 +60,30 @@ function wasReached({ verdict, wire, why }: CaseResult): boolean {
   return wire.length > 0 || verdict !== 'inconclusive' || (why?.startsWith('the control: ') ?? false);
 }
 
-/** How many cases came to a connection, before the program ended. */
-function survivedIn(cases: readonly CaseResult[]): number {
-  return cases.findLastIndex(({ wire }) => wire.length > 0) + 1;
+/**
+ * How many cases there were up to the one that ended the program. The last that came to a connection may have come while
+ * it was ending, by the one before; then, if it does not end the program alone, it is the one before.
+ */
+async function survivedIn(cases: readonly CaseResult[], ends: (index: number) => Promise<boolean>): Promise<number> {
+  const last = cases.findLastIndex(({ wire }) => wire.length > 0);
+  const heard = cases[last]?.wire.some((entry) => entry.dir === 'received' && 'hex' in entry);
+  return heard || last < 1 || (await ends(last)) ? last + 1 : last;
 }
+
+/** Whether a case alone, behind the control, ends the program. */
+async function ends({ command, hooks }: Adapter<ServerLine>, of: Case): Promise<boolean> {
+  const program = new Program(wordsOf(command), peersFolder);
+  try {
+    const server = await serverOf(program, hooks);
+    await checkServer({ ...server, timeout: ENDING, concurrency: 1 }, casesOf('tiny')[0] as Case, [of]);
+    return await Promise.race([program.ended.then(() => true), pause(ENDING, false)]);
+  } finally {
+    await program.stop();
+  }
+}
+
+/** Milliseconds within which a program that is about to end does. */
+const ENDING = 1_000;
 
 /** Checks a client, which is started anew for each case unless it can be told to connect. */
 export async function checkAsClient(

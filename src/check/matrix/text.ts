@@ -3,13 +3,14 @@ import type { MatrixStanding } from './expectation.js';
 import type { Matrix, PairResult, PeerResult, RoleResult } from './types.js';
 
 /** Lines: each peer with both sides, what talks with what, and what is not as expected. */
-export function matrixInWords({ peers }: Matrix, { unexpected, mended }: MatrixStanding): string[] {
+export function matrixInWords({ peers }: Matrix, { unexpected, mended, once = [] }: MatrixStanding): string[] {
   const width = Math.max(...peers.map(({ name }) => name.length));
   return [
     ...peers.flatMap((peer) => peerInWords(peer, width)),
     '',
     ...pairsInWords(peers, width),
     ...mended.map((each) => `no longer as in the baseline: ${each}`),
+    ...once.map((each) => `not as expected, but not again: ${each}`),
     ...unexpected.map((each) => `not as expected: ${each}`),
   ];
 }
