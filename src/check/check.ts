@@ -7,6 +7,7 @@ import { type Case, CONTROL } from './cases.js';
 import type { Options } from './compare.js';
 import { rejectionOf } from './diagnose.js';
 import { explanationsOf, fingerprintOf } from './fingerprint.js';
+import { summaryOf } from './merge.js';
 import type { Peer } from './peer.js';
 import type { Played } from './play.js';
 import { serverPeer } from './server-peer.js';
@@ -17,7 +18,6 @@ import {
   type CheckResult,
   type SelectiveRefusal,
   type ServerCheckOptions,
-  VERDICTS,
 } from './types.js';
 
 /** How often a refusal has to be seen, and the control kept alive, to be called selective; and how often a slow control is tried. */
@@ -237,11 +237,4 @@ function unsupported({ seen, closed }: Played, { why, observed }: CaseResult): s
   if (typeof seen.reply !== 'string' && observed !== undefined) return `not an echo peer: ${observed}`;
   if (closed !== undefined) return 'it closes on a sound handshake';
   return `no handshake: ${why}; ${observed}`;
-}
-
-function summaryOf(cases: readonly CaseResult[]): CheckResult['summary'] {
-  const counts = VERDICTS.map((verdict) => {
-    return [verdict === 'not run' ? 'notRun' : verdict, cases.filter((each) => each.verdict === verdict).length] as const;
-  });
-  return Object.fromEntries(counts) as CheckResult['summary'];
 }

@@ -25,6 +25,7 @@ export {
 } from './hooks.js';
 export { html } from './html.js';
 export { junit } from './junit.js';
+export { merged } from './merge.js';
 export { endWithUs, Program, wordsOf } from './program.js';
 export { inWords } from './text.js';
 export * from './types.js';

@@ -63,9 +63,9 @@ export async function play({ events, observations }: Playable, connection: Conne
   return run.played();
 }
 
-/** Of many writes the first and the last are waited for, as looking takes its time; the others have their turn. */
+/** Of many writes the first and the last (key3 and a frame, byte by byte) are waited for, as looking takes its time; the others have their turn. */
 function isNearAnEnd(index: number, length: number): boolean {
-  return Math.min(index, length - index) <= 32;
+  return index <= 4 || length - index <= 20;
 }
 
 class Run {

@@ -11,6 +11,7 @@ import {
   html,
   inWords,
   junit,
+  merged,
   only,
   type Standing,
   shard,
@@ -50,6 +51,33 @@ export interface Checked {
   has?: readonly string[];
 }
 
+/** Options of what is told of a result. */
+export type TellingOptions = Pick<CheckingOptions, 'strict' | 'baseline' | 'junit' | 'html' | 'json'>;
+
+/** `hixie76 check merge`: tells of what several runs have found as if it had been one. */
+export function checkMergeCommand(files: readonly string[], options: TellingOptions): void {
+  const baseline = options.baseline === undefined ? [] : read(options.baseline);
+  try {
+    const result = merged(files.map(resultIn));
+    if (options.html !== undefined) attempt(options.html, (folder) => mkdirSync(folder, { recursive: true }));
+    const again = `npx hixie76 check ${result.peer.role}${result.peer.role === 'server' ? ` ${result.peer.url}` : ' --port 0'}`;
+    tell(result, standing(result, baseline, options.strict ?? false), { again, peer: result.peer.name }, options);
+  } catch (error) {
+    if (error instanceof CannotCheck) throw new Failure(`check: ${error.message}`);
+    throw error;
+  }
+}
+
+function resultIn(file: string): CheckResult {
+  const text = attempt(file, () => readFileSync(file, 'utf8'));
+  try {
+    baselineOf(text);
+    return JSON.parse(text) as CheckResult;
+  } catch (error) {
+    throw new Failure(`check: ${file}: not what --json prints: ${(error as Error).message}`);
+  }
+}
+
 /** Plays what is asked for, and tells what came of it. */
 export async function checking(options: CheckingOptions, side: Checked): Promise<void> {
   const told = toldBy(options);
@@ -75,7 +103,12 @@ async function checked(side: Checked, told: CheckOptions, control: Case, cases: 
   }
 }
 
-function tell(result: CheckResult, stand: Standing, { again, peer }: Checked, options: CheckingOptions): void {
+function tell(
+  result: CheckResult,
+  stand: Standing,
+  { again, peer }: Pick<Checked, 'again' | 'peer'>,
+  options: TellingOptions,
+): void {
   if (options.junit !== undefined) write(options.junit, junit(result, stand));
   if (options.html !== undefined) write(join(options.html, 'index.html'), html(result, stand));
   if (options.json) printJson(result);
@@ -123,9 +156,9 @@ function write(file: string, text: string): void {
   attempt(file, () => writeFileSync(file, text));
 }
 
-function attempt(path: string, action: (path: string) => void): void {
+function attempt<T>(path: string, action: (path: string) => T): T {
   try {
-    action(path);
+    return action(path);
   } catch (error) {
     throw new Failure(`check: ${path}: ${explain(error as Error)}`);
   }

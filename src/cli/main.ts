@@ -10,6 +10,7 @@ import { chart } from './chart.js';
 import { checkServerCommand } from './check.js';
 import { checkClientCommand } from './check-client.js';
 import { checkMatrixCommand } from './check-matrix.js';
+import { checkMergeCommand } from './checking.js';
 import { connect } from './connect.js';
 import { Failure } from './failure.js';
 import { paths } from './paths.js';
@@ -106,6 +107,18 @@ a URL of its own, and the command is ended with its case. Hooks are lines:
 ${EXIT}`,
   )
   .action(checkClientCommand);
+
+check
+  .command('merge')
+  .description('tell of the results of several runs, such as shards, as of one')
+  .argument('<files...>', 'what --json printed')
+  .option('--strict', 'what is merely allowed fails the check too')
+  .option('--baseline <file>', 'what --json printed earlier: what failed then as it does now is expected')
+  .option('--junit <file>', "write JUnit's XML")
+  .option('--html <folder>', 'write a page')
+  .option('--json', 'as one JSON document')
+  .addHelpText('after', EXIT)
+  .action(checkMergeCommand);
 
 check
   .command('matrix')

@@ -1,7 +1,8 @@
 /** The results of a check without what differs from run to run. */
 
 import type { Side } from '../../oracle/index.js';
-import { type CaseResult, type CheckResult, type Fingerprint, VERDICTS, type WireEntry } from '../types.js';
+import { summaryOf, together } from '../merge.js';
+import type { CaseResult, CheckResult, WireEntry } from '../types.js';
 import type { Remark, RoleResult } from './types.js';
 
 /** @param results of one side, each of some of the cases */
@@ -11,28 +12,12 @@ export function reduced(results: readonly CheckResult[], tier: string): Omit<Rol
   const sections = [...new Set(cases.map(sectionOf))].sort(inOrder);
   return {
     tier,
-    summary: countsOf(cases),
-    sections: Object.fromEntries(sections.map((name) => [name, countsOf(cases.filter((each) => sectionOf(each) === name))])),
+    summary: summaryOf(cases),
+    sections: Object.fromEntries(sections.map((name) => [name, summaryOf(cases.filter((each) => sectionOf(each) === name))])),
     ...together(results),
     selectiveRefusals: results.flatMap((each) => each.selectiveRefusals),
     cases: cases.filter(isRemarkable).map((each) => remark(each, role)),
   };
-}
-
-/** What is consistent with all of them; where nothing is, all that was shown. */
-function together(results: readonly CheckResult[]): Pick<RoleResult, 'fingerprint' | 'mixtures'> {
-  const mixtures = new Set(results.flatMap((each) => each.mixtures));
-  const names = [...new Set(results.flatMap(({ fingerprint }) => Object.keys(fingerprint)))].sort();
-  const fingerprint: Record<string, readonly string[]> = {};
-  for (const name of names) {
-    const shown = results.flatMap((each) => (each.fingerprint as Fingerprint)[name] ?? []);
-    const all = [...new Set(shown)].sort();
-    const lists = results.flatMap((each) => (each.fingerprint[name] === undefined ? [] : [each.fingerprint[name]]));
-    const left = all.filter((option) => lists.every((list) => list.includes(option)));
-    if (left.length === 0) mixtures.add(name);
-    fingerprint[name] = mixtures.has(name) ? all : left;
-  }
-  return { fingerprint, mixtures: [...mixtures].sort() };
 }
 
 /** The section that a case is about, or its whole name where that has none. */
@@ -42,13 +27,6 @@ function sectionOf({ id }: CaseResult): string {
 
 function inOrder(one: string, other: string): number {
   return one.localeCompare(other, 'en', { numeric: true });
-}
-
-function countsOf(cases: readonly CaseResult[]): CheckResult['summary'] {
-  const counts = VERDICTS.map((verdict) => {
-    return [verdict === 'not run' ? 'notRun' : verdict, cases.filter((each) => each.verdict === verdict).length] as const;
-  });
-  return Object.fromEntries(counts) as CheckResult['summary'];
 }
 
 function isRemarkable({ verdict, why }: CaseResult): boolean {
