@@ -3,7 +3,7 @@
  * other are segments only if it has; a program that is slow reads them as one, and
  * would be judged by its speed. The system knows, where both ends are on it.
  */
-import { readFile } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import type { Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 
@@ -39,8 +39,20 @@ export async function delivered({ remoteAddress = '', remoteFamily, localPort = 
 
 /** How many bytes wait at the end with a port that come from another, or undefined where that is not known. */
 async function queuedAt(port: number, from: number, table: string): Promise<number | undefined> {
-  const text = await readFile(table, 'latin1').catch(() => '');
   const end = (of: number) => `[0-9A-F]+:${of.toString(16).toUpperCase().padStart(4, '0')}`;
-  const [, queued] = new RegExp(`: ${end(port)} ${end(from)} \\w+ \\w+:(\\w+)`).exec(text) ?? [];
-  return queued === undefined ? undefined : Number.parseInt(queued, 16);
+  const line = new RegExp(`: ${end(port)} ${end(from)} \\w+ \\w+:(\\w+)`);
+  const file = await open(table).catch(() => undefined);
+  try {
+    // The system writes the list while it is read, so that it is read no further than is needed.
+    for await (const text of file?.readLines({ encoding: 'latin1', highWaterMark: CHUNK }) ?? []) {
+      const [, queued] = line.exec(text) ?? [];
+      if (queued !== undefined) return Number.parseInt(queued, 16);
+    }
+    return undefined;
+  } finally {
+    await file?.close();
+  }
 }
+
+/** Bytes of the list that are read at once. */
+const CHUNK = 16_384;
