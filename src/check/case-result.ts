@@ -10,7 +10,7 @@ export function resultOf(of: Case, played: Played): CaseResult {
   const { role, judgements, flooded, log, said } = played;
   const common = { ...about(of), wire: wireOf(log, role) };
   if (judgements.at(-1)?.verdict === 'fail')
-    return { ...common, verdict: 'fail', ...diagnosed(played), ...(said ? { said } : {}) };
+    return { ...common, verdict: 'fail', ...diagnosed(played, of.trace.observations), ...(said ? { said } : {}) };
   if (flooded) return { ...common, verdict: 'inconclusive', why: `it sent more than ${played.received.length - 1} bytes` };
   const policies = distinct(judgements.flatMap(({ needs }) => needs));
   if (policies.length === 0) return { ...common, verdict: 'pass' };

@@ -1,6 +1,7 @@
 /** Names what was violated: the item, the first byte that nothing allows, what was allowed and what was seen. */
 import type { StepId } from '../../spec/index.js';
 import { judge, type Rejection } from '../oracle/index.js';
+import type { Observation } from '../traces/index.js';
 import type { Played } from './play.js';
 import type { CaseResult, Offence } from './types.js';
 import { expectation, observation } from './words.js';
@@ -16,7 +17,7 @@ export type Diagnosis = Pick<CaseResult, 'expected' | 'observed'> & {
  * better than a trace which item a byte violates; it knows nothing of echoes,
  * and of what is missing.
  */
-export function diagnosed(played: Played): Diagnosis {
+export function diagnosed(played: Played, observations: readonly Observation[]): Diagnosis {
   const judgement = played.judgements.at(-1);
   const { last, seen, closed, patience } = played;
   const rejection = rejectionOf(played);
@@ -33,8 +34,21 @@ export function diagnosed(played: Played): Diagnosis {
   if (judgement?.omitted) return { violated: step, why: `not within ${patience} ms`, ...common };
   const offset = firstDifference(played);
   const why = offset === undefined ? 'no outcome has such a reply' : 'no outcome has this byte';
-  return { violated: step, why, ...common, ...(offset === undefined ? {} : { firstOffendingByte: offence(played, offset, []) }) };
+  // A frame that should not be there may come with the reply, or later: it is about the same item.
+  const isFrame = step === ESTABLISHED && offset !== undefined && offset >= seen.headLength + DIGEST;
+  const next = observations[observations.indexOf(last as Observation) + 1];
+  return {
+    violated: (isFrame && next?.step) || step,
+    why,
+    ...common,
+    ...(offset === undefined ? {} : { firstOffendingByte: offence(played, offset, []) }),
+  };
 }
+
+/** Where a server has sent its reply. */
+const ESTABLISHED: StepId = '10.3.4.4.2#13';
+/** Bytes of a digest. */
+const DIGEST = 16;
 
 /**
  * What the oracle rejects, if anything. Our own close is kept from it: what the

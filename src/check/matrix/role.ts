@@ -62,12 +62,12 @@ function wasReached({ verdict, wire, why }: CaseResult): boolean {
 
 /**
  * How many cases there were up to the one that ended the program. The last that came to a connection may have come while
- * it was ending, by the one before; then, if it does not end the program alone, it is the one before.
+ * it was ending, by the one before, which then ends the program alone, too.
  */
 async function survivedIn(cases: readonly CaseResult[], ends: (index: number) => Promise<boolean>): Promise<number> {
   const last = cases.findLastIndex(({ wire }) => wire.length > 0);
   const heard = cases[last]?.wire.some((entry) => entry.dir === 'received' && 'hex' in entry);
-  return heard || last < 1 || (await ends(last)) ? last + 1 : last;
+  return heard || last < 1 || !(await ends(last - 1)) ? last + 1 : last;
 }
 
 /** Whether a case alone, behind the control, ends the program. */
