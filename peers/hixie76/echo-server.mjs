@@ -13,7 +13,9 @@ import { onHooks } from '../hooks.mjs';
 const { engine } = parseArgs({ options: { engine: { type: 'string', default: 'compiled' } } }).values;
 const open = new Set();
 let own;
+/** What the timers of the server that was given something do when they ring, and which are to ring as soon as they run. */
 let rings;
+let due;
 
 console.log(await listening(createServer({ engine, origins: 'any', hosts: 'any' }, echo)));
 onHooks(open, {
@@ -22,10 +24,11 @@ onHooks(open, {
   async given({ service, limits }) {
     own?.close();
     rings = new Map();
+    due = new Set();
     own = createServer({ engine, origins: 'any', hosts: 'any', ...service, limits: limits ?? {}, clock: { start } }, echo);
     console.log(await listening(own));
   },
-  timer: (name) => rings.get(name)(),
+  timer: (name) => (rings.has(name) ? rings.get(name)() : due.add(name)),
 });
 
 function echo(connection) {
@@ -42,5 +45,6 @@ async function listening(server) {
 /** A clock whose timers run until they are told to ring. */
 function start(_milliseconds, name, ring) {
   rings.set(name, ring);
+  if (due.delete(name)) setImmediate(ring);
   return () => rings.delete(name);
 }
