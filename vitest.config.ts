@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['spec/**/*.test.ts', 'machines/**/*.test.ts', 'src/**/*.test.ts', 'peers/**/*.test.ts', 'traces/**/*.test.ts'],
+    globalSetup: ['src/cli/testing.ts'],
     testTimeout: 30_000,
     // Modules hold no state but what they have derived, so that files may share them.
     isolate: false,

@@ -8,9 +8,9 @@ import { createInterface } from 'node:readline';
 import { expect, onTestFinished, test } from 'vitest';
 import { createEnvironment } from '../index.js';
 import { type CheckClientOptions, checkClientCommand } from './check-client.js';
+import { COMMAND } from './testing.js';
 
 const plain: CheckClientOptions = { port: '0', tier: 'tiny', concurrency: '1', timeout: '2000', wait: '20000' };
-const main = new URL('main.ts', import.meta.url).pathname;
 
 test.each<[string, Partial<CheckClientOptions>, RegExp]>([
   ['a command without a place for the URL', { exec: 'client' }, /--exec: \{url\} has to be somewhere/],
@@ -35,7 +35,7 @@ test.each<[string, Partial<CheckClientOptions>, RegExp]>([
 });
 
 test('without a command, each connection to the one URL is the next case', async () => {
-  const child = spawn(process.execPath, ['--import', 'tsx', main, 'check', 'client', '--port', '0', '--tier', 'tiny', '--json']);
+  const child = spawn(process.execPath, [COMMAND, 'check', 'client', '--port', '0', '--tier', 'tiny', '--json']);
   let out = '';
   child.stdout.on('data', (chunk) => {
     out += chunk;
@@ -75,21 +75,7 @@ test('after Ctrl-C no process is left that it has started', async () => {
   writeFileSync(script, STAYS);
   writeFileSync(pids, '');
   const exec = `"${process.execPath}" ${script} {url} ${pids}`;
-  const args = [
-    '--import',
-    'tsx',
-    main,
-    'check',
-    'client',
-    '--port',
-    '0',
-    '--tier',
-    'tiny',
-    '--exec',
-    exec,
-    '--timeout',
-    '60000',
-  ];
+  const args = [COMMAND, 'check', 'client', '--port', '0', '--tier', 'tiny', '--exec', exec, '--timeout', '60000'];
   const child = spawn(process.execPath, args, { stdio: 'ignore' });
   const pid = await firstLineOf(pids);
   child.kill('SIGINT');

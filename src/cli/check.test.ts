@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterAll, expect, onTestFinished, test } from 'vitest';
 import { createServer } from '../index.js';
 import { type CheckServerOptions, checkServerCommand } from './check.js';
+import { COMMAND } from './testing.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'hixie76-'));
 const noBaseline = join(folder, 'no-baseline.json');
@@ -57,9 +58,8 @@ test('check server prints one JSON document, writes what it is asked for, and is
   onTestFinished(() => server.close());
   const url = `ws://127.0.0.1:${await server.listen(0, '127.0.0.1')}/`;
   const [xml, page] = [join(folder, 'junit.xml'), join(folder, 'page')];
-  const main = new URL('main.ts', import.meta.url).pathname;
   const args = ['check', 'server', url, '--tier', 'tiny', '--json', '--name', 'ours', '--junit', xml, '--html', page];
-  const child = spawn(process.execPath, ['--import', 'tsx', main, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [COMMAND, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
   let out = '';
   child.stdout.on('data', (chunk) => {
     out += chunk;

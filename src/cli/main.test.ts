@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-const MAIN = new URL('main.ts', import.meta.url).pathname;
+import { COMMAND } from './testing.js';
+
 const taken = createServer();
 const folder = mkdtempSync(join(tmpdir(), 'hixie76-'));
 const file = join(folder, 'file');
@@ -25,7 +26,7 @@ afterAll(() => {
 });
 
 function start(...args: string[]) {
-  return spawn(process.execPath, ['--import', 'tsx', MAIN, ...args], { stdio: ['pipe', 'pipe', 'pipe'] });
+  return spawn(process.execPath, [COMMAND, ...args], { stdio: ['pipe', 'pipe', 'pipe'] });
 }
 
 async function run(...args: string[]) {

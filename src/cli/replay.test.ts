@@ -3,13 +3,12 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
 import { ethernet, pcap } from '../oracle/capture/testing.js';
 import { type Exchange, logOf } from '../oracle/index.js';
 import { down, established, reply, request, up } from '../oracle/testing.js';
+import { COMMAND } from './testing.js';
 
-const main = fileURLToPath(new URL('main.ts', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'hixie76-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -24,7 +23,7 @@ function log(name: string, exchange: Exchange): string {
 }
 
 async function replay(...args: string[]): Promise<{ code: number; out: string; errors: string }> {
-  const child = spawn(process.execPath, ['--import', 'tsx', main, 'replay', ...args]);
+  const child = spawn(process.execPath, [COMMAND, 'replay', ...args]);
   const said = { out: '', errors: '' };
   child.stdout.on('data', (chunk) => {
     said.out += chunk;

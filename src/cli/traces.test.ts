@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import { loadManifest, loadTraces, tracesFolder } from '../traces/index.js';
 
-const MAIN = new URL('main.ts', import.meta.url).pathname;
+import { COMMAND } from './testing.js';
 
 test('a tier is written to a folder of its own, can be loaded from there, and with --json the manifest is printed', async () => {
   const folder = temporary();
@@ -37,7 +37,7 @@ test('what cannot be written to and what is no tier are named in one line', asyn
 
 function run(...args: string[]): Promise<{ code: number; lines: string[]; complaint: string }> {
   return new Promise((resolve) => {
-    const child = execFile(process.execPath, ['--import', 'tsx', MAIN, 'traces', ...args], (_error, stdout, complaint) => {
+    const child = execFile(process.execPath, [COMMAND, 'traces', ...args], (_error, stdout, complaint) => {
       resolve({ code: child.exitCode ?? -1, lines: stdout.split('\n').filter((line) => line !== ''), complaint });
     });
   });
