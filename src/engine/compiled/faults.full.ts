@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
-import { pathsOfWords, randomPath, reportPaths } from '../../paths/index.js';
+import { pathsAtLimits, pathsOfWords, randomPath, reportPaths } from '../../paths/index.js';
 import { seed } from './seeding.js';
 import { UNSEEN } from './unseen.js';
 
-const all = [...reportPaths(), ...pathsOfWords('transition')];
+const paths = reportPaths();
+const withCookies = paths.map((path) => ({ ...path, setting: { ...path.setting, cookiesToSet: ['a=b'] } }));
+const all = [...paths, ...withCookies, ...pathsOfWords('transition'), ...pathsAtLimits()];
 const byChance = Array.from({ length: 60 }, (_, index) => randomPath(`76.${index}`, index % 2 === 0 ? 'server' : 'api'));
 const suite = (isServer: boolean) => [...byChance, ...all].filter(({ role }) => (role === 'server') === isServer);
 

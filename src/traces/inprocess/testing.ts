@@ -11,7 +11,8 @@ import type { Observation, ScriptEntry, Trace, TraceEvent } from '../index.js';
  */
 export function playInProcess(trace: Trace, engine: EngineFactory): void {
   const side = new Side(trace, engine);
-  const goesOn = trace.role !== 'server' || trace.events.some(({ type }) => type === 'call');
+  // A script can still call, and still hears events, when the connection is over.
+  const goesOn = trace.role === 'api' || trace.events.some(({ type }) => type === 'call');
   for (const [index, event] of trace.events.entries()) {
     if (side.closed && !goesOn) return;
     side.tell(event);
