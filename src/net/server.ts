@@ -33,8 +33,8 @@ export interface ServerOptions extends WelcomeOptions {
 export interface ServerEvents {
   /** A client's connection is established. */
   connection: [connection: Connection];
-  /** A handshake was aborted, because of that step. */
-  abort: [step: StepId];
+  /** A handshake was aborted, because of that step; `why` names the machine's guard that found it so, where one did. */
+  abort: [step: StepId, why: string | undefined];
   /** A connection is closed, established or not. */
   closed: [wasClean: boolean];
   /** There were too many connections for one more from this address. */
@@ -222,7 +222,7 @@ class Accepted implements Owner, Guest {
       this.established = true;
       this.entry.establish();
       server.emit('connection', connection);
-    } else if (effect.type === 'REPORT') server.emit('abort', effect.step);
+    } else if (effect.type === 'REPORT') server.emit('abort', effect.step, effect.why);
     else if (effect.type === 'CLOSED') {
       connection.emit('close', effect.wasClean);
       server.emit('closed', effect.wasClean);

@@ -468,7 +468,7 @@ function BYTE_14(m: Me, t: Told): void {
     serverReadingHandshake_letRequested(c, t);
     // serverReadingHandshake.step_3_check (10.3.4.4.1#3, 10.3.4.6#p4): is it a resource of ours?
     if (serverReadingHandshake_resourceIsNotOurs(c, t)) {
-      const s1 = serverReadingHandshake_abort(c, t, '10.3.4.4.1#3');
+      const s1 = serverReadingHandshake_abort(c, t, '10.3.4.4.1#3', 'resourceIsNotOurs');
       m.say(s1);
       // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
       m.serverReadingHandshake = 3;
@@ -479,7 +479,7 @@ function BYTE_14(m: Me, t: Told): void {
     return;
   }
   if (serverReadingHandshake_resourceIsTooLong(c, t)) {
-    const s2 = serverReadingHandshake_abort(c, t, '10.3.4.6#p4');
+    const s2 = serverReadingHandshake_abort(c, t, '10.3.4.6#p4', 'resourceIsTooLong');
     m.say(s2);
     // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
     m.serverReadingHandshake = 3;
@@ -499,7 +499,7 @@ function BYTE_14(m: Me, t: Told): void {
 function BYTE_16(m: Me, t: Told): void {
   const c = m.context;
   if (serverReadingHandshake_restIsTooLong(c, t)) {
-    const s1 = serverReadingHandshake_abort(c, t, '10.3.4.6#p4');
+    const s1 = serverReadingHandshake_abort(c, t, '10.3.4.6#p4', 'restIsTooLong');
     m.say(s1);
     // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
     m.serverReadingHandshake = 3;
@@ -524,7 +524,7 @@ function BYTE_17(m: Me, t: Told): void {
     return;
   }
   if (serverReadingHandshake_restIsTooLong(c, t)) {
-    const s1 = serverReadingHandshake_abort(c, t, '10.3.4.6#p4');
+    const s1 = serverReadingHandshake_abort(c, t, '10.3.4.6#p4', 'restIsTooLong');
     m.say(s1);
     // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
     m.serverReadingHandshake = 3;
@@ -565,7 +565,7 @@ function BYTE_30(m: Me, t: Told): void {
   if (serverReadingHandshake_byteIsALF(c, t)) {
     // serverReadingHandshake.step_a (10.3.4.4.1#a, 10.3.4.4.1#ap2, 10.3.4.4.1#p3): Upgrade: WebSocket?
     if (serverReadingHandshake_upgradeIsWrong(c, t)) {
-      const s1 = serverReadingHandshake_abort(c, t, '10.3.4.4.1#a');
+      const s1 = serverReadingHandshake_abort(c, t, '10.3.4.4.1#a', 'upgradeIsWrong');
       m.say(s1);
       // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
       m.serverReadingHandshake = 3;
@@ -573,7 +573,7 @@ function BYTE_30(m: Me, t: Told): void {
     }
     // serverReadingHandshake.step_b (10.3.4.4.1#b, 10.3.4.4.1#bp2): Connection: Upgrade?
     if (serverReadingHandshake_connectionIsWrong(c, t)) {
-      const s2 = serverReadingHandshake_abort(c, t, '10.3.4.4.1#b');
+      const s2 = serverReadingHandshake_abort(c, t, '10.3.4.4.1#b', 'connectionIsWrong');
       m.say(s2);
       // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
       m.serverReadingHandshake = 3;
@@ -581,7 +581,7 @@ function BYTE_30(m: Me, t: Told): void {
     }
     // serverReadingHandshake.step_c (10.3.4.4.1#c, 10.3.4.4.1#cp2): Host: one of ours?
     if (serverReadingHandshake_hostIsWrong(c, t)) {
-      const s3 = serverReadingHandshake_abort(c, t, '10.3.4.4.1#c');
+      const s3 = serverReadingHandshake_abort(c, t, '10.3.4.4.1#c', 'hostIsWrong');
       m.say(s3);
       // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
       m.serverReadingHandshake = 3;
@@ -589,7 +589,7 @@ function BYTE_30(m: Me, t: Told): void {
     }
     // serverReadingHandshake.step_d (10.3.4.4.1#d, 10.3.4.4.1#dp2, 10.3.4.6#p3): Origin: one we expect?
     if (serverReadingHandshake_originIsWrong(c, t)) {
-      const s4 = serverReadingHandshake_abort(c, t, '10.3.4.4.1#d');
+      const s4 = serverReadingHandshake_abort(c, t, '10.3.4.4.1#d', 'originIsWrong');
       m.say(s4);
       // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
       m.serverReadingHandshake = 3;
@@ -597,7 +597,7 @@ function BYTE_30(m: Me, t: Told): void {
     }
     // serverReadingHandshake.step_e (10.3.4.4.1#e, 10.3.4.4.1#ep2): Sec-WebSocket-Protocol: one we support?
     if (serverReadingHandshake_protocolIsWrong(c, t)) {
-      const s5 = serverReadingHandshake_abort(c, t, '10.3.4.4.1#e');
+      const s5 = serverReadingHandshake_abort(c, t, '10.3.4.4.1#e', 'protocolIsWrong');
       m.say(s5);
       // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
       m.serverReadingHandshake = 3;
@@ -605,7 +605,7 @@ function BYTE_30(m: Me, t: Told): void {
     }
     // serverReadingHandshake.step_f (10.3.4.4.1#f, 10.3.4.4.1#g, 10.3.4.4.1#p4): a field that counts, twice? Others do not count
     if (serverReadingHandshake_aFieldIsDoubled(c, t)) {
-      const s6 = serverReadingHandshake_abort(c, t, '10.3.4.4.1#f');
+      const s6 = serverReadingHandshake_abort(c, t, '10.3.4.4.1#f', 'aFieldIsDoubled');
       m.say(s6);
       // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
       m.serverReadingHandshake = 3;
@@ -630,7 +630,7 @@ function BYTE_19(m: Me, t: Told): void {
     return;
   }
   if (serverReadingHandshake_nameIsTooLong(c, t)) {
-    const s1 = serverReadingHandshake_abort(c, t, '10.3.4.6#p4');
+    const s1 = serverReadingHandshake_abort(c, t, '10.3.4.6#p4', 'nameIsTooLong');
     m.say(s1);
     // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
     m.serverReadingHandshake = 3;
@@ -655,7 +655,7 @@ function BYTE_20(m: Me, t: Told): void {
     return;
   }
   if (serverReadingHandshake_spaceIsRequired(c, t)) {
-    const s1 = serverReadingHandshake_abort(c, t, '10.3.4.4.1#5p4');
+    const s1 = serverReadingHandshake_abort(c, t, '10.3.4.4.1#5p4', 'spaceIsRequired');
     m.say(s1);
     // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
     m.serverReadingHandshake = 3;
@@ -667,7 +667,7 @@ function BYTE_20(m: Me, t: Told): void {
     return;
   }
   if (serverReadingHandshake_byteIsALF(c, t)) {
-    const s2 = serverReadingHandshake_abort(c, t, '10.3.4.4.1#5p2');
+    const s2 = serverReadingHandshake_abort(c, t, '10.3.4.4.1#5p2', 'byteIsALF');
     m.say(s2);
     // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
     m.serverReadingHandshake = 3;
@@ -687,14 +687,14 @@ function BYTE_27(m: Me, t: Told): void {
     return;
   }
   if (serverReadingHandshake_byteIsALF(c, t)) {
-    const s1 = serverReadingHandshake_abort(c, t, '10.3.4.4.1#5p2');
+    const s1 = serverReadingHandshake_abort(c, t, '10.3.4.4.1#5p2', 'byteIsALF');
     m.say(s1);
     // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
     m.serverReadingHandshake = 3;
     return then_5(m, s1);
   }
   if (serverReadingHandshake_valueIsTooLong(c, t)) {
-    const s2 = serverReadingHandshake_abort(c, t, '10.3.4.6#p4');
+    const s2 = serverReadingHandshake_abort(c, t, '10.3.4.6#p4', 'valueIsTooLong');
     m.say(s2);
     // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
     m.serverReadingHandshake = 3;
@@ -710,14 +710,14 @@ function BYTE_21(m: Me, t: Told): void {
     serverReadingHandshake_keepField(c, t);
     // serverReadingHandshake.step_5_limits (10.3.4.6#p4, 10.3.4.6#p1): too many fields, or too much of them?
     if (serverReadingHandshake_fieldsAreTooMany(c, t)) {
-      const s1 = serverReadingHandshake_abort(c, t, '10.3.4.6#p4');
+      const s1 = serverReadingHandshake_abort(c, t, '10.3.4.6#p4', 'fieldsAreTooMany');
       m.say(s1);
       // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
       m.serverReadingHandshake = 3;
       return then_5(m, s1);
     }
     if (serverReadingHandshake_fieldsAreTooLarge(c, t)) {
-      const s2 = serverReadingHandshake_abort(c, t, '10.3.4.6#p4');
+      const s2 = serverReadingHandshake_abort(c, t, '10.3.4.6#p4', 'fieldsAreTooLarge');
       m.say(s2);
       // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
       m.serverReadingHandshake = 3;
@@ -1201,14 +1201,14 @@ function then_49(m: Me, t: Told): void {
   serverSendingHandshake_countSpaces1(c, s1);
   serverSendingHandshake_countSpaces2(c, s1);
   if (serverSendingHandshake_aKeyHasNoSpaces(c, s1)) {
-    const s2 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#5p3');
+    const s2 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#5p3', 'aKeyHasNoSpaces');
     m.say(s2);
     // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
     m.serverSendingHandshake = 3;
     return then_5(m, s2);
   }
   if (serverSendingHandshake_aKeyHasNoDigits(c, s1)) {
-    const s3 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#4');
+    const s3 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#4', 'aKeyHasNoDigits');
     m.say(s3);
     // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
     m.serverSendingHandshake = 3;
@@ -1216,14 +1216,14 @@ function then_49(m: Me, t: Told): void {
   }
   // serverSendingHandshake.step_6 (10.3.4.4.2#6, 10.3.4.4.2#6p2): multiples of the spaces?
   if (serverSendingHandshake_key1NumberIsNoMultiple(c, s1)) {
-    const s4 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#6');
+    const s4 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#6', 'key1NumberIsNoMultiple');
     m.say(s4);
     // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
     m.serverSendingHandshake = 3;
     return then_5(m, s4);
   }
   if (serverSendingHandshake_key2NumberIsNoMultiple(c, s1)) {
-    const s5 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#6p2');
+    const s5 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#6p2', 'key2NumberIsNoMultiple');
     m.say(s5);
     // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
     m.serverSendingHandshake = 3;
@@ -1234,7 +1234,7 @@ function then_49(m: Me, t: Told): void {
   serverSendingHandshake_letPart2(c, s1);
   if (serverSendingHandshake_aPartIsTooLarge(c, s1)) {
     if (serverTerminating_flagIsSet(c, s1)) {
-      const s6 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#7');
+      const s6 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#7', 'aPartIsTooLarge');
       m.say(s6);
       // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
       m.serverSendingHandshake = 3;
@@ -1254,7 +1254,7 @@ function then_49(m: Me, t: Told): void {
       m.serverClosure = 1;
       return then_8(m, s8);
     }
-    const s9 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#7');
+    const s9 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#7', 'aPartIsTooLarge');
     m.say(s9);
     // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
     m.serverSendingHandshake = 3;
@@ -1308,14 +1308,14 @@ function then_112(m: Me, t: Told): void {
   serverSendingHandshake_countSpaces1(c, s1);
   serverSendingHandshake_countSpaces2(c, s1);
   if (serverSendingHandshake_aKeyHasNoSpaces(c, s1)) {
-    const s2 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#5p3');
+    const s2 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#5p3', 'aKeyHasNoSpaces');
     m.say(s2);
     // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
     m.serverSendingHandshake = 3;
     return then_5(m, s2);
   }
   if (serverSendingHandshake_aKeyHasNoDigits(c, s1)) {
-    const s3 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#4');
+    const s3 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#4', 'aKeyHasNoDigits');
     m.say(s3);
     // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
     m.serverSendingHandshake = 3;
@@ -1323,14 +1323,14 @@ function then_112(m: Me, t: Told): void {
   }
   // serverSendingHandshake.step_6 (10.3.4.4.2#6, 10.3.4.4.2#6p2): multiples of the spaces?
   if (serverSendingHandshake_key1NumberIsNoMultiple(c, s1)) {
-    const s4 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#6');
+    const s4 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#6', 'key1NumberIsNoMultiple');
     m.say(s4);
     // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
     m.serverSendingHandshake = 3;
     return then_5(m, s4);
   }
   if (serverSendingHandshake_key2NumberIsNoMultiple(c, s1)) {
-    const s5 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#6p2');
+    const s5 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#6p2', 'key2NumberIsNoMultiple');
     m.say(s5);
     // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
     m.serverSendingHandshake = 3;
@@ -1340,7 +1340,7 @@ function then_112(m: Me, t: Told): void {
   serverSendingHandshake_letPart1(c, s1);
   serverSendingHandshake_letPart2(c, s1);
   if (serverSendingHandshake_aPartIsTooLarge(c, s1)) {
-    const s6 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#7');
+    const s6 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#7', 'aPartIsTooLarge');
     m.say(s6);
     // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
     m.serverSendingHandshake = 3;
