@@ -106,7 +106,7 @@ const LIMITS = '10.3.4.6#p4';
 /** A byte that aborts may be read in another way too. */
 function afterByte(byte: number, before: ServerBranch, way: Way, next: ServerBranch): ServerBranch[] {
   const [abort] = effectsOf(way.effects, 'ABORT');
-  const isBound = abort === undefined || abort.step === LIMITS;
+  const isBound = abort === undefined || (abort.step === LIMITS && abort.why !== 'resourceIsNotOurs');
   const readings = isBound ? undefined : otherReadings(interpreter.view(before.position), byte);
   if (readings === undefined) return after(before, way, next);
   const { policy, own, others } = readings;
