@@ -13,7 +13,8 @@ import { type CodeSeen, type ReplySeen, readCode, readReply } from './server-rep
 const DIGEST = 16;
 /** Any subprotocol may be one that the server supports. */
 const protocols = { includes: () => true };
-const welcoming = { hosts: null, origins: null, resources: null, protocols };
+const own = { host: 'example.com', origin: 'http://example.com' };
+const welcoming = { hosts: null, origins: null, resources: null, protocols, ...own };
 /** What the server serves is not known, so whatever was asked for may be nothing of its own. */
 const strange = { ...welcoming, resources: [] };
 
