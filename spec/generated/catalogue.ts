@@ -7847,7 +7847,7 @@ export const policies: readonly Policy[] = [
         "name": "httpKeepOpen",
         "mark": "allowed",
         "when": {
-          "allowed": "the request is a mere HTTP one, as Upgrade or a key field is wrong or not there"
+          "allowed": "the request is a mere HTTP one, as Upgrade is another or not there, or a key is not there or gives no number of 32 bits: it has no digits or no spaces, is no multiple of them, or its quotient is too large"
         },
         "seen": "A response other than 101, and TCP stays open.",
         "on": "wire"
@@ -8341,7 +8341,7 @@ export const policies: readonly Policy[] = [
       {
         "name": "other",
         "mark": "allowed",
-        "seen": "Any 16 bytes.",
+        "seen": "A 101, then 16 bytes of any value; or neither a reply nor a close, as no step that can be followed leads to one.",
         "on": "wire"
       }
     ],
@@ -8376,7 +8376,7 @@ export const policies: readonly Policy[] = [
       {
         "name": "other",
         "mark": "allowed",
-        "seen": "A 101, then 16 bytes of any value.",
+        "seen": "A 101, then 16 bytes of any value; or neither a reply nor a close, as for a key without digits.",
         "on": "wire"
       }
     ],
