@@ -23,11 +23,12 @@ export interface Guard<Context> {
 /**
  * A named deed: either it changes the context, or it tells an effect. `step`
  * is the item of the state or transition that calls for it. `do` may write to
- * the context that it is given; `tell` may not.
+ * the context that it is given; `tell` may not. It is told the item of the state
+ * or transition and, of a transition with a guard, the guard's name.
  */
 export type Action<Context> =
   | { step: Steps; do(context: Context, event: Told): void }
-  | { step: Steps; tell(context: Context, event: Told, step: StepId): Effect };
+  | { step: Steps; tell(context: Context, event: Told, step: StepId, why?: string): Effect };
 
 /** A transition; `step` names its item where that is not the state's own. */
 export interface Transition<G extends string, A extends string, S extends string> {

@@ -95,7 +95,7 @@ test.each([
 ])('a fatal problem with sending %s fails the connection, not cleanly, and once', (_, events) => {
   const trial = establishedClient().tell(...events, { type: 'SEND_FAILED' }, { type: 'SEND_FAILED' });
   expect(trial.refusedBy).toBe('10.3.4.3.2#p7');
-  expect(trial.all('REPORT')).toEqual([{ type: 'REPORT', step: '10.3.4.3.2#p7' }]);
+  expect(trial.all('REPORT').map(({ step }) => step)).toEqual(['10.3.4.3.2#p7']);
   expect(trial.all('CLOSE_TCP')).toHaveLength(1);
   expect(trial.all('CLOSED')).toEqual([{ type: 'CLOSED', wasClean: false }]);
 });
@@ -109,7 +109,7 @@ test('a fatal problem with sending the handshake fails the connection too', () =
 test('what is too large fails the connection, with no FF 00', () => {
   const trial = establishedClient({ limits: { 'client.limit.message': 4 } }).read(PROBE);
   expect(trial.sent).toBe('');
-  expect(trial.all('REPORT')).toEqual([{ type: 'REPORT', step: '10.3.4.3.2#p2' }]);
+  expect(trial.all('REPORT').map(({ step }) => step)).toEqual(['10.3.4.3.2#p2']);
   expect(trial.all('CLOSED')).toEqual([{ type: 'CLOSED', wasClean: false }]);
 });
 

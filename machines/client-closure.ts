@@ -11,7 +11,7 @@
  * the same (10.3.4.5.1#p3): CLOSED carries nothing but whether it was clean.
  */
 import { algorithm } from './algorithm.js';
-import { type Connection, connection } from './connection.js';
+import { type Connection, cause, connection } from './connection.js';
 
 export const clientClosure = algorithm<Connection>()({
   id: 'clientClosure',
@@ -49,7 +49,7 @@ export const clientClosure = algorithm<Connection>()({
   actions: {
     report: {
       step: '10.3.4.5.1#p1',
-      tell: (_context, { step }) => ({ type: 'REPORT', step }),
+      tell: (_context, { step, why }) => ({ type: 'REPORT', ...cause(step, why) }),
     },
     closeTcp: { step: '10.3.4.5.3#p1', tell: () => ({ type: 'CLOSE_TCP' }) },
     letConnectionBeClosed: {

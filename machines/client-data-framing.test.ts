@@ -128,7 +128,7 @@ test('a message may be as long as the limit; one byte more fails, and no part of
   const limits = { 'client.limit.message': 5 };
   expect(reader({ limits }).read(PROBE, PROBE).messages).toEqual(['probe', 'probe']);
   const trial = reader({ limits }).read('\x00sixsix\xff', PROBE);
-  expect(trial.told).toEqual([{ type: 'FAIL', step: '10.3.4.3.2#p2' }]);
+  expect(trial.told).toEqual([{ type: 'FAIL', step: '10.3.4.3.2#p2', why: 'messageIsTooLarge' }]);
 });
 
 test('the limit of messages holds for discarded text too', () => {

@@ -44,11 +44,17 @@ export const statusLineIsTooLong: Is = {
   when: ({ field, limits }) => field.length >= limits['client.handshake.limits.line'],
 };
 
+export const fieldIsShorterThanSevenBytes: Is = { step: '10.3.4.3.1#28p2', when: ({ field }) => field.length < 7 };
+
 /** A 0x0D earlier in the line does not matter (E05). */
-export const fieldIsNoStatusLine: Is = {
+export const fieldDoesNotEndInCRLF: Is = {
   step: '10.3.4.3.1#28p2',
-  when: ({ field }) =>
-    field.length < 7 || field.at(-2) !== CR || field.at(-1) !== LF || field.view().filter((byte) => byte === SPACE).length < 2,
+  when: ({ field }) => field.at(-2) !== CR || field.at(-1) !== LF,
+};
+
+export const fieldHasFewerThanTwoSpaces: Is = {
+  step: '10.3.4.3.1#28p2',
+  when: ({ field }) => field.view().filter((byte) => byte === SPACE).length < 2,
 };
 
 export const codeIsNotThreeDigits: Is = {
@@ -104,15 +110,17 @@ export const entriesAreTooLarge: Is = {
   when: ({ entries, limits }) => sizeOf(entries) > limits['client.handshake.limits.bytes'],
 };
 
-export const entriesAreWrong: Is = {
+export const upgradeIsNotThereOnce: Is = { step: '10.3.4.3.1#41', when: notOnce('upgrade') };
+export const connectionIsNotThereOnce: Is = { step: '10.3.4.3.1#41', when: notOnce('connection') };
+export const originIsNotThereOnce: Is = { step: '10.3.4.3.1#41', when: notOnce('sec-websocket-origin') };
+export const locationIsNotThereOnce: Is = { step: '10.3.4.3.1#41', when: notOnce('sec-websocket-location') };
+
+export const protocolWasAskedForAndIsNotThereOnce: Is = {
   step: '10.3.4.3.1#41',
-  when: ({ entries, protocol }) => {
-    const required = ['upgrade', 'connection', 'sec-websocket-origin', 'sec-websocket-location'];
-    if (protocol !== null) required.push('sec-websocket-protocol');
-    const count = (name: string) => entries.filter((entry) => entry.name === name).length;
-    return required.some((name) => count(name) !== 1) || count('') > 0;
-  },
+  when: ({ entries, protocol }) => protocol !== null && count(entries, 'sec-websocket-protocol') !== 1,
 };
+
+export const aNameIsEmpty: Is = { step: '10.3.4.3.1#41', when: ({ entries }) => count(entries, '') > 0 };
 
 export const noEntryIsLeft: Is = { step: '10.3.4.3.1#41', when: ({ entries }) => entries.length === 0 };
 export const nameIsUpgrade: Is = { step: '10.3.4.3.1#41a', when: named('upgrade') };
@@ -177,6 +185,14 @@ export const replyIsNotAsExpected: Is = {
 };
 
 export const aCookieIsHeld: Is = { step: '10.3.4.3.1#41f', when: ({ heldCookies }) => heldCookies.length > 0 };
+
+function count(entries: Handshake['entries'], name: string): number {
+  return entries.filter((entry) => entry.name === name).length;
+}
+
+function notOnce(name: string): Is['when'] {
+  return ({ entries }) => count(entries, name) !== 1;
+}
 
 function named(...names: string[]): Is['when'] {
   return ({ entries }) => names.includes(first(entries).name);

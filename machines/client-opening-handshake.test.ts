@@ -143,6 +143,23 @@ test('the subprotocol that was asked for must be there once, exactly', () => {
   expect(outcome(reply('chat', 'chat'), asking)).toBe('10.3.4.3.1#41');
 });
 
+test.each<[string, string, string, StepId]>([
+  ['upgradeIsNotThereOnce', statusLine, replyFields({ Upgrade: undefined }), '10.3.4.3.1#41'],
+  ['upgradeIsNotThereOnce', statusLine, replyFields({}, 'Upgrade: WebSocket'), '10.3.4.3.1#41'],
+  ['connectionIsNotThereOnce', statusLine, replyFields({ Connection: undefined }), '10.3.4.3.1#41'],
+  ['originIsNotThereOnce', statusLine, replyFields({ 'Sec-WebSocket-Origin': undefined }), '10.3.4.3.1#41'],
+  ['locationIsNotThereOnce', statusLine, replyFields({ 'Sec-WebSocket-Location': undefined }), '10.3.4.3.1#41'],
+  ['protocolWasAskedForAndIsNotThereOnce', statusLine, replyFields(), '10.3.4.3.1#41'],
+  ['aNameIsEmpty', statusLine, replyFields({}, 'Sec-WebSocket-Protocol: chat', ': x'), '10.3.4.3.1#41'],
+  ['fieldIsShorterThanSevenBytes', ' 101 \n', '', '10.3.4.3.1#28p2'],
+  ['fieldDoesNotEndInCRLF', 'HTTP/1.1 101 x\n', '', '10.3.4.3.1#28p2'],
+  ['fieldHasFewerThanTwoSpaces', 'HTTP/1.1 101\r\n', '', '10.3.4.3.1#28p2'],
+])('a failure says which condition of its step was not met: %s', (why, line, rest, step) => {
+  const trial = askingClient({ protocol: 'chat' }).read(line, rest);
+  expect(trial.all('FAIL')).toEqual([{ type: 'FAIL', step, why }]);
+  expect(trial.all('REPORT')).toEqual([{ type: 'REPORT', step, why }]);
+});
+
 test('an empty name fails, but only when all fields have been read (E07)', () => {
   const trial = askingClient().read(statusLine, ': x\r\n', replyFields().slice(0, -1));
   expect(trial.refusedBy).toBeUndefined();

@@ -197,7 +197,12 @@ export const clientOpeningHandshake = algorithm<Handshake>()({
     step_28p2: {
       step: '10.3.4.3.1#28p2',
       does: 'seven bytes, CRLF, two spaces?',
-      always: [{ guard: 'fieldIsNoStatusLine', actions: 'fail', target: 'over' }, { target: 'step_29' }],
+      always: [
+        { guard: 'fieldIsShorterThanSevenBytes', actions: 'fail', target: 'over' },
+        { guard: 'fieldDoesNotEndInCRLF', actions: 'fail', target: 'over' },
+        { guard: 'fieldHasFewerThanTwoSpaces', actions: 'fail', target: 'over' },
+        { target: 'step_29' },
+      ],
     },
     step_29: {
       step: '10.3.4.3.1#29',
@@ -322,7 +327,15 @@ export const clientOpeningHandshake = algorithm<Handshake>()({
     step_41: {
       step: '10.3.4.3.1#41',
       does: 'each required field once, no empty name?',
-      always: [{ guard: 'entriesAreWrong', actions: 'fail', target: 'over' }, { target: 'step_41_entry' }],
+      always: [
+        { guard: 'upgradeIsNotThereOnce', actions: 'fail', target: 'over' },
+        { guard: 'connectionIsNotThereOnce', actions: 'fail', target: 'over' },
+        { guard: 'originIsNotThereOnce', actions: 'fail', target: 'over' },
+        { guard: 'locationIsNotThereOnce', actions: 'fail', target: 'over' },
+        { guard: 'protocolWasAskedForAndIsNotThereOnce', actions: 'fail', target: 'over' },
+        { guard: 'aNameIsEmpty', actions: 'fail', target: 'over' },
+        { target: 'step_41_entry' },
+      ],
     },
     step_41_entry: {
       step: '10.3.4.3.1#41',

@@ -4,7 +4,7 @@
  * algorithm ("the WebSocket closing handshake has started"), so they are facts
  * in one context; the algorithm that makes one true also tells it.
  */
-import { type Limits, limitDefaults, type Policies, policyDefaults } from '../spec/index.js';
+import { type Limits, limitDefaults, type Policies, policyDefaults, type StepId } from '../spec/index.js';
 import type { Action, Guard } from './algorithm.js';
 import { unseeded } from './random.js';
 
@@ -69,17 +69,22 @@ export const request: Request = { ...address, origin: '', protocol: null };
 /** Draws of the client's handshake come from here. */
 export const random = unseeded;
 
-/** "Fail the WebSocket connection": the step that calls for it is its reason. */
+/** "Fail the WebSocket connection": its reason is the step that calls for it, and the guard that found it so. */
 export const fail: Action<object> = {
   step: '10.3.4.5.1#p1',
-  tell: (_context, _event, step) => ({ type: 'FAIL', step }),
+  tell: (_context, _event, step, why) => ({ type: 'FAIL', ...cause(step, why) }),
 };
 
 /** "Abort the WebSocket connection", likewise. */
 export const abort: Action<object> = {
   step: '10.3.4.5.2#p1',
-  tell: (_context, _event, step) => ({ type: 'ABORT', step }),
+  tell: (_context, _event, step, why) => ({ type: 'ABORT', ...cause(step, why) }),
 };
+
+/** A step and, where one guard of several led to it, that guard's name. */
+export function cause(step: StepId, why: string | undefined): { step: StepId; why?: string } {
+  return why === undefined ? { step } : { step, why };
+}
 
 /** "Close the WebSocket connection". */
 export const close: Action<object> = {

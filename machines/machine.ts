@@ -86,8 +86,8 @@ function perform(action: Action<object>, heard: ReadonlySet<string>): unknown {
     });
   }
   return enqueueActions(({ context, event, enqueue }, params) => {
-    const { step } = params as unknown as { step: StepId };
-    const effect = action.tell(context, event as unknown as Told, step);
+    const { step, why } = params as unknown as { step: StepId; why?: string };
+    const effect = action.tell(context, event as unknown as Told, step, why);
     enqueue.emit(effect as never);
     if (heard.has(effect.type)) enqueue.raise(effect as never);
   });
@@ -116,7 +116,7 @@ function transitions(
   return transitionsFor(from, event).map((transition, index) => ({
     ...(transition.guard === undefined ? {} : { guard: naming(one, transition.guard) }),
     ...(transition.target === undefined ? {} : { target: name === '*' ? `.${transition.target}` : transition.target }),
-    actions: calls(one, naming, transition.actions, transition.step ?? (from.step as Steps)),
+    actions: calls(one, naming, transition.actions, transition.step ?? (from.step as Steps), transition.guard),
     reenter: transition.target === name,
     meta: {
       algorithm: one.id,
@@ -126,8 +126,8 @@ function transitions(
   }));
 }
 
-function calls(one: AnyAlgorithm, naming: Naming, names: OneOrMore<string> | undefined, step: unknown): object[] {
-  return list(names).map((name) => ({ type: naming(one, name), params: { step: stepsOf(step as Steps)[0] } }));
+function calls(one: AnyAlgorithm, naming: Naming, names: OneOrMore<string> | undefined, step: unknown, why?: string): object[] {
+  return list(names).map((name) => ({ type: naming(one, name), params: { step: stepsOf(step as Steps)[0], why } }));
 }
 
 function rename<T>(record: Record<string, T>, name: (key: string) => string): Record<string, T> {

@@ -18,6 +18,7 @@ export const choosable: readonly (keyof Policies)[] = [
   'server.check.origin',
   'server.check.protocolUnknown',
   'server.check.upgrade',
+  'server.check.utf8',
   'server.field.duplicate',
   'server.field.space',
   'server.frame.unknownType',

@@ -10,6 +10,7 @@
  * has reached the other; the text defines that for clients only (E23).
  */
 import { algorithm } from './algorithm.js';
+import { cause } from './connection.js';
 import { type ServerConnection, serverConnection } from './server-connection.js';
 
 export const serverClosure = algorithm<ServerConnection>()({
@@ -45,7 +46,7 @@ export const serverClosure = algorithm<ServerConnection>()({
   },
   guards: {},
   actions: {
-    report: { step: '10.3.4.5.2#p1', tell: (_context, { step }) => ({ type: 'REPORT', step }) },
+    report: { step: '10.3.4.5.2#p1', tell: (_context, { step, why }) => ({ type: 'REPORT', ...cause(step, why) }) },
     closeTcp: { step: '10.3.4.5.3#p1', tell: () => ({ type: 'CLOSE_TCP' }) },
     letConnectionBeClosed: {
       step: '10.3.4.5.3#p1',

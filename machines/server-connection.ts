@@ -26,6 +26,10 @@ export interface Service {
   hosts: Welcome;
   /** Origins, as their ASCII serialization. */
   origins: Welcome;
+  /** Its own host, with `:port` unless it is the default, where the client's field gives none; the first of a list if absent. */
+  host?: string;
+  /** The origin that it deals with where the client's field gives none; the first of a list if absent. */
+  origin?: string;
   /** Resource names. */
   resources: Welcome;
   /** Subprotocols it supports. */
@@ -69,6 +73,19 @@ export const ofProtocol: readonly string[] = [
 export function welcomes(welcome: Welcome, value: string, asked: Asked): boolean {
   if (welcome === null) return true;
   return typeof welcome === 'function' ? welcome(value, asked) : welcome.includes(value);
+}
+
+/**
+ * The value of a field, by policy server.field.duplicate if it comes more than once; none if it is missing, or if that
+ * aborts. Whoever needs a value asks here: what is checked is then what is used.
+ */
+export function fieldOf({ clientFields, policies }: ServerConnection, name: string): string | undefined {
+  const values = valuesOf(clientFields, name);
+  if (values.length < 2) return values[0];
+  const choice = policies['server.field.duplicate'];
+  if (choice === 'abort') return undefined;
+  if (choice === 'first' || choice === 'last') return values.at(choice === 'first' ? 0 : -1);
+  return values.join(choice === 'joined' ? ', ' : ',');
 }
 
 /** The values of all fields with a name, which is given in lowercase. */

@@ -10,15 +10,17 @@
  * (policies server.check.*), the fields' as soon as the last of them is read.
  * One space behind the colon is skipped, if there is one (E11,
  * server.field.space); a lone CR or LF aborts (server.field.bareBreak), and so
- * does a field that counts and comes twice (server.field.duplicate). What is longer
+ * does a field that counts and comes twice (server.field.duplicate): by the check
+ * of its value, if there is one. What is checked is what is used later. What is longer
  * than the limits of server.handshake.limits aborts: a line, a name or a value
  * as soon as it is, the fields together at the end of each.
  */
 import { algorithm } from './algorithm.js';
 import { Bytes } from './bytes.js';
 import { abort } from './connection.js';
-import { ofProtocol, type ServerConnection, serverConnection, valuesOf, welcomes } from './server-connection.js';
-import { asciiLowercase, COLON, CR, decodeUtf8, equalIgnoringAsciiCase, LF, SPACE, sizeOf } from './text.js';
+import { type Authority, authorityOf, isOrigin } from './location.js';
+import { fieldOf, ofProtocol, type ServerConnection, serverConnection, valuesOf, welcomes } from './server-connection.js';
+import { asciiLowercase, COLON, CR, decodeUtf8, equalIgnoringAsciiCase, isUtf8, LF, SPACE, sizeOf } from './text.js';
 
 /** Variables of 10.3.4.4.1; the text names few of them. */
 export interface Reading extends ServerConnection {
@@ -42,6 +44,7 @@ export const reading: Reading = {
   key3: Bytes.empty,
 };
 
+const PROTOCOL = 'sec-websocket-protocol';
 const GET = [0x47, 0x45, 0x54];
 
 export const serverReadingHandshake = algorithm<Reading>()({
@@ -93,7 +96,7 @@ export const serverReadingHandshake = algorithm<Reading>()({
     step_3_check: {
       step: ['10.3.4.4.1#3', '10.3.4.6#p4'],
       does: 'is it a resource of ours?',
-      always: [{ guard: 'resourceIsNotOurs', actions: 'abort', target: 'over' }, { target: 'step_4' }],
+      always: [{ step: '10.3.4.6#p4', guard: 'resourceIsNotOurs', actions: 'abort', target: 'over' }, { target: 'step_4' }],
     },
     step_4: {
       step: '10.3.4.4.1#4',
@@ -172,10 +175,18 @@ export const serverReadingHandshake = algorithm<Reading>()({
       does: 'read the LF of a field',
       on: {
         BYTE: [
-          { guard: 'byteIsALF', actions: 'keepField', target: 'step_5_limits' },
+          { guard: 'byteIsALF', target: 'step_5_utf8' },
           { actions: 'abort', target: 'over' },
         ],
       },
+    },
+    step_5_utf8: {
+      step: '10.3.4.4.1#5p3',
+      does: 'is the value UTF-8?',
+      always: [
+        { guard: 'fieldIsNotUtf8', actions: 'abort', target: 'over' },
+        { actions: 'keepField', target: 'step_5_limits' },
+      ],
     },
     step_5_limits: {
       step: ['10.3.4.6#p4', '10.3.4.6#p1'],
@@ -199,27 +210,27 @@ export const serverReadingHandshake = algorithm<Reading>()({
     step_a: {
       step: ['10.3.4.4.1#a', '10.3.4.4.1#ap2', '10.3.4.4.1#p3'],
       does: 'Upgrade: WebSocket?',
-      always: [{ guard: 'upgradeIsWrong', actions: 'abort', target: 'over' }, { target: 'step_b' }],
+      always: [{ step: '10.3.4.4.1#ap2', guard: 'upgradeIsWrong', actions: 'abort', target: 'over' }, { target: 'step_b' }],
     },
     step_b: {
       step: ['10.3.4.4.1#b', '10.3.4.4.1#bp2'],
       does: 'Connection: Upgrade?',
-      always: [{ guard: 'connectionIsWrong', actions: 'abort', target: 'over' }, { target: 'step_c' }],
+      always: [{ step: '10.3.4.4.1#bp2', guard: 'connectionIsWrong', actions: 'abort', target: 'over' }, { target: 'step_c' }],
     },
     step_c: {
       step: ['10.3.4.4.1#c', '10.3.4.4.1#cp2'],
       does: 'Host: one of ours?',
-      always: [{ guard: 'hostIsWrong', actions: 'abort', target: 'over' }, { target: 'step_d' }],
+      always: [{ step: '10.3.4.4.1#cp2', guard: 'hostIsWrong', actions: 'abort', target: 'over' }, { target: 'step_d' }],
     },
     step_d: {
       step: ['10.3.4.4.1#d', '10.3.4.4.1#dp2', '10.3.4.6#p3'],
       does: 'Origin: one we expect?',
-      always: [{ guard: 'originIsWrong', actions: 'abort', target: 'over' }, { target: 'step_e' }],
+      always: [{ step: '10.3.4.4.1#dp2', guard: 'originIsWrong', actions: 'abort', target: 'over' }, { target: 'step_e' }],
     },
     step_e: {
       step: ['10.3.4.4.1#e', '10.3.4.4.1#ep2'],
       does: 'Sec-WebSocket-Protocol: one we support?',
-      always: [{ guard: 'protocolIsWrong', actions: 'abort', target: 'over' }, { target: 'step_f' }],
+      always: [{ step: '10.3.4.4.1#ep2', guard: 'protocolIsWrong', actions: 'abort', target: 'over' }, { target: 'step_f' }],
     },
     step_f: {
       step: ['10.3.4.4.1#f', '10.3.4.4.1#g', '10.3.4.4.1#p4'],
@@ -292,37 +303,38 @@ export const serverReadingHandshake = algorithm<Reading>()({
       step: '10.3.4.4.1#5p4',
       when: ({ policies }) => policies['server.field.space'] === 'required',
     },
+    /** Names are ASCII as they are. */
+    fieldIsNotUtf8: {
+      step: ['10.3.4.4.1#5p3', '10.3.4.4.1#p2'],
+      when: ({ fieldValue, policies }) => !isUtf8(fieldValue) && policies['server.check.utf8'] === 'abort',
+    },
     upgradeIsWrong: {
       step: ['10.3.4.4.1#ap2', '10.3.4.1.10#p2'],
-      when: ({ clientFields, policies }) =>
-        policies['server.check.upgrade'] === 'abort' &&
-        !valuesOf(clientFields, 'upgrade').some((value) => equalIgnoringAsciiCase(value, 'WebSocket')),
+      when: (asked) =>
+        asked.policies['server.check.upgrade'] === 'abort' &&
+        !equalIgnoringAsciiCase(fieldOf(asked, 'upgrade') ?? '', 'WebSocket'),
     },
     connectionIsWrong: {
       step: '10.3.4.4.1#bp2',
-      when: ({ clientFields, policies }) =>
-        policies['server.check.connection'] === 'abort' &&
-        !valuesOf(clientFields, 'connection').some((value) => equalIgnoringAsciiCase(value, 'Upgrade')),
+      when: (asked) =>
+        asked.policies['server.check.connection'] === 'abort' &&
+        !equalIgnoringAsciiCase(fieldOf(asked, 'connection') ?? '', 'Upgrade'),
     },
     hostIsWrong: {
       step: '10.3.4.4.1#cp2',
       when: (asked) =>
-        asked.policies['server.check.host'] === 'abort' &&
-        !valuesOf(asked.clientFields, 'host').some(
-          (value) => isAuthority(value) && welcomes(asked.service.hosts, asciiLowercase(value), asked),
-        ),
+        asked.policies['server.check.host'] === 'abort' && !welcomesHost(asked, authorityOf(fieldOf(asked, 'host') ?? '')),
     },
     originIsWrong: {
       step: ['10.3.4.4.1#dp2', '10.3.4.6#p3', '10.3.4.6#p1'],
-      when: (asked) =>
-        asked.policies['server.check.origin'] === 'abort' &&
-        !valuesOf(asked.clientFields, 'origin').some((value) => welcomes(asked.service.origins, value, asked)),
+      when: (asked) => asked.policies['server.check.origin'] === 'abort' && !welcomesOrigin(asked, fieldOf(asked, 'origin')),
     },
     protocolIsWrong: {
       step: '10.3.4.4.1#ep2',
       when: (asked) =>
         asked.policies['server.check.protocolUnknown'] === 'abort' &&
-        valuesOf(asked.clientFields, 'sec-websocket-protocol').some((value) => !welcomes(asked.service.protocols, value, asked)),
+        valuesOf(asked.clientFields, PROTOCOL).length > 0 &&
+        !welcomesProtocol(asked, fieldOf(asked, PROTOCOL)),
     },
     aFieldIsDoubled: {
       step: ['10.3.4.4.1#f', '10.3.4.4.1#p4'],
@@ -393,8 +405,19 @@ export const serverReadingHandshake = algorithm<Reading>()({
   },
 });
 
-/** Whether a Host is one that a URL can be made of: a name or address and, if any, a port of 16 bits. */
-function isAuthority(value: string): boolean {
-  const parts = /^(\[[0-9A-Fa-f:.]+\]|[^\s:/?#@[\]]+)(?::([0-9]{1,5}))?$/.exec(value);
-  return parts !== null && Number(parts[2] ?? 0) <= 65_535;
+/** Whether a Host is of ours, by its name in lowercase with `:port` unless it is the default. */
+function welcomesHost(asked: Reading, authority: Authority | null): boolean {
+  if (authority === null) return false;
+  const { host, port } = authority;
+  const isDefault = port === null || port === (asked.secure ? 443 : 80);
+  return welcomes(asked.service.hosts, asciiLowercase(host) + (isDefault ? '' : `:${port}`), asked);
+}
+
+/** What is no origin is none that is expected, even where any is. */
+function welcomesOrigin(asked: Reading, value: string | undefined): boolean {
+  return value !== undefined && isOrigin(value) && welcomes(asked.service.origins, value, asked);
+}
+
+function welcomesProtocol(asked: Reading, value: string | undefined): boolean {
+  return value !== undefined && welcomes(asked.service.protocols, value, asked);
 }

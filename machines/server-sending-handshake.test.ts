@@ -41,6 +41,8 @@ function fieldOf(name: string, trial: Trial): string | undefined {
     ?.slice(name.length + 2);
 }
 
+const welcoming = { hosts: null, origins: null, resources: null, protocols: [] };
+
 test.each(vectors.golden)('golden vector $id: the keys are answered with exactly this', ({ key1, key2, key3, response }) => {
   const trial = answered({ 'Sec-WebSocket-Key1': key1, 'Sec-WebSocket-Key2': key2 }, {}, fromHex(key3.hex));
   expect(trial.sent).toBe(lines(...REPLY, '') + fromHex(response.hex));
@@ -78,7 +80,7 @@ test.each<[string, string, number]>([
   ['the largest number by twelve spaces: a product above 32 bits', `515396${' '.repeat(12)}07540`, 4_294_967_295],
   ['leading zeros', '000 7', 7],
   ['spaces at the edges, which count', ' 21  ', 7],
-  ['the neighbours of the digits, which do not count', '/:1~ \xb2\xd9\xa12', 12],
+  ['the neighbours of the digits, which do not count', '/:1~ \xc2\xb2\xd9\xa12', 12],
 ])('a key with %s is right', (_, key, number) => {
   expect(responseTo(key, '1 ')).toBe(fingerprint(number, 1));
   expect(responseTo('1 ', key)).toBe(fingerprint(1, number));
@@ -126,6 +128,7 @@ test('a product above 2^53 whose quotient fits is right to the last digit', () =
   const key = `${4_294_967_295n * BigInt(spaces)}${' '.repeat(spaces)}`;
   const clientFields = [
     { name: 'host', value: 'example.com' },
+    { name: 'origin', value: 'null' },
     { name: 'sec-websocket-key1', value: key },
     { name: 'sec-websocket-key2', value: '1 ' },
   ];
@@ -147,6 +150,8 @@ test.each<[string, string, string]>([
   ['example.com:8080', '/demo', 'ws://example.com:8080/demo'],
   ['example.com:80', '/demo', 'ws://example.com/demo'],
   ['example.com:443', '/demo', 'ws://example.com:443/demo'],
+  ['example.com:0081', '/demo', 'ws://example.com:81/demo'],
+  ['b\xc3\xbccher.example', '/demo', 'ws://xn--bcher-kva.example/demo'],
   ['[::1]:81', '/demo', 'ws://[::1]:81/demo'],
   ['[::1]', '/?', 'ws://[::1]/?'],
 ])('to Host %s and path %s the location is %s', (host, path, location) => {
@@ -171,6 +176,32 @@ test('the origin comes back as it was given', () => {
   expect(fieldOf('Sec-WebSocket-Origin', answered({ Origin: 'null' }))).toBe('null');
 });
 
+test.each([undefined, '', 'a"<b>', 'a\x07', 'example.com:65536'])(
+  'a server that ignores Host has no location by Host %j but its own, and aborts without one (10.3.4.4.2#2a)',
+  (host) => {
+    const policies = { 'server.check.host': 'ignore' } as const;
+    const trial = answered({ Host: host }, { policies });
+    expect([trial.refusedBy, trial.sent]).toEqual(['10.3.4.4.2#2a', '']);
+    const own = (service: object) =>
+      fieldOf('Sec-WebSocket-Location', answered({ Host: host }, { policies, service: { ...welcoming, ...service } }));
+    expect(own({ hosts: ['example.org:81', 'example.net'] })).toBe('ws://example.org:81/demo');
+    expect(own({ host: 'example.net' })).toBe('ws://example.net/demo');
+  },
+);
+
+test.each([undefined, '', 'anybody'])(
+  'a server that ignores Origin has no origin by Origin %j but its own, and aborts without one (10.3.4.4.2#2e)',
+  (origin) => {
+    const policies = { 'server.check.origin': 'ignore' } as const;
+    const trial = answered({ Origin: origin }, { policies });
+    expect([trial.refusedBy, trial.sent]).toEqual(['10.3.4.4.2#2e', '']);
+    const own = (service: object) =>
+      fieldOf('Sec-WebSocket-Origin', answered({ Origin: origin }, { policies, service: { ...welcoming, ...service } }));
+    expect(own({ origins: ['http://example.org'] })).toBe('http://example.org');
+    expect(own({ origin: 'null' })).toBe('null');
+  },
+);
+
 test('a subprotocol comes back if it is asked for and supported, and never otherwise', () => {
   const service = { hosts: null, origins: null, resources: null, protocols: ['chat', 'other'] };
   const ignore = { policies: { 'server.check.protocolUnknown': 'ignore' } } as const;
@@ -178,6 +209,7 @@ test('a subprotocol comes back if it is asked for and supported, and never other
     fieldOf('Sec-WebSocket-Protocol', answered({ 'Sec-WebSocket-Protocol': value }, { service, ...given }));
   expect([protocol('chat'), protocol('other'), protocol(undefined)]).toEqual(['chat', 'other', undefined]);
   expect([protocol('Chat', ignore), protocol('', ignore)]).toEqual([undefined, undefined]);
+  expect(protocol('', { service: { ...service, protocols: [''] } })).toBe('');
 });
 
 test('policy server.subprotocol none answers without the subprotocol that was asked for', () => {
@@ -187,11 +219,14 @@ test('policy server.subprotocol none answers without the subprotocol that was as
 });
 
 test.each([
-  ['first', 5],
-  ['last', 7],
-] as const)('of two keys, policy server.field.duplicate %s takes that one (E34)', (option, number) => {
+  ['first', 6],
+  ['last', 0],
+  // "6 , 0 " has three spaces, "6 ,0 " two.
+  ['joined', 20],
+  ['joinedTight', 30],
+] as const)('of two keys, policy server.field.duplicate %s takes that value (E34)', (option, number) => {
   const trial = new Trial(server, { policies: { 'server.field.duplicate': option } }).tell({ type: 'ACCEPT' });
-  const fields = requestFields({ 'Sec-WebSocket-Key1': '5 ', 'Sec-WebSocket-Key2': '1 ' }, 'Sec-WebSocket-Key1: 7 ');
+  const fields = requestFields({ 'Sec-WebSocket-Key1': '6 ', 'Sec-WebSocket-Key2': '1 ' }, 'Sec-WebSocket-Key1: 0 ');
   trial.read('GET / \r\n', fields, KEY3);
   expect(Buffer.from(trial.sent.slice(-16), 'latin1').toString('hex')).toBe(fingerprint(number, 1));
 });

@@ -7,7 +7,9 @@
  *
  * Modelled where the text leaves it open: step 2 needs what 10.3.4.4.1 reads, so
  * it asks for that and waits. Values come from the client's handshake (policies
- * server.location, server.origin.value and server.subprotocol). A key that is
+ * server.location, server.origin.value and server.subprotocol); where it gives no
+ * host or no origin, they are the server's own, and one that has none aborts, for
+ * it could send no WebSocket URL, or no origin. A key that is
  * missing counts as one without spaces; one without digits, or whose quotient
  * needs more than 32 bits, aborts by policy (E31, E16). A handshake that is not
  * there in time aborts too (server.handshake.timeout). Besides the fields of step
@@ -19,8 +21,9 @@ import { Bytes } from './bytes.js';
 import { challengeOf } from './challenge.js';
 import { abort, close } from './connection.js';
 import type { Constructing } from './construct-url.js';
+import { type Authority, authorityOf, isOrigin } from './location.js';
 import { md5 } from './md5.js';
-import { ofProtocol, type ServerConnection, serverConnection, valuesOf, welcomes } from './server-connection.js';
+import { fieldOf, ofProtocol, type ServerConnection, serverConnection, type Welcome, welcomes } from './server-connection.js';
 import type { Reading } from './server-reading-handshake.js';
 import { asciiLowercase, CRLF, encodeUtf8 } from './text.js';
 
@@ -104,7 +107,7 @@ export const serverSendingHandshake = algorithm<Answering>()({
       step: ['10.3.4.4.2#2a', '10.3.4.4.2#2b', '10.3.4.4.2#2d'],
       does: 'host, port, secure flag',
       entry: 'letHostAndPort',
-      always: { target: 'step_2c' },
+      always: [{ guard: 'hostIsUnknown', actions: 'abort', target: 'over' }, { target: 'step_2c' }],
     },
     step_2c: {
       step: '10.3.4.4.2#2c',
@@ -112,7 +115,12 @@ export const serverSendingHandshake = algorithm<Answering>()({
       entry: 'letResourceNameBeRequested',
       always: { target: 'step_2e' },
     },
-    step_2e: { step: '10.3.4.4.2#2e', does: 'origin', entry: 'letOriginBeTheClients', always: { target: 'step_2f' } },
+    step_2e: {
+      step: '10.3.4.4.2#2e',
+      does: 'origin',
+      entry: 'letOrigin',
+      always: [{ guard: 'originIsUnknown', actions: 'abort', target: 'over' }, { target: 'step_2f' }],
+    },
     step_2f: { step: '10.3.4.4.2#2f', does: 'subprotocol', entry: 'letSubprotocol', always: { target: 'step_2g' } },
     step_2g: {
       step: ['10.3.4.4.2#2g', '10.3.4.4.2#2h', '10.3.4.4.2#2i'],
@@ -206,6 +214,8 @@ export const serverSendingHandshake = algorithm<Answering>()({
   },
   guards: {
     connectionIsSecure: { step: '10.3.4.4.2#1', when: ({ secure }) => secure },
+    hostIsUnknown: { step: '10.3.4.4.2#2a', when: ({ host }) => host === '' },
+    originIsUnknown: { step: '10.3.4.4.2#2e', when: ({ origin }) => origin === '' },
     aKeyHasNoSpaces: { step: '10.3.4.4.2#5p3', when: ({ spaces1, spaces2 }) => spaces1 === 0 || spaces2 === 0 },
     aKeyHasNoDigits: {
       step: ['10.3.4.4.2#4', '10.3.4.4.2#4p2'],
@@ -238,9 +248,10 @@ export const serverSendingHandshake = algorithm<Answering>()({
     letHostAndPort: {
       step: ['10.3.4.4.2#2a', '10.3.4.4.2#2b', '10.3.4.4.2#2d'],
       do: (c) => {
-        const [, host, port] = /^(.*?)(?::(\d+))?$/s.exec(value(c, 'host')) as unknown as [string, string, string?];
+        const { hosts, host: own = firstOf(hosts) } = c.service;
+        const { host, port } = authorityOf(fieldOf(c, 'host') ?? '') ?? authorityOf(own) ?? NOWHERE;
         c.host = c.policies['server.location.case'] === 'lower' ? asciiLowercase(host) : host;
-        c.port = port === undefined ? (c.secure ? 443 : 80) : Number(port);
+        c.port = port ?? (c.secure ? 443 : 80);
       },
     },
     letResourceNameBeRequested: {
@@ -249,16 +260,18 @@ export const serverSendingHandshake = algorithm<Answering>()({
         c.resourceName = c.requested;
       },
     },
-    letOriginBeTheClients: {
+    letOrigin: {
       step: '10.3.4.4.2#2e',
       do: (c) => {
-        c.origin = value(c, 'origin');
+        const { origins, origin: own = firstOf(origins) } = c.service;
+        const given = fieldOf(c, 'origin') ?? '';
+        c.origin = isOrigin(given) ? given : own;
       },
     },
     letSubprotocol: {
       step: '10.3.4.4.2#2f',
       do: (c) => {
-        const [asked] = valuesOf(c.clientFields, 'sec-websocket-protocol');
+        const asked = fieldOf(c, 'sec-websocket-protocol');
         const supported = asked !== undefined && welcomes(c.service.protocols, asked, c);
         c.subprotocol = supported && c.policies['server.subprotocol'] === 'echo' ? asked : null;
       },
@@ -266,13 +279,13 @@ export const serverSendingHandshake = algorithm<Answering>()({
     letKey1: {
       step: '10.3.4.4.2#2g',
       do: (c) => {
-        c.key1 = value(c, 'sec-websocket-key1');
+        c.key1 = fieldOf(c, 'sec-websocket-key1') ?? '';
       },
     },
     letKey2: {
       step: '10.3.4.4.2#2h',
       do: (c) => {
-        c.key2 = value(c, 'sec-websocket-key2');
+        c.key2 = fieldOf(c, 'sec-websocket-key2') ?? '';
       },
     },
     constructLocation: { step: '10.3.4.4.2#3', tell: () => ({ type: 'CONSTRUCT_URL' }) },
@@ -387,12 +400,11 @@ const forgotten: Partial<Answering & Reading & Constructing> = {
   response: Bytes.empty,
 };
 
-/** The value of a field, by policy server.field.duplicate if it comes more than once; empty if missing. */
-function value({ clientFields, policies }: Answering, name: string): string {
-  const values = valuesOf(clientFields, name);
-  const choice = policies['server.field.duplicate'];
-  if (choice === 'joined') return values.join(', ');
-  return (choice === 'last' ? values.at(-1) : values[0]) ?? '';
+const NOWHERE: Authority = { host: '', port: null };
+
+/** What a server that welcomes a list of values calls its own. */
+function firstOf(welcome: Welcome): string {
+  return (Array.isArray(welcome) ? welcome[0] : undefined) ?? '';
 }
 
 function digitsOf(key: string): bigint {

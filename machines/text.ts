@@ -1,5 +1,5 @@
 /** Conversions and comparisons of text that several algorithms need. */
-import { Buffer } from 'node:buffer';
+import { Buffer, isUtf8 as isUtf8Bytes } from 'node:buffer';
 import type { Bytes } from './bytes.js';
 
 export const CR = 0x0d;
@@ -26,6 +26,11 @@ export function encodeUtf8(text: string): Uint8Array {
  */
 export function decodeUtf8(bytes: Bytes): string {
   return bytes.utf8();
+}
+
+/** Whether a byte array is well-formed as UTF-8. */
+export function isUtf8(bytes: Bytes): boolean {
+  return isUtf8Bytes(bytes.view());
 }
 
 /**

@@ -84,8 +84,8 @@ export interface Sayings {
   START_CLOSING: object;
   /** The WebSocket closing handshake has started. */
   CLOSING_STARTED: object;
-  /** "Fail the WebSocket connection" is to be run, because of that step. */
-  FAIL: { step: StepId };
+  /** "Fail the WebSocket connection" is to be run, because of that step; `why` names the guard that found it so, if one did. */
+  FAIL: { step: StepId; why?: string };
   /** "Close the WebSocket connection" is to be run. */
   CLOSE_CONNECTION: object;
   /** The WebSocket connection is closed. */
@@ -104,8 +104,8 @@ export interface Sayings {
   READ_HANDSHAKE: object;
   /** The client's opening handshake has been read. */
   HANDSHAKE_READ: object;
-  /** "Abort the WebSocket connection" is to be run, because of that step. */
-  ABORT: { step: StepId };
+  /** "Abort the WebSocket connection" is to be run, likewise. */
+  ABORT: { step: StepId; why?: string };
   /** The client terminated flag is set. */
   CLIENT_TERMINATED: object;
 }
@@ -129,7 +129,7 @@ export interface ToOutside {
   /** Keep a cookie that came with the handshake. */
   SET_COOKIE: { name: string; value: string };
   /** A developer, never a script, may learn of this failure. */
-  REPORT: { step: StepId };
+  REPORT: { step: StepId; why?: string };
   /** The script's call throws. */
   THROW: { exception: ExceptionName; step: StepId };
   /** The script's call returns. */
@@ -177,6 +177,8 @@ export interface Told {
   protocol: string | null;
   /** Of FAIL, ABORT and URL_REFUSED: the item that was not met. */
   step: StepId;
+  /** Of FAIL and ABORT: name of the guard that found it so. */
+  why?: string;
   /** Of CLOSED. */
   wasClean: boolean;
 }

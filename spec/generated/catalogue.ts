@@ -3676,7 +3676,8 @@ export const items: readonly Item[] = [
     "hash": "efcb6e5fe5ad2bc0",
     "policies": [
       "server.check.requestLine",
-      "server.check.fieldSyntax"
+      "server.check.fieldSyntax",
+      "server.check.utf8"
     ],
     "section": "10.3.4.4.1",
     "errata": []
@@ -3771,7 +3772,7 @@ export const items: readonly Item[] = [
     "disposition": "function",
     "hash": "e03d4b35e9be4ecf",
     "policies": [
-      "server.check.fieldSyntax"
+      "server.check.utf8"
     ],
     "section": "10.3.4.4.1",
     "errata": []
@@ -4112,7 +4113,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.4.2#2f",
-    "says": "*subprotocol* is null or the name of the subprotocol that the server is ready to speak. With several to choose from, it should come from the client's `Sec-WebSocket-Protocol` field; if that field is missing, this amounts to null. An empty string is a value and not null.",
+    "says": "*subprotocol* is null or the name of the subprotocol that the server is ready to speak. With several to choose from, it should come from the client's `Sec-WebSocket-Protocol` field; if that field is missing, this amounts to null. A field with an empty value asks for the empty string, which is a value and not null.",
     "subject": "server",
     "force": "should",
     "disposition": "function",
@@ -7846,7 +7847,7 @@ export const policies: readonly Policy[] = [
         "name": "httpKeepOpen",
         "mark": "allowed",
         "when": {
-          "allowed": "the request is a mere HTTP one, as Upgrade or a key field is wrong or not there"
+          "allowed": "the request is a mere HTTP one, as Upgrade is another or not there, or a key is not there or gives no number of 32 bits: it has no digits or no spaces, is no multiple of them, or its quotient is too large"
         },
         "seen": "A response other than 101, and TCP stays open.",
         "on": "wire"
@@ -7895,7 +7896,6 @@ export const policies: readonly Policy[] = [
       "10.3.4.4.1#p2",
       "10.3.4.4.1#5",
       "10.3.4.4.1#5p2",
-      "10.3.4.4.1#5p3",
       "10.3.4.4.1#5p4"
     ],
     "kind": "should",
@@ -7916,6 +7916,31 @@ export const policies: readonly Policy[] = [
     ],
     "default": "accept",
     "because": "This concerns a missing space, which is accepted (`server.field.space`). All other departures abort."
+  },
+  {
+    "name": "server.check.utf8",
+    "steps": [
+      "10.3.4.4.1#5p3",
+      "10.3.4.4.1#p2"
+    ],
+    "kind": "should",
+    "says": "Fields are encoded as UTF-8, and a server should abort on a handshake that is not as described. One that looks at few values may well not notice bytes that are ill-formed.",
+    "options": [
+      {
+        "name": "abort",
+        "mark": "pass",
+        "seen": "A field that is ill-formed as UTF-8 is met with a close.",
+        "on": "wire"
+      },
+      {
+        "name": "accept",
+        "mark": "allowed",
+        "seen": "The handshake is served; what is ill-formed in the field becomes U+FFFD.",
+        "on": "wire"
+      }
+    ],
+    "default": "abort",
+    "because": "The text says should, and no conforming client sends such a field."
   },
   {
     "name": "server.field.space",
@@ -8014,7 +8039,7 @@ export const policies: readonly Policy[] = [
       "E34"
     ],
     "kind": "unspec",
-    "says": "The text speaks of the value of a key field and does not consider a field that occurs twice.",
+    "says": "The text speaks of the value of a field and does not consider a field that occurs twice. Whichever value a server takes, it is the one that its checks are about: two fields `Upgrade: WebSocket` that are joined have another value than `WebSocket`.",
     "options": [
       {
         "name": "abort",
@@ -8037,7 +8062,13 @@ export const policies: readonly Policy[] = [
       {
         "name": "joined",
         "mark": "pass",
-        "seen": "The digest is that of the values put together.",
+        "seen": "The digest is that of the values put together, with a comma and a space between them.",
+        "on": "wire"
+      },
+      {
+        "name": "joinedTight",
+        "mark": "pass",
+        "seen": "The digest is that of the values put together, with a comma between them.",
         "on": "wire"
       }
     ],
@@ -8310,7 +8341,7 @@ export const policies: readonly Policy[] = [
       {
         "name": "other",
         "mark": "allowed",
-        "seen": "Any 16 bytes.",
+        "seen": "A 101, then 16 bytes of any value; or neither a reply nor a close, as no step that can be followed leads to one.",
         "on": "wire"
       }
     ],
@@ -8345,7 +8376,7 @@ export const policies: readonly Policy[] = [
       {
         "name": "other",
         "mark": "allowed",
-        "seen": "A 101, then 16 bytes of any value.",
+        "seen": "A 101, then 16 bytes of any value; or neither a reply nor a close, as for a key without digits.",
         "on": "wire"
       }
     ],
@@ -8531,7 +8562,7 @@ export const policies: readonly Policy[] = [
       {
         "name": "configured",
         "mark": "allowed",
-        "seen": "Another host, port or path, or `wss`. The verdict says that clients will then refuse.",
+        "seen": "Another host, port or path, or `wss`. The verdict says that clients will then refuse. Where the Host field gives no host of which a URL can be made, nothing is derived, and a server without a host of its own aborts.",
         "on": "wire"
       }
     ],
@@ -8600,13 +8631,20 @@ export const policies: readonly Policy[] = [
       {
         "name": "configured",
         "mark": "allowed",
-        "seen": "Another origin.",
+        "seen": "Another origin. Where the Origin field holds no serialization of an origin, nothing is derived, and a server without an origin of its own aborts.",
         "on": "wire"
       }
     ],
     "default": "derived",
     "because": "Clients compare the value with their own origin.",
     "failures": [
+      {
+        "step": "10.3.4.4.2#2e",
+        "also": [
+          "10.3.4.4.2#11d"
+        ],
+        "seen": "A value that is no ASCII serialization of an origin, such as none."
+      },
       {
         "step": "10.3.4.4.2#11",
         "seen": "The field is missing or occurs twice."
@@ -8620,7 +8658,7 @@ export const policies: readonly Policy[] = [
       "10.3.4.4.2#11e"
     ],
     "kind": "should",
-    "says": "The subprotocol is null or a name, and should be taken from the handshake if the server has several.",
+    "says": "The subprotocol is null or a string, and should be taken from the handshake if the server has several. It is asked for by the field: one with an empty value asks for the empty string, which is not null.",
     "options": [
       {
         "name": "echo",
@@ -8629,7 +8667,7 @@ export const policies: readonly Policy[] = [
           "pass": "a subprotocol was asked for"
         },
         "defaultWhen": "one was asked for",
-        "seen": "The name that was asked for comes back.",
+        "seen": "What was asked for comes back, the empty string too.",
         "on": "wire"
       },
       {
@@ -8667,7 +8705,7 @@ export const policies: readonly Policy[] = [
     "failures": [
       {
         "step": "10.3.4.4.2#11e",
-        "seen": "An empty field although no name was asked for: absence means null (10.3.4.4.2#2f), and no name is empty (10.3.4.3.1#p1)."
+        "seen": "An empty field although the client sent none: absence means null (10.3.4.4.2#2f), and no server has a subprotocol whose name is empty of its own accord (10.3.4.3.1#p1)."
       },
       {
         "step": "10.3.4.4.2#11e",

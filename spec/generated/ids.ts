@@ -612,6 +612,7 @@ export type PolicyName =
   | 'server.abort.answer'
   | 'server.check.requestLine'
   | 'server.check.fieldSyntax'
+  | 'server.check.utf8'
   | 'server.field.space'
   | 'server.field.colonInName'
   | 'server.field.bareBreak'
@@ -745,14 +746,16 @@ export interface Policies {
   'server.check.requestLine': 'abort' | 'accept';
   /** A field has a name of characters in 21-7E, then `: `, then a value, then CRLF, and a server should abort on anything else. (10.3.4.1.2#p8, by which such lines do abort the connection, is informative.) */
   'server.check.fieldSyntax': 'abort' | 'accept';
+  /** Fields are encoded as UTF-8, and a server should abort on a handshake that is not as described. One that looks at few values may well not notice bytes that are ill-formed. */
+  'server.check.utf8': 'abort' | 'accept';
   /** In prose the colon is followed by a space; the grammar of the overview makes it optional. One space is taken away, and any more belong to the value. */
   'server.field.space': 'optional' | 'required';
   /** Names consist of 21-7E, and the colon, 3A, lies in that range, so a name could contain the sign that ends it. */
   'server.field.colonInName': 'firstColon' | 'laterColon';
   /** Nothing but the pair CRLF ends a field, which makes a CR or LF on its own part of the value, though the text does not say so. */
   'server.field.bareBreak': 'value' | 'abort' | 'lineEnd';
-  /** The text speaks of the value of a key field and does not consider a field that occurs twice. */
-  'server.field.duplicate': 'abort' | 'first' | 'last' | 'joined';
+  /** The text speaks of the value of a field and does not consider a field that occurs twice. Whichever value a server takes, it is the one that its checks are about: two fields `Upgrade: WebSocket` that are joined have another value than `WebSocket`. */
+  'server.field.duplicate': 'abort' | 'first' | 'last' | 'joined' | 'joinedTight';
   /** Fields that the server does not know can be ignored. */
   'server.field.unknown': 'ignore' | 'any';
   /** The value of Upgrade is compared without regard to case. A server should abort if it finds none or another, yet can safely ignore it. */
@@ -783,7 +786,7 @@ export interface Policies {
   'server.location.case': 'lower' | 'asSent';
   /** The origin in the reply should be taken from the client's if several are welcome. */
   'server.origin.value': 'derived' | 'configured';
-  /** The subprotocol is null or a name, and should be taken from the handshake if the server has several. */
+  /** The subprotocol is null or a string, and should be taken from the handshake if the server has several. It is asked for by the field: one with an empty value asks for the empty string, which is not null. */
   'server.subprotocol': 'echo' | 'none' | 'other' | 'own';
   /** A line is given, but any Status-Line with the code 101 may take its place. */
   'server.statusLine': 'given' | 'other';
@@ -931,6 +934,7 @@ export const policyDefaults: Policies = {
   'server.abort.answer': 'nothing',
   'server.check.requestLine': 'abort',
   'server.check.fieldSyntax': 'accept',
+  'server.check.utf8': 'abort',
   'server.field.space': 'optional',
   'server.field.colonInName': 'firstColon',
   'server.field.bareBreak': 'abort',

@@ -10,6 +10,8 @@ export interface Failure {
   origin: string;
   /** The item that called for the failure. */
   step: StepId;
+  /** Name of the machine's guard that found it so, where one did: which of the item's conditions. */
+  why?: string;
   /** In words: what the network said, or what the item says. */
   reason: string;
   /** What the network said, where it did. */
@@ -35,9 +37,9 @@ export class Failures {
    * Tells of a failure: later, so that what a developer's code throws stops neither the connection nor a script.
    * @step 10.3.4.5.1#p1
    */
-  tell(step: StepId, url: string, cause: Error | undefined): void {
+  tell({ step, why }: { step: StepId; why?: string }, url: string, cause: Error | undefined): void {
     const reason = cause?.message ?? itemOf(step)?.says ?? '';
-    const failure = { url, origin: this.origin, step, reason, ...(cause ? { cause } : {}) };
+    const failure = { url, origin: this.origin, step, reason, ...(why ? { why } : {}), ...(cause ? { cause } : {}) };
     queueMicrotask(() => {
       published.publish(failure);
       this.onFailure?.(step, failure);

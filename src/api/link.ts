@@ -1,7 +1,6 @@
 /** What is between a WebSocket object and its connection: nothing here keeps the object from being collected. */
 import type { Effect, OutsideEvent } from '../../machines/index.js';
 import { webSocket } from '../../machines/index.js';
-import type { StepId } from '../../spec/index.js';
 import type { Engine, EngineFactory } from '../engine/index.js';
 import { Client, type ClientOptions } from '../net/index.js';
 import { eventOf, exceptionOf } from './events.js';
@@ -77,7 +76,7 @@ export class Link {
     else if (effect.type === 'QUEUE_TASK') bound.queueTask(() => this.runTask());
     else if (effect.type === 'FIRE') this.hear(effect);
     else if (effect.type === 'CLOSED') bound.links.delete(this);
-    else if (effect.type === 'REPORT') this.report(effect.step);
+    else if (effect.type === 'REPORT') this.report(effect);
   }
 
   /** Tasks of a script that is gone are not run. */
@@ -90,8 +89,8 @@ export class Link {
     if (socket !== undefined) this.fire(socket, eventOf(task));
   }
 
-  private report(step: StepId): void {
+  private report(effect: Effect & { type: 'REPORT' }): void {
     const { url } = this.engine.context as { url: string };
-    this.bound.failures.tell(step, url, this.client.trouble);
+    this.bound.failures.tell(effect, url, this.client.trouble);
   }
 }

@@ -77,6 +77,8 @@ export interface Call {
   name: string;
   action: Action<object>;
   step: StepId;
+  /** Name of the guard of its transition, if it has one. */
+  why: string | undefined;
 }
 
 export interface Node {
@@ -270,8 +272,8 @@ export class Run {
   }
 
   /** Calls an action. @returns what it tells, if it tells something */
-  protected perform({ action, step }: Call, event: Told): Effect | undefined {
-    if ('tell' in action) return action.tell(this.context, event, step);
+  protected perform({ action, step, why }: Call, event: Told): Effect | undefined {
+    if ('tell' in action) return action.tell(this.context, event, step, why);
     action.do(this.context, event);
     return undefined;
   }
@@ -345,19 +347,20 @@ function arrowsOf(algorithm: AnyAlgorithm, name: string, event: string, from: So
     guard: transition.guard === undefined ? undefined : algorithm.guards[transition.guard]?.when,
     holds: `${algorithm.id}.${transition.guard}=true`,
     fails: `${algorithm.id}.${transition.guard}=false`,
-    calls: callsOf(algorithm, transition.actions, transition.step ?? from.step),
+    calls: callsOf(algorithm, transition.actions, transition.step ?? from.step, transition.guard),
     target: transition.target,
     left: name === '*' ? undefined : `${algorithm.id}.${name}`,
     entered: transition.target === undefined ? undefined : `${algorithm.id}.${transition.target}`,
   }));
 }
 
-function callsOf(algorithm: AnyAlgorithm, names: string | readonly string[] | undefined, step: unknown): Call[] {
+function callsOf(algorithm: AnyAlgorithm, names: string | readonly string[] | undefined, step: unknown, why?: string): Call[] {
   const [first] = stepsOf(step as never);
   return list(names).map((name) => ({
     algorithm: algorithm.id,
     name,
     action: algorithm.actions[name] as Action<object>,
     step: first as StepId,
+    why,
   }));
 }

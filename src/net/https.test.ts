@@ -24,6 +24,7 @@ async function beside(options: ServerOptions): Promise<number> {
   const { cert = '', key = '' } = certified ?? {};
   const ours = createServer(options, echo);
   const https = createHttpsServer({ cert, key }, (_request, response) => response.end('a page'));
+  ours.beside(https);
   https.on('upgrade', (request, socket, head) => {
     if (!ours.handleUpgrade(request, socket, head)) socket.destroy();
   });

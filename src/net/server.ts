@@ -11,7 +11,7 @@ import { Census, type Entry } from './census.js';
 import { type Clock, systemClock } from './clock.js';
 import { Connection } from './connection.js';
 import { cut, type Owner, Side, serverTimeouts } from './side.js';
-import { bytesOf, isHandshake } from './takeover.js';
+import { isHandshake, Overheard } from './takeover.js';
 import { type ServerTls, serverUpgrade } from './tls.js';
 import { givenBy, type WelcomeOptions } from './welcome.js';
 
@@ -33,8 +33,8 @@ export interface ServerOptions extends WelcomeOptions {
 export interface ServerEvents {
   /** A client's connection is established. */
   connection: [connection: Connection];
-  /** A handshake was aborted, because of that step. */
-  abort: [step: StepId];
+  /** A handshake was aborted, because of that step; `why` names the machine's guard that found it so, where one did. */
+  abort: [step: StepId, why: string | undefined];
   /** A connection is closed, established or not. */
   closed: [wasClean: boolean];
   /** There were too many connections for one more from this address. */
@@ -56,6 +56,7 @@ export class Server extends EventEmitter<ServerEvents> {
   private readonly clock: Clock;
   private readonly begin: Beginning;
   private readonly census: Census;
+  private readonly overheard = new Overheard();
   private empty: (() => void) | undefined;
   private isLeaving = false;
 
@@ -85,8 +86,16 @@ export class Server extends EventEmitter<ServerEvents> {
   }
 
   /**
-   * Takes a connection over from an HTTP server, which has read the request: `http.on('upgrade', ...)`. What the HTTP
-   * parser changes is changed for us: spaces at the ends of values are gone, and with them those of a key (E10).
+   * Stands beside an HTTP or HTTPS server, to take connections over from it. From now on each connection is listened to,
+   * since the server's parser does not keep the spaces at the ends of keys, which count (E10).
+   */
+  beside(http: EventEmitter): void {
+    this.overheard.listenTo(http);
+  }
+
+  /**
+   * Takes a connection over from an HTTP server that this one stands beside, and that has read the request:
+   * `http.on('upgrade', ...)`. A handshake whose bytes were not heard is refused, for its keys are not known.
    * @param head what came behind the request, such as the eight bytes of key3, or some of them; the rest may come later
    * @returns false, and nothing was touched, if it is no handshake of this protocol; one of RFC 6455 is for another server
    */
@@ -94,7 +103,14 @@ export class Server extends EventEmitter<ServerEvents> {
     if (!isHandshake(request)) return false;
     const socket = duplex as Socket;
     socket.setTimeout(0);
-    this.receive(socket, Buffer.concat([bytesOf(request), head]));
+    const bytes = this.overheard.take(request, duplex, head);
+    if (bytes !== undefined) this.receive(socket, Buffer.concat([bytes, head]));
+    else {
+      socket.destroy();
+      this.fault(
+        new Error('handleUpgrade: the bytes of the handshake were not heard; call beside(http) before connections come'),
+      );
+    }
     return true;
   }
 
@@ -222,7 +238,7 @@ class Accepted implements Owner, Guest {
       this.established = true;
       this.entry.establish();
       server.emit('connection', connection);
-    } else if (effect.type === 'REPORT') server.emit('abort', effect.step);
+    } else if (effect.type === 'REPORT') server.emit('abort', effect.step, effect.why);
     else if (effect.type === 'CLOSED') {
       connection.emit('close', effect.wasClean);
       server.emit('closed', effect.wasClean);

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type EventEmitter, once } from 'node:events';
 import { createServer as createHttpServer, type IncomingMessage } from 'node:http';
 import { createRequire } from 'node:module';
@@ -224,6 +225,7 @@ async function shared(options: Partial<ServerOptions> = {}, serve = echo): Promi
   const theirs = new WebSocketServer({ noServer: true });
   theirs.on('connection', (socket: RfcSocket) => socket.on('message', (data: Buffer) => socket.send(`rfc ${data}`)));
   const http = createHttpServer((_request, response) => response.end('a page'));
+  ours.beside(http);
   http.on('upgrade', (request, socket, head) => {
     if (!ours.handleUpgrade(request, socket, head)) {
       theirs.handleUpgrade(request, socket, head, (client) => theirs.emit('connection', client, request));
@@ -243,6 +245,42 @@ async function shared(options: Partial<ServerOptions> = {}, serve = echo): Promi
 function peerAt(port: number): Peer {
   return new Peer(connect({ port, host: '127.0.0.1', allowHalfOpen: true }));
 }
+
+test.each([
+  ['1 2 ', '12'],
+  [' 1 2', '12'],
+  ['  12  ', '12'],
+])('beside an HTTP server, spaces at the ends of a key count (E10): %j', async (key, digits) => {
+  const { port } = await shared();
+  const peer = peerAt(port);
+  peer.write('GET / HTTP/1.1\r\nHost: h\r\n\r\n');
+  await peer.receives('a page');
+  const changes = { 'Sec-WebSocket-Key1': key, 'Sec-WebSocket-Key2': '1 ' };
+  // In pieces, one of which ends within the key.
+  const bytes = requestLine + requestFields(changes) + KEY3;
+  peer.write(bytes.slice(0, 40));
+  await new Promise((resolve) => setImmediate(resolve));
+  peer.write(bytes.slice(40), FF00);
+  const numbers = Buffer.alloc(8);
+  numbers.writeUInt32BE(Number(digits) / key.replace(/[^ ]/g, '').length, 0);
+  numbers.writeUInt32BE(1, 4);
+  const digest = createHash('md5').update(numbers).update(KEY3, 'latin1').digest().toString('latin1');
+  expect((await peer.receives(FF00)).slice(-18)).toBe(digest + FF00);
+});
+
+test('beside an HTTP server that was not listened to, a handshake is refused and the operator told', async () => {
+  const ours = createServer({ origins: 'any', hosts: 'any' }, echo);
+  const faults: unknown[] = [];
+  ours.on('fault', (error) => faults.push(String(error)));
+  const http = createHttpServer();
+  http.on('upgrade', (request, socket, head) => ours.handleUpgrade(request, socket, head));
+  await once(http.listen(0, '127.0.0.1'), 'listening');
+  onTestFinished(() => void http.close());
+  const peer = peerAt((http.address() as AddressInfo).port);
+  peer.write(request());
+  expect(await peer.ended()).toBe('');
+  expect(faults).toEqual([expect.stringMatching(/^Error: handleUpgrade: the bytes .* call beside\(http\)/)]);
+});
 
 test.each([0, 1, 7, 8])('beside an HTTP server, with %i bytes of key3 behind the request and the rest later', async (count) => {
   const { port } = await shared();

@@ -13,7 +13,9 @@ import { type CodeSeen, type ReplySeen, readCode, readReply } from './server-rep
 const DIGEST = 16;
 /** Any subprotocol may be one that the server supports. */
 const protocols = { includes: () => true };
-const welcoming = { hosts: null, origins: null, resources: null, protocols };
+/** Nothing that a peer sends is taken for derived from this. */
+const own = { host: 'configured.invalid', origin: 'http://configured.invalid' };
+const welcoming = { hosts: null, origins: null, resources: null, protocols, ...own };
 /** What the server serves is not known, so whatever was asked for may be nothing of its own. */
 const strange = { ...welcoming, resources: [] };
 

@@ -29,7 +29,7 @@ test('a characterizing set that leaves out a field which matters is refused', ()
 });
 
 test('a client that forgets one required field has other states', () => {
-  const forgetful = fieldAutomaton({ ...ofClient, machine: withGuard(ofClient.machine, 'entriesAreWrong', () => false) });
+  const forgetful = fieldAutomaton({ ...ofClient, machine: withGuard(ofClient.machine, 'upgradeIsNotThereOnce', () => false) });
   expect(forgetful.states.size).not.toBe(2 ** 5 + 1);
 });
 

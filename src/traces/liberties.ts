@@ -67,6 +67,7 @@ export function otherReadings({ state: stateOf, context }: View, byte: number): 
     case 'step_5_value':
       return byte === LF ? bareBreak([], byte, fieldValue) : undefined;
     case 'step_5_LF':
+      if (byte === LF) return undefined;
       return bareBreak([byte], CR, fieldValue);
     case 'step_5_end':
       if (byte === LF) return undefined;

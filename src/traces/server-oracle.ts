@@ -35,6 +35,9 @@ export interface ServerSeen {
 
 export type ServerBranch = Branch<ServerSeen>;
 
+/** Any host and origin of a server's own, for a client that gives none (server.location and server.origin.value configured). */
+const OWN = { host: 'example.com', origin: 'http://example.com' };
+
 const interpreter = new Interpreter({ id: server.id, algorithms: frugal(server.algorithms) });
 const nothing: ServerSeen = { head: '', reply: 'none', frames: '', observed: '', closes: false, anything: false, over: false };
 
@@ -45,7 +48,7 @@ export function begin(setting: Setting, asked: readonly string[]): ServerBranch[
       ? [setting]
       : [setting, { ...setting, service: { protocols: [...asked] } }];
   return settings.flatMap((each) => {
-    const position = interpreter.begin(inputOf(each));
+    const position = interpreter.begin(inputOf({ ...each, service: Object.assign({}, OWN, each.service) }));
     return tellServer([{ position, decided: {}, seen: nothing, trail: undefined }], { type: 'ACCEPT' });
   });
 }
@@ -106,7 +109,7 @@ const LIMITS = '10.3.4.6#p4';
 /** A byte that aborts may be read in another way too. */
 function afterByte(byte: number, before: ServerBranch, way: Way, next: ServerBranch): ServerBranch[] {
   const [abort] = effectsOf(way.effects, 'ABORT');
-  const isBound = abort === undefined || abort.step === LIMITS;
+  const isBound = abort === undefined || (abort.step === LIMITS && abort.why !== 'resourceIsNotOurs');
   const readings = isBound ? undefined : otherReadings(interpreter.view(before.position), byte);
   if (readings === undefined) return after(before, way, next);
   const { policy, own, others } = readings;

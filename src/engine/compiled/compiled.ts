@@ -8,7 +8,7 @@ export type Variables = Record<string, unknown>;
 
 type When = (context: Variables, event: Told) => boolean;
 type Do = (context: Variables, event: Told) => void;
-type Tell = (context: Variables, event: Told, step: StepId) => Told;
+type Tell = (context: Variables, event: Told, step: StepId, why?: string) => Told;
 
 /** What most bytes tell; shared, so that no list is made for them. */
 const NOTHING: unknown[] = [];

@@ -19,7 +19,7 @@ export type Deed =
   | { kind: 'enter'; region: string; state: string }
   | { kind: 'do'; action: Named }
   /** What is told joins the queue, if an algorithm listens to it. */
-  | { kind: 'tell'; action: Named; step: StepId; isHeard: boolean };
+  | { kind: 'tell'; action: Named; step: StepId; why: string | undefined; isHeard: boolean };
 
 /** What a microstep does, and where it leads. */
 export type Branch = { guard: Named; yes: Branch; no: Branch } | { deeds: readonly Deed[]; to: To };
@@ -178,13 +178,14 @@ class Symbolic extends Run {
     return answer;
   }
 
-  protected override perform({ algorithm, name, action, step }: Call): Effect | undefined {
+  protected override perform({ algorithm, name, action, step, why }: Call): Effect | undefined {
     if ('do' in action) {
       this.deeds.push({ kind: 'do', action: { algorithm, name } });
       return undefined;
     }
     const type = this.knowledge.tells({ algorithm, name });
-    this.deeds.push({ kind: 'tell', action: { algorithm, name }, step, isHeard: this.heard.has(type) });
+    const asks = action.tell.length > 3 ? why : undefined;
+    this.deeds.push({ kind: 'tell', action: { algorithm, name }, step, why: asks, isHeard: this.heard.has(type) });
     return { type } as unknown as Effect;
   }
 

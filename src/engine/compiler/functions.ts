@@ -110,7 +110,8 @@ export class Functions {
   private deed(deed: Deed, told: string, queue: string[]): string[] {
     if (deed.kind === 'enter') return this.names.entering(deed.region, deed.state);
     if (deed.kind === 'do') return [`${this.names.of(deed.action)}(c, ${told});`];
-    const says = `${this.names.of(deed.action)}(c, ${told}, '${deed.step}')`;
+    const why = deed.why === undefined ? '' : `, '${deed.why}'`;
+    const says = `${this.names.of(deed.action)}(c, ${told}, '${deed.step}'${why})`;
     if (!deed.isHeard) return [`m.say(${says});`];
     this.told += 1;
     const said = `s${this.told}`;

@@ -51,6 +51,8 @@ const blocks: readonly Token[] = [
   fields('sound fields and chat', chat),
   fields('another subprotocol', { 'Sec-WebSocket-Protocol': 'Chat' }),
   fields('no Upgrade', { Upgrade: undefined, ...chat }),
+  fields('two of Connection', chat, 'Connection: Upgrade'),
+  fields('no origin', { 'Sec-WebSocket-Origin': undefined, ...chat }),
   fields('lowercase websocket', { Upgrade: 'websocket', ...chat }),
   fields('a list in Connection', { Connection: 'keep-alive, Upgrade', ...chat }),
   fields('another origin', { 'Sec-WebSocket-Origin': 'http://example.org', ...chat }),

@@ -40,6 +40,10 @@ const blocks: readonly Token[] = [
   fields('a foreign Origin', { Origin: 'http://example.org' }),
   fields('subprotocol chat', { 'Sec-WebSocket-Protocol': 'chat' }),
   fields('two of Host', {}, 'Host: example.com'),
+  fields('two of Origin', {}, 'Origin: http://example.org'),
+  fields('a Host that no URL has', { Host: 'a"<b>' }),
+  fields('an Origin that is none', { Origin: 'anybody' }),
+  fields('a value that is not UTF-8', {}, 'X-Unknown: \xc0\x80'),
   fields('no key1', { 'Sec-WebSocket-Key1': undefined }),
   fields('key2 without spaces', { 'Sec-WebSocket-Key2': '12' }),
   fields('key1 without digits', { 'Sec-WebSocket-Key1': 'a b' }),
@@ -71,6 +75,11 @@ function handshakeAlphabet({ state: stateOf, context }: View): readonly Token[] 
   if (state === 'step_1' && matched === 0) return [...lexical, requestLine, timeout, fin];
   if (clientFields.length > 0) return [];
   return [...lexical, ...(state === 'step_5' ? blocks : []), fin];
+}
+
+/** Fields in one piece, and what comes behind them. */
+function wholeFields(view: View): readonly Token[] {
+  return handshakeAlphabet(view).filter((token) => !lexical.includes(token));
 }
 
 function handshakeKey({ matched, resource, fieldName, fieldValue, key3, clientFields }: Reading): unknown {
@@ -146,6 +155,13 @@ export const serverScenarios: readonly Scenario[] = [
   handshakes('server-handshake-space', 'the handshake of a server that wants the space', {
     policies: { 'server.field.space': 'required' },
   }),
+  {
+    ...handshakes('server-handshake-unchecked', 'the handshake of a server that checks neither host nor origin', {
+      policies: { 'server.check.host': 'ignore', 'server.check.origin': 'ignore' },
+    }),
+    prefix: [accept, requestLine],
+    alphabet: wholeFields,
+  },
   {
     ...handshakes('server-handshake-limits', 'the handshake of a server with narrow limits', { limits: narrowServer }),
     alphabet: limitsAlphabet,

@@ -56,6 +56,7 @@ const clientDataFraming_multiplyAndAdd = deed(clientDataFraming, 'multiplyAndAdd
 const clientDataFraming_startClosing = saying(clientDataFraming, 'startClosing');
 const clientDataFraming_typeIs00 = guard(clientDataFraming, 'typeIs00');
 const clientOpeningHandshake_aCookieIsHeld = guard(clientOpeningHandshake, 'aCookieIsHeld');
+const clientOpeningHandshake_aNameIsEmpty = guard(clientOpeningHandshake, 'aNameIsEmpty');
 const clientOpeningHandshake_aSpaceIsAtAnEdge = guard(clientOpeningHandshake, 'aSpaceIsAtAnEdge');
 const clientOpeningHandshake_addAuthorization = deed(clientOpeningHandshake, 'addAuthorization');
 const clientOpeningHandshake_addConnection = deed(clientOpeningHandshake, 'addConnection');
@@ -88,15 +89,17 @@ const clientOpeningHandshake_codeIs101 = guard(clientOpeningHandshake, 'codeIs10
 const clientOpeningHandshake_codeIs407 = guard(clientOpeningHandshake, 'codeIs407');
 const clientOpeningHandshake_codeIs407AndCredentialsAreAtHand = guard(clientOpeningHandshake, 'codeIs407AndCredentialsAreAtHand');
 const clientOpeningHandshake_codeIsNotThreeDigits = guard(clientOpeningHandshake, 'codeIsNotThreeDigits');
+const clientOpeningHandshake_connectionIsNotThereOnce = guard(clientOpeningHandshake, 'connectionIsNotThereOnce');
 const clientOpeningHandshake_constructUrl = saying(clientOpeningHandshake, 'constructUrl');
 const clientOpeningHandshake_cookiesAreKeptInOrder = guard(clientOpeningHandshake, 'cookiesAreKeptInOrder');
 const clientOpeningHandshake_dropHeldCookie = deed(clientOpeningHandshake, 'dropHeldCookie');
 const clientOpeningHandshake_entriesAreTooLarge = guard(clientOpeningHandshake, 'entriesAreTooLarge');
 const clientOpeningHandshake_entriesAreTooMany = guard(clientOpeningHandshake, 'entriesAreTooMany');
-const clientOpeningHandshake_entriesAreWrong = guard(clientOpeningHandshake, 'entriesAreWrong');
 const clientOpeningHandshake_establish = deed(clientOpeningHandshake, 'establish');
 const clientOpeningHandshake_fail = saying(clientOpeningHandshake, 'fail');
-const clientOpeningHandshake_fieldIsNoStatusLine = guard(clientOpeningHandshake, 'fieldIsNoStatusLine');
+const clientOpeningHandshake_fieldDoesNotEndInCRLF = guard(clientOpeningHandshake, 'fieldDoesNotEndInCRLF');
+const clientOpeningHandshake_fieldHasFewerThanTwoSpaces = guard(clientOpeningHandshake, 'fieldHasFewerThanTwoSpaces');
+const clientOpeningHandshake_fieldIsShorterThanSevenBytes = guard(clientOpeningHandshake, 'fieldIsShorterThanSevenBytes');
 const clientOpeningHandshake_fieldsAreLeft = guard(clientOpeningHandshake, 'fieldsAreLeft');
 const clientOpeningHandshake_holdCookie = deed(clientOpeningHandshake, 'holdCookie');
 const clientOpeningHandshake_inputsAreSound = guard(clientOpeningHandshake, 'inputsAreSound');
@@ -125,6 +128,7 @@ const clientOpeningHandshake_letProduct2 = deed(clientOpeningHandshake, 'letProd
 const clientOpeningHandshake_letReplyBeEmpty = deed(clientOpeningHandshake, 'letReplyBeEmpty');
 const clientOpeningHandshake_letSpaces1BeRandom = deed(clientOpeningHandshake, 'letSpaces1BeRandom');
 const clientOpeningHandshake_letSpaces2BeRandom = deed(clientOpeningHandshake, 'letSpaces2BeRandom');
+const clientOpeningHandshake_locationIsNotThereOnce = guard(clientOpeningHandshake, 'locationIsNotThereOnce');
 const clientOpeningHandshake_nameIsConnection = guard(clientOpeningHandshake, 'nameIsConnection');
 const clientOpeningHandshake_nameIsLocation = guard(clientOpeningHandshake, 'nameIsLocation');
 const clientOpeningHandshake_nameIsOfACookie = guard(clientOpeningHandshake, 'nameIsOfACookie');
@@ -134,8 +138,10 @@ const clientOpeningHandshake_nameIsTooLong = guard(clientOpeningHandshake, 'name
 const clientOpeningHandshake_nameIsUpgrade = guard(clientOpeningHandshake, 'nameIsUpgrade');
 const clientOpeningHandshake_noEntryIsLeft = guard(clientOpeningHandshake, 'noEntryIsLeft');
 const clientOpeningHandshake_openTcp = saying(clientOpeningHandshake, 'openTcp');
+const clientOpeningHandshake_originIsNotThereOnce = guard(clientOpeningHandshake, 'originIsNotThereOnce');
 const clientOpeningHandshake_pickField = deed(clientOpeningHandshake, 'pickField');
 const clientOpeningHandshake_portIsNotTheDefault = guard(clientOpeningHandshake, 'portIsNotTheDefault');
+const clientOpeningHandshake_protocolWasAskedForAndIsNotThereOnce = guard(clientOpeningHandshake, 'protocolWasAskedForAndIsNotThereOnce');
 const clientOpeningHandshake_proxyIsConfigured = guard(clientOpeningHandshake, 'proxyIsConfigured');
 const clientOpeningHandshake_replyIsNotAsExpected = guard(clientOpeningHandshake, 'replyIsNotAsExpected');
 const clientOpeningHandshake_sendCrlf = saying(clientOpeningHandshake, 'sendCrlf');
@@ -158,6 +164,7 @@ const clientOpeningHandshake_takeEntry = deed(clientOpeningHandshake, 'takeEntry
 const clientOpeningHandshake_tellEstablished = saying(clientOpeningHandshake, 'tellEstablished');
 const clientOpeningHandshake_thereAreCookies = guard(clientOpeningHandshake, 'thereAreCookies');
 const clientOpeningHandshake_thereIsNoProtocol = guard(clientOpeningHandshake, 'thereIsNoProtocol');
+const clientOpeningHandshake_upgradeIsNotThereOnce = guard(clientOpeningHandshake, 'upgradeIsNotThereOnce');
 const clientOpeningHandshake_useCredentials = deed(clientOpeningHandshake, 'useCredentials');
 const clientOpeningHandshake_valueIsNotTheOrigin = guard(clientOpeningHandshake, 'valueIsNotTheOrigin');
 const clientOpeningHandshake_valueIsNotTheProtocol = guard(clientOpeningHandshake, 'valueIsNotTheProtocol');
@@ -1026,8 +1033,8 @@ function TCP_CLOSED_46(m: Me, t: Told): void {
     clientClosure_letConnectionBeClosed(c, t);
     const s1 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
     m.say(s1);
-    if (clientOpeningHandshake_fieldIsNoStatusLine(c, t)) {
-      const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2');
+    if (clientOpeningHandshake_fieldIsShorterThanSevenBytes(c, t)) {
+      const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2', 'fieldIsShorterThanSevenBytes');
       m.say(s2);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
@@ -1035,17 +1042,35 @@ function TCP_CLOSED_46(m: Me, t: Told): void {
       m.clientClosure = 1;
       return then_193(m, s1, s2);
     }
+    if (clientOpeningHandshake_fieldDoesNotEndInCRLF(c, t)) {
+      const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2', 'fieldDoesNotEndInCRLF');
+      m.say(s3);
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      m.clientOpeningHandshake = 2;
+      // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
+      m.clientClosure = 1;
+      return then_193(m, s1, s3);
+    }
+    if (clientOpeningHandshake_fieldHasFewerThanTwoSpaces(c, t)) {
+      const s4 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2', 'fieldHasFewerThanTwoSpaces');
+      m.say(s4);
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      m.clientOpeningHandshake = 2;
+      // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
+      m.clientClosure = 1;
+      return then_193(m, s1, s4);
+    }
     // clientOpeningHandshake.step_29 (10.3.4.3.1#29): code: between the first two spaces
     clientOpeningHandshake_letCode(c, t);
     // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
     m.clientClosure = 1;
     // clientOpeningHandshake.step_30 (10.3.4.3.1#30): three digits?
     if (clientOpeningHandshake_codeIsNotThreeDigits(c, t)) {
-      const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#30');
-      m.say(s3);
+      const s5 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#30', 'codeIsNotThreeDigits');
+      m.say(s5);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
-      return then_193(m, s1, s3);
+      return then_193(m, s1, s5);
     }
     // clientOpeningHandshake.step_31 (10.3.4.3.1#31): 101, 407, or something else?
     if (clientOpeningHandshake_codeIs101(c, t)) {
@@ -1073,17 +1098,17 @@ function TCP_CLOSED_46(m: Me, t: Told): void {
       return then_196(m, t, s1);
     }
     if (clientOpeningHandshake_codeIs407(c, t)) {
-      const s4 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p2');
-      m.say(s4);
+      const s6 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p2', 'codeIs407');
+      m.say(s6);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
-      return then_193(m, s1, s4);
+      return then_193(m, s1, s6);
     }
-    const s5 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p3');
-    m.say(s5);
+    const s7 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p3');
+    m.say(s7);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
-    return then_193(m, s1, s5);
+    return then_193(m, s1, s7);
   }
   m.say(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
   // clientOpeningHandshake.step_28p2 (10.3.4.3.1#28p2): seven bytes, CRLF, two spaces?
@@ -1365,8 +1390,8 @@ function TCP_CLOSED_206(m: Me, t: Told): void {
     clientClosure_letConnectionBeClosed(c, t);
     const s1 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
     m.say(s1);
-    if (clientOpeningHandshake_fieldIsNoStatusLine(c, t)) {
-      const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2');
+    if (clientOpeningHandshake_fieldIsShorterThanSevenBytes(c, t)) {
+      const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2', 'fieldIsShorterThanSevenBytes');
       m.say(s2);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
@@ -1374,17 +1399,35 @@ function TCP_CLOSED_206(m: Me, t: Told): void {
       m.clientClosure = 1;
       return then_219(m, s1, s2);
     }
+    if (clientOpeningHandshake_fieldDoesNotEndInCRLF(c, t)) {
+      const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2', 'fieldDoesNotEndInCRLF');
+      m.say(s3);
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      m.clientOpeningHandshake = 2;
+      // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
+      m.clientClosure = 1;
+      return then_219(m, s1, s3);
+    }
+    if (clientOpeningHandshake_fieldHasFewerThanTwoSpaces(c, t)) {
+      const s4 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2', 'fieldHasFewerThanTwoSpaces');
+      m.say(s4);
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      m.clientOpeningHandshake = 2;
+      // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
+      m.clientClosure = 1;
+      return then_219(m, s1, s4);
+    }
     // clientOpeningHandshake.step_29 (10.3.4.3.1#29): code: between the first two spaces
     clientOpeningHandshake_letCode(c, t);
     // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
     m.clientClosure = 1;
     // clientOpeningHandshake.step_30 (10.3.4.3.1#30): three digits?
     if (clientOpeningHandshake_codeIsNotThreeDigits(c, t)) {
-      const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#30');
-      m.say(s3);
+      const s5 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#30', 'codeIsNotThreeDigits');
+      m.say(s5);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
-      return then_219(m, s1, s3);
+      return then_219(m, s1, s5);
     }
     // clientOpeningHandshake.step_31 (10.3.4.3.1#31): 101, 407, or something else?
     if (clientOpeningHandshake_codeIs101(c, t)) {
@@ -1412,17 +1455,17 @@ function TCP_CLOSED_206(m: Me, t: Told): void {
       return then_224(m, t, s1);
     }
     if (clientOpeningHandshake_codeIs407(c, t)) {
-      const s4 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p2');
-      m.say(s4);
+      const s6 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p2', 'codeIs407');
+      m.say(s6);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
-      return then_219(m, s1, s4);
+      return then_219(m, s1, s6);
     }
-    const s5 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p3');
-    m.say(s5);
+    const s7 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p3');
+    m.say(s7);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
-    return then_219(m, s1, s5);
+    return then_219(m, s1, s7);
   }
   m.say(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
   // clientOpeningHandshake.step_28p2 (10.3.4.3.1#28p2): seven bytes, CRLF, two spaces?
@@ -1454,7 +1497,7 @@ function BYTE_199(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_statusLineIsTooLong(c, t)) {
     m.say(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
-    const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2');
+    const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2', 'statusLineIsTooLong');
     m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
@@ -1478,14 +1521,14 @@ function BYTE_57(m: Me, t: Told): void {
     return;
   }
   if (clientOpeningHandshake_byteIsCR(c, t)) {
-    const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#34a');
+    const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#34a', 'byteIsCR');
     m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
     return FAIL_1(m, s1);
   }
   if (clientOpeningHandshake_byteIsLF(c, t)) {
-    const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#34b');
+    const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#34b', 'byteIsLF');
     m.say(s2);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
@@ -1497,7 +1540,7 @@ function BYTE_57(m: Me, t: Told): void {
     return;
   }
   if (clientOpeningHandshake_nameIsTooLong(c, t)) {
-    const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2');
+    const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2', 'nameIsTooLong');
     m.say(s3);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
@@ -1515,21 +1558,56 @@ function BYTE_172(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_byteIsLF(c, t)) {
     // clientOpeningHandshake.step_41 (10.3.4.3.1#41): each required field once, no empty name?
-    if (clientOpeningHandshake_entriesAreWrong(c, t)) {
-      const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41');
+    if (clientOpeningHandshake_upgradeIsNotThereOnce(c, t)) {
+      const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'upgradeIsNotThereOnce');
       m.say(s1);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
       return FAIL_1(m, s1);
     }
+    if (clientOpeningHandshake_connectionIsNotThereOnce(c, t)) {
+      const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'connectionIsNotThereOnce');
+      m.say(s2);
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      m.clientOpeningHandshake = 2;
+      return FAIL_1(m, s2);
+    }
+    if (clientOpeningHandshake_originIsNotThereOnce(c, t)) {
+      const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'originIsNotThereOnce');
+      m.say(s3);
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      m.clientOpeningHandshake = 2;
+      return FAIL_1(m, s3);
+    }
+    if (clientOpeningHandshake_locationIsNotThereOnce(c, t)) {
+      const s4 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'locationIsNotThereOnce');
+      m.say(s4);
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      m.clientOpeningHandshake = 2;
+      return FAIL_1(m, s4);
+    }
+    if (clientOpeningHandshake_protocolWasAskedForAndIsNotThereOnce(c, t)) {
+      const s5 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'protocolWasAskedForAndIsNotThereOnce');
+      m.say(s5);
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      m.clientOpeningHandshake = 2;
+      return FAIL_1(m, s5);
+    }
+    if (clientOpeningHandshake_aNameIsEmpty(c, t)) {
+      const s6 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'aNameIsEmpty');
+      m.say(s6);
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      m.clientOpeningHandshake = 2;
+      return FAIL_1(m, s6);
+    }
     // clientOpeningHandshake.step_41_entry (10.3.4.3.1#41): next entry, by its name
     return loop_174(m, t, 174);
   }
-  const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#40p2');
-  m.say(s2);
+  const s7 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#40p2');
+  m.say(s7);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
-  return FAIL_1(m, s2);
+  return FAIL_1(m, s7);
 }
 
 function BYTE_59(m: Me, t: Told): void {
@@ -1550,7 +1628,7 @@ function BYTE_59(m: Me, t: Told): void {
     return;
   }
   if (clientOpeningHandshake_byteIsLF(c, t)) {
-    const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#35b');
+    const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#35b', 'byteIsLF');
     m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
@@ -1570,14 +1648,14 @@ function BYTE_170(m: Me, t: Told): void {
     return;
   }
   if (clientOpeningHandshake_byteIsLF(c, t)) {
-    const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#36b');
+    const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#36b', 'byteIsLF');
     m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
     return FAIL_1(m, s1);
   }
   if (clientOpeningHandshake_valueIsTooLong(c, t)) {
-    const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2');
+    const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2', 'valueIsTooLong');
     m.say(s2);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
@@ -1593,14 +1671,14 @@ function BYTE_61(m: Me, t: Told): void {
     // clientOpeningHandshake.step_38 (10.3.4.3.1#38): keep name and value
     clientOpeningHandshake_appendEntry(c, t);
     if (clientOpeningHandshake_entriesAreTooMany(c, t)) {
-      const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2');
+      const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2', 'entriesAreTooMany');
       m.say(s1);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
       return FAIL_1(m, s1);
     }
     if (clientOpeningHandshake_entriesAreTooLarge(c, t)) {
-      const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2');
+      const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2', 'entriesAreTooLarge');
       m.say(s2);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
@@ -1622,14 +1700,14 @@ function BYTE_72(m: Me, t: Told): void {
     // clientOpeningHandshake.step_38 (10.3.4.3.1#38): keep name and value
     clientOpeningHandshake_appendEntry(c, t);
     if (clientOpeningHandshake_entriesAreTooMany(c, t)) {
-      const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2');
+      const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2', 'entriesAreTooMany');
       m.say(s1);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
       return FAIL_66(m, s1);
     }
     if (clientOpeningHandshake_entriesAreTooLarge(c, t)) {
-      const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2');
+      const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2', 'entriesAreTooLarge');
       m.say(s2);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
@@ -1653,14 +1731,14 @@ function BYTE_75(m: Me, t: Told): void {
     return;
   }
   if (clientOpeningHandshake_byteIsCR(c, t)) {
-    const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#34a');
+    const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#34a', 'byteIsCR');
     m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
     return FAIL_66(m, s1);
   }
   if (clientOpeningHandshake_byteIsLF(c, t)) {
-    const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#34b');
+    const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#34b', 'byteIsLF');
     m.say(s2);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
@@ -1672,7 +1750,7 @@ function BYTE_75(m: Me, t: Told): void {
     return;
   }
   if (clientOpeningHandshake_nameIsTooLong(c, t)) {
-    const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2');
+    const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2', 'nameIsTooLong');
     m.say(s3);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
@@ -1690,21 +1768,56 @@ function BYTE_85(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_byteIsLF(c, t)) {
     // clientOpeningHandshake.step_41 (10.3.4.3.1#41): each required field once, no empty name?
-    if (clientOpeningHandshake_entriesAreWrong(c, t)) {
-      const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41');
+    if (clientOpeningHandshake_upgradeIsNotThereOnce(c, t)) {
+      const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'upgradeIsNotThereOnce');
       m.say(s1);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
       return FAIL_66(m, s1);
     }
+    if (clientOpeningHandshake_connectionIsNotThereOnce(c, t)) {
+      const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'connectionIsNotThereOnce');
+      m.say(s2);
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      m.clientOpeningHandshake = 2;
+      return FAIL_66(m, s2);
+    }
+    if (clientOpeningHandshake_originIsNotThereOnce(c, t)) {
+      const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'originIsNotThereOnce');
+      m.say(s3);
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      m.clientOpeningHandshake = 2;
+      return FAIL_66(m, s3);
+    }
+    if (clientOpeningHandshake_locationIsNotThereOnce(c, t)) {
+      const s4 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'locationIsNotThereOnce');
+      m.say(s4);
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      m.clientOpeningHandshake = 2;
+      return FAIL_66(m, s4);
+    }
+    if (clientOpeningHandshake_protocolWasAskedForAndIsNotThereOnce(c, t)) {
+      const s5 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'protocolWasAskedForAndIsNotThereOnce');
+      m.say(s5);
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      m.clientOpeningHandshake = 2;
+      return FAIL_66(m, s5);
+    }
+    if (clientOpeningHandshake_aNameIsEmpty(c, t)) {
+      const s6 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'aNameIsEmpty');
+      m.say(s6);
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      m.clientOpeningHandshake = 2;
+      return FAIL_66(m, s6);
+    }
     // clientOpeningHandshake.step_41_entry (10.3.4.3.1#41): next entry, by its name
     return loop_87(m, t, 87);
   }
-  const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#40p2');
-  m.say(s2);
+  const s7 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#40p2');
+  m.say(s7);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
-  return FAIL_66(m, s2);
+  return FAIL_66(m, s7);
 }
 
 function BYTE_77(m: Me, t: Told): void {
@@ -1725,7 +1838,7 @@ function BYTE_77(m: Me, t: Told): void {
     return;
   }
   if (clientOpeningHandshake_byteIsLF(c, t)) {
-    const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#35b');
+    const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#35b', 'byteIsLF');
     m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
@@ -1745,14 +1858,14 @@ function BYTE_79(m: Me, t: Told): void {
     return;
   }
   if (clientOpeningHandshake_byteIsLF(c, t)) {
-    const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#36b');
+    const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#36b', 'byteIsLF');
     m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
     return FAIL_66(m, s1);
   }
   if (clientOpeningHandshake_valueIsTooLong(c, t)) {
-    const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2');
+    const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2', 'valueIsTooLong');
     m.say(s2);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
@@ -1768,7 +1881,7 @@ function BYTE_105(m: Me, t: Told): void {
     clientOpeningHandshake_appendToReply(c, t);
     // clientOpeningHandshake.step_45 (10.3.4.3.1#45): as expected?
     if (clientOpeningHandshake_replyIsNotAsExpected(c, t)) {
-      const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#45');
+      const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#45', 'replyIsNotAsExpected');
       m.say(s1);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
@@ -1811,7 +1924,7 @@ function BYTE_114(m: Me, t: Told): void {
     return then_116(m, t);
   }
   if (clientDataFraming_messageIsTooLarge(c, t)) {
-    const s1 = clientDataFraming_fail(c, t, '10.3.4.3.2#p2');
+    const s1 = clientDataFraming_fail(c, t, '10.3.4.3.2#p2', 'messageIsTooLarge');
     m.say(s1);
     // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
     m.clientDataFraming = 1;
@@ -1833,7 +1946,7 @@ function BYTE_120(m: Me, t: Told): void {
     return then_116(m, t);
   }
   if (clientDataFraming_messageIsTooLarge(c, t)) {
-    const s1 = clientDataFraming_fail(c, t, '10.3.4.3.2#p2');
+    const s1 = clientDataFraming_fail(c, t, '10.3.4.3.2#p2', 'messageIsTooLarge');
     m.say(s1);
     // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
     m.clientDataFraming = 1;
@@ -1853,14 +1966,14 @@ function BYTE_123(m: Me, t: Told): void {
   // clientDataFraming.step_3a_4 (10.3.4.3.2#3a.4): go into the length
   clientDataFraming_multiplyAndAdd(c, t);
   if (clientDataFraming_lengthIsTooLarge(c, t)) {
-    const s1 = clientDataFraming_fail(c, t, '10.3.4.3.2#p2');
+    const s1 = clientDataFraming_fail(c, t, '10.3.4.3.2#p2', 'lengthIsTooLarge');
     m.say(s1);
     // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
     m.clientDataFraming = 1;
     return FAIL_1(m, s1);
   }
   if (clientDataFraming_lengthHasTooManyBytes(c, t)) {
-    const s2 = clientDataFraming_fail(c, t, '10.3.4.3.2#p2');
+    const s2 = clientDataFraming_fail(c, t, '10.3.4.3.2#p2', 'lengthHasTooManyBytes');
     m.say(s2);
     // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
     m.clientDataFraming = 1;
@@ -1897,14 +2010,14 @@ function BYTE_162(m: Me, t: Told): void {
   // clientDataFraming.step_3a_4 (10.3.4.3.2#3a.4): go into the length
   clientDataFraming_multiplyAndAdd(c, t);
   if (clientDataFraming_lengthIsTooLarge(c, t)) {
-    const s1 = clientDataFraming_fail(c, t, '10.3.4.3.2#p2');
+    const s1 = clientDataFraming_fail(c, t, '10.3.4.3.2#p2', 'lengthIsTooLarge');
     m.say(s1);
     // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
     m.clientDataFraming = 1;
     return FAIL_66(m, s1);
   }
   if (clientDataFraming_lengthHasTooManyBytes(c, t)) {
-    const s2 = clientDataFraming_fail(c, t, '10.3.4.3.2#p2');
+    const s2 = clientDataFraming_fail(c, t, '10.3.4.3.2#p2', 'lengthHasTooManyBytes');
     m.say(s2);
     // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
     m.clientDataFraming = 1;
@@ -1927,7 +2040,7 @@ function BYTE_167(m: Me, t: Told): void {
     clientOpeningHandshake_appendToReply(c, t);
     // clientOpeningHandshake.step_45 (10.3.4.3.1#45): as expected?
     if (clientOpeningHandshake_replyIsNotAsExpected(c, t)) {
-      const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#45');
+      const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#45', 'replyIsNotAsExpected');
       m.say(s1);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
@@ -1944,7 +2057,7 @@ function BYTE_227(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_statusLineIsTooLong(c, t)) {
     m.say(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
-    const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2');
+    const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2', 'statusLineIsTooLong');
     m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
@@ -2001,7 +2114,7 @@ function HANDSHAKE_TIMEOUT_80(m: Me, t: Told): void {
 function SEND_FAILED_64(m: Me, t: Told): void {
   const c = m.context;
   if (clientSendData_isOpen(c, t)) {
-    const s1 = clientSendData_fail(c, t, '10.3.4.3.2#p7');
+    const s1 = clientSendData_fail(c, t, '10.3.4.3.2#p7', 'isOpen');
     m.say(s1);
     // clientSendData.idle (10.3.4.3.2#p3): wait for data
     m.clientSendData = 0;
@@ -2013,7 +2126,7 @@ function SEND_FAILED_64(m: Me, t: Told): void {
 function SEND_FAILED_6(m: Me, t: Told): void {
   const c = m.context;
   if (clientSendData_isOpen(c, t)) {
-    const s1 = clientSendData_fail(c, t, '10.3.4.3.2#p7');
+    const s1 = clientSendData_fail(c, t, '10.3.4.3.2#p7', 'isOpen');
     m.say(s1);
     // clientSendData.idle (10.3.4.3.2#p3): wait for data
     m.clientSendData = 0;
@@ -2025,7 +2138,7 @@ function SEND_FAILED_6(m: Me, t: Told): void {
 function SEND_FAILED_201(m: Me, t: Told): void {
   const c = m.context;
   if (clientSendData_isOpen(c, t)) {
-    const s1 = clientSendData_fail(c, t, '10.3.4.3.2#p7');
+    const s1 = clientSendData_fail(c, t, '10.3.4.3.2#p7', 'isOpen');
     m.say(s1);
     // clientSendData.idle (10.3.4.3.2#p3): wait for data
     m.clientSendData = 0;
@@ -2037,7 +2150,7 @@ function SEND_FAILED_201(m: Me, t: Told): void {
 function SEND_FAILED_81(m: Me, t: Told): void {
   const c = m.context;
   if (clientSendData_isOpen(c, t)) {
-    const s1 = clientSendData_fail(c, t, '10.3.4.3.2#p7');
+    const s1 = clientSendData_fail(c, t, '10.3.4.3.2#p7', 'isOpen');
     m.say(s1);
     // clientSendData.idle (10.3.4.3.2#p3): wait for data
     m.clientSendData = 0;
@@ -2049,7 +2162,7 @@ function SEND_FAILED_81(m: Me, t: Told): void {
 function SEND_FAILED_229(m: Me, t: Told): void {
   const c = m.context;
   if (clientSendData_isOpen(c, t)) {
-    const s1 = clientSendData_fail(c, t, '10.3.4.3.2#p7');
+    const s1 = clientSendData_fail(c, t, '10.3.4.3.2#p7', 'isOpen');
     m.say(s1);
     // clientSendData.idle (10.3.4.3.2#p3): wait for data
     m.clientSendData = 0;
@@ -2324,22 +2437,36 @@ function then_196(m: Me, t: Told, q1: Told): void {
 
 function then_47(m: Me, t: Told): void {
   const c = m.context;
-  if (clientOpeningHandshake_fieldIsNoStatusLine(c, t)) {
-    const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2');
+  if (clientOpeningHandshake_fieldIsShorterThanSevenBytes(c, t)) {
+    const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2', 'fieldIsShorterThanSevenBytes');
     m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
     return FAIL_1(m, s1);
   }
-  // clientOpeningHandshake.step_29 (10.3.4.3.1#29): code: between the first two spaces
-  clientOpeningHandshake_letCode(c, t);
-  // clientOpeningHandshake.step_30 (10.3.4.3.1#30): three digits?
-  if (clientOpeningHandshake_codeIsNotThreeDigits(c, t)) {
-    const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#30');
+  if (clientOpeningHandshake_fieldDoesNotEndInCRLF(c, t)) {
+    const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2', 'fieldDoesNotEndInCRLF');
     m.say(s2);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
     return FAIL_1(m, s2);
+  }
+  if (clientOpeningHandshake_fieldHasFewerThanTwoSpaces(c, t)) {
+    const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2', 'fieldHasFewerThanTwoSpaces');
+    m.say(s3);
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    m.clientOpeningHandshake = 2;
+    return FAIL_1(m, s3);
+  }
+  // clientOpeningHandshake.step_29 (10.3.4.3.1#29): code: between the first two spaces
+  clientOpeningHandshake_letCode(c, t);
+  // clientOpeningHandshake.step_30 (10.3.4.3.1#30): three digits?
+  if (clientOpeningHandshake_codeIsNotThreeDigits(c, t)) {
+    const s4 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#30', 'codeIsNotThreeDigits');
+    m.say(s4);
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    m.clientOpeningHandshake = 2;
+    return FAIL_1(m, s4);
   }
   // clientOpeningHandshake.step_31 (10.3.4.3.1#31): 101, 407, or something else?
   if (clientOpeningHandshake_codeIs101(c, t)) {
@@ -2355,17 +2482,17 @@ function then_47(m: Me, t: Told): void {
     return then_51(m, t);
   }
   if (clientOpeningHandshake_codeIs407(c, t)) {
-    const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p2');
-    m.say(s3);
+    const s5 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p2', 'codeIs407');
+    m.say(s5);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
-    return FAIL_1(m, s3);
+    return FAIL_1(m, s5);
   }
-  const s4 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p3');
-  m.say(s4);
+  const s6 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p3');
+  m.say(s6);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
-  return FAIL_1(m, s4);
+  return FAIL_1(m, s6);
 }
 
 function then_70(m: Me, t: Told, q1: Told, q2: Told): void {
@@ -2416,22 +2543,36 @@ function then_224(m: Me, t: Told, q1: Told): void {
 
 function then_207(m: Me, t: Told): void {
   const c = m.context;
-  if (clientOpeningHandshake_fieldIsNoStatusLine(c, t)) {
-    const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2');
+  if (clientOpeningHandshake_fieldIsShorterThanSevenBytes(c, t)) {
+    const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2', 'fieldIsShorterThanSevenBytes');
     m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
     return FAIL_66(m, s1);
   }
-  // clientOpeningHandshake.step_29 (10.3.4.3.1#29): code: between the first two spaces
-  clientOpeningHandshake_letCode(c, t);
-  // clientOpeningHandshake.step_30 (10.3.4.3.1#30): three digits?
-  if (clientOpeningHandshake_codeIsNotThreeDigits(c, t)) {
-    const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#30');
+  if (clientOpeningHandshake_fieldDoesNotEndInCRLF(c, t)) {
+    const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2', 'fieldDoesNotEndInCRLF');
     m.say(s2);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
     return FAIL_66(m, s2);
+  }
+  if (clientOpeningHandshake_fieldHasFewerThanTwoSpaces(c, t)) {
+    const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2', 'fieldHasFewerThanTwoSpaces');
+    m.say(s3);
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    m.clientOpeningHandshake = 2;
+    return FAIL_66(m, s3);
+  }
+  // clientOpeningHandshake.step_29 (10.3.4.3.1#29): code: between the first two spaces
+  clientOpeningHandshake_letCode(c, t);
+  // clientOpeningHandshake.step_30 (10.3.4.3.1#30): three digits?
+  if (clientOpeningHandshake_codeIsNotThreeDigits(c, t)) {
+    const s4 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#30', 'codeIsNotThreeDigits');
+    m.say(s4);
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    m.clientOpeningHandshake = 2;
+    return FAIL_66(m, s4);
   }
   // clientOpeningHandshake.step_31 (10.3.4.3.1#31): 101, 407, or something else?
   if (clientOpeningHandshake_codeIs101(c, t)) {
@@ -2447,17 +2588,17 @@ function then_207(m: Me, t: Told): void {
     return then_51(m, t);
   }
   if (clientOpeningHandshake_codeIs407(c, t)) {
-    const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p2');
-    m.say(s3);
+    const s5 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p2', 'codeIs407');
+    m.say(s5);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
-    return FAIL_66(m, s3);
+    return FAIL_66(m, s5);
   }
-  const s4 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p3');
-  m.say(s4);
+  const s6 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p3');
+  m.say(s6);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
-  return FAIL_66(m, s4);
+  return FAIL_66(m, s6);
 }
 
 function loop_174(m: Me, t: Told, at: number): void {
@@ -2473,7 +2614,7 @@ function loop_174(m: Me, t: Told, at: number): void {
         if (clientOpeningHandshake_nameIsUpgrade(c, t)) {
           // clientOpeningHandshake.step_41a (10.3.4.3.1#41a): Upgrade: exactly WebSocket?
           if (clientOpeningHandshake_valueIsNotWebSocket(c, t)) {
-            const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41a');
+            const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41a', 'valueIsNotWebSocket');
             m.say(s1);
             // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
             m.clientOpeningHandshake = 2;
@@ -2487,7 +2628,7 @@ function loop_174(m: Me, t: Told, at: number): void {
         if (clientOpeningHandshake_nameIsConnection(c, t)) {
           // clientOpeningHandshake.step_41b (10.3.4.3.1#41b): Connection: upgrade in any case?
           if (clientOpeningHandshake_valueIsNotUpgrade(c, t)) {
-            const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41b');
+            const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41b', 'valueIsNotUpgrade');
             m.say(s2);
             // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
             m.clientOpeningHandshake = 2;
@@ -2501,7 +2642,7 @@ function loop_174(m: Me, t: Told, at: number): void {
         if (clientOpeningHandshake_nameIsOrigin(c, t)) {
           // clientOpeningHandshake.step_41c (10.3.4.3.1#41c): Sec-WebSocket-Origin: our origin?
           if (clientOpeningHandshake_valueIsNotTheOrigin(c, t)) {
-            const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41c');
+            const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41c', 'valueIsNotTheOrigin');
             m.say(s3);
             // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
             m.clientOpeningHandshake = 2;
@@ -2537,7 +2678,7 @@ function loop_174(m: Me, t: Told, at: number): void {
         if (clientOpeningHandshake_nameIsProtocol(c, t)) {
           // clientOpeningHandshake.step_41e (10.3.4.3.1#41e): Sec-WebSocket-Protocol: what we asked for?
           if (clientOpeningHandshake_valueIsNotTheProtocol(c, t)) {
-            const s5 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41e');
+            const s5 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41e', 'valueIsNotTheProtocol');
             m.say(s5);
             // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
             m.clientOpeningHandshake = 2;
@@ -2594,7 +2735,7 @@ function loop_174(m: Me, t: Told, at: number): void {
         // constructUrl.idle (10.3.4.2.2#p1): wait for components
         m.constructUrl = 0;
         if (clientOpeningHandshake_valueIsNotTheUrl(c, s1)) {
-          const s2 = clientOpeningHandshake_fail(c, s1, '10.3.4.3.1#41d');
+          const s2 = clientOpeningHandshake_fail(c, s1, '10.3.4.3.1#41d', 'valueIsNotTheUrl');
           m.say(s2);
           // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
           m.clientOpeningHandshake = 2;
@@ -2632,7 +2773,7 @@ function loop_87(m: Me, t: Told, at: number): void {
         if (clientOpeningHandshake_nameIsUpgrade(c, t)) {
           // clientOpeningHandshake.step_41a (10.3.4.3.1#41a): Upgrade: exactly WebSocket?
           if (clientOpeningHandshake_valueIsNotWebSocket(c, t)) {
-            const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41a');
+            const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41a', 'valueIsNotWebSocket');
             m.say(s1);
             // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
             m.clientOpeningHandshake = 2;
@@ -2646,7 +2787,7 @@ function loop_87(m: Me, t: Told, at: number): void {
         if (clientOpeningHandshake_nameIsConnection(c, t)) {
           // clientOpeningHandshake.step_41b (10.3.4.3.1#41b): Connection: upgrade in any case?
           if (clientOpeningHandshake_valueIsNotUpgrade(c, t)) {
-            const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41b');
+            const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41b', 'valueIsNotUpgrade');
             m.say(s2);
             // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
             m.clientOpeningHandshake = 2;
@@ -2660,7 +2801,7 @@ function loop_87(m: Me, t: Told, at: number): void {
         if (clientOpeningHandshake_nameIsOrigin(c, t)) {
           // clientOpeningHandshake.step_41c (10.3.4.3.1#41c): Sec-WebSocket-Origin: our origin?
           if (clientOpeningHandshake_valueIsNotTheOrigin(c, t)) {
-            const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41c');
+            const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41c', 'valueIsNotTheOrigin');
             m.say(s3);
             // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
             m.clientOpeningHandshake = 2;
@@ -2696,7 +2837,7 @@ function loop_87(m: Me, t: Told, at: number): void {
         if (clientOpeningHandshake_nameIsProtocol(c, t)) {
           // clientOpeningHandshake.step_41e (10.3.4.3.1#41e): Sec-WebSocket-Protocol: what we asked for?
           if (clientOpeningHandshake_valueIsNotTheProtocol(c, t)) {
-            const s5 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41e');
+            const s5 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41e', 'valueIsNotTheProtocol');
             m.say(s5);
             // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
             m.clientOpeningHandshake = 2;
@@ -2753,7 +2894,7 @@ function loop_87(m: Me, t: Told, at: number): void {
         // constructUrl.idle (10.3.4.2.2#p1): wait for components
         m.constructUrl = 0;
         if (clientOpeningHandshake_valueIsNotTheUrl(c, s1)) {
-          const s2 = clientOpeningHandshake_fail(c, s1, '10.3.4.3.1#41d');
+          const s2 = clientOpeningHandshake_fail(c, s1, '10.3.4.3.1#41d', 'valueIsNotTheUrl');
           m.say(s2);
           // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
           m.clientOpeningHandshake = 2;

@@ -67,6 +67,7 @@ const serverReadingHandshake_byteIsTheEighth = guard(serverReadingHandshake, 'by
 const serverReadingHandshake_byteIsTheLastOfGet = guard(serverReadingHandshake, 'byteIsTheLastOfGet');
 const serverReadingHandshake_connectionIsWrong = guard(serverReadingHandshake, 'connectionIsWrong');
 const serverReadingHandshake_countMatched = deed(serverReadingHandshake, 'countMatched');
+const serverReadingHandshake_fieldIsNotUtf8 = guard(serverReadingHandshake, 'fieldIsNotUtf8');
 const serverReadingHandshake_fieldsAreTooLarge = guard(serverReadingHandshake, 'fieldsAreTooLarge');
 const serverReadingHandshake_fieldsAreTooMany = guard(serverReadingHandshake, 'fieldsAreTooMany');
 const serverReadingHandshake_hostIsWrong = guard(serverReadingHandshake, 'hostIsWrong');
@@ -94,6 +95,7 @@ const serverSendingHandshake_countSpaces1 = deed(serverSendingHandshake, 'countS
 const serverSendingHandshake_countSpaces2 = deed(serverSendingHandshake, 'countSpaces2');
 const serverSendingHandshake_establishServer = deed(serverSendingHandshake, 'establishServer');
 const serverSendingHandshake_forgetHandshake = deed(serverSendingHandshake, 'forgetHandshake');
+const serverSendingHandshake_hostIsUnknown = guard(serverSendingHandshake, 'hostIsUnknown');
 const serverSendingHandshake_key1NumberIsNoMultiple = guard(serverSendingHandshake, 'key1NumberIsNoMultiple');
 const serverSendingHandshake_key2NumberIsNoMultiple = guard(serverSendingHandshake, 'key2NumberIsNoMultiple');
 const serverSendingHandshake_letChallengeOfParts = deed(serverSendingHandshake, 'letChallengeOfParts');
@@ -103,13 +105,14 @@ const serverSendingHandshake_letKey1Number = deed(serverSendingHandshake, 'letKe
 const serverSendingHandshake_letKey2 = deed(serverSendingHandshake, 'letKey2');
 const serverSendingHandshake_letKey2Number = deed(serverSendingHandshake, 'letKey2Number');
 const serverSendingHandshake_letLocation = deed(serverSendingHandshake, 'letLocation');
-const serverSendingHandshake_letOriginBeTheClients = deed(serverSendingHandshake, 'letOriginBeTheClients');
+const serverSendingHandshake_letOrigin = deed(serverSendingHandshake, 'letOrigin');
 const serverSendingHandshake_letPart1 = deed(serverSendingHandshake, 'letPart1');
 const serverSendingHandshake_letPart2 = deed(serverSendingHandshake, 'letPart2');
 const serverSendingHandshake_letResourceNameBeRequested = deed(serverSendingHandshake, 'letResourceNameBeRequested');
 const serverSendingHandshake_letResponse = deed(serverSendingHandshake, 'letResponse');
 const serverSendingHandshake_letSetCookies = deed(serverSendingHandshake, 'letSetCookies');
 const serverSendingHandshake_letSubprotocol = deed(serverSendingHandshake, 'letSubprotocol');
+const serverSendingHandshake_originIsUnknown = guard(serverSendingHandshake, 'originIsUnknown');
 const serverSendingHandshake_sendBlankLine = saying(serverSendingHandshake, 'sendBlankLine');
 const serverSendingHandshake_sendConnection = saying(serverSendingHandshake, 'sendConnection');
 const serverSendingHandshake_sendLocation = saying(serverSendingHandshake, 'sendLocation');
@@ -266,24 +269,24 @@ function BYTE(m: Me, t: Told): void {
         case 6: // discarding (10.3.4.4.3#3.B8): discard what still comes
           return;
         case 2: // step_1 (10.3.4.4.3#1): read the type
-          return BYTE_65(m, t);
+          return BYTE_66(m, t);
         case 3: // step_3_2 (10.3.4.4.3#3.2): read a byte of data
-          return BYTE_69(m, t);
+          return BYTE_70(m, t);
         case 4: // step_3_B2 (10.3.4.4.3#3.B2): read a byte of the length
           switch (m.serverTerminating) {
             case 0: // idle (10.3.4.4.3#p3): wait for a decision to terminate
-              return BYTE_119(m, t);
+              return BYTE_120(m, t);
             case 2: // step_C2 (10.3.4.4.3#C2): wait for the client terminated flag or a timeout
-              return BYTE_73(m, t);
+              return BYTE_74(m, t);
             default:
               return m.lost();
           }
         case 5: // step_3_B6 (10.3.4.4.3#3.B6): read length bytes
           switch (m.serverTerminating) {
             case 0: // idle (10.3.4.4.3#p3): wait for a decision to terminate
-              return BYTE_124(m, t);
+              return BYTE_125(m, t);
             case 2: // step_C2 (10.3.4.4.3#C2): wait for the client terminated flag or a timeout
-              return BYTE_78(m, t);
+              return BYTE_79(m, t);
             default:
               return m.lost();
           }
@@ -299,21 +302,21 @@ function BYTE(m: Me, t: Told): void {
     case 7: // step_5 (10.3.4.4.1#5, 10.3.4.4.1#5p2): a field, or the end of them?
       return BYTE_18(m, t);
     case 8: // step_5_end (10.3.4.4.1#5p2): read the LF of the blank line
-      return BYTE_30(m, t);
+      return BYTE_31(m, t);
     case 9: // step_5_name (10.3.4.4.1#5p4): read a name
       return BYTE_19(m, t);
     case 10: // step_5_space (10.3.4.4.1#5p4): skip one space
       return BYTE_20(m, t);
     case 11: // step_5_value (10.3.4.4.1#5p4): read a value
-      return BYTE_27(m, t);
+      return BYTE_28(m, t);
     case 12: // step_5_LF (10.3.4.4.1#5p2): read the LF of a field
       return BYTE_21(m, t);
     case 13: // step_6 (10.3.4.4.1#6): read eight bytes
       switch (m.serverTerminating) {
         case 0: // idle (10.3.4.4.3#p3): wait for a decision to terminate
-          return BYTE_100(m, t);
+          return BYTE_101(m, t);
         case 2: // step_C2 (10.3.4.4.3#C2): wait for the client terminated flag or a timeout
-          return BYTE_37(m, t);
+          return BYTE_38(m, t);
         default:
           return m.lost();
       }
@@ -344,7 +347,7 @@ function TLS_OPENED(m: Me, t: Told): void {
     case 4: // established (10.3.4.4.2#p2): the connection is established
       return;
     case 1: // step_1_tls (10.3.4.4.2#1): TLS handshake
-      return TLS_OPENED_129(m, t);
+      return TLS_OPENED_130(m, t);
     default:
       return m.lost();
   }
@@ -358,7 +361,7 @@ function TLS_FAILED(m: Me, t: Told): void {
     case 4: // established (10.3.4.4.2#p2): the connection is established
       return;
     case 1: // step_1_tls (10.3.4.4.2#1): TLS handshake
-      return TLS_FAILED_130(m, t);
+      return TLS_FAILED_131(m, t);
     default:
       return m.lost();
   }
@@ -372,7 +375,7 @@ function HANDSHAKE_TIMEOUT(m: Me, t: Told): void {
       return;
     case 1: // step_1_tls (10.3.4.4.2#1): TLS handshake
     case 2: // step_2 (10.3.4.4.2#2): read the client's handshake
-      return HANDSHAKE_TIMEOUT_23(m, t);
+      return HANDSHAKE_TIMEOUT_24(m, t);
     default:
       return m.lost();
   }
@@ -385,7 +388,7 @@ function SEND_STRING(m: Me, t: Told): void {
 function TERMINATE(m: Me, t: Told): void {
   switch (m.serverTerminating) {
     case 0: // idle (10.3.4.4.3#p3): wait for a decision to terminate
-      return TERMINATE_24(m, t);
+      return TERMINATE_25(m, t);
     case 1: // over (10.3.4.4.3#p3): these steps are over
     case 2: // step_C2 (10.3.4.4.3#C2): wait for the client terminated flag or a timeout
     case 3: // acknowledged (10.3.4.1.4#p3): leave TCP to the client, until a timeout
@@ -402,7 +405,7 @@ function CLOSING_TIMEOUT(m: Me, t: Told): void {
       return;
     case 2: // step_C2 (10.3.4.4.3#C2): wait for the client terminated flag or a timeout
     case 3: // acknowledged (10.3.4.1.4#p3): leave TCP to the client, until a timeout
-      return CLOSING_TIMEOUT_28(m, t);
+      return CLOSING_TIMEOUT_29(m, t);
     default:
       return m.lost();
   }
@@ -468,7 +471,7 @@ function BYTE_14(m: Me, t: Told): void {
     serverReadingHandshake_letRequested(c, t);
     // serverReadingHandshake.step_3_check (10.3.4.4.1#3, 10.3.4.6#p4): is it a resource of ours?
     if (serverReadingHandshake_resourceIsNotOurs(c, t)) {
-      const s1 = serverReadingHandshake_abort(c, t, '10.3.4.4.1#3');
+      const s1 = serverReadingHandshake_abort(c, t, '10.3.4.6#p4', 'resourceIsNotOurs');
       m.say(s1);
       // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
       m.serverReadingHandshake = 3;
@@ -479,7 +482,7 @@ function BYTE_14(m: Me, t: Told): void {
     return;
   }
   if (serverReadingHandshake_resourceIsTooLong(c, t)) {
-    const s2 = serverReadingHandshake_abort(c, t, '10.3.4.6#p4');
+    const s2 = serverReadingHandshake_abort(c, t, '10.3.4.6#p4', 'resourceIsTooLong');
     m.say(s2);
     // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
     m.serverReadingHandshake = 3;
@@ -499,7 +502,7 @@ function BYTE_14(m: Me, t: Told): void {
 function BYTE_16(m: Me, t: Told): void {
   const c = m.context;
   if (serverReadingHandshake_restIsTooLong(c, t)) {
-    const s1 = serverReadingHandshake_abort(c, t, '10.3.4.6#p4');
+    const s1 = serverReadingHandshake_abort(c, t, '10.3.4.6#p4', 'restIsTooLong');
     m.say(s1);
     // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
     m.serverReadingHandshake = 3;
@@ -524,7 +527,7 @@ function BYTE_17(m: Me, t: Told): void {
     return;
   }
   if (serverReadingHandshake_restIsTooLong(c, t)) {
-    const s1 = serverReadingHandshake_abort(c, t, '10.3.4.6#p4');
+    const s1 = serverReadingHandshake_abort(c, t, '10.3.4.6#p4', 'restIsTooLong');
     m.say(s1);
     // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
     m.serverReadingHandshake = 3;
@@ -560,12 +563,12 @@ function BYTE_18(m: Me, t: Told): void {
   return then_5(m, s1);
 }
 
-function BYTE_30(m: Me, t: Told): void {
+function BYTE_31(m: Me, t: Told): void {
   const c = m.context;
   if (serverReadingHandshake_byteIsALF(c, t)) {
     // serverReadingHandshake.step_a (10.3.4.4.1#a, 10.3.4.4.1#ap2, 10.3.4.4.1#p3): Upgrade: WebSocket?
     if (serverReadingHandshake_upgradeIsWrong(c, t)) {
-      const s1 = serverReadingHandshake_abort(c, t, '10.3.4.4.1#a');
+      const s1 = serverReadingHandshake_abort(c, t, '10.3.4.4.1#ap2', 'upgradeIsWrong');
       m.say(s1);
       // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
       m.serverReadingHandshake = 3;
@@ -573,7 +576,7 @@ function BYTE_30(m: Me, t: Told): void {
     }
     // serverReadingHandshake.step_b (10.3.4.4.1#b, 10.3.4.4.1#bp2): Connection: Upgrade?
     if (serverReadingHandshake_connectionIsWrong(c, t)) {
-      const s2 = serverReadingHandshake_abort(c, t, '10.3.4.4.1#b');
+      const s2 = serverReadingHandshake_abort(c, t, '10.3.4.4.1#bp2', 'connectionIsWrong');
       m.say(s2);
       // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
       m.serverReadingHandshake = 3;
@@ -581,7 +584,7 @@ function BYTE_30(m: Me, t: Told): void {
     }
     // serverReadingHandshake.step_c (10.3.4.4.1#c, 10.3.4.4.1#cp2): Host: one of ours?
     if (serverReadingHandshake_hostIsWrong(c, t)) {
-      const s3 = serverReadingHandshake_abort(c, t, '10.3.4.4.1#c');
+      const s3 = serverReadingHandshake_abort(c, t, '10.3.4.4.1#cp2', 'hostIsWrong');
       m.say(s3);
       // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
       m.serverReadingHandshake = 3;
@@ -589,7 +592,7 @@ function BYTE_30(m: Me, t: Told): void {
     }
     // serverReadingHandshake.step_d (10.3.4.4.1#d, 10.3.4.4.1#dp2, 10.3.4.6#p3): Origin: one we expect?
     if (serverReadingHandshake_originIsWrong(c, t)) {
-      const s4 = serverReadingHandshake_abort(c, t, '10.3.4.4.1#d');
+      const s4 = serverReadingHandshake_abort(c, t, '10.3.4.4.1#dp2', 'originIsWrong');
       m.say(s4);
       // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
       m.serverReadingHandshake = 3;
@@ -597,7 +600,7 @@ function BYTE_30(m: Me, t: Told): void {
     }
     // serverReadingHandshake.step_e (10.3.4.4.1#e, 10.3.4.4.1#ep2): Sec-WebSocket-Protocol: one we support?
     if (serverReadingHandshake_protocolIsWrong(c, t)) {
-      const s5 = serverReadingHandshake_abort(c, t, '10.3.4.4.1#e');
+      const s5 = serverReadingHandshake_abort(c, t, '10.3.4.4.1#ep2', 'protocolIsWrong');
       m.say(s5);
       // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
       m.serverReadingHandshake = 3;
@@ -605,7 +608,7 @@ function BYTE_30(m: Me, t: Told): void {
     }
     // serverReadingHandshake.step_f (10.3.4.4.1#f, 10.3.4.4.1#g, 10.3.4.4.1#p4): a field that counts, twice? Others do not count
     if (serverReadingHandshake_aFieldIsDoubled(c, t)) {
-      const s6 = serverReadingHandshake_abort(c, t, '10.3.4.4.1#f');
+      const s6 = serverReadingHandshake_abort(c, t, '10.3.4.4.1#f', 'aFieldIsDoubled');
       m.say(s6);
       // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
       m.serverReadingHandshake = 3;
@@ -630,7 +633,7 @@ function BYTE_19(m: Me, t: Told): void {
     return;
   }
   if (serverReadingHandshake_nameIsTooLong(c, t)) {
-    const s1 = serverReadingHandshake_abort(c, t, '10.3.4.6#p4');
+    const s1 = serverReadingHandshake_abort(c, t, '10.3.4.6#p4', 'nameIsTooLong');
     m.say(s1);
     // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
     m.serverReadingHandshake = 3;
@@ -655,7 +658,7 @@ function BYTE_20(m: Me, t: Told): void {
     return;
   }
   if (serverReadingHandshake_spaceIsRequired(c, t)) {
-    const s1 = serverReadingHandshake_abort(c, t, '10.3.4.4.1#5p4');
+    const s1 = serverReadingHandshake_abort(c, t, '10.3.4.4.1#5p4', 'spaceIsRequired');
     m.say(s1);
     // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
     m.serverReadingHandshake = 3;
@@ -667,7 +670,7 @@ function BYTE_20(m: Me, t: Told): void {
     return;
   }
   if (serverReadingHandshake_byteIsALF(c, t)) {
-    const s2 = serverReadingHandshake_abort(c, t, '10.3.4.4.1#5p2');
+    const s2 = serverReadingHandshake_abort(c, t, '10.3.4.4.1#5p2', 'byteIsALF');
     m.say(s2);
     // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
     m.serverReadingHandshake = 3;
@@ -679,7 +682,7 @@ function BYTE_20(m: Me, t: Told): void {
   return;
 }
 
-function BYTE_27(m: Me, t: Told): void {
+function BYTE_28(m: Me, t: Told): void {
   const c = m.context;
   if (serverReadingHandshake_byteIsACR(c, t)) {
     // serverReadingHandshake.step_5_LF (10.3.4.4.1#5p2): read the LF of a field
@@ -687,14 +690,14 @@ function BYTE_27(m: Me, t: Told): void {
     return;
   }
   if (serverReadingHandshake_byteIsALF(c, t)) {
-    const s1 = serverReadingHandshake_abort(c, t, '10.3.4.4.1#5p2');
+    const s1 = serverReadingHandshake_abort(c, t, '10.3.4.4.1#5p2', 'byteIsALF');
     m.say(s1);
     // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
     m.serverReadingHandshake = 3;
     return then_5(m, s1);
   }
   if (serverReadingHandshake_valueIsTooLong(c, t)) {
-    const s2 = serverReadingHandshake_abort(c, t, '10.3.4.6#p4');
+    const s2 = serverReadingHandshake_abort(c, t, '10.3.4.6#p4', 'valueIsTooLong');
     m.say(s2);
     // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
     m.serverReadingHandshake = 3;
@@ -707,35 +710,43 @@ function BYTE_27(m: Me, t: Told): void {
 function BYTE_21(m: Me, t: Told): void {
   const c = m.context;
   if (serverReadingHandshake_byteIsALF(c, t)) {
-    serverReadingHandshake_keepField(c, t);
-    // serverReadingHandshake.step_5_limits (10.3.4.6#p4, 10.3.4.6#p1): too many fields, or too much of them?
-    if (serverReadingHandshake_fieldsAreTooMany(c, t)) {
-      const s1 = serverReadingHandshake_abort(c, t, '10.3.4.6#p4');
+    // serverReadingHandshake.step_5_utf8 (10.3.4.4.1#5p3): is the value UTF-8?
+    if (serverReadingHandshake_fieldIsNotUtf8(c, t)) {
+      const s1 = serverReadingHandshake_abort(c, t, '10.3.4.4.1#5p3', 'fieldIsNotUtf8');
       m.say(s1);
       // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
       m.serverReadingHandshake = 3;
       return then_5(m, s1);
     }
-    if (serverReadingHandshake_fieldsAreTooLarge(c, t)) {
-      const s2 = serverReadingHandshake_abort(c, t, '10.3.4.6#p4');
+    serverReadingHandshake_keepField(c, t);
+    // serverReadingHandshake.step_5_limits (10.3.4.6#p4, 10.3.4.6#p1): too many fields, or too much of them?
+    if (serverReadingHandshake_fieldsAreTooMany(c, t)) {
+      const s2 = serverReadingHandshake_abort(c, t, '10.3.4.6#p4', 'fieldsAreTooMany');
       m.say(s2);
       // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
       m.serverReadingHandshake = 3;
       return then_5(m, s2);
+    }
+    if (serverReadingHandshake_fieldsAreTooLarge(c, t)) {
+      const s3 = serverReadingHandshake_abort(c, t, '10.3.4.6#p4', 'fieldsAreTooLarge');
+      m.say(s3);
+      // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
+      m.serverReadingHandshake = 3;
+      return then_5(m, s3);
     }
     // serverReadingHandshake.step_5 (10.3.4.4.1#5, 10.3.4.4.1#5p2): a field, or the end of them?
     m.serverReadingHandshake = 7;
     serverReadingHandshake_letFieldBeEmptyStrings(c, t);
     return;
   }
-  const s3 = serverReadingHandshake_abort(c, t, '10.3.4.4.1#5p2');
-  m.say(s3);
+  const s4 = serverReadingHandshake_abort(c, t, '10.3.4.4.1#5p2');
+  m.say(s4);
   // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
   m.serverReadingHandshake = 3;
-  return then_5(m, s3);
+  return then_5(m, s4);
 }
 
-function BYTE_37(m: Me, t: Told): void {
+function BYTE_38(m: Me, t: Told): void {
   const c = m.context;
   if (serverReadingHandshake_byteIsTheEighth(c, t)) {
     serverReadingHandshake_appendToKey3(c, t);
@@ -746,37 +757,51 @@ function BYTE_37(m: Me, t: Told): void {
     m.say(serverSendingHandshake_stopHandshakeTimer(c, s1, '10.3.4.4.2#2'));
     // serverSendingHandshake.step_2a (10.3.4.4.2#2a, 10.3.4.4.2#2b, 10.3.4.4.2#2d): host, port, secure flag
     serverSendingHandshake_letHostAndPort(c, s1);
+    if (serverSendingHandshake_hostIsUnknown(c, s1)) {
+      const s2 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#2a', 'hostIsUnknown');
+      m.say(s2);
+      // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
+      m.serverSendingHandshake = 3;
+      return then_5(m, s2);
+    }
     // serverSendingHandshake.step_2c (10.3.4.4.2#2c): resource name
     serverSendingHandshake_letResourceNameBeRequested(c, s1);
     // serverSendingHandshake.step_2e (10.3.4.4.2#2e): origin
-    serverSendingHandshake_letOriginBeTheClients(c, s1);
+    serverSendingHandshake_letOrigin(c, s1);
+    if (serverSendingHandshake_originIsUnknown(c, s1)) {
+      const s3 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#2e', 'originIsUnknown');
+      m.say(s3);
+      // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
+      m.serverSendingHandshake = 3;
+      return then_5(m, s3);
+    }
     // serverSendingHandshake.step_2f (10.3.4.4.2#2f): subprotocol
     serverSendingHandshake_letSubprotocol(c, s1);
     // serverSendingHandshake.step_2g (10.3.4.4.2#2g, 10.3.4.4.2#2h, 10.3.4.4.2#2i): key1, key2, key3
     serverSendingHandshake_letKey1(c, s1);
     serverSendingHandshake_letKey2(c, s1);
     // serverSendingHandshake.step_3 (10.3.4.4.2#3): location: construct the URL
-    const s2 = serverSendingHandshake_constructLocation(c, s1, '10.3.4.4.2#3');
-    m.say(s2);
+    const s4 = serverSendingHandshake_constructLocation(c, s1, '10.3.4.4.2#3');
+    m.say(s4);
     // constructUrl.step_1 (10.3.4.2.2#1): empty
-    constructUrl_letConstructedBeEmpty(c, s2);
+    constructUrl_letConstructedBeEmpty(c, s4);
     // constructUrl.step_2 (10.3.4.2.2#2): the scheme
-    if (constructUrl_addressIsSecure(c, s2)) {
-      constructUrl_appendWss(c, s2);
+    if (constructUrl_addressIsSecure(c, s4)) {
+      constructUrl_appendWss(c, s4);
       // constructUrl.step_3 (10.3.4.2.2#3): the host
-      constructUrl_appendHostToUrl(c, s2);
-      return then_47(m, s2);
+      constructUrl_appendHostToUrl(c, s4);
+      return then_48(m, s4);
     }
-    constructUrl_appendWs(c, s2);
+    constructUrl_appendWs(c, s4);
     // constructUrl.step_3 (10.3.4.2.2#3): the host
-    constructUrl_appendHostToUrl(c, s2);
-    return then_47(m, s2);
+    constructUrl_appendHostToUrl(c, s4);
+    return then_48(m, s4);
   }
   serverReadingHandshake_appendToKey3(c, t);
   return;
 }
 
-function BYTE_65(m: Me, t: Told): void {
+function BYTE_66(m: Me, t: Told): void {
   const c = m.context;
   serverDataFraming_letType(c, t);
   // serverDataFraming.step_2 (10.3.4.4.3#2): disconnect, if the type is not 00?
@@ -802,7 +827,7 @@ function BYTE_65(m: Me, t: Told): void {
   return;
 }
 
-function BYTE_69(m: Me, t: Told): void {
+function BYTE_70(m: Me, t: Told): void {
   const c = m.context;
   serverDataFraming_letB(c, t);
   // serverDataFraming.step_3_3 (10.3.4.4.3#3.3): append it, unless it is FF
@@ -810,7 +835,7 @@ function BYTE_69(m: Me, t: Told): void {
     // serverDataFraming.step_3_4 (10.3.4.4.3#3.4): decode and process it
     m.say(serverDataFraming_messageReceived(c, t, '10.3.4.4.3#3.4'));
     // serverDataFraming.step_4 (10.3.4.4.3#4): next frame
-    return then_64(m, t);
+    return then_65(m, t);
   }
   if (serverDataFraming_messageIsTooLarge(c, t)) {
     const s1 = serverDataFraming_close(c, t, '10.3.4.5.3#p2');
@@ -825,7 +850,7 @@ function BYTE_69(m: Me, t: Told): void {
   return;
 }
 
-function BYTE_73(m: Me, t: Told): void {
+function BYTE_74(m: Me, t: Told): void {
   const c = m.context;
   serverDataFraming_letB(c, t);
   // serverDataFraming.step_3_B3 (10.3.4.4.3#3.B3): its low seven bits
@@ -854,16 +879,16 @@ function BYTE_73(m: Me, t: Told): void {
   }
   // serverDataFraming.step_3_B6 (10.3.4.4.3#3.B6): read length bytes
   m.serverDataFraming = 5;
-  return then_77(m, t);
+  return then_78(m, t);
 }
 
-function BYTE_78(m: Me, t: Told): void {
+function BYTE_79(m: Me, t: Told): void {
   const c = m.context;
   serverDataFraming_countByte(c, t);
-  return then_77(m, t);
+  return then_78(m, t);
 }
 
-function BYTE_100(m: Me, t: Told): void {
+function BYTE_101(m: Me, t: Told): void {
   const c = m.context;
   if (serverReadingHandshake_byteIsTheEighth(c, t)) {
     serverReadingHandshake_appendToKey3(c, t);
@@ -874,37 +899,51 @@ function BYTE_100(m: Me, t: Told): void {
     m.say(serverSendingHandshake_stopHandshakeTimer(c, s1, '10.3.4.4.2#2'));
     // serverSendingHandshake.step_2a (10.3.4.4.2#2a, 10.3.4.4.2#2b, 10.3.4.4.2#2d): host, port, secure flag
     serverSendingHandshake_letHostAndPort(c, s1);
+    if (serverSendingHandshake_hostIsUnknown(c, s1)) {
+      const s2 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#2a', 'hostIsUnknown');
+      m.say(s2);
+      // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
+      m.serverSendingHandshake = 3;
+      return then_5(m, s2);
+    }
     // serverSendingHandshake.step_2c (10.3.4.4.2#2c): resource name
     serverSendingHandshake_letResourceNameBeRequested(c, s1);
     // serverSendingHandshake.step_2e (10.3.4.4.2#2e): origin
-    serverSendingHandshake_letOriginBeTheClients(c, s1);
+    serverSendingHandshake_letOrigin(c, s1);
+    if (serverSendingHandshake_originIsUnknown(c, s1)) {
+      const s3 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#2e', 'originIsUnknown');
+      m.say(s3);
+      // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
+      m.serverSendingHandshake = 3;
+      return then_5(m, s3);
+    }
     // serverSendingHandshake.step_2f (10.3.4.4.2#2f): subprotocol
     serverSendingHandshake_letSubprotocol(c, s1);
     // serverSendingHandshake.step_2g (10.3.4.4.2#2g, 10.3.4.4.2#2h, 10.3.4.4.2#2i): key1, key2, key3
     serverSendingHandshake_letKey1(c, s1);
     serverSendingHandshake_letKey2(c, s1);
     // serverSendingHandshake.step_3 (10.3.4.4.2#3): location: construct the URL
-    const s2 = serverSendingHandshake_constructLocation(c, s1, '10.3.4.4.2#3');
-    m.say(s2);
+    const s4 = serverSendingHandshake_constructLocation(c, s1, '10.3.4.4.2#3');
+    m.say(s4);
     // constructUrl.step_1 (10.3.4.2.2#1): empty
-    constructUrl_letConstructedBeEmpty(c, s2);
+    constructUrl_letConstructedBeEmpty(c, s4);
     // constructUrl.step_2 (10.3.4.2.2#2): the scheme
-    if (constructUrl_addressIsSecure(c, s2)) {
-      constructUrl_appendWss(c, s2);
+    if (constructUrl_addressIsSecure(c, s4)) {
+      constructUrl_appendWss(c, s4);
       // constructUrl.step_3 (10.3.4.2.2#3): the host
-      constructUrl_appendHostToUrl(c, s2);
-      return then_110(m, s2);
+      constructUrl_appendHostToUrl(c, s4);
+      return then_111(m, s4);
     }
-    constructUrl_appendWs(c, s2);
+    constructUrl_appendWs(c, s4);
     // constructUrl.step_3 (10.3.4.2.2#3): the host
-    constructUrl_appendHostToUrl(c, s2);
-    return then_110(m, s2);
+    constructUrl_appendHostToUrl(c, s4);
+    return then_111(m, s4);
   }
   serverReadingHandshake_appendToKey3(c, t);
   return;
 }
 
-function BYTE_119(m: Me, t: Told): void {
+function BYTE_120(m: Me, t: Told): void {
   const c = m.context;
   serverDataFraming_letB(c, t);
   // serverDataFraming.step_3_B3 (10.3.4.4.3#3.B3): its low seven bits
@@ -933,13 +972,13 @@ function BYTE_119(m: Me, t: Told): void {
   }
   // serverDataFraming.step_3_B6 (10.3.4.4.3#3.B6): read length bytes
   m.serverDataFraming = 5;
-  return then_123(m, t);
+  return then_124(m, t);
 }
 
-function BYTE_124(m: Me, t: Told): void {
+function BYTE_125(m: Me, t: Told): void {
   const c = m.context;
   serverDataFraming_countByte(c, t);
-  return then_123(m, t);
+  return then_124(m, t);
 }
 
 function ACCEPT_1(m: Me, t: Told): void {
@@ -959,7 +998,7 @@ function ACCEPT_1(m: Me, t: Told): void {
   return then_3(m, s1);
 }
 
-function TLS_OPENED_129(m: Me, t: Told): void {
+function TLS_OPENED_130(m: Me, t: Told): void {
   const c = m.context;
   // serverSendingHandshake.step_2 (10.3.4.4.2#2): read the client's handshake
   m.serverSendingHandshake = 2;
@@ -968,7 +1007,7 @@ function TLS_OPENED_129(m: Me, t: Told): void {
   return then_3(m, s1);
 }
 
-function TLS_FAILED_130(m: Me, t: Told): void {
+function TLS_FAILED_131(m: Me, t: Told): void {
   const c = m.context;
   const s1 = serverSendingHandshake_close(c, t, '10.3.4.4.2#1');
   m.say(s1);
@@ -977,7 +1016,7 @@ function TLS_FAILED_130(m: Me, t: Told): void {
   return TCP_CLOSED_6(m, s1);
 }
 
-function HANDSHAKE_TIMEOUT_23(m: Me, t: Told): void {
+function HANDSHAKE_TIMEOUT_24(m: Me, t: Told): void {
   const c = m.context;
   const s1 = serverSendingHandshake_abort(c, t, '10.3.4.6#p4');
   m.say(s1);
@@ -1004,24 +1043,24 @@ function SEND_STRING_9(m: Me, t: Told): void {
   return;
 }
 
-function TERMINATE_24(m: Me, t: Told): void {
+function TERMINATE_25(m: Me, t: Told): void {
   const c = m.context;
   if (serverTerminating_serverIsEstablished(c, t)) {
     // serverTerminating.step_C1 (10.3.4.4.3#C1, 10.3.4.4.3#p4): send FF 00
     m.say(serverTerminating_sendFF00(c, t, '10.3.4.4.3#C1'));
     serverTerminating_startClosingHandshake(c, t);
     m.say(serverTerminating_tellClosingHandshakeStarted(c, t, '10.3.4.4.3#C1'));
-    return then_25(m, t);
+    return then_26(m, t);
   }
   return;
 }
 
-function CLOSING_TIMEOUT_28(m: Me, t: Told): void {
+function CLOSING_TIMEOUT_29(m: Me, t: Told): void {
   const c = m.context;
   // serverTerminating.step_C3 (10.3.4.4.3#C3): close
   const s1 = serverTerminating_close(c, t, '10.3.4.4.3#C3');
   m.say(s1);
-  return then_29(m, t, s1);
+  return then_30(m, t, s1);
 }
 
 function TCP_CLOSED_6(m: Me, t: Told): void {
@@ -1043,27 +1082,27 @@ function then_5(m: Me, t: Told): void {
   return TCP_CLOSED_6(m, t);
 }
 
-function then_47(m: Me, t: Told): void {
+function then_48(m: Me, t: Told): void {
   const c = m.context;
   // constructUrl.step_4 (10.3.4.2.2#4): the port, unless it is the default
   if (constructUrl_portIsNotItsDefault(c, t)) {
     constructUrl_appendPortToUrl(c, t);
     // constructUrl.step_5 (10.3.4.2.2#5): the resource name
     constructUrl_appendResourceName(c, t);
-    return then_49(m, t);
+    return then_50(m, t);
   }
   // constructUrl.step_5 (10.3.4.2.2#5): the resource name
   constructUrl_appendResourceName(c, t);
-  return then_49(m, t);
+  return then_50(m, t);
 }
 
-function then_64(m: Me, t: Told): void {
+function then_65(m: Me, t: Told): void {
   // serverDataFraming.step_1 (10.3.4.4.3#1): read the type
   m.serverDataFraming = 2;
   return;
 }
 
-function then_77(m: Me, t: Told): void {
+function then_78(m: Me, t: Told): void {
   const c = m.context;
   if (serverDataFraming_allAreRead(c, t)) {
     // serverDataFraming.step_3_B7 (10.3.4.4.3#3.B7): discard them
@@ -1082,29 +1121,29 @@ function then_77(m: Me, t: Told): void {
         m.serverTerminating = 1;
         return TCP_CLOSED_6(m, s2);
       }
-      return CLOSING_TIMEOUT_28(m, s1);
+      return CLOSING_TIMEOUT_29(m, s1);
     }
     // serverDataFraming.step_4 (10.3.4.4.3#4): next frame
-    return then_64(m, t);
+    return then_65(m, t);
   }
   return;
 }
 
-function then_110(m: Me, t: Told): void {
+function then_111(m: Me, t: Told): void {
   const c = m.context;
   // constructUrl.step_4 (10.3.4.2.2#4): the port, unless it is the default
   if (constructUrl_portIsNotItsDefault(c, t)) {
     constructUrl_appendPortToUrl(c, t);
     // constructUrl.step_5 (10.3.4.2.2#5): the resource name
     constructUrl_appendResourceName(c, t);
-    return then_112(m, t);
+    return then_113(m, t);
   }
   // constructUrl.step_5 (10.3.4.2.2#5): the resource name
   constructUrl_appendResourceName(c, t);
-  return then_112(m, t);
+  return then_113(m, t);
 }
 
-function then_123(m: Me, t: Told): void {
+function then_124(m: Me, t: Told): void {
   const c = m.context;
   if (serverDataFraming_allAreRead(c, t)) {
     // serverDataFraming.step_3_B7 (10.3.4.4.3#3.B7): discard them
@@ -1130,20 +1169,20 @@ function then_123(m: Me, t: Told): void {
         m.say(serverTerminating_sendFF00(c, s1, '10.3.4.4.3#C1'));
         serverTerminating_startClosingHandshake(c, s1);
         m.say(serverTerminating_tellClosingHandshakeStarted(c, s1, '10.3.4.4.3#C1'));
-        return then_25(m, s1);
+        return then_26(m, s1);
       }
       if (serverTerminating_policyIsToClose(c, s1)) {
         // serverTerminating.step_C3 (10.3.4.4.3#C3): close
         const s2 = serverTerminating_close(c, s1, '10.3.4.4.3#C3');
         m.say(s2);
-        return then_29(m, s1, s2);
+        return then_30(m, s1, s2);
       }
       // serverTerminating.idle (10.3.4.4.3#p3): wait for a decision to terminate
       m.serverTerminating = 0;
       return;
     }
     // serverDataFraming.step_4 (10.3.4.4.3#4): next frame
-    return then_64(m, t);
+    return then_65(m, t);
   }
   return;
 }
@@ -1154,7 +1193,7 @@ function then_3(m: Me, t: Told): void {
   return;
 }
 
-function then_25(m: Me, t: Told): void {
+function then_26(m: Me, t: Told): void {
   const c = m.context;
   // serverTerminating.step_C2 (10.3.4.4.3#C2): wait for the client terminated flag or a timeout
   m.serverTerminating = 2;
@@ -1163,12 +1202,12 @@ function then_25(m: Me, t: Told): void {
     // serverTerminating.step_C3 (10.3.4.4.3#C3): close
     const s1 = serverTerminating_close(c, t, '10.3.4.4.3#C3');
     m.say(s1);
-    return then_29(m, t, s1);
+    return then_30(m, t, s1);
   }
   return;
 }
 
-function then_29(m: Me, t: Told, q1: Told): void {
+function then_30(m: Me, t: Told, q1: Told): void {
   // serverTerminating.over (10.3.4.4.3#p3): these steps are over
   m.serverTerminating = 1;
   return TCP_CLOSED_6(m, q1);
@@ -1186,7 +1225,7 @@ function then_8(m: Me, t: Told): void {
   return;
 }
 
-function then_49(m: Me, t: Told): void {
+function then_50(m: Me, t: Told): void {
   const c = m.context;
   // constructUrl.step_6 (10.3.4.2.2#6): return
   const s1 = constructUrl_returnUrl(c, t, '10.3.4.2.2#6');
@@ -1201,14 +1240,14 @@ function then_49(m: Me, t: Told): void {
   serverSendingHandshake_countSpaces1(c, s1);
   serverSendingHandshake_countSpaces2(c, s1);
   if (serverSendingHandshake_aKeyHasNoSpaces(c, s1)) {
-    const s2 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#5p3');
+    const s2 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#5p3', 'aKeyHasNoSpaces');
     m.say(s2);
     // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
     m.serverSendingHandshake = 3;
     return then_5(m, s2);
   }
   if (serverSendingHandshake_aKeyHasNoDigits(c, s1)) {
-    const s3 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#4');
+    const s3 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#4', 'aKeyHasNoDigits');
     m.say(s3);
     // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
     m.serverSendingHandshake = 3;
@@ -1216,14 +1255,14 @@ function then_49(m: Me, t: Told): void {
   }
   // serverSendingHandshake.step_6 (10.3.4.4.2#6, 10.3.4.4.2#6p2): multiples of the spaces?
   if (serverSendingHandshake_key1NumberIsNoMultiple(c, s1)) {
-    const s4 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#6');
+    const s4 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#6', 'key1NumberIsNoMultiple');
     m.say(s4);
     // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
     m.serverSendingHandshake = 3;
     return then_5(m, s4);
   }
   if (serverSendingHandshake_key2NumberIsNoMultiple(c, s1)) {
-    const s5 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#6p2');
+    const s5 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#6p2', 'key2NumberIsNoMultiple');
     m.say(s5);
     // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
     m.serverSendingHandshake = 3;
@@ -1234,7 +1273,7 @@ function then_49(m: Me, t: Told): void {
   serverSendingHandshake_letPart2(c, s1);
   if (serverSendingHandshake_aPartIsTooLarge(c, s1)) {
     if (serverTerminating_flagIsSet(c, s1)) {
-      const s6 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#7');
+      const s6 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#7', 'aPartIsTooLarge');
       m.say(s6);
       // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
       m.serverSendingHandshake = 3;
@@ -1254,7 +1293,7 @@ function then_49(m: Me, t: Told): void {
       m.serverClosure = 1;
       return then_8(m, s8);
     }
-    const s9 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#7');
+    const s9 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#7', 'aPartIsTooLarge');
     m.say(s9);
     // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
     m.serverSendingHandshake = 3;
@@ -1282,18 +1321,18 @@ function then_49(m: Me, t: Told): void {
       m.say(serverSendingHandshake_sendSubprotocol(c, s1, '10.3.4.4.2#11ep2'));
       // serverSendingHandshake.step_11_cookies (10.3.4.4.2#11): send the cookies, if there are any
       serverSendingHandshake_letSetCookies(c, s1);
-      return then_89(m, s1, s10);
+      return then_90(m, s1, s10);
     }
     // serverSendingHandshake.step_11_cookies (10.3.4.4.2#11): send the cookies, if there are any
     serverSendingHandshake_letSetCookies(c, s1);
-    return then_89(m, s1, s10);
+    return then_90(m, s1, s10);
   }
   // serverSendingHandshake.step_8 (10.3.4.4.2#8): the challenge
   serverSendingHandshake_letChallengeOfParts(c, s1);
-  return then_56(m, s1);
+  return then_57(m, s1);
 }
 
-function then_112(m: Me, t: Told): void {
+function then_113(m: Me, t: Told): void {
   const c = m.context;
   // constructUrl.step_6 (10.3.4.2.2#6): return
   const s1 = constructUrl_returnUrl(c, t, '10.3.4.2.2#6');
@@ -1308,14 +1347,14 @@ function then_112(m: Me, t: Told): void {
   serverSendingHandshake_countSpaces1(c, s1);
   serverSendingHandshake_countSpaces2(c, s1);
   if (serverSendingHandshake_aKeyHasNoSpaces(c, s1)) {
-    const s2 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#5p3');
+    const s2 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#5p3', 'aKeyHasNoSpaces');
     m.say(s2);
     // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
     m.serverSendingHandshake = 3;
     return then_5(m, s2);
   }
   if (serverSendingHandshake_aKeyHasNoDigits(c, s1)) {
-    const s3 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#4');
+    const s3 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#4', 'aKeyHasNoDigits');
     m.say(s3);
     // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
     m.serverSendingHandshake = 3;
@@ -1323,14 +1362,14 @@ function then_112(m: Me, t: Told): void {
   }
   // serverSendingHandshake.step_6 (10.3.4.4.2#6, 10.3.4.4.2#6p2): multiples of the spaces?
   if (serverSendingHandshake_key1NumberIsNoMultiple(c, s1)) {
-    const s4 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#6');
+    const s4 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#6', 'key1NumberIsNoMultiple');
     m.say(s4);
     // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
     m.serverSendingHandshake = 3;
     return then_5(m, s4);
   }
   if (serverSendingHandshake_key2NumberIsNoMultiple(c, s1)) {
-    const s5 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#6p2');
+    const s5 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#6p2', 'key2NumberIsNoMultiple');
     m.say(s5);
     // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
     m.serverSendingHandshake = 3;
@@ -1340,7 +1379,7 @@ function then_112(m: Me, t: Told): void {
   serverSendingHandshake_letPart1(c, s1);
   serverSendingHandshake_letPart2(c, s1);
   if (serverSendingHandshake_aPartIsTooLarge(c, s1)) {
-    const s6 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#7');
+    const s6 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#7', 'aPartIsTooLarge');
     m.say(s6);
     // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
     m.serverSendingHandshake = 3;
@@ -1348,23 +1387,23 @@ function then_112(m: Me, t: Told): void {
   }
   // serverSendingHandshake.step_8 (10.3.4.4.2#8): the challenge
   serverSendingHandshake_letChallengeOfParts(c, s1);
-  return then_56(m, s1);
+  return then_57(m, s1);
 }
 
-function then_89(m: Me, t: Told, q1: Told): void {
+function then_90(m: Me, t: Told, q1: Told): void {
   const c = m.context;
   if (serverSendingHandshake_thereAreCookiesToSet(c, t)) {
     m.say(serverSendingHandshake_sendSetCookies(c, t, '10.3.4.4.2#11'));
     // serverSendingHandshake.step_12 (10.3.4.4.2#12): send CRLF
     m.say(serverSendingHandshake_sendBlankLine(c, t, '10.3.4.4.2#12'));
-    return then_90(m, t, q1);
+    return then_91(m, t, q1);
   }
   // serverSendingHandshake.step_12 (10.3.4.4.2#12): send CRLF
   m.say(serverSendingHandshake_sendBlankLine(c, t, '10.3.4.4.2#12'));
-  return then_90(m, t, q1);
+  return then_91(m, t, q1);
 }
 
-function then_56(m: Me, t: Told): void {
+function then_57(m: Me, t: Told): void {
   const c = m.context;
   // serverSendingHandshake.step_9 (10.3.4.4.2#9): its MD5 is the response
   serverSendingHandshake_letResponse(c, t);
@@ -1380,14 +1419,14 @@ function then_56(m: Me, t: Told): void {
     m.say(serverSendingHandshake_sendSubprotocol(c, t, '10.3.4.4.2#11ep2'));
     // serverSendingHandshake.step_11_cookies (10.3.4.4.2#11): send the cookies, if there are any
     serverSendingHandshake_letSetCookies(c, t);
-    return then_61(m, t);
+    return then_62(m, t);
   }
   // serverSendingHandshake.step_11_cookies (10.3.4.4.2#11): send the cookies, if there are any
   serverSendingHandshake_letSetCookies(c, t);
-  return then_61(m, t);
+  return then_62(m, t);
 }
 
-function then_90(m: Me, t: Told, q1: Told): void {
+function then_91(m: Me, t: Told, q1: Told): void {
   const c = m.context;
   // serverSendingHandshake.step_13 (10.3.4.4.2#13): send the response
   m.say(serverSendingHandshake_sendResponse(c, t, '10.3.4.4.2#13'));
@@ -1409,20 +1448,20 @@ function then_90(m: Me, t: Told, q1: Told): void {
   return then_8(m, s2);
 }
 
-function then_61(m: Me, t: Told): void {
+function then_62(m: Me, t: Told): void {
   const c = m.context;
   if (serverSendingHandshake_thereAreCookiesToSet(c, t)) {
     m.say(serverSendingHandshake_sendSetCookies(c, t, '10.3.4.4.2#11'));
     // serverSendingHandshake.step_12 (10.3.4.4.2#12): send CRLF
     m.say(serverSendingHandshake_sendBlankLine(c, t, '10.3.4.4.2#12'));
-    return then_62(m, t);
+    return then_63(m, t);
   }
   // serverSendingHandshake.step_12 (10.3.4.4.2#12): send CRLF
   m.say(serverSendingHandshake_sendBlankLine(c, t, '10.3.4.4.2#12'));
-  return then_62(m, t);
+  return then_63(m, t);
 }
 
-function then_62(m: Me, t: Told): void {
+function then_63(m: Me, t: Told): void {
   const c = m.context;
   // serverSendingHandshake.step_13 (10.3.4.4.2#13): send the response
   m.say(serverSendingHandshake_sendResponse(c, t, '10.3.4.4.2#13'));
@@ -1432,7 +1471,7 @@ function then_62(m: Me, t: Told): void {
   serverSendingHandshake_forgetHandshake(c, t);
   const s1 = serverSendingHandshake_tellServerEstablished(c, t, '10.3.4.4.2#p2');
   m.say(s1);
-  return then_64(m, s1);
+  return then_65(m, s1);
 }
 
 const STOPS_1 = table(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47, 48, 49, 50, 51, 52, 53, 54, 55, 56, 57, 58, 59, 60, 61, 62, 63, 64, 65, 66, 67, 68, 69, 70, 71, 72, 73, 74, 75, 76, 77, 78, 79, 80, 81, 82, 83, 84, 85, 86, 87, 88, 89, 90, 91, 92, 93, 94, 95, 96, 97, 98, 99, 100, 101, 102, 103, 104, 105, 106, 107, 108, 109, 110, 111, 112, 113, 114, 115, 116, 117, 118, 119, 120, 121, 122, 123, 124, 125, 126, 127, 128, 129, 130, 131, 132, 133, 134, 135, 136, 137, 138, 139, 140, 141, 142, 143, 144, 145, 146, 147, 148, 149, 150, 151, 152, 153, 154, 155, 156, 157, 158, 159, 160, 161, 162, 163, 164, 165, 166, 167, 168, 169, 170, 171, 172, 173, 174, 175, 176, 177, 178, 179, 180, 181, 182, 183, 184, 185, 186, 187, 188, 189, 190, 191, 192, 193, 194, 195, 196, 197, 198, 199, 200, 201, 202, 203, 204, 205, 206, 207, 208, 209, 210, 211, 212, 213, 214, 215, 216, 217, 218, 219, 220, 221, 222, 223, 224, 225, 226, 227, 228, 229, 230, 231, 232, 233, 234, 235, 236, 237, 238, 239, 240, 241, 242, 243, 244, 245, 246, 247, 248, 249, 250, 251, 252, 253, 254, 255);

@@ -61,6 +61,7 @@ const clientDataFraming_multiplyAndAdd = deed(clientDataFraming, 'multiplyAndAdd
 const clientDataFraming_startClosing = saying(clientDataFraming, 'startClosing');
 const clientDataFraming_typeIs00 = guard(clientDataFraming, 'typeIs00');
 const clientOpeningHandshake_aCookieIsHeld = guard(clientOpeningHandshake, 'aCookieIsHeld');
+const clientOpeningHandshake_aNameIsEmpty = guard(clientOpeningHandshake, 'aNameIsEmpty');
 const clientOpeningHandshake_aSpaceIsAtAnEdge = guard(clientOpeningHandshake, 'aSpaceIsAtAnEdge');
 const clientOpeningHandshake_addAuthorization = deed(clientOpeningHandshake, 'addAuthorization');
 const clientOpeningHandshake_addConnection = deed(clientOpeningHandshake, 'addConnection');
@@ -93,15 +94,17 @@ const clientOpeningHandshake_codeIs101 = guard(clientOpeningHandshake, 'codeIs10
 const clientOpeningHandshake_codeIs407 = guard(clientOpeningHandshake, 'codeIs407');
 const clientOpeningHandshake_codeIs407AndCredentialsAreAtHand = guard(clientOpeningHandshake, 'codeIs407AndCredentialsAreAtHand');
 const clientOpeningHandshake_codeIsNotThreeDigits = guard(clientOpeningHandshake, 'codeIsNotThreeDigits');
+const clientOpeningHandshake_connectionIsNotThereOnce = guard(clientOpeningHandshake, 'connectionIsNotThereOnce');
 const clientOpeningHandshake_constructUrl = saying(clientOpeningHandshake, 'constructUrl');
 const clientOpeningHandshake_cookiesAreKeptInOrder = guard(clientOpeningHandshake, 'cookiesAreKeptInOrder');
 const clientOpeningHandshake_dropHeldCookie = deed(clientOpeningHandshake, 'dropHeldCookie');
 const clientOpeningHandshake_entriesAreTooLarge = guard(clientOpeningHandshake, 'entriesAreTooLarge');
 const clientOpeningHandshake_entriesAreTooMany = guard(clientOpeningHandshake, 'entriesAreTooMany');
-const clientOpeningHandshake_entriesAreWrong = guard(clientOpeningHandshake, 'entriesAreWrong');
 const clientOpeningHandshake_establish = deed(clientOpeningHandshake, 'establish');
 const clientOpeningHandshake_fail = saying(clientOpeningHandshake, 'fail');
-const clientOpeningHandshake_fieldIsNoStatusLine = guard(clientOpeningHandshake, 'fieldIsNoStatusLine');
+const clientOpeningHandshake_fieldDoesNotEndInCRLF = guard(clientOpeningHandshake, 'fieldDoesNotEndInCRLF');
+const clientOpeningHandshake_fieldHasFewerThanTwoSpaces = guard(clientOpeningHandshake, 'fieldHasFewerThanTwoSpaces');
+const clientOpeningHandshake_fieldIsShorterThanSevenBytes = guard(clientOpeningHandshake, 'fieldIsShorterThanSevenBytes');
 const clientOpeningHandshake_fieldsAreLeft = guard(clientOpeningHandshake, 'fieldsAreLeft');
 const clientOpeningHandshake_holdCookie = deed(clientOpeningHandshake, 'holdCookie');
 const clientOpeningHandshake_inputsAreSound = guard(clientOpeningHandshake, 'inputsAreSound');
@@ -130,6 +133,7 @@ const clientOpeningHandshake_letProduct2 = deed(clientOpeningHandshake, 'letProd
 const clientOpeningHandshake_letReplyBeEmpty = deed(clientOpeningHandshake, 'letReplyBeEmpty');
 const clientOpeningHandshake_letSpaces1BeRandom = deed(clientOpeningHandshake, 'letSpaces1BeRandom');
 const clientOpeningHandshake_letSpaces2BeRandom = deed(clientOpeningHandshake, 'letSpaces2BeRandom');
+const clientOpeningHandshake_locationIsNotThereOnce = guard(clientOpeningHandshake, 'locationIsNotThereOnce');
 const clientOpeningHandshake_nameIsConnection = guard(clientOpeningHandshake, 'nameIsConnection');
 const clientOpeningHandshake_nameIsLocation = guard(clientOpeningHandshake, 'nameIsLocation');
 const clientOpeningHandshake_nameIsOfACookie = guard(clientOpeningHandshake, 'nameIsOfACookie');
@@ -139,8 +143,10 @@ const clientOpeningHandshake_nameIsTooLong = guard(clientOpeningHandshake, 'name
 const clientOpeningHandshake_nameIsUpgrade = guard(clientOpeningHandshake, 'nameIsUpgrade');
 const clientOpeningHandshake_noEntryIsLeft = guard(clientOpeningHandshake, 'noEntryIsLeft');
 const clientOpeningHandshake_openTcp = saying(clientOpeningHandshake, 'openTcp');
+const clientOpeningHandshake_originIsNotThereOnce = guard(clientOpeningHandshake, 'originIsNotThereOnce');
 const clientOpeningHandshake_pickField = deed(clientOpeningHandshake, 'pickField');
 const clientOpeningHandshake_portIsNotTheDefault = guard(clientOpeningHandshake, 'portIsNotTheDefault');
+const clientOpeningHandshake_protocolWasAskedForAndIsNotThereOnce = guard(clientOpeningHandshake, 'protocolWasAskedForAndIsNotThereOnce');
 const clientOpeningHandshake_proxyIsConfigured = guard(clientOpeningHandshake, 'proxyIsConfigured');
 const clientOpeningHandshake_replyIsNotAsExpected = guard(clientOpeningHandshake, 'replyIsNotAsExpected');
 const clientOpeningHandshake_sendCrlf = saying(clientOpeningHandshake, 'sendCrlf');
@@ -163,6 +169,7 @@ const clientOpeningHandshake_takeEntry = deed(clientOpeningHandshake, 'takeEntry
 const clientOpeningHandshake_tellEstablished = saying(clientOpeningHandshake, 'tellEstablished');
 const clientOpeningHandshake_thereAreCookies = guard(clientOpeningHandshake, 'thereAreCookies');
 const clientOpeningHandshake_thereIsNoProtocol = guard(clientOpeningHandshake, 'thereIsNoProtocol');
+const clientOpeningHandshake_upgradeIsNotThereOnce = guard(clientOpeningHandshake, 'upgradeIsNotThereOnce');
 const clientOpeningHandshake_useCredentials = deed(clientOpeningHandshake, 'useCredentials');
 const clientOpeningHandshake_valueIsNotTheOrigin = guard(clientOpeningHandshake, 'valueIsNotTheOrigin');
 const clientOpeningHandshake_valueIsNotTheProtocol = guard(clientOpeningHandshake, 'valueIsNotTheProtocol');
@@ -1778,8 +1785,8 @@ function TCP_CLOSED_111(m: Me, t: Told): void {
     clientClosure_letConnectionBeClosed(c, t);
     const s1 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
     m.say(s1);
-    if (clientOpeningHandshake_fieldIsNoStatusLine(c, t)) {
-      const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2');
+    if (clientOpeningHandshake_fieldIsShorterThanSevenBytes(c, t)) {
+      const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2', 'fieldIsShorterThanSevenBytes');
       m.say(s2);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
@@ -1787,17 +1794,35 @@ function TCP_CLOSED_111(m: Me, t: Told): void {
       m.clientClosure = 1;
       return then_270(m, s1, s2);
     }
+    if (clientOpeningHandshake_fieldDoesNotEndInCRLF(c, t)) {
+      const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2', 'fieldDoesNotEndInCRLF');
+      m.say(s3);
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      m.clientOpeningHandshake = 2;
+      // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
+      m.clientClosure = 1;
+      return then_270(m, s1, s3);
+    }
+    if (clientOpeningHandshake_fieldHasFewerThanTwoSpaces(c, t)) {
+      const s4 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2', 'fieldHasFewerThanTwoSpaces');
+      m.say(s4);
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      m.clientOpeningHandshake = 2;
+      // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
+      m.clientClosure = 1;
+      return then_270(m, s1, s4);
+    }
     // clientOpeningHandshake.step_29 (10.3.4.3.1#29): code: between the first two spaces
     clientOpeningHandshake_letCode(c, t);
     // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
     m.clientClosure = 1;
     // clientOpeningHandshake.step_30 (10.3.4.3.1#30): three digits?
     if (clientOpeningHandshake_codeIsNotThreeDigits(c, t)) {
-      const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#30');
-      m.say(s3);
+      const s5 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#30', 'codeIsNotThreeDigits');
+      m.say(s5);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
-      return then_270(m, s1, s3);
+      return then_270(m, s1, s5);
     }
     // clientOpeningHandshake.step_31 (10.3.4.3.1#31): 101, 407, or something else?
     if (clientOpeningHandshake_codeIs101(c, t)) {
@@ -1825,17 +1850,17 @@ function TCP_CLOSED_111(m: Me, t: Told): void {
       return then_275(m, t, s1);
     }
     if (clientOpeningHandshake_codeIs407(c, t)) {
-      const s4 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p2');
-      m.say(s4);
+      const s6 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p2', 'codeIs407');
+      m.say(s6);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
-      return then_270(m, s1, s4);
+      return then_270(m, s1, s6);
     }
-    const s5 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p3');
-    m.say(s5);
+    const s7 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p3');
+    m.say(s7);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
-    return then_270(m, s1, s5);
+    return then_270(m, s1, s7);
   }
   m.say(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
   // clientOpeningHandshake.step_28p2 (10.3.4.3.1#28p2): seven bytes, CRLF, two spaces?
@@ -2104,8 +2129,8 @@ function TCP_CLOSED_293(m: Me, t: Told): void {
     clientClosure_letConnectionBeClosed(c, t);
     const s1 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
     m.say(s1);
-    if (clientOpeningHandshake_fieldIsNoStatusLine(c, t)) {
-      const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2');
+    if (clientOpeningHandshake_fieldIsShorterThanSevenBytes(c, t)) {
+      const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2', 'fieldIsShorterThanSevenBytes');
       m.say(s2);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
@@ -2113,17 +2138,35 @@ function TCP_CLOSED_293(m: Me, t: Told): void {
       m.clientClosure = 1;
       return then_306(m, s1, s2);
     }
+    if (clientOpeningHandshake_fieldDoesNotEndInCRLF(c, t)) {
+      const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2', 'fieldDoesNotEndInCRLF');
+      m.say(s3);
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      m.clientOpeningHandshake = 2;
+      // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
+      m.clientClosure = 1;
+      return then_306(m, s1, s3);
+    }
+    if (clientOpeningHandshake_fieldHasFewerThanTwoSpaces(c, t)) {
+      const s4 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2', 'fieldHasFewerThanTwoSpaces');
+      m.say(s4);
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      m.clientOpeningHandshake = 2;
+      // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
+      m.clientClosure = 1;
+      return then_306(m, s1, s4);
+    }
     // clientOpeningHandshake.step_29 (10.3.4.3.1#29): code: between the first two spaces
     clientOpeningHandshake_letCode(c, t);
     // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
     m.clientClosure = 1;
     // clientOpeningHandshake.step_30 (10.3.4.3.1#30): three digits?
     if (clientOpeningHandshake_codeIsNotThreeDigits(c, t)) {
-      const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#30');
-      m.say(s3);
+      const s5 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#30', 'codeIsNotThreeDigits');
+      m.say(s5);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
-      return then_306(m, s1, s3);
+      return then_306(m, s1, s5);
     }
     // clientOpeningHandshake.step_31 (10.3.4.3.1#31): 101, 407, or something else?
     if (clientOpeningHandshake_codeIs101(c, t)) {
@@ -2151,17 +2194,17 @@ function TCP_CLOSED_293(m: Me, t: Told): void {
       return then_309(m, t, s1);
     }
     if (clientOpeningHandshake_codeIs407(c, t)) {
-      const s4 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p2');
-      m.say(s4);
+      const s6 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p2', 'codeIs407');
+      m.say(s6);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
-      return then_306(m, s1, s4);
+      return then_306(m, s1, s6);
     }
-    const s5 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p3');
-    m.say(s5);
+    const s7 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p3');
+    m.say(s7);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
-    return then_306(m, s1, s5);
+    return then_306(m, s1, s7);
   }
   m.say(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
   // clientOpeningHandshake.step_28p2 (10.3.4.3.1#28p2): seven bytes, CRLF, two spaces?
@@ -2193,7 +2236,7 @@ function BYTE_278(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_statusLineIsTooLong(c, t)) {
     m.say(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
-    const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2');
+    const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2', 'statusLineIsTooLong');
     m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
@@ -2217,14 +2260,14 @@ function BYTE_122(m: Me, t: Told): void {
     return;
   }
   if (clientOpeningHandshake_byteIsCR(c, t)) {
-    const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#34a');
+    const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#34a', 'byteIsCR');
     m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
     return then_72(m, s1);
   }
   if (clientOpeningHandshake_byteIsLF(c, t)) {
-    const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#34b');
+    const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#34b', 'byteIsLF');
     m.say(s2);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
@@ -2236,7 +2279,7 @@ function BYTE_122(m: Me, t: Told): void {
     return;
   }
   if (clientOpeningHandshake_nameIsTooLong(c, t)) {
-    const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2');
+    const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2', 'nameIsTooLong');
     m.say(s3);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
@@ -2254,21 +2297,56 @@ function BYTE_249(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_byteIsLF(c, t)) {
     // clientOpeningHandshake.step_41 (10.3.4.3.1#41): each required field once, no empty name?
-    if (clientOpeningHandshake_entriesAreWrong(c, t)) {
-      const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41');
+    if (clientOpeningHandshake_upgradeIsNotThereOnce(c, t)) {
+      const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'upgradeIsNotThereOnce');
       m.say(s1);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
       return then_72(m, s1);
     }
+    if (clientOpeningHandshake_connectionIsNotThereOnce(c, t)) {
+      const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'connectionIsNotThereOnce');
+      m.say(s2);
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      m.clientOpeningHandshake = 2;
+      return then_72(m, s2);
+    }
+    if (clientOpeningHandshake_originIsNotThereOnce(c, t)) {
+      const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'originIsNotThereOnce');
+      m.say(s3);
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      m.clientOpeningHandshake = 2;
+      return then_72(m, s3);
+    }
+    if (clientOpeningHandshake_locationIsNotThereOnce(c, t)) {
+      const s4 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'locationIsNotThereOnce');
+      m.say(s4);
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      m.clientOpeningHandshake = 2;
+      return then_72(m, s4);
+    }
+    if (clientOpeningHandshake_protocolWasAskedForAndIsNotThereOnce(c, t)) {
+      const s5 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'protocolWasAskedForAndIsNotThereOnce');
+      m.say(s5);
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      m.clientOpeningHandshake = 2;
+      return then_72(m, s5);
+    }
+    if (clientOpeningHandshake_aNameIsEmpty(c, t)) {
+      const s6 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'aNameIsEmpty');
+      m.say(s6);
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      m.clientOpeningHandshake = 2;
+      return then_72(m, s6);
+    }
     // clientOpeningHandshake.step_41_entry (10.3.4.3.1#41): next entry, by its name
     return loop_251(m, t, 251);
   }
-  const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#40p2');
-  m.say(s2);
+  const s7 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#40p2');
+  m.say(s7);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
-  return then_72(m, s2);
+  return then_72(m, s7);
 }
 
 function BYTE_124(m: Me, t: Told): void {
@@ -2289,7 +2367,7 @@ function BYTE_124(m: Me, t: Told): void {
     return;
   }
   if (clientOpeningHandshake_byteIsLF(c, t)) {
-    const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#35b');
+    const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#35b', 'byteIsLF');
     m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
@@ -2309,14 +2387,14 @@ function BYTE_247(m: Me, t: Told): void {
     return;
   }
   if (clientOpeningHandshake_byteIsLF(c, t)) {
-    const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#36b');
+    const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#36b', 'byteIsLF');
     m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
     return then_72(m, s1);
   }
   if (clientOpeningHandshake_valueIsTooLong(c, t)) {
-    const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2');
+    const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2', 'valueIsTooLong');
     m.say(s2);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
@@ -2332,14 +2410,14 @@ function BYTE_126(m: Me, t: Told): void {
     // clientOpeningHandshake.step_38 (10.3.4.3.1#38): keep name and value
     clientOpeningHandshake_appendEntry(c, t);
     if (clientOpeningHandshake_entriesAreTooMany(c, t)) {
-      const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2');
+      const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2', 'entriesAreTooMany');
       m.say(s1);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
       return then_72(m, s1);
     }
     if (clientOpeningHandshake_entriesAreTooLarge(c, t)) {
-      const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2');
+      const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2', 'entriesAreTooLarge');
       m.say(s2);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
@@ -2361,14 +2439,14 @@ function BYTE_136(m: Me, t: Told): void {
     // clientOpeningHandshake.step_38 (10.3.4.3.1#38): keep name and value
     clientOpeningHandshake_appendEntry(c, t);
     if (clientOpeningHandshake_entriesAreTooMany(c, t)) {
-      const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2');
+      const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2', 'entriesAreTooMany');
       m.say(s1);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
       return then_21(m, s1);
     }
     if (clientOpeningHandshake_entriesAreTooLarge(c, t)) {
-      const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2');
+      const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2', 'entriesAreTooLarge');
       m.say(s2);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
@@ -2392,14 +2470,14 @@ function BYTE_139(m: Me, t: Told): void {
     return;
   }
   if (clientOpeningHandshake_byteIsCR(c, t)) {
-    const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#34a');
+    const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#34a', 'byteIsCR');
     m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
     return then_21(m, s1);
   }
   if (clientOpeningHandshake_byteIsLF(c, t)) {
-    const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#34b');
+    const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#34b', 'byteIsLF');
     m.say(s2);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
@@ -2411,7 +2489,7 @@ function BYTE_139(m: Me, t: Told): void {
     return;
   }
   if (clientOpeningHandshake_nameIsTooLong(c, t)) {
-    const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2');
+    const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2', 'nameIsTooLong');
     m.say(s3);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
@@ -2429,21 +2507,56 @@ function BYTE_147(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_byteIsLF(c, t)) {
     // clientOpeningHandshake.step_41 (10.3.4.3.1#41): each required field once, no empty name?
-    if (clientOpeningHandshake_entriesAreWrong(c, t)) {
-      const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41');
+    if (clientOpeningHandshake_upgradeIsNotThereOnce(c, t)) {
+      const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'upgradeIsNotThereOnce');
       m.say(s1);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
       return then_21(m, s1);
     }
+    if (clientOpeningHandshake_connectionIsNotThereOnce(c, t)) {
+      const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'connectionIsNotThereOnce');
+      m.say(s2);
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      m.clientOpeningHandshake = 2;
+      return then_21(m, s2);
+    }
+    if (clientOpeningHandshake_originIsNotThereOnce(c, t)) {
+      const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'originIsNotThereOnce');
+      m.say(s3);
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      m.clientOpeningHandshake = 2;
+      return then_21(m, s3);
+    }
+    if (clientOpeningHandshake_locationIsNotThereOnce(c, t)) {
+      const s4 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'locationIsNotThereOnce');
+      m.say(s4);
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      m.clientOpeningHandshake = 2;
+      return then_21(m, s4);
+    }
+    if (clientOpeningHandshake_protocolWasAskedForAndIsNotThereOnce(c, t)) {
+      const s5 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'protocolWasAskedForAndIsNotThereOnce');
+      m.say(s5);
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      m.clientOpeningHandshake = 2;
+      return then_21(m, s5);
+    }
+    if (clientOpeningHandshake_aNameIsEmpty(c, t)) {
+      const s6 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'aNameIsEmpty');
+      m.say(s6);
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      m.clientOpeningHandshake = 2;
+      return then_21(m, s6);
+    }
     // clientOpeningHandshake.step_41_entry (10.3.4.3.1#41): next entry, by its name
     return loop_149(m, t, 149);
   }
-  const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#40p2');
-  m.say(s2);
+  const s7 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#40p2');
+  m.say(s7);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
-  return then_21(m, s2);
+  return then_21(m, s7);
 }
 
 function BYTE_141(m: Me, t: Told): void {
@@ -2464,7 +2577,7 @@ function BYTE_141(m: Me, t: Told): void {
     return;
   }
   if (clientOpeningHandshake_byteIsLF(c, t)) {
-    const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#35b');
+    const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#35b', 'byteIsLF');
     m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
@@ -2484,14 +2597,14 @@ function BYTE_143(m: Me, t: Told): void {
     return;
   }
   if (clientOpeningHandshake_byteIsLF(c, t)) {
-    const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#36b');
+    const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#36b', 'byteIsLF');
     m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
     return then_21(m, s1);
   }
   if (clientOpeningHandshake_valueIsTooLong(c, t)) {
-    const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2');
+    const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2', 'valueIsTooLong');
     m.say(s2);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
@@ -2507,7 +2620,7 @@ function BYTE_244(m: Me, t: Told): void {
     clientOpeningHandshake_appendToReply(c, t);
     // clientOpeningHandshake.step_45 (10.3.4.3.1#45): as expected?
     if (clientOpeningHandshake_replyIsNotAsExpected(c, t)) {
-      const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#45');
+      const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#45', 'replyIsNotAsExpected');
       m.say(s1);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
@@ -2526,7 +2639,7 @@ function BYTE_167(m: Me, t: Told): void {
     clientOpeningHandshake_appendToReply(c, t);
     // clientOpeningHandshake.step_45 (10.3.4.3.1#45): as expected?
     if (clientOpeningHandshake_replyIsNotAsExpected(c, t)) {
-      const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#45');
+      const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#45', 'replyIsNotAsExpected');
       m.say(s1);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
@@ -2569,7 +2682,7 @@ function BYTE_176(m: Me, t: Told): void {
     return then_178(m, t);
   }
   if (clientDataFraming_messageIsTooLarge(c, t)) {
-    const s1 = clientDataFraming_fail(c, t, '10.3.4.3.2#p2');
+    const s1 = clientDataFraming_fail(c, t, '10.3.4.3.2#p2', 'messageIsTooLarge');
     m.say(s1);
     // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
     m.clientDataFraming = 1;
@@ -2591,7 +2704,7 @@ function BYTE_190(m: Me, t: Told): void {
     return then_178(m, t);
   }
   if (clientDataFraming_messageIsTooLarge(c, t)) {
-    const s1 = clientDataFraming_fail(c, t, '10.3.4.3.2#p2');
+    const s1 = clientDataFraming_fail(c, t, '10.3.4.3.2#p2', 'messageIsTooLarge');
     m.say(s1);
     // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
     m.clientDataFraming = 1;
@@ -2611,14 +2724,14 @@ function BYTE_239(m: Me, t: Told): void {
   // clientDataFraming.step_3a_4 (10.3.4.3.2#3a.4): go into the length
   clientDataFraming_multiplyAndAdd(c, t);
   if (clientDataFraming_lengthIsTooLarge(c, t)) {
-    const s1 = clientDataFraming_fail(c, t, '10.3.4.3.2#p2');
+    const s1 = clientDataFraming_fail(c, t, '10.3.4.3.2#p2', 'lengthIsTooLarge');
     m.say(s1);
     // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
     m.clientDataFraming = 1;
     return then_21(m, s1);
   }
   if (clientDataFraming_lengthHasTooManyBytes(c, t)) {
-    const s2 = clientDataFraming_fail(c, t, '10.3.4.3.2#p2');
+    const s2 = clientDataFraming_fail(c, t, '10.3.4.3.2#p2', 'lengthHasTooManyBytes');
     m.say(s2);
     // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
     m.clientDataFraming = 1;
@@ -2643,14 +2756,14 @@ function BYTE_193(m: Me, t: Told): void {
   // clientDataFraming.step_3a_4 (10.3.4.3.2#3a.4): go into the length
   clientDataFraming_multiplyAndAdd(c, t);
   if (clientDataFraming_lengthIsTooLarge(c, t)) {
-    const s1 = clientDataFraming_fail(c, t, '10.3.4.3.2#p2');
+    const s1 = clientDataFraming_fail(c, t, '10.3.4.3.2#p2', 'lengthIsTooLarge');
     m.say(s1);
     // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
     m.clientDataFraming = 1;
     return then_72(m, s1);
   }
   if (clientDataFraming_lengthHasTooManyBytes(c, t)) {
-    const s2 = clientDataFraming_fail(c, t, '10.3.4.3.2#p2');
+    const s2 = clientDataFraming_fail(c, t, '10.3.4.3.2#p2', 'lengthHasTooManyBytes');
     m.say(s2);
     // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
     m.clientDataFraming = 1;
@@ -2683,7 +2796,7 @@ function BYTE_312(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_statusLineIsTooLong(c, t)) {
     m.say(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
-    const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2');
+    const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2', 'statusLineIsTooLong');
     m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
@@ -2740,7 +2853,7 @@ function HANDSHAKE_TIMEOUT_144(m: Me, t: Told): void {
 function SEND_FAILED_145(m: Me, t: Told): void {
   const c = m.context;
   if (clientSendData_isOpen(c, t)) {
-    const s1 = clientSendData_fail(c, t, '10.3.4.3.2#p7');
+    const s1 = clientSendData_fail(c, t, '10.3.4.3.2#p7', 'isOpen');
     m.say(s1);
     // clientSendData.idle (10.3.4.3.2#p3): wait for data
     m.clientSendData = 0;
@@ -2752,7 +2865,7 @@ function SEND_FAILED_145(m: Me, t: Told): void {
 function SEND_FAILED_55(m: Me, t: Told): void {
   const c = m.context;
   if (clientSendData_isOpen(c, t)) {
-    const s1 = clientSendData_fail(c, t, '10.3.4.3.2#p7');
+    const s1 = clientSendData_fail(c, t, '10.3.4.3.2#p7', 'isOpen');
     m.say(s1);
     // clientSendData.idle (10.3.4.3.2#p3): wait for data
     m.clientSendData = 0;
@@ -2764,7 +2877,7 @@ function SEND_FAILED_55(m: Me, t: Told): void {
 function SEND_FAILED_129(m: Me, t: Told): void {
   const c = m.context;
   if (clientSendData_isOpen(c, t)) {
-    const s1 = clientSendData_fail(c, t, '10.3.4.3.2#p7');
+    const s1 = clientSendData_fail(c, t, '10.3.4.3.2#p7', 'isOpen');
     m.say(s1);
     // clientSendData.idle (10.3.4.3.2#p3): wait for data
     m.clientSendData = 0;
@@ -2776,7 +2889,7 @@ function SEND_FAILED_129(m: Me, t: Told): void {
 function SEND_FAILED_280(m: Me, t: Told): void {
   const c = m.context;
   if (clientSendData_isOpen(c, t)) {
-    const s1 = clientSendData_fail(c, t, '10.3.4.3.2#p7');
+    const s1 = clientSendData_fail(c, t, '10.3.4.3.2#p7', 'isOpen');
     m.say(s1);
     // clientSendData.idle (10.3.4.3.2#p3): wait for data
     m.clientSendData = 0;
@@ -2788,7 +2901,7 @@ function SEND_FAILED_280(m: Me, t: Told): void {
 function SEND_FAILED_314(m: Me, t: Told): void {
   const c = m.context;
   if (clientSendData_isOpen(c, t)) {
-    const s1 = clientSendData_fail(c, t, '10.3.4.3.2#p7');
+    const s1 = clientSendData_fail(c, t, '10.3.4.3.2#p7', 'isOpen');
     m.say(s1);
     // clientSendData.idle (10.3.4.3.2#p3): wait for data
     m.clientSendData = 0;
@@ -3204,22 +3317,36 @@ function then_275(m: Me, t: Told, q1: Told): void {
 
 function then_112(m: Me, t: Told): void {
   const c = m.context;
-  if (clientOpeningHandshake_fieldIsNoStatusLine(c, t)) {
-    const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2');
+  if (clientOpeningHandshake_fieldIsShorterThanSevenBytes(c, t)) {
+    const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2', 'fieldIsShorterThanSevenBytes');
     m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
     return then_72(m, s1);
   }
-  // clientOpeningHandshake.step_29 (10.3.4.3.1#29): code: between the first two spaces
-  clientOpeningHandshake_letCode(c, t);
-  // clientOpeningHandshake.step_30 (10.3.4.3.1#30): three digits?
-  if (clientOpeningHandshake_codeIsNotThreeDigits(c, t)) {
-    const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#30');
+  if (clientOpeningHandshake_fieldDoesNotEndInCRLF(c, t)) {
+    const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2', 'fieldDoesNotEndInCRLF');
     m.say(s2);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
     return then_72(m, s2);
+  }
+  if (clientOpeningHandshake_fieldHasFewerThanTwoSpaces(c, t)) {
+    const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2', 'fieldHasFewerThanTwoSpaces');
+    m.say(s3);
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    m.clientOpeningHandshake = 2;
+    return then_72(m, s3);
+  }
+  // clientOpeningHandshake.step_29 (10.3.4.3.1#29): code: between the first two spaces
+  clientOpeningHandshake_letCode(c, t);
+  // clientOpeningHandshake.step_30 (10.3.4.3.1#30): three digits?
+  if (clientOpeningHandshake_codeIsNotThreeDigits(c, t)) {
+    const s4 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#30', 'codeIsNotThreeDigits');
+    m.say(s4);
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    m.clientOpeningHandshake = 2;
+    return then_72(m, s4);
   }
   // clientOpeningHandshake.step_31 (10.3.4.3.1#31): 101, 407, or something else?
   if (clientOpeningHandshake_codeIs101(c, t)) {
@@ -3235,17 +3362,17 @@ function then_112(m: Me, t: Told): void {
     return then_116(m, t);
   }
   if (clientOpeningHandshake_codeIs407(c, t)) {
-    const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p2');
-    m.say(s3);
+    const s5 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p2', 'codeIs407');
+    m.say(s5);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
-    return then_72(m, s3);
+    return then_72(m, s5);
   }
-  const s4 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p3');
-  m.say(s4);
+  const s6 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p3');
+  m.say(s6);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
-  return then_72(m, s4);
+  return then_72(m, s6);
 }
 
 function then_134(m: Me, t: Told, q1: Told, q2: Told): void {
@@ -3288,22 +3415,36 @@ function then_309(m: Me, t: Told, q1: Told): void {
 
 function then_294(m: Me, t: Told): void {
   const c = m.context;
-  if (clientOpeningHandshake_fieldIsNoStatusLine(c, t)) {
-    const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2');
+  if (clientOpeningHandshake_fieldIsShorterThanSevenBytes(c, t)) {
+    const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2', 'fieldIsShorterThanSevenBytes');
     m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
     return then_21(m, s1);
   }
-  // clientOpeningHandshake.step_29 (10.3.4.3.1#29): code: between the first two spaces
-  clientOpeningHandshake_letCode(c, t);
-  // clientOpeningHandshake.step_30 (10.3.4.3.1#30): three digits?
-  if (clientOpeningHandshake_codeIsNotThreeDigits(c, t)) {
-    const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#30');
+  if (clientOpeningHandshake_fieldDoesNotEndInCRLF(c, t)) {
+    const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2', 'fieldDoesNotEndInCRLF');
     m.say(s2);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
     return then_21(m, s2);
+  }
+  if (clientOpeningHandshake_fieldHasFewerThanTwoSpaces(c, t)) {
+    const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2', 'fieldHasFewerThanTwoSpaces');
+    m.say(s3);
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    m.clientOpeningHandshake = 2;
+    return then_21(m, s3);
+  }
+  // clientOpeningHandshake.step_29 (10.3.4.3.1#29): code: between the first two spaces
+  clientOpeningHandshake_letCode(c, t);
+  // clientOpeningHandshake.step_30 (10.3.4.3.1#30): three digits?
+  if (clientOpeningHandshake_codeIsNotThreeDigits(c, t)) {
+    const s4 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#30', 'codeIsNotThreeDigits');
+    m.say(s4);
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    m.clientOpeningHandshake = 2;
+    return then_21(m, s4);
   }
   // clientOpeningHandshake.step_31 (10.3.4.3.1#31): 101, 407, or something else?
   if (clientOpeningHandshake_codeIs101(c, t)) {
@@ -3319,17 +3460,17 @@ function then_294(m: Me, t: Told): void {
     return then_116(m, t);
   }
   if (clientOpeningHandshake_codeIs407(c, t)) {
-    const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p2');
-    m.say(s3);
+    const s5 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p2', 'codeIs407');
+    m.say(s5);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
-    return then_21(m, s3);
+    return then_21(m, s5);
   }
-  const s4 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p3');
-  m.say(s4);
+  const s6 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p3');
+  m.say(s6);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
-  return then_21(m, s4);
+  return then_21(m, s6);
 }
 
 function loop_251(m: Me, t: Told, at: number): void {
@@ -3345,7 +3486,7 @@ function loop_251(m: Me, t: Told, at: number): void {
         if (clientOpeningHandshake_nameIsUpgrade(c, t)) {
           // clientOpeningHandshake.step_41a (10.3.4.3.1#41a): Upgrade: exactly WebSocket?
           if (clientOpeningHandshake_valueIsNotWebSocket(c, t)) {
-            const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41a');
+            const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41a', 'valueIsNotWebSocket');
             m.say(s1);
             // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
             m.clientOpeningHandshake = 2;
@@ -3359,7 +3500,7 @@ function loop_251(m: Me, t: Told, at: number): void {
         if (clientOpeningHandshake_nameIsConnection(c, t)) {
           // clientOpeningHandshake.step_41b (10.3.4.3.1#41b): Connection: upgrade in any case?
           if (clientOpeningHandshake_valueIsNotUpgrade(c, t)) {
-            const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41b');
+            const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41b', 'valueIsNotUpgrade');
             m.say(s2);
             // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
             m.clientOpeningHandshake = 2;
@@ -3373,7 +3514,7 @@ function loop_251(m: Me, t: Told, at: number): void {
         if (clientOpeningHandshake_nameIsOrigin(c, t)) {
           // clientOpeningHandshake.step_41c (10.3.4.3.1#41c): Sec-WebSocket-Origin: our origin?
           if (clientOpeningHandshake_valueIsNotTheOrigin(c, t)) {
-            const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41c');
+            const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41c', 'valueIsNotTheOrigin');
             m.say(s3);
             // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
             m.clientOpeningHandshake = 2;
@@ -3409,7 +3550,7 @@ function loop_251(m: Me, t: Told, at: number): void {
         if (clientOpeningHandshake_nameIsProtocol(c, t)) {
           // clientOpeningHandshake.step_41e (10.3.4.3.1#41e): Sec-WebSocket-Protocol: what we asked for?
           if (clientOpeningHandshake_valueIsNotTheProtocol(c, t)) {
-            const s5 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41e');
+            const s5 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41e', 'valueIsNotTheProtocol');
             m.say(s5);
             // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
             m.clientOpeningHandshake = 2;
@@ -3466,7 +3607,7 @@ function loop_251(m: Me, t: Told, at: number): void {
         // constructUrl.idle (10.3.4.2.2#p1): wait for components
         m.constructUrl = 0;
         if (clientOpeningHandshake_valueIsNotTheUrl(c, s1)) {
-          const s2 = clientOpeningHandshake_fail(c, s1, '10.3.4.3.1#41d');
+          const s2 = clientOpeningHandshake_fail(c, s1, '10.3.4.3.1#41d', 'valueIsNotTheUrl');
           m.say(s2);
           // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
           m.clientOpeningHandshake = 2;
@@ -3504,7 +3645,7 @@ function loop_149(m: Me, t: Told, at: number): void {
         if (clientOpeningHandshake_nameIsUpgrade(c, t)) {
           // clientOpeningHandshake.step_41a (10.3.4.3.1#41a): Upgrade: exactly WebSocket?
           if (clientOpeningHandshake_valueIsNotWebSocket(c, t)) {
-            const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41a');
+            const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41a', 'valueIsNotWebSocket');
             m.say(s1);
             // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
             m.clientOpeningHandshake = 2;
@@ -3518,7 +3659,7 @@ function loop_149(m: Me, t: Told, at: number): void {
         if (clientOpeningHandshake_nameIsConnection(c, t)) {
           // clientOpeningHandshake.step_41b (10.3.4.3.1#41b): Connection: upgrade in any case?
           if (clientOpeningHandshake_valueIsNotUpgrade(c, t)) {
-            const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41b');
+            const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41b', 'valueIsNotUpgrade');
             m.say(s2);
             // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
             m.clientOpeningHandshake = 2;
@@ -3532,7 +3673,7 @@ function loop_149(m: Me, t: Told, at: number): void {
         if (clientOpeningHandshake_nameIsOrigin(c, t)) {
           // clientOpeningHandshake.step_41c (10.3.4.3.1#41c): Sec-WebSocket-Origin: our origin?
           if (clientOpeningHandshake_valueIsNotTheOrigin(c, t)) {
-            const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41c');
+            const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41c', 'valueIsNotTheOrigin');
             m.say(s3);
             // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
             m.clientOpeningHandshake = 2;
@@ -3568,7 +3709,7 @@ function loop_149(m: Me, t: Told, at: number): void {
         if (clientOpeningHandshake_nameIsProtocol(c, t)) {
           // clientOpeningHandshake.step_41e (10.3.4.3.1#41e): Sec-WebSocket-Protocol: what we asked for?
           if (clientOpeningHandshake_valueIsNotTheProtocol(c, t)) {
-            const s5 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41e');
+            const s5 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41e', 'valueIsNotTheProtocol');
             m.say(s5);
             // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
             m.clientOpeningHandshake = 2;
@@ -3625,7 +3766,7 @@ function loop_149(m: Me, t: Told, at: number): void {
         // constructUrl.idle (10.3.4.2.2#p1): wait for components
         m.constructUrl = 0;
         if (clientOpeningHandshake_valueIsNotTheUrl(c, s1)) {
-          const s2 = clientOpeningHandshake_fail(c, s1, '10.3.4.3.1#41d');
+          const s2 = clientOpeningHandshake_fail(c, s1, '10.3.4.3.1#41d', 'valueIsNotTheUrl');
           m.say(s2);
           // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
           m.clientOpeningHandshake = 2;
