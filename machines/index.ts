@@ -77,6 +77,7 @@ export {
   transitionsFor,
 } from './algorithm.js';
 export { Bytes } from './bytes.js';
+export { type Authority, authorityOf, isLocation, isOrigin } from './location.js';
 export { alone, compose, type Machine } from './machine.js';
 export { choosable, choose } from './policies.js';
 export { draw, type Random, unseeded } from './random.js';
