@@ -1,5 +1,5 @@
 /** Which policies can be chosen: those that a guard or action asks. The others have one way of being done here. */
-import { type Policies, policies, policyDefaults } from '../spec/index.js';
+import { type Limits, limitDefaults, type Policies, policies, policyDefaults } from '../spec/index.js';
 
 /** Names of the policies whose options are implemented. A test holds that these are the ones that code asks for. */
 export const choosable: readonly (keyof Policies)[] = [
@@ -44,4 +44,23 @@ export function choose(chosen: Partial<Policies> = {}): Policies {
     }
   }
   return { ...policyDefaults, ...chosen };
+}
+
+/**
+ * The limits with some of them changed.
+ * @throws RangeError for a limit that there is not, or a value that is no number from 0 on; Infinity is none
+ */
+export function chooseLimits(chosen: Partial<Limits> = {}): Limits {
+  const all: Limits = { ...limitDefaults };
+  for (const [name, value] of Object.entries(chosen)) {
+    if (value === undefined) continue;
+    if (!Object.hasOwn(limitDefaults, name)) {
+      throw new RangeError(`there is no limit "${name}"; there are ${Object.keys(limitDefaults).join(', ')}`);
+    }
+    if (typeof value !== 'number' || !(value >= 0)) {
+      throw new RangeError(`limit "${name}" cannot be ${String(value)}; it takes a number from 0 on, and Infinity for none`);
+    }
+    all[name as keyof Limits] = value;
+  }
+  return all;
 }
