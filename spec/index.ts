@@ -5,11 +5,11 @@
  *
  * @module hixie76/spec
  */
-import { errata, items, policies, revision, sections, vectors } from './generated/catalogue.js';
+import { blocks, errata, items, policies, revision, sections, vectors } from './generated/catalogue.js';
 import type { ErratumId, PolicyName, StepId } from './generated/ids.js';
 
-/** Whom an item binds. */
-export type Subject = 'client' | 'server' | 'api' | 'author' | 'intermediary';
+/** Whom an item binds; both are client and server. */
+export type Subject = 'client' | 'server' | 'both' | 'api' | 'author' | 'intermediary';
 /** How strongly. */
 export type Force = 'must' | 'should' | 'may' | 'undefined' | 'informative';
 /** What implements it: states, a named function, the socket layer, or nothing. */
@@ -159,11 +159,11 @@ export interface ExampleHandshake {
 
 export type { Vectors } from './generated/catalogue.js';
 export * from './generated/ids.js';
-export { errata, items, policies, revision, sections, vectors };
+export { blocks, errata, items, policies, revision, sections, vectors };
 
-const byId = new Map(items.map((item) => [item.id as string, item]));
+const byId = new Map([...items, ...blocks].map((item) => [item.id as string, item]));
 
-/** The item with an id, or undefined. */
+/** The item or block with an id, or undefined. */
 export function itemOf(id: string): Item | undefined {
   return byId.get(id);
 }

@@ -153,7 +153,7 @@ test('a listener that throws does not leave the event in dispatch', async () => 
   expect([last, event.eventPhase, String(thrown[0])]).toEqual([socket, Event.NONE, 'Error: thrown']);
 });
 
-test('10.3.2#idl-handlers: a handler that returns false cancels an event that can be cancelled', () => {
+test('10.3.2#idl: a handler that returns false cancels an event that can be cancelled', () => {
   const socket = alone();
   const answers: unknown[] = [false, true, undefined, 0, null, ''];
   const cancelled = answers.map((answer) => {

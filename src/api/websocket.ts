@@ -75,7 +75,7 @@ export function interfaceFor(bound: Bound): WebSocketConstructor {
 
     /**
      * @step 10.3.2#p10
-     * @step 10.3.2#idl-handlers
+     * @step 10.3.2#idl
      */
     get onopen(): Callable | null {
       return this.#handler('open');
