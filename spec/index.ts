@@ -61,6 +61,8 @@ export interface Option {
   when?: string | Readonly<Record<string, string>>;
   /** Whether this is the literal reading of the sentences that bind. */
   literal?: boolean;
+  /** Whether it only serves to judge others, though its policy can be chosen. */
+  judged?: boolean;
   /** Unit of the value it takes, if it takes one. */
   parameter?: string;
   /** What it looks like from outside. */
@@ -87,6 +89,11 @@ export interface Policy {
   says: string;
   /** The ways to act. */
   options: readonly Option[];
+  /**
+   * Where it is chosen how this project acts: in the options `policies` or `limits`, in another one such as
+   * `createServer.tls`, or by nobody, so that its options serve to judge others.
+   */
+  chosenBy: 'policies' | 'limits' | 'nobody' | `create${'Environment' | 'Server'}.${string}`;
   /** Name of the option this project takes; null where there is nothing to choose. */
   default: string | null;
   /** The value of a default that takes one. */

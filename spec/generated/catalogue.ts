@@ -6029,6 +6029,7 @@ export const policies: readonly Policy[] = [
         "on": "wire"
       }
     ],
+    "chosenBy": "limits",
     "default": "limit",
     "value": 16777216,
     "because": "A limit on the size of a message keeps memory bounded.",
@@ -6071,6 +6072,7 @@ export const policies: readonly Policy[] = [
         "on": "wire"
       }
     ],
+    "chosenBy": "limits",
     "default": "limit",
     "value": 9007199254740991,
     "because": "Lengths are held in 53 bits.",
@@ -6109,6 +6111,7 @@ export const policies: readonly Policy[] = [
         "on": "wire"
       }
     ],
+    "chosenBy": "limits",
     "default": "limit",
     "value": 65536,
     "because": "Leading 80 bytes add nothing to a length, so that only their number can end them. They are legal; no test comes near the cap."
@@ -6143,6 +6146,7 @@ export const policies: readonly Policy[] = [
         "on": "both"
       }
     ],
+    "chosenBy": "nobody",
     "default": "maximalSubpart",
     "because": "The Encoding Standard does it so.",
     "failures": [
@@ -6175,8 +6179,9 @@ export const policies: readonly Policy[] = [
         "on": "wire"
       }
     ],
-    "default": "echoed",
-    "because": "Tasks run first. The checker avoids the race: it has the echo in hand before it sends `FF 00`.",
+    "chosenBy": "nobody",
+    "default": "notEchoed",
+    "because": "Both come in one segment as a rule, and the closing handshake starts as soon as `FF 00` is read, before a task runs: after it nothing is sent. The checker avoids the race: it has the echo in hand before it sends `FF 00`.",
     "failures": [
       {
         "step": "10.3.4.3.2#p4",
@@ -6210,6 +6215,7 @@ export const policies: readonly Policy[] = [
         "on": "wire"
       }
     ],
+    "chosenBy": "nobody",
     "default": "atomic",
     "because": "Otherwise 10.3.4.3.2#p4 cannot hold. The interleavings are modelled as well, but for proofs only.",
     "failures": [
@@ -6236,6 +6242,7 @@ export const policies: readonly Policy[] = [
         "on": "wire"
       }
     ],
+    "chosenBy": "limits",
     "default": "timeout",
     "value": 10000,
     "because": "A finite time."
@@ -6261,6 +6268,7 @@ export const policies: readonly Policy[] = [
         "on": "both"
       }
     ],
+    "chosenBy": "nobody",
     "default": "anyError",
     "because": "Any error counts as fatal, so there is nothing to tell apart."
   },
@@ -6285,6 +6293,7 @@ export const policies: readonly Policy[] = [
         "on": "wire"
       }
     ],
+    "chosenBy": "nobody",
     "default": "fin",
     "because": "A FIN destroys no bytes under way."
   },
@@ -6311,6 +6320,7 @@ export const policies: readonly Policy[] = [
         "on": "wire"
       }
     ],
+    "chosenBy": "nobody",
     "default": "never",
     "because": "The literal reading."
   },
@@ -6336,6 +6346,7 @@ export const policies: readonly Policy[] = [
         "on": "both"
       }
     ],
+    "chosenBy": "nobody",
     "default": "streamOrder",
     "because": "The close is noticed where it stands in the stream.",
     "failures": [
@@ -6359,6 +6370,7 @@ export const policies: readonly Policy[] = [
     "kind": "bound",
     "says": "For a clean close three things must come together: the client has received `FF 00`, its closing handshake has started, and thereafter it closes. In that case wasClean is true. In all others it is false, for instance when C6 closes, when close() comes during CONNECTING, or when a FIN arrives alone. Only scripts see it.",
     "options": [],
+    "chosenBy": "nobody",
     "default": null,
     "because": "There is nothing to choose."
   },
@@ -6390,6 +6402,7 @@ export const policies: readonly Policy[] = [
         "on": "wire"
       }
     ],
+    "chosenBy": "nobody",
     "default": "byAddress",
     "because": "The literal reading, first come first served. It shows only to a server that one user agent calls from two constructors."
   },
@@ -6415,6 +6428,7 @@ export const policies: readonly Policy[] = [
         "on": "both"
       }
     ],
+    "chosenBy": "nobody",
     "default": "none",
     "because": "No limit is defined, so none is made up."
   },
@@ -6439,6 +6453,7 @@ export const policies: readonly Policy[] = [
         "on": "wire"
       }
     ],
+    "chosenBy": "nobody",
     "default": "throw",
     "because": "No CR or LF from outside ever reaches the wire."
   },
@@ -6471,6 +6486,7 @@ export const policies: readonly Policy[] = [
         "on": "wire"
       }
     ],
+    "chosenBy": "createEnvironment.proxy",
     "default": "none",
     "because": "No proxy unless one is configured."
   },
@@ -6497,6 +6513,7 @@ export const policies: readonly Policy[] = [
         "on": "wire"
       }
     ],
+    "chosenBy": "policies",
     "default": "fail",
     "because": "A retry is of use only to somebody who has credentials to offer."
   },
@@ -6528,6 +6545,7 @@ export const policies: readonly Policy[] = [
         "on": "wire"
       }
     ],
+    "chosenBy": "createEnvironment.tls",
     "default": "system",
     "because": "Certificates are verified by default, whichever authorities are trusted."
   },
@@ -6546,6 +6564,7 @@ export const policies: readonly Policy[] = [
         "on": "wire"
       }
     ],
+    "chosenBy": "nobody",
     "default": "any",
     "because": "Shuffled afresh for each handshake.",
     "failures": [
@@ -6584,6 +6603,7 @@ export const policies: readonly Policy[] = [
         "on": "wire"
       }
     ],
+    "chosenBy": "nobody",
     "default": "any",
     "because": "Cryptographic randomness, which is injected.",
     "failures": [
@@ -6650,6 +6670,7 @@ export const policies: readonly Policy[] = [
         "on": "wire"
       }
     ],
+    "chosenBy": "policies",
     "default": "inside",
     "because": "Some servers and intermediaries trim values. A key with a space at an end is thrown away and drawn again, so the remaining ones stay uniform."
   },
@@ -6675,8 +6696,9 @@ export const policies: readonly Policy[] = [
         "on": "wire"
       }
     ],
-    "default": "jar",
-    "because": "A jar that starts out empty."
+    "chosenBy": "createEnvironment.cookies",
+    "default": "none",
+    "because": "There is no jar unless one is given."
   },
   {
     "name": "client.handshake.otherFields",
@@ -6705,6 +6727,7 @@ export const policies: readonly Policy[] = [
         "on": "wire"
       }
     ],
+    "chosenBy": "nobody",
     "default": "none",
     "because": "The literal reading."
   },
@@ -6729,6 +6752,7 @@ export const policies: readonly Policy[] = [
     "kind": "bound",
     "says": "Field names, field values and the `: ` between them are given byte for byte. Nothing is open here; the row is listed because habits from HTTP suggest otherwise.",
     "options": [],
+    "chosenBy": "nobody",
     "default": null,
     "because": "There is nothing to choose.",
     "failures": [
@@ -6771,6 +6795,7 @@ export const policies: readonly Policy[] = [
         "on": "wire"
       }
     ],
+    "chosenBy": "nobody",
     "default": "oneWrite",
     "because": "Request, fields and key3 go out in a single write."
   },
@@ -6797,6 +6822,7 @@ export const policies: readonly Policy[] = [
         "on": "wire"
       }
     ],
+    "chosenBy": "limits",
     "default": "timeout",
     "value": 30000,
     "because": "The wait has an end."
@@ -6830,6 +6856,7 @@ export const policies: readonly Policy[] = [
         "on": "wire"
       }
     ],
+    "chosenBy": "limits",
     "default": "timeout",
     "value": 30000,
     "because": "Otherwise a server could keep a client busy for ever, one byte at a time."
@@ -6863,6 +6890,7 @@ export const policies: readonly Policy[] = [
         "on": "wire"
       }
     ],
+    "chosenBy": "limits",
     "default": "limit",
     "values": {
       "line": {
@@ -6913,6 +6941,7 @@ export const policies: readonly Policy[] = [
         "on": "wire"
       }
     ],
+    "chosenBy": "nobody",
     "default": "accept",
     "because": "r4820 binds, and the literal reading accepts."
   },
@@ -6942,6 +6971,7 @@ export const policies: readonly Policy[] = [
         "on": "wire"
       }
     ],
+    "chosenBy": "policies",
     "default": "toLF",
     "because": "It is evidently what was meant, and r5050 says it."
   },
@@ -6970,6 +7000,7 @@ export const policies: readonly Policy[] = [
         "on": "wire"
       }
     ],
+    "chosenBy": "nobody",
     "default": "atEnd",
     "because": "The literal reading. The two differ in nothing but when TCP closes."
   },
@@ -6998,6 +7029,7 @@ export const policies: readonly Policy[] = [
         "on": "wire"
       }
     ],
+    "chosenBy": "policies",
     "default": "exact",
     "because": "The step binds. The relaxation is there for servers that reply in lower case."
   },
@@ -7026,6 +7058,7 @@ export const policies: readonly Policy[] = [
         "on": "wire"
       }
     ],
+    "chosenBy": "policies",
     "default": "originLowered",
     "because": "Where the value is the one to be lowered, 10.3.4.3.1#41b words it differently."
   },
@@ -7054,6 +7087,7 @@ export const policies: readonly Policy[] = [
         "on": "wire"
       }
     ],
+    "chosenBy": "policies",
     "default": "exact",
     "because": "The step binds."
   },
@@ -7082,6 +7116,7 @@ export const policies: readonly Policy[] = [
         "on": "wire"
       }
     ],
+    "chosenBy": "policies",
     "default": "whenEstablished",
     "because": "A server that has proved nothing sets no cookies."
   },
@@ -7111,6 +7146,7 @@ export const policies: readonly Policy[] = [
         "on": "wire"
       }
     ],
+    "chosenBy": "policies",
     "default": "big",
     "because": "So have the examples, so has r4822, and so does every known peer except one."
   },
@@ -7138,6 +7174,7 @@ export const policies: readonly Policy[] = [
         "on": "wire"
       }
     ],
+    "chosenBy": "nobody",
     "default": "after16",
     "because": "The literal reading."
   },
@@ -7162,6 +7199,7 @@ export const policies: readonly Policy[] = [
         "on": "wire"
       }
     ],
+    "chosenBy": "policies",
     "default": "process",
     "because": "Disconnecting is a liberty, and the default takes none."
   },
@@ -7193,6 +7231,7 @@ export const policies: readonly Policy[] = [
         "on": "wire"
       }
     ],
+    "chosenBy": "nobody",
     "default": "deliver",
     "because": "The literal reading.",
     "failures": [
@@ -7224,6 +7263,7 @@ export const policies: readonly Policy[] = [
         "on": "wire"
       }
     ],
+    "chosenBy": "nobody",
     "default": "skip",
     "because": "There is no other option.",
     "failures": [
@@ -7266,6 +7306,7 @@ export const policies: readonly Policy[] = [
         "on": "wire"
       }
     ],
+    "chosenBy": "limits",
     "default": "limit",
     "value": 16777216,
     "because": "As for the client (`client.limit.message`)."
@@ -7299,6 +7340,7 @@ export const policies: readonly Policy[] = [
         "on": "wire"
       }
     ],
+    "chosenBy": "limits",
     "default": "limit",
     "value": 9007199254740991,
     "because": "As for the client (`client.limit.skip`).",
@@ -7336,6 +7378,7 @@ export const policies: readonly Policy[] = [
         "on": "wire"
       }
     ],
+    "chosenBy": "limits",
     "default": "limit",
     "value": 65536,
     "because": "Leading 80 bytes add nothing to a length, so that only their number can end them. They are legal; no test comes near the cap."
@@ -7363,6 +7406,7 @@ export const policies: readonly Policy[] = [
         "on": "wire"
       }
     ],
+    "chosenBy": "limits",
     "default": "limit",
     "value": 16777216,
     "because": "A client that reads nothing costs a bounded amount of memory."
@@ -7400,6 +7444,7 @@ export const policies: readonly Policy[] = [
         "on": "wire"
       }
     ],
+    "chosenBy": "nobody",
     "default": "replace",
     "because": "The same as a client has to do."
   },
@@ -7442,6 +7487,7 @@ export const policies: readonly Policy[] = [
         "on": "wire"
       }
     ],
+    "chosenBy": "policies",
     "default": "ackAndWait",
     "because": "No other option makes for a clean close in whatever order things happen (E33)."
   },
@@ -7466,6 +7512,7 @@ export const policies: readonly Policy[] = [
         "on": "wire"
       }
     ],
+    "chosenBy": "nobody",
     "default": "discard",
     "because": "The text says should.",
     "failures": [
@@ -7500,6 +7547,7 @@ export const policies: readonly Policy[] = [
         "on": "wire"
       }
     ],
+    "chosenBy": "policies",
     "default": "stop",
     "because": "After the acknowledgement there is nothing left to send."
   },
@@ -7525,6 +7573,7 @@ export const policies: readonly Policy[] = [
         "on": "wire"
       }
     ],
+    "chosenBy": "nobody",
     "default": "never",
     "because": "The server terminates on request, not by itself."
   },
@@ -7544,6 +7593,7 @@ export const policies: readonly Policy[] = [
         "on": "wire"
       }
     ],
+    "chosenBy": "limits",
     "default": "timeout",
     "value": 10000,
     "because": "A finite time."
@@ -7557,6 +7607,7 @@ export const policies: readonly Policy[] = [
     "kind": "bound",
     "says": "After the server's own `FF 00`, the flag ends the wait, and a close has to follow.",
     "options": [],
+    "chosenBy": "nobody",
     "default": null,
     "because": "There is nothing to choose.",
     "failures": [
@@ -7587,6 +7638,7 @@ export const policies: readonly Policy[] = [
         "on": "wire"
       }
     ],
+    "chosenBy": "nobody",
     "default": "fin",
     "because": "A FIN destroys no bytes under way."
   },
@@ -7612,6 +7664,7 @@ export const policies: readonly Policy[] = [
         "on": "wire"
       }
     ],
+    "chosenBy": "limits",
     "default": "timeout",
     "value": 5000,
     "because": "A socket closed over unread bytes sends RST, which may destroy what is under way; a peer that never closes must not hold it for ever."
@@ -7638,6 +7691,7 @@ export const policies: readonly Policy[] = [
         "on": "wire"
       }
     ],
+    "chosenBy": "nobody",
     "default": "close",
     "because": "The connection is of no further use."
   },
@@ -7653,6 +7707,7 @@ export const policies: readonly Policy[] = [
     "kind": "should",
     "says": "A server should take no input on trust, should disconnect when in doubt, and should send its handshake before it changes any data of a user. From outside, none of this can be seen.",
     "options": [],
+    "chosenBy": "nobody",
     "default": null,
     "because": "There is nothing to choose, and nothing to see."
   },
@@ -7678,6 +7733,7 @@ export const policies: readonly Policy[] = [
         "on": "wire"
       }
     ],
+    "chosenBy": "nobody",
     "default": "never",
     "because": "Closing at will is a liberty, and the default takes none."
   },
@@ -7717,6 +7773,7 @@ export const policies: readonly Policy[] = [
         "on": "wire"
       }
     ],
+    "chosenBy": "nobody",
     "default": "nothing",
     "because": "The literal reading.",
     "failures": [
@@ -7751,6 +7808,7 @@ export const policies: readonly Policy[] = [
         "on": "wire"
       }
     ],
+    "chosenBy": "nobody",
     "default": "abort",
     "because": "The text says should."
   },
@@ -7779,6 +7837,7 @@ export const policies: readonly Policy[] = [
         "on": "wire"
       }
     ],
+    "chosenBy": "nobody",
     "default": "accept",
     "because": "This concerns a missing space, which is accepted (`server.field.space`). All other departures abort."
   },
@@ -7807,6 +7866,7 @@ export const policies: readonly Policy[] = [
         "on": "wire"
       }
     ],
+    "chosenBy": "policies",
     "default": "optional",
     "because": "r4823 settled it so."
   },
@@ -7834,6 +7894,7 @@ export const policies: readonly Policy[] = [
         "on": "wire"
       }
     ],
+    "chosenBy": "nobody",
     "default": "firstColon",
     "because": "It agrees with the grammar, which bars colons from names."
   },
@@ -7865,6 +7926,7 @@ export const policies: readonly Policy[] = [
         "on": "wire"
       }
     ],
+    "chosenBy": "nobody",
     "default": "abort",
     "because": "No honest client sends one."
   },
@@ -7906,6 +7968,7 @@ export const policies: readonly Policy[] = [
         "on": "wire"
       }
     ],
+    "chosenBy": "policies",
     "default": "abort",
     "because": "No conforming client sends a key twice."
   },
@@ -7931,6 +7994,7 @@ export const policies: readonly Policy[] = [
         "on": "wire"
       }
     ],
+    "chosenBy": "nobody",
     "default": "ignore",
     "because": "Nothing depends on them."
   },
@@ -7958,6 +8022,7 @@ export const policies: readonly Policy[] = [
         "on": "wire"
       }
     ],
+    "chosenBy": "policies",
     "default": "abort",
     "because": "The text says should."
   },
@@ -7985,6 +8050,7 @@ export const policies: readonly Policy[] = [
         "on": "wire"
       }
     ],
+    "chosenBy": "policies",
     "default": "abort",
     "because": "The text says should."
   },
@@ -8010,6 +8076,7 @@ export const policies: readonly Policy[] = [
         "on": "wire"
       }
     ],
+    "chosenBy": "policies",
     "default": "abort",
     "because": "The text says should. A bare echo server, however, knows no name of its own and so ignores a foreign one."
   },
@@ -8040,6 +8107,7 @@ export const policies: readonly Policy[] = [
         "on": "wire"
       }
     ],
+    "chosenBy": "policies",
     "default": "abort",
     "because": "The text says should."
   },
@@ -8064,6 +8132,7 @@ export const policies: readonly Policy[] = [
         "on": "wire"
       }
     ],
+    "chosenBy": "nobody",
     "default": "serve",
     "because": "An echo service has no such conventions."
   },
@@ -8088,6 +8157,7 @@ export const policies: readonly Policy[] = [
         "on": "wire"
       }
     ],
+    "chosenBy": "policies",
     "default": "abort",
     "because": "The text says should."
   },
@@ -8117,6 +8187,7 @@ export const policies: readonly Policy[] = [
         "on": "wire"
       }
     ],
+    "chosenBy": "createServer.resources",
     "default": "serve",
     "because": "There is one service, the echo."
   },
@@ -8140,6 +8211,7 @@ export const policies: readonly Policy[] = [
         "on": "wire"
       }
     ],
+    "chosenBy": "nobody",
     "default": "abort",
     "because": "There is no other option.",
     "failures": [
@@ -8174,11 +8246,13 @@ export const policies: readonly Policy[] = [
       },
       {
         "name": "other",
+        "judged": true,
         "mark": "allowed",
         "seen": "Any 16 bytes.",
         "on": "wire"
       }
     ],
+    "chosenBy": "policies",
     "default": "abort",
     "because": "No conforming client sends such a key."
   },
@@ -8209,11 +8283,13 @@ export const policies: readonly Policy[] = [
       },
       {
         "name": "other",
+        "judged": true,
         "mark": "allowed",
         "seen": "A 101, then 16 bytes of any value.",
         "on": "wire"
       }
     ],
+    "chosenBy": "policies",
     "default": "abort",
     "because": "No conforming client sends such a key.",
     "failures": [
@@ -8258,6 +8334,7 @@ export const policies: readonly Policy[] = [
         "on": "wire"
       }
     ],
+    "chosenBy": "limits",
     "default": "limit",
     "values": {
       "line": {
@@ -8306,6 +8383,7 @@ export const policies: readonly Policy[] = [
         "on": "wire"
       }
     ],
+    "chosenBy": "limits",
     "default": "timeout",
     "value": 30000,
     "because": "The wait has an end."
@@ -8333,6 +8411,7 @@ export const policies: readonly Policy[] = [
         "on": "wire"
       }
     ],
+    "chosenBy": "limits",
     "default": "limit",
     "values": {
       "total": {
@@ -8371,6 +8450,7 @@ export const policies: readonly Policy[] = [
         "on": "wire"
       }
     ],
+    "chosenBy": "createServer.tls",
     "default": "plain",
     "because": "It is as the server was started; `tls` when started so."
   },
@@ -8400,6 +8480,7 @@ export const policies: readonly Policy[] = [
         "on": "wire"
       }
     ],
+    "chosenBy": "nobody",
     "default": "derived",
     "because": "Clients compare the value exactly with their own URL.",
     "failures": [
@@ -8444,6 +8525,7 @@ export const policies: readonly Policy[] = [
         "on": "wire"
       }
     ],
+    "chosenBy": "policies",
     "default": "lower",
     "because": "Clients compare with a host in lower case; r5187 settled it so."
   },
@@ -8469,6 +8551,7 @@ export const policies: readonly Policy[] = [
         "on": "wire"
       }
     ],
+    "chosenBy": "nobody",
     "default": "derived",
     "because": "Clients compare the value with their own origin.",
     "failures": [
@@ -8510,6 +8593,7 @@ export const policies: readonly Policy[] = [
       },
       {
         "name": "other",
+        "judged": true,
         "mark": "allowed",
         "when": {
           "allowed": "a subprotocol was asked for"
@@ -8519,6 +8603,7 @@ export const policies: readonly Policy[] = [
       },
       {
         "name": "own",
+        "judged": true,
         "mark": "allowed",
         "when": {
           "allowed": "none was asked for"
@@ -8527,6 +8612,7 @@ export const policies: readonly Policy[] = [
         "on": "wire"
       }
     ],
+    "chosenBy": "policies",
     "default": "echo",
     "because": "The name comes back when the server supports it.",
     "failures": [
@@ -8562,6 +8648,7 @@ export const policies: readonly Policy[] = [
         "on": "wire"
       }
     ],
+    "chosenBy": "nobody",
     "default": "given",
     "because": "It is the line that the text gives.",
     "failures": [
@@ -8592,6 +8679,7 @@ export const policies: readonly Policy[] = [
         "on": "wire"
       }
     ],
+    "chosenBy": "nobody",
     "default": "listed",
     "because": "The list has an order already.",
     "failures": [
@@ -8637,6 +8725,7 @@ export const policies: readonly Policy[] = [
         "on": "wire"
       }
     ],
+    "chosenBy": "createServer.setCookies",
     "default": "none",
     "because": "The literal reading."
   },
@@ -8663,6 +8752,7 @@ export const policies: readonly Policy[] = [
         "on": "wire"
       }
     ],
+    "chosenBy": "nobody",
     "default": "afterKey3",
     "because": "The literal reading.",
     "failures": [
@@ -8687,6 +8777,7 @@ export const policies: readonly Policy[] = [
         "on": "wire"
       }
     ],
+    "chosenBy": "nobody",
     "default": null,
     "because": "There is nothing to choose.",
     "failures": [
@@ -8720,6 +8811,7 @@ export const policies: readonly Policy[] = [
         "on": "script"
       }
     ],
+    "chosenBy": "nobody",
     "default": "urlStandard",
     "because": "Nothing living implements the draft. One trap: the accessors of a URL Standard parser do not show that a fragment or a query is there when it is empty, so both have to be read off the serialisation. `ws://h/#` must still fail (10.3.4.2.1#4), and `ws://h/?` still has the resource name `/?` (10.3.4.2.1#11)."
   },
@@ -8752,6 +8844,7 @@ export const policies: readonly Policy[] = [
         "seen": "The parser takes whatever comes next for the host."
       }
     ],
+    "chosenBy": "nobody",
     "default": "asParsed",
     "because": "It comes with the parser that `url.resolve` picks."
   },
@@ -8781,6 +8874,7 @@ export const policies: readonly Policy[] = [
         "on": "script"
       }
     ],
+    "chosenBy": "nobody",
     "default": "syntaxErr",
     "because": "The URL parser decides: it refuses ports above 65535 and lets 0 through, so each option is the default for its own case."
   },
@@ -8807,6 +8901,7 @@ export const policies: readonly Policy[] = [
         "on": "both"
       }
     ],
+    "chosenBy": "nobody",
     "default": "uts46",
     "because": "Resolvers and registries have moved to it."
   },
@@ -8832,6 +8927,7 @@ export const policies: readonly Policy[] = [
         "on": "wire"
       }
     ],
+    "chosenBy": "nobody",
     "default": "ignored",
     "because": "The literal reading: what no step takes, no step uses."
   },
@@ -8860,6 +8956,7 @@ export const policies: readonly Policy[] = [
         "on": "both"
       }
     ],
+    "chosenBy": "createEnvironment.blockedPorts",
     "default": "list",
     "because": "The list that browsers use, less 80 and 443."
   },
@@ -8884,6 +8981,7 @@ export const policies: readonly Policy[] = [
         "on": "both"
       }
     ],
+    "chosenBy": "nobody",
     "default": "absent",
     "because": "Web IDL as it stands today."
   },
@@ -8912,6 +9010,7 @@ export const policies: readonly Policy[] = [
         "on": "script"
       }
     ],
+    "chosenBy": "nobody",
     "default": "invalidState",
     "because": "The order in which the sentences stand; r5054 settled it so."
   },
@@ -8937,6 +9036,7 @@ export const policies: readonly Policy[] = [
         "on": "both"
       }
     ],
+    "chosenBy": "limits",
     "default": "limit",
     "value": 16777216,
     "because": "Memory stays bounded."
@@ -8965,6 +9065,7 @@ export const policies: readonly Policy[] = [
         "on": "script"
       }
     ],
+    "chosenBy": "nobody",
     "default": "onWrite",
     "because": "\"Sent\" taken at its simplest: the system has the bytes.",
     "failures": [
@@ -8997,6 +9098,7 @@ export const policies: readonly Policy[] = [
         "on": "script"
       }
     ],
+    "chosenBy": "nobody",
     "default": "counted",
     "because": "The same rule then serves here and after the close (`api.bufferedAmount.afterClose`)."
   },
@@ -9022,6 +9124,7 @@ export const policies: readonly Policy[] = [
         "on": "script"
       }
     ],
+    "chosenBy": "nobody",
     "default": "grows",
     "because": "The literal reading."
   },
@@ -9051,6 +9154,7 @@ export const policies: readonly Policy[] = [
         "on": "script"
       }
     ],
+    "chosenBy": "policies",
     "default": "suppressed",
     "because": "readyState then never runs backwards, and the wire is the same either way."
   },
@@ -9080,6 +9184,7 @@ export const policies: readonly Policy[] = [
         "on": "script"
       }
     ],
+    "chosenBy": "policies",
     "default": "suppressed",
     "because": "As with `api.openTask.afterClose`: readyState never runs backwards."
   },
@@ -9104,6 +9209,7 @@ export const policies: readonly Policy[] = [
         "on": "none"
       }
     ],
+    "chosenBy": "nobody",
     "default": "diagnostics",
     "because": "A developer can see what went wrong, and scripts learn nothing."
   },
@@ -9127,6 +9233,7 @@ export const policies: readonly Policy[] = [
         "on": "script"
       }
     ],
+    "chosenBy": "nobody",
     "default": "sameCloseEvent",
     "because": "It gives away as little as 10.3.3#p1 permits. How long things take lies outside the text."
   },
@@ -9152,6 +9259,7 @@ export const policies: readonly Policy[] = [
         "on": "wire"
       }
     ],
+    "chosenBy": "nobody",
     "default": "collect",
     "because": "An object that nobody can reach or hear should not hold a connection."
   },
@@ -9169,6 +9277,7 @@ export const policies: readonly Policy[] = [
         "on": "wire"
       }
     ],
+    "chosenBy": "nobody",
     "default": "tcpClose",
     "because": "There is no other option."
   }

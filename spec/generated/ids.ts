@@ -894,7 +894,7 @@ export interface Limits {
 /** What this project does by default. */
 export const policyDefaults: Policies = {
   'client.utf8.replacement': 'maximalSubpart',
-  'client.echoRace': 'echoed',
+  'client.echoRace': 'notEchoed',
   'client.closing.atomic': 'atomic',
   'client.send.fatal': 'anyError',
   'client.close.mechanism': 'fin',
@@ -909,7 +909,7 @@ export const policyDefaults: Policies = {
   'client.handshake.fieldOrder': 'any',
   'client.key.draw': 'any',
   'client.key.edgeSpaces': 'inside',
-  'client.handshake.cookies': 'jar',
+  'client.handshake.cookies': 'none',
   'client.handshake.otherFields': 'none',
   'any.write.delay': 'oneWrite',
   'client.statusLine.cr': 'accept',

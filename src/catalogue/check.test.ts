@@ -70,6 +70,7 @@ function sound() {
     kind: 'may',
     says: 'A choice.',
     options: [{ name: 'yes', mark: 'pass' }],
+    chosenBy: 'nobody',
     default: 'yes',
     because: 'It is so.',
   };
