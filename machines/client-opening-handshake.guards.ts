@@ -2,18 +2,20 @@
 import type { Guard } from './algorithm.js';
 import { offersBasic } from './authentication.js';
 import { first, type Handshake } from './client-opening-handshake.context.js';
-import { isHost, isOrigin } from './location.js';
+import { isHost } from './location.js';
 import { allWithin, asciiLowercase, COLON, CR, equalIgnoringAsciiCase, isProtocolName, LF, SPACE, sizeOf } from './text.js';
 
 type Is = Guard<Handshake>;
 
+/** Of an origin, only that it cannot end its line or be missing; its form is looked at where it is given. */
 export const inputsAreSound: Is = {
   step: '10.3.4.3.1#p1',
   when: ({ host, resourceName, origin, protocol }) =>
     isHost(host) &&
     resourceName.startsWith('/') &&
     allWithin(resourceName, 0x21, 0x7e) &&
-    isOrigin(origin) &&
+    origin !== '' &&
+    allWithin(origin, 0x21, 0x7e) &&
     (protocol === null || isProtocolName(protocol)),
 };
 
