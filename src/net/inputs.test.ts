@@ -94,15 +94,15 @@ test('what a listener of a connection throws keeps nothing from the listeners of
       throw new Error('thrown by close');
     });
   });
-  const faults: unknown[] = [];
-  served.server.on('fault', (error) => faults.push(error));
-  const closed = once(served.server, 'closed');
+  const closed: boolean[] = [];
+  served.server.on('closed', (wasClean) => closed.push(wasClean));
+  const fault = once(served.server, 'fault');
   const peer = await served.peer();
   peer.write(request());
   await peer.receives(RESPONSE);
   peer.socket.end();
-  expect(await closed).toEqual([false]);
-  expect(faults.map(String)).toEqual(['Error: thrown by close']);
+  expect((await fault).map(String)).toEqual(['Error: thrown by close']);
+  expect(closed).toEqual([false]);
 });
 
 test('what a listener throws when a connection is refused costs the server nothing', async () => {
