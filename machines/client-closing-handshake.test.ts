@@ -113,6 +113,8 @@ test('what is too large fails the connection, with no FF 00', () => {
   expect(trial.all('CLOSED')).toEqual([{ type: 'CLOSED', wasClean: false }]);
 });
 
-test('a closed connection does not start the closing handshake', () => {
-  expect(establishedClient().tell(fin).forget().tell(start).told).toEqual([]);
+test('E28: on a closed connection the closing handshake starts, as C1 asks only whether it has; nothing is sent or waited for', () => {
+  const trial = establishedClient().tell(fin).forget().tell(start);
+  expect(trial.told).toEqual([{ type: 'CLOSING_STARTED' }]);
+  expect(trial.forget().tell(start).told).toEqual([]);
 });

@@ -7,6 +7,8 @@
  * Modelled where the text leaves it open: these steps run asynchronously (p5),
  * so START_CLOSING is heard after the step that told it; C1 to C4 are then one
  * piece (policy client.closing.atomic), because p4 cannot hold otherwise (E30).
+ * On a connection that is closed already the handshake starts all the same
+ * (E28), but C2 and C3 have nothing to send on.
  */
 import { algorithm } from './algorithm.js';
 import { type Connection, close, connection, isClosed } from './connection.js';
@@ -26,7 +28,7 @@ export const clientClosingHandshake = algorithm<Connection>()({
     step_C1: {
       step: '10.3.4.3.2#C1',
       does: 'has it started?',
-      always: [{ guard: 'closingHasStartedOrIsOver', target: 'idle' }, { target: 'step_C2' }],
+      always: [{ guard: 'closingHasStarted', target: 'idle' }, { guard: 'isClosed', target: 'step_C4' }, { target: 'step_C2' }],
     },
     step_C2: { step: '10.3.4.3.2#C2', does: 'send FF', entry: 'sendClosingFF', always: { target: 'step_C3' } },
     step_C3: { step: '10.3.4.3.2#C3', does: 'send 00', entry: 'sendClosing00', always: { target: 'step_C4' } },
@@ -34,7 +36,7 @@ export const clientClosingHandshake = algorithm<Connection>()({
       step: '10.3.4.3.2#C4',
       does: 'the closing handshake has started',
       entry: ['startClosingHandshake', 'tellClosingStarted'],
-      always: { target: 'step_C5' },
+      always: [{ step: '10.3.4.3.2#C5', guard: 'isClosed', target: 'step_C6' }, { target: 'step_C5' }],
     },
     step_C5: {
       step: '10.3.4.3.2#C5',
@@ -53,10 +55,7 @@ export const clientClosingHandshake = algorithm<Connection>()({
   },
   guards: {
     isClosed,
-    closingHasStartedOrIsOver: {
-      step: '10.3.4.3.2#C1',
-      when: ({ closingStarted, closed }) => closingStarted || closed,
-    },
+    closingHasStarted: { step: '10.3.4.3.2#C1', when: ({ closingStarted }) => closingStarted },
   },
   actions: {
     close,

@@ -1,17 +1,22 @@
 /** Questions of 10.3.4.3.1, in the order in which its steps ask them. */
 import type { Guard } from './algorithm.js';
+import { offersBasic } from './authentication.js';
 import { first, type Handshake } from './client-opening-handshake.context.js';
-import { allWithin, asciiLowercase, COLON, CR, equalIgnoringAsciiCase, LF, SPACE, sizeOf } from './text.js';
+import { isHost } from './location.js';
+import { allWithin, asciiLowercase, COLON, CR, equalIgnoringAsciiCase, isProtocolName, LF, SPACE, sizeOf } from './text.js';
 
 type Is = Guard<Handshake>;
 
+/** Of an origin, only that it cannot end its line or be missing; its form is looked at where it is given. */
 export const inputsAreSound: Is = {
   step: '10.3.4.3.1#p1',
-  when: ({ host, resourceName, protocol }) =>
-    allWithin(host, 0, 0x7f) &&
+  when: ({ host, resourceName, origin, protocol }) =>
+    isHost(host) &&
     resourceName.startsWith('/') &&
     allWithin(resourceName, 0x21, 0x7e) &&
-    (protocol === null || (protocol !== '' && allWithin(protocol, 0x20, 0x7e))),
+    origin !== '' &&
+    allWithin(origin, 0x21, 0x7e) &&
+    (protocol === null || isProtocolName(protocol)),
 };
 
 export const proxyIsConfigured: Is = { step: '10.3.4.3.1#2', when: ({ proxy }) => proxy !== null };
@@ -70,6 +75,16 @@ export const codeIs407AndCredentialsAreAtHand: Is = {
 };
 
 export const codeIs407: Is = { step: '10.3.4.3.1#31p2', when: ({ code }) => code === '407' };
+
+export const byteIsLFAndCodeIs407: Is = {
+  step: '10.3.4.3.1#31p2',
+  when: ({ code }, { byte }) => byte === LF && code === '407',
+};
+
+export const basicIsNotOffered: Is = {
+  step: '10.3.4.3.1#31p2',
+  when: ({ entries }) => !offersBasic(entries.filter(({ name }) => name === 'proxy-authenticate').map(({ value }) => value)),
+};
 
 export const byteIsCRAndNameIsEmpty: Is = {
   step: '10.3.4.3.1#34a',

@@ -185,7 +185,7 @@ test('what the user agent is configured with comes with its turn; the cookies ar
   expect(trial.all('OPEN_TCP').map(({ proxy }) => proxy)).toEqual(['http://proxy:3128/']);
   expect(trial.tell({ type: 'TCP_OPENED', cookies: ['Cookie: a=b'] }).sent).toContain('\r\nCookie: a=b\r\n');
   expect(trial.sent).not.toContain('secret');
-  trial.forget().read('HTTP/1.1 407 x\r\n').tell({ type: 'TCP_OPENED', cookies: [] });
+  trial.forget().read(asking('Basic')).tell({ type: 'TCP_OPENED', cookies: [] });
   expect(trial.sent).toContain('\r\nProxy-Authorization: secret\r\n');
   expect(trial.sent).not.toContain('Cookie');
 });
@@ -200,16 +200,62 @@ test('what could not be opened, by TCP or TLS, fails without a byte', () => {
 
 test('on 407, policy client.proxy.auth retry closes and connects again with credentials, once', () => {
   const trial = askingClient({ credentials: 'secret', policies: { 'client.proxy.auth': 'retry' } }).forget();
-  trial.read('HTTP/1.1 407 x\r\n');
+  trial.read(asking('Basic realm="a"'));
   expect([trial.refusedBy, trial.all('CLOSE_TCP').length]).toEqual([undefined, 1]);
   expect(trial.all('OPEN_TCP').length).toBe(1);
   expect(trial.sent).toBe('');
   expect(trial.tell({ type: 'TCP_OPENED' }).sent).toMatch(/^GET \/demo HTTP.*\r\nProxy-Authorization: secret\r\n/s);
-  expect(trial.read('HTTP/1.1 407 x\r\n').refusedBy).toBe('10.3.4.3.1#31p2');
+  expect(trial.read(asking('Basic realm="a"')).refusedBy).toBe('10.3.4.3.1#31p2');
 });
+
+test.each<[string, ...string[]]>([
+  ['by itself', 'Basic'],
+  ['in any case, with parameters', 'bASIC realm="a, b", charset="UTF-8"'],
+  ['behind another scheme', 'Digest realm="a", nonce=b, Basic realm="c"'],
+  ['in a field of its own', 'Negotiate', 'Basic realm="a"'],
+])('10.3.4.3.1#31p2: a 407 that offers Basic %s is answered once its fields have been read', (_, ...values) => {
+  const trial = askingClient({ credentials: 'secret', policies: { 'client.proxy.auth': 'retry' } }).forget();
+  trial.read(asking(...values).slice(0, -1));
+  expect([trial.has('CLOSE_TCP'), trial.has('OPEN_TCP')]).toEqual([false, false]);
+  trial.read('\n');
+  expect(trial.told.map(({ type }) => type)).toEqual(expect.arrayContaining(['STOP_TIMER', 'CLOSE_TCP', 'OPEN_TCP']));
+  expect(trial.refusedBy).toBeUndefined();
+});
+
+test.each<[string, ...string[]]>([
+  ['nothing'],
+  ['another scheme', 'Digest realm="a"'],
+  ['a scheme with a longer name', 'BasicPlus realm="a"'],
+  ['the word in a quoted string', 'Digest realm="a, Basic b"'],
+  ['the word behind a quoted quote', 'Digest realm="a\\", Basic b"'],
+  ['the word as a parameter', 'Digest realm="a", basic=b'],
+  ['a quoted string without end', 'Digest realm="a, Basic'],
+])('10.3.4.3.1#31p2: a 407 that offers %s gets no credentials', (_, ...values) => {
+  const trial = askingClient({ credentials: 'secret', policies: { 'client.proxy.auth': 'retry' } }).forget();
+  trial.read(asking(...values));
+  expect([trial.refusedBy, trial.has('OPEN_TCP'), trial.sent]).toEqual(['10.3.4.3.1#31p2', false, '']);
+});
+
+test('10.3.4.3.1#31p2: a 407 whose fields break off gets no credentials', () => {
+  const trial = askingClient({ credentials: 'secret', policies: { 'client.proxy.auth': 'retry' } }).forget();
+  trial.read(asking('Basic').slice(0, -2)).tell({ type: 'TCP_CLOSED' });
+  expect([trial.has('FAIL'), trial.has('OPEN_TCP')]).toEqual([true, false]);
+});
+
+/** A 407 with a field for each way of authentication that it offers. */
+function asking(...offers: string[]): string {
+  return lines('HTTP/1.1 407 x', ...offers.map((offer) => `Proxy-Authenticate: ${offer}`), '');
+}
 
 test.each<[string, Given]>([
   ['a host beyond ASCII', { host: 'bücher.example' }],
+  ['no host', { host: '' }],
+  ['a line break in the host', { host: 'a\r\nX: y' }],
+  ['a space in the host', { host: 'a b' }],
+  ['a host with more behind it', { host: 'a/b' }],
+  ['a line break in the origin', { origin: 'http://a\r\nX-Evil: 1' }],
+  ['an origin beyond ASCII', { origin: 'http://é' }],
+  ['no origin', { origin: '' }],
   ['a path without slash', { resourceName: 'demo' }],
   ['an empty path', { resourceName: '' }],
   ['a space in the path', { resourceName: '/a b' }],

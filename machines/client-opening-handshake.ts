@@ -12,7 +12,9 @@
  * one byte are transitions (34a); entries that run steps are states (41a). The
  * loops of steps 24 and 41 take one string or entry at a time. What is random
  * is drawn from the seed in the context. Step 41d calls an algorithm, so it
- * asks by CONSTRUCT_URL and waits for the answer, which comes at once. Time and
+ * asks by CONSTRUCT_URL and waits for the answer, which comes at once. The
+ * fields of a 407 that may be answered are read by steps 32 to 40, and then
+ * step 31p2 goes on (policy client.proxy.auth). Time and
  * size of what follows the status line have limits of their own (policies
  * client.handshake.lateTimeout and client.handshake.limits).
  */
@@ -220,16 +222,18 @@ export const clientOpeningHandshake = algorithm<Handshake>()({
       does: '101, 407, or something else?',
       always: [
         { guard: 'codeIs101', target: 'step_32' },
-        { step: '10.3.4.3.1#31p2', guard: 'codeIs407AndCredentialsAreAtHand', target: 'step_31p2' },
+        { step: '10.3.4.3.1#31p2', guard: 'codeIs407AndCredentialsAreAtHand', target: 'step_32' },
         { step: '10.3.4.3.1#31p2', guard: 'codeIs407', actions: 'fail', target: 'over' },
         { step: '10.3.4.3.1#31p3', actions: 'fail', target: 'over' },
       ],
     },
     step_31p2: {
       step: '10.3.4.3.1#31p2',
-      does: 'close, and connect again with credentials',
-      entry: ['closeTcp', 'useCredentials'],
-      always: { target: 'step_2' },
+      does: 'close, and connect again with credentials, if Basic is offered',
+      always: [
+        { guard: 'basicIsNotOffered', actions: 'fail', target: 'over' },
+        { actions: ['stopHandshakeTimer', 'closeTcp', 'useCredentials'], target: 'step_2' },
+      ],
     },
     step_32: {
       step: '10.3.4.3.1#32',
@@ -319,6 +323,7 @@ export const clientOpeningHandshake = algorithm<Handshake>()({
         TCP_CLOSED: { step: '10.3.4.3.1#40p2', actions: 'fail', target: 'over' },
         HANDSHAKE_TIMEOUT: { step: '10.3.4.5.1#p2', actions: 'fail', target: 'over' },
         BYTE: [
+          { step: '10.3.4.3.1#31p2', guard: 'byteIsLFAndCodeIs407', target: 'step_31p2' },
           { guard: 'byteIsLF', target: 'step_41' },
           { step: '10.3.4.3.1#40p2', actions: 'fail', target: 'over' },
         ],

@@ -53,7 +53,7 @@ export const address: Address = { host: '', port: 80, resourceName: '/', secure:
 
 /** What a client is given to establish a connection (10.3.4.3.1#p1). */
 export interface Request extends Address {
-  /** ASCII serialization of the origin; empty where there is none. */
+  /** ASCII serialization of the origin; `null` where there is none. */
   origin: string;
   /** The subprotocol asked for, or null. */
   protocol: string | null;
@@ -64,7 +64,7 @@ export interface Request extends Address {
  * @step 10.3.4.8#bullet4
  * @step 10.3.4.8#bullet5
  */
-export const request: Request = { ...address, origin: '', protocol: null };
+export const request: Request = { ...address, origin: 'null', protocol: null };
 
 /** Draws of the client's handshake come from here. */
 export const random = unseeded;

@@ -76,12 +76,14 @@ export {
   transitionId,
   transitionsFor,
 } from './algorithm.js';
+export { offersBasic } from './authentication.js';
 export { Bytes } from './bytes.js';
 export { type Authority, authorityOf, isLocation, isOrigin } from './location.js';
 export { alone, compose, type Machine } from './machine.js';
-export { choosable, choose } from './policies.js';
+export { choosable, choose, chooseLimits } from './policies.js';
 export { draw, type Random, unseeded } from './random.js';
 export type { Asked, Field, Service, Welcome } from './server-connection.js';
+export { isProtocolName } from './text.js';
 export { timeoutOf, timerOf } from './timers.js';
 export type * from './vocabulary.js';
 export { READY_STATE, type ReadyState } from './websocket-object.js';

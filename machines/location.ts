@@ -70,7 +70,8 @@ function isOfParts(parts: RegExpExecArray | null): boolean {
   return port === undefined || (Number(port) <= 65_535 && Number(port) !== DEFAULT_PORTS[asciiLowercase(scheme)]);
 }
 
-function isHost(host: string): boolean {
+/** Whether a string is a host in ASCII, as the URI syntax has it. */
+export function isHost(host: string): boolean {
   return ASCII_HOST.test(host) && (!host.startsWith('[') || toAscii(host) !== '');
 }
 

@@ -101,6 +101,52 @@ test.each([
   expect(parse(url)).toEqual([host, 80, '/', false]);
 });
 
+// RFC 3986: a path and a query are of pchar, "/" and "?"; 10.3.4.7.1#ep2 encodes what is not. A percent sign is left alone.
+test.each(['"', '<', '>', '[', ']', '^', '`', '{', '|', '}'])(
+  '%s is excluded from path and query, so it is encoded',
+  (character) => {
+    const encoded = `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
+    expect(parse(`ws://h/${character}?${character}`)).toEqual(['h', 80, `/${encoded}?${encoded}`, false]);
+    expect(parse(`wss://h/a?${character}b`)).toEqual(['h', 443, `/a?${encoded}b`, true]);
+  },
+);
+
+test('a backslash is a slash in a path, as the URL Standard has it, and encoded in a query', () => {
+  expect(parse('ws://h/a\\b?c\\d')).toEqual(['h', 80, '/a/b?c%5Cd', false]);
+});
+
+test('what the URI syntax allows in a query stays, and so does a percent sign', () => {
+  const allowed = 'azAZ09-._~!$&()*+,;=:@/?%41%';
+  expect(parse(`ws://h/?${allowed}`)).toEqual(['h', 80, `/?${allowed}`, false]);
+});
+
+test.each([
+  ['other ASCII than letters, digits and hyphens', 'ws://bücher_x.de/'],
+  ['such ASCII in a label of its own', 'wss://ü.a_b.de/'],
+  ['such ASCII in full width', 'ws://a\uff3fb.de/'],
+  ['such ASCII as percent-encoded UTF-8', 'ws://b%C3%BCcher_x.de/'],
+  ['such ASCII behind a tab, which is removed', 'ws://b\tücher_x.de/'],
+  ['such ASCII behind a user name', 'ws://me@bücher_x.de:81/'],
+  ['ASCII that the URI syntax has no place for', 'ws://a{b/'],
+  ['a hyphen at the start of a label', 'ws://-ü.de/'],
+  ['a hyphen at the end of a label', 'ws://ü-.de/'],
+  ['a label of 64 characters', `ws://ü${'a'.repeat(56)}.de/`],
+])('10.3.4.7.1#e: a host with %s has no ASCII form and is refused', (_, url) => {
+  expect(parse(url)).toBe('10.3.4.7.1#e' satisfies StepId);
+});
+
+test.each([
+  ['an underscore', 'ws://a_b.example/', 'a_b.example'],
+  ['a hyphen at its start', 'ws://-a.example/', '-a.example'],
+])('10.3.4.7.1#e: a host in the URI syntax is not converted, so it may have %s', (_, url, host) => {
+  expect(parse(url)).toEqual([host, 80, '/', false]);
+});
+
+test('10.3.4.7.1#e: 63 characters are a label, and a dot may end the host', () => {
+  const [host] = parse(`ws://ü${'a'.repeat(55)}.de./`) as [string];
+  expect(host).toMatch(/^xn--a{55}-[a-z0-9]{3}\.de\.$/);
+});
+
 test('the URL is kept as it was resolved', () => {
   const trial = new Trial(machine).tell({ type: 'PARSE_URL', url: 'WS://Example.com:80/ä?' });
   expect(trial.variables).toMatchObject({ url: 'ws://example.com/%C3%A4?' });

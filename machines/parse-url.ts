@@ -7,10 +7,13 @@
  * Modelled where the text leaves it open: resolving is the URL Standard's
  * parser (policy url.resolve), whose accessors hide an empty query and an empty
  * fragment, so both are read from the serialisation (#4, #11). A URL that this
- * parser refuses counts as not absolute (#1).
+ * parser refuses counts as not absolute (#1). What else the URI syntax excludes
+ * is encoded (10.3.4.7.1#ep2), or the URL refused where its host has no ASCII
+ * form (#e); a percent sign stays, whatever comes behind it.
  */
 import { algorithm } from './algorithm.js';
 import { type Address, address } from './connection.js';
+import { hostCannotBeAscii } from './idna.js';
 
 /** Variables of 10.3.4.2.1. */
 export interface Parsing extends Address {
@@ -36,7 +39,14 @@ export const parseUrl = algorithm<Parsing>()({
       does: 'an absolute URL?',
       always: [{ guard: 'urlIsNotAbsolute', actions: 'refuse', target: 'idle' }, { target: 'step_2' }],
     },
-    step_2: { step: '10.3.4.2.1#2', does: 'resolve it', entry: 'resolve', always: { target: 'step_3' } },
+    step_2: {
+      step: '10.3.4.2.1#2',
+      does: 'resolve it',
+      always: [
+        { step: ['10.3.4.7.1#e', '10.3.4.7.2#e'], guard: 'hostHasNoAsciiForm', actions: 'refuse', target: 'idle' },
+        { actions: 'resolve', target: 'step_3' },
+      ],
+    },
     step_3: {
       step: '10.3.4.2.1#3',
       does: 'ws or wss?',
@@ -80,6 +90,7 @@ export const parseUrl = algorithm<Parsing>()({
   },
   guards: {
     urlIsNotAbsolute: { step: '10.3.4.2.1#1', when: ({ url }) => !isAbsolute(url) },
+    hostHasNoAsciiForm: { step: ['10.3.4.7.1#e', '10.3.4.7.2#e'], when: ({ url }) => hostCannotBeAscii(url) },
     schemeIsNotOurs: {
       step: '10.3.4.2.1#3',
       when: ({ url }) => !['ws:', 'wss:'].includes(new URL(url).protocol),
@@ -100,7 +111,7 @@ export const parseUrl = algorithm<Parsing>()({
     resolve: {
       step: ['10.3.4.2.1#2', '10.3.4.7.1#ep2', '10.3.4.7.2#ep2'],
       do: (c) => {
-        c.url = new URL(c.url).href;
+        c.url = inUriSyntax(new URL(c.url).href);
       },
     },
     letSecure: {
@@ -149,6 +160,13 @@ export const parseUrl = algorithm<Parsing>()({
     returnComponents: { step: '10.3.4.2.1#12', tell: () => ({ type: 'URL_PARSED' }) },
   },
 });
+
+/** Encodes what the URL Standard's parser leaves in path and query although the URI syntax has no place for it. */
+function inUriSyntax(url: string): string {
+  const start = url.indexOf('/', url.indexOf('://') + 3);
+  const encode = (character: string) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
+  return url.slice(0, start) + url.slice(start).replace(/["<>[\\\]^`{|}]/g, encode);
+}
 
 /** Without URL.canParse(), which Node 20 gets wrong for characters U+0080 to U+00FF once it is hot. */
 function isAbsolute(url: string): boolean {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { policyDefaults } from '../spec/index.js';
-import { choosable, choose } from './policies.js';
+import { limitDefaults, policyDefaults } from '../spec/index.js';
+import { choosable, choose, chooseLimits } from './policies.js';
 
 const folder = new URL('./', import.meta.url);
 const sources = readdirSync(folder)
@@ -24,4 +24,28 @@ test('a policy that nothing asks for is refused, for it would be ignored', () =>
 test('an option that a policy does not have is refused', () => {
   const wrong = { 'number.byteOrder': 'middle' } as unknown as Parameters<typeof choose>[0];
   expect(() => choose(wrong)).toThrow('policy "number.byteOrder" has no option "middle", only big, little');
+});
+
+test('an option that only serves to judge others is refused', () => {
+  expect(() => choose({ 'server.subprotocol': 'own' })).toThrow(/has no option "own", only echo, none$/);
+  expect(() => choose({ 'server.key.overflow': 'other' })).toThrow(/only abort, modulo$/);
+});
+
+test('a policy that an option of its own chooses says which', () => {
+  expect(() => choose({ 'server.tls': 'tls' })).toThrow('policy "server.tls" is chosen by createServer.tls, not here');
+});
+
+test('what is undefined leaves the default', () => {
+  expect(choose({ 'number.byteOrder': undefined } as never)).toEqual(policyDefaults);
+  expect(chooseLimits({ 'client.limit.message': undefined } as never)).toEqual(limitDefaults);
+});
+
+test.each([Number.NaN, -1, '1', null])('no limit is %s', (value) => {
+  expect(() => chooseLimits({ 'client.limit.message': value as number })).toThrow(/^limit "client.limit.message" cannot be /);
+});
+
+test('a limit that there is not is refused', () => {
+  expect(() => chooseLimits({ 'client.limit': 1 } as never)).toThrow(
+    /^there is no limit "client.limit"; there are client.limit.message, /,
+  );
 });

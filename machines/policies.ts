@@ -1,34 +1,10 @@
 /** Which policies can be chosen: those that a guard or action asks. The others have one way of being done here. */
-import { type Policies, policies, policyDefaults } from '../spec/index.js';
+import { type Limits, limitDefaults, type Policies, policies, policyDefaults } from '../spec/index.js';
 
 /** Names of the policies whose options are implemented. A test holds that these are the ones that code asks for. */
-export const choosable: readonly (keyof Policies)[] = [
-  'api.closingTask.afterClosed',
-  'api.openTask.afterClose',
-  'client.cookie.when',
-  'client.field.emptyValueNoSpace',
-  'client.key.edgeSpaces',
-  'client.location.compare',
-  'client.origin.compare',
-  'client.proxy.auth',
-  'client.upgrade.case',
-  'number.byteOrder',
-  'server.check.connection',
-  'server.check.host',
-  'server.check.origin',
-  'server.check.protocolUnknown',
-  'server.check.upgrade',
-  'server.check.utf8',
-  'server.field.duplicate',
-  'server.field.space',
-  'server.frame.unknownType',
-  'server.key.noDigits',
-  'server.key.overflow',
-  'server.location.case',
-  'server.onClientClose',
-  'server.sendAfterClientTerminated',
-  'server.subprotocol',
-];
+export const choosable: readonly (keyof Policies)[] = policies
+  .filter(({ chosenBy }) => chosenBy === 'policies')
+  .map(({ name }) => name as keyof Policies);
 
 /**
  * The defaults with some of them changed.
@@ -36,7 +12,11 @@ export const choosable: readonly (keyof Policies)[] = [
  */
 export function choose(chosen: Partial<Policies> = {}): Policies {
   for (const [name, option] of Object.entries(chosen)) {
-    const options = policies.find((policy) => policy.name === name)?.options.map((each) => each.name) ?? [];
+    if (option === undefined) continue;
+    const { options: all = [], chosenBy = 'nobody' } = policies.find((policy) => policy.name === name) ?? {};
+    const options = all.filter(({ judged }) => !judged).map((each) => each.name);
+    if (chosenBy !== 'policies' && chosenBy !== 'nobody')
+      throw new RangeError(`policy "${name}" is chosen by ${chosenBy}, not here`);
     if (!choosable.some((each) => each === name)) {
       throw new RangeError(`policy "${name}" cannot be chosen; those that can are ${choosable.join(', ')}`);
     }
@@ -44,5 +24,25 @@ export function choose(chosen: Partial<Policies> = {}): Policies {
       throw new RangeError(`policy "${name}" has no option "${option}", only ${options.join(', ')}`);
     }
   }
-  return { ...policyDefaults, ...chosen };
+  const given = Object.entries(chosen).filter(([, option]) => option !== undefined);
+  return { ...policyDefaults, ...Object.fromEntries(given) };
+}
+
+/**
+ * The limits with some of them changed.
+ * @throws RangeError for a limit that there is not, or a value that is no number from 0 on; Infinity is none
+ */
+export function chooseLimits(chosen: Partial<Limits> = {}): Limits {
+  const all: Limits = { ...limitDefaults };
+  for (const [name, value] of Object.entries(chosen)) {
+    if (value === undefined) continue;
+    if (!Object.hasOwn(limitDefaults, name)) {
+      throw new RangeError(`there is no limit "${name}"; there are ${Object.keys(limitDefaults).join(', ')}`);
+    }
+    if (typeof value !== 'number' || !(value >= 0)) {
+      throw new RangeError(`limit "${name}" cannot be ${String(value)}; it takes a number from 0 on, and Infinity for none`);
+    }
+    all[name as keyof Limits] = value;
+  }
+  return all;
 }

@@ -57,6 +57,15 @@ export function allWithin(text: string, first: number, last: number): boolean {
   });
 }
 
+/**
+ * Whether a string can name a subprotocol.
+ * @step 10.3.2#p1
+ * @step 10.3.4.3.1#p1
+ */
+export function isProtocolName(text: string): boolean {
+  return text !== '' && allWithin(text, 0x20, 0x7e);
+}
+
 /** Bytes that fields take, each with `: ` and CRLF; what was ill-formed counts as what it became. */
 export function sizeOf(fields: readonly { name: string; value: string }[]): number {
   return fields.reduce((sum, { name, value }) => sum + Buffer.byteLength(name) + Buffer.byteLength(value) + 4, 0);

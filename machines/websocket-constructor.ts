@@ -9,7 +9,7 @@
  */
 import { algorithm } from './algorithm.js';
 import { type Request, request } from './connection.js';
-import { allWithin, asciiLowercase } from './text.js';
+import { asciiLowercase, isProtocolName } from './text.js';
 
 /** Variables of the constructor. */
 export interface Constructor extends Request {
@@ -65,7 +65,7 @@ export const websocketConstructor = algorithm<Constructor>()({
     portIsBlocked: { step: '10.3.2#2', when: ({ port, blockedPorts }) => blockedPorts.includes(port) },
     protocolIsNoName: {
       step: ['10.3.2#3', '10.3.2#p1'],
-      when: ({ protocol }) => protocol !== null && (protocol === '' || !allWithin(protocol, 0x20, 0x7e)),
+      when: ({ protocol }) => protocol !== null && !isProtocolName(protocol),
     },
   },
   actions: {

@@ -5,11 +5,11 @@
  *
  * @module hixie76/spec
  */
-import { errata, items, policies, revision, sections, vectors } from './generated/catalogue.js';
+import { blocks, errata, items, policies, revision, sections, vectors } from './generated/catalogue.js';
 import type { ErratumId, PolicyName, StepId } from './generated/ids.js';
 
-/** Whom an item binds. */
-export type Subject = 'client' | 'server' | 'api' | 'author' | 'intermediary';
+/** Whom an item binds; both are client and server. */
+export type Subject = 'client' | 'server' | 'both' | 'api' | 'author' | 'intermediary';
 /** How strongly. */
 export type Force = 'must' | 'should' | 'may' | 'undefined' | 'informative';
 /** What implements it: states, a named function, the socket layer, or nothing. */
@@ -61,6 +61,8 @@ export interface Option {
   when?: string | Readonly<Record<string, string>>;
   /** Whether this is the literal reading of the sentences that bind. */
   literal?: boolean;
+  /** Whether it only serves to judge others, though its policy can be chosen. */
+  judged?: boolean;
   /** Unit of the value it takes, if it takes one. */
   parameter?: string;
   /** What it looks like from outside. */
@@ -87,6 +89,11 @@ export interface Policy {
   says: string;
   /** The ways to act. */
   options: readonly Option[];
+  /**
+   * Where it is chosen how this project acts: in the options `policies` or `limits`, in another one such as
+   * `createServer.tls`, or by nobody, so that its options serve to judge others.
+   */
+  chosenBy: 'policies' | 'limits' | 'nobody' | `create${'Environment' | 'Server'}.${string}`;
   /** Name of the option this project takes; null where there is nothing to choose. */
   default: string | null;
   /** The value of a default that takes one. */
@@ -159,11 +166,11 @@ export interface ExampleHandshake {
 
 export type { Vectors } from './generated/catalogue.js';
 export * from './generated/ids.js';
-export { errata, items, policies, revision, sections, vectors };
+export { blocks, errata, items, policies, revision, sections, vectors };
 
-const byId = new Map(items.map((item) => [item.id as string, item]));
+const byId = new Map([...items, ...blocks].map((item) => [item.id as string, item]));
 
-/** The item with an id, or undefined. */
+/** The item or block with an id, or undefined. */
 export function itemOf(id: string): Item | undefined {
   return byId.get(id);
 }

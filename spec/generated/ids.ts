@@ -1,6 +1,6 @@
 // Generated from spec/*.yaml by `npm run generate`. Do not edit.
 
-/** Id of an item of r4820. */
+/** Id of an item of r4820, or of a block. */
 export type StepId =
   | '10.3.1#p1'
   | '10.3.1#p2'
@@ -466,7 +466,11 @@ export type StepId =
   | '10.3.4.8#p7'
   | '10.3.4.8#p8'
   | '10.3.4.9#p1'
-  | '10.3.4.9#p2';
+  | '10.3.4.9#p2'
+  | '10.3.2#idl'
+  | '10.3.2#idl-implements'
+  | '10.3.3.1#idl'
+  | '10.3.4.1.2#diagram';
 
 /** A section of r4820 that has items. */
 export type SectionNumber =
@@ -893,7 +897,7 @@ export interface Limits {
 /** What this project does by default. */
 export const policyDefaults: Policies = {
   'client.utf8.replacement': 'maximalSubpart',
-  'client.echoRace': 'echoed',
+  'client.echoRace': 'notEchoed',
   'client.closing.atomic': 'atomic',
   'client.send.fatal': 'anyError',
   'client.close.mechanism': 'fin',
@@ -908,7 +912,7 @@ export const policyDefaults: Policies = {
   'client.handshake.fieldOrder': 'any',
   'client.key.draw': 'any',
   'client.key.edgeSpaces': 'inside',
-  'client.handshake.cookies': 'jar',
+  'client.handshake.cookies': 'none',
   'client.handshake.otherFields': 'none',
   'any.write.delay': 'oneWrite',
   'client.statusLine.cr': 'accept',

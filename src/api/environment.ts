@@ -1,8 +1,8 @@
 /** A script's environment: an origin, and the WebSocket constructor that is bound to it. */
 import { randomBytes } from 'node:crypto';
 import type { CookieJar } from 'tough-cookie';
-import { choose, type Random } from '../../machines/index.js';
-import { type Limits, limitDefaults, type Policies } from '../../spec/index.js';
+import { choose, chooseLimits, type Random } from '../../machines/index.js';
+import type { Limits, Policies } from '../../spec/index.js';
 import { type EngineChoice, engineBy } from '../engine/index.js';
 import {
   type ClientTls,
@@ -14,19 +14,21 @@ import {
   Turns,
 } from '../net/index.js';
 import { Failures, type OnFailure } from './failures.js';
+import type { WebSocketConstructor } from './interface.js';
 import type { Bound } from './link.js';
+import { checkOptions } from './options.js';
 import { blockedPorts } from './ports.js';
-import { WebSocket as WebSocketObject } from './websocket.js';
+import { interfaceFor } from './websocket.js';
 
 /** What the scripts of an environment are given, and how it connects. */
 export interface EnvironmentOptions {
-  /** ASCII serialization of the origin of the scripts, such as `http://example.com`. */
+  /** ASCII serialization of the origin of the scripts, such as `http://example.com`, or `null`. */
   origin: string;
   /** Choices other than the defaults. */
   policies?: Partial<Policies>;
   /** Limits other than the defaults, in bytes or milliseconds; Infinity is none. */
   limits?: Partial<Limits>;
-  /** Ports that scripts may not connect to, 80 and 443 excepted; those that browsers block if absent. */
+  /** Ports that scripts may not connect to; those that browsers block if absent. */
   blockedPorts?: readonly number[];
   /** Chance for a connection's keys; from the system if absent. */
   random?: () => Random;
@@ -49,7 +51,7 @@ export interface EnvironmentOptions {
    * {@link proxyFromEnvironment}. No proxy if absent.
    */
   proxy?: 'environment' | ProxyChoice;
-  /** Name and password for servers that themselves answer with 407, by URL; such a connection fails if absent. */
+  /** Name and password for servers that themselves answer with a 407 that offers Basic, by URL; such a connection fails if absent. */
   credentials?: (url: string) => Credentials | null;
   /** Where cookies come from and are kept, HttpOnly ones too; no cookies if absent. */
   cookies?: CookieJar;
@@ -57,31 +59,14 @@ export interface EnvironmentOptions {
   queueTask?: (run: () => void) => void;
 }
 
-/** The constructor of 10.3.2. */
-export interface WebSocketConstructor {
-  /**
-   * @param url absolute, ws: or wss:, without fragment
-   * @param protocol subprotocol that the server must support: printable ASCII, not empty; may be absent
-   * @throws DOMException SYNTAX_ERR for a URL or protocol of another form; SECURITY_ERR for a blocked port
-   */
-  new (url: string, protocol?: string): WebSocketObject;
-  /** What its objects inherit. */
-  readonly prototype: WebSocketObject;
-  /** The connection is not established yet. */
-  readonly CONNECTING: 0;
-  /** It is established. */
-  readonly OPEN: 1;
-  /** The closing handshake goes on. */
-  readonly CLOSING: 2;
-  /** It is closed, or was never opened. */
-  readonly CLOSED: 3;
-}
-
 /** What the scripts of one origin find. */
 export interface Environment {
   /** The constructor, for scripts of this environment's origin. */
   WebSocket: WebSocketConstructor;
-  /** The scripts are gone: their connections are closed, without the closing handshake, and no event comes any more. */
+  /**
+   * The scripts are gone: their connections are closed, without the closing handshake, and no event comes any more.
+   * Objects that somebody still holds become CLOSED when their tasks run (docs/decisions/0012).
+   */
   unload(): void;
 }
 
@@ -90,10 +75,12 @@ const turns = new Turns();
 
 /**
  * Creates an environment.
- * @throws RangeError for a policy that cannot be chosen
+ * @throws TypeError for an option that is not what it has to be, such as an origin with a line break
+ * @throws RangeError for a policy or a limit that cannot be chosen
  */
 export function createEnvironment(options: EnvironmentOptions): Environment {
-  const limits = { ...limitDefaults, ...options.limits };
+  checkOptions(options);
+  const limits = chooseLimits(options.limits);
   const { clock, route, tls, credentials, cookies, proxy } = options;
   // As the policy has it, a 407 is answered where there is an answer.
   const answering = options.credentials ? ({ 'client.proxy.auth': 'retry' } as const) : {};
@@ -102,7 +89,7 @@ export function createEnvironment(options: EnvironmentOptions): Environment {
     engine: engineBy(options.engine),
     input: () => ({
       scriptOrigin: options.origin,
-      blockedPorts: (options.blockedPorts ?? blockedPorts).filter((port) => port !== 80 && port !== 443),
+      blockedPorts: options.blockedPorts ?? blockedPorts,
       random: (options.random ?? systemRandom)(),
       policies,
       limits,
@@ -123,16 +110,7 @@ export function createEnvironment(options: EnvironmentOptions): Environment {
       proxy: proxy === 'environment' ? proxyFromEnvironment() : proxy,
     },
   };
-  class WebSocket extends WebSocketObject {
-    constructor(url: string, protocol?: string);
-    constructor(...args: (string | undefined)[]) {
-      if (args.length === 0) throw new TypeError('WebSocket() takes a URL and, optionally, a protocol');
-      const [url, protocol] = args;
-      // As Web IDL has it: what is not a string becomes one, and what cannot throws a TypeError.
-      super(bound, `${url}`, protocol === undefined ? null : `${protocol}`);
-    }
-  }
-  return { WebSocket, unload: () => unload(bound) };
+  return { WebSocket: interfaceFor(bound), unload: () => unload(bound) };
 }
 
 /** Policy api.unload. */

@@ -1,5 +1,6 @@
 /** The events that a WebSocket object fires, and what it throws. */
 import type { Effect, ExceptionName, Task } from '../../machines/index.js';
+import { asInterface } from './target.js';
 
 /** Which event comes under which name. */
 export interface WebSocketEvents {
@@ -17,6 +18,7 @@ export interface WebSocketEvents {
  * Tells that the connection is closed.
  * @step 10.3.3.1#p1
  * @step 10.3.3.1#p2
+ * @step 10.3.3.1#idl
  */
 export class CloseEvent extends Event {
   #wasClean: boolean;
@@ -27,23 +29,25 @@ export class CloseEvent extends Event {
     this.#wasClean = Boolean(init.wasClean);
   }
 
-  /** `CloseEvent`. */
-  get [Symbol.toStringTag](): string {
-    return 'CloseEvent';
-  }
-
   /** Whether the connection closed cleanly. */
   get wasClean(): boolean {
     return this.#wasClean;
   }
 
-  /** Initializes an event that was created and not yet dispatched, as initEvent() does. */
-  initCloseEvent(type: string, canBubble: boolean, cancelable: boolean, wasClean: boolean): void {
+  /**
+   * Initializes an event that was created and not yet dispatched, as initEvent() does.
+   * @throws TypeError for fewer than four arguments
+   */
+  initCloseEvent(type: string, canBubble: boolean, cancelable: boolean, wasClean: boolean): void;
+  initCloseEvent(...args: [type: string, canBubble: boolean, cancelable: boolean, wasClean: boolean]): void {
+    if (args.length < 4) throw new TypeError('initCloseEvent() takes a type, canBubble, cancelable and wasClean');
+    const [type, canBubble, cancelable, wasClean] = args;
     if (this.eventPhase !== Event.NONE) return;
-    this.initEvent(type, canBubble, cancelable);
+    this.initEvent(`${type}`, Boolean(canBubble), Boolean(cancelable));
     this.#wasClean = Boolean(wasClean);
   }
 }
+asInterface(CloseEvent, { initCloseEvent: 4 });
 
 /**
  * The event that a task fires; neither bubbles nor can be cancelled.

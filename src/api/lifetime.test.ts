@@ -141,7 +141,7 @@ test('an object is kept while it connects, if it listens for that', async () => 
   expect(open).toBe(1);
 });
 
-test('policy api.unload: the connections of an environment that is unloaded close without FF 00, and no event comes', async () => {
+test('policy api.unload: the connections of an environment that is unloaded close without FF 00, and no event comes, but they are CLOSED (10.3.2#d)', async () => {
   await using peer = await Peer.listen();
   const [one, other] = [1, 2].map(() => createEnvironment({ origin: 'http://example.com' })) as [
     typeof environment,
@@ -162,9 +162,10 @@ test('policy api.unload: the connections of an environment that is unloaded clos
   sockets[1]?.send('still here');
   expect((await (peer.wires[1] as Wire).read(12)).toString('latin1')).toBe('\x00still here\xff'.slice(0, 12));
   expect(seen).toEqual([['open 1'], ['open 1'], []]);
+  expect(sockets.map(({ readyState }) => readyState)).toEqual([3, 1, 3]);
 });
 
-test('policy api.unload: tasks that were queued are not run, and what is constructed later opens nothing', async () => {
+test('policy api.unload: tasks that were queued fire nothing, and what is constructed later opens nothing and comes to be CLOSED', async () => {
   await using peer = await Peer.listen();
   const tasks = new Tasks();
   const { WebSocket, unload } = createEnvironment({ origin: 'http://example.com', queueTask: tasks.queueTask });
@@ -173,11 +174,13 @@ test('policy api.unload: tasks that were queued are not run, and what is constru
   await (await peer.wire()).establish('\x00late\xff');
   await tasks.queued(2);
   unload();
-  new WebSocket(peer.url);
+  const late = new WebSocket(peer.url);
+  expect([socket.readyState, late.readyState]).toEqual([0, 0]);
   while (tasks.length > 0) tasks.run();
   // Connections to one address come in the order in which they were asked for.
   const next = new environment.WebSocket(peer.url);
   await (await peer.wire(1)).establish();
   await once(next, 'open');
   expect([seen, peer.wires.length]).toEqual([[], 2]);
+  expect([socket.readyState, late.readyState]).toEqual([3, 3]);
 });

@@ -5,7 +5,6 @@ import type { Engine, EngineFactory } from '../engine/index.js';
 import { Client, type ClientOptions } from '../net/index.js';
 import { eventOf, exceptionOf } from './events.js';
 import type { Failures } from './failures.js';
-import type { WebSocket } from './websocket.js';
 
 /** What the environment gives each of its objects. */
 export interface Bound {
@@ -32,14 +31,14 @@ const collected = new FinalizationRegistry<Link>((link) => link.abandon());
 export class Link {
   readonly engine: Engine;
   private readonly client: Client;
-  private readonly socket: WeakRef<WebSocket>;
+  private readonly socket: WeakRef<object>;
   private outcome: Effect | undefined;
 
   constructor(
     private readonly bound: Bound,
-    socket: WebSocket,
+    socket: object,
     /** Fires an event at the object, if that is still there. */
-    private readonly fire: (socket: WebSocket, event: Event) => void,
+    private readonly fire: (socket: object, event: Event) => void,
   ) {
     this.socket = new WeakRef(socket);
     this.engine = bound.engine(webSocket, bound.input());
@@ -47,7 +46,7 @@ export class Link {
   }
 
   /** From here on there is a connection, for as long as the object is there. */
-  begin(socket: WebSocket): void {
+  begin(socket: object): void {
     this.bound.links.add(this);
     collected.register(socket, this);
     if (this.bound.isUnloaded) this.abandon();
@@ -73,20 +72,16 @@ export class Link {
   private perform(effect: Effect): void {
     const { bound } = this;
     if (effect.type === 'THROW' || effect.type === 'RETURN') this.outcome = effect;
-    else if (effect.type === 'QUEUE_TASK') bound.queueTask(() => this.runTask());
+    else if (effect.type === 'QUEUE_TASK') bound.queueTask(() => this.client.tell({ type: 'TASK' }));
     else if (effect.type === 'FIRE') this.hear(effect);
     else if (effect.type === 'CLOSED') bound.links.delete(this);
     else if (effect.type === 'REPORT') this.report(effect);
   }
 
-  /** Tasks of a script that is gone are not run. */
-  private runTask(): void {
-    if (!this.bound.isUnloaded) this.client.tell({ type: 'TASK' });
-  }
-
+  /** What a script that is gone would be told is not fired; its tasks run, so that readyState comes to be CLOSED. */
   private hear({ task }: Effect & { type: 'FIRE' }): void {
     const socket = this.socket.deref();
-    if (socket !== undefined) this.fire(socket, eventOf(task));
+    if (socket !== undefined && !this.bound.isUnloaded) this.fire(socket, eventOf(task));
   }
 
   private report(effect: Effect & { type: 'REPORT' }): void {

@@ -112,6 +112,8 @@ const refusals: [string, string, string][] = [
     'a:b@',
     'HTTP/1.1 407 Who\r\nProxy-Authenticate: Digest realm="a"\r\n\r\n',
   ],
+  ['a proxy that only speaks of Basic', 'a:b@', 'HTTP/1.1 407 Who\r\nProxy-Authenticate: Digest realm="a, Basic b"\r\n\r\n'],
+  ['a proxy that asks for a password and does not say how', 'a:b@', 'HTTP/1.1 407 Who\r\n\r\n'],
   ['a proxy that may not', '', 'HTTP/1.1 403 No\r\n\r\n'],
   ['a proxy that speaks another protocol', '', '220 smtp\r\n\r\n'],
   ['a proxy that breaks off', '', 'HTTP/1.1 200'],
@@ -128,15 +130,21 @@ test.each(refusals)('10.3.4.3.1#3: %s could not open TCP, and the script learns 
   expect([seen, steps, peer.wires.length]).toEqual([['close 3 false'], ['10.3.4.3.1#3'], 1]);
 });
 
-test.each(['https://127.0.0.1:1', 'nonsense', 'http://127.0.0.1:1', 'socks5://127.0.0.1:1'])(
-  '10.3.4.3.1#3: with %s for a proxy nothing goes around it',
-  async (proxy) => {
-    await using peer = await Peer.listen();
-    const { seen, steps, closed } = connecting(peer.url, { proxy: () => proxy });
-    await closed;
-    expect([seen, steps, peer.wires]).toEqual([['close 3 false'], ['10.3.4.3.1#3'], []]);
-  },
-);
+test.each([
+  'https://127.0.0.1:1',
+  'nonsense',
+  'http://127.0.0.1:1',
+  'socks5://127.0.0.1:1',
+  'http://a%3Ab:c@127.0.0.1:1',
+  'socks4://a%00b@127.0.0.1:1',
+  'http://a:b%0D%0A@127.0.0.1:1',
+  'http://a%:b@127.0.0.1:1',
+])('10.3.4.3.1#3: with %s for a proxy nothing goes around it', async (proxy) => {
+  await using peer = await Peer.listen();
+  const { seen, steps, closed } = connecting(peer.url, { proxy: () => proxy });
+  await closed;
+  expect([seen, steps, peer.wires]).toEqual([['close 3 false'], ['10.3.4.3.1#3'], []]);
+});
 
 test('10.3.4.3.1#1, E19: through a proxy, which resolves, connections to one name wait for each other', async () => {
   await using peer = await Peer.listen();
@@ -166,6 +174,43 @@ test("10.3.4.3.1#31p2: a server's own 407 is answered over a new connection, onc
   second.write(NEEDED);
   await closed;
   expect([steps, peer.wires.length, socket.readyState]).toEqual([['10.3.4.3.1#31p2'], 2, socket.CLOSED]);
+});
+
+test.each([
+  ['nothing', ''],
+  ['Digest', 'Proxy-Authenticate: Digest realm="a", nonce="b"\r\n'],
+  ['Negotiate', 'Proxy-Authenticate: Negotiate\r\n'],
+  ['a realm that is called Basic', 'Proxy-Authenticate: Digest realm="x, Basic y"\r\n'],
+  ['Basic, as an origin server does', 'WWW-Authenticate: Basic realm="a"\r\n'],
+])("10.3.4.3.1#31p2: a server's 407 that asks for %s gets no password", async (_, fields) => {
+  await using peer = await Peer.listen();
+  const { steps, closed } = connecting(`${peer.url}demo`, { credentials });
+  const wire = await peer.wire();
+  await wire.request();
+  wire.write(`HTTP/1.1 407 Proxy Authentication Required\r\n${fields}\r\n`);
+  await closed;
+  expect([steps, peer.wires.length]).toEqual([['10.3.4.3.1#31p2'], 1]);
+});
+
+test("10.3.4.3.1#31p2: a server's 407 is not answered before its fields are over", async () => {
+  await using peer = await Peer.listen();
+  const { steps, closed } = connecting(`${peer.url}demo`, { credentials });
+  const wire = await peer.wire();
+  await wire.request();
+  wire.write(NEEDED.slice(0, -2));
+  wire.end();
+  await closed;
+  expect([steps, peer.wires.length]).toEqual([['10.3.4.3.1#34p2'], 1]);
+});
+
+test.each([
+  ['a colon in the name', { username: 'a:b', password: 'c' }],
+  ['a line break in the password', { username: 'a', password: 'b\r\nc' }],
+])('credentials with %s connect to nothing', async (_, wrong) => {
+  await using peer = await Peer.listen();
+  const { steps, closed } = connecting(`${peer.url}demo`, { credentials: () => wrong });
+  await closed;
+  expect([steps, peer.wires]).toEqual([['10.3.4.3.1#3'], []]);
 });
 
 test("10.3.4.3.1#31p2: a server's own 407 is answered, and then it serves", async () => {

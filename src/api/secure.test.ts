@@ -65,9 +65,11 @@ test('10.3.4.4.3#p3: a server terminates a secure connection as any other', asyn
 
 for (const [host, named] of [
   ['example.com', 'example.com'],
+  // RFC 4366 has names in the extension end without a dot.
+  ['example.com.', 'example.com'],
   ['127.0.0.1', false],
 ] as const) {
-  test(`10.3.4.3.1#4p2: the server is named by SNI, unless it is an address: ${host}`, async () => {
+  test(`10.3.4.3.1#4p2: the server is named by SNI, without a dot at its end, unless it is an address: ${host}`, async () => {
     const tcp = createTlsServer({ cert, key });
     const connected = once(tcp, 'secureConnection') as Promise<[TLSSocket]>;
     const { closed } = secure(await listening(tcp), {}, host);

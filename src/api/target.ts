@@ -1,46 +1,44 @@
-/** EventTarget, with types for the events of a WebSocket object, that notices when listeners come and go. */
-import type { WebSocketEvents } from './events.js';
-import type { WebSocket } from './websocket.js';
+/** What Node's EventTarget does, and what it leaves to be done for "WebSocket implements EventTarget". */
 
-type Type = keyof WebSocketEvents;
-/** What hears an event; `this` is the object. */
-export type Listener<T extends keyof WebSocketEvents> = (this: WebSocket, event: WebSocketEvents[T]) => unknown;
+/** As they are now: what a script puts in their place later is not called. */
+const { addEventListener, removeEventListener, dispatchEvent } = EventTarget.prototype;
+export const native = { addEventListener, removeEventListener };
 
-/** An EventTarget that knows which event comes under which name. */
-export interface WebSocketTarget extends EventTarget {
-  addEventListener<T extends Type>(type: T, listener: Listener<T>, options?: boolean | AddEventListenerOptions): void;
-  addEventListener(
-    type: string,
-    listener: EventListenerOrEventListenerObject | null,
-    options?: boolean | AddEventListenerOptions,
-  ): void;
-  removeEventListener<T extends Type>(type: T, listener: Listener<T>, options?: boolean | EventListenerOptions): void;
-  removeEventListener(
-    type: string,
-    listener: EventListenerOrEventListenerObject | null,
-    options?: boolean | EventListenerOptions,
-  ): void;
-}
+/** Under which Node keeps that an event is being dispatched; undefined where it keeps that otherwise. */
+const FLAG = Object.getOwnPropertySymbols(new Event('')).find(({ description }) => description === 'kIsBeingDispatched');
 
-class Target extends EventTarget {
-  readonly #changed: (target: EventTarget) => void;
-
-  /** @param changed called when the listeners may be others than before; private, so that no script comes upon it */
-  constructor(changed: (target: EventTarget) => void) {
-    super();
-    this.#changed = changed;
-  }
-
-  override addEventListener(...args: Parameters<EventTarget['addEventListener']>): void {
-    super.addEventListener(...args);
-    this.#changed(this);
-  }
-
-  /** Called for listeners that go with their signal, too. */
-  override removeEventListener(...args: Parameters<EventTarget['removeEventListener']>): void {
-    super.removeEventListener(...args);
-    this.#changed(this);
+/**
+ * Dispatches an event. Node forgets that it is being dispatched behind the
+ * first listener, so that the others find no currentTarget and could initialize
+ * it anew; a flag of our own remembers it until the last has heard it.
+ * @returns false if it was cancelled
+ * @throws TypeError for what is no event
+ * @step 10.3.2#idl-implements
+ */
+export function dispatch(target: EventTarget, event: Event): boolean {
+  if (FLAG === undefined || !(event instanceof Event) || Reflect.get(event, FLAG)) return dispatchEvent.call(target, event);
+  let isDispatched = false;
+  const set = (value: boolean) => {
+    isDispatched ||= value;
+  };
+  Object.defineProperty(event, FLAG, { configurable: true, get: () => isDispatched, set });
+  try {
+    return dispatchEvent.call(target, event);
+  } finally {
+    Object.defineProperty(event, FLAG, { configurable: true, writable: true, value: false });
   }
 }
 
-export const WebSocketTarget = Target as unknown as new (changed: (target: WebSocket) => void) => WebSocketTarget;
+/**
+ * Makes the members of an interface's prototype as Web IDL has them: all can be
+ * enumerated, and a function's length is the number of arguments that it needs.
+ * @param lengths of the functions that take arguments; `constructor` stands for the interface object
+ */
+export function asInterface(made: { name: string; prototype: object }, lengths: Readonly<Record<string, number>>): void {
+  const { name, prototype } = made;
+  for (const [member, descriptor] of Object.entries(Object.getOwnPropertyDescriptors(prototype))) {
+    if (member !== 'constructor') Object.defineProperty(prototype, member, { ...descriptor, enumerable: true });
+    if (Object.hasOwn(lengths, member)) Object.defineProperty(descriptor.value, 'length', { value: lengths[member] });
+  }
+  Object.defineProperty(prototype, Symbol.toStringTag, { value: name, configurable: true });
+}

@@ -164,19 +164,26 @@ test('E27: read literally, the open task takes readyState back to OPEN until the
   expect(seen).toEqual(['open 1', 'close 3 true']);
 });
 
-test('E28: close() between the close and its task starts no handshake; readyState goes from CLOSING to CLOSED', async () => {
-  await using peer = await Peer.listen();
-  const { socket, wire, seen, tasks } = await arrived(peer, '', 1, { policies: { 'api.closingTask.afterClosed': 'literal' } });
-  tasks.run();
-  wire.end();
-  await tasks.queued(1);
-  socket.close();
-  expect(socket.readyState).toBe(socket.CLOSING);
-  while (tasks.length > 0) tasks.run();
-  expect(socket.readyState).toBe(socket.CLOSED);
-  expect(seen).toEqual(['open 1', 'close 3 false']);
-  expect(await wire.rest()).toHaveLength(0);
-});
+test.each([
+  ['literal', 2],
+  ['suppressed', 3],
+] as const)(
+  'E28, %s: close() between the close and its task starts the handshake, whose task finds CLOSED; readyState ends at %d',
+  async (option, last) => {
+    await using peer = await Peer.listen();
+    const { socket, wire, seen, tasks } = await arrived(peer, '', 1, { policies: { 'api.closingTask.afterClosed': option } });
+    tasks.run();
+    wire.end();
+    await tasks.queued(1);
+    socket.close();
+    expect(socket.readyState).toBe(socket.CLOSING);
+    tasks.run();
+    expect([socket.readyState, seen]).toEqual([socket.CLOSED, ['open 1', 'close 3 false']]);
+    while (tasks.length > 0) tasks.run();
+    expect([socket.readyState, seen.length]).toEqual([last, 2]);
+    expect(await wire.rest()).toHaveLength(0);
+  },
+);
 
 test('10.3.3#p2: no message comes after the close, whatever the server still sends', async () => {
   await using peer = await Peer.listen();

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { createEnvironment, type EnvironmentOptions } from './environment.js';
-import type { WebSocket } from './websocket.js';
+import type { WebSocket } from './interface.js';
 
 export const FF_00 = '\xff\x00';
 

@@ -54,10 +54,10 @@ export function uncited(
 }
 
 /** Items that no code of the right kind cites. */
-export function disagreeing({ items }: Catalogue, citations: readonly Citation[]): Finding[] {
+export function disagreeing({ items, blocks }: Catalogue, citations: readonly Citation[]): Finding[] {
   const citing = new Map<string, Set<CitationKind>>();
   for (const { step, kind } of citations) citing.set(step, (citing.get(step) ?? new Set()).add(kind));
-  return items.flatMap(({ id, disposition }) => {
+  return [...items, ...blocks].flatMap(({ id, disposition }) => {
     const needed = needs[disposition] ?? [];
     const kinds = [...(citing.get(id) ?? [])];
     if (needed.length === 0 || kinds.some((kind) => needed.includes(kind))) return [];
@@ -66,6 +66,6 @@ export function disagreeing({ items }: Catalogue, citations: readonly Citation[]
   });
 }
 
-function idsOf({ items }: Catalogue): Set<string> {
-  return new Set(items.map(({ id }) => id));
+function idsOf({ items, blocks }: Catalogue): Set<string> {
+  return new Set([...items, ...blocks].map(({ id }) => id));
 }

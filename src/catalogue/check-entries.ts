@@ -4,7 +4,7 @@ import type { Finding } from './findings.js';
 import type { Catalogue } from './load.js';
 
 // Records, so that a value that the types gain or lose does not compile here.
-const subjects: Record<Subject, true> = { client: true, server: true, api: true, author: true, intermediary: true };
+const subjects: Record<Subject, true> = { client: true, server: true, both: true, api: true, author: true, intermediary: true };
 const forces: Record<Force, true> = { must: true, should: true, may: true, undefined: true, informative: true };
 const dispositions: Record<Disposition, true> = {
   machine: true,
@@ -20,9 +20,9 @@ const LEAST_WORDS = 6;
 const FORMS = '10.3.4.7.';
 
 /** Ids of items and errata, names of policies and examples. */
-export function duplicate({ items, policies, errata, vectors }: Catalogue): Finding[] {
+export function duplicate({ items, blocks, policies, errata, vectors }: Catalogue): Finding[] {
   const lists = [
-    items.map(({ id }) => id),
+    [...items, ...blocks].map(({ id }) => id),
     policies.map(({ name }) => name),
     errata.map(({ id }) => id),
     [...vectors.golden, ...vectors.handshakes].map(({ id }) => id),
@@ -34,8 +34,10 @@ export function duplicate({ items, policies, errata, vectors }: Catalogue): Find
 }
 
 /** Items of which something is not said. */
-export function undecided({ items }: Catalogue): Finding[] {
-  return items.flatMap((item) => objections(item).map((message): Finding => ({ kind: 'undecided', id: item.id, message })));
+export function undecided({ items, blocks }: Catalogue): Finding[] {
+  return [...items, ...blocks].flatMap((item) =>
+    objections(item).map((message): Finding => ({ kind: 'undecided', id: item.id, message })),
+  );
 }
 
 function objections(item: Item): string[] {
@@ -64,14 +66,14 @@ function saying({ id, says }: Item): string[] {
 }
 
 /** Names of errata, policies and options that there are not. */
-export function dangling({ items, policies, errata }: Catalogue): Finding[] {
+export function dangling({ items, blocks, policies, errata }: Catalogue): Finding[] {
   const named = new Set<string>([...policies.map(({ name }) => name), ...errata.map(({ id }) => id)]);
   const naming = (id: string, names: readonly string[]) =>
     names
       .filter((name) => !named.has(name))
       .map((name): Finding => ({ kind: 'dangling', id, message: `names ${name}, which there is not` }));
   return [
-    ...items.flatMap((item) => naming(item.id, [...item.errata, ...item.policies])),
+    ...[...items, ...blocks].flatMap((item) => naming(item.id, [...item.errata, ...item.policies])),
     ...policies.flatMap((policy) => naming(policy.name, policy.errata ?? [])),
     ...policies.flatMap(withoutDefault),
   ];

@@ -23,6 +23,27 @@ test.skipIf(original === undefined)('the pin is that of the original text', () =
   expect(pinOf((original as OriginalItem[]).map(({ id, text }) => ({ id, hash: hashOf(text) })))).toEqual(PIN);
 });
 
+const outline = new URL('../../../shared/spec/r4820-outline.txt', import.meta.url);
+
+// Likewise. An interface ends with its brace, so that what is declared behind it is a block of its own.
+test.skipIf(!existsSync(outline))('the blocks are those of the original text', () => {
+  const parts = readFileSync(outline, 'utf8').split(/^## (?=[0-9])/m);
+  const hashes = parts.flatMap((part) => {
+    const [section = ''] = part.split(' ', 1);
+    const blocks = part.match(/(?:^ {6}\| .*\n?)+/gm) ?? [];
+    const texts = blocks.flatMap((block) =>
+      block
+        .replace(/^ {6}\| /gm, '')
+        .trimEnd()
+        .split(/(?<=^};)\n/m),
+    );
+    return texts.map((text) => `${section} ${hashOf(text)}`);
+  });
+  const { blocks } = loadCatalogue(spec);
+  expect(blocks.length).toBeGreaterThan(0);
+  for (const { section, id, hash } of blocks) expect(hashes, id).toContain(`${section} ${hash}`);
+});
+
 test('spec/generated/ is what the generator makes of the sources', () => {
   for (const [name, made] of Object.entries(generate(loadCatalogue(spec)))) {
     expect(made === readFileSync(new URL(`generated/${name}`, spec), 'utf8'), `${name}: run "npm run generate"`).toBe(true);
@@ -49,6 +70,7 @@ function sound() {
     kind: 'may',
     says: 'A choice.',
     options: [{ name: 'yes', mark: 'pass' }],
+    chosenBy: 'nobody',
     default: 'yes',
     because: 'It is so.',
   };
@@ -64,6 +86,7 @@ function sound() {
     catalogue: {
       sections: [{ section: '10.3.2', title: 'The interface', about: 'It.' }],
       items: [item('10.3.2#1', 'machine', 'first'), item('10.3.2#2', 'informative', 'second')],
+      blocks: [],
       policies: [policy],
       errata: [
         { id: 'E01' as const, steps: ['10.3.2', '10.3.2#1'], touches: [], defect: 'A defect.', settled: null, deployed: null },
@@ -135,7 +158,7 @@ finds('an exception needs a reason', 'undecided', '10.3.2#2', 'without a reason'
 finds('a reason needs an exception', 'undecided', '10.3.2#2', 'is no exception', (_, __, second) => {
   second.reason = 'Because.';
 });
-finds('the subject is one of five', 'undecided', '10.3.2#2', 'subject is proxy', (_, __, second) => {
+finds('the subject is one of six', 'undecided', '10.3.2#2', 'subject is proxy', (_, __, second) => {
   second.subject = 'proxy' as 'client';
 });
 finds('the force is one of five', 'undecided', '10.3.2#2', 'force is shall', (_, __, second) => {

@@ -18,15 +18,15 @@ export function generate(catalogue: Catalogue): Record<string, string> {
   return { 'ids.ts': ids(catalogue), 'catalogue.ts': data(catalogue) };
 }
 
-function ids({ items, errata, policies, sections }: Catalogue): string {
+function ids({ items, blocks, errata, policies, sections }: Catalogue): string {
   const limits = policies.flatMap(limitsOf);
   const chosen = policies.filter((policy) => policy.default !== null && limitsOf(policy).length === 0);
   return [
     MARK,
     union(
       'StepId',
-      'Id of an item of r4820.',
-      items.map((item) => item.id),
+      'Id of an item of r4820, or of a block.',
+      [...items, ...blocks].map((item) => item.id),
     ),
     union(
       'SectionNumber',
@@ -65,7 +65,7 @@ function ids({ items, errata, policies, sections }: Catalogue): string {
   ].join('\n');
 }
 
-function data({ sections, items, policies, errata, vectors }: Catalogue): string {
+function data({ sections, items, blocks, policies, errata, vectors }: Catalogue): string {
   return [
     MARK,
     "import type { Erratum, ExampleHandshake, GoldenVector, Item, Policy, Section } from '../index.js';\n",
@@ -75,6 +75,8 @@ function data({ sections, items, policies, errata, vectors }: Catalogue): string
     constant('sections', 'readonly Section[]', sections),
     '/** Every item, in the order of the text. */',
     constant('items', 'readonly Item[]', items),
+    '/** Interfaces and diagrams: r4820 numbers nothing of them, so that their ids are ours, and they count as no items. */',
+    constant('blocks', 'readonly Item[]', blocks),
     '/** Every named choice. */',
     constant('policies', 'readonly Policy[]', policies),
     '/** Every known defect. */',

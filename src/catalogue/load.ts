@@ -6,14 +6,19 @@ import type { Erratum, ExampleHandshake, GoldenVector, Item, Policy, Section } f
 export interface Catalogue {
   sections: Section[];
   items: Item[];
+  /** Interfaces and diagrams, which stand beside the items. */
+  blocks: Item[];
   policies: Policy[];
   errata: Erratum[];
   vectors: { golden: GoldenVector[]; handshakes: ExampleHandshake[] };
 }
 
 interface SectionFile extends Section {
-  items: (Omit<Item, 'section' | 'errata' | 'policies'> & Partial<Pick<Item, 'errata' | 'policies'>>)[];
+  items: Written[];
+  blocks?: Written[];
 }
+
+type Written = Omit<Item, 'section' | 'errata' | 'policies'> & Partial<Pick<Item, 'errata' | 'policies'>>;
 
 /**
  * The catalogue as written in a folder.
@@ -24,13 +29,16 @@ export function loadCatalogue(folder: URL): Catalogue {
   const files = filesOf<SectionFile>(new URL('items/', folder)).sort(bySection);
   return {
     sections: files.map(({ section, title, about }) => ({ section, title, about })),
-    items: files.flatMap(({ section, items }) =>
-      items.map((item) => ({ ...item, section, errata: item.errata ?? [], policies: item.policies ?? [] })),
-    ),
+    items: files.flatMap(({ section, items }) => completed(section, items)),
+    blocks: files.flatMap(({ section, blocks = [] }) => completed(section, blocks)),
     policies: filesOf<{ policies: Policy[] }>(new URL('policies/', folder)).flatMap((file) => file.policies),
     errata: read<{ errata: Erratum[] }>(new URL('errata.yaml', folder)).errata,
     vectors: read<Catalogue['vectors']>(new URL('vectors.yaml', folder)),
   };
+}
+
+function completed(section: string, written: readonly Written[]): Item[] {
+  return written.map((item) => ({ ...item, section, errata: item.errata ?? [], policies: item.policies ?? [] }));
 }
 
 function filesOf<T>(folder: URL): T[] {

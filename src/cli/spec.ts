@@ -1,6 +1,6 @@
 /** `hixie76 spec`: what the catalogue says. */
 import { existsSync, readFileSync } from 'node:fs';
-import { errata, type Item, items, policies, sections } from '../../spec/index.js';
+import { blocks, errata, type Item, items, policies, sections } from '../../spec/index.js';
 import { type Citation, loadCitations } from '../citations/index.js';
 import type { Traceability } from '../report/index.js';
 import { Failure } from './failure.js';
@@ -30,12 +30,12 @@ function contents(json: boolean): void {
 /** An id, a section, an erratum, a policy, or words that all occur. */
 function search(words: readonly string[]): readonly Item[] {
   const [first = ''] = words;
-  const exact = items.filter(
+  const exact = [...items, ...blocks].filter(
     ({ id, section, errata, policies }) => [id, section, ...errata, ...policies].includes(first) && words.length === 1,
   );
   if (exact.length > 0) return exact;
   const wanted = words.join(' ').toLowerCase().split(/\s+/);
-  return items.filter(({ id, says }) => wanted.every((word) => `${id} ${says}`.toLowerCase().includes(word)));
+  return [...items, ...blocks].filter(({ id, says }) => wanted.every((word) => `${id} ${says}`.toLowerCase().includes(word)));
 }
 
 interface Description extends Item {

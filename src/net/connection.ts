@@ -66,10 +66,14 @@ export class Connection extends EventEmitter<ConnectionEvents> {
    * Sends a string, if the connection still takes any; unpaired surrogates become U+FFFD.
    * When more waits than `server.send.bufferLimit` allows, the connection closes, for its client reads too little.
    * @returns false when 64 KiB or more wait to be taken by the system: all will be sent, but better wait for `drain`
+   * @throws TypeError for what is no string, so that nothing but UTF-8 of one gets between 00 and FF
    * @step 10.3.4.4.3#p2
    * @step 10.3.4.5.3#p2
+   * @step 10.3.4.6#p5
    */
   send(data: string): boolean {
+    if (typeof data !== 'string')
+      throw new TypeError(`send() takes a string, not ${Array.isArray(data) ? 'an array' : typeof data}`);
     this.side.tell({ type: 'SEND_STRING', data });
     if (this.side.waiting > this.variables.limits['server.send.bufferLimit']) this.side.tell({ type: 'SEND_FAILED' });
     return this.side.hasRoom();

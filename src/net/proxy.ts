@@ -2,8 +2,10 @@
 import { request } from 'node:http';
 import type { Socket } from 'node:net';
 import { SocksClient, type SocksProxy } from 'socks';
+import { offersBasic } from '../../machines/index.js';
 import { type Begun, dial } from './dial.js';
 import { bareHost, canonical, type Place } from './hosts.js';
+import { sound } from './inputs.js';
 import type { Turn } from './turns.js';
 
 /** Where a user agent finds its way: a proxy's URL for the URL of a connection, or null for none. */
@@ -35,7 +37,7 @@ export class Proxied {
 
   /**
    * @param route where to connect for the proxy's own host and port
-   * @throws Error for a URL of no proxy that is known here
+   * @throws Error for a URL of no proxy that is known here, or with a name or password that cannot be sent
    */
   constructor(
     private readonly proxy: URL,
@@ -47,8 +49,8 @@ export class Proxied {
       throw new Error(`${protocol} is no scheme of a proxy; there are http: and ${Object.keys(SOCKS).join(', ')}`);
     }
     this.at = route({ host: bareHost(hostname), port: Number(port) || (PORTS[protocol] ?? SOCKS_PORT) });
-    if (username !== '') {
-      this.credentials = { username: decodeURIComponent(username), password: decodeURIComponent(password) };
+    if (username !== '' || password !== '') {
+      this.credentials = sound({ username: decodeURIComponent(username), password: decodeURIComponent(password) });
     }
   }
 
@@ -88,7 +90,7 @@ export class Proxied {
     const first = await this.ask(begun);
     if (first.status !== 407 || this.credentials === undefined) return accepted(first);
     first.socket.destroy();
-    if (!/(^|,)\s*basic(\s|,|$)/i.test(first.challenge)) {
+    if (!offersBasic([first.challenge])) {
       throw new Error(`the proxy wants authentication that is not known here: ${first.challenge}`);
     }
     return accepted(await this.ask(begun, basic(this.credentials)));
@@ -133,9 +135,11 @@ function accepted({ status, socket }: Answer): Socket {
 }
 
 /**
- * Credentials as the value of a field, in the only scheme that needs no challenge.
+ * Credentials as the value of a field, by the only scheme that is known here.
+ * @throws TypeError when it cannot carry them
  * @step 10.3.4.3.1#31p2
  */
-export function basic({ username, password }: Credentials): string {
+export function basic(credentials: Credentials): string {
+  const { username, password } = sound(credentials);
   return `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
 }

@@ -4,8 +4,8 @@ import type { IncomingMessage } from 'node:http';
 import { type AddressInfo, createServer as createTcpServer, type Socket, type Server as TcpServer } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { TLSSocket } from 'node:tls';
-import { choose, type Effect, server as serverMachine } from '../../machines/index.js';
-import { type Limits, limitDefaults, type Policies, type StepId } from '../../spec/index.js';
+import { choose, chooseLimits, type Effect, server as serverMachine } from '../../machines/index.js';
+import type { Limits, Policies, StepId } from '../../spec/index.js';
 import { type EngineChoice, engineBy } from '../engine/index.js';
 import { Census, type Entry } from './census.js';
 import { type Clock, systemClock } from './clock.js';
@@ -68,7 +68,7 @@ export class Server extends EventEmitter<ServerEvents> {
     super();
     this.clock = options.clock ?? systemClock;
     this.begin = beginning(options, this);
-    this.census = new Census({ ...limitDefaults, ...options.limits });
+    this.census = new Census(chooseLimits(options.limits));
     this.tcp = createTcpServer({ allowHalfOpen: true }, (socket) => this.receive(socket));
     // Not to be accepted, as without file descriptors, costs the client its connection, and the server nothing.
     this.tcp.on('error', (error) => this.tcp.listening && this.fault(error));
@@ -159,7 +159,11 @@ export class Server extends EventEmitter<ServerEvents> {
     const entry = this.isLeaving ? undefined : this.census.enter(address);
     if (entry === undefined) {
       socket.destroy();
-      this.emit('refused', address);
+      try {
+        this.emit('refused', address);
+      } catch (error) {
+        this.fault(error);
+      }
       return;
     }
     socket.once('close', () => {
@@ -181,7 +185,7 @@ type Beginning = (socket: Socket, entry: Entry, before: Uint8Array | undefined, 
 
 /** Begins with connections as the options want it; what they all share is made once. */
 function beginning(options: ServerOptions, server: Server): Beginning {
-  const limits = { ...limitDefaults, ...options.limits };
+  const limits = chooseLimits(options.limits);
   const { tls, hosts } = options;
   const policies = choose(options.policies);
   const given = givenBy(options, (error) => server.fault(error));
@@ -240,8 +244,12 @@ class Accepted implements Owner, Guest {
       server.emit('connection', connection);
     } else if (effect.type === 'REPORT') server.emit('abort', effect.step, effect.why);
     else if (effect.type === 'CLOSED') {
-      connection.emit('close', effect.wasClean);
-      server.emit('closed', effect.wasClean);
+      // Whatever the one throws, the other is told.
+      try {
+        connection.emit('close', effect.wasClean);
+      } finally {
+        server.emit('closed', effect.wasClean);
+      }
     }
   }
 

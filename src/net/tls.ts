@@ -29,15 +29,15 @@ export type Upgrade = (socket: Socket, host: string, end: HandshakeEnd) => TLSSo
 
 /**
  * A client's handshake: the certificate has to be good for the host, and the
- * host is named to the server unless it is an IP address, which the extension
- * cannot carry.
+ * host is named to the server, without the dot that may end it, unless it is an
+ * IP address: neither of them can be in the extension.
  * @step 10.3.4.3.1#4
  * @step 10.3.4.3.1#4p2
  */
 export function clientUpgrade(options: ClientTls = {}): Upgrade {
   return (socket, host, end) => {
     const bare = bareHost(host);
-    const named = isIP(bare) === 0 ? { servername: bare } : { host: bare };
+    const named = isIP(bare) === 0 ? { servername: bare.replace(/\.$/, '') } : { host: bare };
     const tls = connect({ ...options, ...named, socket });
     return awaiting(tls, 'secureConnect', end);
   };

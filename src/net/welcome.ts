@@ -1,6 +1,7 @@
 /** Whom a server welcomes: what its options mean to its machine. */
 import type { Socket } from 'node:net';
-import type { Asked, Service, Welcome } from '../../machines/index.js';
+import { type Asked, isProtocolName, type Service, type Welcome } from '../../machines/index.js';
+import { listed } from './inputs.js';
 
 /** A list, a function that is asked for each handshake, or `'any'`. A function that throws says no. */
 export type Allowed = readonly string[] | ((value: string, asked: Asked) => boolean) | 'any';
@@ -36,7 +37,7 @@ export interface Given {
 
 /**
  * Reads the options once; what comes back is asked for each connection.
- * @throws TypeError when no origins are given, or a cookie could not be sent
+ * @throws TypeError when no origins are given, or a value of a list could not be sent or compared
  */
 export function givenBy(options: WelcomeOptions, fault: Fault): (socket: Socket, secure: boolean) => Given {
   const { origins, hosts, resources, protocols, setCookies } = options;
@@ -44,10 +45,10 @@ export function givenBy(options: WelcomeOptions, fault: Fault): (socket: Socket,
     throw new TypeError("createServer: say whose scripts may connect: origins: ['https://example.com'], a function, or 'any'");
   }
   const service = {
-    hosts: welcome(hosts ?? [], fault),
-    origins: welcome(origins, fault),
-    resources: welcome(resources ?? 'any', fault),
-    protocols: welcome(protocols ?? [], fault) as Service['protocols'],
+    hosts: welcome('hosts', hosts ?? [], fault),
+    origins: welcome('origins', origins, fault),
+    resources: welcome('resources', resources ?? 'any', fault),
+    protocols: names(welcome('protocols', protocols ?? [], fault) as Service['protocols']),
   };
   const cookiesToSet = cookies(setCookies ?? [], fault);
   if (hosts !== undefined) return () => ({ service, cookiesToSet });
@@ -61,15 +62,21 @@ function namesOf({ localAddress = '', localPort }: Socket, secure: boolean): str
   return localPort === (secure ? 443 : 80) ? hosts : hosts.map((host) => `${host}:${localPort}`);
 }
 
-function welcome(allowed: Allowed, fault: Fault): Welcome {
+function welcome(option: string, allowed: Allowed, fault: Fault): Welcome {
   if (allowed === 'any') return null;
-  if (typeof allowed !== 'function') return allowed;
+  if (typeof allowed !== 'function') return listed(option, allowed);
   return (value, asked) => guarded(() => allowed(value, asked) === true, false, fault);
 }
 
+/** What is asked for and is no name is never sent back, whatever a function says of it. */
+function names(protocols: Service['protocols']): Service['protocols'] {
+  if (typeof protocols !== 'function') return protocols;
+  return (value, asked) => isProtocolName(value) && protocols(value, asked);
+}
+
 function cookies(given: NonNullable<WelcomeOptions['setCookies']>, fault: Fault): Given['cookiesToSet'] {
-  if (typeof given === 'function') return (asked) => guarded(() => sendable(given(asked)), [], fault);
-  return sendable(given);
+  if (typeof given === 'function') return (asked) => guarded(() => listed('setCookies', given(asked)), [], fault);
+  return listed('setCookies', given);
 }
 
 function guarded<T>(ask: () => T, otherwise: T, fault: Fault): T {
@@ -79,12 +86,4 @@ function guarded<T>(ask: () => T, otherwise: T, fault: Fault): T {
     fault(error);
     return otherwise;
   }
-}
-
-/** @throws TypeError for a value that would end its line, and so could begin another field or the frames */
-function sendable(values: readonly string[]): readonly string[] {
-  for (const value of values) {
-    if (/[^\t\x20-\x7e]/.test(value)) throw new TypeError(`setCookies: ${JSON.stringify(value)} is not all printable ASCII`);
-  }
-  return values;
 }

@@ -68,7 +68,7 @@ export const automata: readonly Automaton[] = [
     id: 'client-handshake-lexical',
     title: "the server's handshake as the client reads it byte by byte, content uninterpreted",
     algorithms: [uninterpreted(opening, { step_29: 'step_32', step_41: 'step_42', step_45: 'step_45_cookies' })],
-    input: {},
+    input: { host: 'example.com' },
     prefix: [{ type: 'ESTABLISH' }, { type: 'TURN' }, { type: 'TCP_OPENED' }],
     others: [{ type: 'TCP_CLOSED' }, { type: 'STATUS_LINE_TIMEOUT' }, { type: 'HANDSHAKE_TIMEOUT' }],
   },

@@ -8,11 +8,16 @@ import { Walk } from './walk.js';
 const wss = 'wss://example.com/demo';
 const ws = 'ws://example.com/demo';
 const tlsFails = one('TLS fails', 'TLS_FAILED');
-const asksForCredentials = bytes('status line 407', lines('HTTP/1.1 407 x'));
+const asksForCredentials = asking('Basic', 'Basic realm="a"');
 const welcome = { policies: { 'client.proxy.auth': 'retry' } } as const satisfies Setting;
 const proxy = { proxy: 'http://proxy:3128' };
 /** Of a:b. */
 const secret = { credentials: 'Basic YTpi' };
+
+function asking(what: string, ...offers: string[]): Token {
+  const fields = offers.map((offer) => `Proxy-Authenticate: ${offer}`);
+  return bytes(`a 407 that asks for ${what}`, lines('HTTP/1.1 407 x', ...fields, ''));
+}
 
 /** What a script asks for, what the user agent has, and what happens first. */
 interface Ability {
@@ -58,6 +63,14 @@ const abilities: readonly Ability[] = [
         having,
         then: [asksForCredentials, one('TCP is refused', 'TCP_FAILED')],
       },
+      {
+        what: `${what} that asks for another way`,
+        role: 'api',
+        setting: welcome,
+        having,
+        then: [asking('Digest', 'Digest realm="a, Basic b"')],
+      },
+      { what: `${what} that asks for nothing`, role: 'api', setting: welcome, having, then: [asking('nothing')] },
       { what: `${what}, kept back`, role: 'api', setting: {}, having, then: [asksForCredentials] },
       {
         what: `${what}, and a 404`,

@@ -30,7 +30,7 @@ function concerns(policy: keyof Policies, { role }: Path): boolean {
 function otherOptions(policy: keyof Policies, { setting }: Path): string[] {
   const inForce = setting.policies?.[policy] ?? policyDefaults[policy];
   const options = policies.find(({ name }) => name === policy)?.options ?? [];
-  return options.map(({ name }) => name).filter((option) => option !== inForce);
+  return options.filter(({ judged, name }) => !judged && name !== inForce).map(({ name }) => name);
 }
 
 function under(policy: keyof Policies, option: string, path: Path, machines: MachineOf): Path {

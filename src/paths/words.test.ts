@@ -17,13 +17,17 @@ test('there is a path for each word and each byte that matters at its end, as ma
   }
 });
 
-test('in the composed machines the words take every transition of the automata, but for three', () => {
+test('in the composed machines the words take every transition of the automata, but for five', () => {
   const taken = new Set(words.flatMap(({ transitions }) => transitions));
   const edges = automata.flatMap((automaton) => quotientFor(automaton).edges);
   const wanted = new Set(edges.flatMap(({ passage }) => passage.transitions));
   expect([...wanted].filter((each) => !taken.has(each))).toEqual([
-    // send() asks for nothing to be sent that may not be; close() starts no closing handshake twice.
+    // send() asks for nothing to be sent that may not be.
     'clientSendData.idle SEND_DATA[1]',
+    // A word has its tasks run before close(), which then finds CLOSED; the scenario of tasks by the letter has not (E28).
+    'clientClosingHandshake.step_C1 always[1]',
+    'clientClosingHandshake.step_C4 always[0]',
+    // close() starts no closing handshake twice.
     'clientClosingHandshake.step_C1 always[0]',
     // Stands for any content: the automaton does not look at it.
     'serverReadingHandshake.step_3_check always[0]',

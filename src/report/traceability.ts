@@ -1,5 +1,5 @@
 /** Joins catalogue, citations and runs: where does each item stand, and what is covered? */
-import { type Item, revision, type StepId } from '../../spec/index.js';
+import { blocks, type Item, revision, type StepId } from '../../spec/index.js';
 import { coverage } from './coverage.js';
 import { exercisedBy, exerciseOf, isApiItem } from './exercise.js';
 import {
@@ -92,7 +92,7 @@ function citationsOf(id: string, { citations }: Sources): TracedItem['implemente
 }
 
 function orphans(sources: Sources): TracedItem[] {
-  const catalogued = new Set<string>(sources.items.map((item) => item.id));
+  const catalogued = new Set<string>([...sources.items, ...blocks].map((item) => item.id));
   const strays = new Set<string>(sources.citations.map((each) => each.step).filter((step) => !catalogued.has(step)));
   return [...strays].sort().map((id) => ({
     id,

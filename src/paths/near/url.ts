@@ -18,6 +18,8 @@ function urls(): Defect[] {
     'ws://example.com/a b',
     'ws://[::1]:81/',
     'ws://faß.example/',
+    'ws://bücher_x.example/',
+    'ws://example.com/`?^{|}"[]',
     'ws:example.com',
     'ws:///a',
   ];

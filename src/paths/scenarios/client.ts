@@ -31,6 +31,7 @@ const URLS = [
   construct('ws://example.com/demo', ''),
   construct('ws://example.com/demo', 'chat'),
   construct('ws://example.com:0/'),
+  construct('ws://bücher_x.example/'),
 ];
 
 const SOUND: Record<string, string> = {

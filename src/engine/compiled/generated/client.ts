@@ -14,7 +14,7 @@ import { clientClosingHandshake } from '../../../../machines/client-closing-hand
 import { clientClosure } from '../../../../machines/client-closure.js';
 
 const clientClosingHandshake_close = saying(clientClosingHandshake, 'close');
-const clientClosingHandshake_closingHasStartedOrIsOver = guard(clientClosingHandshake, 'closingHasStartedOrIsOver');
+const clientClosingHandshake_closingHasStarted = guard(clientClosingHandshake, 'closingHasStarted');
 const clientClosingHandshake_isClosed = guard(clientClosingHandshake, 'isClosed');
 const clientClosingHandshake_sendClosing00 = saying(clientClosingHandshake, 'sendClosing00');
 const clientClosingHandshake_sendClosingFF = saying(clientClosingHandshake, 'sendClosingFF');
@@ -76,12 +76,14 @@ const clientOpeningHandshake_appendToName = deed(clientOpeningHandshake, 'append
 const clientOpeningHandshake_appendToReply = deed(clientOpeningHandshake, 'appendToReply');
 const clientOpeningHandshake_appendToValue = deed(clientOpeningHandshake, 'appendToValue');
 const clientOpeningHandshake_awaitTurn = saying(clientOpeningHandshake, 'awaitTurn');
+const clientOpeningHandshake_basicIsNotOffered = guard(clientOpeningHandshake, 'basicIsNotOffered');
 const clientOpeningHandshake_byteIsCR = guard(clientOpeningHandshake, 'byteIsCR');
 const clientOpeningHandshake_byteIsCRAndMovesToLF = guard(clientOpeningHandshake, 'byteIsCRAndMovesToLF');
 const clientOpeningHandshake_byteIsCRAndNameIsEmpty = guard(clientOpeningHandshake, 'byteIsCRAndNameIsEmpty');
 const clientOpeningHandshake_byteIsCapital = guard(clientOpeningHandshake, 'byteIsCapital');
 const clientOpeningHandshake_byteIsColon = guard(clientOpeningHandshake, 'byteIsColon');
 const clientOpeningHandshake_byteIsLF = guard(clientOpeningHandshake, 'byteIsLF');
+const clientOpeningHandshake_byteIsLFAndCodeIs407 = guard(clientOpeningHandshake, 'byteIsLFAndCodeIs407');
 const clientOpeningHandshake_byteIsSpace = guard(clientOpeningHandshake, 'byteIsSpace');
 const clientOpeningHandshake_byteIsTheSixteenth = guard(clientOpeningHandshake, 'byteIsTheSixteenth');
 const clientOpeningHandshake_closeTcp = saying(clientOpeningHandshake, 'closeTcp');
@@ -313,7 +315,7 @@ function ESTABLISH(m: Me, t: Told): void {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
           return ESTABLISH_0(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return ESTABLISH_239(m, t);
+          return ESTABLISH_262(m, t);
         default:
           return m.lost();
       }
@@ -351,7 +353,7 @@ function TURN(m: Me, t: Told): void {
     case 12: // step_46 (10.3.4.3.1#46, 10.3.4.8#p4): the connection is established
       return;
     case 1: // step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
-      return TURN_18(m, t);
+      return TURN_20(m, t);
     default:
       return m.lost();
   }
@@ -373,7 +375,7 @@ function TCP_OPENED(m: Me, t: Told): void {
     case 12: // step_46 (10.3.4.3.1#46, 10.3.4.8#p4): the connection is established
       return;
     case 3: // step_3 (10.3.4.3.1#3): could it be opened?
-      return TCP_OPENED_21(m, t);
+      return TCP_OPENED_23(m, t);
     default:
       return m.lost();
   }
@@ -397,9 +399,9 @@ function TCP_FAILED(m: Me, t: Told): void {
     case 3: // step_3 (10.3.4.3.1#3): could it be opened?
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return TCP_FAILED_238(m, t);
+          return TCP_FAILED_261(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return TCP_FAILED_214(m, t);
+          return TCP_FAILED_219(m, t);
         default:
           return m.lost();
       }
@@ -424,7 +426,7 @@ function TLS_OPENED(m: Me, t: Told): void {
     case 12: // step_46 (10.3.4.3.1#46, 10.3.4.8#p4): the connection is established
       return;
     case 4: // step_4_tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
-      return TLS_OPENED_211(m, t);
+      return TLS_OPENED_216(m, t);
     default:
       return m.lost();
   }
@@ -448,9 +450,9 @@ function TLS_FAILED(m: Me, t: Told): void {
     case 4: // step_4_tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return TLS_FAILED_236(m, t);
+          return TLS_FAILED_259(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return TLS_FAILED_212(m, t);
+          return TLS_FAILED_217(m, t);
         default:
           return m.lost();
       }
@@ -467,9 +469,9 @@ function TCP_CLOSED(m: Me, t: Told): void {
     case 12: // step_46 (10.3.4.3.1#46, 10.3.4.8#p4): the connection is established
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return TCP_CLOSED_119(m, t);
+          return TCP_CLOSED_125(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return TCP_CLOSED_109(m, t);
+          return TCP_CLOSED_115(m, t);
         default:
           return m.lost();
       }
@@ -478,72 +480,72 @@ function TCP_CLOSED(m: Me, t: Told): void {
     case 4: // step_4_tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return TCP_CLOSED_237(m, t);
+          return TCP_CLOSED_260(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return TCP_CLOSED_213(m, t);
+          return TCP_CLOSED_218(m, t);
         default:
           return m.lost();
       }
     case 5: // step_28 (10.3.4.3.1#28): read the status line
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return TCP_CLOSED_46(m, t);
+          return TCP_CLOSED_48(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return TCP_CLOSED_206(m, t);
+          return TCP_CLOSED_192(m, t);
         default:
           return m.lost();
       }
     case 6: // step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return TCP_CLOSED_54(m, t);
+          return TCP_CLOSED_55(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return TCP_CLOSED_74(m, t);
+          return TCP_CLOSED_80(m, t);
         default:
           return m.lost();
       }
     case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return TCP_CLOSED_171(m, t);
+          return TCP_CLOSED_222(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return TCP_CLOSED_84(m, t);
+          return TCP_CLOSED_90(m, t);
         default:
           return m.lost();
       }
     case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte behind the colon
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return TCP_CLOSED_58(m, t);
+          return TCP_CLOSED_59(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return TCP_CLOSED_76(m, t);
+          return TCP_CLOSED_82(m, t);
         default:
           return m.lost();
       }
     case 9: // step_36 (10.3.4.3.1#36, 10.3.4.3.1#36p3): read a byte of a value
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return TCP_CLOSED_169(m, t);
+          return TCP_CLOSED_220(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return TCP_CLOSED_78(m, t);
+          return TCP_CLOSED_84(m, t);
         default:
           return m.lost();
       }
     case 10: // step_37 (10.3.4.3.1#37): read the LF of a field
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return TCP_CLOSED_60(m, t);
+          return TCP_CLOSED_61(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return TCP_CLOSED_65(m, t);
+          return TCP_CLOSED_71(m, t);
         default:
           return m.lost();
       }
     case 11: // step_44 (10.3.4.3.1#44): read sixteen bytes
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return TCP_CLOSED_166(m, t);
+          return TCP_CLOSED_188(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return TCP_CLOSED_104(m, t);
+          return TCP_CLOSED_110(m, t);
         default:
           return m.lost();
       }
@@ -563,94 +565,94 @@ function BYTE(m: Me, t: Told): void {
     case 5: // step_28 (10.3.4.3.1#28): read the status line
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return BYTE_199(m, t);
+          return BYTE_248(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return BYTE_227(m, t);
+          return BYTE_204(m, t);
         default:
           return m.lost();
       }
     case 6: // step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return BYTE_57(m, t);
+          return BYTE_58(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return BYTE_75(m, t);
+          return BYTE_81(m, t);
         default:
           return m.lost();
       }
     case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return BYTE_172(m, t);
+          return BYTE_223(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return BYTE_85(m, t);
+          return BYTE_91(m, t);
         default:
           return m.lost();
       }
     case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte behind the colon
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return BYTE_59(m, t);
+          return BYTE_60(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return BYTE_77(m, t);
+          return BYTE_83(m, t);
         default:
           return m.lost();
       }
     case 9: // step_36 (10.3.4.3.1#36, 10.3.4.3.1#36p3): read a byte of a value
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return BYTE_170(m, t);
+          return BYTE_221(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return BYTE_79(m, t);
+          return BYTE_85(m, t);
         default:
           return m.lost();
       }
     case 10: // step_37 (10.3.4.3.1#37): read the LF of a field
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return BYTE_61(m, t);
+          return BYTE_62(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return BYTE_72(m, t);
+          return BYTE_78(m, t);
         default:
           return m.lost();
       }
     case 11: // step_44 (10.3.4.3.1#44): read sixteen bytes
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return BYTE_167(m, t);
+          return BYTE_189(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return BYTE_105(m, t);
+          return BYTE_111(m, t);
         default:
           return m.lost();
       }
     case 12: // step_46 (10.3.4.3.1#46, 10.3.4.8#p4): the connection is established
       switch (m.clientDataFraming) {
         case 2: // step_1 (10.3.4.3.2#1): read the frame type
-          return BYTE_110(m, t);
+          return BYTE_116(m, t);
         case 3: // step_3b_2 (10.3.4.3.2#3b.2): read a byte of data
           switch (m.clientClosingHandshake) {
             case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-              return BYTE_120(m, t);
+              return BYTE_126(m, t);
             case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-              return BYTE_114(m, t);
+              return BYTE_120(m, t);
             default:
               return m.lost();
           }
         case 4: // step_3a_2 (10.3.4.3.2#3a.2): read a byte of the length
           switch (m.clientClosingHandshake) {
             case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-              return BYTE_123(m, t);
+              return BYTE_129(m, t);
             case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-              return BYTE_162(m, t);
+              return BYTE_184(m, t);
             default:
               return m.lost();
           }
         case 5: // step_3a_6 (10.3.4.3.2#3a.6): read length bytes
           switch (m.clientClosingHandshake) {
             case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-              return BYTE_128(m, t);
+              return BYTE_134(m, t);
             case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-              return BYTE_129(m, t);
+              return BYTE_135(m, t);
             default:
               return m.lost();
           }
@@ -682,9 +684,9 @@ function STATUS_LINE_TIMEOUT(m: Me, t: Told): void {
     case 5: // step_28 (10.3.4.3.1#28): read the status line
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return STATUS_LINE_TIMEOUT_200(m, t);
+          return STATUS_LINE_TIMEOUT_249(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return STATUS_LINE_TIMEOUT_228(m, t);
+          return STATUS_LINE_TIMEOUT_205(m, t);
         default:
           return m.lost();
       }
@@ -711,9 +713,9 @@ function HANDSHAKE_TIMEOUT(m: Me, t: Told): void {
     case 11: // step_44 (10.3.4.3.1#44): read sixteen bytes
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return HANDSHAKE_TIMEOUT_63(m, t);
+          return HANDSHAKE_TIMEOUT_64(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return HANDSHAKE_TIMEOUT_80(m, t);
+          return HANDSHAKE_TIMEOUT_86(m, t);
         default:
           return m.lost();
       }
@@ -737,9 +739,9 @@ function SEND_FAILED(m: Me, t: Told): void {
     case 12: // step_46 (10.3.4.3.1#46, 10.3.4.8#p4): the connection is established
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return SEND_FAILED_64(m, t);
+          return SEND_FAILED_65(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return SEND_FAILED_81(m, t);
+          return SEND_FAILED_87(m, t);
         default:
           return m.lost();
       }
@@ -748,9 +750,9 @@ function SEND_FAILED(m: Me, t: Told): void {
     case 5: // step_28 (10.3.4.3.1#28): read the status line
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return SEND_FAILED_201(m, t);
+          return SEND_FAILED_250(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return SEND_FAILED_229(m, t);
+          return SEND_FAILED_206(m, t);
         default:
           return m.lost();
       }
@@ -764,23 +766,62 @@ function SEND_DATA(m: Me, t: Told): void {
 }
 
 function START_CLOSING(m: Me, t: Told): void {
-  switch (m.clientClosingHandshake) {
-    case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-      switch (m.clientDataFraming) {
-        case 0: // idle (10.3.4.3.2#p1): wait until the connection is established
-        case 1: // aborted (10.3.4.3.2#p1): no more is read
-        case 2: // step_1 (10.3.4.3.2#1): read the frame type
-        case 3: // step_3b_2 (10.3.4.3.2#3b.2): read a byte of data
-        case 4: // step_3a_2 (10.3.4.3.2#3a.2): read a byte of the length
-        case 5: // step_3a_6 (10.3.4.3.2#3a.6): read length bytes
-          return START_CLOSING_11(m, t);
-        case 6: // step_3a_8_2 (10.3.4.3.2#3a.8.2): wait until it has started or the connection is closed
-          return START_CLOSING_135(m, t);
+  switch (m.clientOpeningHandshake) {
+    case 0: // idle (10.3.4.3.1#p1): wait to be asked for a connection
+    case 1: // step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
+    case 3: // step_3 (10.3.4.3.1#3): could it be opened?
+    case 4: // step_4_tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
+    case 6: // step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
+    case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
+    case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte behind the colon
+    case 9: // step_36 (10.3.4.3.1#36, 10.3.4.3.1#36p3): read a byte of a value
+    case 10: // step_37 (10.3.4.3.1#37): read the LF of a field
+    case 11: // step_44 (10.3.4.3.1#44): read sixteen bytes
+      switch (m.clientClosingHandshake) {
+        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+          return START_CLOSING_66(m, t);
+        case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
+          return;
         default:
           return m.lost();
       }
-    case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-      return;
+    case 2: // over (10.3.4.3.1#p1): these steps are over
+      switch (m.clientClosingHandshake) {
+        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+          return START_CLOSING_11(m, t);
+        case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
+          return;
+        default:
+          return m.lost();
+      }
+    case 5: // step_28 (10.3.4.3.1#28): read the status line
+      switch (m.clientClosingHandshake) {
+        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+          return START_CLOSING_252(m, t);
+        case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
+          return;
+        default:
+          return m.lost();
+      }
+    case 12: // step_46 (10.3.4.3.1#46, 10.3.4.8#p4): the connection is established
+      switch (m.clientClosingHandshake) {
+        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+          switch (m.clientDataFraming) {
+            case 2: // step_1 (10.3.4.3.2#1): read the frame type
+            case 3: // step_3b_2 (10.3.4.3.2#3b.2): read a byte of data
+            case 4: // step_3a_2 (10.3.4.3.2#3a.2): read a byte of the length
+            case 5: // step_3a_6 (10.3.4.3.2#3a.6): read length bytes
+              return START_CLOSING_66(m, t);
+            case 6: // step_3a_8_2 (10.3.4.3.2#3a.8.2): wait until it has started or the connection is closed
+              return START_CLOSING_141(m, t);
+            default:
+              return m.lost();
+          }
+        case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
+          return;
+        default:
+          return m.lost();
+      }
     default:
       return m.lost();
   }
@@ -803,11 +844,11 @@ function CLOSING_TIMEOUT(m: Me, t: Told): void {
         case 10: // step_37 (10.3.4.3.1#37): read the LF of a field
         case 11: // step_44 (10.3.4.3.1#44): read sixteen bytes
         case 12: // step_46 (10.3.4.3.1#46, 10.3.4.8#p4): the connection is established
-          return CLOSING_TIMEOUT_82(m, t);
+          return CLOSING_TIMEOUT_88(m, t);
         case 2: // over (10.3.4.3.1#p1): these steps are over
           return CLOSING_TIMEOUT_16(m, t);
         case 5: // step_28 (10.3.4.3.1#28): read the status line
-          return CLOSING_TIMEOUT_234(m, t);
+          return CLOSING_TIMEOUT_211(m, t);
         default:
           return m.lost();
       }
@@ -833,7 +874,7 @@ function FAIL(m: Me, t: Told): void {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
           return FAIL_1(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return FAIL_66(m, t);
+          return FAIL_72(m, t);
         default:
           return m.lost();
       }
@@ -842,9 +883,9 @@ function FAIL(m: Me, t: Told): void {
     case 5: // step_28 (10.3.4.3.1#28): read the status line
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return FAIL_202(m, t);
+          return FAIL_251(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return FAIL_230(m, t);
+          return FAIL_207(m, t);
         default:
           return m.lost();
       }
@@ -870,7 +911,7 @@ function CLOSE_CONNECTION(m: Me, t: Told): void {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
           return CLOSE_CONNECTION_2(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return CLOSE_CONNECTION_67(m, t);
+          return CLOSE_CONNECTION_73(m, t);
         default:
           return m.lost();
       }
@@ -879,9 +920,9 @@ function CLOSE_CONNECTION(m: Me, t: Told): void {
     case 5: // step_28 (10.3.4.3.1#28): read the status line
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return CLOSE_CONNECTION_203(m, t);
+          return CLOSE_CONNECTION_213(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return CLOSE_CONNECTION_231(m, t);
+          return CLOSE_CONNECTION_208(m, t);
         default:
           return m.lost();
       }
@@ -905,7 +946,7 @@ function ESTABLISH_0(m: Me, t: Told): void {
   return FAIL_1(m, s1);
 }
 
-function ESTABLISH_239(m: Me, t: Told): void {
+function ESTABLISH_262(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_inputsAreSound(c, t)) {
     // clientOpeningHandshake.step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
@@ -917,17 +958,17 @@ function ESTABLISH_239(m: Me, t: Told): void {
   m.say(s1);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
-  return FAIL_66(m, s1);
+  return FAIL_72(m, s1);
 }
 
-function TURN_18(m: Me, t: Told): void {
+function TURN_20(m: Me, t: Told): void {
   const c = m.context;
   clientOpeningHandshake_takeConfiguration(c, t);
   // clientOpeningHandshake.step_2 (10.3.4.3.1#2): connect, by a proxy if one is configured
-  return then_19(m, t);
+  return then_21(m, t);
 }
 
-function TCP_OPENED_21(m: Me, t: Told): void {
+function TCP_OPENED_23(m: Me, t: Told): void {
   const c = m.context;
   clientOpeningHandshake_takeCookies(c, t);
   // clientOpeningHandshake.step_4 (10.3.4.3.1#4): is TLS wanted?
@@ -941,10 +982,10 @@ function TCP_OPENED_21(m: Me, t: Told): void {
   m.say(clientOpeningHandshake_sendGet(c, t, '10.3.4.3.1#5'));
   m.say(clientOpeningHandshake_sendResourceName(c, t, '10.3.4.3.1#5'));
   m.say(clientOpeningHandshake_sendHttpVersion(c, t, '10.3.4.3.1#5'));
-  return then_23(m, t);
+  return then_25(m, t);
 }
 
-function TCP_FAILED_238(m: Me, t: Told): void {
+function TCP_FAILED_261(m: Me, t: Told): void {
   const c = m.context;
   const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#3');
   m.say(s1);
@@ -953,25 +994,25 @@ function TCP_FAILED_238(m: Me, t: Told): void {
   return FAIL_1(m, s1);
 }
 
-function TCP_FAILED_214(m: Me, t: Told): void {
+function TCP_FAILED_219(m: Me, t: Told): void {
   const c = m.context;
   const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#3');
   m.say(s1);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
-  return FAIL_66(m, s1);
+  return FAIL_72(m, s1);
 }
 
-function TLS_OPENED_211(m: Me, t: Told): void {
+function TLS_OPENED_216(m: Me, t: Told): void {
   const c = m.context;
   // clientOpeningHandshake.step_5 (10.3.4.3.1#5, 10.3.4.3.1#5p2, 10.3.4.3.1#5p3): send the request line
   m.say(clientOpeningHandshake_sendGet(c, t, '10.3.4.3.1#5'));
   m.say(clientOpeningHandshake_sendResourceName(c, t, '10.3.4.3.1#5'));
   m.say(clientOpeningHandshake_sendHttpVersion(c, t, '10.3.4.3.1#5'));
-  return then_23(m, t);
+  return then_25(m, t);
 }
 
-function TLS_FAILED_236(m: Me, t: Told): void {
+function TLS_FAILED_259(m: Me, t: Told): void {
   const c = m.context;
   const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#4');
   m.say(s1);
@@ -980,16 +1021,16 @@ function TLS_FAILED_236(m: Me, t: Told): void {
   return FAIL_1(m, s1);
 }
 
-function TLS_FAILED_212(m: Me, t: Told): void {
+function TLS_FAILED_217(m: Me, t: Told): void {
   const c = m.context;
   const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#4');
   m.say(s1);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
-  return FAIL_66(m, s1);
+  return FAIL_72(m, s1);
 }
 
-function TCP_CLOSED_119(m: Me, t: Told): void {
+function TCP_CLOSED_125(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
@@ -1002,7 +1043,7 @@ function TCP_CLOSED_119(m: Me, t: Told): void {
   return;
 }
 
-function TCP_CLOSED_237(m: Me, t: Told): void {
+function TCP_CLOSED_260(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#4');
@@ -1014,7 +1055,7 @@ function TCP_CLOSED_237(m: Me, t: Told): void {
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
     m.say(s2);
-    return then_55(m, t, s1, s2);
+    return then_56(m, t, s1, s2);
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#4');
   m.say(s3);
@@ -1023,7 +1064,7 @@ function TCP_CLOSED_237(m: Me, t: Told): void {
   return FAIL_1(m, s3);
 }
 
-function TCP_CLOSED_46(m: Me, t: Told): void {
+function TCP_CLOSED_48(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     m.say(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
@@ -1040,7 +1081,7 @@ function TCP_CLOSED_46(m: Me, t: Told): void {
       m.clientOpeningHandshake = 2;
       // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
       m.clientClosure = 1;
-      return then_193(m, s1, s2);
+      return then_245(m, s1, s2);
     }
     if (clientOpeningHandshake_fieldDoesNotEndInCRLF(c, t)) {
       const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2', 'fieldDoesNotEndInCRLF');
@@ -1049,7 +1090,7 @@ function TCP_CLOSED_46(m: Me, t: Told): void {
       m.clientOpeningHandshake = 2;
       // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
       m.clientClosure = 1;
-      return then_193(m, s1, s3);
+      return then_245(m, s1, s3);
     }
     if (clientOpeningHandshake_fieldHasFewerThanTwoSpaces(c, t)) {
       const s4 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2', 'fieldHasFewerThanTwoSpaces');
@@ -1058,7 +1099,7 @@ function TCP_CLOSED_46(m: Me, t: Told): void {
       m.clientOpeningHandshake = 2;
       // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
       m.clientClosure = 1;
-      return then_193(m, s1, s4);
+      return then_245(m, s1, s4);
     }
     // clientOpeningHandshake.step_29 (10.3.4.3.1#29): code: between the first two spaces
     clientOpeningHandshake_letCode(c, t);
@@ -1070,52 +1111,40 @@ function TCP_CLOSED_46(m: Me, t: Told): void {
       m.say(s5);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
-      return then_193(m, s1, s5);
+      return then_245(m, s1, s5);
     }
     // clientOpeningHandshake.step_31 (10.3.4.3.1#31): 101, 407, or something else?
     if (clientOpeningHandshake_codeIs101(c, t)) {
       // clientOpeningHandshake.step_32 (10.3.4.3.1#32): entries: none yet
       clientOpeningHandshake_letEntriesBeEmpty(c, t);
       m.say(clientOpeningHandshake_startHandshakeTimer(c, t, '10.3.4.3.1#32'));
-      // clientOpeningHandshake.step_33 (10.3.4.3.1#33): name and value: empty
-      clientOpeningHandshake_letNameAndValueBeEmpty(c, t);
-      // clientOpeningHandshake.step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
-      m.clientOpeningHandshake = 6;
-      return then_4(m, s1);
+      return then_246(m, t, s1);
     }
     if (clientOpeningHandshake_codeIs407AndCredentialsAreAtHand(c, t)) {
-      // clientOpeningHandshake.step_31p2 (10.3.4.3.1#31p2): close, and connect again with credentials
-      m.say(clientOpeningHandshake_closeTcp(c, t, '10.3.4.3.1#31p2'));
-      clientOpeningHandshake_useCredentials(c, t);
-      // clientOpeningHandshake.step_2 (10.3.4.3.1#2): connect, by a proxy if one is configured
-      if (clientOpeningHandshake_proxyIsConfigured(c, t)) {
-        // clientOpeningHandshake.step_2_proxy (10.3.4.3.1#2, 10.3.4.3.1#2p3): ask the proxy for a TCP connection
-        m.say(clientOpeningHandshake_openTcp(c, t, '10.3.4.3.1#2'));
-        return then_196(m, t, s1);
-      }
-      // clientOpeningHandshake.step_2p2 (10.3.4.3.1#2p2): open a TCP connection
-      m.say(clientOpeningHandshake_openTcp(c, t, '10.3.4.3.1#2p2'));
-      return then_196(m, t, s1);
+      // clientOpeningHandshake.step_32 (10.3.4.3.1#32): entries: none yet
+      clientOpeningHandshake_letEntriesBeEmpty(c, t);
+      m.say(clientOpeningHandshake_startHandshakeTimer(c, t, '10.3.4.3.1#32'));
+      return then_246(m, t, s1);
     }
     if (clientOpeningHandshake_codeIs407(c, t)) {
       const s6 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p2', 'codeIs407');
       m.say(s6);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
-      return then_193(m, s1, s6);
+      return then_245(m, s1, s6);
     }
     const s7 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p3');
     m.say(s7);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
-    return then_193(m, s1, s7);
+    return then_245(m, s1, s7);
   }
   m.say(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
   // clientOpeningHandshake.step_28p2 (10.3.4.3.1#28p2): seven bytes, CRLF, two spaces?
-  return then_47(m, t);
+  return then_49(m, t);
 }
 
-function TCP_CLOSED_54(m: Me, t: Told): void {
+function TCP_CLOSED_55(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#34p2');
@@ -1127,7 +1156,7 @@ function TCP_CLOSED_54(m: Me, t: Told): void {
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
     m.say(s2);
-    return then_55(m, t, s1, s2);
+    return then_56(m, t, s1, s2);
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#34p2');
   m.say(s3);
@@ -1136,7 +1165,7 @@ function TCP_CLOSED_54(m: Me, t: Told): void {
   return FAIL_1(m, s3);
 }
 
-function TCP_CLOSED_171(m: Me, t: Told): void {
+function TCP_CLOSED_222(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#40p2');
@@ -1148,7 +1177,7 @@ function TCP_CLOSED_171(m: Me, t: Told): void {
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
     m.say(s2);
-    return then_55(m, t, s1, s2);
+    return then_56(m, t, s1, s2);
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#40p2');
   m.say(s3);
@@ -1157,7 +1186,7 @@ function TCP_CLOSED_171(m: Me, t: Told): void {
   return FAIL_1(m, s3);
 }
 
-function TCP_CLOSED_58(m: Me, t: Told): void {
+function TCP_CLOSED_59(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#35p2');
@@ -1169,7 +1198,7 @@ function TCP_CLOSED_58(m: Me, t: Told): void {
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
     m.say(s2);
-    return then_55(m, t, s1, s2);
+    return then_56(m, t, s1, s2);
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#35p2');
   m.say(s3);
@@ -1178,7 +1207,7 @@ function TCP_CLOSED_58(m: Me, t: Told): void {
   return FAIL_1(m, s3);
 }
 
-function TCP_CLOSED_169(m: Me, t: Told): void {
+function TCP_CLOSED_220(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#36p2');
@@ -1190,7 +1219,7 @@ function TCP_CLOSED_169(m: Me, t: Told): void {
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
     m.say(s2);
-    return then_55(m, t, s1, s2);
+    return then_56(m, t, s1, s2);
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#36p2');
   m.say(s3);
@@ -1199,7 +1228,7 @@ function TCP_CLOSED_169(m: Me, t: Told): void {
   return FAIL_1(m, s3);
 }
 
-function TCP_CLOSED_60(m: Me, t: Told): void {
+function TCP_CLOSED_61(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#37p2');
@@ -1211,7 +1240,7 @@ function TCP_CLOSED_60(m: Me, t: Told): void {
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
     m.say(s2);
-    return then_55(m, t, s1, s2);
+    return then_56(m, t, s1, s2);
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#37p2');
   m.say(s3);
@@ -1220,7 +1249,7 @@ function TCP_CLOSED_60(m: Me, t: Told): void {
   return FAIL_1(m, s3);
 }
 
-function TCP_CLOSED_65(m: Me, t: Told): void {
+function TCP_CLOSED_71(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#37p2');
@@ -1232,16 +1261,16 @@ function TCP_CLOSED_65(m: Me, t: Told): void {
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
     m.say(s2);
-    return then_70(m, t, s1, s2);
+    return then_76(m, t, s1, s2);
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#37p2');
   m.say(s3);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
-  return FAIL_66(m, s3);
+  return FAIL_72(m, s3);
 }
 
-function TCP_CLOSED_74(m: Me, t: Told): void {
+function TCP_CLOSED_80(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#34p2');
@@ -1253,60 +1282,60 @@ function TCP_CLOSED_74(m: Me, t: Told): void {
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
     m.say(s2);
-    return then_70(m, t, s1, s2);
+    return then_76(m, t, s1, s2);
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#34p2');
   m.say(s3);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
-  return FAIL_66(m, s3);
+  return FAIL_72(m, s3);
+}
+
+function TCP_CLOSED_90(m: Me, t: Told): void {
+  const c = m.context;
+  if (clientClosure_isEstablished(c, t)) {
+    const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#40p2');
+    m.say(s1);
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    m.clientOpeningHandshake = 2;
+    // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
+    m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
+    clientClosure_letConnectionBeClosed(c, t);
+    const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
+    m.say(s2);
+    return then_76(m, t, s1, s2);
+  }
+  const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#40p2');
+  m.say(s3);
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  m.clientOpeningHandshake = 2;
+  return FAIL_72(m, s3);
+}
+
+function TCP_CLOSED_82(m: Me, t: Told): void {
+  const c = m.context;
+  if (clientClosure_isEstablished(c, t)) {
+    const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#35p2');
+    m.say(s1);
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    m.clientOpeningHandshake = 2;
+    // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
+    m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
+    clientClosure_letConnectionBeClosed(c, t);
+    const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
+    m.say(s2);
+    return then_76(m, t, s1, s2);
+  }
+  const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#35p2');
+  m.say(s3);
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  m.clientOpeningHandshake = 2;
+  return FAIL_72(m, s3);
 }
 
 function TCP_CLOSED_84(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
-    const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#40p2');
-    m.say(s1);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
-    m.clientOpeningHandshake = 2;
-    // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
-    m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
-    clientClosure_letConnectionBeClosed(c, t);
-    const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
-    m.say(s2);
-    return then_70(m, t, s1, s2);
-  }
-  const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#40p2');
-  m.say(s3);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
-  m.clientOpeningHandshake = 2;
-  return FAIL_66(m, s3);
-}
-
-function TCP_CLOSED_76(m: Me, t: Told): void {
-  const c = m.context;
-  if (clientClosure_isEstablished(c, t)) {
-    const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#35p2');
-    m.say(s1);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
-    m.clientOpeningHandshake = 2;
-    // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
-    m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
-    clientClosure_letConnectionBeClosed(c, t);
-    const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
-    m.say(s2);
-    return then_70(m, t, s1, s2);
-  }
-  const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#35p2');
-  m.say(s3);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
-  m.clientOpeningHandshake = 2;
-  return FAIL_66(m, s3);
-}
-
-function TCP_CLOSED_78(m: Me, t: Told): void {
-  const c = m.context;
-  if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#36p2');
     m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
@@ -1316,16 +1345,16 @@ function TCP_CLOSED_78(m: Me, t: Told): void {
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
     m.say(s2);
-    return then_70(m, t, s1, s2);
+    return then_76(m, t, s1, s2);
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#36p2');
   m.say(s3);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
-  return FAIL_66(m, s3);
+  return FAIL_72(m, s3);
 }
 
-function TCP_CLOSED_104(m: Me, t: Told): void {
+function TCP_CLOSED_110(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#44p2');
@@ -1337,16 +1366,16 @@ function TCP_CLOSED_104(m: Me, t: Told): void {
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
     m.say(s2);
-    return then_70(m, t, s1, s2);
+    return then_76(m, t, s1, s2);
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#44p2');
   m.say(s3);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
-  return FAIL_66(m, s3);
+  return FAIL_72(m, s3);
 }
 
-function TCP_CLOSED_109(m: Me, t: Told): void {
+function TCP_CLOSED_115(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
@@ -1354,12 +1383,12 @@ function TCP_CLOSED_109(m: Me, t: Told): void {
     clientClosure_letConnectionBeClosed(c, t);
     const s1 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
     m.say(s1);
-    return then_68(m, t, s1);
+    return then_74(m, t, s1);
   }
   return;
 }
 
-function TCP_CLOSED_166(m: Me, t: Told): void {
+function TCP_CLOSED_188(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#44p2');
@@ -1371,7 +1400,7 @@ function TCP_CLOSED_166(m: Me, t: Told): void {
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
     m.say(s2);
-    return then_55(m, t, s1, s2);
+    return then_56(m, t, s1, s2);
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#44p2');
   m.say(s3);
@@ -1380,7 +1409,28 @@ function TCP_CLOSED_166(m: Me, t: Told): void {
   return FAIL_1(m, s3);
 }
 
-function TCP_CLOSED_206(m: Me, t: Told): void {
+function TCP_CLOSED_218(m: Me, t: Told): void {
+  const c = m.context;
+  if (clientClosure_isEstablished(c, t)) {
+    const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#4');
+    m.say(s1);
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    m.clientOpeningHandshake = 2;
+    // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
+    m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
+    clientClosure_letConnectionBeClosed(c, t);
+    const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
+    m.say(s2);
+    return then_76(m, t, s1, s2);
+  }
+  const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#4');
+  m.say(s3);
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  m.clientOpeningHandshake = 2;
+  return FAIL_72(m, s3);
+}
+
+function TCP_CLOSED_192(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     m.say(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
@@ -1397,7 +1447,7 @@ function TCP_CLOSED_206(m: Me, t: Told): void {
       m.clientOpeningHandshake = 2;
       // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
       m.clientClosure = 1;
-      return then_219(m, s1, s2);
+      return then_201(m, s1, s2);
     }
     if (clientOpeningHandshake_fieldDoesNotEndInCRLF(c, t)) {
       const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2', 'fieldDoesNotEndInCRLF');
@@ -1406,7 +1456,7 @@ function TCP_CLOSED_206(m: Me, t: Told): void {
       m.clientOpeningHandshake = 2;
       // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
       m.clientClosure = 1;
-      return then_219(m, s1, s3);
+      return then_201(m, s1, s3);
     }
     if (clientOpeningHandshake_fieldHasFewerThanTwoSpaces(c, t)) {
       const s4 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2', 'fieldHasFewerThanTwoSpaces');
@@ -1415,7 +1465,7 @@ function TCP_CLOSED_206(m: Me, t: Told): void {
       m.clientOpeningHandshake = 2;
       // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
       m.clientClosure = 1;
-      return then_219(m, s1, s4);
+      return then_201(m, s1, s4);
     }
     // clientOpeningHandshake.step_29 (10.3.4.3.1#29): code: between the first two spaces
     clientOpeningHandshake_letCode(c, t);
@@ -1427,73 +1477,40 @@ function TCP_CLOSED_206(m: Me, t: Told): void {
       m.say(s5);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
-      return then_219(m, s1, s5);
+      return then_201(m, s1, s5);
     }
     // clientOpeningHandshake.step_31 (10.3.4.3.1#31): 101, 407, or something else?
     if (clientOpeningHandshake_codeIs101(c, t)) {
       // clientOpeningHandshake.step_32 (10.3.4.3.1#32): entries: none yet
       clientOpeningHandshake_letEntriesBeEmpty(c, t);
       m.say(clientOpeningHandshake_startHandshakeTimer(c, t, '10.3.4.3.1#32'));
-      // clientOpeningHandshake.step_33 (10.3.4.3.1#33): name and value: empty
-      clientOpeningHandshake_letNameAndValueBeEmpty(c, t);
-      // clientOpeningHandshake.step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
-      m.clientOpeningHandshake = 6;
-      return then_69(m, s1);
+      return then_202(m, t, s1);
     }
     if (clientOpeningHandshake_codeIs407AndCredentialsAreAtHand(c, t)) {
-      // clientOpeningHandshake.step_31p2 (10.3.4.3.1#31p2): close, and connect again with credentials
-      m.say(clientOpeningHandshake_closeTcp(c, t, '10.3.4.3.1#31p2'));
-      clientOpeningHandshake_useCredentials(c, t);
-      // clientOpeningHandshake.step_2 (10.3.4.3.1#2): connect, by a proxy if one is configured
-      if (clientOpeningHandshake_proxyIsConfigured(c, t)) {
-        // clientOpeningHandshake.step_2_proxy (10.3.4.3.1#2, 10.3.4.3.1#2p3): ask the proxy for a TCP connection
-        m.say(clientOpeningHandshake_openTcp(c, t, '10.3.4.3.1#2'));
-        return then_224(m, t, s1);
-      }
-      // clientOpeningHandshake.step_2p2 (10.3.4.3.1#2p2): open a TCP connection
-      m.say(clientOpeningHandshake_openTcp(c, t, '10.3.4.3.1#2p2'));
-      return then_224(m, t, s1);
+      // clientOpeningHandshake.step_32 (10.3.4.3.1#32): entries: none yet
+      clientOpeningHandshake_letEntriesBeEmpty(c, t);
+      m.say(clientOpeningHandshake_startHandshakeTimer(c, t, '10.3.4.3.1#32'));
+      return then_202(m, t, s1);
     }
     if (clientOpeningHandshake_codeIs407(c, t)) {
       const s6 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p2', 'codeIs407');
       m.say(s6);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
-      return then_219(m, s1, s6);
+      return then_201(m, s1, s6);
     }
     const s7 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p3');
     m.say(s7);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
-    return then_219(m, s1, s7);
+    return then_201(m, s1, s7);
   }
   m.say(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
   // clientOpeningHandshake.step_28p2 (10.3.4.3.1#28p2): seven bytes, CRLF, two spaces?
-  return then_207(m, t);
+  return then_193(m, t);
 }
 
-function TCP_CLOSED_213(m: Me, t: Told): void {
-  const c = m.context;
-  if (clientClosure_isEstablished(c, t)) {
-    const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#4');
-    m.say(s1);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
-    m.clientOpeningHandshake = 2;
-    // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
-    m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
-    clientClosure_letConnectionBeClosed(c, t);
-    const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
-    m.say(s2);
-    return then_70(m, t, s1, s2);
-  }
-  const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#4');
-  m.say(s3);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
-  m.clientOpeningHandshake = 2;
-  return FAIL_66(m, s3);
-}
-
-function BYTE_199(m: Me, t: Told): void {
+function BYTE_248(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_statusLineIsTooLong(c, t)) {
     m.say(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
@@ -1507,13 +1524,13 @@ function BYTE_199(m: Me, t: Told): void {
     m.say(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
     clientOpeningHandshake_appendToField(c, t);
     // clientOpeningHandshake.step_28p2 (10.3.4.3.1#28p2): seven bytes, CRLF, two spaces?
-    return then_47(m, t);
+    return then_49(m, t);
   }
   clientOpeningHandshake_appendToField(c, t);
   return;
 }
 
-function BYTE_57(m: Me, t: Told): void {
+function BYTE_58(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_byteIsCRAndNameIsEmpty(c, t)) {
     // clientOpeningHandshake.step_40 (10.3.4.3.1#40): read the LF of the blank line
@@ -1554,63 +1571,78 @@ function BYTE_57(m: Me, t: Told): void {
   return;
 }
 
-function BYTE_172(m: Me, t: Told): void {
+function BYTE_223(m: Me, t: Told): void {
   const c = m.context;
-  if (clientOpeningHandshake_byteIsLF(c, t)) {
-    // clientOpeningHandshake.step_41 (10.3.4.3.1#41): each required field once, no empty name?
-    if (clientOpeningHandshake_upgradeIsNotThereOnce(c, t)) {
-      const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'upgradeIsNotThereOnce');
+  if (clientOpeningHandshake_byteIsLFAndCodeIs407(c, t)) {
+    // clientOpeningHandshake.step_31p2 (10.3.4.3.1#31p2): close, and connect again with credentials, if Basic is offered
+    if (clientOpeningHandshake_basicIsNotOffered(c, t)) {
+      const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p2', 'basicIsNotOffered');
       m.say(s1);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
       return FAIL_1(m, s1);
     }
-    if (clientOpeningHandshake_connectionIsNotThereOnce(c, t)) {
-      const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'connectionIsNotThereOnce');
+    m.say(clientOpeningHandshake_stopHandshakeTimer(c, t, '10.3.4.3.1#31p2'));
+    m.say(clientOpeningHandshake_closeTcp(c, t, '10.3.4.3.1#31p2'));
+    clientOpeningHandshake_useCredentials(c, t);
+    // clientOpeningHandshake.step_2 (10.3.4.3.1#2): connect, by a proxy if one is configured
+    return then_21(m, t);
+  }
+  if (clientOpeningHandshake_byteIsLF(c, t)) {
+    // clientOpeningHandshake.step_41 (10.3.4.3.1#41): each required field once, no empty name?
+    if (clientOpeningHandshake_upgradeIsNotThereOnce(c, t)) {
+      const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'upgradeIsNotThereOnce');
       m.say(s2);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
       return FAIL_1(m, s2);
     }
-    if (clientOpeningHandshake_originIsNotThereOnce(c, t)) {
-      const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'originIsNotThereOnce');
+    if (clientOpeningHandshake_connectionIsNotThereOnce(c, t)) {
+      const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'connectionIsNotThereOnce');
       m.say(s3);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
       return FAIL_1(m, s3);
     }
-    if (clientOpeningHandshake_locationIsNotThereOnce(c, t)) {
-      const s4 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'locationIsNotThereOnce');
+    if (clientOpeningHandshake_originIsNotThereOnce(c, t)) {
+      const s4 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'originIsNotThereOnce');
       m.say(s4);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
       return FAIL_1(m, s4);
     }
-    if (clientOpeningHandshake_protocolWasAskedForAndIsNotThereOnce(c, t)) {
-      const s5 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'protocolWasAskedForAndIsNotThereOnce');
+    if (clientOpeningHandshake_locationIsNotThereOnce(c, t)) {
+      const s5 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'locationIsNotThereOnce');
       m.say(s5);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
       return FAIL_1(m, s5);
     }
-    if (clientOpeningHandshake_aNameIsEmpty(c, t)) {
-      const s6 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'aNameIsEmpty');
+    if (clientOpeningHandshake_protocolWasAskedForAndIsNotThereOnce(c, t)) {
+      const s6 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'protocolWasAskedForAndIsNotThereOnce');
       m.say(s6);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
       return FAIL_1(m, s6);
     }
+    if (clientOpeningHandshake_aNameIsEmpty(c, t)) {
+      const s7 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'aNameIsEmpty');
+      m.say(s7);
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      m.clientOpeningHandshake = 2;
+      return FAIL_1(m, s7);
+    }
     // clientOpeningHandshake.step_41_entry (10.3.4.3.1#41): next entry, by its name
-    return loop_174(m, t, 174);
+    return loop_225(m, t, 225);
   }
-  const s7 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#40p2');
-  m.say(s7);
+  const s8 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#40p2');
+  m.say(s8);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
-  return FAIL_1(m, s7);
+  return FAIL_1(m, s8);
 }
 
-function BYTE_59(m: Me, t: Told): void {
+function BYTE_60(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_byteIsSpace(c, t)) {
     // clientOpeningHandshake.step_36 (10.3.4.3.1#36, 10.3.4.3.1#36p3): read a byte of a value
@@ -1640,7 +1672,7 @@ function BYTE_59(m: Me, t: Told): void {
   return;
 }
 
-function BYTE_170(m: Me, t: Told): void {
+function BYTE_221(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_byteIsCR(c, t)) {
     // clientOpeningHandshake.step_37 (10.3.4.3.1#37): read the LF of a field
@@ -1665,7 +1697,7 @@ function BYTE_170(m: Me, t: Told): void {
   return;
 }
 
-function BYTE_61(m: Me, t: Told): void {
+function BYTE_62(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_byteIsLF(c, t)) {
     // clientOpeningHandshake.step_38 (10.3.4.3.1#38): keep name and value
@@ -1685,7 +1717,7 @@ function BYTE_61(m: Me, t: Told): void {
       return FAIL_1(m, s2);
     }
     // clientOpeningHandshake.step_39 (10.3.4.3.1#39): next field
-    return then_52(m, t);
+    return then_53(m, t);
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#37p2');
   m.say(s3);
@@ -1694,7 +1726,7 @@ function BYTE_61(m: Me, t: Told): void {
   return FAIL_1(m, s3);
 }
 
-function BYTE_72(m: Me, t: Told): void {
+function BYTE_78(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_byteIsLF(c, t)) {
     // clientOpeningHandshake.step_38 (10.3.4.3.1#38): keep name and value
@@ -1704,26 +1736,26 @@ function BYTE_72(m: Me, t: Told): void {
       m.say(s1);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
-      return FAIL_66(m, s1);
+      return FAIL_72(m, s1);
     }
     if (clientOpeningHandshake_entriesAreTooLarge(c, t)) {
       const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2', 'entriesAreTooLarge');
       m.say(s2);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
-      return FAIL_66(m, s2);
+      return FAIL_72(m, s2);
     }
     // clientOpeningHandshake.step_39 (10.3.4.3.1#39): next field
-    return then_52(m, t);
+    return then_53(m, t);
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#37p2');
   m.say(s3);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
-  return FAIL_66(m, s3);
+  return FAIL_72(m, s3);
 }
 
-function BYTE_75(m: Me, t: Told): void {
+function BYTE_81(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_byteIsCRAndNameIsEmpty(c, t)) {
     // clientOpeningHandshake.step_40 (10.3.4.3.1#40): read the LF of the blank line
@@ -1735,14 +1767,14 @@ function BYTE_75(m: Me, t: Told): void {
     m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
-    return FAIL_66(m, s1);
+    return FAIL_72(m, s1);
   }
   if (clientOpeningHandshake_byteIsLF(c, t)) {
     const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#34b', 'byteIsLF');
     m.say(s2);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
-    return FAIL_66(m, s2);
+    return FAIL_72(m, s2);
   }
   if (clientOpeningHandshake_byteIsColon(c, t)) {
     // clientOpeningHandshake.step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte behind the colon
@@ -1754,7 +1786,7 @@ function BYTE_75(m: Me, t: Told): void {
     m.say(s3);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
-    return FAIL_66(m, s3);
+    return FAIL_72(m, s3);
   }
   if (clientOpeningHandshake_byteIsCapital(c, t)) {
     clientOpeningHandshake_appendLowercaseToName(c, t);
@@ -1764,63 +1796,78 @@ function BYTE_75(m: Me, t: Told): void {
   return;
 }
 
-function BYTE_85(m: Me, t: Told): void {
+function BYTE_91(m: Me, t: Told): void {
   const c = m.context;
-  if (clientOpeningHandshake_byteIsLF(c, t)) {
-    // clientOpeningHandshake.step_41 (10.3.4.3.1#41): each required field once, no empty name?
-    if (clientOpeningHandshake_upgradeIsNotThereOnce(c, t)) {
-      const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'upgradeIsNotThereOnce');
+  if (clientOpeningHandshake_byteIsLFAndCodeIs407(c, t)) {
+    // clientOpeningHandshake.step_31p2 (10.3.4.3.1#31p2): close, and connect again with credentials, if Basic is offered
+    if (clientOpeningHandshake_basicIsNotOffered(c, t)) {
+      const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p2', 'basicIsNotOffered');
       m.say(s1);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
-      return FAIL_66(m, s1);
+      return FAIL_72(m, s1);
     }
-    if (clientOpeningHandshake_connectionIsNotThereOnce(c, t)) {
-      const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'connectionIsNotThereOnce');
+    m.say(clientOpeningHandshake_stopHandshakeTimer(c, t, '10.3.4.3.1#31p2'));
+    m.say(clientOpeningHandshake_closeTcp(c, t, '10.3.4.3.1#31p2'));
+    clientOpeningHandshake_useCredentials(c, t);
+    // clientOpeningHandshake.step_2 (10.3.4.3.1#2): connect, by a proxy if one is configured
+    return then_21(m, t);
+  }
+  if (clientOpeningHandshake_byteIsLF(c, t)) {
+    // clientOpeningHandshake.step_41 (10.3.4.3.1#41): each required field once, no empty name?
+    if (clientOpeningHandshake_upgradeIsNotThereOnce(c, t)) {
+      const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'upgradeIsNotThereOnce');
       m.say(s2);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
-      return FAIL_66(m, s2);
+      return FAIL_72(m, s2);
     }
-    if (clientOpeningHandshake_originIsNotThereOnce(c, t)) {
-      const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'originIsNotThereOnce');
+    if (clientOpeningHandshake_connectionIsNotThereOnce(c, t)) {
+      const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'connectionIsNotThereOnce');
       m.say(s3);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
-      return FAIL_66(m, s3);
+      return FAIL_72(m, s3);
     }
-    if (clientOpeningHandshake_locationIsNotThereOnce(c, t)) {
-      const s4 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'locationIsNotThereOnce');
+    if (clientOpeningHandshake_originIsNotThereOnce(c, t)) {
+      const s4 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'originIsNotThereOnce');
       m.say(s4);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
-      return FAIL_66(m, s4);
+      return FAIL_72(m, s4);
     }
-    if (clientOpeningHandshake_protocolWasAskedForAndIsNotThereOnce(c, t)) {
-      const s5 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'protocolWasAskedForAndIsNotThereOnce');
+    if (clientOpeningHandshake_locationIsNotThereOnce(c, t)) {
+      const s5 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'locationIsNotThereOnce');
       m.say(s5);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
-      return FAIL_66(m, s5);
+      return FAIL_72(m, s5);
     }
-    if (clientOpeningHandshake_aNameIsEmpty(c, t)) {
-      const s6 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'aNameIsEmpty');
+    if (clientOpeningHandshake_protocolWasAskedForAndIsNotThereOnce(c, t)) {
+      const s6 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'protocolWasAskedForAndIsNotThereOnce');
       m.say(s6);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
-      return FAIL_66(m, s6);
+      return FAIL_72(m, s6);
+    }
+    if (clientOpeningHandshake_aNameIsEmpty(c, t)) {
+      const s7 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'aNameIsEmpty');
+      m.say(s7);
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      m.clientOpeningHandshake = 2;
+      return FAIL_72(m, s7);
     }
     // clientOpeningHandshake.step_41_entry (10.3.4.3.1#41): next entry, by its name
-    return loop_87(m, t, 87);
+    return loop_93(m, t, 93);
   }
-  const s7 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#40p2');
-  m.say(s7);
+  const s8 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#40p2');
+  m.say(s8);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
-  return FAIL_66(m, s7);
+  return FAIL_72(m, s8);
 }
 
-function BYTE_77(m: Me, t: Told): void {
+function BYTE_83(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_byteIsSpace(c, t)) {
     // clientOpeningHandshake.step_36 (10.3.4.3.1#36, 10.3.4.3.1#36p3): read a byte of a value
@@ -1842,7 +1889,7 @@ function BYTE_77(m: Me, t: Told): void {
     m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
-    return FAIL_66(m, s1);
+    return FAIL_72(m, s1);
   }
   clientOpeningHandshake_appendToValue(c, t);
   // clientOpeningHandshake.step_36 (10.3.4.3.1#36, 10.3.4.3.1#36p3): read a byte of a value
@@ -1850,7 +1897,7 @@ function BYTE_77(m: Me, t: Told): void {
   return;
 }
 
-function BYTE_79(m: Me, t: Told): void {
+function BYTE_85(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_byteIsCR(c, t)) {
     // clientOpeningHandshake.step_37 (10.3.4.3.1#37): read the LF of a field
@@ -1862,20 +1909,20 @@ function BYTE_79(m: Me, t: Told): void {
     m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
-    return FAIL_66(m, s1);
+    return FAIL_72(m, s1);
   }
   if (clientOpeningHandshake_valueIsTooLong(c, t)) {
     const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2', 'valueIsTooLong');
     m.say(s2);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
-    return FAIL_66(m, s2);
+    return FAIL_72(m, s2);
   }
   clientOpeningHandshake_appendToValue(c, t);
   return;
 }
 
-function BYTE_105(m: Me, t: Told): void {
+function BYTE_111(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_byteIsTheSixteenth(c, t)) {
     clientOpeningHandshake_appendToReply(c, t);
@@ -1885,16 +1932,16 @@ function BYTE_105(m: Me, t: Told): void {
       m.say(s1);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
-      return FAIL_66(m, s1);
+      return FAIL_72(m, s1);
     }
     // clientOpeningHandshake.step_45_cookies (10.3.4.3.1#41f): keep the cookies that were held back
-    return loop_107(m, t, 107);
+    return loop_113(m, t, 113);
   }
   clientOpeningHandshake_appendToReply(c, t);
   return;
 }
 
-function BYTE_110(m: Me, t: Told): void {
+function BYTE_116(m: Me, t: Told): void {
   const c = m.context;
   clientDataFraming_letFrameType(c, t);
   // clientDataFraming.step_2 (10.3.4.3.2#2): no error yet
@@ -1914,28 +1961,6 @@ function BYTE_110(m: Me, t: Told): void {
   return;
 }
 
-function BYTE_114(m: Me, t: Told): void {
-  const c = m.context;
-  clientDataFraming_letB(c, t);
-  // clientDataFraming.step_3b_3 (10.3.4.3.2#3b.3): append it, unless it is FF
-  if (clientDataFraming_bIsFF(c, t)) {
-    // clientDataFraming.step_3b_4 (10.3.4.3.2#3b.4): decode it
-    clientDataFraming_letData(c, t);
-    return then_116(m, t);
-  }
-  if (clientDataFraming_messageIsTooLarge(c, t)) {
-    const s1 = clientDataFraming_fail(c, t, '10.3.4.3.2#p2', 'messageIsTooLarge');
-    m.say(s1);
-    // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
-    m.clientDataFraming = 1;
-    return FAIL_66(m, s1);
-  }
-  clientDataFraming_appendB(c, t);
-  // clientDataFraming.step_3b_2 (10.3.4.3.2#3b.2): read a byte of data
-  m.clientDataFraming = 3;
-  return;
-}
-
 function BYTE_120(m: Me, t: Told): void {
   const c = m.context;
   clientDataFraming_letB(c, t);
@@ -1943,7 +1968,29 @@ function BYTE_120(m: Me, t: Told): void {
   if (clientDataFraming_bIsFF(c, t)) {
     // clientDataFraming.step_3b_4 (10.3.4.3.2#3b.4): decode it
     clientDataFraming_letData(c, t);
-    return then_116(m, t);
+    return then_122(m, t);
+  }
+  if (clientDataFraming_messageIsTooLarge(c, t)) {
+    const s1 = clientDataFraming_fail(c, t, '10.3.4.3.2#p2', 'messageIsTooLarge');
+    m.say(s1);
+    // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+    m.clientDataFraming = 1;
+    return FAIL_72(m, s1);
+  }
+  clientDataFraming_appendB(c, t);
+  // clientDataFraming.step_3b_2 (10.3.4.3.2#3b.2): read a byte of data
+  m.clientDataFraming = 3;
+  return;
+}
+
+function BYTE_126(m: Me, t: Told): void {
+  const c = m.context;
+  clientDataFraming_letB(c, t);
+  // clientDataFraming.step_3b_3 (10.3.4.3.2#3b.3): append it, unless it is FF
+  if (clientDataFraming_bIsFF(c, t)) {
+    // clientDataFraming.step_3b_4 (10.3.4.3.2#3b.4): decode it
+    clientDataFraming_letData(c, t);
+    return then_122(m, t);
   }
   if (clientDataFraming_messageIsTooLarge(c, t)) {
     const s1 = clientDataFraming_fail(c, t, '10.3.4.3.2#p2', 'messageIsTooLarge');
@@ -1958,7 +2005,7 @@ function BYTE_120(m: Me, t: Told): void {
   return;
 }
 
-function BYTE_123(m: Me, t: Told): void {
+function BYTE_129(m: Me, t: Told): void {
   const c = m.context;
   clientDataFraming_letB(c, t);
   // clientDataFraming.step_3a_3 (10.3.4.3.2#3a.3): its low seven bits
@@ -1987,22 +2034,22 @@ function BYTE_123(m: Me, t: Told): void {
   }
   // clientDataFraming.step_3a_6 (10.3.4.3.2#3a.6): read length bytes
   m.clientDataFraming = 5;
-  return then_127(m, t);
+  return then_133(m, t);
 }
 
-function BYTE_128(m: Me, t: Told): void {
+function BYTE_134(m: Me, t: Told): void {
   const c = m.context;
   clientDataFraming_countByte(c, t);
-  return then_127(m, t);
+  return then_133(m, t);
 }
 
-function BYTE_129(m: Me, t: Told): void {
+function BYTE_135(m: Me, t: Told): void {
   const c = m.context;
   clientDataFraming_countByte(c, t);
-  return then_130(m, t);
+  return then_136(m, t);
 }
 
-function BYTE_162(m: Me, t: Told): void {
+function BYTE_184(m: Me, t: Told): void {
   const c = m.context;
   clientDataFraming_letB(c, t);
   // clientDataFraming.step_3a_3 (10.3.4.3.2#3a.3): its low seven bits
@@ -2014,14 +2061,14 @@ function BYTE_162(m: Me, t: Told): void {
     m.say(s1);
     // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
     m.clientDataFraming = 1;
-    return FAIL_66(m, s1);
+    return FAIL_72(m, s1);
   }
   if (clientDataFraming_lengthHasTooManyBytes(c, t)) {
     const s2 = clientDataFraming_fail(c, t, '10.3.4.3.2#p2', 'lengthHasTooManyBytes');
     m.say(s2);
     // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
     m.clientDataFraming = 1;
-    return FAIL_66(m, s2);
+    return FAIL_72(m, s2);
   }
   // clientDataFraming.step_3a_5 (10.3.4.3.2#3a.5): is there more of it?
   if (clientDataFraming_highBitOfBIsSet(c, t)) {
@@ -2031,10 +2078,10 @@ function BYTE_162(m: Me, t: Told): void {
   }
   // clientDataFraming.step_3a_6 (10.3.4.3.2#3a.6): read length bytes
   m.clientDataFraming = 5;
-  return then_130(m, t);
+  return then_136(m, t);
 }
 
-function BYTE_167(m: Me, t: Told): void {
+function BYTE_189(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_byteIsTheSixteenth(c, t)) {
     clientOpeningHandshake_appendToReply(c, t);
@@ -2047,13 +2094,13 @@ function BYTE_167(m: Me, t: Told): void {
       return FAIL_1(m, s1);
     }
     // clientOpeningHandshake.step_45_cookies (10.3.4.3.1#41f): keep the cookies that were held back
-    return loop_107(m, t, 107);
+    return loop_113(m, t, 113);
   }
   clientOpeningHandshake_appendToReply(c, t);
   return;
 }
 
-function BYTE_227(m: Me, t: Told): void {
+function BYTE_204(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_statusLineIsTooLong(c, t)) {
     m.say(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
@@ -2061,19 +2108,19 @@ function BYTE_227(m: Me, t: Told): void {
     m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
-    return FAIL_66(m, s1);
+    return FAIL_72(m, s1);
   }
   if (clientOpeningHandshake_byteIsLF(c, t)) {
     m.say(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
     clientOpeningHandshake_appendToField(c, t);
     // clientOpeningHandshake.step_28p2 (10.3.4.3.1#28p2): seven bytes, CRLF, two spaces?
-    return then_207(m, t);
+    return then_193(m, t);
   }
   clientOpeningHandshake_appendToField(c, t);
   return;
 }
 
-function STATUS_LINE_TIMEOUT_200(m: Me, t: Told): void {
+function STATUS_LINE_TIMEOUT_249(m: Me, t: Told): void {
   const c = m.context;
   m.say(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
   const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p3');
@@ -2083,17 +2130,17 @@ function STATUS_LINE_TIMEOUT_200(m: Me, t: Told): void {
   return FAIL_1(m, s1);
 }
 
-function STATUS_LINE_TIMEOUT_228(m: Me, t: Told): void {
+function STATUS_LINE_TIMEOUT_205(m: Me, t: Told): void {
   const c = m.context;
   m.say(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
   const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p3');
   m.say(s1);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
-  return FAIL_66(m, s1);
+  return FAIL_72(m, s1);
 }
 
-function HANDSHAKE_TIMEOUT_63(m: Me, t: Told): void {
+function HANDSHAKE_TIMEOUT_64(m: Me, t: Told): void {
   const c = m.context;
   const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.5.1#p2');
   m.say(s1);
@@ -2102,16 +2149,16 @@ function HANDSHAKE_TIMEOUT_63(m: Me, t: Told): void {
   return FAIL_1(m, s1);
 }
 
-function HANDSHAKE_TIMEOUT_80(m: Me, t: Told): void {
+function HANDSHAKE_TIMEOUT_86(m: Me, t: Told): void {
   const c = m.context;
   const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.5.1#p2');
   m.say(s1);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
-  return FAIL_66(m, s1);
+  return FAIL_72(m, s1);
 }
 
-function SEND_FAILED_64(m: Me, t: Told): void {
+function SEND_FAILED_65(m: Me, t: Told): void {
   const c = m.context;
   if (clientSendData_isOpen(c, t)) {
     const s1 = clientSendData_fail(c, t, '10.3.4.3.2#p7', 'isOpen');
@@ -2135,38 +2182,38 @@ function SEND_FAILED_6(m: Me, t: Told): void {
   return;
 }
 
-function SEND_FAILED_201(m: Me, t: Told): void {
+function SEND_FAILED_250(m: Me, t: Told): void {
   const c = m.context;
   if (clientSendData_isOpen(c, t)) {
     const s1 = clientSendData_fail(c, t, '10.3.4.3.2#p7', 'isOpen');
     m.say(s1);
     // clientSendData.idle (10.3.4.3.2#p3): wait for data
     m.clientSendData = 0;
-    return FAIL_202(m, s1);
+    return FAIL_251(m, s1);
   }
   return;
 }
 
-function SEND_FAILED_81(m: Me, t: Told): void {
+function SEND_FAILED_87(m: Me, t: Told): void {
   const c = m.context;
   if (clientSendData_isOpen(c, t)) {
     const s1 = clientSendData_fail(c, t, '10.3.4.3.2#p7', 'isOpen');
     m.say(s1);
     // clientSendData.idle (10.3.4.3.2#p3): wait for data
     m.clientSendData = 0;
-    return FAIL_66(m, s1);
+    return FAIL_72(m, s1);
   }
   return;
 }
 
-function SEND_FAILED_229(m: Me, t: Told): void {
+function SEND_FAILED_206(m: Me, t: Told): void {
   const c = m.context;
   if (clientSendData_isOpen(c, t)) {
     const s1 = clientSendData_fail(c, t, '10.3.4.3.2#p7', 'isOpen');
     m.say(s1);
     // clientSendData.idle (10.3.4.3.2#p3): wait for data
     m.clientSendData = 0;
-    return FAIL_230(m, s1);
+    return FAIL_207(m, s1);
   }
   return;
 }
@@ -2189,13 +2236,46 @@ function SEND_DATA_7(m: Me, t: Told): void {
   return;
 }
 
+function START_CLOSING_66(m: Me, t: Told): void {
+  const c = m.context;
+  // clientClosingHandshake.step_C1 (10.3.4.3.2#C1): has it started?
+  if (clientClosingHandshake_closingHasStarted(c, t)) {
+    // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+    m.clientClosingHandshake = 0;
+    return;
+  }
+  if (clientClosingHandshake_isClosed(c, t)) {
+    // clientClosingHandshake.step_C4 (10.3.4.3.2#C4): the closing handshake has started
+    clientClosingHandshake_startClosingHandshake(c, t);
+    const s1 = clientClosingHandshake_tellClosingStarted(c, t, '10.3.4.3.2#C4');
+    m.say(s1);
+    return then_70(m, t, s1);
+  }
+  // clientClosingHandshake.step_C2 (10.3.4.3.2#C2): send FF
+  m.say(clientClosingHandshake_sendClosingFF(c, t, '10.3.4.3.2#C2'));
+  // clientClosingHandshake.step_C3 (10.3.4.3.2#C3): send 00
+  m.say(clientClosingHandshake_sendClosing00(c, t, '10.3.4.3.2#C3'));
+  // clientClosingHandshake.step_C4 (10.3.4.3.2#C4): the closing handshake has started
+  clientClosingHandshake_startClosingHandshake(c, t);
+  const s2 = clientClosingHandshake_tellClosingStarted(c, t, '10.3.4.3.2#C4');
+  m.say(s2);
+  return then_70(m, t, s2);
+}
+
 function START_CLOSING_11(m: Me, t: Told): void {
   const c = m.context;
   // clientClosingHandshake.step_C1 (10.3.4.3.2#C1): has it started?
-  if (clientClosingHandshake_closingHasStartedOrIsOver(c, t)) {
+  if (clientClosingHandshake_closingHasStarted(c, t)) {
     // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
     m.clientClosingHandshake = 0;
     return;
+  }
+  if (clientClosingHandshake_isClosed(c, t)) {
+    // clientClosingHandshake.step_C4 (10.3.4.3.2#C4): the closing handshake has started
+    clientClosingHandshake_startClosingHandshake(c, t);
+    const s1 = clientClosingHandshake_tellClosingStarted(c, t, '10.3.4.3.2#C4');
+    m.say(s1);
+    return then_15(m, t, s1);
   }
   // clientClosingHandshake.step_C2 (10.3.4.3.2#C2): send FF
   m.say(clientClosingHandshake_sendClosingFF(c, t, '10.3.4.3.2#C2'));
@@ -2203,21 +2283,25 @@ function START_CLOSING_11(m: Me, t: Told): void {
   m.say(clientClosingHandshake_sendClosing00(c, t, '10.3.4.3.2#C3'));
   // clientClosingHandshake.step_C4 (10.3.4.3.2#C4): the closing handshake has started
   clientClosingHandshake_startClosingHandshake(c, t);
-  const s1 = clientClosingHandshake_tellClosingStarted(c, t, '10.3.4.3.2#C4');
-  m.say(s1);
-  // clientClosingHandshake.step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-  m.clientClosingHandshake = 1;
-  m.say(clientClosingHandshake_startClosingTimer(c, t, '10.3.4.3.2#C5'));
-  return then_5(m, s1);
+  const s2 = clientClosingHandshake_tellClosingStarted(c, t, '10.3.4.3.2#C4');
+  m.say(s2);
+  return then_15(m, t, s2);
 }
 
-function START_CLOSING_135(m: Me, t: Told): void {
+function START_CLOSING_252(m: Me, t: Told): void {
   const c = m.context;
   // clientClosingHandshake.step_C1 (10.3.4.3.2#C1): has it started?
-  if (clientClosingHandshake_closingHasStartedOrIsOver(c, t)) {
+  if (clientClosingHandshake_closingHasStarted(c, t)) {
     // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
     m.clientClosingHandshake = 0;
     return;
+  }
+  if (clientClosingHandshake_isClosed(c, t)) {
+    // clientClosingHandshake.step_C4 (10.3.4.3.2#C4): the closing handshake has started
+    clientClosingHandshake_startClosingHandshake(c, t);
+    const s1 = clientClosingHandshake_tellClosingStarted(c, t, '10.3.4.3.2#C4');
+    m.say(s1);
+    return then_256(m, t, s1);
   }
   // clientClosingHandshake.step_C2 (10.3.4.3.2#C2): send FF
   m.say(clientClosingHandshake_sendClosingFF(c, t, '10.3.4.3.2#C2'));
@@ -2225,26 +2309,35 @@ function START_CLOSING_135(m: Me, t: Told): void {
   m.say(clientClosingHandshake_sendClosing00(c, t, '10.3.4.3.2#C3'));
   // clientClosingHandshake.step_C4 (10.3.4.3.2#C4): the closing handshake has started
   clientClosingHandshake_startClosingHandshake(c, t);
-  const s1 = clientClosingHandshake_tellClosingStarted(c, t, '10.3.4.3.2#C4');
-  m.say(s1);
-  if (clientDataFraming_closingHasStarted(c, t)) {
-    // clientDataFraming.step_3a_8_3 (10.3.4.3.2#3a.8.3): the closing handshake has finished: close
-    clientDataFraming_finishClosing(c, t);
-    const s2 = clientDataFraming_close(c, t, '10.3.4.3.2#3a.8.3');
-    m.say(s2);
-    // clientClosingHandshake.step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-    m.clientClosingHandshake = 1;
-    m.say(clientClosingHandshake_startClosingTimer(c, t, '10.3.4.3.2#C5'));
-    return then_143(m, t, s1, s2);
+  const s2 = clientClosingHandshake_tellClosingStarted(c, t, '10.3.4.3.2#C4');
+  m.say(s2);
+  return then_256(m, t, s2);
+}
+
+function START_CLOSING_141(m: Me, t: Told): void {
+  const c = m.context;
+  // clientClosingHandshake.step_C1 (10.3.4.3.2#C1): has it started?
+  if (clientClosingHandshake_closingHasStarted(c, t)) {
+    // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+    m.clientClosingHandshake = 0;
+    return;
   }
-  // clientClosingHandshake.step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-  m.clientClosingHandshake = 1;
-  m.say(clientClosingHandshake_startClosingTimer(c, t, '10.3.4.3.2#C5'));
-  // clientDataFraming.step_3a_8_3 (10.3.4.3.2#3a.8.3): the closing handshake has finished: close
-  clientDataFraming_finishClosing(c, s1);
-  const s3 = clientDataFraming_close(c, s1, '10.3.4.3.2#3a.8.3');
-  m.say(s3);
-  return then_141(m, s1, s3);
+  if (clientClosingHandshake_isClosed(c, t)) {
+    // clientClosingHandshake.step_C4 (10.3.4.3.2#C4): the closing handshake has started
+    clientClosingHandshake_startClosingHandshake(c, t);
+    const s1 = clientClosingHandshake_tellClosingStarted(c, t, '10.3.4.3.2#C4');
+    m.say(s1);
+    return then_145(m, t, s1);
+  }
+  // clientClosingHandshake.step_C2 (10.3.4.3.2#C2): send FF
+  m.say(clientClosingHandshake_sendClosingFF(c, t, '10.3.4.3.2#C2'));
+  // clientClosingHandshake.step_C3 (10.3.4.3.2#C3): send 00
+  m.say(clientClosingHandshake_sendClosing00(c, t, '10.3.4.3.2#C3'));
+  // clientClosingHandshake.step_C4 (10.3.4.3.2#C4): the closing handshake has started
+  clientClosingHandshake_startClosingHandshake(c, t);
+  const s2 = clientClosingHandshake_tellClosingStarted(c, t, '10.3.4.3.2#C4');
+  m.say(s2);
+  return then_145(m, t, s2);
 }
 
 function CLOSING_TIMEOUT_16(m: Me, t: Told): void {
@@ -2252,7 +2345,7 @@ function CLOSING_TIMEOUT_16(m: Me, t: Told): void {
   return then_17(m, t);
 }
 
-function CLOSING_TIMEOUT_82(m: Me, t: Told): void {
+function CLOSING_TIMEOUT_88(m: Me, t: Told): void {
   const c = m.context;
   // clientClosingHandshake.step_C6 (10.3.4.3.2#C6): close, unless it is closed
   if (clientClosingHandshake_isClosed(c, t)) {
@@ -2267,7 +2360,7 @@ function CLOSING_TIMEOUT_82(m: Me, t: Told): void {
   return CLOSE_CONNECTION_2(m, s1);
 }
 
-function CLOSING_TIMEOUT_234(m: Me, t: Told): void {
+function CLOSING_TIMEOUT_211(m: Me, t: Told): void {
   const c = m.context;
   // clientClosingHandshake.step_C6 (10.3.4.3.2#C6): close, unless it is closed
   if (clientClosingHandshake_isClosed(c, t)) {
@@ -2279,7 +2372,7 @@ function CLOSING_TIMEOUT_234(m: Me, t: Told): void {
   m.say(s1);
   // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
   m.clientClosingHandshake = 0;
-  return CLOSE_CONNECTION_203(m, s1);
+  return CLOSE_CONNECTION_213(m, s1);
 }
 
 function FAIL_1(m: Me, t: Told): void {
@@ -2289,25 +2382,25 @@ function FAIL_1(m: Me, t: Told): void {
   return CLOSE_CONNECTION_2(m, t);
 }
 
-function FAIL_202(m: Me, t: Told): void {
+function FAIL_251(m: Me, t: Told): void {
   const c = m.context;
   // clientClosure.fail (10.3.4.5.1#p1, 10.3.4.5.1#p3): fail the WebSocket connection
   m.say(clientClosure_report(c, t, '10.3.4.5.1#p1'));
-  return CLOSE_CONNECTION_203(m, t);
+  return CLOSE_CONNECTION_213(m, t);
 }
 
-function FAIL_66(m: Me, t: Told): void {
+function FAIL_72(m: Me, t: Told): void {
   const c = m.context;
   // clientClosure.fail (10.3.4.5.1#p1, 10.3.4.5.1#p3): fail the WebSocket connection
   m.say(clientClosure_report(c, t, '10.3.4.5.1#p1'));
-  return CLOSE_CONNECTION_67(m, t);
+  return CLOSE_CONNECTION_73(m, t);
 }
 
-function FAIL_230(m: Me, t: Told): void {
+function FAIL_207(m: Me, t: Told): void {
   const c = m.context;
   // clientClosure.fail (10.3.4.5.1#p1, 10.3.4.5.1#p3): fail the WebSocket connection
   m.say(clientClosure_report(c, t, '10.3.4.5.1#p1'));
-  return CLOSE_CONNECTION_231(m, t);
+  return CLOSE_CONNECTION_208(m, t);
 }
 
 function CLOSE_CONNECTION_2(m: Me, t: Told): void {
@@ -2320,7 +2413,7 @@ function CLOSE_CONNECTION_2(m: Me, t: Told): void {
   return then_3(m, t, s1);
 }
 
-function CLOSE_CONNECTION_203(m: Me, t: Told): void {
+function CLOSE_CONNECTION_213(m: Me, t: Told): void {
   const c = m.context;
   // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
   m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
@@ -2337,17 +2430,17 @@ function CLOSE_CONNECTION_203(m: Me, t: Told): void {
   return;
 }
 
-function CLOSE_CONNECTION_67(m: Me, t: Told): void {
+function CLOSE_CONNECTION_73(m: Me, t: Told): void {
   const c = m.context;
   // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
   m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
   clientClosure_letConnectionBeClosed(c, t);
   const s1 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
   m.say(s1);
-  return then_68(m, t, s1);
+  return then_74(m, t, s1);
 }
 
-function CLOSE_CONNECTION_231(m: Me, t: Told): void {
+function CLOSE_CONNECTION_208(m: Me, t: Told): void {
   const c = m.context;
   // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
   m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
@@ -2365,19 +2458,19 @@ function CLOSE_CONNECTION_231(m: Me, t: Told): void {
   return then_17(m, s1);
 }
 
-function then_19(m: Me, t: Told): void {
+function then_21(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_proxyIsConfigured(c, t)) {
     // clientOpeningHandshake.step_2_proxy (10.3.4.3.1#2, 10.3.4.3.1#2p3): ask the proxy for a TCP connection
     m.say(clientOpeningHandshake_openTcp(c, t, '10.3.4.3.1#2'));
-    return then_20(m, t);
+    return then_22(m, t);
   }
   // clientOpeningHandshake.step_2p2 (10.3.4.3.1#2p2): open a TCP connection
   m.say(clientOpeningHandshake_openTcp(c, t, '10.3.4.3.1#2p2'));
-  return then_20(m, t);
+  return then_22(m, t);
 }
 
-function then_23(m: Me, t: Told): void {
+function then_25(m: Me, t: Told): void {
   const c = m.context;
   // clientOpeningHandshake.step_6 (10.3.4.3.1#6): fields: none yet
   clientOpeningHandshake_letFieldsBeEmpty(c, t);
@@ -2394,11 +2487,11 @@ function then_23(m: Me, t: Told): void {
     clientOpeningHandshake_appendPort(c, t);
     // clientOpeningHandshake.step_12 (10.3.4.3.1#12): add Host
     clientOpeningHandshake_addHost(c, t);
-    return then_30(m, t);
+    return then_32(m, t);
   }
   // clientOpeningHandshake.step_12 (10.3.4.3.1#12): add Host
   clientOpeningHandshake_addHost(c, t);
-  return then_30(m, t);
+  return then_32(m, t);
 }
 
 function then_3(m: Me, t: Told, q1: Told): void {
@@ -2407,13 +2500,13 @@ function then_3(m: Me, t: Told, q1: Told): void {
   return then_4(m, q1);
 }
 
-function then_55(m: Me, t: Told, q1: Told, q2: Told): void {
+function then_56(m: Me, t: Told, q1: Told, q2: Told): void {
   // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
   m.clientClosure = 1;
-  return then_4(m, q2);
+  return then_57(m, q1, q2);
 }
 
-function then_193(m: Me, t: Told, q1: Told): void {
+function then_245(m: Me, t: Told, q1: Told): void {
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
   // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
@@ -2421,21 +2514,16 @@ function then_193(m: Me, t: Told, q1: Told): void {
   return then_5(m, q1);
 }
 
-function then_4(m: Me, t: Told): void {
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
-  m.clientOpeningHandshake = 2;
-  // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
-  m.clientDataFraming = 1;
-  return;
-}
-
-function then_196(m: Me, t: Told, q1: Told): void {
-  // clientOpeningHandshake.step_3 (10.3.4.3.1#3): could it be opened?
-  m.clientOpeningHandshake = 3;
+function then_246(m: Me, t: Told, q1: Told): void {
+  const c = m.context;
+  // clientOpeningHandshake.step_33 (10.3.4.3.1#33): name and value: empty
+  clientOpeningHandshake_letNameAndValueBeEmpty(c, t);
+  // clientOpeningHandshake.step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
+  m.clientOpeningHandshake = 6;
   return then_4(m, q1);
 }
 
-function then_47(m: Me, t: Told): void {
+function then_49(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_fieldIsShorterThanSevenBytes(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2', 'fieldIsShorterThanSevenBytes');
@@ -2473,13 +2561,13 @@ function then_47(m: Me, t: Told): void {
     // clientOpeningHandshake.step_32 (10.3.4.3.1#32): entries: none yet
     clientOpeningHandshake_letEntriesBeEmpty(c, t);
     m.say(clientOpeningHandshake_startHandshakeTimer(c, t, '10.3.4.3.1#32'));
-    return then_52(m, t);
+    return then_53(m, t);
   }
   if (clientOpeningHandshake_codeIs407AndCredentialsAreAtHand(c, t)) {
-    // clientOpeningHandshake.step_31p2 (10.3.4.3.1#31p2): close, and connect again with credentials
-    m.say(clientOpeningHandshake_closeTcp(c, t, '10.3.4.3.1#31p2'));
-    clientOpeningHandshake_useCredentials(c, t);
-    return then_51(m, t);
+    // clientOpeningHandshake.step_32 (10.3.4.3.1#32): entries: none yet
+    clientOpeningHandshake_letEntriesBeEmpty(c, t);
+    m.say(clientOpeningHandshake_startHandshakeTimer(c, t, '10.3.4.3.1#32'));
+    return then_53(m, t);
   }
   if (clientOpeningHandshake_codeIs407(c, t)) {
     const s5 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p2', 'codeIs407');
@@ -2495,74 +2583,58 @@ function then_47(m: Me, t: Told): void {
   return FAIL_1(m, s6);
 }
 
-function then_70(m: Me, t: Told, q1: Told, q2: Told): void {
+function then_76(m: Me, t: Told, q1: Told, q2: Told): void {
   // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
   m.clientClosure = 1;
-  return then_69(m, q2);
+  return then_75(m, q2);
 }
 
-function then_68(m: Me, t: Told, q1: Told): void {
+function then_74(m: Me, t: Told, q1: Told): void {
   // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
   m.clientClosure = 1;
-  return then_69(m, q1);
+  return then_75(m, q1);
 }
 
-function then_219(m: Me, t: Told, q1: Told): void {
+function then_201(m: Me, t: Told, q1: Told): void {
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  m.clientOpeningHandshake = 2;
+  // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+  m.clientDataFraming = 1;
+  // clientClosingHandshake.step_C6 (10.3.4.3.2#C6): close, unless it is closed
+  return then_18(m, t, q1);
+}
+
+function then_202(m: Me, t: Told, q1: Told): void {
   const c = m.context;
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
-  m.clientOpeningHandshake = 2;
-  // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
-  m.clientDataFraming = 1;
-  // clientClosingHandshake.step_C6 (10.3.4.3.2#C6): close, unless it is closed
-  if (clientClosingHandshake_isClosed(c, t)) {
-    // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
-    m.clientClosingHandshake = 0;
-    return then_5(m, q1);
-  }
-  const s1 = clientClosingHandshake_close(c, t, '10.3.4.3.2#C6');
-  m.say(s1);
-  // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
-  m.clientClosingHandshake = 0;
-  return then_5(m, s1);
+  // clientOpeningHandshake.step_33 (10.3.4.3.1#33): name and value: empty
+  clientOpeningHandshake_letNameAndValueBeEmpty(c, t);
+  // clientOpeningHandshake.step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
+  m.clientOpeningHandshake = 6;
+  return then_75(m, q1);
 }
 
-function then_69(m: Me, t: Told): void {
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
-  m.clientOpeningHandshake = 2;
-  // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
-  m.clientDataFraming = 1;
-  // clientClosingHandshake.step_C6 (10.3.4.3.2#C6): close, unless it is closed
-  return then_17(m, t);
-}
-
-function then_224(m: Me, t: Told, q1: Told): void {
-  // clientOpeningHandshake.step_3 (10.3.4.3.1#3): could it be opened?
-  m.clientOpeningHandshake = 3;
-  return then_69(m, q1);
-}
-
-function then_207(m: Me, t: Told): void {
+function then_193(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_fieldIsShorterThanSevenBytes(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2', 'fieldIsShorterThanSevenBytes');
     m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
-    return FAIL_66(m, s1);
+    return FAIL_72(m, s1);
   }
   if (clientOpeningHandshake_fieldDoesNotEndInCRLF(c, t)) {
     const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2', 'fieldDoesNotEndInCRLF');
     m.say(s2);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
-    return FAIL_66(m, s2);
+    return FAIL_72(m, s2);
   }
   if (clientOpeningHandshake_fieldHasFewerThanTwoSpaces(c, t)) {
     const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2', 'fieldHasFewerThanTwoSpaces');
     m.say(s3);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
-    return FAIL_66(m, s3);
+    return FAIL_72(m, s3);
   }
   // clientOpeningHandshake.step_29 (10.3.4.3.1#29): code: between the first two spaces
   clientOpeningHandshake_letCode(c, t);
@@ -2572,44 +2644,44 @@ function then_207(m: Me, t: Told): void {
     m.say(s4);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
-    return FAIL_66(m, s4);
+    return FAIL_72(m, s4);
   }
   // clientOpeningHandshake.step_31 (10.3.4.3.1#31): 101, 407, or something else?
   if (clientOpeningHandshake_codeIs101(c, t)) {
     // clientOpeningHandshake.step_32 (10.3.4.3.1#32): entries: none yet
     clientOpeningHandshake_letEntriesBeEmpty(c, t);
     m.say(clientOpeningHandshake_startHandshakeTimer(c, t, '10.3.4.3.1#32'));
-    return then_52(m, t);
+    return then_53(m, t);
   }
   if (clientOpeningHandshake_codeIs407AndCredentialsAreAtHand(c, t)) {
-    // clientOpeningHandshake.step_31p2 (10.3.4.3.1#31p2): close, and connect again with credentials
-    m.say(clientOpeningHandshake_closeTcp(c, t, '10.3.4.3.1#31p2'));
-    clientOpeningHandshake_useCredentials(c, t);
-    return then_51(m, t);
+    // clientOpeningHandshake.step_32 (10.3.4.3.1#32): entries: none yet
+    clientOpeningHandshake_letEntriesBeEmpty(c, t);
+    m.say(clientOpeningHandshake_startHandshakeTimer(c, t, '10.3.4.3.1#32'));
+    return then_53(m, t);
   }
   if (clientOpeningHandshake_codeIs407(c, t)) {
     const s5 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p2', 'codeIs407');
     m.say(s5);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
-    return FAIL_66(m, s5);
+    return FAIL_72(m, s5);
   }
   const s6 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p3');
   m.say(s6);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
-  return FAIL_66(m, s6);
+  return FAIL_72(m, s6);
 }
 
-function loop_174(m: Me, t: Told, at: number): void {
+function loop_225(m: Me, t: Told, at: number): void {
   const c = m.context;
   for (;;) {
     switch (at) {
-      case 174: {
+      case 225: {
         if (clientOpeningHandshake_noEntryIsLeft(c, t)) {
           // clientOpeningHandshake.step_42 (10.3.4.3.1#42): the challenge
           clientOpeningHandshake_letChallenge(c, t);
-          return then_102(m, t);
+          return then_108(m, t);
         }
         if (clientOpeningHandshake_nameIsUpgrade(c, t)) {
           // clientOpeningHandshake.step_41a (10.3.4.3.1#41a): Upgrade: exactly WebSocket?
@@ -2622,7 +2694,7 @@ function loop_174(m: Me, t: Told, at: number): void {
           }
           // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
           clientOpeningHandshake_takeEntry(c, t);
-          at = 175;
+          at = 226;
           continue;
         }
         if (clientOpeningHandshake_nameIsConnection(c, t)) {
@@ -2636,7 +2708,7 @@ function loop_174(m: Me, t: Told, at: number): void {
           }
           // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
           clientOpeningHandshake_takeEntry(c, t);
-          at = 175;
+          at = 226;
           continue;
         }
         if (clientOpeningHandshake_nameIsOrigin(c, t)) {
@@ -2650,7 +2722,7 @@ function loop_174(m: Me, t: Told, at: number): void {
           }
           // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
           clientOpeningHandshake_takeEntry(c, t);
-          at = 175;
+          at = 226;
           continue;
         }
         if (clientOpeningHandshake_nameIsLocation(c, t)) {
@@ -2665,14 +2737,14 @@ function loop_174(m: Me, t: Told, at: number): void {
             // constructUrl.step_3 (10.3.4.2.2#3): the host
             constructUrl_appendHostToUrl(c, s4);
             t = s4;
-            at = 181;
+            at = 232;
             continue;
           }
           constructUrl_appendWs(c, s4);
           // constructUrl.step_3 (10.3.4.2.2#3): the host
           constructUrl_appendHostToUrl(c, s4);
           t = s4;
-          at = 181;
+          at = 232;
           continue;
         }
         if (clientOpeningHandshake_nameIsProtocol(c, t)) {
@@ -2686,7 +2758,7 @@ function loop_174(m: Me, t: Told, at: number): void {
           }
           // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
           clientOpeningHandshake_takeEntry(c, t);
-          at = 175;
+          at = 226;
           continue;
         }
         if (clientOpeningHandshake_nameIsOfACookie(c, t)) {
@@ -2695,40 +2767,40 @@ function loop_174(m: Me, t: Told, at: number): void {
             m.say(clientOpeningHandshake_setCookie(c, t, '10.3.4.3.1#41f'));
             // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
             clientOpeningHandshake_takeEntry(c, t);
-            at = 175;
+            at = 226;
             continue;
           }
           clientOpeningHandshake_holdCookie(c, t);
           // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
           clientOpeningHandshake_takeEntry(c, t);
-          at = 175;
+          at = 226;
           continue;
         }
         // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
         clientOpeningHandshake_takeEntry(c, t);
-        at = 175;
+        at = 226;
         continue;
       }
-      case 175: {
+      case 226: {
         // clientOpeningHandshake.step_41_entry (10.3.4.3.1#41): next entry, by its name
-        at = 174;
+        at = 225;
         continue;
       }
-      case 181: {
+      case 232: {
         // constructUrl.step_4 (10.3.4.2.2#4): the port, unless it is the default
         if (constructUrl_portIsNotItsDefault(c, t)) {
           constructUrl_appendPortToUrl(c, t);
           // constructUrl.step_5 (10.3.4.2.2#5): the resource name
           constructUrl_appendResourceName(c, t);
-          at = 183;
+          at = 234;
           continue;
         }
         // constructUrl.step_5 (10.3.4.2.2#5): the resource name
         constructUrl_appendResourceName(c, t);
-        at = 183;
+        at = 234;
         continue;
       }
-      case 183: {
+      case 234: {
         // constructUrl.step_6 (10.3.4.2.2#6): return
         const s1 = constructUrl_returnUrl(c, t, '10.3.4.2.2#6');
         m.say(s1);
@@ -2744,14 +2816,14 @@ function loop_174(m: Me, t: Told, at: number): void {
         // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
         clientOpeningHandshake_takeEntry(c, s1);
         t = s1;
-        at = 175;
+        at = 226;
         continue;
       }
     }
   }
 }
 
-function then_52(m: Me, t: Told): void {
+function then_53(m: Me, t: Told): void {
   const c = m.context;
   // clientOpeningHandshake.step_33 (10.3.4.3.1#33): name and value: empty
   clientOpeningHandshake_letNameAndValueBeEmpty(c, t);
@@ -2760,15 +2832,15 @@ function then_52(m: Me, t: Told): void {
   return;
 }
 
-function loop_87(m: Me, t: Told, at: number): void {
+function loop_93(m: Me, t: Told, at: number): void {
   const c = m.context;
   for (;;) {
     switch (at) {
-      case 87: {
+      case 93: {
         if (clientOpeningHandshake_noEntryIsLeft(c, t)) {
           // clientOpeningHandshake.step_42 (10.3.4.3.1#42): the challenge
           clientOpeningHandshake_letChallenge(c, t);
-          return then_102(m, t);
+          return then_108(m, t);
         }
         if (clientOpeningHandshake_nameIsUpgrade(c, t)) {
           // clientOpeningHandshake.step_41a (10.3.4.3.1#41a): Upgrade: exactly WebSocket?
@@ -2777,11 +2849,11 @@ function loop_87(m: Me, t: Told, at: number): void {
             m.say(s1);
             // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
             m.clientOpeningHandshake = 2;
-            return FAIL_66(m, s1);
+            return FAIL_72(m, s1);
           }
           // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
           clientOpeningHandshake_takeEntry(c, t);
-          at = 88;
+          at = 94;
           continue;
         }
         if (clientOpeningHandshake_nameIsConnection(c, t)) {
@@ -2791,11 +2863,11 @@ function loop_87(m: Me, t: Told, at: number): void {
             m.say(s2);
             // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
             m.clientOpeningHandshake = 2;
-            return FAIL_66(m, s2);
+            return FAIL_72(m, s2);
           }
           // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
           clientOpeningHandshake_takeEntry(c, t);
-          at = 88;
+          at = 94;
           continue;
         }
         if (clientOpeningHandshake_nameIsOrigin(c, t)) {
@@ -2805,11 +2877,11 @@ function loop_87(m: Me, t: Told, at: number): void {
             m.say(s3);
             // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
             m.clientOpeningHandshake = 2;
-            return FAIL_66(m, s3);
+            return FAIL_72(m, s3);
           }
           // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
           clientOpeningHandshake_takeEntry(c, t);
-          at = 88;
+          at = 94;
           continue;
         }
         if (clientOpeningHandshake_nameIsLocation(c, t)) {
@@ -2824,14 +2896,14 @@ function loop_87(m: Me, t: Told, at: number): void {
             // constructUrl.step_3 (10.3.4.2.2#3): the host
             constructUrl_appendHostToUrl(c, s4);
             t = s4;
-            at = 94;
+            at = 100;
             continue;
           }
           constructUrl_appendWs(c, s4);
           // constructUrl.step_3 (10.3.4.2.2#3): the host
           constructUrl_appendHostToUrl(c, s4);
           t = s4;
-          at = 94;
+          at = 100;
           continue;
         }
         if (clientOpeningHandshake_nameIsProtocol(c, t)) {
@@ -2841,11 +2913,11 @@ function loop_87(m: Me, t: Told, at: number): void {
             m.say(s5);
             // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
             m.clientOpeningHandshake = 2;
-            return FAIL_66(m, s5);
+            return FAIL_72(m, s5);
           }
           // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
           clientOpeningHandshake_takeEntry(c, t);
-          at = 88;
+          at = 94;
           continue;
         }
         if (clientOpeningHandshake_nameIsOfACookie(c, t)) {
@@ -2854,40 +2926,40 @@ function loop_87(m: Me, t: Told, at: number): void {
             m.say(clientOpeningHandshake_setCookie(c, t, '10.3.4.3.1#41f'));
             // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
             clientOpeningHandshake_takeEntry(c, t);
-            at = 88;
+            at = 94;
             continue;
           }
           clientOpeningHandshake_holdCookie(c, t);
           // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
           clientOpeningHandshake_takeEntry(c, t);
-          at = 88;
+          at = 94;
           continue;
         }
         // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
         clientOpeningHandshake_takeEntry(c, t);
-        at = 88;
-        continue;
-      }
-      case 88: {
-        // clientOpeningHandshake.step_41_entry (10.3.4.3.1#41): next entry, by its name
-        at = 87;
+        at = 94;
         continue;
       }
       case 94: {
+        // clientOpeningHandshake.step_41_entry (10.3.4.3.1#41): next entry, by its name
+        at = 93;
+        continue;
+      }
+      case 100: {
         // constructUrl.step_4 (10.3.4.2.2#4): the port, unless it is the default
         if (constructUrl_portIsNotItsDefault(c, t)) {
           constructUrl_appendPortToUrl(c, t);
           // constructUrl.step_5 (10.3.4.2.2#5): the resource name
           constructUrl_appendResourceName(c, t);
-          at = 96;
+          at = 102;
           continue;
         }
         // constructUrl.step_5 (10.3.4.2.2#5): the resource name
         constructUrl_appendResourceName(c, t);
-        at = 96;
+        at = 102;
         continue;
       }
-      case 96: {
+      case 102: {
         // constructUrl.step_6 (10.3.4.2.2#6): return
         const s1 = constructUrl_returnUrl(c, t, '10.3.4.2.2#6');
         m.say(s1);
@@ -2898,28 +2970,28 @@ function loop_87(m: Me, t: Told, at: number): void {
           m.say(s2);
           // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
           m.clientOpeningHandshake = 2;
-          return FAIL_66(m, s2);
+          return FAIL_72(m, s2);
         }
         // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
         clientOpeningHandshake_takeEntry(c, s1);
         t = s1;
-        at = 88;
+        at = 94;
         continue;
       }
     }
   }
 }
 
-function loop_107(m: Me, t: Told, at: number): void {
+function loop_113(m: Me, t: Told, at: number): void {
   const c = m.context;
   for (;;) {
     switch (at) {
-      case 107: {
+      case 113: {
         if (clientOpeningHandshake_aCookieIsHeld(c, t)) {
           m.say(clientOpeningHandshake_setHeldCookie(c, t, '10.3.4.3.1#41f'));
           clientOpeningHandshake_dropHeldCookie(c, t);
           // clientOpeningHandshake.step_45_cookies (10.3.4.3.1#41f): keep the cookies that were held back
-          at = 107;
+          at = 113;
           continue;
         }
         // clientOpeningHandshake.step_46 (10.3.4.3.1#46, 10.3.4.8#p4): the connection is established
@@ -2928,26 +3000,26 @@ function loop_107(m: Me, t: Told, at: number): void {
         clientOpeningHandshake_establish(c, t);
         const s1 = clientOpeningHandshake_tellEstablished(c, t, '10.3.4.3.1#46');
         m.say(s1);
-        return then_108(m, s1);
+        return then_114(m, s1);
       }
     }
   }
 }
 
-function then_116(m: Me, t: Told): void {
+function then_122(m: Me, t: Told): void {
   const c = m.context;
   // clientDataFraming.step_3b_5 (10.3.4.3.2#3b.5): a message, if the type is 00
   if (clientDataFraming_typeIs00(c, t)) {
     m.say(clientDataFraming_messageReceived(c, t, '10.3.4.3.2#3b.5'));
     // clientDataFraming.step_4 (10.3.4.3.2#4): was there an error?
-    return then_118(m, t);
+    return then_124(m, t);
   }
   clientDataFraming_letErrorBeTrue(c, t);
   // clientDataFraming.step_4 (10.3.4.3.2#4): was there an error?
-  return then_118(m, t);
+  return then_124(m, t);
 }
 
-function then_127(m: Me, t: Told): void {
+function then_133(m: Me, t: Told): void {
   const c = m.context;
   if (clientDataFraming_allAreRead(c, t)) {
     // clientDataFraming.step_3a_7 (10.3.4.3.2#3a.7): discard them
@@ -2968,10 +3040,17 @@ function then_127(m: Me, t: Told): void {
           // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
           m.clientDataFraming = 1;
           // clientClosingHandshake.step_C1 (10.3.4.3.2#C1): has it started?
-          if (clientClosingHandshake_closingHasStartedOrIsOver(c, s1)) {
+          if (clientClosingHandshake_closingHasStarted(c, s1)) {
             // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
             m.clientClosingHandshake = 0;
             return CLOSE_CONNECTION_2(m, s2);
+          }
+          if (clientClosingHandshake_isClosed(c, s1)) {
+            // clientClosingHandshake.step_C4 (10.3.4.3.2#C4): the closing handshake has started
+            clientClosingHandshake_startClosingHandshake(c, s1);
+            const s3 = clientClosingHandshake_tellClosingStarted(c, s1, '10.3.4.3.2#C4');
+            m.say(s3);
+            return then_178(m, s1, s2, s3);
           }
           // clientClosingHandshake.step_C2 (10.3.4.3.2#C2): send FF
           m.say(clientClosingHandshake_sendClosingFF(c, s1, '10.3.4.3.2#C2'));
@@ -2979,19 +3058,11 @@ function then_127(m: Me, t: Told): void {
           m.say(clientClosingHandshake_sendClosing00(c, s1, '10.3.4.3.2#C3'));
           // clientClosingHandshake.step_C4 (10.3.4.3.2#C4): the closing handshake has started
           clientClosingHandshake_startClosingHandshake(c, s1);
-          const s3 = clientClosingHandshake_tellClosingStarted(c, s1, '10.3.4.3.2#C4');
-          m.say(s3);
-          // clientClosingHandshake.step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          m.clientClosingHandshake = 1;
-          m.say(clientClosingHandshake_startClosingTimer(c, s1, '10.3.4.3.2#C5'));
-          // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
-          m.say(clientClosure_closeTcp(c, s2, '10.3.4.5.3#p1'));
-          clientClosure_letConnectionBeClosed(c, s2);
-          const s4 = clientClosure_tellClosed(c, s2, '10.3.4.5.3#p1');
+          const s4 = clientClosingHandshake_tellClosingStarted(c, s1, '10.3.4.3.2#C4');
           m.say(s4);
-          return then_70(m, s2, s3, s4);
+          return then_178(m, s1, s2, s4);
         }
-        return START_CLOSING_135(m, s1);
+        return START_CLOSING_141(m, s1);
       }
       // clientDataFraming.step_3a_8_2 (10.3.4.3.2#3a.8.2): wait until it has started or the connection is closed
       m.clientDataFraming = 6;
@@ -3000,21 +3071,18 @@ function then_127(m: Me, t: Told): void {
         clientDataFraming_finishClosing(c, t);
         const s5 = clientDataFraming_close(c, t, '10.3.4.3.2#3a.8.3');
         m.say(s5);
-        // clientDataFraming.step_3a_8_4 (10.3.4.3.2#3a.8.4): discard what still comes
-        // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
-        m.clientDataFraming = 1;
-        return CLOSE_CONNECTION_2(m, s5);
+        return then_155(m, t, s5);
       }
       return;
     }
     clientDataFraming_letErrorBeTrue(c, t);
     // clientDataFraming.step_4 (10.3.4.3.2#4): was there an error?
-    return then_118(m, t);
+    return then_124(m, t);
   }
   return;
 }
 
-function then_130(m: Me, t: Told): void {
+function then_136(m: Me, t: Told): void {
   const c = m.context;
   if (clientDataFraming_allAreRead(c, t)) {
     // clientDataFraming.step_3a_7 (10.3.4.3.2#3a.7): discard them
@@ -3031,7 +3099,7 @@ function then_130(m: Me, t: Told): void {
           clientDataFraming_finishClosing(c, t);
           const s2 = clientDataFraming_close(c, t, '10.3.4.3.2#3a.8.3');
           m.say(s2);
-          return then_143(m, t, s1, s2);
+          return then_157(m, t, s1, s2);
         }
         return then_5(m, s1);
       }
@@ -3042,13 +3110,13 @@ function then_130(m: Me, t: Told): void {
         clientDataFraming_finishClosing(c, t);
         const s3 = clientDataFraming_close(c, t, '10.3.4.3.2#3a.8.3');
         m.say(s3);
-        return then_141(m, t, s3);
+        return then_147(m, t, s3);
       }
       return;
     }
     clientDataFraming_letErrorBeTrue(c, t);
     // clientDataFraming.step_4 (10.3.4.3.2#4): was there an error?
-    return then_118(m, t);
+    return then_124(m, t);
   }
   return;
 }
@@ -3057,18 +3125,127 @@ function then_5(m: Me, t: Told): void {
   return;
 }
 
-function then_143(m: Me, t: Told, q1: Told, q2: Told): void {
-  // clientDataFraming.step_3a_8_4 (10.3.4.3.2#3a.8.4): discard what still comes
-  // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
-  m.clientDataFraming = 1;
-  return CLOSE_CONNECTION_67(m, q2);
+function then_70(m: Me, t: Told, q1: Told): void {
+  const c = m.context;
+  if (clientClosingHandshake_isClosed(c, t)) {
+    // clientClosingHandshake.step_C6 (10.3.4.3.2#C6): close, unless it is closed
+    if (clientClosingHandshake_isClosed(c, t)) {
+      // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+      m.clientClosingHandshake = 0;
+      return then_5(m, q1);
+    }
+    const s1 = clientClosingHandshake_close(c, t, '10.3.4.3.2#C6');
+    m.say(s1);
+    // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+    m.clientClosingHandshake = 0;
+    return then_164(m, q1, s1);
+  }
+  // clientClosingHandshake.step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
+  m.clientClosingHandshake = 1;
+  m.say(clientClosingHandshake_startClosingTimer(c, t, '10.3.4.3.2#C5'));
+  return then_5(m, q1);
 }
 
-function then_141(m: Me, t: Told, q1: Told): void {
-  // clientDataFraming.step_3a_8_4 (10.3.4.3.2#3a.8.4): discard what still comes
-  // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
-  m.clientDataFraming = 1;
-  return CLOSE_CONNECTION_67(m, q1);
+function then_15(m: Me, t: Told, q1: Told): void {
+  const c = m.context;
+  if (clientClosingHandshake_isClosed(c, t)) {
+    // clientClosingHandshake.step_C6 (10.3.4.3.2#C6): close, unless it is closed
+    return then_18(m, t, q1);
+  }
+  // clientClosingHandshake.step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
+  m.clientClosingHandshake = 1;
+  m.say(clientClosingHandshake_startClosingTimer(c, t, '10.3.4.3.2#C5'));
+  return then_5(m, q1);
+}
+
+function then_256(m: Me, t: Told, q1: Told): void {
+  const c = m.context;
+  if (clientClosingHandshake_isClosed(c, t)) {
+    // clientClosingHandshake.step_C6 (10.3.4.3.2#C6): close, unless it is closed
+    if (clientClosingHandshake_isClosed(c, t)) {
+      // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+      m.clientClosingHandshake = 0;
+      return then_5(m, q1);
+    }
+    const s1 = clientClosingHandshake_close(c, t, '10.3.4.3.2#C6');
+    m.say(s1);
+    // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+    m.clientClosingHandshake = 0;
+    return CLOSE_CONNECTION_213(m, s1);
+  }
+  // clientClosingHandshake.step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
+  m.clientClosingHandshake = 1;
+  m.say(clientClosingHandshake_startClosingTimer(c, t, '10.3.4.3.2#C5'));
+  return then_5(m, q1);
+}
+
+function then_145(m: Me, t: Told, q1: Told): void {
+  const c = m.context;
+  if (clientDataFraming_closingHasStarted(c, t)) {
+    if (clientClosingHandshake_isClosed(c, t)) {
+      // clientDataFraming.step_3a_8_3 (10.3.4.3.2#3a.8.3): the closing handshake has finished: close
+      clientDataFraming_finishClosing(c, t);
+      const s1 = clientDataFraming_close(c, t, '10.3.4.3.2#3a.8.3');
+      m.say(s1);
+      // clientClosingHandshake.step_C6 (10.3.4.3.2#C6): close, unless it is closed
+      if (clientClosingHandshake_isClosed(c, t)) {
+        // clientDataFraming.step_3a_8_4 (10.3.4.3.2#3a.8.4): discard what still comes
+        // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+        m.clientClosingHandshake = 0;
+        // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+        m.clientDataFraming = 1;
+        return then_164(m, q1, s1);
+      }
+      const s2 = clientClosingHandshake_close(c, t, '10.3.4.3.2#C6');
+      m.say(s2);
+      // clientDataFraming.step_3a_8_4 (10.3.4.3.2#3a.8.4): discard what still comes
+      // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+      m.clientClosingHandshake = 0;
+      // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+      m.clientDataFraming = 1;
+      return then_153(m, s1, s2);
+    }
+    // clientDataFraming.step_3a_8_3 (10.3.4.3.2#3a.8.3): the closing handshake has finished: close
+    clientDataFraming_finishClosing(c, t);
+    const s3 = clientDataFraming_close(c, t, '10.3.4.3.2#3a.8.3');
+    m.say(s3);
+    // clientClosingHandshake.step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
+    m.clientClosingHandshake = 1;
+    m.say(clientClosingHandshake_startClosingTimer(c, t, '10.3.4.3.2#C5'));
+    return then_157(m, t, q1, s3);
+  }
+  if (clientClosingHandshake_isClosed(c, t)) {
+    // clientClosingHandshake.step_C6 (10.3.4.3.2#C6): close, unless it is closed
+    if (clientClosingHandshake_isClosed(c, t)) {
+      // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+      m.clientClosingHandshake = 0;
+      // clientDataFraming.step_3a_8_3 (10.3.4.3.2#3a.8.3): the closing handshake has finished: close
+      clientDataFraming_finishClosing(c, q1);
+      const s4 = clientDataFraming_close(c, q1, '10.3.4.3.2#3a.8.3');
+      m.say(s4);
+      return then_155(m, q1, s4);
+    }
+    const s5 = clientClosingHandshake_close(c, t, '10.3.4.3.2#C6');
+    m.say(s5);
+    // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+    m.clientClosingHandshake = 0;
+    // clientDataFraming.step_3a_8_3 (10.3.4.3.2#3a.8.3): the closing handshake has finished: close
+    clientDataFraming_finishClosing(c, q1);
+    const s6 = clientDataFraming_close(c, q1, '10.3.4.3.2#3a.8.3');
+    m.say(s6);
+    // clientDataFraming.step_3a_8_4 (10.3.4.3.2#3a.8.4): discard what still comes
+    // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+    m.clientDataFraming = 1;
+    return then_153(m, s5, s6);
+  }
+  // clientClosingHandshake.step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
+  m.clientClosingHandshake = 1;
+  m.say(clientClosingHandshake_startClosingTimer(c, t, '10.3.4.3.2#C5'));
+  // clientDataFraming.step_3a_8_3 (10.3.4.3.2#3a.8.3): the closing handshake has finished: close
+  clientDataFraming_finishClosing(c, q1);
+  const s7 = clientDataFraming_close(c, q1, '10.3.4.3.2#3a.8.3');
+  m.say(s7);
+  return then_147(m, q1, s7);
 }
 
 function then_17(m: Me, t: Told): void {
@@ -3085,32 +3262,62 @@ function then_17(m: Me, t: Told): void {
   return then_5(m, s1);
 }
 
-function then_20(m: Me, t: Told): void {
+function then_22(m: Me, t: Told): void {
   // clientOpeningHandshake.step_3 (10.3.4.3.1#3): could it be opened?
   m.clientOpeningHandshake = 3;
   return;
 }
 
-function then_30(m: Me, t: Told): void {
+function then_32(m: Me, t: Told): void {
   const c = m.context;
   // clientOpeningHandshake.step_13 (10.3.4.3.1#13): add Origin
   clientOpeningHandshake_addOrigin(c, t);
   // clientOpeningHandshake.step_14 (10.3.4.3.1#14): add Sec-WebSocket-Protocol, if there is a protocol
   if (clientOpeningHandshake_thereIsNoProtocol(c, t)) {
     // clientOpeningHandshake.step_15 (10.3.4.3.1#15): add the cookies, if there are any
-    return then_33(m, t);
+    return then_35(m, t);
   }
   clientOpeningHandshake_addProtocol(c, t);
   // clientOpeningHandshake.step_15 (10.3.4.3.1#15): add the cookies, if there are any
-  return then_33(m, t);
+  return then_35(m, t);
 }
 
-function then_51(m: Me, t: Told): void {
-  // clientOpeningHandshake.step_2 (10.3.4.3.1#2): connect, by a proxy if one is configured
-  return then_19(m, t);
+function then_4(m: Me, t: Told): void {
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  m.clientOpeningHandshake = 2;
+  // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+  m.clientDataFraming = 1;
+  return;
 }
 
-function then_102(m: Me, t: Told): void {
+function then_57(m: Me, t: Told, q1: Told): void {
+  return then_4(m, q1);
+}
+
+function then_75(m: Me, t: Told): void {
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  m.clientOpeningHandshake = 2;
+  // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+  m.clientDataFraming = 1;
+  // clientClosingHandshake.step_C6 (10.3.4.3.2#C6): close, unless it is closed
+  return then_17(m, t);
+}
+
+function then_18(m: Me, t: Told, q1: Told): void {
+  const c = m.context;
+  if (clientClosingHandshake_isClosed(c, t)) {
+    // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+    m.clientClosingHandshake = 0;
+    return then_5(m, q1);
+  }
+  const s1 = clientClosingHandshake_close(c, t, '10.3.4.3.2#C6');
+  m.say(s1);
+  // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+  m.clientClosingHandshake = 0;
+  return then_5(m, s1);
+}
+
+function then_108(m: Me, t: Told): void {
   const c = m.context;
   // clientOpeningHandshake.step_43 (10.3.4.3.1#43): its MD5 is expected
   clientOpeningHandshake_letExpected(c, t);
@@ -3120,39 +3327,107 @@ function then_102(m: Me, t: Told): void {
   return;
 }
 
-function then_108(m: Me, t: Told): void {
+function then_114(m: Me, t: Told): void {
   // clientDataFraming.step_1 (10.3.4.3.2#1): read the frame type
   m.clientDataFraming = 2;
   return;
 }
 
-function then_118(m: Me, t: Told): void {
+function then_124(m: Me, t: Told): void {
   const c = m.context;
   if (clientDataFraming_errorIsTrue(c, t)) {
     m.say(clientDataFraming_errorDetected(c, t, '10.3.4.3.2#4'));
     // clientDataFraming.step_5 (10.3.4.3.2#5): next frame
-    return then_108(m, t);
+    return then_114(m, t);
   }
   // clientDataFraming.step_5 (10.3.4.3.2#5): next frame
-  return then_108(m, t);
+  return then_114(m, t);
 }
 
-function then_33(m: Me, t: Told): void {
+function then_178(m: Me, t: Told, q1: Told, q2: Told): void {
+  const c = m.context;
+  if (clientClosingHandshake_isClosed(c, t)) {
+    // clientClosingHandshake.step_C6 (10.3.4.3.2#C6): close, unless it is closed
+    if (clientClosingHandshake_isClosed(c, t)) {
+      // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+      m.clientClosingHandshake = 0;
+      return then_153(m, q1, q2);
+    }
+    const s1 = clientClosingHandshake_close(c, t, '10.3.4.3.2#C6');
+    m.say(s1);
+    // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+    m.clientClosingHandshake = 0;
+    // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
+    m.say(clientClosure_closeTcp(c, q1, '10.3.4.5.3#p1'));
+    clientClosure_letConnectionBeClosed(c, q1);
+    const s2 = clientClosure_tellClosed(c, q1, '10.3.4.5.3#p1');
+    m.say(s2);
+    // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
+    m.clientClosure = 1;
+    return then_57(m, s1, s2);
+  }
+  // clientClosingHandshake.step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
+  m.clientClosingHandshake = 1;
+  m.say(clientClosingHandshake_startClosingTimer(c, t, '10.3.4.3.2#C5'));
+  // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
+  m.say(clientClosure_closeTcp(c, q1, '10.3.4.5.3#p1'));
+  clientClosure_letConnectionBeClosed(c, q1);
+  const s3 = clientClosure_tellClosed(c, q1, '10.3.4.5.3#p1');
+  m.say(s3);
+  return then_76(m, q1, q2, s3);
+}
+
+function then_155(m: Me, t: Told, q1: Told): void {
+  // clientDataFraming.step_3a_8_4 (10.3.4.3.2#3a.8.4): discard what still comes
+  // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+  m.clientDataFraming = 1;
+  return CLOSE_CONNECTION_2(m, q1);
+}
+
+function then_157(m: Me, t: Told, q1: Told, q2: Told): void {
+  // clientDataFraming.step_3a_8_4 (10.3.4.3.2#3a.8.4): discard what still comes
+  // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+  m.clientDataFraming = 1;
+  return CLOSE_CONNECTION_73(m, q2);
+}
+
+function then_147(m: Me, t: Told, q1: Told): void {
+  // clientDataFraming.step_3a_8_4 (10.3.4.3.2#3a.8.4): discard what still comes
+  // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+  m.clientDataFraming = 1;
+  return CLOSE_CONNECTION_73(m, q1);
+}
+
+function then_164(m: Me, t: Told, q1: Told): void {
+  return CLOSE_CONNECTION_2(m, q1);
+}
+
+function then_153(m: Me, t: Told, q1: Told): void {
+  const c = m.context;
+  // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
+  m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
+  clientClosure_letConnectionBeClosed(c, t);
+  const s1 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
+  m.say(s1);
+  return then_56(m, t, q1, s1);
+}
+
+function then_35(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_thereAreCookies(c, t)) {
     clientOpeningHandshake_addCookies(c, t);
     // clientOpeningHandshake.step_16 (10.3.4.3.1#16, 10.3.4.3.1#16p2): draw how many spaces
     clientOpeningHandshake_letSpaces1BeRandom(c, t);
     clientOpeningHandshake_letSpaces2BeRandom(c, t);
-    return then_34(m, t);
+    return then_36(m, t);
   }
   // clientOpeningHandshake.step_16 (10.3.4.3.1#16, 10.3.4.3.1#16p2): draw how many spaces
   clientOpeningHandshake_letSpaces1BeRandom(c, t);
   clientOpeningHandshake_letSpaces2BeRandom(c, t);
-  return then_34(m, t);
+  return then_36(m, t);
 }
 
-function then_34(m: Me, t: Told): void {
+function then_36(m: Me, t: Told): void {
   const c = m.context;
   // clientOpeningHandshake.step_17 (10.3.4.3.1#17, 10.3.4.3.1#17p2): the largest numbers that fit
   clientOpeningHandshake_letMax1(c, t);
@@ -3166,14 +3441,14 @@ function then_34(m: Me, t: Told): void {
   // clientOpeningHandshake.step_20 (10.3.4.3.1#20, 10.3.4.3.1#20p2): the keys begin as the products in base ten
   clientOpeningHandshake_letKey1BeProduct1(c, t);
   clientOpeningHandshake_letKey2BeProduct2(c, t);
-  return loop_38(m, t, 38);
+  return loop_40(m, t, 40);
 }
 
-function loop_38(m: Me, t: Told, at: number): void {
+function loop_40(m: Me, t: Told, at: number): void {
   const c = m.context;
   for (;;) {
     switch (at) {
-      case 38: {
+      case 40: {
         // clientOpeningHandshake.step_21 (10.3.4.3.1#21, 10.3.4.3.1#21p2): insert the spaces
         clientOpeningHandshake_insertSpacesIntoKey1(c, t);
         clientOpeningHandshake_insertSpacesIntoKey2(c, t);
@@ -3184,7 +3459,7 @@ function loop_38(m: Me, t: Told, at: number): void {
           // clientOpeningHandshake.step_20 (10.3.4.3.1#20, 10.3.4.3.1#20p2): the keys begin as the products in base ten
           clientOpeningHandshake_letKey1BeProduct1(c, t);
           clientOpeningHandshake_letKey2BeProduct2(c, t);
-          at = 38;
+          at = 40;
           continue;
         }
         // clientOpeningHandshake.step_23 (10.3.4.3.1#23, 10.3.4.3.1#23p2): add the keys
@@ -3192,22 +3467,22 @@ function loop_38(m: Me, t: Told, at: number): void {
         clientOpeningHandshake_addKey2(c, t);
         clientOpeningHandshake_addAuthorization(c, t);
         // clientOpeningHandshake.step_24 (10.3.4.3.1#24): send the fields in random order
-        return loop_42(m, t, 42);
+        return loop_44(m, t, 44);
       }
     }
   }
 }
 
-function loop_42(m: Me, t: Told, at: number): void {
+function loop_44(m: Me, t: Told, at: number): void {
   const c = m.context;
   for (;;) {
     switch (at) {
-      case 42: {
+      case 44: {
         if (clientOpeningHandshake_fieldsAreLeft(c, t)) {
           clientOpeningHandshake_pickField(c, t);
           m.say(clientOpeningHandshake_sendField(c, t, '10.3.4.3.1#24'));
           // clientOpeningHandshake.step_24 (10.3.4.3.1#24): send the fields in random order
-          at = 42;
+          at = 44;
           continue;
         }
         // clientOpeningHandshake.step_25 (10.3.4.3.1#25): send CRLF

@@ -19,7 +19,7 @@ import { clientClosingHandshake } from '../../../../machines/client-closing-hand
 import { clientClosure } from '../../../../machines/client-closure.js';
 
 const clientClosingHandshake_close = saying(clientClosingHandshake, 'close');
-const clientClosingHandshake_closingHasStartedOrIsOver = guard(clientClosingHandshake, 'closingHasStartedOrIsOver');
+const clientClosingHandshake_closingHasStarted = guard(clientClosingHandshake, 'closingHasStarted');
 const clientClosingHandshake_isClosed = guard(clientClosingHandshake, 'isClosed');
 const clientClosingHandshake_sendClosing00 = saying(clientClosingHandshake, 'sendClosing00');
 const clientClosingHandshake_sendClosingFF = saying(clientClosingHandshake, 'sendClosingFF');
@@ -81,12 +81,14 @@ const clientOpeningHandshake_appendToName = deed(clientOpeningHandshake, 'append
 const clientOpeningHandshake_appendToReply = deed(clientOpeningHandshake, 'appendToReply');
 const clientOpeningHandshake_appendToValue = deed(clientOpeningHandshake, 'appendToValue');
 const clientOpeningHandshake_awaitTurn = saying(clientOpeningHandshake, 'awaitTurn');
+const clientOpeningHandshake_basicIsNotOffered = guard(clientOpeningHandshake, 'basicIsNotOffered');
 const clientOpeningHandshake_byteIsCR = guard(clientOpeningHandshake, 'byteIsCR');
 const clientOpeningHandshake_byteIsCRAndMovesToLF = guard(clientOpeningHandshake, 'byteIsCRAndMovesToLF');
 const clientOpeningHandshake_byteIsCRAndNameIsEmpty = guard(clientOpeningHandshake, 'byteIsCRAndNameIsEmpty');
 const clientOpeningHandshake_byteIsCapital = guard(clientOpeningHandshake, 'byteIsCapital');
 const clientOpeningHandshake_byteIsColon = guard(clientOpeningHandshake, 'byteIsColon');
 const clientOpeningHandshake_byteIsLF = guard(clientOpeningHandshake, 'byteIsLF');
+const clientOpeningHandshake_byteIsLFAndCodeIs407 = guard(clientOpeningHandshake, 'byteIsLFAndCodeIs407');
 const clientOpeningHandshake_byteIsSpace = guard(clientOpeningHandshake, 'byteIsSpace');
 const clientOpeningHandshake_byteIsTheSixteenth = guard(clientOpeningHandshake, 'byteIsTheSixteenth');
 const clientOpeningHandshake_closeTcp = saying(clientOpeningHandshake, 'closeTcp');
@@ -193,6 +195,7 @@ const constructUrl_letConstructedBeEmpty = deed(constructUrl, 'letConstructedBeE
 const constructUrl_portIsNotItsDefault = guard(constructUrl, 'portIsNotItsDefault');
 const constructUrl_returnUrl = saying(constructUrl, 'returnUrl');
 const parseUrl_appendQuery = deed(parseUrl, 'appendQuery');
+const parseUrl_hostHasNoAsciiForm = guard(parseUrl, 'hostHasNoAsciiForm');
 const parseUrl_letHost = deed(parseUrl, 'letHost');
 const parseUrl_letPort = deed(parseUrl, 'letPort');
 const parseUrl_letPortBeTheDefault = deed(parseUrl, 'letPortBeTheDefault');
@@ -415,12 +418,12 @@ function CONSTRUCT(m: Me, t: Told): void {
             case 0: // idle (10.3.4.3.2#p5): wait until it shall start
               return CONSTRUCT_0(m, t);
             case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-              return CONSTRUCT_339(m, t);
+              return CONSTRUCT_369(m, t);
             default:
               return m.lost();
           }
         case 2: // over (10.3.4.3.1#p1): these steps are over
-          return CONSTRUCT_319(m, t);
+          return CONSTRUCT_349(m, t);
         default:
           return m.lost();
       }
@@ -446,9 +449,9 @@ function SEND_CALLED(m: Me, t: Told): void {
     case 12: // step_46 (10.3.4.3.1#46, 10.3.4.8#p4): the connection is established
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return SEND_CALLED_58(m, t);
+          return SEND_CALLED_60(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return SEND_CALLED_63(m, t);
+          return SEND_CALLED_71(m, t);
         default:
           return m.lost();
       }
@@ -457,9 +460,9 @@ function SEND_CALLED(m: Me, t: Told): void {
     case 5: // step_28 (10.3.4.3.1#28): read the status line
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return SEND_CALLED_286(m, t);
+          return SEND_CALLED_273(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return SEND_CALLED_101(m, t);
+          return SEND_CALLED_109(m, t);
         default:
           return m.lost();
       }
@@ -486,9 +489,9 @@ function CLOSE_CALLED(m: Me, t: Told): void {
     case 11: // step_44 (10.3.4.3.1#44): read sixteen bytes
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return CLOSE_CALLED_62(m, t);
+          return CLOSE_CALLED_64(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return CLOSE_CALLED_70(m, t);
+          return CLOSE_CALLED_78(m, t);
         default:
           return m.lost();
       }
@@ -504,9 +507,9 @@ function CLOSE_CALLED(m: Me, t: Told): void {
     case 5: // step_28 (10.3.4.3.1#28): read the status line
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return CLOSE_CALLED_290(m, t);
+          return CLOSE_CALLED_280(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return CLOSE_CALLED_108(m, t);
+          return CLOSE_CALLED_116(m, t);
         default:
           return m.lost();
       }
@@ -518,14 +521,14 @@ function CLOSE_CALLED(m: Me, t: Told): void {
             case 3: // step_3b_2 (10.3.4.3.2#3b.2): read a byte of data
             case 4: // step_3a_2 (10.3.4.3.2#3a.2): read a byte of the length
             case 5: // step_3a_6 (10.3.4.3.2#3a.6): read length bytes
-              return CLOSE_CALLED_62(m, t);
+              return CLOSE_CALLED_64(m, t);
             case 6: // step_3a_8_2 (10.3.4.3.2#3a.8.2): wait until it has started or the connection is closed
-              return CLOSE_CALLED_205(m, t);
+              return CLOSE_CALLED_214(m, t);
             default:
               return m.lost();
           }
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return CLOSE_CALLED_70(m, t);
+          return CLOSE_CALLED_78(m, t);
         default:
           return m.lost();
       }
@@ -554,7 +557,7 @@ function TURN(m: Me, t: Told): void {
     case 12: // step_46 (10.3.4.3.1#46, 10.3.4.8#p4): the connection is established
       return;
     case 1: // step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
-      return TURN_73(m, t);
+      return TURN_81(m, t);
     default:
       return m.lost();
   }
@@ -576,7 +579,7 @@ function TCP_OPENED(m: Me, t: Told): void {
     case 12: // step_46 (10.3.4.3.1#46, 10.3.4.8#p4): the connection is established
       return;
     case 3: // step_3 (10.3.4.3.1#3): could it be opened?
-      return TCP_OPENED_76(m, t);
+      return TCP_OPENED_84(m, t);
     default:
       return m.lost();
   }
@@ -600,9 +603,9 @@ function TCP_FAILED(m: Me, t: Told): void {
     case 3: // step_3 (10.3.4.3.1#3): could it be opened?
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return TCP_FAILED_301(m, t);
+          return TCP_FAILED_309(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return TCP_FAILED_317(m, t);
+          return TCP_FAILED_347(m, t);
         default:
           return m.lost();
       }
@@ -627,7 +630,7 @@ function TLS_OPENED(m: Me, t: Told): void {
     case 12: // step_46 (10.3.4.3.1#46, 10.3.4.8#p4): the connection is established
       return;
     case 4: // step_4_tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
-      return TLS_OPENED_298(m, t);
+      return TLS_OPENED_306(m, t);
     default:
       return m.lost();
   }
@@ -651,9 +654,9 @@ function TLS_FAILED(m: Me, t: Told): void {
     case 4: // step_4_tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return TLS_FAILED_299(m, t);
+          return TLS_FAILED_307(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return TLS_FAILED_315(m, t);
+          return TLS_FAILED_345(m, t);
         default:
           return m.lost();
       }
@@ -670,9 +673,9 @@ function TCP_CLOSED(m: Me, t: Told): void {
     case 12: // step_46 (10.3.4.3.1#46, 10.3.4.8#p4): the connection is established
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return TCP_CLOSED_189(m, t);
+          return TCP_CLOSED_198(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return TCP_CLOSED_171(m, t);
+          return TCP_CLOSED_180(m, t);
         default:
           return m.lost();
       }
@@ -681,72 +684,72 @@ function TCP_CLOSED(m: Me, t: Told): void {
     case 4: // step_4_tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return TCP_CLOSED_300(m, t);
+          return TCP_CLOSED_308(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return TCP_CLOSED_316(m, t);
+          return TCP_CLOSED_346(m, t);
         default:
           return m.lost();
       }
     case 5: // step_28 (10.3.4.3.1#28): read the status line
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return TCP_CLOSED_293(m, t);
+          return TCP_CLOSED_291(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return TCP_CLOSED_111(m, t);
+          return TCP_CLOSED_119(m, t);
         default:
           return m.lost();
       }
     case 6: // step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return TCP_CLOSED_138(m, t);
+          return TCP_CLOSED_147(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return TCP_CLOSED_119(m, t);
+          return TCP_CLOSED_126(m, t);
         default:
           return m.lost();
       }
     case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return TCP_CLOSED_146(m, t);
+          return TCP_CLOSED_155(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return TCP_CLOSED_248(m, t);
+          return TCP_CLOSED_312(m, t);
         default:
           return m.lost();
       }
     case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte behind the colon
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return TCP_CLOSED_140(m, t);
+          return TCP_CLOSED_149(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return TCP_CLOSED_123(m, t);
+          return TCP_CLOSED_130(m, t);
         default:
           return m.lost();
       }
     case 9: // step_36 (10.3.4.3.1#36, 10.3.4.3.1#36p3): read a byte of a value
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return TCP_CLOSED_142(m, t);
+          return TCP_CLOSED_151(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return TCP_CLOSED_246(m, t);
+          return TCP_CLOSED_310(m, t);
         default:
           return m.lost();
       }
     case 10: // step_37 (10.3.4.3.1#37): read the LF of a field
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return TCP_CLOSED_133(m, t);
+          return TCP_CLOSED_142(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return TCP_CLOSED_125(m, t);
+          return TCP_CLOSED_132(m, t);
         default:
           return m.lost();
       }
     case 11: // step_44 (10.3.4.3.1#44): read sixteen bytes
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return TCP_CLOSED_243(m, t);
+          return TCP_CLOSED_269(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return TCP_CLOSED_166(m, t);
+          return TCP_CLOSED_175(m, t);
         default:
           return m.lost();
       }
@@ -766,94 +769,94 @@ function BYTE(m: Me, t: Told): void {
     case 5: // step_28 (10.3.4.3.1#28): read the status line
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return BYTE_312(m, t);
+          return BYTE_303(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return BYTE_278(m, t);
+          return BYTE_340(m, t);
         default:
           return m.lost();
       }
     case 6: // step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return BYTE_139(m, t);
+          return BYTE_148(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return BYTE_122(m, t);
+          return BYTE_129(m, t);
         default:
           return m.lost();
       }
     case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return BYTE_147(m, t);
+          return BYTE_156(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return BYTE_249(m, t);
+          return BYTE_313(m, t);
         default:
           return m.lost();
       }
     case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte behind the colon
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return BYTE_141(m, t);
+          return BYTE_150(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return BYTE_124(m, t);
+          return BYTE_131(m, t);
         default:
           return m.lost();
       }
     case 9: // step_36 (10.3.4.3.1#36, 10.3.4.3.1#36p3): read a byte of a value
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return BYTE_143(m, t);
+          return BYTE_152(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return BYTE_247(m, t);
+          return BYTE_311(m, t);
         default:
           return m.lost();
       }
     case 10: // step_37 (10.3.4.3.1#37): read the LF of a field
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return BYTE_136(m, t);
+          return BYTE_145(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return BYTE_126(m, t);
+          return BYTE_133(m, t);
         default:
           return m.lost();
       }
     case 11: // step_44 (10.3.4.3.1#44): read sixteen bytes
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return BYTE_244(m, t);
+          return BYTE_270(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return BYTE_167(m, t);
+          return BYTE_176(m, t);
         default:
           return m.lost();
       }
     case 12: // step_46 (10.3.4.3.1#46, 10.3.4.8#p4): the connection is established
       switch (m.clientDataFraming) {
         case 2: // step_1 (10.3.4.3.2#1): read the frame type
-          return BYTE_172(m, t);
+          return BYTE_181(m, t);
         case 3: // step_3b_2 (10.3.4.3.2#3b.2): read a byte of data
           switch (m.clientClosingHandshake) {
             case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-              return BYTE_190(m, t);
+              return BYTE_199(m, t);
             case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-              return BYTE_176(m, t);
+              return BYTE_185(m, t);
             default:
               return m.lost();
           }
         case 4: // step_3a_2 (10.3.4.3.2#3a.2): read a byte of the length
           switch (m.clientClosingHandshake) {
             case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-              return BYTE_239(m, t);
+              return BYTE_265(m, t);
             case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-              return BYTE_193(m, t);
+              return BYTE_202(m, t);
             default:
               return m.lost();
           }
         case 5: // step_3a_6 (10.3.4.3.2#3a.6): read length bytes
           switch (m.clientClosingHandshake) {
             case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-              return BYTE_199(m, t);
+              return BYTE_208(m, t);
             case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-              return BYTE_198(m, t);
+              return BYTE_207(m, t);
             default:
               return m.lost();
           }
@@ -885,9 +888,9 @@ function STATUS_LINE_TIMEOUT(m: Me, t: Told): void {
     case 5: // step_28 (10.3.4.3.1#28): read the status line
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return STATUS_LINE_TIMEOUT_313(m, t);
+          return STATUS_LINE_TIMEOUT_304(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return STATUS_LINE_TIMEOUT_279(m, t);
+          return STATUS_LINE_TIMEOUT_341(m, t);
         default:
           return m.lost();
       }
@@ -914,9 +917,9 @@ function HANDSHAKE_TIMEOUT(m: Me, t: Told): void {
     case 11: // step_44 (10.3.4.3.1#44): read sixteen bytes
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return HANDSHAKE_TIMEOUT_144(m, t);
+          return HANDSHAKE_TIMEOUT_153(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return HANDSHAKE_TIMEOUT_128(m, t);
+          return HANDSHAKE_TIMEOUT_135(m, t);
         default:
           return m.lost();
       }
@@ -940,9 +943,9 @@ function SEND_FAILED(m: Me, t: Told): void {
     case 12: // step_46 (10.3.4.3.1#46, 10.3.4.8#p4): the connection is established
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return SEND_FAILED_145(m, t);
+          return SEND_FAILED_154(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return SEND_FAILED_129(m, t);
+          return SEND_FAILED_136(m, t);
         default:
           return m.lost();
       }
@@ -951,9 +954,9 @@ function SEND_FAILED(m: Me, t: Told): void {
     case 5: // step_28 (10.3.4.3.1#28): read the status line
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return SEND_FAILED_314(m, t);
+          return SEND_FAILED_305(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return SEND_FAILED_280(m, t);
+          return SEND_FAILED_342(m, t);
         default:
           return m.lost();
       }
@@ -979,11 +982,11 @@ function CLOSING_TIMEOUT(m: Me, t: Told): void {
         case 10: // step_37 (10.3.4.3.1#37): read the LF of a field
         case 11: // step_44 (10.3.4.3.1#44): read sixteen bytes
         case 12: // step_46 (10.3.4.3.1#46, 10.3.4.8#p4): the connection is established
-          return CLOSING_TIMEOUT_130(m, t);
+          return CLOSING_TIMEOUT_137(m, t);
         case 2: // over (10.3.4.3.1#p1): these steps are over
           return CLOSING_TIMEOUT_56(m, t);
         case 5: // step_28 (10.3.4.3.1#28): read the status line
-          return CLOSING_TIMEOUT_281(m, t);
+          return CLOSING_TIMEOUT_343(m, t);
         default:
           return m.lost();
       }
@@ -1009,7 +1012,7 @@ function CLOSE_CONNECTION(m: Me, t: Told): void {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
           return CLOSE_CONNECTION_22(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return CLOSE_CONNECTION_67(m, t);
+          return CLOSE_CONNECTION_75(m, t);
         default:
           return m.lost();
       }
@@ -1018,9 +1021,9 @@ function CLOSE_CONNECTION(m: Me, t: Told): void {
     case 5: // step_28 (10.3.4.3.1#28): read the status line
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
-          return CLOSE_CONNECTION_283(m, t);
+          return CLOSE_CONNECTION_277(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          return CLOSE_CONNECTION_105(m, t);
+          return CLOSE_CONNECTION_113(m, t);
         default:
           return m.lost();
       }
@@ -1042,25 +1045,32 @@ function CONSTRUCT_0(m: Me, t: Told): void {
     m.say(s2);
     // parseUrl.idle (10.3.4.2.1#p1): wait for a URL
     m.parseUrl = 0;
-    return then_318(m, s2);
+    return then_348(m, s2);
   }
   // parseUrl.step_2 (10.3.4.2.1#2): resolve it
-  parseUrl_resolve(c, s1);
-  // parseUrl.step_3 (10.3.4.2.1#3): ws or wss?
-  if (parseUrl_schemeIsNotOurs(c, s1)) {
-    const s3 = parseUrl_refuse(c, s1, '10.3.4.2.1#3');
+  if (parseUrl_hostHasNoAsciiForm(c, s1)) {
+    const s3 = parseUrl_refuse(c, s1, '10.3.4.7.1#e');
     m.say(s3);
     // parseUrl.idle (10.3.4.2.1#p1): wait for a URL
     m.parseUrl = 0;
-    return then_318(m, s3);
+    return then_348(m, s3);
   }
-  // parseUrl.step_4 (10.3.4.2.1#4): no fragment?
-  if (parseUrl_urlHasAFragment(c, s1)) {
-    const s4 = parseUrl_refuse(c, s1, '10.3.4.2.1#4');
+  parseUrl_resolve(c, s1);
+  // parseUrl.step_3 (10.3.4.2.1#3): ws or wss?
+  if (parseUrl_schemeIsNotOurs(c, s1)) {
+    const s4 = parseUrl_refuse(c, s1, '10.3.4.2.1#3');
     m.say(s4);
     // parseUrl.idle (10.3.4.2.1#p1): wait for a URL
     m.parseUrl = 0;
-    return then_318(m, s4);
+    return then_348(m, s4);
+  }
+  // parseUrl.step_4 (10.3.4.2.1#4): no fragment?
+  if (parseUrl_urlHasAFragment(c, s1)) {
+    const s5 = parseUrl_refuse(c, s1, '10.3.4.2.1#4');
+    m.say(s5);
+    // parseUrl.idle (10.3.4.2.1#p1): wait for a URL
+    m.parseUrl = 0;
+    return then_348(m, s5);
   }
   // parseUrl.step_5 (10.3.4.2.1#5): secure: is it wss?
   parseUrl_letSecure(c, s1);
@@ -1080,7 +1090,7 @@ function CONSTRUCT_0(m: Me, t: Told): void {
   return then_10(m, s1);
 }
 
-function CONSTRUCT_319(m: Me, t: Told): void {
+function CONSTRUCT_349(m: Me, t: Told): void {
   const c = m.context;
   websocketConstructor_takeArguments(c, t);
   // websocketConstructor.step_1 (10.3.2#1): parse the URL
@@ -1093,25 +1103,32 @@ function CONSTRUCT_319(m: Me, t: Told): void {
     m.say(s2);
     // parseUrl.idle (10.3.4.2.1#p1): wait for a URL
     m.parseUrl = 0;
-    return then_318(m, s2);
+    return then_348(m, s2);
   }
   // parseUrl.step_2 (10.3.4.2.1#2): resolve it
-  parseUrl_resolve(c, s1);
-  // parseUrl.step_3 (10.3.4.2.1#3): ws or wss?
-  if (parseUrl_schemeIsNotOurs(c, s1)) {
-    const s3 = parseUrl_refuse(c, s1, '10.3.4.2.1#3');
+  if (parseUrl_hostHasNoAsciiForm(c, s1)) {
+    const s3 = parseUrl_refuse(c, s1, '10.3.4.7.1#e');
     m.say(s3);
     // parseUrl.idle (10.3.4.2.1#p1): wait for a URL
     m.parseUrl = 0;
-    return then_318(m, s3);
+    return then_348(m, s3);
   }
-  // parseUrl.step_4 (10.3.4.2.1#4): no fragment?
-  if (parseUrl_urlHasAFragment(c, s1)) {
-    const s4 = parseUrl_refuse(c, s1, '10.3.4.2.1#4');
+  parseUrl_resolve(c, s1);
+  // parseUrl.step_3 (10.3.4.2.1#3): ws or wss?
+  if (parseUrl_schemeIsNotOurs(c, s1)) {
+    const s4 = parseUrl_refuse(c, s1, '10.3.4.2.1#3');
     m.say(s4);
     // parseUrl.idle (10.3.4.2.1#p1): wait for a URL
     m.parseUrl = 0;
-    return then_318(m, s4);
+    return then_348(m, s4);
+  }
+  // parseUrl.step_4 (10.3.4.2.1#4): no fragment?
+  if (parseUrl_urlHasAFragment(c, s1)) {
+    const s5 = parseUrl_refuse(c, s1, '10.3.4.2.1#4');
+    m.say(s5);
+    // parseUrl.idle (10.3.4.2.1#p1): wait for a URL
+    m.parseUrl = 0;
+    return then_348(m, s5);
   }
   // parseUrl.step_5 (10.3.4.2.1#5): secure: is it wss?
   parseUrl_letSecure(c, s1);
@@ -1124,14 +1141,14 @@ function CONSTRUCT_319(m: Me, t: Told): void {
     parseUrl_letPortBeTheDefault(c, s1);
     // parseUrl.step_9 (10.3.4.2.1#9): resource name: the path
     parseUrl_letResourceName(c, s1);
-    return then_329(m, s1);
+    return then_359(m, s1);
   }
   // parseUrl.step_9 (10.3.4.2.1#9): resource name: the path
   parseUrl_letResourceName(c, s1);
-  return then_329(m, s1);
+  return then_359(m, s1);
 }
 
-function CONSTRUCT_339(m: Me, t: Told): void {
+function CONSTRUCT_369(m: Me, t: Told): void {
   const c = m.context;
   websocketConstructor_takeArguments(c, t);
   // websocketConstructor.step_1 (10.3.2#1): parse the URL
@@ -1144,25 +1161,32 @@ function CONSTRUCT_339(m: Me, t: Told): void {
     m.say(s2);
     // parseUrl.idle (10.3.4.2.1#p1): wait for a URL
     m.parseUrl = 0;
-    return then_318(m, s2);
+    return then_348(m, s2);
   }
   // parseUrl.step_2 (10.3.4.2.1#2): resolve it
-  parseUrl_resolve(c, s1);
-  // parseUrl.step_3 (10.3.4.2.1#3): ws or wss?
-  if (parseUrl_schemeIsNotOurs(c, s1)) {
-    const s3 = parseUrl_refuse(c, s1, '10.3.4.2.1#3');
+  if (parseUrl_hostHasNoAsciiForm(c, s1)) {
+    const s3 = parseUrl_refuse(c, s1, '10.3.4.7.1#e');
     m.say(s3);
     // parseUrl.idle (10.3.4.2.1#p1): wait for a URL
     m.parseUrl = 0;
-    return then_318(m, s3);
+    return then_348(m, s3);
   }
-  // parseUrl.step_4 (10.3.4.2.1#4): no fragment?
-  if (parseUrl_urlHasAFragment(c, s1)) {
-    const s4 = parseUrl_refuse(c, s1, '10.3.4.2.1#4');
+  parseUrl_resolve(c, s1);
+  // parseUrl.step_3 (10.3.4.2.1#3): ws or wss?
+  if (parseUrl_schemeIsNotOurs(c, s1)) {
+    const s4 = parseUrl_refuse(c, s1, '10.3.4.2.1#3');
     m.say(s4);
     // parseUrl.idle (10.3.4.2.1#p1): wait for a URL
     m.parseUrl = 0;
-    return then_318(m, s4);
+    return then_348(m, s4);
+  }
+  // parseUrl.step_4 (10.3.4.2.1#4): no fragment?
+  if (parseUrl_urlHasAFragment(c, s1)) {
+    const s5 = parseUrl_refuse(c, s1, '10.3.4.2.1#4');
+    m.say(s5);
+    // parseUrl.idle (10.3.4.2.1#p1): wait for a URL
+    m.parseUrl = 0;
+    return then_348(m, s5);
   }
   // parseUrl.step_5 (10.3.4.2.1#5): secure: is it wss?
   parseUrl_letSecure(c, s1);
@@ -1175,14 +1199,14 @@ function CONSTRUCT_339(m: Me, t: Told): void {
     parseUrl_letPortBeTheDefault(c, s1);
     // parseUrl.step_9 (10.3.4.2.1#9): resource name: the path
     parseUrl_letResourceName(c, s1);
-    return then_349(m, s1);
+    return then_379(m, s1);
   }
   // parseUrl.step_9 (10.3.4.2.1#9): resource name: the path
   parseUrl_letResourceName(c, s1);
-  return then_349(m, s1);
+  return then_379(m, s1);
 }
 
-function SEND_CALLED_58(m: Me, t: Told): void {
+function SEND_CALLED_60(m: Me, t: Told): void {
   const c = m.context;
   websocketSend_takeArgument(c, t);
   // websocketSend.step_p7_connecting (10.3.2#p7): still CONNECTING?
@@ -1268,7 +1292,7 @@ function SEND_CALLED_26(m: Me, t: Told): void {
   return then_30(m, s2);
 }
 
-function SEND_CALLED_63(m: Me, t: Told): void {
+function SEND_CALLED_71(m: Me, t: Told): void {
   const c = m.context;
   websocketSend_takeArgument(c, t);
   // websocketSend.step_p7_connecting (10.3.2#p7): still CONNECTING?
@@ -1300,7 +1324,7 @@ function SEND_CALLED_63(m: Me, t: Told): void {
     m.say(websocketSend_returnFalse(c, t, '10.3.2#p7'));
     // websocketSend.idle (10.3.2#p7): wait for a call
     m.websocketSend = 0;
-    return CLOSE_CONNECTION_67(m, s1);
+    return CLOSE_CONNECTION_75(m, s1);
   }
   websocketSend_raiseBufferedAmount(c, t);
   const s2 = websocketSend_sendData(c, t, '10.3.2#p7');
@@ -1311,7 +1335,7 @@ function SEND_CALLED_63(m: Me, t: Told): void {
   return then_30(m, s2);
 }
 
-function SEND_CALLED_101(m: Me, t: Told): void {
+function SEND_CALLED_109(m: Me, t: Told): void {
   const c = m.context;
   websocketSend_takeArgument(c, t);
   // websocketSend.step_p7_connecting (10.3.2#p7): still CONNECTING?
@@ -1343,7 +1367,7 @@ function SEND_CALLED_101(m: Me, t: Told): void {
     m.say(websocketSend_returnFalse(c, t, '10.3.2#p7'));
     // websocketSend.idle (10.3.2#p7): wait for a call
     m.websocketSend = 0;
-    return CLOSE_CONNECTION_105(m, s1);
+    return CLOSE_CONNECTION_113(m, s1);
   }
   websocketSend_raiseBufferedAmount(c, t);
   const s2 = websocketSend_sendData(c, t, '10.3.2#p7');
@@ -1354,7 +1378,7 @@ function SEND_CALLED_101(m: Me, t: Told): void {
   return then_30(m, s2);
 }
 
-function SEND_CALLED_286(m: Me, t: Told): void {
+function SEND_CALLED_273(m: Me, t: Told): void {
   const c = m.context;
   websocketSend_takeArgument(c, t);
   // websocketSend.step_p7_connecting (10.3.2#p7): still CONNECTING?
@@ -1386,7 +1410,7 @@ function SEND_CALLED_286(m: Me, t: Told): void {
     m.say(websocketSend_returnFalse(c, t, '10.3.2#p7'));
     // websocketSend.idle (10.3.2#p7): wait for a call
     m.websocketSend = 0;
-    return CLOSE_CONNECTION_283(m, s1);
+    return CLOSE_CONNECTION_277(m, s1);
   }
   websocketSend_raiseBufferedAmount(c, t);
   const s2 = websocketSend_sendData(c, t, '10.3.2#p7');
@@ -1408,7 +1432,7 @@ function SENT_34(m: Me, t: Told): void {
   return;
 }
 
-function CLOSE_CALLED_62(m: Me, t: Told): void {
+function CLOSE_CALLED_64(m: Me, t: Told): void {
   const c = m.context;
   if (websocketClose_isClosingOrClosed(c, t)) {
     // websocketClose.step_Ba (10.3.2#Ba): nothing
@@ -1419,14 +1443,38 @@ function CLOSE_CALLED_62(m: Me, t: Told): void {
     const s1 = websocketClose_fail(c, t, '10.3.2#Bb');
     m.say(s1);
     websocketClose_letReadyStateBeClosing(c, t);
-    return then_132(m, t, s1);
+    return then_141(m, t, s1);
   }
   if (websocketClose_closingHandshakeHasNotStarted(c, t)) {
     // websocketClose.step_Bc (10.3.2#Bc): start the closing handshake; CLOSING
     const s2 = websocketClose_startClosingHandshakeByScript(c, t, '10.3.2#Bc');
     m.say(s2);
     websocketClose_letReadyStateBeClosing(c, t);
-    return then_37(m, t, s2);
+    m.say(websocketClose_return(c, t, '10.3.2#Bc'));
+    // websocketClose.idle (10.3.2#p8): wait for a call
+    m.websocketClose = 0;
+    // clientClosingHandshake.step_C1 (10.3.4.3.2#C1): has it started?
+    if (clientClosingHandshake_closingHasStarted(c, s2)) {
+      // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+      m.clientClosingHandshake = 0;
+      return;
+    }
+    if (clientClosingHandshake_isClosed(c, s2)) {
+      // clientClosingHandshake.step_C4 (10.3.4.3.2#C4): the closing handshake has started
+      clientClosingHandshake_startClosingHandshake(c, s2);
+      const s3 = clientClosingHandshake_tellClosingStarted(c, s2, '10.3.4.3.2#C4');
+      m.say(s3);
+      return then_70(m, s2, s3);
+    }
+    // clientClosingHandshake.step_C2 (10.3.4.3.2#C2): send FF
+    m.say(clientClosingHandshake_sendClosingFF(c, s2, '10.3.4.3.2#C2'));
+    // clientClosingHandshake.step_C3 (10.3.4.3.2#C3): send 00
+    m.say(clientClosingHandshake_sendClosing00(c, s2, '10.3.4.3.2#C3'));
+    // clientClosingHandshake.step_C4 (10.3.4.3.2#C4): the closing handshake has started
+    clientClosingHandshake_startClosingHandshake(c, s2);
+    const s4 = clientClosingHandshake_tellClosingStarted(c, s2, '10.3.4.3.2#C4');
+    m.say(s4);
+    return then_70(m, s2, s4);
   }
   // websocketClose.step_Bd (10.3.2#Bd): CLOSING
   websocketClose_letReadyStateBeClosing(c, t);
@@ -1451,7 +1499,31 @@ function CLOSE_CALLED_35(m: Me, t: Told): void {
     const s2 = websocketClose_startClosingHandshakeByScript(c, t, '10.3.2#Bc');
     m.say(s2);
     websocketClose_letReadyStateBeClosing(c, t);
-    return then_37(m, t, s2);
+    m.say(websocketClose_return(c, t, '10.3.2#Bc'));
+    // websocketClose.idle (10.3.2#p8): wait for a call
+    m.websocketClose = 0;
+    // clientClosingHandshake.step_C1 (10.3.4.3.2#C1): has it started?
+    if (clientClosingHandshake_closingHasStarted(c, s2)) {
+      // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+      m.clientClosingHandshake = 0;
+      return;
+    }
+    if (clientClosingHandshake_isClosed(c, s2)) {
+      // clientClosingHandshake.step_C4 (10.3.4.3.2#C4): the closing handshake has started
+      clientClosingHandshake_startClosingHandshake(c, s2);
+      const s3 = clientClosingHandshake_tellClosingStarted(c, s2, '10.3.4.3.2#C4');
+      m.say(s3);
+      return then_42(m, s2, s3);
+    }
+    // clientClosingHandshake.step_C2 (10.3.4.3.2#C2): send FF
+    m.say(clientClosingHandshake_sendClosingFF(c, s2, '10.3.4.3.2#C2'));
+    // clientClosingHandshake.step_C3 (10.3.4.3.2#C3): send 00
+    m.say(clientClosingHandshake_sendClosing00(c, s2, '10.3.4.3.2#C3'));
+    // clientClosingHandshake.step_C4 (10.3.4.3.2#C4): the closing handshake has started
+    clientClosingHandshake_startClosingHandshake(c, s2);
+    const s4 = clientClosingHandshake_tellClosingStarted(c, s2, '10.3.4.3.2#C4');
+    m.say(s4);
+    return then_42(m, s2, s4);
   }
   // websocketClose.step_Bd (10.3.2#Bd): CLOSING
   websocketClose_letReadyStateBeClosing(c, t);
@@ -1483,7 +1555,7 @@ function CLOSE_CALLED_44(m: Me, t: Told): void {
   return then_36(m, t);
 }
 
-function CLOSE_CALLED_70(m: Me, t: Told): void {
+function CLOSE_CALLED_78(m: Me, t: Told): void {
   const c = m.context;
   if (websocketClose_isClosingOrClosed(c, t)) {
     // websocketClose.step_Ba (10.3.2#Ba): nothing
@@ -1497,7 +1569,7 @@ function CLOSE_CALLED_70(m: Me, t: Told): void {
     m.say(websocketClose_return(c, t, '10.3.2#Bb'));
     // websocketClose.idle (10.3.2#p8): wait for a call
     m.websocketClose = 0;
-    return then_72(m, s1);
+    return then_80(m, s1);
   }
   if (websocketClose_closingHandshakeHasNotStarted(c, t)) {
     // websocketClose.step_Bc (10.3.2#Bc): start the closing handshake; CLOSING
@@ -1511,7 +1583,7 @@ function CLOSE_CALLED_70(m: Me, t: Told): void {
   return then_36(m, t);
 }
 
-function CLOSE_CALLED_108(m: Me, t: Told): void {
+function CLOSE_CALLED_116(m: Me, t: Told): void {
   const c = m.context;
   if (websocketClose_isClosingOrClosed(c, t)) {
     // websocketClose.step_Ba (10.3.2#Ba): nothing
@@ -1525,7 +1597,7 @@ function CLOSE_CALLED_108(m: Me, t: Told): void {
     m.say(websocketClose_return(c, t, '10.3.2#Bb'));
     // websocketClose.idle (10.3.2#p8): wait for a call
     m.websocketClose = 0;
-    return then_110(m, s1);
+    return then_118(m, s1);
   }
   if (websocketClose_closingHandshakeHasNotStarted(c, t)) {
     // websocketClose.step_Bc (10.3.2#Bc): start the closing handshake; CLOSING
@@ -1539,7 +1611,7 @@ function CLOSE_CALLED_108(m: Me, t: Told): void {
   return then_36(m, t);
 }
 
-function CLOSE_CALLED_205(m: Me, t: Told): void {
+function CLOSE_CALLED_214(m: Me, t: Told): void {
   const c = m.context;
   if (websocketClose_isClosingOrClosed(c, t)) {
     // websocketClose.step_Ba (10.3.2#Ba): nothing
@@ -1550,7 +1622,7 @@ function CLOSE_CALLED_205(m: Me, t: Told): void {
     const s1 = websocketClose_fail(c, t, '10.3.2#Bb');
     m.say(s1);
     websocketClose_letReadyStateBeClosing(c, t);
-    return then_132(m, t, s1);
+    return then_141(m, t, s1);
   }
   if (websocketClose_closingHandshakeHasNotStarted(c, t)) {
     // websocketClose.step_Bc (10.3.2#Bc): start the closing handshake; CLOSING
@@ -1560,14 +1632,14 @@ function CLOSE_CALLED_205(m: Me, t: Told): void {
     m.say(websocketClose_return(c, t, '10.3.2#Bc'));
     // websocketClose.idle (10.3.2#p8): wait for a call
     m.websocketClose = 0;
-    return then_207(m, s2);
+    return then_216(m, s2);
   }
   // websocketClose.step_Bd (10.3.2#Bd): CLOSING
   websocketClose_letReadyStateBeClosing(c, t);
   return then_36(m, t);
 }
 
-function CLOSE_CALLED_290(m: Me, t: Told): void {
+function CLOSE_CALLED_280(m: Me, t: Told): void {
   const c = m.context;
   if (websocketClose_isClosingOrClosed(c, t)) {
     // websocketClose.step_Ba (10.3.2#Ba): nothing
@@ -1581,14 +1653,38 @@ function CLOSE_CALLED_290(m: Me, t: Told): void {
     m.say(websocketClose_return(c, t, '10.3.2#Bb'));
     // websocketClose.idle (10.3.2#p8): wait for a call
     m.websocketClose = 0;
-    return then_292(m, s1);
+    return then_290(m, s1);
   }
   if (websocketClose_closingHandshakeHasNotStarted(c, t)) {
     // websocketClose.step_Bc (10.3.2#Bc): start the closing handshake; CLOSING
     const s2 = websocketClose_startClosingHandshakeByScript(c, t, '10.3.2#Bc');
     m.say(s2);
     websocketClose_letReadyStateBeClosing(c, t);
-    return then_37(m, t, s2);
+    m.say(websocketClose_return(c, t, '10.3.2#Bc'));
+    // websocketClose.idle (10.3.2#p8): wait for a call
+    m.websocketClose = 0;
+    // clientClosingHandshake.step_C1 (10.3.4.3.2#C1): has it started?
+    if (clientClosingHandshake_closingHasStarted(c, s2)) {
+      // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+      m.clientClosingHandshake = 0;
+      return;
+    }
+    if (clientClosingHandshake_isClosed(c, s2)) {
+      // clientClosingHandshake.step_C4 (10.3.4.3.2#C4): the closing handshake has started
+      clientClosingHandshake_startClosingHandshake(c, s2);
+      const s3 = clientClosingHandshake_tellClosingStarted(c, s2, '10.3.4.3.2#C4');
+      m.say(s3);
+      return then_286(m, s2, s3);
+    }
+    // clientClosingHandshake.step_C2 (10.3.4.3.2#C2): send FF
+    m.say(clientClosingHandshake_sendClosingFF(c, s2, '10.3.4.3.2#C2'));
+    // clientClosingHandshake.step_C3 (10.3.4.3.2#C3): send 00
+    m.say(clientClosingHandshake_sendClosing00(c, s2, '10.3.4.3.2#C3'));
+    // clientClosingHandshake.step_C4 (10.3.4.3.2#C4): the closing handshake has started
+    clientClosingHandshake_startClosingHandshake(c, s2);
+    const s4 = clientClosingHandshake_tellClosingStarted(c, s2, '10.3.4.3.2#C4');
+    m.say(s4);
+    return then_286(m, s2, s4);
   }
   // websocketClose.step_Bd (10.3.2#Bd): CLOSING
   websocketClose_letReadyStateBeClosing(c, t);
@@ -1659,14 +1755,14 @@ function TASK_48(m: Me, t: Told): void {
   return;
 }
 
-function TURN_73(m: Me, t: Told): void {
+function TURN_81(m: Me, t: Told): void {
   const c = m.context;
   clientOpeningHandshake_takeConfiguration(c, t);
   // clientOpeningHandshake.step_2 (10.3.4.3.1#2): connect, by a proxy if one is configured
-  return then_74(m, t);
+  return then_82(m, t);
 }
 
-function TCP_OPENED_76(m: Me, t: Told): void {
+function TCP_OPENED_84(m: Me, t: Told): void {
   const c = m.context;
   clientOpeningHandshake_takeCookies(c, t);
   // clientOpeningHandshake.step_4 (10.3.4.3.1#4): is TLS wanted?
@@ -1680,19 +1776,19 @@ function TCP_OPENED_76(m: Me, t: Told): void {
   m.say(clientOpeningHandshake_sendGet(c, t, '10.3.4.3.1#5'));
   m.say(clientOpeningHandshake_sendResourceName(c, t, '10.3.4.3.1#5'));
   m.say(clientOpeningHandshake_sendHttpVersion(c, t, '10.3.4.3.1#5'));
-  return then_78(m, t);
+  return then_86(m, t);
 }
 
-function TCP_FAILED_317(m: Me, t: Told): void {
+function TCP_FAILED_347(m: Me, t: Told): void {
   const c = m.context;
   const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#3');
   m.say(s1);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
-  return then_72(m, s1);
+  return then_80(m, s1);
 }
 
-function TCP_FAILED_301(m: Me, t: Told): void {
+function TCP_FAILED_309(m: Me, t: Told): void {
   const c = m.context;
   const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#3');
   m.say(s1);
@@ -1701,25 +1797,25 @@ function TCP_FAILED_301(m: Me, t: Told): void {
   return then_21(m, s1);
 }
 
-function TLS_OPENED_298(m: Me, t: Told): void {
+function TLS_OPENED_306(m: Me, t: Told): void {
   const c = m.context;
   // clientOpeningHandshake.step_5 (10.3.4.3.1#5, 10.3.4.3.1#5p2, 10.3.4.3.1#5p3): send the request line
   m.say(clientOpeningHandshake_sendGet(c, t, '10.3.4.3.1#5'));
   m.say(clientOpeningHandshake_sendResourceName(c, t, '10.3.4.3.1#5'));
   m.say(clientOpeningHandshake_sendHttpVersion(c, t, '10.3.4.3.1#5'));
-  return then_78(m, t);
+  return then_86(m, t);
 }
 
-function TLS_FAILED_315(m: Me, t: Told): void {
+function TLS_FAILED_345(m: Me, t: Told): void {
   const c = m.context;
   const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#4');
   m.say(s1);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
-  return then_72(m, s1);
+  return then_80(m, s1);
 }
 
-function TLS_FAILED_299(m: Me, t: Told): void {
+function TLS_FAILED_307(m: Me, t: Told): void {
   const c = m.context;
   const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#4');
   m.say(s1);
@@ -1728,7 +1824,7 @@ function TLS_FAILED_299(m: Me, t: Told): void {
   return then_21(m, s1);
 }
 
-function TCP_CLOSED_189(m: Me, t: Told): void {
+function TCP_CLOSED_198(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
@@ -1741,7 +1837,7 @@ function TCP_CLOSED_189(m: Me, t: Told): void {
   return;
 }
 
-function TCP_CLOSED_171(m: Me, t: Told): void {
+function TCP_CLOSED_180(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
@@ -1749,12 +1845,12 @@ function TCP_CLOSED_171(m: Me, t: Told): void {
     clientClosure_letConnectionBeClosed(c, t);
     const s1 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
     m.say(s1);
-    return then_68(m, t, s1);
+    return then_76(m, t, s1);
   }
   return;
 }
 
-function TCP_CLOSED_316(m: Me, t: Told): void {
+function TCP_CLOSED_346(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#4');
@@ -1766,110 +1862,98 @@ function TCP_CLOSED_316(m: Me, t: Told): void {
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
     m.say(s2);
-    return then_120(m, t, s1, s2);
+    return then_127(m, t, s1, s2);
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#4');
   m.say(s3);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
-  return then_72(m, s3);
-}
-
-function TCP_CLOSED_111(m: Me, t: Told): void {
-  const c = m.context;
-  if (clientClosure_isEstablished(c, t)) {
-    m.say(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
-    // clientOpeningHandshake.step_28p2 (10.3.4.3.1#28p2): seven bytes, CRLF, two spaces?
-    // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
-    m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
-    clientClosure_letConnectionBeClosed(c, t);
-    const s1 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
-    m.say(s1);
-    if (clientOpeningHandshake_fieldIsShorterThanSevenBytes(c, t)) {
-      const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2', 'fieldIsShorterThanSevenBytes');
-      m.say(s2);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
-      m.clientOpeningHandshake = 2;
-      // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
-      m.clientClosure = 1;
-      return then_270(m, s1, s2);
-    }
-    if (clientOpeningHandshake_fieldDoesNotEndInCRLF(c, t)) {
-      const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2', 'fieldDoesNotEndInCRLF');
-      m.say(s3);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
-      m.clientOpeningHandshake = 2;
-      // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
-      m.clientClosure = 1;
-      return then_270(m, s1, s3);
-    }
-    if (clientOpeningHandshake_fieldHasFewerThanTwoSpaces(c, t)) {
-      const s4 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2', 'fieldHasFewerThanTwoSpaces');
-      m.say(s4);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
-      m.clientOpeningHandshake = 2;
-      // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
-      m.clientClosure = 1;
-      return then_270(m, s1, s4);
-    }
-    // clientOpeningHandshake.step_29 (10.3.4.3.1#29): code: between the first two spaces
-    clientOpeningHandshake_letCode(c, t);
-    // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
-    m.clientClosure = 1;
-    // clientOpeningHandshake.step_30 (10.3.4.3.1#30): three digits?
-    if (clientOpeningHandshake_codeIsNotThreeDigits(c, t)) {
-      const s5 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#30', 'codeIsNotThreeDigits');
-      m.say(s5);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
-      m.clientOpeningHandshake = 2;
-      return then_270(m, s1, s5);
-    }
-    // clientOpeningHandshake.step_31 (10.3.4.3.1#31): 101, 407, or something else?
-    if (clientOpeningHandshake_codeIs101(c, t)) {
-      // clientOpeningHandshake.step_32 (10.3.4.3.1#32): entries: none yet
-      clientOpeningHandshake_letEntriesBeEmpty(c, t);
-      m.say(clientOpeningHandshake_startHandshakeTimer(c, t, '10.3.4.3.1#32'));
-      // clientOpeningHandshake.step_33 (10.3.4.3.1#33): name and value: empty
-      clientOpeningHandshake_letNameAndValueBeEmpty(c, t);
-      // clientOpeningHandshake.step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
-      m.clientOpeningHandshake = 6;
-      return then_69(m, s1);
-    }
-    if (clientOpeningHandshake_codeIs407AndCredentialsAreAtHand(c, t)) {
-      // clientOpeningHandshake.step_31p2 (10.3.4.3.1#31p2): close, and connect again with credentials
-      m.say(clientOpeningHandshake_closeTcp(c, t, '10.3.4.3.1#31p2'));
-      clientOpeningHandshake_useCredentials(c, t);
-      // clientOpeningHandshake.step_2 (10.3.4.3.1#2): connect, by a proxy if one is configured
-      if (clientOpeningHandshake_proxyIsConfigured(c, t)) {
-        // clientOpeningHandshake.step_2_proxy (10.3.4.3.1#2, 10.3.4.3.1#2p3): ask the proxy for a TCP connection
-        m.say(clientOpeningHandshake_openTcp(c, t, '10.3.4.3.1#2'));
-        return then_275(m, t, s1);
-      }
-      // clientOpeningHandshake.step_2p2 (10.3.4.3.1#2p2): open a TCP connection
-      m.say(clientOpeningHandshake_openTcp(c, t, '10.3.4.3.1#2p2'));
-      return then_275(m, t, s1);
-    }
-    if (clientOpeningHandshake_codeIs407(c, t)) {
-      const s6 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p2', 'codeIs407');
-      m.say(s6);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
-      m.clientOpeningHandshake = 2;
-      return then_270(m, s1, s6);
-    }
-    const s7 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p3');
-    m.say(s7);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
-    m.clientOpeningHandshake = 2;
-    return then_270(m, s1, s7);
-  }
-  m.say(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
-  // clientOpeningHandshake.step_28p2 (10.3.4.3.1#28p2): seven bytes, CRLF, two spaces?
-  return then_112(m, t);
+  return then_80(m, s3);
 }
 
 function TCP_CLOSED_119(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
+    m.say(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
+    // clientOpeningHandshake.step_28p2 (10.3.4.3.1#28p2): seven bytes, CRLF, two spaces?
+    // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
+    m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
+    clientClosure_letConnectionBeClosed(c, t);
+    const s1 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
+    m.say(s1);
+    if (clientOpeningHandshake_fieldIsShorterThanSevenBytes(c, t)) {
+      const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2', 'fieldIsShorterThanSevenBytes');
+      m.say(s2);
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      m.clientOpeningHandshake = 2;
+      // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
+      m.clientClosure = 1;
+      return then_335(m, s1, s2);
+    }
+    if (clientOpeningHandshake_fieldDoesNotEndInCRLF(c, t)) {
+      const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2', 'fieldDoesNotEndInCRLF');
+      m.say(s3);
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      m.clientOpeningHandshake = 2;
+      // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
+      m.clientClosure = 1;
+      return then_335(m, s1, s3);
+    }
+    if (clientOpeningHandshake_fieldHasFewerThanTwoSpaces(c, t)) {
+      const s4 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2', 'fieldHasFewerThanTwoSpaces');
+      m.say(s4);
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      m.clientOpeningHandshake = 2;
+      // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
+      m.clientClosure = 1;
+      return then_335(m, s1, s4);
+    }
+    // clientOpeningHandshake.step_29 (10.3.4.3.1#29): code: between the first two spaces
+    clientOpeningHandshake_letCode(c, t);
+    // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
+    m.clientClosure = 1;
+    // clientOpeningHandshake.step_30 (10.3.4.3.1#30): three digits?
+    if (clientOpeningHandshake_codeIsNotThreeDigits(c, t)) {
+      const s5 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#30', 'codeIsNotThreeDigits');
+      m.say(s5);
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      m.clientOpeningHandshake = 2;
+      return then_335(m, s1, s5);
+    }
+    // clientOpeningHandshake.step_31 (10.3.4.3.1#31): 101, 407, or something else?
+    if (clientOpeningHandshake_codeIs101(c, t)) {
+      // clientOpeningHandshake.step_32 (10.3.4.3.1#32): entries: none yet
+      clientOpeningHandshake_letEntriesBeEmpty(c, t);
+      m.say(clientOpeningHandshake_startHandshakeTimer(c, t, '10.3.4.3.1#32'));
+      return then_338(m, t, s1);
+    }
+    if (clientOpeningHandshake_codeIs407AndCredentialsAreAtHand(c, t)) {
+      // clientOpeningHandshake.step_32 (10.3.4.3.1#32): entries: none yet
+      clientOpeningHandshake_letEntriesBeEmpty(c, t);
+      m.say(clientOpeningHandshake_startHandshakeTimer(c, t, '10.3.4.3.1#32'));
+      return then_338(m, t, s1);
+    }
+    if (clientOpeningHandshake_codeIs407(c, t)) {
+      const s6 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p2', 'codeIs407');
+      m.say(s6);
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      m.clientOpeningHandshake = 2;
+      return then_335(m, s1, s6);
+    }
+    const s7 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p3');
+    m.say(s7);
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    m.clientOpeningHandshake = 2;
+    return then_335(m, s1, s7);
+  }
+  m.say(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
+  // clientOpeningHandshake.step_28p2 (10.3.4.3.1#28p2): seven bytes, CRLF, two spaces?
+  return then_120(m, t);
+}
+
+function TCP_CLOSED_126(m: Me, t: Told): void {
+  const c = m.context;
+  if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#34p2');
     m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
@@ -1879,16 +1963,16 @@ function TCP_CLOSED_119(m: Me, t: Told): void {
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
     m.say(s2);
-    return then_120(m, t, s1, s2);
+    return then_127(m, t, s1, s2);
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#34p2');
   m.say(s3);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
-  return then_72(m, s3);
+  return then_80(m, s3);
 }
 
-function TCP_CLOSED_248(m: Me, t: Told): void {
+function TCP_CLOSED_312(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#40p2');
@@ -1900,16 +1984,16 @@ function TCP_CLOSED_248(m: Me, t: Told): void {
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
     m.say(s2);
-    return then_120(m, t, s1, s2);
+    return then_127(m, t, s1, s2);
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#40p2');
   m.say(s3);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
-  return then_72(m, s3);
+  return then_80(m, s3);
 }
 
-function TCP_CLOSED_123(m: Me, t: Told): void {
+function TCP_CLOSED_130(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#35p2');
@@ -1921,16 +2005,16 @@ function TCP_CLOSED_123(m: Me, t: Told): void {
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
     m.say(s2);
-    return then_120(m, t, s1, s2);
+    return then_127(m, t, s1, s2);
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#35p2');
   m.say(s3);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
-  return then_72(m, s3);
+  return then_80(m, s3);
 }
 
-function TCP_CLOSED_246(m: Me, t: Told): void {
+function TCP_CLOSED_310(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#36p2');
@@ -1942,16 +2026,16 @@ function TCP_CLOSED_246(m: Me, t: Told): void {
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
     m.say(s2);
-    return then_120(m, t, s1, s2);
+    return then_127(m, t, s1, s2);
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#36p2');
   m.say(s3);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
-  return then_72(m, s3);
+  return then_80(m, s3);
 }
 
-function TCP_CLOSED_125(m: Me, t: Told): void {
+function TCP_CLOSED_132(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#37p2');
@@ -1963,102 +2047,102 @@ function TCP_CLOSED_125(m: Me, t: Told): void {
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
     m.say(s2);
-    return then_120(m, t, s1, s2);
+    return then_127(m, t, s1, s2);
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#37p2');
   m.say(s3);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
-  return then_72(m, s3);
-}
-
-function TCP_CLOSED_133(m: Me, t: Told): void {
-  const c = m.context;
-  if (clientClosure_isEstablished(c, t)) {
-    const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#37p2');
-    m.say(s1);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
-    m.clientOpeningHandshake = 2;
-    // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
-    m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
-    clientClosure_letConnectionBeClosed(c, t);
-    const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
-    m.say(s2);
-    return then_134(m, t, s1, s2);
-  }
-  const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#37p2');
-  m.say(s3);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
-  m.clientOpeningHandshake = 2;
-  return then_21(m, s3);
-}
-
-function TCP_CLOSED_138(m: Me, t: Told): void {
-  const c = m.context;
-  if (clientClosure_isEstablished(c, t)) {
-    const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#34p2');
-    m.say(s1);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
-    m.clientOpeningHandshake = 2;
-    // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
-    m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
-    clientClosure_letConnectionBeClosed(c, t);
-    const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
-    m.say(s2);
-    return then_134(m, t, s1, s2);
-  }
-  const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#34p2');
-  m.say(s3);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
-  m.clientOpeningHandshake = 2;
-  return then_21(m, s3);
-}
-
-function TCP_CLOSED_146(m: Me, t: Told): void {
-  const c = m.context;
-  if (clientClosure_isEstablished(c, t)) {
-    const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#40p2');
-    m.say(s1);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
-    m.clientOpeningHandshake = 2;
-    // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
-    m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
-    clientClosure_letConnectionBeClosed(c, t);
-    const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
-    m.say(s2);
-    return then_134(m, t, s1, s2);
-  }
-  const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#40p2');
-  m.say(s3);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
-  m.clientOpeningHandshake = 2;
-  return then_21(m, s3);
-}
-
-function TCP_CLOSED_140(m: Me, t: Told): void {
-  const c = m.context;
-  if (clientClosure_isEstablished(c, t)) {
-    const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#35p2');
-    m.say(s1);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
-    m.clientOpeningHandshake = 2;
-    // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
-    m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
-    clientClosure_letConnectionBeClosed(c, t);
-    const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
-    m.say(s2);
-    return then_134(m, t, s1, s2);
-  }
-  const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#35p2');
-  m.say(s3);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
-  m.clientOpeningHandshake = 2;
-  return then_21(m, s3);
+  return then_80(m, s3);
 }
 
 function TCP_CLOSED_142(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
+    const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#37p2');
+    m.say(s1);
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    m.clientOpeningHandshake = 2;
+    // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
+    m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
+    clientClosure_letConnectionBeClosed(c, t);
+    const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
+    m.say(s2);
+    return then_143(m, t, s1, s2);
+  }
+  const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#37p2');
+  m.say(s3);
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  m.clientOpeningHandshake = 2;
+  return then_21(m, s3);
+}
+
+function TCP_CLOSED_147(m: Me, t: Told): void {
+  const c = m.context;
+  if (clientClosure_isEstablished(c, t)) {
+    const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#34p2');
+    m.say(s1);
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    m.clientOpeningHandshake = 2;
+    // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
+    m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
+    clientClosure_letConnectionBeClosed(c, t);
+    const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
+    m.say(s2);
+    return then_143(m, t, s1, s2);
+  }
+  const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#34p2');
+  m.say(s3);
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  m.clientOpeningHandshake = 2;
+  return then_21(m, s3);
+}
+
+function TCP_CLOSED_155(m: Me, t: Told): void {
+  const c = m.context;
+  if (clientClosure_isEstablished(c, t)) {
+    const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#40p2');
+    m.say(s1);
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    m.clientOpeningHandshake = 2;
+    // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
+    m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
+    clientClosure_letConnectionBeClosed(c, t);
+    const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
+    m.say(s2);
+    return then_143(m, t, s1, s2);
+  }
+  const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#40p2');
+  m.say(s3);
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  m.clientOpeningHandshake = 2;
+  return then_21(m, s3);
+}
+
+function TCP_CLOSED_149(m: Me, t: Told): void {
+  const c = m.context;
+  if (clientClosure_isEstablished(c, t)) {
+    const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#35p2');
+    m.say(s1);
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    m.clientOpeningHandshake = 2;
+    // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
+    m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
+    clientClosure_letConnectionBeClosed(c, t);
+    const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
+    m.say(s2);
+    return then_143(m, t, s1, s2);
+  }
+  const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#35p2');
+  m.say(s3);
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  m.clientOpeningHandshake = 2;
+  return then_21(m, s3);
+}
+
+function TCP_CLOSED_151(m: Me, t: Told): void {
+  const c = m.context;
+  if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#36p2');
     m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
@@ -2068,7 +2152,7 @@ function TCP_CLOSED_142(m: Me, t: Told): void {
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
     m.say(s2);
-    return then_134(m, t, s1, s2);
+    return then_143(m, t, s1, s2);
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#36p2');
   m.say(s3);
@@ -2077,7 +2161,7 @@ function TCP_CLOSED_142(m: Me, t: Told): void {
   return then_21(m, s3);
 }
 
-function TCP_CLOSED_243(m: Me, t: Told): void {
+function TCP_CLOSED_269(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#44p2');
@@ -2089,7 +2173,7 @@ function TCP_CLOSED_243(m: Me, t: Told): void {
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
     m.say(s2);
-    return then_134(m, t, s1, s2);
+    return then_143(m, t, s1, s2);
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#44p2');
   m.say(s3);
@@ -2098,7 +2182,7 @@ function TCP_CLOSED_243(m: Me, t: Told): void {
   return then_21(m, s3);
 }
 
-function TCP_CLOSED_166(m: Me, t: Told): void {
+function TCP_CLOSED_175(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#44p2');
@@ -2110,16 +2194,37 @@ function TCP_CLOSED_166(m: Me, t: Told): void {
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
     m.say(s2);
-    return then_120(m, t, s1, s2);
+    return then_127(m, t, s1, s2);
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#44p2');
   m.say(s3);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
-  return then_72(m, s3);
+  return then_80(m, s3);
 }
 
-function TCP_CLOSED_293(m: Me, t: Told): void {
+function TCP_CLOSED_308(m: Me, t: Told): void {
+  const c = m.context;
+  if (clientClosure_isEstablished(c, t)) {
+    const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#4');
+    m.say(s1);
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    m.clientOpeningHandshake = 2;
+    // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
+    m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
+    clientClosure_letConnectionBeClosed(c, t);
+    const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
+    m.say(s2);
+    return then_143(m, t, s1, s2);
+  }
+  const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#4');
+  m.say(s3);
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  m.clientOpeningHandshake = 2;
+  return then_21(m, s3);
+}
+
+function TCP_CLOSED_291(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
     m.say(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
@@ -2136,7 +2241,7 @@ function TCP_CLOSED_293(m: Me, t: Told): void {
       m.clientOpeningHandshake = 2;
       // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
       m.clientClosure = 1;
-      return then_306(m, s1, s2);
+      return then_300(m, s1, s2);
     }
     if (clientOpeningHandshake_fieldDoesNotEndInCRLF(c, t)) {
       const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2', 'fieldDoesNotEndInCRLF');
@@ -2145,7 +2250,7 @@ function TCP_CLOSED_293(m: Me, t: Told): void {
       m.clientOpeningHandshake = 2;
       // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
       m.clientClosure = 1;
-      return then_306(m, s1, s3);
+      return then_300(m, s1, s3);
     }
     if (clientOpeningHandshake_fieldHasFewerThanTwoSpaces(c, t)) {
       const s4 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2', 'fieldHasFewerThanTwoSpaces');
@@ -2154,7 +2259,7 @@ function TCP_CLOSED_293(m: Me, t: Told): void {
       m.clientOpeningHandshake = 2;
       // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
       m.clientClosure = 1;
-      return then_306(m, s1, s4);
+      return then_300(m, s1, s4);
     }
     // clientOpeningHandshake.step_29 (10.3.4.3.1#29): code: between the first two spaces
     clientOpeningHandshake_letCode(c, t);
@@ -2166,73 +2271,40 @@ function TCP_CLOSED_293(m: Me, t: Told): void {
       m.say(s5);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
-      return then_306(m, s1, s5);
+      return then_300(m, s1, s5);
     }
     // clientOpeningHandshake.step_31 (10.3.4.3.1#31): 101, 407, or something else?
     if (clientOpeningHandshake_codeIs101(c, t)) {
       // clientOpeningHandshake.step_32 (10.3.4.3.1#32): entries: none yet
       clientOpeningHandshake_letEntriesBeEmpty(c, t);
       m.say(clientOpeningHandshake_startHandshakeTimer(c, t, '10.3.4.3.1#32'));
-      // clientOpeningHandshake.step_33 (10.3.4.3.1#33): name and value: empty
-      clientOpeningHandshake_letNameAndValueBeEmpty(c, t);
-      // clientOpeningHandshake.step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
-      m.clientOpeningHandshake = 6;
-      return then_24(m, s1);
+      return then_301(m, t, s1);
     }
     if (clientOpeningHandshake_codeIs407AndCredentialsAreAtHand(c, t)) {
-      // clientOpeningHandshake.step_31p2 (10.3.4.3.1#31p2): close, and connect again with credentials
-      m.say(clientOpeningHandshake_closeTcp(c, t, '10.3.4.3.1#31p2'));
-      clientOpeningHandshake_useCredentials(c, t);
-      // clientOpeningHandshake.step_2 (10.3.4.3.1#2): connect, by a proxy if one is configured
-      if (clientOpeningHandshake_proxyIsConfigured(c, t)) {
-        // clientOpeningHandshake.step_2_proxy (10.3.4.3.1#2, 10.3.4.3.1#2p3): ask the proxy for a TCP connection
-        m.say(clientOpeningHandshake_openTcp(c, t, '10.3.4.3.1#2'));
-        return then_309(m, t, s1);
-      }
-      // clientOpeningHandshake.step_2p2 (10.3.4.3.1#2p2): open a TCP connection
-      m.say(clientOpeningHandshake_openTcp(c, t, '10.3.4.3.1#2p2'));
-      return then_309(m, t, s1);
+      // clientOpeningHandshake.step_32 (10.3.4.3.1#32): entries: none yet
+      clientOpeningHandshake_letEntriesBeEmpty(c, t);
+      m.say(clientOpeningHandshake_startHandshakeTimer(c, t, '10.3.4.3.1#32'));
+      return then_301(m, t, s1);
     }
     if (clientOpeningHandshake_codeIs407(c, t)) {
       const s6 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p2', 'codeIs407');
       m.say(s6);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
-      return then_306(m, s1, s6);
+      return then_300(m, s1, s6);
     }
     const s7 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p3');
     m.say(s7);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
-    return then_306(m, s1, s7);
+    return then_300(m, s1, s7);
   }
   m.say(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
   // clientOpeningHandshake.step_28p2 (10.3.4.3.1#28p2): seven bytes, CRLF, two spaces?
-  return then_294(m, t);
+  return then_292(m, t);
 }
 
-function TCP_CLOSED_300(m: Me, t: Told): void {
-  const c = m.context;
-  if (clientClosure_isEstablished(c, t)) {
-    const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#4');
-    m.say(s1);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
-    m.clientOpeningHandshake = 2;
-    // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
-    m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
-    clientClosure_letConnectionBeClosed(c, t);
-    const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
-    m.say(s2);
-    return then_134(m, t, s1, s2);
-  }
-  const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#4');
-  m.say(s3);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
-  m.clientOpeningHandshake = 2;
-  return then_21(m, s3);
-}
-
-function BYTE_278(m: Me, t: Told): void {
+function BYTE_340(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_statusLineIsTooLong(c, t)) {
     m.say(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
@@ -2240,19 +2312,19 @@ function BYTE_278(m: Me, t: Told): void {
     m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
-    return then_72(m, s1);
+    return then_80(m, s1);
   }
   if (clientOpeningHandshake_byteIsLF(c, t)) {
     m.say(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
     clientOpeningHandshake_appendToField(c, t);
     // clientOpeningHandshake.step_28p2 (10.3.4.3.1#28p2): seven bytes, CRLF, two spaces?
-    return then_112(m, t);
+    return then_120(m, t);
   }
   clientOpeningHandshake_appendToField(c, t);
   return;
 }
 
-function BYTE_122(m: Me, t: Told): void {
+function BYTE_129(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_byteIsCRAndNameIsEmpty(c, t)) {
     // clientOpeningHandshake.step_40 (10.3.4.3.1#40): read the LF of the blank line
@@ -2264,14 +2336,14 @@ function BYTE_122(m: Me, t: Told): void {
     m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
-    return then_72(m, s1);
+    return then_80(m, s1);
   }
   if (clientOpeningHandshake_byteIsLF(c, t)) {
     const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#34b', 'byteIsLF');
     m.say(s2);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
-    return then_72(m, s2);
+    return then_80(m, s2);
   }
   if (clientOpeningHandshake_byteIsColon(c, t)) {
     // clientOpeningHandshake.step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte behind the colon
@@ -2283,7 +2355,7 @@ function BYTE_122(m: Me, t: Told): void {
     m.say(s3);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
-    return then_72(m, s3);
+    return then_80(m, s3);
   }
   if (clientOpeningHandshake_byteIsCapital(c, t)) {
     clientOpeningHandshake_appendLowercaseToName(c, t);
@@ -2293,63 +2365,78 @@ function BYTE_122(m: Me, t: Told): void {
   return;
 }
 
-function BYTE_249(m: Me, t: Told): void {
+function BYTE_313(m: Me, t: Told): void {
   const c = m.context;
-  if (clientOpeningHandshake_byteIsLF(c, t)) {
-    // clientOpeningHandshake.step_41 (10.3.4.3.1#41): each required field once, no empty name?
-    if (clientOpeningHandshake_upgradeIsNotThereOnce(c, t)) {
-      const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'upgradeIsNotThereOnce');
+  if (clientOpeningHandshake_byteIsLFAndCodeIs407(c, t)) {
+    // clientOpeningHandshake.step_31p2 (10.3.4.3.1#31p2): close, and connect again with credentials, if Basic is offered
+    if (clientOpeningHandshake_basicIsNotOffered(c, t)) {
+      const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p2', 'basicIsNotOffered');
       m.say(s1);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
-      return then_72(m, s1);
+      return then_80(m, s1);
     }
-    if (clientOpeningHandshake_connectionIsNotThereOnce(c, t)) {
-      const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'connectionIsNotThereOnce');
+    m.say(clientOpeningHandshake_stopHandshakeTimer(c, t, '10.3.4.3.1#31p2'));
+    m.say(clientOpeningHandshake_closeTcp(c, t, '10.3.4.3.1#31p2'));
+    clientOpeningHandshake_useCredentials(c, t);
+    // clientOpeningHandshake.step_2 (10.3.4.3.1#2): connect, by a proxy if one is configured
+    return then_82(m, t);
+  }
+  if (clientOpeningHandshake_byteIsLF(c, t)) {
+    // clientOpeningHandshake.step_41 (10.3.4.3.1#41): each required field once, no empty name?
+    if (clientOpeningHandshake_upgradeIsNotThereOnce(c, t)) {
+      const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'upgradeIsNotThereOnce');
       m.say(s2);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
-      return then_72(m, s2);
+      return then_80(m, s2);
     }
-    if (clientOpeningHandshake_originIsNotThereOnce(c, t)) {
-      const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'originIsNotThereOnce');
+    if (clientOpeningHandshake_connectionIsNotThereOnce(c, t)) {
+      const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'connectionIsNotThereOnce');
       m.say(s3);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
-      return then_72(m, s3);
+      return then_80(m, s3);
     }
-    if (clientOpeningHandshake_locationIsNotThereOnce(c, t)) {
-      const s4 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'locationIsNotThereOnce');
+    if (clientOpeningHandshake_originIsNotThereOnce(c, t)) {
+      const s4 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'originIsNotThereOnce');
       m.say(s4);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
-      return then_72(m, s4);
+      return then_80(m, s4);
     }
-    if (clientOpeningHandshake_protocolWasAskedForAndIsNotThereOnce(c, t)) {
-      const s5 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'protocolWasAskedForAndIsNotThereOnce');
+    if (clientOpeningHandshake_locationIsNotThereOnce(c, t)) {
+      const s5 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'locationIsNotThereOnce');
       m.say(s5);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
-      return then_72(m, s5);
+      return then_80(m, s5);
     }
-    if (clientOpeningHandshake_aNameIsEmpty(c, t)) {
-      const s6 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'aNameIsEmpty');
+    if (clientOpeningHandshake_protocolWasAskedForAndIsNotThereOnce(c, t)) {
+      const s6 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'protocolWasAskedForAndIsNotThereOnce');
       m.say(s6);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
-      return then_72(m, s6);
+      return then_80(m, s6);
+    }
+    if (clientOpeningHandshake_aNameIsEmpty(c, t)) {
+      const s7 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'aNameIsEmpty');
+      m.say(s7);
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      m.clientOpeningHandshake = 2;
+      return then_80(m, s7);
     }
     // clientOpeningHandshake.step_41_entry (10.3.4.3.1#41): next entry, by its name
-    return loop_251(m, t, 251);
+    return loop_315(m, t, 315);
   }
-  const s7 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#40p2');
-  m.say(s7);
+  const s8 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#40p2');
+  m.say(s8);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
-  return then_72(m, s7);
+  return then_80(m, s8);
 }
 
-function BYTE_124(m: Me, t: Told): void {
+function BYTE_131(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_byteIsSpace(c, t)) {
     // clientOpeningHandshake.step_36 (10.3.4.3.1#36, 10.3.4.3.1#36p3): read a byte of a value
@@ -2371,7 +2458,7 @@ function BYTE_124(m: Me, t: Told): void {
     m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
-    return then_72(m, s1);
+    return then_80(m, s1);
   }
   clientOpeningHandshake_appendToValue(c, t);
   // clientOpeningHandshake.step_36 (10.3.4.3.1#36, 10.3.4.3.1#36p3): read a byte of a value
@@ -2379,7 +2466,7 @@ function BYTE_124(m: Me, t: Told): void {
   return;
 }
 
-function BYTE_247(m: Me, t: Told): void {
+function BYTE_311(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_byteIsCR(c, t)) {
     // clientOpeningHandshake.step_37 (10.3.4.3.1#37): read the LF of a field
@@ -2391,20 +2478,20 @@ function BYTE_247(m: Me, t: Told): void {
     m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
-    return then_72(m, s1);
+    return then_80(m, s1);
   }
   if (clientOpeningHandshake_valueIsTooLong(c, t)) {
     const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2', 'valueIsTooLong');
     m.say(s2);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
-    return then_72(m, s2);
+    return then_80(m, s2);
   }
   clientOpeningHandshake_appendToValue(c, t);
   return;
 }
 
-function BYTE_126(m: Me, t: Told): void {
+function BYTE_133(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_byteIsLF(c, t)) {
     // clientOpeningHandshake.step_38 (10.3.4.3.1#38): keep name and value
@@ -2414,26 +2501,26 @@ function BYTE_126(m: Me, t: Told): void {
       m.say(s1);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
-      return then_72(m, s1);
+      return then_80(m, s1);
     }
     if (clientOpeningHandshake_entriesAreTooLarge(c, t)) {
       const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2', 'entriesAreTooLarge');
       m.say(s2);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
-      return then_72(m, s2);
+      return then_80(m, s2);
     }
     // clientOpeningHandshake.step_39 (10.3.4.3.1#39): next field
-    return then_117(m, t);
+    return then_124(m, t);
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#37p2');
   m.say(s3);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
-  return then_72(m, s3);
+  return then_80(m, s3);
 }
 
-function BYTE_136(m: Me, t: Told): void {
+function BYTE_145(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_byteIsLF(c, t)) {
     // clientOpeningHandshake.step_38 (10.3.4.3.1#38): keep name and value
@@ -2453,7 +2540,7 @@ function BYTE_136(m: Me, t: Told): void {
       return then_21(m, s2);
     }
     // clientOpeningHandshake.step_39 (10.3.4.3.1#39): next field
-    return then_117(m, t);
+    return then_124(m, t);
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#37p2');
   m.say(s3);
@@ -2462,7 +2549,7 @@ function BYTE_136(m: Me, t: Told): void {
   return then_21(m, s3);
 }
 
-function BYTE_139(m: Me, t: Told): void {
+function BYTE_148(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_byteIsCRAndNameIsEmpty(c, t)) {
     // clientOpeningHandshake.step_40 (10.3.4.3.1#40): read the LF of the blank line
@@ -2503,63 +2590,78 @@ function BYTE_139(m: Me, t: Told): void {
   return;
 }
 
-function BYTE_147(m: Me, t: Told): void {
+function BYTE_156(m: Me, t: Told): void {
   const c = m.context;
-  if (clientOpeningHandshake_byteIsLF(c, t)) {
-    // clientOpeningHandshake.step_41 (10.3.4.3.1#41): each required field once, no empty name?
-    if (clientOpeningHandshake_upgradeIsNotThereOnce(c, t)) {
-      const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'upgradeIsNotThereOnce');
+  if (clientOpeningHandshake_byteIsLFAndCodeIs407(c, t)) {
+    // clientOpeningHandshake.step_31p2 (10.3.4.3.1#31p2): close, and connect again with credentials, if Basic is offered
+    if (clientOpeningHandshake_basicIsNotOffered(c, t)) {
+      const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p2', 'basicIsNotOffered');
       m.say(s1);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
       return then_21(m, s1);
     }
-    if (clientOpeningHandshake_connectionIsNotThereOnce(c, t)) {
-      const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'connectionIsNotThereOnce');
+    m.say(clientOpeningHandshake_stopHandshakeTimer(c, t, '10.3.4.3.1#31p2'));
+    m.say(clientOpeningHandshake_closeTcp(c, t, '10.3.4.3.1#31p2'));
+    clientOpeningHandshake_useCredentials(c, t);
+    // clientOpeningHandshake.step_2 (10.3.4.3.1#2): connect, by a proxy if one is configured
+    return then_82(m, t);
+  }
+  if (clientOpeningHandshake_byteIsLF(c, t)) {
+    // clientOpeningHandshake.step_41 (10.3.4.3.1#41): each required field once, no empty name?
+    if (clientOpeningHandshake_upgradeIsNotThereOnce(c, t)) {
+      const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'upgradeIsNotThereOnce');
       m.say(s2);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
       return then_21(m, s2);
     }
-    if (clientOpeningHandshake_originIsNotThereOnce(c, t)) {
-      const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'originIsNotThereOnce');
+    if (clientOpeningHandshake_connectionIsNotThereOnce(c, t)) {
+      const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'connectionIsNotThereOnce');
       m.say(s3);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
       return then_21(m, s3);
     }
-    if (clientOpeningHandshake_locationIsNotThereOnce(c, t)) {
-      const s4 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'locationIsNotThereOnce');
+    if (clientOpeningHandshake_originIsNotThereOnce(c, t)) {
+      const s4 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'originIsNotThereOnce');
       m.say(s4);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
       return then_21(m, s4);
     }
-    if (clientOpeningHandshake_protocolWasAskedForAndIsNotThereOnce(c, t)) {
-      const s5 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'protocolWasAskedForAndIsNotThereOnce');
+    if (clientOpeningHandshake_locationIsNotThereOnce(c, t)) {
+      const s5 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'locationIsNotThereOnce');
       m.say(s5);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
       return then_21(m, s5);
     }
-    if (clientOpeningHandshake_aNameIsEmpty(c, t)) {
-      const s6 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'aNameIsEmpty');
+    if (clientOpeningHandshake_protocolWasAskedForAndIsNotThereOnce(c, t)) {
+      const s6 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'protocolWasAskedForAndIsNotThereOnce');
       m.say(s6);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
       return then_21(m, s6);
     }
+    if (clientOpeningHandshake_aNameIsEmpty(c, t)) {
+      const s7 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'aNameIsEmpty');
+      m.say(s7);
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      m.clientOpeningHandshake = 2;
+      return then_21(m, s7);
+    }
     // clientOpeningHandshake.step_41_entry (10.3.4.3.1#41): next entry, by its name
-    return loop_149(m, t, 149);
+    return loop_158(m, t, 158);
   }
-  const s7 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#40p2');
-  m.say(s7);
+  const s8 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#40p2');
+  m.say(s8);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
-  return then_21(m, s7);
+  return then_21(m, s8);
 }
 
-function BYTE_141(m: Me, t: Told): void {
+function BYTE_150(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_byteIsSpace(c, t)) {
     // clientOpeningHandshake.step_36 (10.3.4.3.1#36, 10.3.4.3.1#36p3): read a byte of a value
@@ -2589,7 +2691,7 @@ function BYTE_141(m: Me, t: Told): void {
   return;
 }
 
-function BYTE_143(m: Me, t: Told): void {
+function BYTE_152(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_byteIsCR(c, t)) {
     // clientOpeningHandshake.step_37 (10.3.4.3.1#37): read the LF of a field
@@ -2614,7 +2716,7 @@ function BYTE_143(m: Me, t: Told): void {
   return;
 }
 
-function BYTE_244(m: Me, t: Told): void {
+function BYTE_270(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_byteIsTheSixteenth(c, t)) {
     clientOpeningHandshake_appendToReply(c, t);
@@ -2627,13 +2729,13 @@ function BYTE_244(m: Me, t: Told): void {
       return then_21(m, s1);
     }
     // clientOpeningHandshake.step_45_cookies (10.3.4.3.1#41f): keep the cookies that were held back
-    return loop_169(m, t, 169);
+    return loop_178(m, t, 178);
   }
   clientOpeningHandshake_appendToReply(c, t);
   return;
 }
 
-function BYTE_167(m: Me, t: Told): void {
+function BYTE_176(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_byteIsTheSixteenth(c, t)) {
     clientOpeningHandshake_appendToReply(c, t);
@@ -2643,16 +2745,16 @@ function BYTE_167(m: Me, t: Told): void {
       m.say(s1);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
-      return then_72(m, s1);
+      return then_80(m, s1);
     }
     // clientOpeningHandshake.step_45_cookies (10.3.4.3.1#41f): keep the cookies that were held back
-    return loop_169(m, t, 169);
+    return loop_178(m, t, 178);
   }
   clientOpeningHandshake_appendToReply(c, t);
   return;
 }
 
-function BYTE_172(m: Me, t: Told): void {
+function BYTE_181(m: Me, t: Told): void {
   const c = m.context;
   clientDataFraming_letFrameType(c, t);
   // clientDataFraming.step_2 (10.3.4.3.2#2): no error yet
@@ -2672,21 +2774,21 @@ function BYTE_172(m: Me, t: Told): void {
   return;
 }
 
-function BYTE_176(m: Me, t: Told): void {
+function BYTE_185(m: Me, t: Told): void {
   const c = m.context;
   clientDataFraming_letB(c, t);
   // clientDataFraming.step_3b_3 (10.3.4.3.2#3b.3): append it, unless it is FF
   if (clientDataFraming_bIsFF(c, t)) {
     // clientDataFraming.step_3b_4 (10.3.4.3.2#3b.4): decode it
     clientDataFraming_letData(c, t);
-    return then_178(m, t);
+    return then_187(m, t);
   }
   if (clientDataFraming_messageIsTooLarge(c, t)) {
     const s1 = clientDataFraming_fail(c, t, '10.3.4.3.2#p2', 'messageIsTooLarge');
     m.say(s1);
     // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
     m.clientDataFraming = 1;
-    return then_72(m, s1);
+    return then_80(m, s1);
   }
   clientDataFraming_appendB(c, t);
   // clientDataFraming.step_3b_2 (10.3.4.3.2#3b.2): read a byte of data
@@ -2694,14 +2796,14 @@ function BYTE_176(m: Me, t: Told): void {
   return;
 }
 
-function BYTE_190(m: Me, t: Told): void {
+function BYTE_199(m: Me, t: Told): void {
   const c = m.context;
   clientDataFraming_letB(c, t);
   // clientDataFraming.step_3b_3 (10.3.4.3.2#3b.3): append it, unless it is FF
   if (clientDataFraming_bIsFF(c, t)) {
     // clientDataFraming.step_3b_4 (10.3.4.3.2#3b.4): decode it
     clientDataFraming_letData(c, t);
-    return then_178(m, t);
+    return then_187(m, t);
   }
   if (clientDataFraming_messageIsTooLarge(c, t)) {
     const s1 = clientDataFraming_fail(c, t, '10.3.4.3.2#p2', 'messageIsTooLarge');
@@ -2716,7 +2818,7 @@ function BYTE_190(m: Me, t: Told): void {
   return;
 }
 
-function BYTE_239(m: Me, t: Told): void {
+function BYTE_265(m: Me, t: Told): void {
   const c = m.context;
   clientDataFraming_letB(c, t);
   // clientDataFraming.step_3a_3 (10.3.4.3.2#3a.3): its low seven bits
@@ -2745,10 +2847,10 @@ function BYTE_239(m: Me, t: Told): void {
   }
   // clientDataFraming.step_3a_6 (10.3.4.3.2#3a.6): read length bytes
   m.clientDataFraming = 5;
-  return then_200(m, t);
+  return then_209(m, t);
 }
 
-function BYTE_193(m: Me, t: Told): void {
+function BYTE_202(m: Me, t: Told): void {
   const c = m.context;
   clientDataFraming_letB(c, t);
   // clientDataFraming.step_3a_3 (10.3.4.3.2#3a.3): its low seven bits
@@ -2760,14 +2862,14 @@ function BYTE_193(m: Me, t: Told): void {
     m.say(s1);
     // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
     m.clientDataFraming = 1;
-    return then_72(m, s1);
+    return then_80(m, s1);
   }
   if (clientDataFraming_lengthHasTooManyBytes(c, t)) {
     const s2 = clientDataFraming_fail(c, t, '10.3.4.3.2#p2', 'lengthHasTooManyBytes');
     m.say(s2);
     // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
     m.clientDataFraming = 1;
-    return then_72(m, s2);
+    return then_80(m, s2);
   }
   // clientDataFraming.step_3a_5 (10.3.4.3.2#3a.5): is there more of it?
   if (clientDataFraming_highBitOfBIsSet(c, t)) {
@@ -2777,22 +2879,22 @@ function BYTE_193(m: Me, t: Told): void {
   }
   // clientDataFraming.step_3a_6 (10.3.4.3.2#3a.6): read length bytes
   m.clientDataFraming = 5;
-  return then_197(m, t);
+  return then_206(m, t);
 }
 
-function BYTE_198(m: Me, t: Told): void {
+function BYTE_207(m: Me, t: Told): void {
   const c = m.context;
   clientDataFraming_countByte(c, t);
-  return then_197(m, t);
+  return then_206(m, t);
 }
 
-function BYTE_199(m: Me, t: Told): void {
+function BYTE_208(m: Me, t: Told): void {
   const c = m.context;
   clientDataFraming_countByte(c, t);
-  return then_200(m, t);
+  return then_209(m, t);
 }
 
-function BYTE_312(m: Me, t: Told): void {
+function BYTE_303(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_statusLineIsTooLong(c, t)) {
     m.say(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
@@ -2806,23 +2908,23 @@ function BYTE_312(m: Me, t: Told): void {
     m.say(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
     clientOpeningHandshake_appendToField(c, t);
     // clientOpeningHandshake.step_28p2 (10.3.4.3.1#28p2): seven bytes, CRLF, two spaces?
-    return then_294(m, t);
+    return then_292(m, t);
   }
   clientOpeningHandshake_appendToField(c, t);
   return;
 }
 
-function STATUS_LINE_TIMEOUT_279(m: Me, t: Told): void {
+function STATUS_LINE_TIMEOUT_341(m: Me, t: Told): void {
   const c = m.context;
   m.say(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
   const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p3');
   m.say(s1);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
-  return then_72(m, s1);
+  return then_80(m, s1);
 }
 
-function STATUS_LINE_TIMEOUT_313(m: Me, t: Told): void {
+function STATUS_LINE_TIMEOUT_304(m: Me, t: Told): void {
   const c = m.context;
   m.say(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
   const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p3');
@@ -2832,16 +2934,16 @@ function STATUS_LINE_TIMEOUT_313(m: Me, t: Told): void {
   return then_21(m, s1);
 }
 
-function HANDSHAKE_TIMEOUT_128(m: Me, t: Told): void {
+function HANDSHAKE_TIMEOUT_135(m: Me, t: Told): void {
   const c = m.context;
   const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.5.1#p2');
   m.say(s1);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
-  return then_72(m, s1);
+  return then_80(m, s1);
 }
 
-function HANDSHAKE_TIMEOUT_144(m: Me, t: Told): void {
+function HANDSHAKE_TIMEOUT_153(m: Me, t: Told): void {
   const c = m.context;
   const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.5.1#p2');
   m.say(s1);
@@ -2850,7 +2952,7 @@ function HANDSHAKE_TIMEOUT_144(m: Me, t: Told): void {
   return then_21(m, s1);
 }
 
-function SEND_FAILED_145(m: Me, t: Told): void {
+function SEND_FAILED_154(m: Me, t: Told): void {
   const c = m.context;
   if (clientSendData_isOpen(c, t)) {
     const s1 = clientSendData_fail(c, t, '10.3.4.3.2#p7', 'isOpen');
@@ -2874,38 +2976,38 @@ function SEND_FAILED_55(m: Me, t: Told): void {
   return;
 }
 
-function SEND_FAILED_129(m: Me, t: Told): void {
+function SEND_FAILED_136(m: Me, t: Told): void {
   const c = m.context;
   if (clientSendData_isOpen(c, t)) {
     const s1 = clientSendData_fail(c, t, '10.3.4.3.2#p7', 'isOpen');
     m.say(s1);
     // clientSendData.idle (10.3.4.3.2#p3): wait for data
     m.clientSendData = 0;
-    return then_72(m, s1);
+    return then_80(m, s1);
   }
   return;
 }
 
-function SEND_FAILED_280(m: Me, t: Told): void {
+function SEND_FAILED_342(m: Me, t: Told): void {
   const c = m.context;
   if (clientSendData_isOpen(c, t)) {
     const s1 = clientSendData_fail(c, t, '10.3.4.3.2#p7', 'isOpen');
     m.say(s1);
     // clientSendData.idle (10.3.4.3.2#p3): wait for data
     m.clientSendData = 0;
-    return then_110(m, s1);
+    return then_118(m, s1);
   }
   return;
 }
 
-function SEND_FAILED_314(m: Me, t: Told): void {
+function SEND_FAILED_305(m: Me, t: Told): void {
   const c = m.context;
   if (clientSendData_isOpen(c, t)) {
     const s1 = clientSendData_fail(c, t, '10.3.4.3.2#p7', 'isOpen');
     m.say(s1);
     // clientSendData.idle (10.3.4.3.2#p3): wait for data
     m.clientSendData = 0;
-    return then_292(m, s1);
+    return then_290(m, s1);
   }
   return;
 }
@@ -2915,7 +3017,7 @@ function CLOSING_TIMEOUT_56(m: Me, t: Told): void {
   return then_57(m, t);
 }
 
-function CLOSING_TIMEOUT_130(m: Me, t: Told): void {
+function CLOSING_TIMEOUT_137(m: Me, t: Told): void {
   const c = m.context;
   // clientClosingHandshake.step_C6 (10.3.4.3.2#C6): close, unless it is closed
   if (clientClosingHandshake_isClosed(c, t)) {
@@ -2930,7 +3032,7 @@ function CLOSING_TIMEOUT_130(m: Me, t: Told): void {
   return CLOSE_CONNECTION_22(m, s1);
 }
 
-function CLOSING_TIMEOUT_281(m: Me, t: Told): void {
+function CLOSING_TIMEOUT_343(m: Me, t: Told): void {
   const c = m.context;
   // clientClosingHandshake.step_C6 (10.3.4.3.2#C6): close, unless it is closed
   if (clientClosingHandshake_isClosed(c, t)) {
@@ -2942,7 +3044,7 @@ function CLOSING_TIMEOUT_281(m: Me, t: Told): void {
   m.say(s1);
   // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
   m.clientClosingHandshake = 0;
-  return CLOSE_CONNECTION_283(m, s1);
+  return CLOSE_CONNECTION_277(m, s1);
 }
 
 function CLOSE_CONNECTION_22(m: Me, t: Told): void {
@@ -2955,17 +3057,17 @@ function CLOSE_CONNECTION_22(m: Me, t: Told): void {
   return then_23(m, t, s1);
 }
 
-function CLOSE_CONNECTION_67(m: Me, t: Told): void {
+function CLOSE_CONNECTION_75(m: Me, t: Told): void {
   const c = m.context;
   // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
   m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
   clientClosure_letConnectionBeClosed(c, t);
   const s1 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
   m.say(s1);
-  return then_68(m, t, s1);
+  return then_76(m, t, s1);
 }
 
-function CLOSE_CONNECTION_105(m: Me, t: Told): void {
+function CLOSE_CONNECTION_113(m: Me, t: Told): void {
   const c = m.context;
   // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
   m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
@@ -2987,7 +3089,7 @@ function CLOSE_CONNECTION_105(m: Me, t: Told): void {
   return then_57(m, s1);
 }
 
-function CLOSE_CONNECTION_283(m: Me, t: Told): void {
+function CLOSE_CONNECTION_277(m: Me, t: Told): void {
   const c = m.context;
   // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
   m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
@@ -3008,7 +3110,7 @@ function CLOSE_CONNECTION_283(m: Me, t: Told): void {
   return;
 }
 
-function then_318(m: Me, t: Told): void {
+function then_348(m: Me, t: Told): void {
   const c = m.context;
   m.say(websocketConstructor_throwSyntaxErr(c, t, '10.3.2#1'));
   // websocketConstructor.over (10.3.2#p2): these steps are over
@@ -3028,28 +3130,28 @@ function then_10(m: Me, t: Told): void {
   return then_12(m, t);
 }
 
-function then_329(m: Me, t: Told): void {
+function then_359(m: Me, t: Told): void {
   const c = m.context;
   // parseUrl.step_10 (10.3.4.2.1#10): or a slash
   if (parseUrl_resourceNameIsEmpty(c, t)) {
     parseUrl_letResourceNameBeASlash(c, t);
     // parseUrl.step_11 (10.3.4.2.1#11): and the query
-    return then_331(m, t);
+    return then_361(m, t);
   }
   // parseUrl.step_11 (10.3.4.2.1#11): and the query
-  return then_331(m, t);
+  return then_361(m, t);
 }
 
-function then_349(m: Me, t: Told): void {
+function then_379(m: Me, t: Told): void {
   const c = m.context;
   // parseUrl.step_10 (10.3.4.2.1#10): or a slash
   if (parseUrl_resourceNameIsEmpty(c, t)) {
     parseUrl_letResourceNameBeASlash(c, t);
     // parseUrl.step_11 (10.3.4.2.1#11): and the query
-    return then_351(m, t);
+    return then_381(m, t);
   }
   // parseUrl.step_11 (10.3.4.2.1#11): and the query
-  return then_351(m, t);
+  return then_381(m, t);
 }
 
 function then_30(m: Me, t: Told): void {
@@ -3082,7 +3184,7 @@ function then_47(m: Me, t: Told): void {
   return;
 }
 
-function then_132(m: Me, t: Told, q1: Told): void {
+function then_141(m: Me, t: Told, q1: Told): void {
   const c = m.context;
   m.say(websocketClose_return(c, t, '10.3.2#Bb'));
   // websocketClose.idle (10.3.2#p8): wait for a call
@@ -3090,33 +3192,25 @@ function then_132(m: Me, t: Told, q1: Told): void {
   return then_21(m, q1);
 }
 
-function then_37(m: Me, t: Told, q1: Told): void {
+function then_70(m: Me, t: Told, q1: Told): void {
   const c = m.context;
-  m.say(websocketClose_return(c, t, '10.3.2#Bc'));
-  // websocketClose.idle (10.3.2#p8): wait for a call
-  m.websocketClose = 0;
-  // clientClosingHandshake.step_C1 (10.3.4.3.2#C1): has it started?
-  if (clientClosingHandshake_closingHasStartedOrIsOver(c, q1)) {
+  if (clientClosingHandshake_isClosed(c, t)) {
+    // clientClosingHandshake.step_C6 (10.3.4.3.2#C6): close, unless it is closed
+    if (clientClosingHandshake_isClosed(c, t)) {
+      // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+      m.clientClosingHandshake = 0;
+      return then_43(m, q1);
+    }
+    const s1 = clientClosingHandshake_close(c, t, '10.3.4.3.2#C6');
+    m.say(s1);
     // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
     m.clientClosingHandshake = 0;
-    return;
+    return then_140(m, q1, s1);
   }
-  // clientClosingHandshake.step_C2 (10.3.4.3.2#C2): send FF
-  m.say(clientClosingHandshake_sendClosingFF(c, q1, '10.3.4.3.2#C2'));
-  // clientClosingHandshake.step_C3 (10.3.4.3.2#C3): send 00
-  m.say(clientClosingHandshake_sendClosing00(c, q1, '10.3.4.3.2#C3'));
-  // clientClosingHandshake.step_C4 (10.3.4.3.2#C4): the closing handshake has started
-  clientClosingHandshake_startClosingHandshake(c, q1);
-  const s1 = clientClosingHandshake_tellClosingStarted(c, q1, '10.3.4.3.2#C4');
-  m.say(s1);
   // clientClosingHandshake.step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
   m.clientClosingHandshake = 1;
-  m.say(clientClosingHandshake_startClosingTimer(c, q1, '10.3.4.3.2#C5'));
-  websocketFeedback_queueClosingTask(c, s1);
-  m.say(websocketFeedback_tellQueued(c, s1, '10.3.3#p4'));
-  // websocketFeedback.idle (10.3.3#p6): queue tasks and run them
-  m.websocketFeedback = 0;
-  return;
+  m.say(clientClosingHandshake_startClosingTimer(c, t, '10.3.4.3.2#C5'));
+  return then_43(m, q1);
 }
 
 function then_36(m: Me, t: Told): void {
@@ -3135,6 +3229,31 @@ function then_46(m: Me, t: Told, q1: Told): void {
   return then_25(m, q1);
 }
 
+function then_42(m: Me, t: Told, q1: Told): void {
+  const c = m.context;
+  if (clientClosingHandshake_isClosed(c, t)) {
+    // clientClosingHandshake.step_C6 (10.3.4.3.2#C6): close, unless it is closed
+    if (clientClosingHandshake_isClosed(c, t)) {
+      // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+      m.clientClosingHandshake = 0;
+      return then_43(m, q1);
+    }
+    const s1 = clientClosingHandshake_close(c, t, '10.3.4.3.2#C6');
+    m.say(s1);
+    // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+    m.clientClosingHandshake = 0;
+    websocketFeedback_queueClosingTask(c, q1);
+    m.say(websocketFeedback_tellQueued(c, q1, '10.3.3#p4'));
+    // websocketFeedback.idle (10.3.3#p6): queue tasks and run them
+    m.websocketFeedback = 0;
+    return then_25(m, s1);
+  }
+  // clientClosingHandshake.step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
+  m.clientClosingHandshake = 1;
+  m.say(clientClosingHandshake_startClosingTimer(c, t, '10.3.4.3.2#C5'));
+  return then_43(m, q1);
+}
+
 function then_45(m: Me, t: Told, q1: Told): void {
   const c = m.context;
   m.say(websocketClose_return(c, t, '10.3.2#Bc'));
@@ -3143,27 +3262,34 @@ function then_45(m: Me, t: Told, q1: Told): void {
   return then_25(m, q1);
 }
 
-function then_72(m: Me, t: Told): void {
+function then_80(m: Me, t: Told): void {
   const c = m.context;
   // clientClosure.fail (10.3.4.5.1#p1, 10.3.4.5.1#p3): fail the WebSocket connection
   m.say(clientClosure_report(c, t, '10.3.4.5.1#p1'));
-  return CLOSE_CONNECTION_67(m, t);
+  return CLOSE_CONNECTION_75(m, t);
 }
 
-function then_110(m: Me, t: Told): void {
+function then_118(m: Me, t: Told): void {
   const c = m.context;
   // clientClosure.fail (10.3.4.5.1#p1, 10.3.4.5.1#p3): fail the WebSocket connection
   m.say(clientClosure_report(c, t, '10.3.4.5.1#p1'));
-  return CLOSE_CONNECTION_105(m, t);
+  return CLOSE_CONNECTION_113(m, t);
 }
 
-function then_207(m: Me, t: Told): void {
+function then_216(m: Me, t: Told): void {
   const c = m.context;
   // clientClosingHandshake.step_C1 (10.3.4.3.2#C1): has it started?
-  if (clientClosingHandshake_closingHasStartedOrIsOver(c, t)) {
+  if (clientClosingHandshake_closingHasStarted(c, t)) {
     // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
     m.clientClosingHandshake = 0;
     return;
+  }
+  if (clientClosingHandshake_isClosed(c, t)) {
+    // clientClosingHandshake.step_C4 (10.3.4.3.2#C4): the closing handshake has started
+    clientClosingHandshake_startClosingHandshake(c, t);
+    const s1 = clientClosingHandshake_tellClosingStarted(c, t, '10.3.4.3.2#C4');
+    m.say(s1);
+    return then_220(m, t, s1);
   }
   // clientClosingHandshake.step_C2 (10.3.4.3.2#C2): send FF
   m.say(clientClosingHandshake_sendClosingFF(c, t, '10.3.4.3.2#C2'));
@@ -3171,59 +3297,56 @@ function then_207(m: Me, t: Told): void {
   m.say(clientClosingHandshake_sendClosing00(c, t, '10.3.4.3.2#C3'));
   // clientClosingHandshake.step_C4 (10.3.4.3.2#C4): the closing handshake has started
   clientClosingHandshake_startClosingHandshake(c, t);
-  const s1 = clientClosingHandshake_tellClosingStarted(c, t, '10.3.4.3.2#C4');
-  m.say(s1);
-  if (clientDataFraming_closingHasStarted(c, t)) {
-    // clientDataFraming.step_3a_8_3 (10.3.4.3.2#3a.8.3): the closing handshake has finished: close
-    clientDataFraming_finishClosing(c, t);
-    const s2 = clientDataFraming_close(c, t, '10.3.4.3.2#3a.8.3');
-    m.say(s2);
-    // clientClosingHandshake.step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-    m.clientClosingHandshake = 1;
-    m.say(clientClosingHandshake_startClosingTimer(c, t, '10.3.4.3.2#C5'));
-    // clientDataFraming.step_3a_8_4 (10.3.4.3.2#3a.8.4): discard what still comes
-    // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
-    m.clientDataFraming = 1;
-    websocketFeedback_queueClosingTask(c, s1);
-    m.say(websocketFeedback_tellQueued(c, s1, '10.3.3#p4'));
+  const s2 = clientClosingHandshake_tellClosingStarted(c, t, '10.3.4.3.2#C4');
+  m.say(s2);
+  return then_220(m, t, s2);
+}
+
+function then_290(m: Me, t: Told): void {
+  const c = m.context;
+  // clientClosure.fail (10.3.4.5.1#p1, 10.3.4.5.1#p3): fail the WebSocket connection
+  m.say(clientClosure_report(c, t, '10.3.4.5.1#p1'));
+  return CLOSE_CONNECTION_277(m, t);
+}
+
+function then_286(m: Me, t: Told, q1: Told): void {
+  const c = m.context;
+  if (clientClosingHandshake_isClosed(c, t)) {
+    // clientClosingHandshake.step_C6 (10.3.4.3.2#C6): close, unless it is closed
+    if (clientClosingHandshake_isClosed(c, t)) {
+      // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+      m.clientClosingHandshake = 0;
+      return then_43(m, q1);
+    }
+    const s1 = clientClosingHandshake_close(c, t, '10.3.4.3.2#C6');
+    m.say(s1);
+    // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+    m.clientClosingHandshake = 0;
+    websocketFeedback_queueClosingTask(c, q1);
+    m.say(websocketFeedback_tellQueued(c, q1, '10.3.3#p4'));
     // websocketFeedback.idle (10.3.3#p6): queue tasks and run them
     m.websocketFeedback = 0;
-    return CLOSE_CONNECTION_67(m, s2);
+    return CLOSE_CONNECTION_277(m, s1);
   }
   // clientClosingHandshake.step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
   m.clientClosingHandshake = 1;
   m.say(clientClosingHandshake_startClosingTimer(c, t, '10.3.4.3.2#C5'));
-  websocketFeedback_queueClosingTask(c, s1);
-  m.say(websocketFeedback_tellQueued(c, s1, '10.3.3#p4'));
-  // websocketFeedback.idle (10.3.3#p6): queue tasks and run them
-  m.websocketFeedback = 0;
-  // clientDataFraming.step_3a_8_3 (10.3.4.3.2#3a.8.3): the closing handshake has finished: close
-  clientDataFraming_finishClosing(c, s1);
-  const s3 = clientDataFraming_close(c, s1, '10.3.4.3.2#3a.8.3');
-  m.say(s3);
-  return then_213(m, s1, s3);
+  return then_43(m, q1);
 }
 
-function then_292(m: Me, t: Told): void {
-  const c = m.context;
-  // clientClosure.fail (10.3.4.5.1#p1, 10.3.4.5.1#p3): fail the WebSocket connection
-  m.say(clientClosure_report(c, t, '10.3.4.5.1#p1'));
-  return CLOSE_CONNECTION_283(m, t);
-}
-
-function then_74(m: Me, t: Told): void {
+function then_82(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_proxyIsConfigured(c, t)) {
     // clientOpeningHandshake.step_2_proxy (10.3.4.3.1#2, 10.3.4.3.1#2p3): ask the proxy for a TCP connection
     m.say(clientOpeningHandshake_openTcp(c, t, '10.3.4.3.1#2'));
-    return then_75(m, t);
+    return then_83(m, t);
   }
   // clientOpeningHandshake.step_2p2 (10.3.4.3.1#2p2): open a TCP connection
   m.say(clientOpeningHandshake_openTcp(c, t, '10.3.4.3.1#2p2'));
-  return then_75(m, t);
+  return then_83(m, t);
 }
 
-function then_78(m: Me, t: Told): void {
+function then_86(m: Me, t: Told): void {
   const c = m.context;
   // clientOpeningHandshake.step_6 (10.3.4.3.1#6): fields: none yet
   clientOpeningHandshake_letFieldsBeEmpty(c, t);
@@ -3240,11 +3363,11 @@ function then_78(m: Me, t: Told): void {
     clientOpeningHandshake_appendPort(c, t);
     // clientOpeningHandshake.step_12 (10.3.4.3.1#12): add Host
     clientOpeningHandshake_addHost(c, t);
-    return then_85(m, t);
+    return then_93(m, t);
   }
   // clientOpeningHandshake.step_12 (10.3.4.3.1#12): add Host
   clientOpeningHandshake_addHost(c, t);
-  return then_85(m, t);
+  return then_93(m, t);
 }
 
 function then_21(m: Me, t: Told): void {
@@ -3260,19 +3383,19 @@ function then_23(m: Me, t: Told, q1: Told): void {
   return then_24(m, q1);
 }
 
-function then_68(m: Me, t: Told, q1: Told): void {
+function then_76(m: Me, t: Told, q1: Told): void {
   // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
   m.clientClosure = 1;
-  return then_69(m, q1);
+  return then_77(m, q1);
 }
 
-function then_120(m: Me, t: Told, q1: Told, q2: Told): void {
+function then_127(m: Me, t: Told, q1: Told, q2: Told): void {
   // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
   m.clientClosure = 1;
-  return then_69(m, q2);
+  return then_77(m, q2);
 }
 
-function then_270(m: Me, t: Told, q1: Told): void {
+function then_335(m: Me, t: Told, q1: Told): void {
   const c = m.context;
   websocketFeedback_queueCloseTask(c, t);
   m.say(websocketFeedback_tellQueued(c, t, '10.3.3#p5'));
@@ -3295,48 +3418,37 @@ function then_270(m: Me, t: Told, q1: Told): void {
   return then_25(m, s1);
 }
 
-function then_69(m: Me, t: Told): void {
+function then_338(m: Me, t: Told, q1: Told): void {
   const c = m.context;
-  websocketFeedback_queueCloseTask(c, t);
-  m.say(websocketFeedback_tellQueued(c, t, '10.3.3#p5'));
-  // websocketFeedback.idle (10.3.3#p6): queue tasks and run them
-  m.websocketFeedback = 0;
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
-  m.clientOpeningHandshake = 2;
-  // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
-  m.clientDataFraming = 1;
-  // clientClosingHandshake.step_C6 (10.3.4.3.2#C6): close, unless it is closed
-  return then_57(m, t);
+  // clientOpeningHandshake.step_33 (10.3.4.3.1#33): name and value: empty
+  clientOpeningHandshake_letNameAndValueBeEmpty(c, t);
+  // clientOpeningHandshake.step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
+  m.clientOpeningHandshake = 6;
+  return then_77(m, q1);
 }
 
-function then_275(m: Me, t: Told, q1: Told): void {
-  // clientOpeningHandshake.step_3 (10.3.4.3.1#3): could it be opened?
-  m.clientOpeningHandshake = 3;
-  return then_69(m, q1);
-}
-
-function then_112(m: Me, t: Told): void {
+function then_120(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_fieldIsShorterThanSevenBytes(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2', 'fieldIsShorterThanSevenBytes');
     m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
-    return then_72(m, s1);
+    return then_80(m, s1);
   }
   if (clientOpeningHandshake_fieldDoesNotEndInCRLF(c, t)) {
     const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2', 'fieldDoesNotEndInCRLF');
     m.say(s2);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
-    return then_72(m, s2);
+    return then_80(m, s2);
   }
   if (clientOpeningHandshake_fieldHasFewerThanTwoSpaces(c, t)) {
     const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2', 'fieldHasFewerThanTwoSpaces');
     m.say(s3);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
-    return then_72(m, s3);
+    return then_80(m, s3);
   }
   // clientOpeningHandshake.step_29 (10.3.4.3.1#29): code: between the first two spaces
   clientOpeningHandshake_letCode(c, t);
@@ -3346,42 +3458,42 @@ function then_112(m: Me, t: Told): void {
     m.say(s4);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
-    return then_72(m, s4);
+    return then_80(m, s4);
   }
   // clientOpeningHandshake.step_31 (10.3.4.3.1#31): 101, 407, or something else?
   if (clientOpeningHandshake_codeIs101(c, t)) {
     // clientOpeningHandshake.step_32 (10.3.4.3.1#32): entries: none yet
     clientOpeningHandshake_letEntriesBeEmpty(c, t);
     m.say(clientOpeningHandshake_startHandshakeTimer(c, t, '10.3.4.3.1#32'));
-    return then_117(m, t);
+    return then_124(m, t);
   }
   if (clientOpeningHandshake_codeIs407AndCredentialsAreAtHand(c, t)) {
-    // clientOpeningHandshake.step_31p2 (10.3.4.3.1#31p2): close, and connect again with credentials
-    m.say(clientOpeningHandshake_closeTcp(c, t, '10.3.4.3.1#31p2'));
-    clientOpeningHandshake_useCredentials(c, t);
-    return then_116(m, t);
+    // clientOpeningHandshake.step_32 (10.3.4.3.1#32): entries: none yet
+    clientOpeningHandshake_letEntriesBeEmpty(c, t);
+    m.say(clientOpeningHandshake_startHandshakeTimer(c, t, '10.3.4.3.1#32'));
+    return then_124(m, t);
   }
   if (clientOpeningHandshake_codeIs407(c, t)) {
     const s5 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p2', 'codeIs407');
     m.say(s5);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
-    return then_72(m, s5);
+    return then_80(m, s5);
   }
   const s6 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p3');
   m.say(s6);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
-  return then_72(m, s6);
+  return then_80(m, s6);
 }
 
-function then_134(m: Me, t: Told, q1: Told, q2: Told): void {
+function then_143(m: Me, t: Told, q1: Told, q2: Told): void {
   // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
   m.clientClosure = 1;
-  return then_24(m, q2);
+  return then_144(m, q1, q2);
 }
 
-function then_306(m: Me, t: Told, q1: Told): void {
+function then_300(m: Me, t: Told, q1: Told): void {
   const c = m.context;
   websocketFeedback_queueCloseTask(c, t);
   m.say(websocketFeedback_tellQueued(c, t, '10.3.3#p5'));
@@ -3394,26 +3506,16 @@ function then_306(m: Me, t: Told, q1: Told): void {
   return then_25(m, q1);
 }
 
-function then_24(m: Me, t: Told): void {
+function then_301(m: Me, t: Told, q1: Told): void {
   const c = m.context;
-  websocketFeedback_queueCloseTask(c, t);
-  m.say(websocketFeedback_tellQueued(c, t, '10.3.3#p5'));
-  // websocketFeedback.idle (10.3.3#p6): queue tasks and run them
-  m.websocketFeedback = 0;
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
-  m.clientOpeningHandshake = 2;
-  // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
-  m.clientDataFraming = 1;
-  return;
-}
-
-function then_309(m: Me, t: Told, q1: Told): void {
-  // clientOpeningHandshake.step_3 (10.3.4.3.1#3): could it be opened?
-  m.clientOpeningHandshake = 3;
+  // clientOpeningHandshake.step_33 (10.3.4.3.1#33): name and value: empty
+  clientOpeningHandshake_letNameAndValueBeEmpty(c, t);
+  // clientOpeningHandshake.step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
+  m.clientOpeningHandshake = 6;
   return then_24(m, q1);
 }
 
-function then_294(m: Me, t: Told): void {
+function then_292(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_fieldIsShorterThanSevenBytes(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2', 'fieldIsShorterThanSevenBytes');
@@ -3451,13 +3553,13 @@ function then_294(m: Me, t: Told): void {
     // clientOpeningHandshake.step_32 (10.3.4.3.1#32): entries: none yet
     clientOpeningHandshake_letEntriesBeEmpty(c, t);
     m.say(clientOpeningHandshake_startHandshakeTimer(c, t, '10.3.4.3.1#32'));
-    return then_117(m, t);
+    return then_124(m, t);
   }
   if (clientOpeningHandshake_codeIs407AndCredentialsAreAtHand(c, t)) {
-    // clientOpeningHandshake.step_31p2 (10.3.4.3.1#31p2): close, and connect again with credentials
-    m.say(clientOpeningHandshake_closeTcp(c, t, '10.3.4.3.1#31p2'));
-    clientOpeningHandshake_useCredentials(c, t);
-    return then_116(m, t);
+    // clientOpeningHandshake.step_32 (10.3.4.3.1#32): entries: none yet
+    clientOpeningHandshake_letEntriesBeEmpty(c, t);
+    m.say(clientOpeningHandshake_startHandshakeTimer(c, t, '10.3.4.3.1#32'));
+    return then_124(m, t);
   }
   if (clientOpeningHandshake_codeIs407(c, t)) {
     const s5 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p2', 'codeIs407');
@@ -3473,15 +3575,15 @@ function then_294(m: Me, t: Told): void {
   return then_21(m, s6);
 }
 
-function loop_251(m: Me, t: Told, at: number): void {
+function loop_315(m: Me, t: Told, at: number): void {
   const c = m.context;
   for (;;) {
     switch (at) {
-      case 251: {
+      case 315: {
         if (clientOpeningHandshake_noEntryIsLeft(c, t)) {
           // clientOpeningHandshake.step_42 (10.3.4.3.1#42): the challenge
           clientOpeningHandshake_letChallenge(c, t);
-          return then_164(m, t);
+          return then_173(m, t);
         }
         if (clientOpeningHandshake_nameIsUpgrade(c, t)) {
           // clientOpeningHandshake.step_41a (10.3.4.3.1#41a): Upgrade: exactly WebSocket?
@@ -3490,11 +3592,11 @@ function loop_251(m: Me, t: Told, at: number): void {
             m.say(s1);
             // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
             m.clientOpeningHandshake = 2;
-            return then_72(m, s1);
+            return then_80(m, s1);
           }
           // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
           clientOpeningHandshake_takeEntry(c, t);
-          at = 252;
+          at = 316;
           continue;
         }
         if (clientOpeningHandshake_nameIsConnection(c, t)) {
@@ -3504,11 +3606,11 @@ function loop_251(m: Me, t: Told, at: number): void {
             m.say(s2);
             // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
             m.clientOpeningHandshake = 2;
-            return then_72(m, s2);
+            return then_80(m, s2);
           }
           // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
           clientOpeningHandshake_takeEntry(c, t);
-          at = 252;
+          at = 316;
           continue;
         }
         if (clientOpeningHandshake_nameIsOrigin(c, t)) {
@@ -3518,11 +3620,11 @@ function loop_251(m: Me, t: Told, at: number): void {
             m.say(s3);
             // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
             m.clientOpeningHandshake = 2;
-            return then_72(m, s3);
+            return then_80(m, s3);
           }
           // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
           clientOpeningHandshake_takeEntry(c, t);
-          at = 252;
+          at = 316;
           continue;
         }
         if (clientOpeningHandshake_nameIsLocation(c, t)) {
@@ -3537,14 +3639,14 @@ function loop_251(m: Me, t: Told, at: number): void {
             // constructUrl.step_3 (10.3.4.2.2#3): the host
             constructUrl_appendHostToUrl(c, s4);
             t = s4;
-            at = 258;
+            at = 322;
             continue;
           }
           constructUrl_appendWs(c, s4);
           // constructUrl.step_3 (10.3.4.2.2#3): the host
           constructUrl_appendHostToUrl(c, s4);
           t = s4;
-          at = 258;
+          at = 322;
           continue;
         }
         if (clientOpeningHandshake_nameIsProtocol(c, t)) {
@@ -3554,11 +3656,11 @@ function loop_251(m: Me, t: Told, at: number): void {
             m.say(s5);
             // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
             m.clientOpeningHandshake = 2;
-            return then_72(m, s5);
+            return then_80(m, s5);
           }
           // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
           clientOpeningHandshake_takeEntry(c, t);
-          at = 252;
+          at = 316;
           continue;
         }
         if (clientOpeningHandshake_nameIsOfACookie(c, t)) {
@@ -3567,40 +3669,40 @@ function loop_251(m: Me, t: Told, at: number): void {
             m.say(clientOpeningHandshake_setCookie(c, t, '10.3.4.3.1#41f'));
             // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
             clientOpeningHandshake_takeEntry(c, t);
-            at = 252;
+            at = 316;
             continue;
           }
           clientOpeningHandshake_holdCookie(c, t);
           // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
           clientOpeningHandshake_takeEntry(c, t);
-          at = 252;
+          at = 316;
           continue;
         }
         // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
         clientOpeningHandshake_takeEntry(c, t);
-        at = 252;
+        at = 316;
         continue;
       }
-      case 252: {
+      case 316: {
         // clientOpeningHandshake.step_41_entry (10.3.4.3.1#41): next entry, by its name
-        at = 251;
+        at = 315;
         continue;
       }
-      case 258: {
+      case 322: {
         // constructUrl.step_4 (10.3.4.2.2#4): the port, unless it is the default
         if (constructUrl_portIsNotItsDefault(c, t)) {
           constructUrl_appendPortToUrl(c, t);
           // constructUrl.step_5 (10.3.4.2.2#5): the resource name
           constructUrl_appendResourceName(c, t);
-          at = 260;
+          at = 324;
           continue;
         }
         // constructUrl.step_5 (10.3.4.2.2#5): the resource name
         constructUrl_appendResourceName(c, t);
-        at = 260;
+        at = 324;
         continue;
       }
-      case 260: {
+      case 324: {
         // constructUrl.step_6 (10.3.4.2.2#6): return
         const s1 = constructUrl_returnUrl(c, t, '10.3.4.2.2#6');
         m.say(s1);
@@ -3611,19 +3713,19 @@ function loop_251(m: Me, t: Told, at: number): void {
           m.say(s2);
           // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
           m.clientOpeningHandshake = 2;
-          return then_72(m, s2);
+          return then_80(m, s2);
         }
         // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
         clientOpeningHandshake_takeEntry(c, s1);
         t = s1;
-        at = 252;
+        at = 316;
         continue;
       }
     }
   }
 }
 
-function then_117(m: Me, t: Told): void {
+function then_124(m: Me, t: Told): void {
   const c = m.context;
   // clientOpeningHandshake.step_33 (10.3.4.3.1#33): name and value: empty
   clientOpeningHandshake_letNameAndValueBeEmpty(c, t);
@@ -3632,15 +3734,15 @@ function then_117(m: Me, t: Told): void {
   return;
 }
 
-function loop_149(m: Me, t: Told, at: number): void {
+function loop_158(m: Me, t: Told, at: number): void {
   const c = m.context;
   for (;;) {
     switch (at) {
-      case 149: {
+      case 158: {
         if (clientOpeningHandshake_noEntryIsLeft(c, t)) {
           // clientOpeningHandshake.step_42 (10.3.4.3.1#42): the challenge
           clientOpeningHandshake_letChallenge(c, t);
-          return then_164(m, t);
+          return then_173(m, t);
         }
         if (clientOpeningHandshake_nameIsUpgrade(c, t)) {
           // clientOpeningHandshake.step_41a (10.3.4.3.1#41a): Upgrade: exactly WebSocket?
@@ -3653,7 +3755,7 @@ function loop_149(m: Me, t: Told, at: number): void {
           }
           // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
           clientOpeningHandshake_takeEntry(c, t);
-          at = 150;
+          at = 159;
           continue;
         }
         if (clientOpeningHandshake_nameIsConnection(c, t)) {
@@ -3667,7 +3769,7 @@ function loop_149(m: Me, t: Told, at: number): void {
           }
           // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
           clientOpeningHandshake_takeEntry(c, t);
-          at = 150;
+          at = 159;
           continue;
         }
         if (clientOpeningHandshake_nameIsOrigin(c, t)) {
@@ -3681,7 +3783,7 @@ function loop_149(m: Me, t: Told, at: number): void {
           }
           // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
           clientOpeningHandshake_takeEntry(c, t);
-          at = 150;
+          at = 159;
           continue;
         }
         if (clientOpeningHandshake_nameIsLocation(c, t)) {
@@ -3696,14 +3798,14 @@ function loop_149(m: Me, t: Told, at: number): void {
             // constructUrl.step_3 (10.3.4.2.2#3): the host
             constructUrl_appendHostToUrl(c, s4);
             t = s4;
-            at = 156;
+            at = 165;
             continue;
           }
           constructUrl_appendWs(c, s4);
           // constructUrl.step_3 (10.3.4.2.2#3): the host
           constructUrl_appendHostToUrl(c, s4);
           t = s4;
-          at = 156;
+          at = 165;
           continue;
         }
         if (clientOpeningHandshake_nameIsProtocol(c, t)) {
@@ -3717,7 +3819,7 @@ function loop_149(m: Me, t: Told, at: number): void {
           }
           // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
           clientOpeningHandshake_takeEntry(c, t);
-          at = 150;
+          at = 159;
           continue;
         }
         if (clientOpeningHandshake_nameIsOfACookie(c, t)) {
@@ -3726,40 +3828,40 @@ function loop_149(m: Me, t: Told, at: number): void {
             m.say(clientOpeningHandshake_setCookie(c, t, '10.3.4.3.1#41f'));
             // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
             clientOpeningHandshake_takeEntry(c, t);
-            at = 150;
+            at = 159;
             continue;
           }
           clientOpeningHandshake_holdCookie(c, t);
           // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
           clientOpeningHandshake_takeEntry(c, t);
-          at = 150;
+          at = 159;
           continue;
         }
         // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
         clientOpeningHandshake_takeEntry(c, t);
-        at = 150;
+        at = 159;
         continue;
       }
-      case 150: {
+      case 159: {
         // clientOpeningHandshake.step_41_entry (10.3.4.3.1#41): next entry, by its name
-        at = 149;
+        at = 158;
         continue;
       }
-      case 156: {
+      case 165: {
         // constructUrl.step_4 (10.3.4.2.2#4): the port, unless it is the default
         if (constructUrl_portIsNotItsDefault(c, t)) {
           constructUrl_appendPortToUrl(c, t);
           // constructUrl.step_5 (10.3.4.2.2#5): the resource name
           constructUrl_appendResourceName(c, t);
-          at = 158;
+          at = 167;
           continue;
         }
         // constructUrl.step_5 (10.3.4.2.2#5): the resource name
         constructUrl_appendResourceName(c, t);
-        at = 158;
+        at = 167;
         continue;
       }
-      case 158: {
+      case 167: {
         // constructUrl.step_6 (10.3.4.2.2#6): return
         const s1 = constructUrl_returnUrl(c, t, '10.3.4.2.2#6');
         m.say(s1);
@@ -3775,23 +3877,23 @@ function loop_149(m: Me, t: Told, at: number): void {
         // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
         clientOpeningHandshake_takeEntry(c, s1);
         t = s1;
-        at = 150;
+        at = 159;
         continue;
       }
     }
   }
 }
 
-function loop_169(m: Me, t: Told, at: number): void {
+function loop_178(m: Me, t: Told, at: number): void {
   const c = m.context;
   for (;;) {
     switch (at) {
-      case 169: {
+      case 178: {
         if (clientOpeningHandshake_aCookieIsHeld(c, t)) {
           m.say(clientOpeningHandshake_setHeldCookie(c, t, '10.3.4.3.1#41f'));
           clientOpeningHandshake_dropHeldCookie(c, t);
           // clientOpeningHandshake.step_45_cookies (10.3.4.3.1#41f): keep the cookies that were held back
-          at = 169;
+          at = 178;
           continue;
         }
         // clientOpeningHandshake.step_46 (10.3.4.3.1#46, 10.3.4.8#p4): the connection is established
@@ -3812,7 +3914,7 @@ function loop_169(m: Me, t: Told, at: number): void {
   }
 }
 
-function then_178(m: Me, t: Told): void {
+function then_187(m: Me, t: Told): void {
   const c = m.context;
   // clientDataFraming.step_3b_5 (10.3.4.3.2#3b.5): a message, if the type is 00
   if (clientDataFraming_typeIs00(c, t)) {
@@ -3829,7 +3931,7 @@ function then_178(m: Me, t: Told): void {
       m.say(websocketFeedback_tellQueued(c, s1, '10.3.3#p2'));
       // websocketFeedback.idle (10.3.3#p6): queue tasks and run them
       m.websocketFeedback = 0;
-      return then_183(m, s2);
+      return then_192(m, s2);
     }
     // clientDataFraming.step_5 (10.3.4.3.2#5): next frame
     // clientDataFraming.step_1 (10.3.4.3.2#1): read the frame type
@@ -3842,10 +3944,10 @@ function then_178(m: Me, t: Told): void {
   }
   clientDataFraming_letErrorBeTrue(c, t);
   // clientDataFraming.step_4 (10.3.4.3.2#4): was there an error?
-  return then_180(m, t);
+  return then_189(m, t);
 }
 
-function then_200(m: Me, t: Told): void {
+function then_209(m: Me, t: Told): void {
   const c = m.context;
   if (clientDataFraming_allAreRead(c, t)) {
     // clientDataFraming.step_3a_7 (10.3.4.3.2#3a.7): discard them
@@ -3866,10 +3968,17 @@ function then_200(m: Me, t: Told): void {
           // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
           m.clientDataFraming = 1;
           // clientClosingHandshake.step_C1 (10.3.4.3.2#C1): has it started?
-          if (clientClosingHandshake_closingHasStartedOrIsOver(c, s1)) {
+          if (clientClosingHandshake_closingHasStarted(c, s1)) {
             // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
             m.clientClosingHandshake = 0;
             return CLOSE_CONNECTION_22(m, s2);
+          }
+          if (clientClosingHandshake_isClosed(c, s1)) {
+            // clientClosingHandshake.step_C4 (10.3.4.3.2#C4): the closing handshake has started
+            clientClosingHandshake_startClosingHandshake(c, s1);
+            const s3 = clientClosingHandshake_tellClosingStarted(c, s1, '10.3.4.3.2#C4');
+            m.say(s3);
+            return then_246(m, s1, s2, s3);
           }
           // clientClosingHandshake.step_C2 (10.3.4.3.2#C2): send FF
           m.say(clientClosingHandshake_sendClosingFF(c, s1, '10.3.4.3.2#C2'));
@@ -3877,25 +3986,11 @@ function then_200(m: Me, t: Told): void {
           m.say(clientClosingHandshake_sendClosing00(c, s1, '10.3.4.3.2#C3'));
           // clientClosingHandshake.step_C4 (10.3.4.3.2#C4): the closing handshake has started
           clientClosingHandshake_startClosingHandshake(c, s1);
-          const s3 = clientClosingHandshake_tellClosingStarted(c, s1, '10.3.4.3.2#C4');
-          m.say(s3);
-          // clientClosingHandshake.step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
-          m.clientClosingHandshake = 1;
-          m.say(clientClosingHandshake_startClosingTimer(c, s1, '10.3.4.3.2#C5'));
-          // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
-          m.say(clientClosure_closeTcp(c, s2, '10.3.4.5.3#p1'));
-          clientClosure_letConnectionBeClosed(c, s2);
-          const s4 = clientClosure_tellClosed(c, s2, '10.3.4.5.3#p1');
+          const s4 = clientClosingHandshake_tellClosingStarted(c, s1, '10.3.4.3.2#C4');
           m.say(s4);
-          // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
-          m.clientClosure = 1;
-          websocketFeedback_queueClosingTask(c, s3);
-          m.say(websocketFeedback_tellQueued(c, s3, '10.3.3#p4'));
-          // websocketFeedback.idle (10.3.3#p6): queue tasks and run them
-          m.websocketFeedback = 0;
-          return then_69(m, s4);
+          return then_246(m, s1, s2, s4);
         }
-        return then_207(m, s1);
+        return then_216(m, s1);
       }
       // clientDataFraming.step_3a_8_2 (10.3.4.3.2#3a.8.2): wait until it has started or the connection is closed
       m.clientDataFraming = 6;
@@ -3904,21 +3999,18 @@ function then_200(m: Me, t: Told): void {
         clientDataFraming_finishClosing(c, t);
         const s5 = clientDataFraming_close(c, t, '10.3.4.3.2#3a.8.3');
         m.say(s5);
-        // clientDataFraming.step_3a_8_4 (10.3.4.3.2#3a.8.4): discard what still comes
-        // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
-        m.clientDataFraming = 1;
-        return CLOSE_CONNECTION_22(m, s5);
+        return then_230(m, t, s5);
       }
       return;
     }
     clientDataFraming_letErrorBeTrue(c, t);
     // clientDataFraming.step_4 (10.3.4.3.2#4): was there an error?
-    return then_180(m, t);
+    return then_189(m, t);
   }
   return;
 }
 
-function then_197(m: Me, t: Told): void {
+function then_206(m: Me, t: Told): void {
   const c = m.context;
   if (clientDataFraming_allAreRead(c, t)) {
     // clientDataFraming.step_3a_7 (10.3.4.3.2#3a.7): discard them
@@ -3938,7 +4030,7 @@ function then_197(m: Me, t: Told): void {
           // clientDataFraming.step_3a_8_4 (10.3.4.3.2#3a.8.4): discard what still comes
           // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
           m.clientDataFraming = 1;
-          return CLOSE_CONNECTION_67(m, s2);
+          return CLOSE_CONNECTION_75(m, s2);
         }
         return then_25(m, s1);
       }
@@ -3949,13 +4041,13 @@ function then_197(m: Me, t: Told): void {
         clientDataFraming_finishClosing(c, t);
         const s3 = clientDataFraming_close(c, t, '10.3.4.3.2#3a.8.3');
         m.say(s3);
-        return then_213(m, t, s3);
+        return then_222(m, t, s3);
       }
       return;
     }
     clientDataFraming_letErrorBeTrue(c, t);
     // clientDataFraming.step_4 (10.3.4.3.2#4): was there an error?
-    return then_180(m, t);
+    return then_189(m, t);
   }
   return;
 }
@@ -3989,69 +4081,198 @@ function then_12(m: Me, t: Told): void {
   return then_13(m, t, s2);
 }
 
-function then_331(m: Me, t: Told): void {
+function then_361(m: Me, t: Told): void {
   const c = m.context;
   if (parseUrl_urlHasAQuery(c, t)) {
     parseUrl_appendQuery(c, t);
     // parseUrl.step_12 (10.3.4.2.1#12): return
     const s1 = parseUrl_returnComponents(c, t, '10.3.4.2.1#12');
     m.say(s1);
-    return then_332(m, t, s1);
+    return then_362(m, t, s1);
   }
   // parseUrl.step_12 (10.3.4.2.1#12): return
   const s2 = parseUrl_returnComponents(c, t, '10.3.4.2.1#12');
   m.say(s2);
-  return then_332(m, t, s2);
+  return then_362(m, t, s2);
 }
 
-function then_351(m: Me, t: Told): void {
+function then_381(m: Me, t: Told): void {
   const c = m.context;
   if (parseUrl_urlHasAQuery(c, t)) {
     parseUrl_appendQuery(c, t);
     // parseUrl.step_12 (10.3.4.2.1#12): return
     const s1 = parseUrl_returnComponents(c, t, '10.3.4.2.1#12');
     m.say(s1);
-    return then_352(m, t, s1);
+    return then_382(m, t, s1);
   }
   // parseUrl.step_12 (10.3.4.2.1#12): return
   const s2 = parseUrl_returnComponents(c, t, '10.3.4.2.1#12');
   m.say(s2);
-  return then_352(m, t, s2);
+  return then_382(m, t, s2);
 }
 
-function then_213(m: Me, t: Told, q1: Told): void {
-  // clientDataFraming.step_3a_8_4 (10.3.4.3.2#3a.8.4): discard what still comes
-  // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
-  m.clientDataFraming = 1;
-  return CLOSE_CONNECTION_67(m, q1);
+function then_43(m: Me, t: Told): void {
+  const c = m.context;
+  websocketFeedback_queueClosingTask(c, t);
+  m.say(websocketFeedback_tellQueued(c, t, '10.3.3#p4'));
+  // websocketFeedback.idle (10.3.3#p6): queue tasks and run them
+  m.websocketFeedback = 0;
+  return;
 }
 
-function then_75(m: Me, t: Told): void {
+function then_140(m: Me, t: Told, q1: Told): void {
+  const c = m.context;
+  websocketFeedback_queueClosingTask(c, t);
+  m.say(websocketFeedback_tellQueued(c, t, '10.3.3#p4'));
+  // websocketFeedback.idle (10.3.3#p6): queue tasks and run them
+  m.websocketFeedback = 0;
+  return CLOSE_CONNECTION_22(m, q1);
+}
+
+function then_220(m: Me, t: Told, q1: Told): void {
+  const c = m.context;
+  if (clientDataFraming_closingHasStarted(c, t)) {
+    if (clientClosingHandshake_isClosed(c, t)) {
+      // clientDataFraming.step_3a_8_3 (10.3.4.3.2#3a.8.3): the closing handshake has finished: close
+      clientDataFraming_finishClosing(c, t);
+      const s1 = clientDataFraming_close(c, t, '10.3.4.3.2#3a.8.3');
+      m.say(s1);
+      // clientClosingHandshake.step_C6 (10.3.4.3.2#C6): close, unless it is closed
+      if (clientClosingHandshake_isClosed(c, t)) {
+        // clientDataFraming.step_3a_8_4 (10.3.4.3.2#3a.8.4): discard what still comes
+        // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+        m.clientClosingHandshake = 0;
+        // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+        m.clientDataFraming = 1;
+        return then_140(m, q1, s1);
+      }
+      const s2 = clientClosingHandshake_close(c, t, '10.3.4.3.2#C6');
+      m.say(s2);
+      // clientDataFraming.step_3a_8_4 (10.3.4.3.2#3a.8.4): discard what still comes
+      // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+      m.clientClosingHandshake = 0;
+      // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+      m.clientDataFraming = 1;
+      websocketFeedback_queueClosingTask(c, q1);
+      m.say(websocketFeedback_tellQueued(c, q1, '10.3.3#p4'));
+      // websocketFeedback.idle (10.3.3#p6): queue tasks and run them
+      m.websocketFeedback = 0;
+      return then_228(m, s1, s2);
+    }
+    // clientDataFraming.step_3a_8_3 (10.3.4.3.2#3a.8.3): the closing handshake has finished: close
+    clientDataFraming_finishClosing(c, t);
+    const s3 = clientDataFraming_close(c, t, '10.3.4.3.2#3a.8.3');
+    m.say(s3);
+    // clientClosingHandshake.step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
+    m.clientClosingHandshake = 1;
+    m.say(clientClosingHandshake_startClosingTimer(c, t, '10.3.4.3.2#C5'));
+    // clientDataFraming.step_3a_8_4 (10.3.4.3.2#3a.8.4): discard what still comes
+    // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+    m.clientDataFraming = 1;
+    websocketFeedback_queueClosingTask(c, q1);
+    m.say(websocketFeedback_tellQueued(c, q1, '10.3.3#p4'));
+    // websocketFeedback.idle (10.3.3#p6): queue tasks and run them
+    m.websocketFeedback = 0;
+    return CLOSE_CONNECTION_75(m, s3);
+  }
+  if (clientClosingHandshake_isClosed(c, t)) {
+    // clientClosingHandshake.step_C6 (10.3.4.3.2#C6): close, unless it is closed
+    if (clientClosingHandshake_isClosed(c, t)) {
+      // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+      m.clientClosingHandshake = 0;
+      websocketFeedback_queueClosingTask(c, q1);
+      m.say(websocketFeedback_tellQueued(c, q1, '10.3.3#p4'));
+      // websocketFeedback.idle (10.3.3#p6): queue tasks and run them
+      m.websocketFeedback = 0;
+      // clientDataFraming.step_3a_8_3 (10.3.4.3.2#3a.8.3): the closing handshake has finished: close
+      clientDataFraming_finishClosing(c, q1);
+      const s4 = clientDataFraming_close(c, q1, '10.3.4.3.2#3a.8.3');
+      m.say(s4);
+      return then_230(m, q1, s4);
+    }
+    const s5 = clientClosingHandshake_close(c, t, '10.3.4.3.2#C6');
+    m.say(s5);
+    // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+    m.clientClosingHandshake = 0;
+    websocketFeedback_queueClosingTask(c, q1);
+    m.say(websocketFeedback_tellQueued(c, q1, '10.3.3#p4'));
+    // websocketFeedback.idle (10.3.3#p6): queue tasks and run them
+    m.websocketFeedback = 0;
+    // clientDataFraming.step_3a_8_3 (10.3.4.3.2#3a.8.3): the closing handshake has finished: close
+    clientDataFraming_finishClosing(c, q1);
+    const s6 = clientDataFraming_close(c, q1, '10.3.4.3.2#3a.8.3');
+    m.say(s6);
+    // clientDataFraming.step_3a_8_4 (10.3.4.3.2#3a.8.4): discard what still comes
+    // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+    m.clientDataFraming = 1;
+    return then_228(m, s5, s6);
+  }
+  // clientClosingHandshake.step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
+  m.clientClosingHandshake = 1;
+  m.say(clientClosingHandshake_startClosingTimer(c, t, '10.3.4.3.2#C5'));
+  websocketFeedback_queueClosingTask(c, q1);
+  m.say(websocketFeedback_tellQueued(c, q1, '10.3.3#p4'));
+  // websocketFeedback.idle (10.3.3#p6): queue tasks and run them
+  m.websocketFeedback = 0;
+  // clientDataFraming.step_3a_8_3 (10.3.4.3.2#3a.8.3): the closing handshake has finished: close
+  clientDataFraming_finishClosing(c, q1);
+  const s7 = clientDataFraming_close(c, q1, '10.3.4.3.2#3a.8.3');
+  m.say(s7);
+  return then_222(m, q1, s7);
+}
+
+function then_83(m: Me, t: Told): void {
   // clientOpeningHandshake.step_3 (10.3.4.3.1#3): could it be opened?
   m.clientOpeningHandshake = 3;
   return;
 }
 
-function then_85(m: Me, t: Told): void {
+function then_93(m: Me, t: Told): void {
   const c = m.context;
   // clientOpeningHandshake.step_13 (10.3.4.3.1#13): add Origin
   clientOpeningHandshake_addOrigin(c, t);
   // clientOpeningHandshake.step_14 (10.3.4.3.1#14): add Sec-WebSocket-Protocol, if there is a protocol
   if (clientOpeningHandshake_thereIsNoProtocol(c, t)) {
     // clientOpeningHandshake.step_15 (10.3.4.3.1#15): add the cookies, if there are any
-    return then_88(m, t);
+    return then_96(m, t);
   }
   clientOpeningHandshake_addProtocol(c, t);
   // clientOpeningHandshake.step_15 (10.3.4.3.1#15): add the cookies, if there are any
-  return then_88(m, t);
+  return then_96(m, t);
 }
 
-function then_116(m: Me, t: Told): void {
-  // clientOpeningHandshake.step_2 (10.3.4.3.1#2): connect, by a proxy if one is configured
-  return then_74(m, t);
+function then_24(m: Me, t: Told): void {
+  const c = m.context;
+  websocketFeedback_queueCloseTask(c, t);
+  m.say(websocketFeedback_tellQueued(c, t, '10.3.3#p5'));
+  // websocketFeedback.idle (10.3.3#p6): queue tasks and run them
+  m.websocketFeedback = 0;
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  m.clientOpeningHandshake = 2;
+  // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+  m.clientDataFraming = 1;
+  return;
 }
 
-function then_164(m: Me, t: Told): void {
+function then_77(m: Me, t: Told): void {
+  const c = m.context;
+  websocketFeedback_queueCloseTask(c, t);
+  m.say(websocketFeedback_tellQueued(c, t, '10.3.3#p5'));
+  // websocketFeedback.idle (10.3.3#p6): queue tasks and run them
+  m.websocketFeedback = 0;
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  m.clientOpeningHandshake = 2;
+  // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+  m.clientDataFraming = 1;
+  // clientClosingHandshake.step_C6 (10.3.4.3.2#C6): close, unless it is closed
+  return then_57(m, t);
+}
+
+function then_144(m: Me, t: Told, q1: Told): void {
+  return then_24(m, q1);
+}
+
+function then_173(m: Me, t: Told): void {
   const c = m.context;
   // clientOpeningHandshake.step_43 (10.3.4.3.1#43): its MD5 is expected
   clientOpeningHandshake_letExpected(c, t);
@@ -4061,7 +4282,7 @@ function then_164(m: Me, t: Told): void {
   return;
 }
 
-function then_183(m: Me, t: Told): void {
+function then_192(m: Me, t: Told): void {
   const c = m.context;
   websocketFeedback_queueErrorTask(c, t);
   m.say(websocketFeedback_tellQueued(c, t, '10.3.3#p3'));
@@ -4070,7 +4291,7 @@ function then_183(m: Me, t: Told): void {
   return;
 }
 
-function then_180(m: Me, t: Told): void {
+function then_189(m: Me, t: Told): void {
   const c = m.context;
   if (clientDataFraming_errorIsTrue(c, t)) {
     const s1 = clientDataFraming_errorDetected(c, t, '10.3.4.3.2#4');
@@ -4078,12 +4299,80 @@ function then_180(m: Me, t: Told): void {
     // clientDataFraming.step_5 (10.3.4.3.2#5): next frame
     // clientDataFraming.step_1 (10.3.4.3.2#1): read the frame type
     m.clientDataFraming = 2;
-    return then_183(m, s1);
+    return then_192(m, s1);
   }
   // clientDataFraming.step_5 (10.3.4.3.2#5): next frame
   // clientDataFraming.step_1 (10.3.4.3.2#1): read the frame type
   m.clientDataFraming = 2;
   return;
+}
+
+function then_246(m: Me, t: Told, q1: Told, q2: Told): void {
+  const c = m.context;
+  if (clientClosingHandshake_isClosed(c, t)) {
+    // clientClosingHandshake.step_C6 (10.3.4.3.2#C6): close, unless it is closed
+    if (clientClosingHandshake_isClosed(c, t)) {
+      // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+      m.clientClosingHandshake = 0;
+      // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
+      m.say(clientClosure_closeTcp(c, q1, '10.3.4.5.3#p1'));
+      clientClosure_letConnectionBeClosed(c, q1);
+      const s1 = clientClosure_tellClosed(c, q1, '10.3.4.5.3#p1');
+      m.say(s1);
+      // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
+      m.clientClosure = 1;
+      websocketFeedback_queueClosingTask(c, q2);
+      m.say(websocketFeedback_tellQueued(c, q2, '10.3.3#p4'));
+      // websocketFeedback.idle (10.3.3#p6): queue tasks and run them
+      m.websocketFeedback = 0;
+      return then_24(m, s1);
+    }
+    const s2 = clientClosingHandshake_close(c, t, '10.3.4.3.2#C6');
+    m.say(s2);
+    // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+    m.clientClosingHandshake = 0;
+    // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
+    m.say(clientClosure_closeTcp(c, q1, '10.3.4.5.3#p1'));
+    clientClosure_letConnectionBeClosed(c, q1);
+    const s3 = clientClosure_tellClosed(c, q1, '10.3.4.5.3#p1');
+    m.say(s3);
+    // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
+    m.clientClosure = 1;
+    websocketFeedback_queueClosingTask(c, q2);
+    m.say(websocketFeedback_tellQueued(c, q2, '10.3.3#p4'));
+    // websocketFeedback.idle (10.3.3#p6): queue tasks and run them
+    m.websocketFeedback = 0;
+    return then_144(m, s2, s3);
+  }
+  // clientClosingHandshake.step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
+  m.clientClosingHandshake = 1;
+  m.say(clientClosingHandshake_startClosingTimer(c, t, '10.3.4.3.2#C5'));
+  // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
+  m.say(clientClosure_closeTcp(c, q1, '10.3.4.5.3#p1'));
+  clientClosure_letConnectionBeClosed(c, q1);
+  const s4 = clientClosure_tellClosed(c, q1, '10.3.4.5.3#p1');
+  m.say(s4);
+  // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
+  m.clientClosure = 1;
+  websocketFeedback_queueClosingTask(c, q2);
+  m.say(websocketFeedback_tellQueued(c, q2, '10.3.3#p4'));
+  // websocketFeedback.idle (10.3.3#p6): queue tasks and run them
+  m.websocketFeedback = 0;
+  return then_77(m, s4);
+}
+
+function then_230(m: Me, t: Told, q1: Told): void {
+  // clientDataFraming.step_3a_8_4 (10.3.4.3.2#3a.8.4): discard what still comes
+  // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+  m.clientDataFraming = 1;
+  return CLOSE_CONNECTION_22(m, q1);
+}
+
+function then_222(m: Me, t: Told, q1: Told): void {
+  // clientDataFraming.step_3a_8_4 (10.3.4.3.2#3a.8.4): discard what still comes
+  // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+  m.clientDataFraming = 1;
+  return CLOSE_CONNECTION_75(m, q1);
 }
 
 function then_13(m: Me, t: Told, q1: Told): void {
@@ -4126,7 +4415,7 @@ function then_13(m: Me, t: Told, q1: Told): void {
   return then_21(m, s2);
 }
 
-function then_332(m: Me, t: Told, q1: Told): void {
+function then_362(m: Me, t: Told, q1: Told): void {
   const c = m.context;
   // parseUrl.idle (10.3.4.2.1#p1): wait for a URL
   m.parseUrl = 0;
@@ -4156,7 +4445,7 @@ function then_332(m: Me, t: Told, q1: Told): void {
   return then_25(m, s1);
 }
 
-function then_352(m: Me, t: Told, q1: Told): void {
+function then_382(m: Me, t: Told, q1: Told): void {
   const c = m.context;
   // parseUrl.idle (10.3.4.2.1#p1): wait for a URL
   m.parseUrl = 0;
@@ -4193,25 +4482,35 @@ function then_352(m: Me, t: Told, q1: Told): void {
   m.say(s2);
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
   m.clientOpeningHandshake = 2;
-  return then_72(m, s2);
+  return then_80(m, s2);
 }
 
-function then_88(m: Me, t: Told): void {
+function then_228(m: Me, t: Told, q1: Told): void {
+  const c = m.context;
+  // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
+  m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
+  clientClosure_letConnectionBeClosed(c, t);
+  const s1 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
+  m.say(s1);
+  return then_143(m, t, q1, s1);
+}
+
+function then_96(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_thereAreCookies(c, t)) {
     clientOpeningHandshake_addCookies(c, t);
     // clientOpeningHandshake.step_16 (10.3.4.3.1#16, 10.3.4.3.1#16p2): draw how many spaces
     clientOpeningHandshake_letSpaces1BeRandom(c, t);
     clientOpeningHandshake_letSpaces2BeRandom(c, t);
-    return then_89(m, t);
+    return then_97(m, t);
   }
   // clientOpeningHandshake.step_16 (10.3.4.3.1#16, 10.3.4.3.1#16p2): draw how many spaces
   clientOpeningHandshake_letSpaces1BeRandom(c, t);
   clientOpeningHandshake_letSpaces2BeRandom(c, t);
-  return then_89(m, t);
+  return then_97(m, t);
 }
 
-function then_89(m: Me, t: Told): void {
+function then_97(m: Me, t: Told): void {
   const c = m.context;
   // clientOpeningHandshake.step_17 (10.3.4.3.1#17, 10.3.4.3.1#17p2): the largest numbers that fit
   clientOpeningHandshake_letMax1(c, t);
@@ -4225,14 +4524,14 @@ function then_89(m: Me, t: Told): void {
   // clientOpeningHandshake.step_20 (10.3.4.3.1#20, 10.3.4.3.1#20p2): the keys begin as the products in base ten
   clientOpeningHandshake_letKey1BeProduct1(c, t);
   clientOpeningHandshake_letKey2BeProduct2(c, t);
-  return loop_93(m, t, 93);
+  return loop_101(m, t, 101);
 }
 
-function loop_93(m: Me, t: Told, at: number): void {
+function loop_101(m: Me, t: Told, at: number): void {
   const c = m.context;
   for (;;) {
     switch (at) {
-      case 93: {
+      case 101: {
         // clientOpeningHandshake.step_21 (10.3.4.3.1#21, 10.3.4.3.1#21p2): insert the spaces
         clientOpeningHandshake_insertSpacesIntoKey1(c, t);
         clientOpeningHandshake_insertSpacesIntoKey2(c, t);
@@ -4243,7 +4542,7 @@ function loop_93(m: Me, t: Told, at: number): void {
           // clientOpeningHandshake.step_20 (10.3.4.3.1#20, 10.3.4.3.1#20p2): the keys begin as the products in base ten
           clientOpeningHandshake_letKey1BeProduct1(c, t);
           clientOpeningHandshake_letKey2BeProduct2(c, t);
-          at = 93;
+          at = 101;
           continue;
         }
         // clientOpeningHandshake.step_23 (10.3.4.3.1#23, 10.3.4.3.1#23p2): add the keys
@@ -4251,22 +4550,22 @@ function loop_93(m: Me, t: Told, at: number): void {
         clientOpeningHandshake_addKey2(c, t);
         clientOpeningHandshake_addAuthorization(c, t);
         // clientOpeningHandshake.step_24 (10.3.4.3.1#24): send the fields in random order
-        return loop_97(m, t, 97);
+        return loop_105(m, t, 105);
       }
     }
   }
 }
 
-function loop_97(m: Me, t: Told, at: number): void {
+function loop_105(m: Me, t: Told, at: number): void {
   const c = m.context;
   for (;;) {
     switch (at) {
-      case 97: {
+      case 105: {
         if (clientOpeningHandshake_fieldsAreLeft(c, t)) {
           clientOpeningHandshake_pickField(c, t);
           m.say(clientOpeningHandshake_sendField(c, t, '10.3.4.3.1#24'));
           // clientOpeningHandshake.step_24 (10.3.4.3.1#24): send the fields in random order
-          at = 97;
+          at = 105;
           continue;
         }
         // clientOpeningHandshake.step_25 (10.3.4.3.1#25): send CRLF

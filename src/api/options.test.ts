@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest';
+import { createEnvironment, type EnvironmentOptions } from './index.js';
+
+const origin = 'http://example.com';
+const created = (options: object) => () => createEnvironment(options as EnvironmentOptions);
+
+test.each([
+  ['with a line behind it', 'http://a\r\nX-Evil: 1'],
+  ['with a line feed', 'http://a\n'],
+  ['beyond ASCII', 'http://é'],
+  ['with a slash', 'http://example.com/'],
+  ['with a path', 'http://example.com/a'],
+  ['with a user', 'http://me@example.com'],
+  ['without a scheme', 'example.com'],
+  ['with its default port', 'http://example.com:80'],
+  ['with a space', 'http://a b'],
+  ['that is empty', ''],
+  ['that is no string', 76],
+  ['that is a list', ['http://example.com']],
+])('10.3.4.3.1#p1: an origin %s is no ASCII serialization, and no environment is created', (_, wrong) => {
+  expect(created({ origin: wrong })).toThrow(/^origin: .* is not an origin: [^\n]*$/);
+});
+
+test('10.3.4.3.1#p1: there is no environment without an origin', () => {
+  expect(created({})).toThrow(/^origin: undefined is not an origin/);
+});
+
+test.each(['null', 'http://example.com', 'HTTPS://Example.COM:8443', 'http://[::1]:81', 'chrome-extension://abc'])(
+  '%s is the serialization of an origin',
+  (sound) => {
+    expect(created({ origin: sound })).not.toThrow();
+  },
+);
+
+test.each<[string, object, RegExp]>([
+  ['an option that there is not', { orgin: 'x' }, /there is no option "orgin"; there are origin, /],
+  ['ports that are no list', { blockedPorts: 80 }, /^blockedPorts: this has to be a list of ports/],
+  ['a port that is none', { blockedPorts: [65_536] }, /^blockedPorts: /],
+  ['a port that is a string', { blockedPorts: ['25'] }, /^blockedPorts: /],
+  ['a policy that there is not', { policies: { 'client.key.edges': 'x' } }, /policy "client.key.edges" cannot be chosen/],
+  ['an option that a policy does not have', { policies: { 'number.byteOrder': 'x' } }, /has no option "x"/],
+  ['a limit that there is not', { limits: { 'client.limit.messages': 1 } }, /there is no limit "client.limit.messages"/],
+  ['a limit that is no number', { limits: { 'client.limit.message': '1' } }, /limit "client.limit.message" cannot be 1;/],
+  ['a limit below 0', { limits: { 'client.limit.message': -1 } }, /cannot be -1;/],
+  ['a limit that is NaN', { limits: { 'client.limit.message': Number.NaN } }, /cannot be NaN;/],
+  ['an engine that there is not', { engine: 'other' }, /no engine "other"/],
+  ['a proxy that is a URL', { proxy: 'http://proxy:3128' }, /^proxy: this has to be 'environment' or a function$/],
+  ['credentials that are none', { credentials: { username: 'a', password: 'b' } }, /^credentials: this has to be a function$/],
+  ['a jar that is none', { cookies: {} }, /^cookies: this has to be a cookie jar$/],
+  ['a clock that does not start', { clock: {} }, /^clock: /],
+  ['a route that is none', { route: '127.0.0.1' }, /^route: /],
+  ['chance that is none', { random: Math.random() }, /^random: /],
+  ['a certificate that is none', { tls: { ca: 'x', cert: 'y' } }, /^tls: [^\n]+$/],
+])('%s is noticed when the environment is created, in one line', (_, wrong, message) => {
+  expect(created({ origin, ...wrong })).toThrow(message);
+  expect(created({ origin, ...wrong })).toThrow(/^[^\n]+$/);
+});
+
+test('an option that is undefined is absent', () => {
+  expect(
+    created({ origin, proxy: undefined, blockedPorts: undefined, tls: undefined, limits: { 'client.limit.message': undefined } }),
+  ).not.toThrow();
+});

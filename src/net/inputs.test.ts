@@ -1,0 +1,131 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { afterEach, expect, onTestFinished, test } from 'vitest';
+import { fromHex, golden, requestFields, requestLine } from '../../machines/testing.js';
+import type { Connection } from './connection.js';
+import { basic } from './proxy.js';
+import { createServer, type ServerOptions } from './server.js';
+import { closeAll, Peer, Served } from './testing.js';
+
+afterEach(closeAll);
+
+const FF00 = '\xff\x00';
+const RESPONSE = fromHex(golden('overview').response.hex);
+const request = (changes: Record<string, string> = {}) =>
+  requestLine + requestFields(changes) + fromHex(golden('overview').key3.hex);
+
+test.each<[string, object]>([
+  ['an origin with a line behind it', { origins: ['http://a\r\nX-Evil: 1'] }],
+  ['an origin beyond ASCII', { origins: ['http://é'] }],
+  ['an origin with a slash', { origins: ['http://example.com/'] }],
+  ['origins that are one string, of which any part would be welcome', { origins: 'http://example.com' }],
+  ['a host with a line behind it', { hosts: ['a\r\nX: y'] }],
+  ['a host with a scheme', { hosts: ['http://a'] }],
+  ['hosts that are one string', { hosts: 'example.com' }],
+  ['a resource without a slash', { resources: ['demo'] }],
+  ['a resource with a space', { resources: ['/a b'] }],
+  ['the empty subprotocol', { protocols: [''] }],
+  ['a subprotocol beyond ASCII', { protocols: ['chät'] }],
+  ['a subprotocol with a line behind it', { protocols: ['chat\r\nX: y'] }],
+  ['a subprotocol that is no string', { protocols: [76] }],
+  ['a cookie with a line behind it', { setCookies: ['a=b\r\nX: y'] }],
+  ['a cookie that is no string', { setCookies: [76] }],
+  ['a policy that there is not', { policies: { 'server.check.hosts': 'ignore' } }],
+  ['a limit that is no number', { limits: { 'server.limit.message': '1' } }],
+  ['a limit that there is not', { limits: { 'server.limit.messages': 1 } }],
+])('%s is noticed when the server is created, in one line', (_, wrong) => {
+  const create = () => createServer({ origins: 'any', ...wrong } as ServerOptions);
+  const [name] = Object.keys(wrong) as [string];
+  expect(create).toThrow(new RegExp(name === 'policies' ? 'policy' : name === 'limits' ? 'limit' : `^${name}: `));
+  expect(create).toThrow(/^[^\n]+$/);
+});
+
+test('what such lists may hold is taken', () => {
+  const options = { origins: ['null', 'https://a.example:81'], hosts: ['a.example:81', '[::1]'], resources: ['/', '/a?b'] };
+  expect(() => createServer({ ...options, protocols: [' ~'], setCookies: ['a=b; HttpOnly'] })).not.toThrow();
+});
+
+test.each(['', 'chät', 'a\tb'])('10.3.4.3.1#p1: %j is the name of no subprotocol, whatever a function says', async (name) => {
+  const asked: string[] = [];
+  const protocols = (value: string) => asked.push(value) > 0;
+  const peer = await new Served({ protocols, policies: { 'server.check.protocolUnknown': 'ignore' } }, () => {}).peer();
+  peer.write(request({ 'Sec-WebSocket-Protocol': Buffer.from(name).toString('latin1') }));
+  await peer.receives(RESPONSE);
+  expect([asked, peer.received.includes('Sec-WebSocket-Protocol')]).toEqual([[], false]);
+});
+
+async function connected(engine: 'compiled' | 'xstate'): Promise<{ connection: Connection; peer: Peer }> {
+  const connections: Connection[] = [];
+  const server = createServer({ origins: 'any', hosts: 'any', engine }, (connection) => connections.push(connection));
+  const peer = new Peer(connect(await server.listen(0, '127.0.0.1'), '127.0.0.1'));
+  onTestFinished(() => server.close());
+  peer.write(request());
+  await peer.receives(RESPONSE);
+  return { connection: connections[0] as Connection, peer };
+}
+
+const NO_STRINGS: [string, unknown][] = [
+  ['a number', 50],
+  ['nothing', undefined],
+  ['null', null],
+  ['an array of bytes that end the frame', [0xff, 0xff, 0x00]],
+  ['a Buffer', Buffer.from([0xff, 0x00])],
+  ['what JSON makes of a Buffer', { type: 'Buffer', data: [0xff, 0x00] }],
+  ['an object that becomes a string', { toString: () => 'x' }],
+];
+
+for (const engine of ['compiled', 'xstate'] as const) {
+  test.each(NO_STRINGS)(
+    `10.3.4.4.3#B2, 10.3.4.6#p5: send() of %s throws, and not a byte of it is sent, with the engine ${engine}`,
+    async (_, data) => {
+      const { connection, peer } = await connected(engine);
+      expect(() => connection.send(data as string)).toThrow(/^send\(\) takes a string, not /);
+      connection.send('next');
+      connection.terminate();
+      await peer.receives(FF00);
+      expect(peer.received.split(RESPONSE)[1]).toBe(`\x00next\xff${FF00}`);
+    },
+  );
+}
+
+test('what a listener of a connection throws keeps nothing from the listeners of the server', async () => {
+  const served = new Served({}, (connection) => {
+    connection.on('close', () => {
+      throw new Error('thrown by close');
+    });
+  });
+  const closed: boolean[] = [];
+  served.server.on('closed', (wasClean) => closed.push(wasClean));
+  const fault = once(served.server, 'fault');
+  const peer = await served.peer();
+  peer.write(request());
+  await peer.receives(RESPONSE);
+  peer.socket.end();
+  expect((await fault).map(String)).toEqual(['Error: thrown by close']);
+  expect(closed).toEqual([false]);
+});
+
+test('what a listener throws when a connection is refused costs the server nothing', async () => {
+  const served = new Served({ limits: { 'server.connections.limit.total': 1 } }, () => {});
+  const faults: unknown[] = [];
+  served.server.on('fault', (error) => faults.push(error));
+  served.server.on('refused', () => {
+    throw new Error('thrown by refused');
+  });
+  const first = await served.peer();
+  first.write(request());
+  await first.receives(RESPONSE);
+  const second = await served.peer();
+  await second.ended();
+  expect(faults.map(String)).toEqual(['Error: thrown by refused']);
+});
+
+test.each([
+  ['a colon in the name', { username: 'a:b', password: 'c' }, /the username/],
+  ['a line break in the name', { username: 'a\r\nb', password: 'c' }, /the username/],
+  ['NUL in the password', { username: 'a', password: 'b\0c' }, /the password/],
+  ['a password that is no string', { username: 'a', password: 76 as never }, /the password/],
+])('credentials with %s are not sent, and not told', (_, credentials, message) => {
+  expect(() => basic(credentials)).toThrow(message);
+  expect(() => basic(credentials)).toThrow(/^credentials: the (user|pass)\w+ has to be a string without [^"]*$/);
+});
