@@ -393,8 +393,11 @@ export const serverReadingHandshake = algorithm<Reading>()({
   },
 });
 
-/** Whether a Host is one that a URL can be made of: a name or address and, if any, a port of 16 bits. */
+/**
+ * Whether a Host is one that a URL can be made of: a name or address and, if any, a port of 16 bits. A name is
+ * printable ASCII, for in the URL it has to be punycode-encoded (10.3.4.4.2#2a).
+ */
 function isAuthority(value: string): boolean {
-  const parts = /^(\[[0-9A-Fa-f:.]+\]|[^\s:/?#@[\]]+)(?::([0-9]{1,5}))?$/.exec(value);
+  const parts = /^(\[[0-9A-Fa-f:.]+\]|[!"$-.0-9;<=>A-Z\\^-~]+)(?::([0-9]{1,5}))?$/.exec(value);
   return parts !== null && Number(parts[2] ?? 0) <= 65_535;
 }

@@ -16,6 +16,7 @@ export interface Choices {
   'server.frame.unknownType': 'process' | 'disconnect';
   'server.frame.reservedText': 'deliver' | 'discard';
   'server.onClientClose': 'ackAndWait' | 'ackAndClose' | 'closeOnly' | 'nothing';
+  'server.sendAfterClientTerminated': 'stop' | 'continue';
 }
 
 /** What interoperates: the column "default" of policies.md. */
@@ -34,6 +35,7 @@ export const defaults: Choices = {
   'server.frame.unknownType': 'process',
   'server.frame.reservedText': 'deliver',
   'server.onClientClose': 'ackAndWait',
+  'server.sendAfterClientTerminated': 'stop',
 };
 
 /** To the letter: each option that policies.md marks L, where it changes bytes. */
@@ -49,12 +51,12 @@ export const literal: Choices = {
 
 /** How much a side takes. The text sets no bounds: the policies do. Counts of bytes, and of fields. */
 export interface Limits {
-  /** Bytes of the client's status line with its LF; of each half of the server's request line. */
+  /** Bytes of the client's status line with its LF; of each half of the server's request line, without its LF. */
   line: number;
   name: number;
   value: number;
   fields: number;
-  /** Bytes of all fields. */
+  /** Bytes of all fields, counted at the end of each: name, value, `: ` and CRLF. */
   bytes: number;
   message: number;
   skip: number;

@@ -2,7 +2,7 @@ import { challengeOf, fingerprint } from './challenge.js';
 import type { Choices, Limits } from './choices.js';
 import type { ClientInputs, Draws } from './client-request.js';
 import { type Reading, Refused, readByte } from './input.js';
-import { decodeUtf8, lower } from './text.js';
+import { decodeUtf8, encodeUtf8, lower } from './text.js';
 import { constructUrl } from './url.js';
 
 type Entry = { name: string; value: string };
@@ -45,17 +45,12 @@ function* statusLine(limits: Limits): Reading {
 function* readFields(choices: Choices, limits: Limits): Reading<Entry[]> {
   const fields: Entry[] = []; // 32
   let bytes = 0;
-  function* read(): Reading<number> {
-    const byte = yield* readByte();
-    if (++bytes > limits.bytes) throw new Refused('too many bytes of fields');
-    return byte;
-  }
   for (;;) {
     const name: number[] = []; // 33
     const value: number[] = [];
     for (;;) {
       // 34
-      const byte = yield* read();
+      const byte = yield* readByte();
       if (byte === 0x0d) {
         if (name.length > 0) throw new Refused('a CR in a name'); // 34a
         if ((yield* readByte()) !== 0x0a) throw new Refused('no LF after the blank line'); // 40, 40p2
@@ -66,12 +61,12 @@ function* readFields(choices: Choices, limits: Limits): Reading<Entry[]> {
       name.push(byte >= 0x41 && byte <= 0x5a ? byte + 0x20 : byte); // 34d, 34e
       if (name.length > limits.name) throw new Refused('the name is too long');
     }
-    let byte = yield* read(); // 35
+    let byte = yield* readByte(); // 35
     // 35a: ignored, and the next step reads. 35b: treated as by the next step.
-    if (byte === 0x20) byte = yield* read();
+    if (byte === 0x20) byte = yield* readByte();
     else if (byte === 0x0d && choices['client.field.emptyValueNoSpace'] === 'literalFail') {
       // E14: 36a has moved on to 37, and 35b moves to 36 "for real".
-      byte = yield* read();
+      byte = yield* readByte();
     }
     for (;;) {
       // 36
@@ -79,11 +74,13 @@ function* readFields(choices: Choices, limits: Limits): Reading<Entry[]> {
       if (byte === 0x0a) throw new Refused('a LF in a value'); // 36b
       value.push(byte); // 36c
       if (value.length > limits.value) throw new Refused('the value is too long');
-      byte = yield* read();
+      byte = yield* readByte();
     }
-    if ((yield* read()) !== 0x0a) throw new Refused('no LF after a field'); // 37, 37p2
+    if ((yield* readByte()) !== 0x0a) throw new Refused('no LF after a field'); // 37, 37p2
     fields.push({ name: decodeUtf8(name), value: decodeUtf8(value) }); // 38
     if (fields.length > limits.fields) throw new Refused('too many fields');
+    bytes += encodeUtf8(decodeUtf8(name) + decodeUtf8(value)).length + 4;
+    if (bytes > limits.bytes) throw new Refused('too many bytes of fields');
     // 39
   }
 }

@@ -10,7 +10,7 @@ export { Client } from './client.js';
 export { type ClientInputs, clientRequest, type Draws, inputsAreSound, type KeyDraw, keyOf } from './client-request.js';
 export type { Act } from './input.js';
 export { Server } from './server.js';
-export { type Place, partOf } from './server-reply.js';
+export { partOf } from './server-reply.js';
 export type { Expectations } from './server-request.js';
 export { decodeUtf8, encodeUtf8, lower } from './text.js';
 export { type Components, constructUrl, parseUrl } from './url.js';

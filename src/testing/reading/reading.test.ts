@@ -62,7 +62,7 @@ function afterHandshake(bytes: readonly number[], choices = defaults): Act[] {
 }
 
 function served(bytes: readonly number[], choices = defaults): Server {
-  const server = new Server({ port: 80, secure: false }, { protocols: ['sample'] }, choices);
+  const server = new Server(false, { protocols: ['sample'] }, choices);
   for (const byte of [...example('overviewRequest'), ...bytes]) server.byte(byte);
   return server;
 }
@@ -103,7 +103,7 @@ describe('The second reading agrees with the figures that the text itself gives'
   });
 
   test('the response to the request of 10.3.4.4.2#4p2', () => {
-    const server = new Server({ port: 80, secure: false });
+    const server = new Server(false);
     for (const byte of example('serverRequest')) server.byte(byte);
     const sent = server.acts[0];
     expect(sent?.act === 'send' && ascii(sent.bytes).endsWith('n`9eBk9z$R8pOtVb')).toBe(true);

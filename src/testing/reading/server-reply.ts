@@ -1,21 +1,16 @@
 import { challengeOf, fingerprint } from './challenge.js';
 import type { Choices } from './choices.js';
 import { Refused } from './input.js';
-import { hostOf, type Request } from './server-request.js';
+import { hostport, type Request } from './server-request.js';
 import { encodeUtf8, lower } from './text.js';
 import { constructUrl } from './url.js';
 
-/** Where the server is (10.3.4.4.2#2b, 2d). */
-export interface Place {
-  port: number;
-  secure: boolean;
-}
-
 /** The bytes of the server's opening handshake (10.3.4.4.2). Throws {@link Refused} where it aborts. */
-export function serverReply({ resourceName, fields, key3 }: Request, { port, secure }: Place, choices: Choices): number[] {
-  const asSent = hostOf(fields.get('host') ?? ''); // 2a
-  const host = choices['server.location.case'] === 'lower' ? lower(asSent) : asSent;
-  // 2b, 2c, 2d: given
+export function serverReply({ resourceName, fields, key3 }: Request, secure: boolean, choices: Choices): number[] {
+  // 2a, 2b, 2c, 2d: policy server.location, the client's own URL
+  const asked = hostport(fields.get('host') ?? '') ?? { host: '', port: undefined };
+  const host = choices['server.location.case'] === 'lower' ? lower(asked.host) : asked.host;
+  const port = asked.port ?? (secure ? 443 : 80);
   const origin = fields.get('origin') ?? ''; // 2e, 2f
   const subprotocol = fields.get('sec-websocket-protocol');
   // 2g, 2h: a key that is not there has no spaces

@@ -1,6 +1,6 @@
 import type { Choices, Limits } from './choices.js';
 import { type Reading, Refused, readByte } from './input.js';
-import { decodeUtf8, lower } from './text.js';
+import { decodeUtf8, encodeUtf8, lower } from './text.js';
 
 /** What a server needs of a client's handshake: the values of the fields by lower-case name, and key3. */
 export interface Request {
@@ -11,6 +11,7 @@ export interface Request {
 
 /** What a server expects; what it leaves out may be anything. */
 export interface Expectations {
+  /** As in a Host field, in lower case. */
   hosts?: readonly string[];
   origins?: readonly string[];
   /** Subprotocols that it supports: none, if left out. */
@@ -32,10 +33,12 @@ export function* readRequest(expected: Expectations, choices: Choices, limits: L
   if (resource.length === 0) throw new Refused('no resource name');
   // 4: up to the first CRLF, whatever it is
   const rest: number[] = [];
-  do {
-    rest.push(yield* readByte());
+  for (;;) {
+    const byte = yield* readByte();
+    if (rest.at(-1) === 0x0d && byte === 0x0a) break;
+    rest.push(byte);
     if (rest.length > limits.line) throw new Refused('the request line is too long');
-  } while (rest.at(-2) !== 0x0d || rest.at(-1) !== 0x0a);
+  }
   const fields = yield* readFields(choices, limits); // 5
   checkFields(fields, expected);
   const key3: number[] = []; // 6
@@ -49,30 +52,25 @@ function* readFields(choices: Choices, limits: Limits): Reading<Map<string, stri
   const known = ['upgrade', 'connection', 'host', 'origin', 'sec-websocket-protocol', 'sec-websocket-key1', 'sec-websocket-key2'];
   let bytes = 0;
   let count = 0;
-  function* read(): Reading<number> {
-    const byte = yield* readByte();
-    if (++bytes > limits.bytes) throw new Refused('too many bytes of fields');
-    return byte;
-  }
   for (;;) {
     // 5p4: the name
     const name: number[] = [];
-    let byte = yield* read();
+    let byte = yield* readByte();
     if (byte === 0x0d) {
       // 5p2: the blank line
-      if ((yield* read()) !== 0x0a) throw new Refused('a CR in a name');
+      if ((yield* readByte()) !== 0x0a) throw new Refused('a CR in a name');
       return fields;
     }
     while (byte !== 0x3a) {
       if (byte < 0x21 || byte > 0x7e) throw new Refused('a byte that no name has');
       name.push(byte);
       if (name.length > limits.name) throw new Refused('the name is too long');
-      byte = yield* read();
+      byte = yield* readByte();
     }
     if (name.length === 0) throw new Refused('an empty name');
     // 5p4: the space, policy server.field.space
-    byte = yield* read();
-    if (byte === 0x20) byte = yield* read();
+    byte = yield* readByte();
+    if (byte === 0x20) byte = yield* readByte();
     else if (choices['server.field.space'] === 'required') throw new Refused('no space');
     // 5p4: the value, up to CRLF
     const value: number[] = [];
@@ -84,10 +82,12 @@ function* readFields(choices: Choices, limits: Limits): Reading<Map<string, stri
       value.push(byte);
       // The CR that may end the value is none of its bytes.
       if (value.length - (byte === 0x0d ? 1 : 0) > limits.value) throw new Refused('the value is too long');
-      byte = yield* read();
+      byte = yield* readByte();
     }
     value.pop();
     if (++count > limits.fields) throw new Refused('too many fields');
+    bytes += name.length + encodeUtf8(decodeUtf8(value)).length + 4;
+    if (bytes > limits.bytes) throw new Refused('too many bytes of fields');
     const called = lower(decodeUtf8(name)); // p3
     if (fields.has(called) && known.includes(called)) throw new Refused(`${called} twice`);
     fields.set(called, decodeUtf8(value));
@@ -100,8 +100,8 @@ function checkFields(fields: ReadonlyMap<string, string>, expected: Expectations
   // b, bp2
   if (lower(fields.get('connection') ?? '') !== 'upgrade') throw new Refused('connection');
   // c, cp2
-  const host = hostOf(fields.get('host') ?? '');
-  if (host === '') throw new Refused('no host');
+  const host = fields.get('host') ?? '';
+  if (hostport(host) === undefined) throw new Refused('no host');
   if (expected.hosts !== undefined && !expected.hosts.includes(lower(host))) throw new Refused('another host');
   // d, dp2
   const origin = fields.get('origin');
@@ -113,7 +113,13 @@ function checkFields(fields: ReadonlyMap<string, string>, expected: Expectations
   // g, p4: all others are left alone
 }
 
-/** The host of a Host field's value: what stands before the port. */
-export function hostOf(value: string): string {
-  return value.replace(/:[0-9]*$/, '');
+/**
+ * Host and port of a Host field's value; undefined where that is no host that a URL can have. The name is ASCII, as
+ * 10.3.4.4.2#2a has it punycode-encoded; there is a port if the client's is not the default (10.3.4.3.1#11).
+ */
+export function hostport(value: string): { host: string; port: number | undefined } | undefined {
+  const [, host, port] = /^([\x21-\x7e]+?)(?::([0-9]{1,5}))?$/.exec(value) ?? [];
+  if (host === undefined || Number(port ?? 0) > 65535) return undefined;
+  if (!/^\[[0-9A-Fa-f:.]+\]$/.test(host) && /[:/?#@[\]]/.test(host)) return undefined;
+  return { host, port: port === undefined ? undefined : Number(port) };
 }

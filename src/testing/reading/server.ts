@@ -1,7 +1,7 @@
 import { type Choices, defaults, type Limits, limitsOf } from './choices.js';
 import { readData, skipFrame } from './frames.js';
 import { type Act, type Reading, Refused, readByte } from './input.js';
-import { type Place, serverReply } from './server-reply.js';
+import { serverReply } from './server-reply.js';
 import { type Expectations, readRequest } from './server-request.js';
 import { decodeUtf8, encodeUtf8 } from './text.js';
 
@@ -16,7 +16,7 @@ export class Server {
   readonly #steps: Reading;
 
   constructor(
-    readonly place: Place,
+    readonly secure: boolean,
     readonly expected: Expectations = {},
     readonly choices: Choices = defaults,
     readonly limits: Limits = limitsOf('server'),
@@ -43,7 +43,8 @@ export class Server {
   /** Sends a string (10.3.4.4.3#p2). */
   send(data: string): void {
     // p4, policy server.sendAfterClientTerminated
-    if (this.#closed || !this.#established || this.#terminating || this.#clientTerminated) return;
+    if (this.#closed || !this.#established || this.#terminating) return;
+    if (this.#clientTerminated && this.choices['server.sendAfterClientTerminated'] === 'stop') return;
     this.acts.push({ act: 'send', bytes: [0x00, ...encodeUtf8(data), 0xff] }); // B1, B2, B3
   }
 
@@ -57,7 +58,7 @@ export class Server {
 
   *#read(): Reading {
     const request = yield* readRequest(this.expected, this.choices, this.limits); // 10.3.4.4.1, 10.3.4.4.2
-    this.acts.push({ act: 'send', bytes: serverReply(request, this.place, this.choices) });
+    this.acts.push({ act: 'send', bytes: serverReply(request, this.secure, this.choices) });
     // 10.3.4.4.2#p2
     this.#established = true;
     this.acts.push({ act: 'established' });
