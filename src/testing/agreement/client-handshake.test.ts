@@ -229,7 +229,7 @@ describe('Whatever chance decides, a request is one that the text allows', () =>
     for (let number = 0; number < 300; number += 1) {
       for (const choices of [{}, { 'client.key.edgeSpaces': 'anywhere' } as const]) {
         const given = { choices, inputs: manyInputs[number % manyInputs.length] ?? inputs, seed: `${seed}/${number}` };
-        const run = new Run('client', engines.interpreter as (typeof engines)[string], given);
+        const run = new Run('client', engines.interpreter, given);
         const read = new Read(given, run.sent);
         expect(linesOf(run.acts)).toEqual(linesOf(read.acts));
         const { draws } = read.side as unknown as {

@@ -29,6 +29,8 @@ export interface Given {
   /** Of a client: what it asks for; and what its draws come from. */
   inputs?: ClientInputs;
   seed?: string;
+  /** Draws that go before the seed. */
+  script?: readonly number[];
 }
 
 /** A machine: the composed ones, each of which is compiled by itself. */
@@ -36,7 +38,7 @@ export type Kind = 'server' | 'client' | 'webSocket';
 export const kinds: readonly Kind[] = ['server', 'client', 'webSocket'];
 
 /** What runs the machines, by name. */
-export const engines: Readonly<Record<string, EngineFactory>> = { interpreter: directEngine, compiled: compiledEngine };
+export const engines = { interpreter: directEngine, compiled: compiledEngine } as const satisfies Record<string, EngineFactory>;
 
 /** Acts as lines; what is sent in one go is one line, as the text has no opinion on writes. */
 export function linesOf(acts: readonly Act[]): string[] {
@@ -179,9 +181,13 @@ export class Run {
   }
 }
 
-function inputFor(kind: Kind, { choices, limits = {}, secure, expected = {}, inputs, seed = '' }: Given): object {
+/** The input of a machine. */
+export function inputFor(
+  kind: Kind,
+  { choices, limits = {}, secure, expected = {}, inputs, seed = '', script = [] }: Given,
+): object {
   const policies: Policies = { ...policyDefaults, ...(choices as Partial<Policies>) };
-  const common = { policies, limits: { ...limitDefaults, ...limitsFor(kind, limits) }, random: { seed, script: [], drawn: 0 } };
+  const common = { policies, limits: { ...limitDefaults, ...limitsFor(kind, limits) }, random: { seed, script, drawn: 0 } };
   if (kind === 'server') {
     const { hosts = null, origins = null, protocols = [] } = expected;
     return { ...common, ...(secure ? { secure } : {}), service: { hosts, origins, resources: null, protocols } };

@@ -65,21 +65,16 @@ const others: fc.Arbitrary<Happening> = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom('close' as const, 'timeout' as const, 'tcpClosed' as const) },
 );
 
+const someFrames = fc.tuple(fc.array(frame, { minLength: 1, maxLength: 5 }), fc.array(fc.nat(), { maxLength: 3 }));
+
+/** Frames, cut without regard to where they begin. */
+export const framesInPieces = someFrames.map(([frames, cuts]) => cut(Buffer.concat(frames), cuts));
+
 /** Frames in pieces, and what else happens between them. */
 export const happenings: fc.Arbitrary<Happening[]> = fc.array(
-  fc.oneof(
-    {
-      weight: 5,
-      arbitrary: fc.tuple(fc.array(frame, { minLength: 1, maxLength: 5 }), fc.array(fc.nat(), { maxLength: 3 })).map(pieces),
-    },
-    { weight: 2, arbitrary: others },
-  ),
+  fc.oneof({ weight: 5, arbitrary: framesInPieces.map((bytes): Happening => ({ bytes })) }, { weight: 2, arbitrary: others }),
   { maxLength: 12, size: 'max' },
 );
-
-function pieces([frames, cuts]: [Uint8Array[], number[]]): Happening {
-  return { bytes: cut(Buffer.concat(frames), cuts) };
-}
 
 /** Bytes cut at places, which are taken modulo their number. */
 export function cut(bytes: Uint8Array, cuts: readonly number[]): Uint8Array[] {
