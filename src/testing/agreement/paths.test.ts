@@ -1,15 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { pathsOfWords, transitionPaths } from '../../paths/index.js';
+import { pathsOfWords } from '../../paths/index.js';
 import { compare } from './compare.js';
 import { changed, storyOf } from './paths.js';
 import { mutation, seed } from './streams.js';
-
-test('the paths that take every transition lead where the text leads, as they are', () => {
-  const stories = transitionPaths().paths.flatMap((path) => storyOf(path) ?? []);
-  for (const { kind, given, happenings } of stories) compare(kind, given, () => happenings);
-  expect(stories.length).toBeGreaterThan(100);
-});
 
 test(`words of the automata lead where the text leads, with a change to their bytes (HIXIE76_SEED=${seed})`, () => {
   const stories = pathsOfWords('transition').flatMap((path) => storyOf(path) ?? []);
@@ -17,5 +11,5 @@ test(`words of the automata lead where the text leads, with a change to their by
   const property = fc.property(fc.constantFrom(...stories), mutation, fc.nat(), ({ kind, given, happenings }, change, at) => {
     compare(kind, given, () => changed(happenings, change, at));
   });
-  fc.assert(property, { seed, numRuns: 250 });
+  fc.assert(property, { seed, numRuns: 80 });
 });
