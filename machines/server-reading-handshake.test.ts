@@ -214,7 +214,8 @@ test('nothing is read before the connection is open, after an abort, or behind k
   expect(reading().read(request(), request()).told).toHaveLength(1);
 });
 
-test.each(['h:99999', ':81', 'a b/c', 'h:', 'user@h', '[::1', 'h:1:2'])(
+// A name that is not ASCII would have to be punycode-encoded (10.3.4.4.2#2a); the bytes here are those of UTF-8.
+test.each(['h:99999', ':81', 'a b/c', 'h:', 'user@h', '[::1', 'h:1:2', '\xc3\xa9.example', 'h\x00', 'h\x7f'])(
   'a Host of which no URL can be made, %s, aborts',
   (host) => {
     expect(outcome(request({ Host: host }).slice(0, -KEY3.length))).toBe('10.3.4.4.1#c');

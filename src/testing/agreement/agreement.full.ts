@@ -2,11 +2,10 @@
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { nearMisses, pathsAtLimits, pathsOfWords, transitionPaths } from '../../paths/index.js';
-import { type Choices, literal } from '../reading/index.js';
 import { compare, compareOpen } from './compare.js';
 import { apart, together } from './fields.js';
 import { changed, storyOf } from './paths.js';
-import { type Kind, kinds } from './sides.js';
+import { type Kind, kinds, literally } from './sides.js';
 import { Connected, certified, Served } from './sockets.js';
 import { inputs, manyInputs, replyTo, requestOf } from './sound.js';
 import { cut, framesInPieces, happenings, mutated, mutation, skippedFrame, textFrame } from './streams.js';
@@ -17,7 +16,6 @@ afterAll(() => tls?.remove());
 
 const probe = textFrame('probe €');
 const echo = 'message {"data":"probe €"}';
-const literally: Partial<Choices> = { ...literal, 'server.field.bareBreak': 'abort' };
 const whole = (...parts: Uint8Array[]) => [{ bytes: [Buffer.concat(parts)] }];
 const given = (kind: Kind, number: number) => {
   const asked = manyInputs[number % manyInputs.length] ?? inputs;

@@ -1,15 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Choices, type ClientInputs, literal } from '../reading/index.js';
+import type { ClientInputs } from '../reading/index.js';
 import { compare, type Way } from './compare.js';
 import { apart, changes, otherFields, type Parts, raw, shuffled, together, withField } from './fields.js';
-import { engines, type Given, type Happening, linesOf, Read, Run } from './sides.js';
+import { engines, type Given, type Happening, linesOf, literally, Read, Run } from './sides.js';
 import { inputs, manyInputs, replyTo } from './sound.js';
 import { cut, mutated, mutation, seed, textFrame } from './streams.js';
 
 const probe = textFrame('é');
 const asking: ClientInputs = { ...inputs, protocol: 'Chat/2 x' };
-const literally: Partial<Choices> = { ...literal, 'server.field.bareBreak': 'abort' };
 const kinds = ['client', 'webSocket'] as const;
 type Kind = (typeof kinds)[number];
 

@@ -57,7 +57,9 @@ export const changes: Readonly<Record<string, (line: string) => string[]>> = {
   'not ASCII in the value': (line) => [line + raw('é€😀')],
   'ill-formed in the value': (line) => [`${line}\xf0\x9f\x98`],
   'not ASCII in the name': (line) => [raw('É') + line],
-  'KELVIN SIGN for K, dotted I for I': (line) => [raw(line.replace(/k/i, '\u212a')), raw(line.replace(/i/i, '\u0130'))],
+  // Their lower case is ASCII for those who do not keep to ASCII.
+  'KELVIN SIGN in the value': (line) => [line.replace(/:.*/, (value) => raw(value.replace(/k/i, '\u212a')))],
+  'KELVIN SIGN in the name': (line) => [line.replace(/^[^:]*/, (name) => raw(name.replace(/k/i, '\u212a')))],
   'a NUL in the value': (line) => [`${line}\0`],
   'a CR in the value': (line) => [line.replace(': ', ': \r')],
   'a LF in the value': (line) => [line.replace(': ', ': \n')],
@@ -119,7 +121,7 @@ export const keys: readonly string[] = [
   '-4 ',
   '4.0 ',
   '0x10 ',
-].map((key) => key);
+];
 
 /** Fields in another order. */
 export function shuffled(count: number): fc.Arbitrary<number[]> {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Choices, literal } from '../reading/index.js';
+import type { Choices } from '../reading/index.js';
 import { compareOpen } from './compare.js';
-import { kinds } from './sides.js';
+import { kinds, literally } from './sides.js';
 import { happenings, lengthBytes, seed, skippedFrame, textFrame } from './streams.js';
 
 const probe = textFrame('probe €');
@@ -11,7 +11,7 @@ const whole = (...parts: Uint8Array[]) => [{ bytes: [Buffer.concat(parts)] }];
 const echo = 'message {"data":"probe €"}';
 const profiles: [string, Partial<Choices>][] = [
   ['default', {}],
-  ['literal', { ...literal, 'server.field.bareBreak': 'abort' }],
+  ['literal', literally],
 ];
 
 describe.each(kinds)('%s: frames are read as the text says', (kind) => {

@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { literal } from '../reading/index.js';
 import { compare } from './compare.js';
 import { apart, changes, keys, otherFields, type Parts, raw, shuffled, together, withField } from './fields.js';
-import type { Given, Happening } from './sides.js';
+import { type Given, type Happening, literally } from './sides.js';
 import { inputs, manyInputs, requestOf } from './sound.js';
 import { cut, mutated, mutation, seed, textFrame } from './streams.js';
 
@@ -16,14 +15,13 @@ const told = (handshake: Uint8Array, given: Given = {}, cuts: readonly number[] 
   compare('server', given, () => [{ bytes: cut(Buffer.concat([handshake, probe]), cuts) }, { send: '€' }, 'close']);
 const served = (lines: readonly string[]) => lines.includes('established {}');
 const from = (parts: Parts, given?: Given) => told(together(parts), given);
-const literally: Given = { choices: { ...literal, 'server.field.bareBreak': 'abort' } };
 
 describe('The server reads and answers a handshake as the text says', () => {
   test.each(manyInputs)('of a client for $host:$port, secure: $secure', (asked) => {
     const expected = { protocols: ['other', asked.protocol ?? 'a'] };
     for (const secure of [false, true]) {
       expect(served(told(requestOf(asked), { secure, expected }))).toBe(true);
-      expect(served(told(requestOf(asked), { ...literally, secure, expected }))).toBe(true);
+      expect(served(told(requestOf(asked), { choices: literally, secure, expected }))).toBe(true);
     }
   });
 

@@ -12,6 +12,7 @@ import {
   type Expectations,
   type Limits,
   limitsOf,
+  literal,
   Server,
 } from '../reading/index.js';
 import { drawsOf } from './draws.js';
@@ -32,6 +33,9 @@ export interface Given {
   /** Draws that go before the seed. */
   script?: readonly number[];
 }
+
+/** The literal options that machines have too: a lone CR or LF in a field always aborts there (policy server.field.bareBreak). */
+export const literally: Partial<Choices> = { ...literal, 'server.field.bareBreak': 'abort' };
 
 /** A machine: the composed ones, each of which is compiled by itself. */
 export type Kind = 'server' | 'client' | 'webSocket';
