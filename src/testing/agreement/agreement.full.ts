@@ -23,13 +23,16 @@ const given = (kind: Kind, number: number) => {
 };
 
 describe.each(kinds)(`%s follows the text (HIXIE76_SEED=${seed})`, (kind) => {
-  test.each([{}, literally])('whatever comes, by any order of events: %j', (choices) => {
+  test.each([
+    ['default', {}],
+    ['literal', literally],
+  ])('whatever comes, by any order of events; policies: %s', (_, choices) => {
     let number = 0;
     const property = fc.property(happenings, (story) => {
       number += 1;
       compareOpen(kind, { choices, ...given(kind, number) }, story);
     });
-    fc.assert(property, { seed, numRuns: 3_000 });
+    fc.assert(property, { seed, numRuns: 800 });
   });
 
   test('a first message, and a first frame that is skipped, of every length from 0 to 300', () => {
@@ -67,7 +70,7 @@ describe.each(kinds)(`%s follows the text (HIXIE76_SEED=${seed})`, (kind) => {
         });
       },
     );
-    fc.assert(property, { seed, numRuns: 5_000 });
+    fc.assert(property, { seed, numRuns: 1_500 });
   });
 
   test('handshakes with every byte in every place of a name, a value and the first line', () => {
@@ -105,7 +108,7 @@ describe(`Paths lead where the text leads (HIXIE76_SEED=${seed})`, () => {
         compare(kind, of, () => changed(story, change, at));
       },
     );
-    fc.assert(property, { seed, numRuns: 3_000 });
+    fc.assert(property, { seed, numRuns: 700 });
     expect(stories.length).toBeGreaterThan(100);
   });
 });
@@ -126,11 +129,11 @@ describe.each([
   test('a server answers whatever comes, and any handshake', async () => {
     const served = await Served.start(secret);
     const frames = fc.asyncProperty(framesInPieces, async (pieces) => void (await served.exchange([request, ...pieces])));
-    await fc.assert(frames, { seed, numRuns: 600 });
+    await fc.assert(frames, { seed, numRuns: 200 });
     const handshakes = fc.asyncProperty(mutation, fc.nat(), async (change, at) => {
       await served.exchange([...cut(mutated(request, change), [at]), probe]);
     });
-    await fc.assert(handshakes, { seed, numRuns: 600 });
+    await fc.assert(handshakes, { seed, numRuns: 200 });
   });
 
   test('a server reads every split in two of handshake and frames', async () => {
@@ -144,7 +147,7 @@ describe.each([
     const frames = fc.asyncProperty(framesInPieces, fc.string({ unit: 'binary' }), async (pieces, text) => {
       await connected.exchange(pieces, text);
     });
-    await fc.assert(frames, { seed, numRuns: 400 });
+    await fc.assert(frames, { seed, numRuns: 150 });
     for (let at = 0; at <= stream.length; at += 1) await connected.exchange(cut(stream, [at]));
   });
 });
