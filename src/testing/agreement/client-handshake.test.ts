@@ -67,6 +67,14 @@ describe.each(kinds)('%s: the opening handshake is sent and its answer read as t
     told(kind, (reply) => withField(unasked(reply), 'Sec-WebSocket-Protocol', change));
   });
 
+  test('where several cookies come, which are kept in their order', () => {
+    const cookies = ['Set-Cookie: a=1', 'Set-Cookie2: b=2', 'Set-Cookie: a=3'];
+    for (const choices of [{}, literally]) {
+      const lines = told(kind, (reply) => ({ ...reply, fields: [...cookies, ...reply.fields] }), { choices });
+      expect(lines.filter((line) => line.startsWith('cookie '))).toHaveLength(3);
+    }
+  });
+
   test('where fields come that nobody asked for, before and behind the others, cookies among them', () => {
     for (const choices of [{}, literally]) {
       for (const field of otherFields) {
