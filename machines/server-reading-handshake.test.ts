@@ -266,7 +266,7 @@ test('nothing is read before the connection is open, after an abort, or behind k
   expect(reading().read(request(), request()).told).toHaveLength(1);
 });
 
-test.each(['h:99999', ':81', 'a b/c', 'a"<b>', 'a\x07b', '', 'h:', 'user@h', '[::1', 'h:1:2'])(
+test.each(['h:99999', ':81', 'a b/c', 'a"<b>', 'a\x07b', '', 'h:', 'user@h', '[::1', 'h:1:2', 'h\x00', 'h\x7f'])(
   'a Host of which no URL can be made, %s, aborts',
   (host) => {
     expect(outcome(request({ Host: host }).slice(0, -KEY3.length))).toBe('10.3.4.4.1#cp2');

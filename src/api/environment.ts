@@ -65,7 +65,7 @@ export interface Environment {
   WebSocket: WebSocketConstructor;
   /**
    * The scripts are gone: their connections are closed, without the closing handshake, and no event comes any more.
-   * Objects that somebody still holds become CLOSED when their tasks run (docs/decisions/0012).
+   * Objects that somebody still holds become CLOSED when their tasks run (docs/decisions/0013).
    */
   unload(): void;
 }
