@@ -25,6 +25,8 @@ export const choosable: readonly (keyof Policies)[] = [
   'server.key.overflow',
   'server.location.case',
   'server.onClientClose',
+  'server.refusal.timing',
+  'server.reply.timing',
   'server.sendAfterClientTerminated',
   'server.subprotocol',
 ];

@@ -38,6 +38,8 @@ export interface ServerConnection extends Connection, Address {
   requested: string;
   /** Fields of the client's handshake, in their order. */
   clientFields: readonly Field[];
+  /** Whether it is encrypted on its way even if not here, as where TLS ends in front of the server. */
+  encryptionExpected: boolean | ((asked: Asked) => boolean);
   /** Cookies to set, as values of Set-Cookie, or what makes them of a handshake. */
   cookiesToSet: readonly string[] | ((asked: Asked) => readonly string[]);
   /** The flag of 10.3.4.4.3#3.B8. */
@@ -50,6 +52,7 @@ export const serverConnection: ServerConnection = {
   service: { hosts: null, origins: null, resources: null, protocols: [] },
   requested: '',
   clientFields: [],
+  encryptionExpected: false,
   cookiesToSet: [],
   clientTerminated: false,
 };

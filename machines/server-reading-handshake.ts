@@ -2,15 +2,16 @@
  * The server reads the client's opening handshake: 10.3.4.4.1.
  *
  * Told: READ_HANDSHAKE, then BYTE for each byte of the client, and TCP_CLOSED.
- * Tells: HANDSHAKE_READ, with requested resource, fields and key3 in the
- * context; ABORT.
+ * Tells: FIELDS_READ, if the reply begins before key3 (policy server.reply.timing);
+ * HANDSHAKE_READ, with requested resource, fields and key3 in the context; ABORT.
  *
  * Modelled where the text leaves it open: the section describes what a client
  * sends; each part is a state, and each check that the text recommends aborts
  * (policies server.check.*), the fields' as soon as the last of them is read.
  * One space behind the colon is skipped, if there is one (E11,
  * server.field.space); a lone CR or LF aborts (server.field.bareBreak), and so
- * does a field that counts and comes twice (server.field.duplicate). What is longer
+ * does a field that counts and comes twice (server.field.duplicate). A request without a key can
+ * only be aborted, and is before key3, which most such clients never send (server.refusal.timing). What is longer
  * than the limits of server.handshake.limits aborts: a line, a name or a value
  * as soon as it is, the fields together at the end of each.
  */
@@ -43,6 +44,7 @@ export const reading: Reading = {
 };
 
 const GET = [0x47, 0x45, 0x54];
+const keys = ['sec-websocket-key1', 'sec-websocket-key2'];
 
 export const serverReadingHandshake = algorithm<Reading>()({
   id: 'serverReadingHandshake',
@@ -224,7 +226,12 @@ export const serverReadingHandshake = algorithm<Reading>()({
     step_f: {
       step: ['10.3.4.4.1#f', '10.3.4.4.1#g', '10.3.4.4.1#p4'],
       does: 'a field that counts, twice? Others do not count',
-      always: [{ guard: 'aFieldIsDoubled', actions: 'abort', target: 'over' }, { target: 'step_6' }],
+      always: [
+        { guard: 'aFieldIsDoubled', actions: 'abort', target: 'over' },
+        { step: '10.3.4.4.2#5p3', guard: 'aKeyIsMissing', actions: 'abort', target: 'over' },
+        { step: '10.3.4.4.1#5p2', guard: 'replyMayBegin', actions: 'tellFieldsRead', target: 'step_6' },
+        { target: 'step_6' },
+      ],
     },
     step_6: {
       step: '10.3.4.4.1#6',
@@ -329,6 +336,15 @@ export const serverReadingHandshake = algorithm<Reading>()({
       when: ({ clientFields, policies }) =>
         policies['server.field.duplicate'] === 'abort' && ofProtocol.some((name) => valuesOf(clientFields, name).length > 1),
     },
+    aKeyIsMissing: {
+      step: '10.3.4.4.2#5p3',
+      when: ({ clientFields, policies }) =>
+        policies['server.refusal.timing'] === 'atFields' && keys.some((name) => valuesOf(clientFields, name).length === 0),
+    },
+    replyMayBegin: {
+      step: '10.3.4.4.1#5p2',
+      when: ({ policies }) => policies['server.reply.timing'] === 'fieldsFirst',
+    },
     byteIsTheEighth: { step: '10.3.4.4.1#6', when: ({ key3 }) => key3.length === 7 },
   },
   actions: {
@@ -389,6 +405,7 @@ export const serverReadingHandshake = algorithm<Reading>()({
         c.key3 = c.key3.append(byte);
       },
     },
+    tellFieldsRead: { step: '10.3.4.4.1#5p2', tell: () => ({ type: 'FIELDS_READ' }) },
     tellHandshakeRead: { step: '10.3.4.4.1#6', tell: () => ({ type: 'HANDSHAKE_READ' }) },
   },
 });

@@ -167,7 +167,9 @@ type Beginning = (socket: Socket, entry: Entry, before: Uint8Array | undefined, 
 function beginning(options: ServerOptions, server: Server): Beginning {
   const limits = { ...limitDefaults, ...options.limits };
   const { tls, hosts } = options;
-  const policies = choose(options.policies);
+  // As the policy has it, where TLS ends in front of the server.
+  const inFront = options.secure ? ({ 'server.reply.timing': 'fieldsFirst' } as const) : {};
+  const policies = choose({ ...inFront, ...options.policies });
   const given = givenBy(options, (error) => server.fault(error));
   const upgrade = tls && serverUpgrade(tls, Array.isArray(hosts) ? hosts : null);
   const timeouts = serverTimeouts(limits);

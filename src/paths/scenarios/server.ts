@@ -146,6 +146,10 @@ export const serverScenarios: readonly Scenario[] = [
   handshakes('server-handshake-space', 'the handshake of a server that wants the space', {
     policies: { 'server.field.space': 'required' },
   }),
+  handshakes('server-handshake-in-front', 'the handshake of a server behind a proxy that ends TLS and holds key3 back', {
+    policies: { 'server.reply.timing': 'fieldsFirst' },
+    encryptionExpected: true,
+  }),
   {
     ...handshakes('server-handshake-limits', 'the handshake of a server with narrow limits', { limits: narrowServer }),
     alphabet: limitsAlphabet,
