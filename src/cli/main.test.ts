@@ -52,6 +52,8 @@ test.each([
   ['a path that there is not', () => ['paths', '--play', 'nothing/1'], /no path "nothing\/1"/],
   ['a step that there is not', () => ['spec', '10.3.4.3.1#47'], /nothing matches/],
   ['a port that is no number', () => ['serve', '--port', 'http'], /no whole number from 0 to 65535/],
+  ['TLS both here and in front', () => ['serve', '--secure', '--cert', file, '--key', file], /leave --secure out/],
+  ['a policy that there is not', () => ['serve', '--policy', 'server.mood=good'], /policy "server.mood" cannot be chosen/],
   ['a port in use', () => ['serve', '--port', String(port)], /the port is in use/],
   ['a URL of another scheme', () => ['connect', 'http://localhost/'], /ws: or wss:/],
   ['a port where nobody listens', () => ['connect', 'ws://127.0.0.1:1/'], /10\.3\.2#2/],
