@@ -35,14 +35,14 @@ async function serve(...options: string[]): Promise<number> {
   return Number(new URL(line.replace(/^ws/, 'http')).port);
 }
 
-/** Sends each message once the one before it is back. @returns what came back, and how it ended */
-async function talk(url: string, port: number): Promise<{ heard: string[]; wasClean: boolean }> {
+/** Sends each message once the one before it is back. @returns what came back, how it ended, and what failed */
+async function talk(url: string, port: number): Promise<{ heard: string[]; wasClean: boolean; failures: string[] }> {
   const failures: string[] = [];
   const { WebSocket } = createEnvironment({
     origin: 'http://example.com',
     tls: { ca: certificateOf().cert },
     route: () => ({ host: '127.0.0.1', port }),
-    onFailure: (step) => failures.push(step),
+    onFailure: (_, { reason }) => failures.push(reason),
   });
   const socket = new WebSocket(url);
   const closed = once(socket, 'close');
@@ -54,11 +54,10 @@ async function talk(url: string, port: number): Promise<{ heard: string[]; wasCl
     next();
   };
   const [{ wasClean }] = (await closed) as [{ wasClean: boolean }];
-  expect(failures).toEqual([]);
-  return { heard, wasClean };
+  return { heard, wasClean, failures };
 }
 
-const whole = { heard: conversation, wasClean: true };
+const whole = { heard: conversation, wasClean: true, failures: [] };
 
 /** A server of ours, and what the first client that comes to it sends back. */
 async function greeting(options: Partial<ServerOptions>) {
@@ -103,6 +102,15 @@ describe('nginx as the guide has it', () => {
     const { http, https } = await startNginx(await server.listen(0, '127.0.0.1'), certificateOf());
     expect(await talk('wss://chat.example.com/', https)).toEqual(whole);
     expect(await talk('ws://chat.example.com/', http)).toEqual(whole);
+  });
+
+  testNginx('with a server that waits for key3 nobody talks, and the client says why', async () => {
+    const server = createServer({ origins: 'any', hosts: 'any', limits: { 'server.handshake.timeout': 200 } });
+    onTestFinished(() => server.close());
+    const { http } = await startNginx(await server.listen(0, '127.0.0.1'), certificateOf());
+    const { heard, failures } = await talk('ws://chat.example.com/', http);
+    expect(heard).toEqual([]);
+    expect(failures).toEqual([expect.stringMatching(/^status code: expected 101, received 502 .* key3 .*#31p3\)$/)]);
   });
 
   testWith([openssl, nginx].reduceRight(both, phantomjs))('PhantomJS talks by ws, for it has no TLS of today', async () => {

@@ -1,16 +1,20 @@
 /** Why connections fail: for developers, and hidden from scripts. */
 import { channel } from 'node:diagnostics_channel';
-import { itemOf, type StepId } from '../../spec/index.js';
+import type { StepId } from '../../spec/index.js';
+import { type Reason, reasonFor, sentenceOf, type Variables } from './reasons.js';
 
-/** Why a connection failed. */
-export interface Failure {
+/** Why a connection failed, or what of an answer could not be used. */
+export interface Failure extends Reason {
   /** URL of the connection. */
   url: string;
   /** Origin of the script that asked for it. */
   origin: string;
   /** The item that called for the failure. */
   step: StepId;
-  /** In words: what the network said, or what the item says. */
+  /**
+   * On one line, for a person: what was expected, what came and what it looks like; or what the network said; or what the
+   * item says. The step is at its end.
+   */
   reason: string;
   /** What the network said, where it did. */
   cause?: Error;
@@ -35,9 +39,9 @@ export class Failures {
    * Tells of a failure: later, so that what a developer's code throws stops neither the connection nor a script.
    * @step 10.3.4.5.1#p1
    */
-  tell(step: StepId, url: string, cause: Error | undefined): void {
-    const reason = cause?.message ?? itemOf(step)?.says ?? '';
-    const failure = { url, origin: this.origin, step, reason, ...(cause ? { cause } : {}) };
+  tell(step: StepId, variables: Variables & { url: string }, cause: Error | undefined, known = reasonFor(step, variables)): void {
+    const reason = sentenceOf(step, known, cause?.message);
+    const failure = { url: variables.url, origin: this.origin, step, reason, ...known, ...(cause ? { cause } : {}) };
     queueMicrotask(() => {
       published.publish(failure);
       this.onFailure?.(step, failure);

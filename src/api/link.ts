@@ -6,6 +6,7 @@ import type { Engine, EngineFactory } from '../engine/index.js';
 import { Client, type ClientOptions } from '../net/index.js';
 import { eventOf, exceptionOf } from './events.js';
 import type { Failures } from './failures.js';
+import { firstFrame, type Variables } from './reasons.js';
 import type { WebSocket } from './websocket.js';
 
 /** What the environment gives each of its objects. */
@@ -35,6 +36,8 @@ export class Link {
   private readonly client: Client;
   private readonly socket: WeakRef<WebSocket>;
   private outcome: Effect | undefined;
+  /** Whether a frame has come. */
+  private hasHeard = false;
 
   constructor(
     private readonly bound: Bound,
@@ -74,8 +77,10 @@ export class Link {
   private perform(effect: Effect): void {
     const { bound } = this;
     if (effect.type === 'THROW' || effect.type === 'RETURN') this.outcome = effect;
-    else if (effect.type === 'QUEUE_TASK') bound.queueTask(() => this.runTask());
-    else if (effect.type === 'FIRE') this.hear(effect);
+    else if (effect.type === 'QUEUE_TASK') {
+      this.lookAt(effect);
+      bound.queueTask(() => this.runTask());
+    } else if (effect.type === 'FIRE') this.hear(effect);
     else if (effect.type === 'CLOSED') bound.links.delete(this);
     else if (effect.type === 'REPORT') this.report(effect.step);
   }
@@ -91,7 +96,18 @@ export class Link {
   }
 
   private report(step: StepId): void {
-    const { url } = this.engine.context as { url: string };
-    this.bound.failures.tell(step, url, this.client.trouble);
+    this.bound.failures.tell(step, this.variables, this.client.trouble);
+  }
+
+  /** A server that sends more than a handshake loses its first message to it, and nobody else would say why. */
+  private lookAt({ task: { kind } }: Effect & { type: 'QUEUE_TASK' }): void {
+    if (this.hasHeard || (kind !== 'message' && kind !== 'error')) return;
+    this.hasHeard = true;
+    const reason = kind === 'error' ? firstFrame(this.variables) : undefined;
+    if (reason !== undefined) this.bound.failures.tell('10.3.4.3.2#3b.5', this.variables, undefined, reason);
+  }
+
+  private get variables(): Variables & { url: string } {
+    return this.engine.context as Variables & { url: string };
   }
 }
