@@ -98,7 +98,7 @@ export const serverSendingHandshake = algorithm<Answering>()({
       entry: 'tellReadHandshake',
       on: {
         FIELDS_READ: { target: 'step_2a' },
-        HANDSHAKE_READ: { actions: 'stopHandshakeTimer', target: 'step_2a' },
+        HANDSHAKE_READ: { target: 'step_2a' },
         HANDSHAKE_TIMEOUT: { step: '10.3.4.6#p4', actions: 'abort', target: 'over' },
       },
     },
@@ -206,7 +206,7 @@ export const serverSendingHandshake = algorithm<Answering>()({
       step: '10.3.4.4.2#2i',
       does: 'key3, behind the fields that were sent',
       on: {
-        HANDSHAKE_READ: { actions: 'stopHandshakeTimer', target: 'step_8' },
+        HANDSHAKE_READ: { target: 'step_8' },
         HANDSHAKE_TIMEOUT: { step: '10.3.4.6#p4', actions: 'abort', target: 'over' },
       },
     },
@@ -219,7 +219,7 @@ export const serverSendingHandshake = algorithm<Answering>()({
     established: {
       step: '10.3.4.4.2#p2',
       does: 'the connection is established',
-      entry: ['establishServer', 'forgetHandshake', 'tellServerEstablished'],
+      entry: ['stopHandshakeTimer', 'establishServer', 'forgetHandshake', 'tellServerEstablished'],
     },
     over: { step: '10.3.4.4.2#p1', does: 'these steps are over' },
   },

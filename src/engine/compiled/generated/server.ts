@@ -280,7 +280,7 @@ function BYTE(m: Me, t: Told): void {
         case 4: // step_3_B2 (10.3.4.4.3#3.B2): read a byte of the length
           switch (m.serverTerminating) {
             case 0: // idle (10.3.4.4.3#p3): wait for a decision to terminate
-              return BYTE_151(m, t);
+              return BYTE_150(m, t);
             case 2: // step_C2 (10.3.4.4.3#C2): wait for the client terminated flag or a timeout
               return BYTE_73(m, t);
             default:
@@ -289,7 +289,7 @@ function BYTE(m: Me, t: Told): void {
         case 5: // step_3_B6 (10.3.4.4.3#3.B6): read length bytes
           switch (m.serverTerminating) {
             case 0: // idle (10.3.4.4.3#p3): wait for a decision to terminate
-              return BYTE_156(m, t);
+              return BYTE_155(m, t);
             case 2: // step_C2 (10.3.4.4.3#C2): wait for the client terminated flag or a timeout
               return BYTE_78(m, t);
             default:
@@ -309,7 +309,7 @@ function BYTE(m: Me, t: Told): void {
     case 8: // step_5_end (10.3.4.4.1#5p2): read the LF of the blank line
       switch (m.serverTerminating) {
         case 0: // idle (10.3.4.4.3#p3): wait for a decision to terminate
-          return BYTE_125(m, t);
+          return BYTE_124(m, t);
         case 2: // step_C2 (10.3.4.4.3#C2): wait for the client terminated flag or a timeout
           return BYTE_30(m, t);
         default:
@@ -330,41 +330,41 @@ function BYTE(m: Me, t: Told): void {
             case 2: // step_2 (10.3.4.4.2#2): read the client's handshake
               switch (m.serverTerminating) {
                 case 0: // idle (10.3.4.4.3#p3): wait for a decision to terminate
-                  return BYTE_132(m, t);
+                  return BYTE_131(m, t);
                 case 2: // step_C2 (10.3.4.4.3#C2): wait for the client terminated flag or a timeout
                   return BYTE_37(m, t);
                 default:
                   return m.lost();
               }
             case 4: // step_2i (10.3.4.4.2#2i): key3, behind the fields that were sent
-              return BYTE_123(m, t);
+              return BYTE_122(m, t);
             default:
               return m.lost();
           }
         case 2: // step_1 (10.3.4.4.3#1): read the type
-          return BYTE_102(m, t);
+          return BYTE_101(m, t);
         case 3: // step_3_2 (10.3.4.4.3#3.2): read a byte of data
-          return BYTE_103(m, t);
+          return BYTE_102(m, t);
         case 4: // step_3_B2 (10.3.4.4.3#3.B2): read a byte of the length
           switch (m.serverTerminating) {
             case 0: // idle (10.3.4.4.3#p3): wait for a decision to terminate
-              return BYTE_162(m, t);
+              return BYTE_160(m, t);
             case 2: // step_C2 (10.3.4.4.3#C2): wait for the client terminated flag or a timeout
-              return BYTE_107(m, t);
+              return BYTE_106(m, t);
             default:
               return m.lost();
           }
         case 5: // step_3_B6 (10.3.4.4.3#3.B6): read length bytes
           switch (m.serverTerminating) {
             case 0: // idle (10.3.4.4.3#p3): wait for a decision to terminate
-              return BYTE_163(m, t);
+              return BYTE_161(m, t);
             case 2: // step_C2 (10.3.4.4.3#C2): wait for the client terminated flag or a timeout
-              return BYTE_108(m, t);
+              return BYTE_107(m, t);
             default:
               return m.lost();
           }
         case 6: // discarding (10.3.4.4.3#3.B8): discard what still comes
-          return BYTE_168(m, t);
+          return BYTE_166(m, t);
         default:
           return m.lost();
       }
@@ -397,7 +397,7 @@ function TLS_OPENED(m: Me, t: Told): void {
     case 5: // established (10.3.4.4.2#p2): the connection is established
       return;
     case 1: // step_1_tls (10.3.4.4.2#1): TLS handshake
-      return TLS_OPENED_172(m, t);
+      return TLS_OPENED_170(m, t);
     default:
       return m.lost();
   }
@@ -412,7 +412,7 @@ function TLS_FAILED(m: Me, t: Told): void {
     case 5: // established (10.3.4.4.2#p2): the connection is established
       return;
     case 1: // step_1_tls (10.3.4.4.2#1): TLS handshake
-      return TLS_FAILED_173(m, t);
+      return TLS_FAILED_171(m, t);
     default:
       return m.lost();
   }
@@ -615,7 +615,7 @@ function BYTE_18(m: Me, t: Told): void {
   return then_5(m, s1);
 }
 
-function BYTE_125(m: Me, t: Told): void {
+function BYTE_124(m: Me, t: Told): void {
   const c = m.context;
   if (serverReadingHandshake_byteIsALF(c, t)) {
     // serverReadingHandshake.step_a (10.3.4.4.1#a, 10.3.4.4.1#ap2, 10.3.4.4.1#p3): Upgrade: WebSocket?
@@ -678,10 +678,7 @@ function BYTE_125(m: Me, t: Told): void {
       m.say(s8);
       // serverReadingHandshake.step_6 (10.3.4.4.1#6): read eight bytes
       m.serverReadingHandshake = 13;
-      // serverSendingHandshake.step_2a (10.3.4.4.2#2a, 10.3.4.4.2#2b, 10.3.4.4.2#2d): host, port, secure flag
-      serverSendingHandshake_letSecure(c, s8);
-      serverSendingHandshake_letHostAndPort(c, s8);
-      return then_134(m, s8);
+      return then_132(m, s8);
     }
     // serverReadingHandshake.step_6 (10.3.4.4.1#6): read eight bytes
     m.serverReadingHandshake = 13;
@@ -870,10 +867,7 @@ function BYTE_30(m: Me, t: Told): void {
       m.say(s8);
       // serverReadingHandshake.step_6 (10.3.4.4.1#6): read eight bytes
       m.serverReadingHandshake = 13;
-      // serverSendingHandshake.step_2a (10.3.4.4.2#2a, 10.3.4.4.2#2b, 10.3.4.4.2#2d): host, port, secure flag
-      serverSendingHandshake_letSecure(c, s8);
-      serverSendingHandshake_letHostAndPort(c, s8);
-      return then_39(m, s8);
+      return then_38(m, s8);
     }
     // serverReadingHandshake.step_6 (10.3.4.4.1#6): read eight bytes
     m.serverReadingHandshake = 13;
@@ -894,11 +888,7 @@ function BYTE_37(m: Me, t: Told): void {
     m.say(s1);
     // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
     m.serverReadingHandshake = 3;
-    m.say(serverSendingHandshake_stopHandshakeTimer(c, s1, '10.3.4.4.2#2'));
-    // serverSendingHandshake.step_2a (10.3.4.4.2#2a, 10.3.4.4.2#2b, 10.3.4.4.2#2d): host, port, secure flag
-    serverSendingHandshake_letSecure(c, s1);
-    serverSendingHandshake_letHostAndPort(c, s1);
-    return then_39(m, s1);
+    return then_38(m, s1);
   }
   serverReadingHandshake_appendToKey3(c, t);
   return;
@@ -932,7 +922,7 @@ function BYTE_78(m: Me, t: Told): void {
   return then_77(m, t);
 }
 
-function BYTE_123(m: Me, t: Told): void {
+function BYTE_122(m: Me, t: Told): void {
   const c = m.context;
   if (serverReadingHandshake_byteIsTheEighth(c, t)) {
     serverReadingHandshake_appendToKey3(c, t);
@@ -940,7 +930,6 @@ function BYTE_123(m: Me, t: Told): void {
     m.say(s1);
     // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
     m.serverReadingHandshake = 3;
-    m.say(serverSendingHandshake_stopHandshakeTimer(c, s1, '10.3.4.4.2#2i'));
     // serverSendingHandshake.step_8 (10.3.4.4.2#8): the challenge
     serverSendingHandshake_letChallengeOfParts(c, s1);
     return then_56(m, s1);
@@ -949,7 +938,7 @@ function BYTE_123(m: Me, t: Told): void {
   return;
 }
 
-function BYTE_102(m: Me, t: Told): void {
+function BYTE_101(m: Me, t: Told): void {
   const c = m.context;
   if (serverReadingHandshake_byteIsTheEighth(c, t)) {
     serverReadingHandshake_appendToKey3(c, t);
@@ -986,7 +975,7 @@ function BYTE_102(m: Me, t: Told): void {
   return then_66(m, t);
 }
 
-function BYTE_103(m: Me, t: Told): void {
+function BYTE_102(m: Me, t: Told): void {
   const c = m.context;
   if (serverReadingHandshake_byteIsTheEighth(c, t)) {
     serverReadingHandshake_appendToKey3(c, t);
@@ -1000,7 +989,7 @@ function BYTE_103(m: Me, t: Told): void {
       // serverDataFraming.step_3_4 (10.3.4.4.3#3.4): decode and process it
       m.say(serverDataFraming_messageReceived(c, t, '10.3.4.4.3#3.4'));
       // serverDataFraming.step_4 (10.3.4.4.3#4): next frame
-      return then_106(m, t, s1);
+      return then_105(m, t, s1);
     }
     if (serverDataFraming_messageIsTooLarge(c, t)) {
       const s2 = serverDataFraming_close(c, t, '10.3.4.5.3#p2');
@@ -1020,7 +1009,7 @@ function BYTE_103(m: Me, t: Told): void {
   return then_70(m, t);
 }
 
-function BYTE_107(m: Me, t: Told): void {
+function BYTE_106(m: Me, t: Told): void {
   const c = m.context;
   if (serverReadingHandshake_byteIsTheEighth(c, t)) {
     serverReadingHandshake_appendToKey3(c, t);
@@ -1055,7 +1044,7 @@ function BYTE_107(m: Me, t: Told): void {
     }
     // serverDataFraming.step_3_B6 (10.3.4.4.3#3.B6): read length bytes
     m.serverDataFraming = 5;
-    return then_109(m, t, s1);
+    return then_108(m, t, s1);
   }
   serverReadingHandshake_appendToKey3(c, t);
   serverDataFraming_letB(c, t);
@@ -1064,7 +1053,7 @@ function BYTE_107(m: Me, t: Told): void {
   return then_74(m, t);
 }
 
-function BYTE_108(m: Me, t: Told): void {
+function BYTE_107(m: Me, t: Told): void {
   const c = m.context;
   if (serverReadingHandshake_byteIsTheEighth(c, t)) {
     serverReadingHandshake_appendToKey3(c, t);
@@ -1073,14 +1062,14 @@ function BYTE_108(m: Me, t: Told): void {
     serverDataFraming_countByte(c, t);
     // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
     m.serverReadingHandshake = 3;
-    return then_109(m, t, s1);
+    return then_108(m, t, s1);
   }
   serverReadingHandshake_appendToKey3(c, t);
   serverDataFraming_countByte(c, t);
   return then_77(m, t);
 }
 
-function BYTE_132(m: Me, t: Told): void {
+function BYTE_131(m: Me, t: Told): void {
   const c = m.context;
   if (serverReadingHandshake_byteIsTheEighth(c, t)) {
     serverReadingHandshake_appendToKey3(c, t);
@@ -1088,31 +1077,27 @@ function BYTE_132(m: Me, t: Told): void {
     m.say(s1);
     // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
     m.serverReadingHandshake = 3;
-    m.say(serverSendingHandshake_stopHandshakeTimer(c, s1, '10.3.4.4.2#2'));
-    // serverSendingHandshake.step_2a (10.3.4.4.2#2a, 10.3.4.4.2#2b, 10.3.4.4.2#2d): host, port, secure flag
-    serverSendingHandshake_letSecure(c, s1);
-    serverSendingHandshake_letHostAndPort(c, s1);
-    return then_134(m, s1);
+    return then_132(m, s1);
   }
   serverReadingHandshake_appendToKey3(c, t);
   return;
 }
 
-function BYTE_151(m: Me, t: Told): void {
+function BYTE_150(m: Me, t: Told): void {
   const c = m.context;
   serverDataFraming_letB(c, t);
   // serverDataFraming.step_3_B3 (10.3.4.4.3#3.B3): its low seven bits
   serverDataFraming_letBv(c, t);
-  return then_152(m, t);
+  return then_151(m, t);
 }
 
-function BYTE_156(m: Me, t: Told): void {
+function BYTE_155(m: Me, t: Told): void {
   const c = m.context;
   serverDataFraming_countByte(c, t);
-  return then_155(m, t);
+  return then_154(m, t);
 }
 
-function BYTE_162(m: Me, t: Told): void {
+function BYTE_160(m: Me, t: Told): void {
   const c = m.context;
   if (serverReadingHandshake_byteIsTheEighth(c, t)) {
     serverReadingHandshake_appendToKey3(c, t);
@@ -1147,16 +1132,16 @@ function BYTE_162(m: Me, t: Told): void {
     }
     // serverDataFraming.step_3_B6 (10.3.4.4.3#3.B6): read length bytes
     m.serverDataFraming = 5;
-    return then_164(m, t, s1);
+    return then_162(m, t, s1);
   }
   serverReadingHandshake_appendToKey3(c, t);
   serverDataFraming_letB(c, t);
   // serverDataFraming.step_3_B3 (10.3.4.4.3#3.B3): its low seven bits
   serverDataFraming_letBv(c, t);
-  return then_152(m, t);
+  return then_151(m, t);
 }
 
-function BYTE_163(m: Me, t: Told): void {
+function BYTE_161(m: Me, t: Told): void {
   const c = m.context;
   if (serverReadingHandshake_byteIsTheEighth(c, t)) {
     serverReadingHandshake_appendToKey3(c, t);
@@ -1165,14 +1150,14 @@ function BYTE_163(m: Me, t: Told): void {
     serverDataFraming_countByte(c, t);
     // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
     m.serverReadingHandshake = 3;
-    return then_164(m, t, s1);
+    return then_162(m, t, s1);
   }
   serverReadingHandshake_appendToKey3(c, t);
   serverDataFraming_countByte(c, t);
-  return then_155(m, t);
+  return then_154(m, t);
 }
 
-function BYTE_168(m: Me, t: Told): void {
+function BYTE_166(m: Me, t: Told): void {
   const c = m.context;
   if (serverReadingHandshake_byteIsTheEighth(c, t)) {
     serverReadingHandshake_appendToKey3(c, t);
@@ -1203,7 +1188,7 @@ function ACCEPT_1(m: Me, t: Told): void {
   return then_3(m, s1);
 }
 
-function TLS_OPENED_172(m: Me, t: Told): void {
+function TLS_OPENED_170(m: Me, t: Told): void {
   const c = m.context;
   // serverSendingHandshake.step_2 (10.3.4.4.2#2): read the client's handshake
   m.serverSendingHandshake = 2;
@@ -1212,7 +1197,7 @@ function TLS_OPENED_172(m: Me, t: Told): void {
   return then_3(m, s1);
 }
 
-function TLS_FAILED_173(m: Me, t: Told): void {
+function TLS_FAILED_171(m: Me, t: Told): void {
   const c = m.context;
   const s1 = serverSendingHandshake_close(c, t, '10.3.4.4.2#1');
   m.say(s1);
@@ -1287,8 +1272,11 @@ function then_5(m: Me, t: Told): void {
   return TCP_CLOSED_6(m, t);
 }
 
-function then_134(m: Me, t: Told): void {
+function then_132(m: Me, t: Told): void {
   const c = m.context;
+  // serverSendingHandshake.step_2a (10.3.4.4.2#2a, 10.3.4.4.2#2b, 10.3.4.4.2#2d): host, port, secure flag
+  serverSendingHandshake_letSecure(c, t);
+  serverSendingHandshake_letHostAndPort(c, t);
   // serverSendingHandshake.step_2c (10.3.4.4.2#2c): resource name
   serverSendingHandshake_letResourceNameBeRequested(c, t);
   // serverSendingHandshake.step_2e (10.3.4.4.2#2e): origin
@@ -1308,16 +1296,19 @@ function then_134(m: Me, t: Told): void {
     constructUrl_appendWss(c, s1);
     // constructUrl.step_3 (10.3.4.2.2#3): the host
     constructUrl_appendHostToUrl(c, s1);
-    return then_142(m, s1);
+    return then_141(m, s1);
   }
   constructUrl_appendWs(c, s1);
   // constructUrl.step_3 (10.3.4.2.2#3): the host
   constructUrl_appendHostToUrl(c, s1);
-  return then_142(m, s1);
+  return then_141(m, s1);
 }
 
-function then_39(m: Me, t: Told): void {
+function then_38(m: Me, t: Told): void {
   const c = m.context;
+  // serverSendingHandshake.step_2a (10.3.4.4.2#2a, 10.3.4.4.2#2b, 10.3.4.4.2#2d): host, port, secure flag
+  serverSendingHandshake_letSecure(c, t);
+  serverSendingHandshake_letHostAndPort(c, t);
   // serverSendingHandshake.step_2c (10.3.4.4.2#2c): resource name
   serverSendingHandshake_letResourceNameBeRequested(c, t);
   // serverSendingHandshake.step_2e (10.3.4.4.2#2e): origin
@@ -1468,13 +1459,13 @@ function then_0(m: Me, t: Told): void {
   return;
 }
 
-function then_106(m: Me, t: Told, q1: Told): void {
+function then_105(m: Me, t: Told, q1: Told): void {
   // serverDataFraming.step_1 (10.3.4.4.3#1): read the type
   m.serverDataFraming = 2;
   return then_0(m, q1);
 }
 
-function then_109(m: Me, t: Told, q1: Told): void {
+function then_108(m: Me, t: Told, q1: Told): void {
   const c = m.context;
   if (serverDataFraming_allAreRead(c, t)) {
     // serverDataFraming.step_3_B7 (10.3.4.4.3#3.B7): discard them
@@ -1496,12 +1487,12 @@ function then_109(m: Me, t: Told, q1: Told): void {
       return CLOSING_TIMEOUT_28(m, s1);
     }
     // serverDataFraming.step_4 (10.3.4.4.3#4): next frame
-    return then_106(m, t, q1);
+    return then_105(m, t, q1);
   }
   return then_0(m, q1);
 }
 
-function then_152(m: Me, t: Told): void {
+function then_151(m: Me, t: Told): void {
   const c = m.context;
   // serverDataFraming.step_3_B4 (10.3.4.4.3#3.B4): go into the length
   serverDataFraming_multiplyAndAdd(c, t);
@@ -1527,10 +1518,10 @@ function then_152(m: Me, t: Told): void {
   }
   // serverDataFraming.step_3_B6 (10.3.4.4.3#3.B6): read length bytes
   m.serverDataFraming = 5;
-  return then_155(m, t);
+  return then_154(m, t);
 }
 
-function then_155(m: Me, t: Told): void {
+function then_154(m: Me, t: Told): void {
   const c = m.context;
   if (serverDataFraming_allAreRead(c, t)) {
     // serverDataFraming.step_3_B7 (10.3.4.4.3#3.B7): discard them
@@ -1541,7 +1532,7 @@ function then_155(m: Me, t: Told): void {
       m.say(s1);
       // serverDataFraming.discarding (10.3.4.4.3#3.B8): discard what still comes
       m.serverDataFraming = 6;
-      return then_159(m, s1);
+      return then_158(m, s1);
     }
     // serverDataFraming.step_4 (10.3.4.4.3#4): next frame
     return then_64(m, t);
@@ -1549,7 +1540,7 @@ function then_155(m: Me, t: Told): void {
   return;
 }
 
-function then_164(m: Me, t: Told, q1: Told): void {
+function then_162(m: Me, t: Told, q1: Told): void {
   const c = m.context;
   if (serverDataFraming_allAreRead(c, t)) {
     // serverDataFraming.step_3_B7 (10.3.4.4.3#3.B7): discard them
@@ -1560,10 +1551,10 @@ function then_164(m: Me, t: Told, q1: Told): void {
       m.say(s1);
       // serverDataFraming.discarding (10.3.4.4.3#3.B8): discard what still comes
       m.serverDataFraming = 6;
-      return then_159(m, s1);
+      return then_158(m, s1);
     }
     // serverDataFraming.step_4 (10.3.4.4.3#4): next frame
-    return then_106(m, t, q1);
+    return then_105(m, t, q1);
   }
   return then_0(m, q1);
 }
@@ -1606,18 +1597,18 @@ function then_8(m: Me, t: Told): void {
   return;
 }
 
-function then_142(m: Me, t: Told): void {
+function then_141(m: Me, t: Told): void {
   const c = m.context;
   // constructUrl.step_4 (10.3.4.2.2#4): the port, unless it is the default
   if (constructUrl_portIsNotItsDefault(c, t)) {
     constructUrl_appendPortToUrl(c, t);
     // constructUrl.step_5 (10.3.4.2.2#5): the resource name
     constructUrl_appendResourceName(c, t);
-    return then_144(m, t);
+    return then_143(m, t);
   }
   // constructUrl.step_5 (10.3.4.2.2#5): the resource name
   constructUrl_appendResourceName(c, t);
-  return then_144(m, t);
+  return then_143(m, t);
 }
 
 function then_47(m: Me, t: Told): void {
@@ -1644,6 +1635,7 @@ function then_63(m: Me, t: Told): void {
   const c = m.context;
   // serverSendingHandshake.established (10.3.4.4.2#p2): the connection is established
   m.serverSendingHandshake = 5;
+  m.say(serverSendingHandshake_stopHandshakeTimer(c, t, '10.3.4.4.2#p2'));
   serverSendingHandshake_establishServer(c, t);
   serverSendingHandshake_forgetHandshake(c, t);
   const s1 = serverSendingHandshake_tellServerEstablished(c, t, '10.3.4.4.2#p2');
@@ -1670,7 +1662,7 @@ function then_58(m: Me, t: Told): void {
   return then_61(m, t);
 }
 
-function then_159(m: Me, t: Told): void {
+function then_158(m: Me, t: Told): void {
   const c = m.context;
   if (serverTerminating_policyIsToAckAndWait(c, t)) {
     // serverTerminating.acknowledge (10.3.4.1.4#p3): send FF 00 in acknowledgement
@@ -1700,7 +1692,7 @@ function then_159(m: Me, t: Told): void {
   return;
 }
 
-function then_144(m: Me, t: Told): void {
+function then_143(m: Me, t: Told): void {
   const c = m.context;
   // constructUrl.step_6 (10.3.4.2.2#6): return
   const s1 = constructUrl_returnUrl(c, t, '10.3.4.2.2#6');
@@ -1917,6 +1909,7 @@ function then_91(m: Me, t: Told, q1: Told): void {
   const c = m.context;
   // serverSendingHandshake.established (10.3.4.4.2#p2): the connection is established
   m.serverSendingHandshake = 5;
+  m.say(serverSendingHandshake_stopHandshakeTimer(c, t, '10.3.4.4.2#p2'));
   serverSendingHandshake_establishServer(c, t);
   serverSendingHandshake_forgetHandshake(c, t);
   const s1 = serverSendingHandshake_tellServerEstablished(c, t, '10.3.4.4.2#p2');
