@@ -64,12 +64,13 @@ async function greeting(options: Partial<ServerOptions>) {
   const server = createServer({ origins: 'any', hosts: 'any', ...options });
   const port = await server.listen(0, '127.0.0.1');
   onTestFinished(() => server.close());
-  const heard = new Promise<string>((resolve) =>
+  const heard = new Promise<string>((resolve) => {
+    server.on('closed', () => resolve('nothing, and the connection was closed'));
     server.on('connection', (connection: Connection) => {
       connection.on('message', resolve);
       connection.send('grüße \u{1D11E}');
-    }),
-  );
+    });
+  });
   return { port, heard };
 }
 
