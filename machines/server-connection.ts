@@ -42,6 +42,8 @@ export interface ServerConnection extends Connection, Address {
   requested: string;
   /** Fields of the client's handshake, in their order. */
   clientFields: readonly Field[];
+  /** Whether it is encrypted on its way even if not here, as where TLS ends in front of the server. */
+  encryptionExpected: boolean | ((asked: Asked) => boolean);
   /** Cookies to set, as values of Set-Cookie, or what makes them of a handshake. */
   cookiesToSet: readonly string[] | ((asked: Asked) => readonly string[]);
   /** The flag of 10.3.4.4.3#3.B8. */
@@ -54,6 +56,7 @@ export const serverConnection: ServerConnection = {
   service: { hosts: null, origins: null, resources: null, protocols: [] },
   requested: '',
   clientFields: [],
+  encryptionExpected: false,
   cookiesToSet: [],
   clientTerminated: false,
 };
@@ -68,6 +71,12 @@ export const ofProtocol: readonly string[] = [
   'sec-websocket-key1',
   'sec-websocket-key2',
 ];
+
+/** Whether the connection is encrypted, here or in front of the server. */
+export function isEncrypted(asked: ServerConnection): boolean {
+  const { secure, encryptionExpected: expected } = asked;
+  return secure || (typeof expected === 'function' ? expected(asked) : expected);
+}
 
 /** Whether a value is welcome. */
 export function welcomes(welcome: Welcome, value: string, asked: Asked): boolean {

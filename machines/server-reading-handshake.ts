@@ -2,8 +2,8 @@
  * The server reads the client's opening handshake: 10.3.4.4.1.
  *
  * Told: READ_HANDSHAKE, then BYTE for each byte of the client, and TCP_CLOSED.
- * Tells: HANDSHAKE_READ, with requested resource, fields and key3 in the
- * context; ABORT.
+ * Tells: FIELDS_READ, if the reply begins before key3 (policy server.reply.timing);
+ * HANDSHAKE_READ, with requested resource, fields and key3 in the context; ABORT.
  *
  * Modelled where the text leaves it open: the section describes what a client
  * sends; each part is a state, and each check that the text recommends aborts
@@ -11,7 +11,8 @@
  * One space behind the colon is skipped, if there is one (E11,
  * server.field.space); a lone CR or LF aborts (server.field.bareBreak), and so
  * does a field that counts and comes twice (server.field.duplicate): by the check
- * of its value, if there is one. What is checked is what is used later. What is longer
+ * of its value, if there is one. What is checked is what is used later. A request without a key can
+ * only be aborted, and is before key3, which most such clients never send (server.refusal.timing). What is longer
  * than the limits of server.handshake.limits aborts: a line, a name or a value
  * as soon as it is, the fields together at the end of each.
  */
@@ -19,7 +20,15 @@ import { algorithm } from './algorithm.js';
 import { Bytes } from './bytes.js';
 import { abort } from './connection.js';
 import { type Authority, authorityOf, isOrigin } from './location.js';
-import { fieldOf, ofProtocol, type ServerConnection, serverConnection, valuesOf, welcomes } from './server-connection.js';
+import {
+  fieldOf,
+  isEncrypted,
+  ofProtocol,
+  type ServerConnection,
+  serverConnection,
+  valuesOf,
+  welcomes,
+} from './server-connection.js';
 import { asciiLowercase, COLON, CR, decodeUtf8, equalIgnoringAsciiCase, isUtf8, LF, SPACE, sizeOf } from './text.js';
 
 /** Variables of 10.3.4.4.1; the text names few of them. */
@@ -46,6 +55,7 @@ export const reading: Reading = {
 
 const PROTOCOL = 'sec-websocket-protocol';
 const GET = [0x47, 0x45, 0x54];
+const keys = ['sec-websocket-key1', 'sec-websocket-key2'];
 
 export const serverReadingHandshake = algorithm<Reading>()({
   id: 'serverReadingHandshake',
@@ -235,7 +245,12 @@ export const serverReadingHandshake = algorithm<Reading>()({
     step_f: {
       step: ['10.3.4.4.1#f', '10.3.4.4.1#g', '10.3.4.4.1#p4'],
       does: 'a field that counts, twice? Others do not count',
-      always: [{ guard: 'aFieldIsDoubled', actions: 'abort', target: 'over' }, { target: 'step_6' }],
+      always: [
+        { guard: 'aFieldIsDoubled', actions: 'abort', target: 'over' },
+        { step: '10.3.4.4.2#5p3', guard: 'aKeyIsMissing', actions: 'abort', target: 'over' },
+        { step: '10.3.4.4.1#5p2', guard: 'replyMayBegin', actions: 'tellFieldsRead', target: 'step_6' },
+        { target: 'step_6' },
+      ],
     },
     step_6: {
       step: '10.3.4.4.1#6',
@@ -341,6 +356,15 @@ export const serverReadingHandshake = algorithm<Reading>()({
       when: ({ clientFields, policies }) =>
         policies['server.field.duplicate'] === 'abort' && ofProtocol.some((name) => valuesOf(clientFields, name).length > 1),
     },
+    aKeyIsMissing: {
+      step: '10.3.4.4.2#5p3',
+      when: ({ clientFields, policies }) =>
+        policies['server.refusal.timing'] === 'atFields' && keys.some((name) => valuesOf(clientFields, name).length === 0),
+    },
+    replyMayBegin: {
+      step: '10.3.4.4.1#5p2',
+      when: ({ policies }) => policies['server.reply.timing'] === 'fieldsFirst',
+    },
     byteIsTheEighth: { step: '10.3.4.4.1#6', when: ({ key3 }) => key3.length === 7 },
   },
   actions: {
@@ -401,6 +425,7 @@ export const serverReadingHandshake = algorithm<Reading>()({
         c.key3 = c.key3.append(byte);
       },
     },
+    tellFieldsRead: { step: '10.3.4.4.1#5p2', tell: () => ({ type: 'FIELDS_READ' }) },
     tellHandshakeRead: { step: '10.3.4.4.1#6', tell: () => ({ type: 'HANDSHAKE_READ' }) },
   },
 });
@@ -409,7 +434,7 @@ export const serverReadingHandshake = algorithm<Reading>()({
 function welcomesHost(asked: Reading, authority: Authority | null): boolean {
   if (authority === null) return false;
   const { host, port } = authority;
-  const isDefault = port === null || port === (asked.secure ? 443 : 80);
+  const isDefault = port === null || port === (isEncrypted(asked) ? 443 : 80);
   return welcomes(asked.service.hosts, asciiLowercase(host) + (isDefault ? '' : `:${port}`), asked);
 }
 

@@ -1,8 +1,8 @@
 /**
  * The server sends its opening handshake: 10.3.4.4.2, steps 1 to 13.
  *
- * Told: ACCEPT; TLS_OPENED or TLS_FAILED; HANDSHAKE_READ; HANDSHAKE_TIMEOUT;
- * URL_CONSTRUCTED; and CLOSED. Tells: START_TIMER, STOP_TIMER, START_TLS, READ_HANDSHAKE, CONSTRUCT_URL, SEND, ABORT,
+ * Told: ACCEPT; TLS_OPENED or TLS_FAILED; FIELDS_READ, if the reply may begin then; HANDSHAKE_READ;
+ * HANDSHAKE_TIMEOUT; URL_CONSTRUCTED; and CLOSED. Tells: START_TIMER, STOP_TIMER, START_TLS, READ_HANDSHAKE, CONSTRUCT_URL, SEND, ABORT,
  * CLOSE_CONNECTION, ESTABLISHED.
  *
  * Modelled where the text leaves it open: step 2 needs what 10.3.4.4.1 reads, so
@@ -12,7 +12,8 @@
  * it could send no WebSocket URL, or no origin. A key that is
  * missing counts as one without spaces; one without digits, or whose quotient
  * needs more than 32 bits, aborts by policy (E31, E16). A handshake that is not
- * there in time aborts too (server.handshake.timeout). Besides the fields of step
+ * there in time aborts too (server.handshake.timeout). By policy server.reply.timing all that does not depend on
+ * key3 is done and sent before it is read (2i), and the rest, steps 8, 9 and 13, behind it. Besides the fields of step
  * 11 cookies are sent, if there are any (server.reply.otherFields). Keys are numbers of any
  * size, hence bigint.
  */
@@ -23,7 +24,15 @@ import { abort, close } from './connection.js';
 import type { Constructing } from './construct-url.js';
 import { type Authority, authorityOf, isOrigin } from './location.js';
 import { md5 } from './md5.js';
-import { fieldOf, ofProtocol, type ServerConnection, serverConnection, type Welcome, welcomes } from './server-connection.js';
+import {
+  fieldOf,
+  isEncrypted,
+  ofProtocol,
+  type ServerConnection,
+  serverConnection,
+  type Welcome,
+  welcomes,
+} from './server-connection.js';
 import type { Reading } from './server-reading-handshake.js';
 import { asciiLowercase, CRLF, encodeUtf8 } from './text.js';
 
@@ -99,14 +108,15 @@ export const serverSendingHandshake = algorithm<Answering>()({
       does: "read the client's handshake",
       entry: 'tellReadHandshake',
       on: {
-        HANDSHAKE_READ: { actions: 'stopHandshakeTimer', target: 'step_2a' },
+        FIELDS_READ: { target: 'step_2a' },
+        HANDSHAKE_READ: { target: 'step_2a' },
         HANDSHAKE_TIMEOUT: { step: '10.3.4.6#p4', actions: 'abort', target: 'over' },
       },
     },
     step_2a: {
       step: ['10.3.4.4.2#2a', '10.3.4.4.2#2b', '10.3.4.4.2#2d'],
       does: 'host, port, secure flag',
-      entry: 'letHostAndPort',
+      entry: ['letSecure', 'letHostAndPort'],
       always: [{ guard: 'hostIsUnknown', actions: 'abort', target: 'over' }, { target: 'step_2c' }],
     },
     step_2c: {
@@ -163,14 +173,18 @@ export const serverSendingHandshake = algorithm<Answering>()({
       step: ['10.3.4.4.2#7', '10.3.4.4.2#7p2'],
       does: 'divide',
       entry: ['letPart1', 'letPart2'],
-      always: [{ guard: 'aPartIsTooLarge', actions: 'abort', target: 'over' }, { target: 'step_8' }],
+      always: [
+        { guard: 'aPartIsTooLarge', actions: 'abort', target: 'over' },
+        { step: '10.3.4.4.2#10', guard: 'fieldsGoFirst', target: 'step_10' },
+        { target: 'step_8' },
+      ],
     },
     step_8: { step: '10.3.4.4.2#8', does: 'the challenge', entry: 'letChallengeOfParts', always: { target: 'step_9' } },
     step_9: {
       step: '10.3.4.4.2#9',
       does: 'its MD5 is the response',
       entry: 'letResponse',
-      always: { target: 'step_10' },
+      always: [{ step: '10.3.4.4.2#13', guard: 'fieldsGoFirst', target: 'step_13' }, { target: 'step_10' }],
     },
     step_10: {
       step: ['10.3.4.4.2#10', '10.3.4.4.2#10p2'],
@@ -198,7 +212,20 @@ export const serverSendingHandshake = algorithm<Answering>()({
       entry: 'letSetCookies',
       always: [{ guard: 'thereAreCookiesToSet', actions: 'sendSetCookies', target: 'step_12' }, { target: 'step_12' }],
     },
-    step_12: { step: '10.3.4.4.2#12', does: 'send CRLF', entry: 'sendBlankLine', always: { target: 'step_13' } },
+    step_12: {
+      step: '10.3.4.4.2#12',
+      does: 'send CRLF',
+      entry: 'sendBlankLine',
+      always: [{ step: '10.3.4.4.2#2i', guard: 'fieldsGoFirst', target: 'step_2i' }, { target: 'step_13' }],
+    },
+    step_2i: {
+      step: '10.3.4.4.2#2i',
+      does: 'key3, behind the fields that were sent',
+      on: {
+        HANDSHAKE_READ: { target: 'step_8' },
+        HANDSHAKE_TIMEOUT: { step: '10.3.4.6#p4', actions: 'abort', target: 'over' },
+      },
+    },
     step_13: {
       step: '10.3.4.4.2#13',
       does: 'send the response',
@@ -208,7 +235,7 @@ export const serverSendingHandshake = algorithm<Answering>()({
     established: {
       step: '10.3.4.4.2#p2',
       does: 'the connection is established',
-      entry: ['establishServer', 'forgetHandshake', 'tellServerEstablished'],
+      entry: ['stopHandshakeTimer', 'establishServer', 'forgetHandshake', 'tellServerEstablished'],
     },
     over: { step: '10.3.4.4.2#p1', does: 'these steps are over' },
   },
@@ -235,6 +262,10 @@ export const serverSendingHandshake = algorithm<Answering>()({
       when: ({ part1, part2, policies }) =>
         policies['server.key.overflow'] === 'abort' && [part1, part2].some((part) => part > 0xffff_ffffn),
     },
+    fieldsGoFirst: {
+      step: ['10.3.4.4.2#2i', '10.3.4.4.2#10', '10.3.4.4.2#13'],
+      when: ({ policies }) => policies['server.reply.timing'] === 'fieldsFirst',
+    },
     thereAreCookiesToSet: { step: '10.3.4.4.2#11', when: ({ setCookies }) => setCookies.length > 0 },
     thereIsASubprotocol: { step: '10.3.4.4.2#11e', when: ({ subprotocol }) => subprotocol !== null },
   },
@@ -245,8 +276,14 @@ export const serverSendingHandshake = algorithm<Answering>()({
     stopHandshakeTimer: { step: '10.3.4.6#p4', tell: () => ({ type: 'STOP_TIMER', timer: 'handshake' }) },
     startServerTls: { step: '10.3.4.4.2#1', tell: ({ host }) => ({ type: 'START_TLS', host }) },
     tellReadHandshake: { step: '10.3.4.4.2#2', tell: () => ({ type: 'READ_HANDSHAKE' }) },
+    letSecure: {
+      step: '10.3.4.4.2#2d',
+      do: (c) => {
+        c.secure = isEncrypted(c);
+      },
+    },
     letHostAndPort: {
-      step: ['10.3.4.4.2#2a', '10.3.4.4.2#2b', '10.3.4.4.2#2d'],
+      step: ['10.3.4.4.2#2a', '10.3.4.4.2#2b'],
       do: (c) => {
         const { hosts, host: own = firstOf(hosts) } = c.service;
         const { host, port } = authorityOf(fieldOf(c, 'host') ?? '') ?? authorityOf(own) ?? NOWHERE;

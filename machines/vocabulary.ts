@@ -102,6 +102,8 @@ export interface Sayings {
   URL_CONSTRUCTED: { url: string };
   /** The client's opening handshake is to be read. */
   READ_HANDSHAKE: object;
+  /** The fields of the client's opening handshake have been read, and key3 has not. */
+  FIELDS_READ: object;
   /** The client's opening handshake has been read. */
   HANDSHAKE_READ: object;
   /** "Abort the WebSocket connection" is to be run, likewise. */

@@ -1,5 +1,6 @@
 /** What the tests with real peers share. */
 export { type Certificate, certificate, openssl } from './certificates.js';
+export { holdBackFrom, nginx, startNginx } from './in-front.js';
 export { conversation, messages, patience } from './messages.js';
 export { type Peer, testWith, verdictOn } from './presence.js';
 export { run, type Started, start } from './processes.js';

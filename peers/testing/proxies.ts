@@ -36,7 +36,8 @@ export async function startMicrosocks(user?: string, password?: string): Promise
   return started('microsocks', ['-i', '127.0.0.1', '-p', String(port), ...auth], port);
 }
 
-async function free(): Promise<number> {
+/** A port that nobody uses. */
+export async function free(): Promise<number> {
   const tcp = createServer();
   await once(tcp.listen(0, '127.0.0.1'), 'listening');
   const { port } = tcp.address() as AddressInfo;
@@ -45,8 +46,8 @@ async function free(): Promise<number> {
   return port;
 }
 
-/** Waits until the port accepts connections, as long as the program runs. */
-async function started(command: string, args: readonly string[], port: number): Promise<number> {
+/** Starts a program and waits until the port accepts connections, as long as the program runs. @returns the port */
+export async function started(command: string, args: readonly string[], port: number): Promise<number> {
   const child = spawn(command, args, { stdio: 'ignore' });
   onTestFinished(() => void child.kill('SIGKILL'));
   await once(child, 'spawn');

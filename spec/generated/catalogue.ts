@@ -4057,7 +4057,8 @@ export const items: readonly Item[] = [
     "disposition": "machine",
     "hash": "d92b79affaa5a288",
     "policies": [
-      "server.reply.timing"
+      "server.reply.timing",
+      "server.refusal.timing"
     ],
     "section": "10.3.4.4.2",
     "errata": []
@@ -4144,7 +4145,8 @@ export const items: readonly Item[] = [
       "E16"
     ],
     "policies": [
-      "server.key.missing"
+      "server.key.missing",
+      "server.refusal.timing"
     ],
     "section": "10.3.4.4.2"
   },
@@ -4989,7 +4991,8 @@ export const items: readonly Item[] = [
       "server.handshake.limits",
       "server.handshake.timeout",
       "server.inputTrust",
-      "server.connections.limit"
+      "server.connections.limit",
+      "server.refusal.timing"
     ],
     "section": "10.3.4.6",
     "errata": []
@@ -8254,6 +8257,34 @@ export const policies: readonly Policy[] = [
     ]
   },
   {
+    "name": "server.refusal.timing",
+    "steps": [
+      "10.3.4.4.2#2i",
+      "10.3.4.4.2#5p3",
+      "10.3.4.6#p4"
+    ],
+    "kind": "unspec",
+    "says": "By the order of the steps a request without a key is aborted after the eight bytes of key3. A client of another protocol, RFC 6455 or hixie-75, never sends them, and waits for an answer. A server may disconnect as soon as it is met with something unexpected.",
+    "options": [
+      {
+        "name": "atFields",
+        "mark": "pass",
+        "seen": "TCP closes behind the blank line of a request without a key.",
+        "on": "wire"
+      },
+      {
+        "name": "afterKey3",
+        "mark": "pass",
+        "literal": true,
+        "seen": "TCP closes once eight bytes have followed the blank line, or when the time for the handshake is over.",
+        "on": "wire"
+      }
+    ],
+    "chosenBy": "policies",
+    "default": "atFields",
+    "because": "Nothing that follows could make it a handshake, and neither side has to wait for the timeout."
+  },
+  {
     "name": "server.key.noDigits",
     "steps": [
       "10.3.4.4.2#4"
@@ -8787,13 +8818,14 @@ export const policies: readonly Policy[] = [
       {
         "name": "fieldsFirst",
         "mark": "allowed",
+        "defaultWhen": "TLS ends in front of the server",
         "seen": "Everything down to the blank line precedes key3, and the digest follows it. The bytes are the same, and no conforming client waits for them before it sends key3 (10.3.4.3.1#24-27).",
         "on": "wire"
       }
     ],
-    "chosenBy": "nobody",
+    "chosenBy": "policies",
     "default": "afterKey3",
-    "because": "The literal reading.",
+    "because": "The literal reading. A proxy in front may hold key3 back until it has seen the 101, and a server that waits for key3 would wait in vain.",
     "failures": [
       {
         "step": "10.3.4.4.2#8",

@@ -630,6 +630,7 @@ export type PolicyName =
   | 'server.check.protocolUnknown'
   | 'server.check.resource'
   | 'server.key.missing'
+  | 'server.refusal.timing'
   | 'server.key.noDigits'
   | 'server.key.overflow'
   | 'server.handshake.limits'
@@ -778,6 +779,8 @@ export interface Policies {
   'server.check.resource': 'abort' | 'serve';
   /** A key field that is not there has no value, hence no spaces, and the step on keys without spaces aborts. */
   'server.key.missing': 'abort';
+  /** By the order of the steps a request without a key is aborted after the eight bytes of key3. A client of another protocol, RFC 6455 or hixie-75, never sends them, and waits for an answer. A server may disconnect as soon as it is met with something unexpected. */
+  'server.refusal.timing': 'atFields' | 'afterKey3';
   /** The digits of a key are read as a number, and an empty row of digits has no value. (The key does have spaces; without them it would abort.) */
   'server.key.noDigits': 'abort' | 'zero' | 'other';
   /** If the quotient takes more than 32 bits, it has no form as a 32-bit integer. A product of more than 32 bits is another matter: as long as its quotient fits, the digest is bound. Zeros in front of the digits have no effect. */
@@ -952,6 +955,7 @@ export const policyDefaults: Policies = {
   'server.check.protocolUnknown': 'abort',
   'server.check.resource': 'serve',
   'server.key.missing': 'abort',
+  'server.refusal.timing': 'atFields',
   'server.key.noDigits': 'abort',
   'server.key.overflow': 'abort',
   'server.tls': 'plain',

@@ -1,9 +1,10 @@
 /** Why connections fail: for developers, and hidden from scripts. */
 import { channel } from 'node:diagnostics_channel';
-import { itemOf, type StepId } from '../../spec/index.js';
+import type { StepId } from '../../spec/index.js';
+import { type Reason, reasonFor, sentenceOf, type Variables } from './reasons.js';
 
-/** Why a connection failed. */
-export interface Failure {
+/** Why a connection failed, or what of an answer could not be used. */
+export interface Failure extends Reason {
   /** URL of the connection. */
   url: string;
   /** Origin of the script that asked for it. */
@@ -12,7 +13,10 @@ export interface Failure {
   step: StepId;
   /** Name of the machine's guard that found it so, where one did: which of the item's conditions. */
   why?: string;
-  /** In words: what the network said, or what the item says. */
+  /**
+   * On one line, for a person: what was expected, what came and what it looks like; or what the network said; or what the
+   * item says. The step is at its end.
+   */
   reason: string;
   /** What the network said, where it did. */
   cause?: Error;
@@ -37,9 +41,15 @@ export class Failures {
    * Tells of a failure: later, so that what a developer's code throws stops neither the connection nor a script.
    * @step 10.3.4.5.1#p1
    */
-  tell({ step, why }: { step: StepId; why?: string }, url: string, cause: Error | undefined): void {
-    const reason = cause?.message ?? itemOf(step)?.says ?? '';
-    const failure = { url, origin: this.origin, step, reason, ...(why ? { why } : {}), ...(cause ? { cause } : {}) };
+  tell(
+    { step, why }: { step: StepId; why?: string },
+    variables: Variables & { url: string },
+    cause: Error | undefined,
+    known = reasonFor(step, variables),
+  ): void {
+    const { url } = variables;
+    const reason = sentenceOf(step, known, cause?.message);
+    const failure = { url, origin: this.origin, step, ...(why ? { why } : {}), reason, ...known, ...(cause ? { cause } : {}) };
     queueMicrotask(() => {
       published.publish(failure);
       this.onFailure?.(step, failure);

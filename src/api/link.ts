@@ -5,6 +5,7 @@ import type { Engine, EngineFactory } from '../engine/index.js';
 import { Client, type ClientOptions } from '../net/index.js';
 import { eventOf, exceptionOf } from './events.js';
 import type { Failures } from './failures.js';
+import { firstFrame, type Variables } from './reasons.js';
 
 /** What the environment gives each of its objects. */
 export interface Bound {
@@ -33,6 +34,8 @@ export class Link {
   private readonly client: Client;
   private readonly socket: WeakRef<object>;
   private outcome: Effect | undefined;
+  /** Whether a frame has come. */
+  private hasHeard = false;
 
   constructor(
     private readonly bound: Bound,
@@ -72,8 +75,10 @@ export class Link {
   private perform(effect: Effect): void {
     const { bound } = this;
     if (effect.type === 'THROW' || effect.type === 'RETURN') this.outcome = effect;
-    else if (effect.type === 'QUEUE_TASK') bound.queueTask(() => this.client.tell({ type: 'TASK' }));
-    else if (effect.type === 'FIRE') this.hear(effect);
+    else if (effect.type === 'QUEUE_TASK') {
+      this.lookAt(effect);
+      bound.queueTask(() => this.client.tell({ type: 'TASK' }));
+    } else if (effect.type === 'FIRE') this.hear(effect);
     else if (effect.type === 'CLOSED') bound.links.delete(this);
     else if (effect.type === 'REPORT') this.report(effect);
   }
@@ -85,7 +90,18 @@ export class Link {
   }
 
   private report(effect: Effect & { type: 'REPORT' }): void {
-    const { url } = this.engine.context as { url: string };
-    this.bound.failures.tell(effect, url, this.client.trouble);
+    this.bound.failures.tell(effect, this.variables, this.client.trouble);
+  }
+
+  /** A server that sends more than a handshake loses its first message to it, and nobody else would say why. */
+  private lookAt({ task: { kind } }: Effect & { type: 'QUEUE_TASK' }): void {
+    if (this.hasHeard || (kind !== 'message' && kind !== 'error')) return;
+    this.hasHeard = true;
+    const reason = kind === 'error' ? firstFrame(this.variables) : undefined;
+    if (reason !== undefined) this.bound.failures.tell({ step: '10.3.4.3.2#3b.5' }, this.variables, undefined, reason);
+  }
+
+  private get variables(): Variables & { url: string } {
+    return this.engine.context as Variables & { url: string };
   }
 }

@@ -48,6 +48,12 @@ function reply(given: Given, changes: Record<string, string | undefined> = {}, .
   return trial.refusedBy ?? trial.sent;
 }
 
+/** A server before key3: the step that refuses these fields, or whether it has sent its own. */
+function sentBefore(given: Given, fields: string): string {
+  const trial = new Trial(server, given).tell({ type: 'ACCEPT' }).read(requestLine, fields);
+  return trial.refusedBy ?? (trial.sent.endsWith('\r\n\r\n') ? 'fields' : 'nothing');
+}
+
 /** Likewise, only whether it is served. */
 const served = (...asked: Parameters<typeof reply>) => (reply(...asked).startsWith('HTTP') ? 'served' : 'aborted');
 
@@ -200,6 +206,14 @@ const proofs: Readonly<Partial<Record<keyof Policies, Proof>>> = {
       return `${Buffer.from(trial.sent, 'latin1').toString('hex')} ${trial.has('CLOSE_TCP') ? 'closed' : 'open'}`;
     },
     wanted: { ackAndWait: 'ff00 open', ackAndClose: 'ff00 closed', closeOnly: ' closed', nothing: ' open' },
+  },
+  'server.refusal.timing': {
+    sees: (given) => sentBefore(given, requestFields({ 'Sec-WebSocket-Key2': undefined })),
+    wanted: { atFields: '10.3.4.4.2#5p3', afterKey3: 'nothing' },
+  },
+  'server.reply.timing': {
+    sees: (given) => sentBefore(given, requestFields()),
+    wanted: { afterKey3: 'nothing', fieldsFirst: 'fields' },
   },
   'server.sendAfterClientTerminated': {
     // Behind its own FF 00 it sends nothing in any case.

@@ -22,7 +22,11 @@ export interface ConnectOptions {
 export async function connect(url: string, { origin, protocol, echo, ca, proxy }: ConnectOptions): Promise<void> {
   let failure: ConnectionFailure | undefined;
   const tls = ca === undefined ? {} : { tls: { ca: pem('--ca', ca) } };
-  const { WebSocket } = createEnvironment({ origin, onFailure: (_, told) => (failure = told), ...tls, ...byProxy(proxy) });
+  const onFailure = (_: unknown, told: ConnectionFailure) => {
+    failure = told;
+    if (socket.readyState === socket.OPEN) process.stderr.write(`hixie76: connect: ${url}: ${told.reason}\n`);
+  };
+  const { WebSocket } = createEnvironment({ origin, onFailure, ...tls, ...byProxy(proxy) });
   const socket = construct(() => (protocol === undefined ? new WebSocket(url) : new WebSocket(url, protocol)), url);
   socket.addEventListener('message', (event) => {
     const { data } = event as MessageEvent<string>;
@@ -53,8 +57,7 @@ function byProxy(proxy: string | undefined): Pick<EnvironmentOptions, 'proxy'> {
 
 function why(failure: ConnectionFailure | undefined): string {
   if (failure === undefined) return '';
-  const { step, cause } = failure;
-  return `; step ${step} failed${cause ? ` (${cause.message})` : ''}: see "hixie76 spec '${step}'"`;
+  return `: ${failure.reason}; see "hixie76 spec '${failure.step}'"`;
 }
 
 function construct(make: () => WebSocket, url: string): WebSocket {

@@ -52,6 +52,8 @@ test.each([
   ['a path that there is not', () => ['paths', '--play', 'nothing/1'], /no path "nothing\/1"/],
   ['a step that there is not', () => ['spec', '10.3.4.3.1#47'], /nothing matches/],
   ['a port that is no number', () => ['serve', '--port', 'http'], /no whole number from 0 to 65535/],
+  ['TLS both here and in front', () => ['serve', '--secure', '--cert', file, '--key', file], /leave --secure out/],
+  ['a policy that there is not', () => ['serve', '--policy', 'server.mood=good'], /policy "server.mood" cannot be chosen/],
   ['a port in use', () => ['serve', '--port', String(port)], /the port is in use/],
   ['a URL of another scheme', () => ['connect', 'http://localhost/'], /ws: or wss:/],
   ['a port where nobody listens', () => ['connect', 'ws://127.0.0.1:1/'], /10\.3\.2#2/],
@@ -73,7 +75,19 @@ test('a host that cannot be reached ends in one clear line and exit code 2', asy
   await once(free.close(), 'close');
   const { code, errors } = await run('connect', `ws://127.0.0.1:${closed}/`);
   expect(errors).toBe(
-    `hixie76: connect: ws://127.0.0.1:${closed}/: no connection; step 10.3.4.3.1#3 failed (connect ECONNREFUSED 127.0.0.1:${closed}): see "hixie76 spec '10.3.4.3.1#3'"\n`,
+    `hixie76: connect: ws://127.0.0.1:${closed}/: no connection: connect ECONNREFUSED 127.0.0.1:${closed} (10.3.4.3.1#3); see "hixie76 spec '10.3.4.3.1#3'"\n`,
+  );
+  expect(code).toBe(2);
+});
+
+test('a connection that fails is told with what was expected and what came', async () => {
+  const page = createServer((socket) => socket.on('error', () => {}).end('HTTP/1.1 404 Not Found\r\n\r\n'));
+  await once(page.listen(0), 'listening');
+  const url = `ws://127.0.0.1:${(page.address() as AddressInfo).port}/`;
+  const { code, errors } = await run('connect', url);
+  page.close();
+  expect(errors).toBe(
+    `hixie76: connect: ${url}: no connection: status code: expected 101, received 404 Not Found; it looks like an HTTP error (10.3.4.3.1#31p3); see "hixie76 spec '10.3.4.3.1#31p3'"\n`,
   );
   expect(code).toBe(2);
 });

@@ -167,6 +167,8 @@ program
   .option('--protocol <name...>', 'subprotocols to agree to')
   .option('--cert <file>', 'certificate for wss:, PEM')
   .option('--key <file>', 'its key, PEM')
+  .option('--secure', 'TLS ends in front of it, in a proxy: clients come by wss:, and key3 may be held back')
+  .option('--policy <name=option...>', 'choices other than the defaults, such as server.reply.timing=fieldsFirst')
   .action(serve);
 
 program

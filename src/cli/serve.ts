@@ -1,5 +1,7 @@
 /** `hixie76 serve`: an echo server. */
 import { once } from 'node:events';
+import { choose } from '../../machines/index.js';
+import type { Policies } from '../../spec/index.js';
 import { createServer, echo, type ServerOptions } from '../net/index.js';
 import { certified, explain, Failure, wholeNumber } from './failure.js';
 import { print } from './output.js';
@@ -11,13 +13,22 @@ export interface ServeOptions {
   protocol?: string[];
   cert?: string;
   key?: string;
+  secure?: boolean;
+  policy?: string[];
 }
 
-export async function serve({ port, origin, hostName, protocol, cert, key }: ServeOptions): Promise<void> {
+export async function serve({ port, origin, hostName, protocol, cert, key, secure, policy }: ServeOptions): Promise<void> {
+  if (secure && (cert ?? key) !== undefined) {
+    throw new Failure(
+      'serve: --secure is for TLS that ends in front of it; with --cert and --key it ends here, so leave --secure out',
+    );
+  }
   const options: ServerOptions = {
     origins: origin ?? 'any',
     hosts: hostName?.map((name) => name.toLowerCase()) ?? 'any',
     protocols: protocol ?? [],
+    secure: secure ?? false,
+    policies: chosen(policy),
     ...(cert === undefined && key === undefined ? {} : { tls: certified(cert, key) }),
   };
   const server = createServer(options, echo);
@@ -28,4 +39,15 @@ export async function serve({ port, origin, hostName, protocol, cert, key }: Ser
   print(`${options.tls ? 'wss' : 'ws'}://localhost:${actual}/`);
   await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
   await server.close();
+}
+
+/** @throws Failure for what is no `NAME=OPTION` of a policy that can be chosen */
+function chosen(pairs: readonly string[] = []): Partial<Policies> {
+  const policies = Object.fromEntries(pairs.map((pair) => pair.split('=', 2))) as Partial<Policies>;
+  try {
+    choose(policies);
+  } catch (error) {
+    throw new Failure(`--policy: ${(error as Error).message}`);
+  }
+  return policies;
 }

@@ -187,7 +187,9 @@ type Beginning = (socket: Socket, entry: Entry, before: Uint8Array | undefined, 
 function beginning(options: ServerOptions, server: Server): Beginning {
   const limits = chooseLimits(options.limits);
   const { tls, hosts } = options;
-  const policies = choose(options.policies);
+  // As the policy has it, where TLS ends in front of the server.
+  const timing = options.policies?.['server.reply.timing'] ?? (options.secure ? 'fieldsFirst' : undefined);
+  const policies = choose({ ...options.policies, ...(timing ? { 'server.reply.timing': timing } : {}) });
   const given = givenBy(options, (error) => server.fault(error));
   const upgrade = tls && serverUpgrade(tls, Array.isArray(hosts) ? hosts : null);
   const timeouts = serverTimeouts(limits);

@@ -22,6 +22,12 @@ export interface WelcomeOptions {
   resources?: Allowed;
   /** Subprotocols it supports; none if absent. */
   protocols?: Exclude<Allowed, 'any'>;
+  /**
+   * Whether clients come by `wss:` although no TLS comes here, as where a proxy in front ends it; or a function that says so of
+   * each handshake, say by its X-Forwarded-Proto. False if absent. Policy server.reply.timing is then `fieldsFirst` unless
+   * another one is chosen, because such a proxy may hold key3 back, and `hosts` are the names that clients know.
+   */
+  secure?: boolean | ((asked: Asked) => boolean);
   /** Cookies to set, as values of Set-Cookie. */
   setCookies?: readonly string[] | ((asked: Asked) => readonly string[]);
 }
@@ -32,6 +38,7 @@ export type Fault = (error: unknown) => void;
 /** What a machine is given of the options. */
 export interface Given {
   service: Service;
+  encryptionExpected: boolean | ((asked: Asked) => boolean);
   cookiesToSet: readonly string[] | ((asked: Asked) => readonly string[]);
 }
 
@@ -40,7 +47,7 @@ export interface Given {
  * @throws TypeError when no origins are given, or a value of a list could not be sent or compared
  */
 export function givenBy(options: WelcomeOptions, fault: Fault): (socket: Socket, secure: boolean) => Given {
-  const { origins, hosts, resources, protocols, setCookies } = options;
+  const { origins, hosts, resources, protocols, secure = false, setCookies } = options;
   if (origins === undefined) {
     throw new TypeError("createServer: say whose scripts may connect: origins: ['https://example.com'], a function, or 'any'");
   }
@@ -50,9 +57,12 @@ export function givenBy(options: WelcomeOptions, fault: Fault): (socket: Socket,
     resources: welcome('resources', resources ?? 'any', fault),
     protocols: names(welcome('protocols', protocols ?? [], fault) as Service['protocols']),
   };
-  const cookiesToSet = cookies(setCookies ?? [], fault);
-  if (hosts !== undefined) return () => ({ service, cookiesToSet });
-  return (socket, secure) => ({ service: { ...service, hosts: namesOf(socket, secure) }, cookiesToSet });
+  const given = {
+    cookiesToSet: cookies(setCookies ?? [], fault),
+    encryptionExpected: typeof secure === 'function' ? asking(secure, fault) : secure,
+  };
+  if (hosts !== undefined) return () => ({ service, ...given });
+  return (socket, secure) => ({ service: { ...service, hosts: namesOf(socket, secure) }, ...given });
 }
 
 /** The names that every client knows for the end of a socket: `localhost`, and its address. */
@@ -72,6 +82,10 @@ function welcome(option: string, allowed: Allowed, fault: Fault): Welcome {
 function names(protocols: Service['protocols']): Service['protocols'] {
   if (typeof protocols !== 'function') return protocols;
   return (value, asked) => isProtocolName(value) && protocols(value, asked);
+}
+
+function asking(secure: (asked: Asked) => boolean, fault: Fault): (asked: Asked) => boolean {
+  return (asked) => guarded(() => secure(asked) === true, false, fault);
 }
 
 function cookies(given: NonNullable<WelcomeOptions['setCookies']>, fault: Fault): Given['cookiesToSet'] {

@@ -23,6 +23,8 @@ export interface Setting {
   script?: readonly number[];
   /** Server: whether it speaks TLS. */
   secure?: boolean;
+  /** Server: whether TLS ends in front of it. */
+  encryptionExpected?: boolean;
   /** Server: cookies that it sets. */
   cookiesToSet?: readonly string[];
 }

@@ -3,7 +3,7 @@ import { limitDefaults, policyDefaults } from '../../spec/index.js';
 import type { Setting } from './model.js';
 
 /** The input that a setting stands for. Chance is unseeded: a path is the same each time. */
-export function inputOf({ policies, limits, service, script, secure, cookiesToSet }: Setting): object {
+export function inputOf({ policies, limits, service, script, secure, encryptionExpected, cookiesToSet }: Setting): object {
   return {
     policies: { ...policyDefaults, ...policies },
     limits: { ...limitDefaults, ...limits },
@@ -12,6 +12,7 @@ export function inputOf({ policies, limits, service, script, secure, cookiesToSe
     scriptOrigin: 'http://example.com',
     blockedPorts: [25],
     ...(secure ? { secure } : {}),
+    ...(encryptionExpected ? { encryptionExpected } : {}),
     ...(cookiesToSet ? { cookiesToSet } : {}),
   };
 }

@@ -33,12 +33,13 @@ class ServerPlay {
     private readonly path: Path,
     private readonly recorder: Recorder,
   ) {
-    const { policies, limits, service, secure, cookiesToSet } = path.setting;
+    const { policies, limits, service, secure, encryptionExpected, cookiesToSet } = path.setting;
     const options: ServerOptions = {
       origins: 'any',
       hosts: 'any',
       ...service,
       ...(secure ? { tls: anonymous } : {}),
+      secure: encryptionExpected ?? false,
       setCookies: cookiesToSet ?? [],
       policies: policies ?? {},
       limits: limits ?? {},

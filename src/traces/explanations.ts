@@ -5,16 +5,18 @@ import { allowed, type Decided, marked, type OptionsOf } from '../engine/index.j
 /**
  * The options of a policy that are followed: all that the text allows. A
  * subprotocol of the server's own is left to the rules of comparison, since it
- * may have any name.
+ * may have any name, and so is a reply that begins before key3.
  */
 export const optionsOf: OptionsOf = (policy) => {
-  const known =
-    followed.get(policy) ?? allowed(policy).filter((option) => !(policy === 'server.subprotocol' && OWN.includes(option)));
+  const known = followed.get(policy) ?? allowed(policy).filter((option) => !compared[policy]?.includes(option));
   followed.set(policy, known);
   return known;
 };
 
-const OWN = ['other', 'own'];
+const compared: Partial<Record<keyof Policies, readonly string[]>> = {
+  'server.subprotocol': ['other', 'own'],
+  'server.reply.timing': ['fieldsFirst'],
+};
 const followed = new Map<string, readonly string[]>();
 
 /** Whether an option counts as allowed only. */

@@ -155,6 +155,10 @@ export const serverScenarios: readonly Scenario[] = [
   handshakes('server-handshake-space', 'the handshake of a server that wants the space', {
     policies: { 'server.field.space': 'required' },
   }),
+  handshakes('server-handshake-in-front', 'the handshake of a server behind a proxy that ends TLS and holds key3 back', {
+    policies: { 'server.reply.timing': 'fieldsFirst' },
+    encryptionExpected: true,
+  }),
   {
     ...handshakes('server-handshake-unchecked', 'the handshake of a server that checks neither host nor origin', {
       policies: { 'server.check.host': 'ignore', 'server.check.origin': 'ignore' },

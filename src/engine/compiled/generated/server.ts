@@ -49,6 +49,7 @@ const serverDataFraming_setClientTerminated = deed(serverDataFraming, 'setClient
 const serverDataFraming_tellClientTerminated = saying(serverDataFraming, 'tellClientTerminated');
 const serverDataFraming_typeIsUnwelcome = guard(serverDataFraming, 'typeIsUnwelcome');
 const serverReadingHandshake_aFieldIsDoubled = guard(serverReadingHandshake, 'aFieldIsDoubled');
+const serverReadingHandshake_aKeyIsMissing = guard(serverReadingHandshake, 'aKeyIsMissing');
 const serverReadingHandshake_abort = saying(serverReadingHandshake, 'abort');
 const serverReadingHandshake_appendToFieldName = deed(serverReadingHandshake, 'appendToFieldName');
 const serverReadingHandshake_appendToFieldValue = deed(serverReadingHandshake, 'appendToFieldValue');
@@ -77,10 +78,12 @@ const serverReadingHandshake_letRequested = deed(serverReadingHandshake, 'letReq
 const serverReadingHandshake_nameIsTooLong = guard(serverReadingHandshake, 'nameIsTooLong');
 const serverReadingHandshake_originIsWrong = guard(serverReadingHandshake, 'originIsWrong');
 const serverReadingHandshake_protocolIsWrong = guard(serverReadingHandshake, 'protocolIsWrong');
+const serverReadingHandshake_replyMayBegin = guard(serverReadingHandshake, 'replyMayBegin');
 const serverReadingHandshake_resourceIsNotOurs = guard(serverReadingHandshake, 'resourceIsNotOurs');
 const serverReadingHandshake_resourceIsTooLong = guard(serverReadingHandshake, 'resourceIsTooLong');
 const serverReadingHandshake_restIsTooLong = guard(serverReadingHandshake, 'restIsTooLong');
 const serverReadingHandshake_spaceIsRequired = guard(serverReadingHandshake, 'spaceIsRequired');
+const serverReadingHandshake_tellFieldsRead = saying(serverReadingHandshake, 'tellFieldsRead');
 const serverReadingHandshake_tellHandshakeRead = saying(serverReadingHandshake, 'tellHandshakeRead');
 const serverReadingHandshake_upgradeIsWrong = guard(serverReadingHandshake, 'upgradeIsWrong');
 const serverReadingHandshake_valueIsTooLong = guard(serverReadingHandshake, 'valueIsTooLong');
@@ -94,6 +97,7 @@ const serverSendingHandshake_constructLocation = saying(serverSendingHandshake, 
 const serverSendingHandshake_countSpaces1 = deed(serverSendingHandshake, 'countSpaces1');
 const serverSendingHandshake_countSpaces2 = deed(serverSendingHandshake, 'countSpaces2');
 const serverSendingHandshake_establishServer = deed(serverSendingHandshake, 'establishServer');
+const serverSendingHandshake_fieldsGoFirst = guard(serverSendingHandshake, 'fieldsGoFirst');
 const serverSendingHandshake_forgetHandshake = deed(serverSendingHandshake, 'forgetHandshake');
 const serverSendingHandshake_hostIsUnknown = guard(serverSendingHandshake, 'hostIsUnknown');
 const serverSendingHandshake_key1NumberIsNoMultiple = guard(serverSendingHandshake, 'key1NumberIsNoMultiple');
@@ -110,6 +114,7 @@ const serverSendingHandshake_letPart1 = deed(serverSendingHandshake, 'letPart1')
 const serverSendingHandshake_letPart2 = deed(serverSendingHandshake, 'letPart2');
 const serverSendingHandshake_letResourceNameBeRequested = deed(serverSendingHandshake, 'letResourceNameBeRequested');
 const serverSendingHandshake_letResponse = deed(serverSendingHandshake, 'letResponse');
+const serverSendingHandshake_letSecure = deed(serverSendingHandshake, 'letSecure');
 const serverSendingHandshake_letSetCookies = deed(serverSendingHandshake, 'letSetCookies');
 const serverSendingHandshake_letSubprotocol = deed(serverSendingHandshake, 'letSubprotocol');
 const serverSendingHandshake_originIsUnknown = guard(serverSendingHandshake, 'originIsUnknown');
@@ -162,6 +167,7 @@ function variables(): Variables {
     service: initial.service,
     requested: initial.requested,
     clientFields: initial.clientFields,
+    encryptionExpected: initial.encryptionExpected,
     cookiesToSet: initial.cookiesToSet,
     clientTerminated: initial.clientTerminated,
     matched: initial.matched,
@@ -195,7 +201,7 @@ function variables(): Variables {
 }
 const constructUrlStates = ['idle'];
 const serverReadingHandshakeStates = ['idle', 'step_1', 'step_2', 'over', 'step_3', 'step_4', 'step_4_CR', 'step_5', 'step_5_end', 'step_5_name', 'step_5_space', 'step_5_value', 'step_5_LF', 'step_6'];
-const serverSendingHandshakeStates = ['idle', 'step_1_tls', 'step_2', 'over', 'established'];
+const serverSendingHandshakeStates = ['idle', 'step_1_tls', 'step_2', 'over', 'step_2i', 'established'];
 const serverDataFramingStates = ['idle', 'aborted', 'step_1', 'step_3_2', 'step_3_B2', 'step_3_B6', 'discarding'];
 const serverSendingStringStates = ['idle'];
 const serverTerminatingStates = ['idle', 'over', 'step_C2', 'acknowledged'];
@@ -205,7 +211,7 @@ const serverClosureStates = ['open', 'closed'];
 export class CompiledServer extends Compiled {
   constructUrl = 0; // 0 idle
   serverReadingHandshake = 0; // 0 idle, 1 step_1, 2 step_2, 3 over, 4 step_3, 5 step_4, 6 step_4_CR, 7 step_5, 8 step_5_end, 9 step_5_name, 10 step_5_space, 11 step_5_value, 12 step_5_LF, 13 step_6
-  serverSendingHandshake = 0; // 0 idle, 1 step_1_tls, 2 step_2, 3 over, 4 established
+  serverSendingHandshake = 0; // 0 idle, 1 step_1_tls, 2 step_2, 3 over, 4 step_2i, 5 established
   serverDataFraming = 0; // 0 idle, 1 aborted, 2 step_1, 3 step_3_2, 4 step_3_B2, 5 step_3_B6, 6 discarding
   serverSendingString = 0; // 0 idle
   serverTerminating = 0; // 0 idle, 1 over, 2 step_C2, 3 acknowledged
@@ -234,6 +240,7 @@ export class CompiledServer extends Compiled {
       case 'CONSTRUCT_URL':
       case 'CLOSED':
       case 'READ_HANDSHAKE':
+      case 'FIELDS_READ':
       case 'HANDSHAKE_READ':
       case 'URL_CONSTRUCTED':
       case 'ESTABLISHED':
@@ -265,6 +272,7 @@ function BYTE(m: Me, t: Told): void {
       return BYTE_13(m, t);
     case 3: // over (10.3.4.4.1#p1): reading is over
       switch (m.serverDataFraming) {
+        case 0: // idle (10.3.4.4.3#p1): wait until the connection is established
         case 1: // aborted (10.3.4.4.3#p1): no more is read
         case 6: // discarding (10.3.4.4.3#3.B8): discard what still comes
           return;
@@ -275,7 +283,7 @@ function BYTE(m: Me, t: Told): void {
         case 4: // step_3_B2 (10.3.4.4.3#3.B2): read a byte of the length
           switch (m.serverTerminating) {
             case 0: // idle (10.3.4.4.3#p3): wait for a decision to terminate
-              return BYTE_120(m, t);
+              return BYTE_151(m, t);
             case 2: // step_C2 (10.3.4.4.3#C2): wait for the client terminated flag or a timeout
               return BYTE_74(m, t);
             default:
@@ -284,7 +292,7 @@ function BYTE(m: Me, t: Told): void {
         case 5: // step_3_B6 (10.3.4.4.3#3.B6): read length bytes
           switch (m.serverTerminating) {
             case 0: // idle (10.3.4.4.3#p3): wait for a decision to terminate
-              return BYTE_125(m, t);
+              return BYTE_156(m, t);
             case 2: // step_C2 (10.3.4.4.3#C2): wait for the client terminated flag or a timeout
               return BYTE_79(m, t);
             default:
@@ -302,7 +310,14 @@ function BYTE(m: Me, t: Told): void {
     case 7: // step_5 (10.3.4.4.1#5, 10.3.4.4.1#5p2): a field, or the end of them?
       return BYTE_18(m, t);
     case 8: // step_5_end (10.3.4.4.1#5p2): read the LF of the blank line
-      return BYTE_31(m, t);
+      switch (m.serverTerminating) {
+        case 0: // idle (10.3.4.4.3#p3): wait for a decision to terminate
+          return BYTE_125(m, t);
+        case 2: // step_C2 (10.3.4.4.3#C2): wait for the client terminated flag or a timeout
+          return BYTE_31(m, t);
+        default:
+          return m.lost();
+      }
     case 9: // step_5_name (10.3.4.4.1#5p4): read a name
       return BYTE_19(m, t);
     case 10: // step_5_space (10.3.4.4.1#5p4): skip one space
@@ -312,11 +327,47 @@ function BYTE(m: Me, t: Told): void {
     case 12: // step_5_LF (10.3.4.4.1#5p2): read the LF of a field
       return BYTE_21(m, t);
     case 13: // step_6 (10.3.4.4.1#6): read eight bytes
-      switch (m.serverTerminating) {
-        case 0: // idle (10.3.4.4.3#p3): wait for a decision to terminate
-          return BYTE_101(m, t);
-        case 2: // step_C2 (10.3.4.4.3#C2): wait for the client terminated flag or a timeout
-          return BYTE_38(m, t);
+      switch (m.serverDataFraming) {
+        case 0: // idle (10.3.4.4.3#p1): wait until the connection is established
+          switch (m.serverSendingHandshake) {
+            case 2: // step_2 (10.3.4.4.2#2): read the client's handshake
+              switch (m.serverTerminating) {
+                case 0: // idle (10.3.4.4.3#p3): wait for a decision to terminate
+                  return BYTE_132(m, t);
+                case 2: // step_C2 (10.3.4.4.3#C2): wait for the client terminated flag or a timeout
+                  return BYTE_38(m, t);
+                default:
+                  return m.lost();
+              }
+            case 4: // step_2i (10.3.4.4.2#2i): key3, behind the fields that were sent
+              return BYTE_123(m, t);
+            default:
+              return m.lost();
+          }
+        case 2: // step_1 (10.3.4.4.3#1): read the type
+          return BYTE_102(m, t);
+        case 3: // step_3_2 (10.3.4.4.3#3.2): read a byte of data
+          return BYTE_103(m, t);
+        case 4: // step_3_B2 (10.3.4.4.3#3.B2): read a byte of the length
+          switch (m.serverTerminating) {
+            case 0: // idle (10.3.4.4.3#p3): wait for a decision to terminate
+              return BYTE_161(m, t);
+            case 2: // step_C2 (10.3.4.4.3#C2): wait for the client terminated flag or a timeout
+              return BYTE_107(m, t);
+            default:
+              return m.lost();
+          }
+        case 5: // step_3_B6 (10.3.4.4.3#3.B6): read length bytes
+          switch (m.serverTerminating) {
+            case 0: // idle (10.3.4.4.3#p3): wait for a decision to terminate
+              return BYTE_162(m, t);
+            case 2: // step_C2 (10.3.4.4.3#C2): wait for the client terminated flag or a timeout
+              return BYTE_108(m, t);
+            default:
+              return m.lost();
+          }
+        case 6: // discarding (10.3.4.4.3#3.B8): discard what still comes
+          return BYTE_167(m, t);
         default:
           return m.lost();
       }
@@ -332,7 +383,8 @@ function ACCEPT(m: Me, t: Told): void {
     case 1: // step_1_tls (10.3.4.4.2#1): TLS handshake
     case 2: // step_2 (10.3.4.4.2#2): read the client's handshake
     case 3: // over (10.3.4.4.2#p1): these steps are over
-    case 4: // established (10.3.4.4.2#p2): the connection is established
+    case 4: // step_2i (10.3.4.4.2#2i): key3, behind the fields that were sent
+    case 5: // established (10.3.4.4.2#p2): the connection is established
       return;
     default:
       return m.lost();
@@ -344,10 +396,11 @@ function TLS_OPENED(m: Me, t: Told): void {
     case 0: // idle (10.3.4.4.2#p1): wait for a client
     case 2: // step_2 (10.3.4.4.2#2): read the client's handshake
     case 3: // over (10.3.4.4.2#p1): these steps are over
-    case 4: // established (10.3.4.4.2#p2): the connection is established
+    case 4: // step_2i (10.3.4.4.2#2i): key3, behind the fields that were sent
+    case 5: // established (10.3.4.4.2#p2): the connection is established
       return;
     case 1: // step_1_tls (10.3.4.4.2#1): TLS handshake
-      return TLS_OPENED_130(m, t);
+      return TLS_OPENED_171(m, t);
     default:
       return m.lost();
   }
@@ -358,10 +411,11 @@ function TLS_FAILED(m: Me, t: Told): void {
     case 0: // idle (10.3.4.4.2#p1): wait for a client
     case 2: // step_2 (10.3.4.4.2#2): read the client's handshake
     case 3: // over (10.3.4.4.2#p1): these steps are over
-    case 4: // established (10.3.4.4.2#p2): the connection is established
+    case 4: // step_2i (10.3.4.4.2#2i): key3, behind the fields that were sent
+    case 5: // established (10.3.4.4.2#p2): the connection is established
       return;
     case 1: // step_1_tls (10.3.4.4.2#1): TLS handshake
-      return TLS_FAILED_131(m, t);
+      return TLS_FAILED_172(m, t);
     default:
       return m.lost();
   }
@@ -371,10 +425,11 @@ function HANDSHAKE_TIMEOUT(m: Me, t: Told): void {
   switch (m.serverSendingHandshake) {
     case 0: // idle (10.3.4.4.2#p1): wait for a client
     case 3: // over (10.3.4.4.2#p1): these steps are over
-    case 4: // established (10.3.4.4.2#p2): the connection is established
+    case 5: // established (10.3.4.4.2#p2): the connection is established
       return;
     case 1: // step_1_tls (10.3.4.4.2#1): TLS handshake
     case 2: // step_2 (10.3.4.4.2#2): read the client's handshake
+    case 4: // step_2i (10.3.4.4.2#2i): key3, behind the fields that were sent
       return HANDSHAKE_TIMEOUT_24(m, t);
     default:
       return m.lost();
@@ -563,7 +618,7 @@ function BYTE_18(m: Me, t: Told): void {
   return then_5(m, s1);
 }
 
-function BYTE_31(m: Me, t: Told): void {
+function BYTE_125(m: Me, t: Told): void {
   const c = m.context;
   if (serverReadingHandshake_byteIsALF(c, t)) {
     // serverReadingHandshake.step_a (10.3.4.4.1#a, 10.3.4.4.1#ap2, 10.3.4.4.1#p3): Upgrade: WebSocket?
@@ -614,15 +669,29 @@ function BYTE_31(m: Me, t: Told): void {
       m.serverReadingHandshake = 3;
       return then_5(m, s6);
     }
+    if (serverReadingHandshake_aKeyIsMissing(c, t)) {
+      const s7 = serverReadingHandshake_abort(c, t, '10.3.4.4.2#5p3', 'aKeyIsMissing');
+      m.say(s7);
+      // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
+      m.serverReadingHandshake = 3;
+      return then_5(m, s7);
+    }
+    if (serverReadingHandshake_replyMayBegin(c, t)) {
+      const s8 = serverReadingHandshake_tellFieldsRead(c, t, '10.3.4.4.1#5p2');
+      m.say(s8);
+      // serverReadingHandshake.step_6 (10.3.4.4.1#6): read eight bytes
+      m.serverReadingHandshake = 13;
+      return then_133(m, s8);
+    }
     // serverReadingHandshake.step_6 (10.3.4.4.1#6): read eight bytes
     m.serverReadingHandshake = 13;
     return;
   }
-  const s7 = serverReadingHandshake_abort(c, t, '10.3.4.4.1#5p2');
-  m.say(s7);
+  const s9 = serverReadingHandshake_abort(c, t, '10.3.4.4.1#5p2');
+  m.say(s9);
   // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
   m.serverReadingHandshake = 3;
-  return then_5(m, s7);
+  return then_5(m, s9);
 }
 
 function BYTE_19(m: Me, t: Told): void {
@@ -746,6 +815,82 @@ function BYTE_21(m: Me, t: Told): void {
   return then_5(m, s4);
 }
 
+function BYTE_31(m: Me, t: Told): void {
+  const c = m.context;
+  if (serverReadingHandshake_byteIsALF(c, t)) {
+    // serverReadingHandshake.step_a (10.3.4.4.1#a, 10.3.4.4.1#ap2, 10.3.4.4.1#p3): Upgrade: WebSocket?
+    if (serverReadingHandshake_upgradeIsWrong(c, t)) {
+      const s1 = serverReadingHandshake_abort(c, t, '10.3.4.4.1#ap2', 'upgradeIsWrong');
+      m.say(s1);
+      // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
+      m.serverReadingHandshake = 3;
+      return then_5(m, s1);
+    }
+    // serverReadingHandshake.step_b (10.3.4.4.1#b, 10.3.4.4.1#bp2): Connection: Upgrade?
+    if (serverReadingHandshake_connectionIsWrong(c, t)) {
+      const s2 = serverReadingHandshake_abort(c, t, '10.3.4.4.1#bp2', 'connectionIsWrong');
+      m.say(s2);
+      // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
+      m.serverReadingHandshake = 3;
+      return then_5(m, s2);
+    }
+    // serverReadingHandshake.step_c (10.3.4.4.1#c, 10.3.4.4.1#cp2): Host: one of ours?
+    if (serverReadingHandshake_hostIsWrong(c, t)) {
+      const s3 = serverReadingHandshake_abort(c, t, '10.3.4.4.1#cp2', 'hostIsWrong');
+      m.say(s3);
+      // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
+      m.serverReadingHandshake = 3;
+      return then_5(m, s3);
+    }
+    // serverReadingHandshake.step_d (10.3.4.4.1#d, 10.3.4.4.1#dp2, 10.3.4.6#p3): Origin: one we expect?
+    if (serverReadingHandshake_originIsWrong(c, t)) {
+      const s4 = serverReadingHandshake_abort(c, t, '10.3.4.4.1#dp2', 'originIsWrong');
+      m.say(s4);
+      // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
+      m.serverReadingHandshake = 3;
+      return then_5(m, s4);
+    }
+    // serverReadingHandshake.step_e (10.3.4.4.1#e, 10.3.4.4.1#ep2): Sec-WebSocket-Protocol: one we support?
+    if (serverReadingHandshake_protocolIsWrong(c, t)) {
+      const s5 = serverReadingHandshake_abort(c, t, '10.3.4.4.1#ep2', 'protocolIsWrong');
+      m.say(s5);
+      // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
+      m.serverReadingHandshake = 3;
+      return then_5(m, s5);
+    }
+    // serverReadingHandshake.step_f (10.3.4.4.1#f, 10.3.4.4.1#g, 10.3.4.4.1#p4): a field that counts, twice? Others do not count
+    if (serverReadingHandshake_aFieldIsDoubled(c, t)) {
+      const s6 = serverReadingHandshake_abort(c, t, '10.3.4.4.1#f', 'aFieldIsDoubled');
+      m.say(s6);
+      // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
+      m.serverReadingHandshake = 3;
+      return then_5(m, s6);
+    }
+    if (serverReadingHandshake_aKeyIsMissing(c, t)) {
+      const s7 = serverReadingHandshake_abort(c, t, '10.3.4.4.2#5p3', 'aKeyIsMissing');
+      m.say(s7);
+      // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
+      m.serverReadingHandshake = 3;
+      return then_5(m, s7);
+    }
+    if (serverReadingHandshake_replyMayBegin(c, t)) {
+      const s8 = serverReadingHandshake_tellFieldsRead(c, t, '10.3.4.4.1#5p2');
+      m.say(s8);
+      // serverReadingHandshake.step_6 (10.3.4.4.1#6): read eight bytes
+      m.serverReadingHandshake = 13;
+      return then_39(m, s8);
+    }
+    // serverReadingHandshake.step_6 (10.3.4.4.1#6): read eight bytes
+    m.serverReadingHandshake = 13;
+    return;
+  }
+  const s9 = serverReadingHandshake_abort(c, t, '10.3.4.4.1#5p2');
+  m.say(s9);
+  // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
+  m.serverReadingHandshake = 3;
+  return then_5(m, s9);
+}
+
 function BYTE_38(m: Me, t: Told): void {
   const c = m.context;
   if (serverReadingHandshake_byteIsTheEighth(c, t)) {
@@ -754,48 +899,7 @@ function BYTE_38(m: Me, t: Told): void {
     m.say(s1);
     // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
     m.serverReadingHandshake = 3;
-    m.say(serverSendingHandshake_stopHandshakeTimer(c, s1, '10.3.4.4.2#2'));
-    // serverSendingHandshake.step_2a (10.3.4.4.2#2a, 10.3.4.4.2#2b, 10.3.4.4.2#2d): host, port, secure flag
-    serverSendingHandshake_letHostAndPort(c, s1);
-    if (serverSendingHandshake_hostIsUnknown(c, s1)) {
-      const s2 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#2a', 'hostIsUnknown');
-      m.say(s2);
-      // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
-      m.serverSendingHandshake = 3;
-      return then_5(m, s2);
-    }
-    // serverSendingHandshake.step_2c (10.3.4.4.2#2c): resource name
-    serverSendingHandshake_letResourceNameBeRequested(c, s1);
-    // serverSendingHandshake.step_2e (10.3.4.4.2#2e): origin
-    serverSendingHandshake_letOrigin(c, s1);
-    if (serverSendingHandshake_originIsUnknown(c, s1)) {
-      const s3 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#2e', 'originIsUnknown');
-      m.say(s3);
-      // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
-      m.serverSendingHandshake = 3;
-      return then_5(m, s3);
-    }
-    // serverSendingHandshake.step_2f (10.3.4.4.2#2f): subprotocol
-    serverSendingHandshake_letSubprotocol(c, s1);
-    // serverSendingHandshake.step_2g (10.3.4.4.2#2g, 10.3.4.4.2#2h, 10.3.4.4.2#2i): key1, key2, key3
-    serverSendingHandshake_letKey1(c, s1);
-    serverSendingHandshake_letKey2(c, s1);
-    // serverSendingHandshake.step_3 (10.3.4.4.2#3): location: construct the URL
-    const s4 = serverSendingHandshake_constructLocation(c, s1, '10.3.4.4.2#3');
-    m.say(s4);
-    // constructUrl.step_1 (10.3.4.2.2#1): empty
-    constructUrl_letConstructedBeEmpty(c, s4);
-    // constructUrl.step_2 (10.3.4.2.2#2): the scheme
-    if (constructUrl_addressIsSecure(c, s4)) {
-      constructUrl_appendWss(c, s4);
-      // constructUrl.step_3 (10.3.4.2.2#3): the host
-      constructUrl_appendHostToUrl(c, s4);
-      return then_48(m, s4);
-    }
-    constructUrl_appendWs(c, s4);
-    // constructUrl.step_3 (10.3.4.2.2#3): the host
-    constructUrl_appendHostToUrl(c, s4);
-    return then_48(m, s4);
+    return then_39(m, s1);
   }
   serverReadingHandshake_appendToKey3(c, t);
   return;
@@ -805,49 +909,14 @@ function BYTE_66(m: Me, t: Told): void {
   const c = m.context;
   serverDataFraming_letType(c, t);
   // serverDataFraming.step_2 (10.3.4.4.3#2): disconnect, if the type is not 00?
-  if (serverDataFraming_typeIsUnwelcome(c, t)) {
-    const s1 = serverDataFraming_close(c, t, '10.3.4.4.3#2');
-    m.say(s1);
-    // serverDataFraming.aborted (10.3.4.4.3#p1): no more is read
-    m.serverDataFraming = 1;
-    return TCP_CLOSED_6(m, s1);
-  }
-  // serverDataFraming.step_3 (10.3.4.4.3#3): is the high bit set?
-  if (serverDataFraming_highBitOfTypeIsSet(c, t)) {
-    // serverDataFraming.step_3_B1 (10.3.4.4.3#3.B1): length: zero
-    serverDataFraming_letLengthBeZero(c, t);
-    // serverDataFraming.step_3_B2 (10.3.4.4.3#3.B2): read a byte of the length
-    m.serverDataFraming = 4;
-    return;
-  }
-  // serverDataFraming.step_3_1 (10.3.4.4.3#3.1): raw data: empty
-  serverDataFraming_letRawDataBeEmpty(c, t);
-  // serverDataFraming.step_3_2 (10.3.4.4.3#3.2): read a byte of data
-  m.serverDataFraming = 3;
-  return;
+  return then_67(m, t);
 }
 
 function BYTE_70(m: Me, t: Told): void {
   const c = m.context;
   serverDataFraming_letB(c, t);
   // serverDataFraming.step_3_3 (10.3.4.4.3#3.3): append it, unless it is FF
-  if (serverDataFraming_bIsFF(c, t)) {
-    // serverDataFraming.step_3_4 (10.3.4.4.3#3.4): decode and process it
-    m.say(serverDataFraming_messageReceived(c, t, '10.3.4.4.3#3.4'));
-    // serverDataFraming.step_4 (10.3.4.4.3#4): next frame
-    return then_65(m, t);
-  }
-  if (serverDataFraming_messageIsTooLarge(c, t)) {
-    const s1 = serverDataFraming_close(c, t, '10.3.4.5.3#p2');
-    m.say(s1);
-    // serverDataFraming.aborted (10.3.4.4.3#p1): no more is read
-    m.serverDataFraming = 1;
-    return TCP_CLOSED_6(m, s1);
-  }
-  serverDataFraming_appendB(c, t);
-  // serverDataFraming.step_3_2 (10.3.4.4.3#3.2): read a byte of data
-  m.serverDataFraming = 3;
-  return;
+  return then_71(m, t);
 }
 
 function BYTE_74(m: Me, t: Told): void {
@@ -855,31 +924,7 @@ function BYTE_74(m: Me, t: Told): void {
   serverDataFraming_letB(c, t);
   // serverDataFraming.step_3_B3 (10.3.4.4.3#3.B3): its low seven bits
   serverDataFraming_letBv(c, t);
-  // serverDataFraming.step_3_B4 (10.3.4.4.3#3.B4): go into the length
-  serverDataFraming_multiplyAndAdd(c, t);
-  if (serverDataFraming_lengthIsTooLarge(c, t)) {
-    const s1 = serverDataFraming_close(c, t, '10.3.4.5.3#p2');
-    m.say(s1);
-    // serverDataFraming.aborted (10.3.4.4.3#p1): no more is read
-    m.serverDataFraming = 1;
-    return TCP_CLOSED_6(m, s1);
-  }
-  if (serverDataFraming_lengthHasTooManyBytes(c, t)) {
-    const s2 = serverDataFraming_close(c, t, '10.3.4.5.3#p2');
-    m.say(s2);
-    // serverDataFraming.aborted (10.3.4.4.3#p1): no more is read
-    m.serverDataFraming = 1;
-    return TCP_CLOSED_6(m, s2);
-  }
-  // serverDataFraming.step_3_B5 (10.3.4.4.3#3.B5): is there more of it?
-  if (serverDataFraming_highBitOfBIsSet(c, t)) {
-    // serverDataFraming.step_3_B2 (10.3.4.4.3#3.B2): read a byte of the length
-    m.serverDataFraming = 4;
-    return;
-  }
-  // serverDataFraming.step_3_B6 (10.3.4.4.3#3.B6): read length bytes
-  m.serverDataFraming = 5;
-  return then_78(m, t);
+  return then_75(m, t);
 }
 
 function BYTE_79(m: Me, t: Told): void {
@@ -888,7 +933,7 @@ function BYTE_79(m: Me, t: Told): void {
   return then_78(m, t);
 }
 
-function BYTE_101(m: Me, t: Told): void {
+function BYTE_123(m: Me, t: Told): void {
   const c = m.context;
   if (serverReadingHandshake_byteIsTheEighth(c, t)) {
     serverReadingHandshake_appendToKey3(c, t);
@@ -896,89 +941,245 @@ function BYTE_101(m: Me, t: Told): void {
     m.say(s1);
     // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
     m.serverReadingHandshake = 3;
-    m.say(serverSendingHandshake_stopHandshakeTimer(c, s1, '10.3.4.4.2#2'));
-    // serverSendingHandshake.step_2a (10.3.4.4.2#2a, 10.3.4.4.2#2b, 10.3.4.4.2#2d): host, port, secure flag
-    serverSendingHandshake_letHostAndPort(c, s1);
-    if (serverSendingHandshake_hostIsUnknown(c, s1)) {
-      const s2 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#2a', 'hostIsUnknown');
-      m.say(s2);
-      // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
-      m.serverSendingHandshake = 3;
-      return then_5(m, s2);
-    }
-    // serverSendingHandshake.step_2c (10.3.4.4.2#2c): resource name
-    serverSendingHandshake_letResourceNameBeRequested(c, s1);
-    // serverSendingHandshake.step_2e (10.3.4.4.2#2e): origin
-    serverSendingHandshake_letOrigin(c, s1);
-    if (serverSendingHandshake_originIsUnknown(c, s1)) {
-      const s3 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#2e', 'originIsUnknown');
-      m.say(s3);
-      // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
-      m.serverSendingHandshake = 3;
-      return then_5(m, s3);
-    }
-    // serverSendingHandshake.step_2f (10.3.4.4.2#2f): subprotocol
-    serverSendingHandshake_letSubprotocol(c, s1);
-    // serverSendingHandshake.step_2g (10.3.4.4.2#2g, 10.3.4.4.2#2h, 10.3.4.4.2#2i): key1, key2, key3
-    serverSendingHandshake_letKey1(c, s1);
-    serverSendingHandshake_letKey2(c, s1);
-    // serverSendingHandshake.step_3 (10.3.4.4.2#3): location: construct the URL
-    const s4 = serverSendingHandshake_constructLocation(c, s1, '10.3.4.4.2#3');
-    m.say(s4);
-    // constructUrl.step_1 (10.3.4.2.2#1): empty
-    constructUrl_letConstructedBeEmpty(c, s4);
-    // constructUrl.step_2 (10.3.4.2.2#2): the scheme
-    if (constructUrl_addressIsSecure(c, s4)) {
-      constructUrl_appendWss(c, s4);
-      // constructUrl.step_3 (10.3.4.2.2#3): the host
-      constructUrl_appendHostToUrl(c, s4);
-      return then_111(m, s4);
-    }
-    constructUrl_appendWs(c, s4);
-    // constructUrl.step_3 (10.3.4.2.2#3): the host
-    constructUrl_appendHostToUrl(c, s4);
-    return then_111(m, s4);
+    // serverSendingHandshake.step_8 (10.3.4.4.2#8): the challenge
+    serverSendingHandshake_letChallengeOfParts(c, s1);
+    return then_57(m, s1);
   }
   serverReadingHandshake_appendToKey3(c, t);
   return;
 }
 
-function BYTE_120(m: Me, t: Told): void {
+function BYTE_102(m: Me, t: Told): void {
+  const c = m.context;
+  if (serverReadingHandshake_byteIsTheEighth(c, t)) {
+    serverReadingHandshake_appendToKey3(c, t);
+    const s1 = serverReadingHandshake_tellHandshakeRead(c, t, '10.3.4.4.1#6');
+    m.say(s1);
+    serverDataFraming_letType(c, t);
+    // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
+    m.serverReadingHandshake = 3;
+    // serverDataFraming.step_2 (10.3.4.4.3#2): disconnect, if the type is not 00?
+    if (serverDataFraming_typeIsUnwelcome(c, t)) {
+      const s2 = serverDataFraming_close(c, t, '10.3.4.4.3#2');
+      m.say(s2);
+      // serverDataFraming.aborted (10.3.4.4.3#p1): no more is read
+      m.serverDataFraming = 1;
+      return then_84(m, s1, s2);
+    }
+    // serverDataFraming.step_3 (10.3.4.4.3#3): is the high bit set?
+    if (serverDataFraming_highBitOfTypeIsSet(c, t)) {
+      // serverDataFraming.step_3_B1 (10.3.4.4.3#3.B1): length: zero
+      serverDataFraming_letLengthBeZero(c, t);
+      // serverDataFraming.step_3_B2 (10.3.4.4.3#3.B2): read a byte of the length
+      m.serverDataFraming = 4;
+      return then_0(m, s1);
+    }
+    // serverDataFraming.step_3_1 (10.3.4.4.3#3.1): raw data: empty
+    serverDataFraming_letRawDataBeEmpty(c, t);
+    // serverDataFraming.step_3_2 (10.3.4.4.3#3.2): read a byte of data
+    m.serverDataFraming = 3;
+    return then_0(m, s1);
+  }
+  serverReadingHandshake_appendToKey3(c, t);
+  serverDataFraming_letType(c, t);
+  // serverDataFraming.step_2 (10.3.4.4.3#2): disconnect, if the type is not 00?
+  return then_67(m, t);
+}
+
+function BYTE_103(m: Me, t: Told): void {
+  const c = m.context;
+  if (serverReadingHandshake_byteIsTheEighth(c, t)) {
+    serverReadingHandshake_appendToKey3(c, t);
+    const s1 = serverReadingHandshake_tellHandshakeRead(c, t, '10.3.4.4.1#6');
+    m.say(s1);
+    serverDataFraming_letB(c, t);
+    // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
+    m.serverReadingHandshake = 3;
+    // serverDataFraming.step_3_3 (10.3.4.4.3#3.3): append it, unless it is FF
+    if (serverDataFraming_bIsFF(c, t)) {
+      // serverDataFraming.step_3_4 (10.3.4.4.3#3.4): decode and process it
+      m.say(serverDataFraming_messageReceived(c, t, '10.3.4.4.3#3.4'));
+      // serverDataFraming.step_4 (10.3.4.4.3#4): next frame
+      return then_106(m, t, s1);
+    }
+    if (serverDataFraming_messageIsTooLarge(c, t)) {
+      const s2 = serverDataFraming_close(c, t, '10.3.4.5.3#p2');
+      m.say(s2);
+      // serverDataFraming.aborted (10.3.4.4.3#p1): no more is read
+      m.serverDataFraming = 1;
+      return then_84(m, s1, s2);
+    }
+    serverDataFraming_appendB(c, t);
+    // serverDataFraming.step_3_2 (10.3.4.4.3#3.2): read a byte of data
+    m.serverDataFraming = 3;
+    return then_0(m, s1);
+  }
+  serverReadingHandshake_appendToKey3(c, t);
+  serverDataFraming_letB(c, t);
+  // serverDataFraming.step_3_3 (10.3.4.4.3#3.3): append it, unless it is FF
+  return then_71(m, t);
+}
+
+function BYTE_107(m: Me, t: Told): void {
+  const c = m.context;
+  if (serverReadingHandshake_byteIsTheEighth(c, t)) {
+    serverReadingHandshake_appendToKey3(c, t);
+    const s1 = serverReadingHandshake_tellHandshakeRead(c, t, '10.3.4.4.1#6');
+    m.say(s1);
+    serverDataFraming_letB(c, t);
+    // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
+    m.serverReadingHandshake = 3;
+    // serverDataFraming.step_3_B3 (10.3.4.4.3#3.B3): its low seven bits
+    serverDataFraming_letBv(c, t);
+    // serverDataFraming.step_3_B4 (10.3.4.4.3#3.B4): go into the length
+    serverDataFraming_multiplyAndAdd(c, t);
+    if (serverDataFraming_lengthIsTooLarge(c, t)) {
+      const s2 = serverDataFraming_close(c, t, '10.3.4.5.3#p2');
+      m.say(s2);
+      // serverDataFraming.aborted (10.3.4.4.3#p1): no more is read
+      m.serverDataFraming = 1;
+      return then_84(m, s1, s2);
+    }
+    if (serverDataFraming_lengthHasTooManyBytes(c, t)) {
+      const s3 = serverDataFraming_close(c, t, '10.3.4.5.3#p2');
+      m.say(s3);
+      // serverDataFraming.aborted (10.3.4.4.3#p1): no more is read
+      m.serverDataFraming = 1;
+      return then_84(m, s1, s3);
+    }
+    // serverDataFraming.step_3_B5 (10.3.4.4.3#3.B5): is there more of it?
+    if (serverDataFraming_highBitOfBIsSet(c, t)) {
+      // serverDataFraming.step_3_B2 (10.3.4.4.3#3.B2): read a byte of the length
+      m.serverDataFraming = 4;
+      return then_0(m, s1);
+    }
+    // serverDataFraming.step_3_B6 (10.3.4.4.3#3.B6): read length bytes
+    m.serverDataFraming = 5;
+    return then_109(m, t, s1);
+  }
+  serverReadingHandshake_appendToKey3(c, t);
+  serverDataFraming_letB(c, t);
+  // serverDataFraming.step_3_B3 (10.3.4.4.3#3.B3): its low seven bits
+  serverDataFraming_letBv(c, t);
+  return then_75(m, t);
+}
+
+function BYTE_108(m: Me, t: Told): void {
+  const c = m.context;
+  if (serverReadingHandshake_byteIsTheEighth(c, t)) {
+    serverReadingHandshake_appendToKey3(c, t);
+    const s1 = serverReadingHandshake_tellHandshakeRead(c, t, '10.3.4.4.1#6');
+    m.say(s1);
+    serverDataFraming_countByte(c, t);
+    // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
+    m.serverReadingHandshake = 3;
+    return then_109(m, t, s1);
+  }
+  serverReadingHandshake_appendToKey3(c, t);
+  serverDataFraming_countByte(c, t);
+  return then_78(m, t);
+}
+
+function BYTE_132(m: Me, t: Told): void {
+  const c = m.context;
+  if (serverReadingHandshake_byteIsTheEighth(c, t)) {
+    serverReadingHandshake_appendToKey3(c, t);
+    const s1 = serverReadingHandshake_tellHandshakeRead(c, t, '10.3.4.4.1#6');
+    m.say(s1);
+    // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
+    m.serverReadingHandshake = 3;
+    return then_133(m, s1);
+  }
+  serverReadingHandshake_appendToKey3(c, t);
+  return;
+}
+
+function BYTE_151(m: Me, t: Told): void {
   const c = m.context;
   serverDataFraming_letB(c, t);
   // serverDataFraming.step_3_B3 (10.3.4.4.3#3.B3): its low seven bits
   serverDataFraming_letBv(c, t);
-  // serverDataFraming.step_3_B4 (10.3.4.4.3#3.B4): go into the length
-  serverDataFraming_multiplyAndAdd(c, t);
-  if (serverDataFraming_lengthIsTooLarge(c, t)) {
-    const s1 = serverDataFraming_close(c, t, '10.3.4.5.3#p2');
-    m.say(s1);
-    // serverDataFraming.aborted (10.3.4.4.3#p1): no more is read
-    m.serverDataFraming = 1;
-    return TCP_CLOSED_6(m, s1);
-  }
-  if (serverDataFraming_lengthHasTooManyBytes(c, t)) {
-    const s2 = serverDataFraming_close(c, t, '10.3.4.5.3#p2');
-    m.say(s2);
-    // serverDataFraming.aborted (10.3.4.4.3#p1): no more is read
-    m.serverDataFraming = 1;
-    return TCP_CLOSED_6(m, s2);
-  }
-  // serverDataFraming.step_3_B5 (10.3.4.4.3#3.B5): is there more of it?
-  if (serverDataFraming_highBitOfBIsSet(c, t)) {
-    // serverDataFraming.step_3_B2 (10.3.4.4.3#3.B2): read a byte of the length
-    m.serverDataFraming = 4;
-    return;
-  }
-  // serverDataFraming.step_3_B6 (10.3.4.4.3#3.B6): read length bytes
-  m.serverDataFraming = 5;
-  return then_124(m, t);
+  return then_152(m, t);
 }
 
-function BYTE_125(m: Me, t: Told): void {
+function BYTE_156(m: Me, t: Told): void {
   const c = m.context;
   serverDataFraming_countByte(c, t);
-  return then_124(m, t);
+  return then_155(m, t);
+}
+
+function BYTE_161(m: Me, t: Told): void {
+  const c = m.context;
+  if (serverReadingHandshake_byteIsTheEighth(c, t)) {
+    serverReadingHandshake_appendToKey3(c, t);
+    const s1 = serverReadingHandshake_tellHandshakeRead(c, t, '10.3.4.4.1#6');
+    m.say(s1);
+    serverDataFraming_letB(c, t);
+    // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
+    m.serverReadingHandshake = 3;
+    // serverDataFraming.step_3_B3 (10.3.4.4.3#3.B3): its low seven bits
+    serverDataFraming_letBv(c, t);
+    // serverDataFraming.step_3_B4 (10.3.4.4.3#3.B4): go into the length
+    serverDataFraming_multiplyAndAdd(c, t);
+    if (serverDataFraming_lengthIsTooLarge(c, t)) {
+      const s2 = serverDataFraming_close(c, t, '10.3.4.5.3#p2');
+      m.say(s2);
+      // serverDataFraming.aborted (10.3.4.4.3#p1): no more is read
+      m.serverDataFraming = 1;
+      return then_84(m, s1, s2);
+    }
+    if (serverDataFraming_lengthHasTooManyBytes(c, t)) {
+      const s3 = serverDataFraming_close(c, t, '10.3.4.5.3#p2');
+      m.say(s3);
+      // serverDataFraming.aborted (10.3.4.4.3#p1): no more is read
+      m.serverDataFraming = 1;
+      return then_84(m, s1, s3);
+    }
+    // serverDataFraming.step_3_B5 (10.3.4.4.3#3.B5): is there more of it?
+    if (serverDataFraming_highBitOfBIsSet(c, t)) {
+      // serverDataFraming.step_3_B2 (10.3.4.4.3#3.B2): read a byte of the length
+      m.serverDataFraming = 4;
+      return then_0(m, s1);
+    }
+    // serverDataFraming.step_3_B6 (10.3.4.4.3#3.B6): read length bytes
+    m.serverDataFraming = 5;
+    return then_163(m, t, s1);
+  }
+  serverReadingHandshake_appendToKey3(c, t);
+  serverDataFraming_letB(c, t);
+  // serverDataFraming.step_3_B3 (10.3.4.4.3#3.B3): its low seven bits
+  serverDataFraming_letBv(c, t);
+  return then_152(m, t);
+}
+
+function BYTE_162(m: Me, t: Told): void {
+  const c = m.context;
+  if (serverReadingHandshake_byteIsTheEighth(c, t)) {
+    serverReadingHandshake_appendToKey3(c, t);
+    const s1 = serverReadingHandshake_tellHandshakeRead(c, t, '10.3.4.4.1#6');
+    m.say(s1);
+    serverDataFraming_countByte(c, t);
+    // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
+    m.serverReadingHandshake = 3;
+    return then_163(m, t, s1);
+  }
+  serverReadingHandshake_appendToKey3(c, t);
+  serverDataFraming_countByte(c, t);
+  return then_155(m, t);
+}
+
+function BYTE_167(m: Me, t: Told): void {
+  const c = m.context;
+  if (serverReadingHandshake_byteIsTheEighth(c, t)) {
+    serverReadingHandshake_appendToKey3(c, t);
+    const s1 = serverReadingHandshake_tellHandshakeRead(c, t, '10.3.4.4.1#6');
+    m.say(s1);
+    // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
+    m.serverReadingHandshake = 3;
+    return then_0(m, s1);
+  }
+  serverReadingHandshake_appendToKey3(c, t);
+  return;
 }
 
 function ACCEPT_1(m: Me, t: Told): void {
@@ -998,7 +1199,7 @@ function ACCEPT_1(m: Me, t: Told): void {
   return then_3(m, s1);
 }
 
-function TLS_OPENED_130(m: Me, t: Told): void {
+function TLS_OPENED_171(m: Me, t: Told): void {
   const c = m.context;
   // serverSendingHandshake.step_2 (10.3.4.4.2#2): read the client's handshake
   m.serverSendingHandshake = 2;
@@ -1007,7 +1208,7 @@ function TLS_OPENED_130(m: Me, t: Told): void {
   return then_3(m, s1);
 }
 
-function TLS_FAILED_131(m: Me, t: Told): void {
+function TLS_FAILED_172(m: Me, t: Told): void {
   const c = m.context;
   const s1 = serverSendingHandshake_close(c, t, '10.3.4.4.2#1');
   m.say(s1);
@@ -1082,24 +1283,170 @@ function then_5(m: Me, t: Told): void {
   return TCP_CLOSED_6(m, t);
 }
 
-function then_48(m: Me, t: Told): void {
+function then_133(m: Me, t: Told): void {
   const c = m.context;
-  // constructUrl.step_4 (10.3.4.2.2#4): the port, unless it is the default
-  if (constructUrl_portIsNotItsDefault(c, t)) {
-    constructUrl_appendPortToUrl(c, t);
-    // constructUrl.step_5 (10.3.4.2.2#5): the resource name
-    constructUrl_appendResourceName(c, t);
-    return then_50(m, t);
+  // serverSendingHandshake.step_2a (10.3.4.4.2#2a, 10.3.4.4.2#2b, 10.3.4.4.2#2d): host, port, secure flag
+  serverSendingHandshake_letSecure(c, t);
+  serverSendingHandshake_letHostAndPort(c, t);
+  if (serverSendingHandshake_hostIsUnknown(c, t)) {
+    const s1 = serverSendingHandshake_abort(c, t, '10.3.4.4.2#2a', 'hostIsUnknown');
+    m.say(s1);
+    // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
+    m.serverSendingHandshake = 3;
+    return then_5(m, s1);
   }
-  // constructUrl.step_5 (10.3.4.2.2#5): the resource name
-  constructUrl_appendResourceName(c, t);
-  return then_50(m, t);
+  // serverSendingHandshake.step_2c (10.3.4.4.2#2c): resource name
+  serverSendingHandshake_letResourceNameBeRequested(c, t);
+  // serverSendingHandshake.step_2e (10.3.4.4.2#2e): origin
+  serverSendingHandshake_letOrigin(c, t);
+  if (serverSendingHandshake_originIsUnknown(c, t)) {
+    const s2 = serverSendingHandshake_abort(c, t, '10.3.4.4.2#2e', 'originIsUnknown');
+    m.say(s2);
+    // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
+    m.serverSendingHandshake = 3;
+    return then_5(m, s2);
+  }
+  // serverSendingHandshake.step_2f (10.3.4.4.2#2f): subprotocol
+  serverSendingHandshake_letSubprotocol(c, t);
+  // serverSendingHandshake.step_2g (10.3.4.4.2#2g, 10.3.4.4.2#2h, 10.3.4.4.2#2i): key1, key2, key3
+  serverSendingHandshake_letKey1(c, t);
+  serverSendingHandshake_letKey2(c, t);
+  // serverSendingHandshake.step_3 (10.3.4.4.2#3): location: construct the URL
+  const s3 = serverSendingHandshake_constructLocation(c, t, '10.3.4.4.2#3');
+  m.say(s3);
+  // constructUrl.step_1 (10.3.4.2.2#1): empty
+  constructUrl_letConstructedBeEmpty(c, s3);
+  // constructUrl.step_2 (10.3.4.2.2#2): the scheme
+  if (constructUrl_addressIsSecure(c, s3)) {
+    constructUrl_appendWss(c, s3);
+    // constructUrl.step_3 (10.3.4.2.2#3): the host
+    constructUrl_appendHostToUrl(c, s3);
+    return then_142(m, s3);
+  }
+  constructUrl_appendWs(c, s3);
+  // constructUrl.step_3 (10.3.4.2.2#3): the host
+  constructUrl_appendHostToUrl(c, s3);
+  return then_142(m, s3);
 }
 
-function then_65(m: Me, t: Told): void {
-  // serverDataFraming.step_1 (10.3.4.4.3#1): read the type
-  m.serverDataFraming = 2;
+function then_39(m: Me, t: Told): void {
+  const c = m.context;
+  // serverSendingHandshake.step_2a (10.3.4.4.2#2a, 10.3.4.4.2#2b, 10.3.4.4.2#2d): host, port, secure flag
+  serverSendingHandshake_letSecure(c, t);
+  serverSendingHandshake_letHostAndPort(c, t);
+  if (serverSendingHandshake_hostIsUnknown(c, t)) {
+    const s1 = serverSendingHandshake_abort(c, t, '10.3.4.4.2#2a', 'hostIsUnknown');
+    m.say(s1);
+    // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
+    m.serverSendingHandshake = 3;
+    return then_5(m, s1);
+  }
+  // serverSendingHandshake.step_2c (10.3.4.4.2#2c): resource name
+  serverSendingHandshake_letResourceNameBeRequested(c, t);
+  // serverSendingHandshake.step_2e (10.3.4.4.2#2e): origin
+  serverSendingHandshake_letOrigin(c, t);
+  if (serverSendingHandshake_originIsUnknown(c, t)) {
+    const s2 = serverSendingHandshake_abort(c, t, '10.3.4.4.2#2e', 'originIsUnknown');
+    m.say(s2);
+    // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
+    m.serverSendingHandshake = 3;
+    return then_5(m, s2);
+  }
+  // serverSendingHandshake.step_2f (10.3.4.4.2#2f): subprotocol
+  serverSendingHandshake_letSubprotocol(c, t);
+  // serverSendingHandshake.step_2g (10.3.4.4.2#2g, 10.3.4.4.2#2h, 10.3.4.4.2#2i): key1, key2, key3
+  serverSendingHandshake_letKey1(c, t);
+  serverSendingHandshake_letKey2(c, t);
+  // serverSendingHandshake.step_3 (10.3.4.4.2#3): location: construct the URL
+  const s3 = serverSendingHandshake_constructLocation(c, t, '10.3.4.4.2#3');
+  m.say(s3);
+  // constructUrl.step_1 (10.3.4.2.2#1): empty
+  constructUrl_letConstructedBeEmpty(c, s3);
+  // constructUrl.step_2 (10.3.4.2.2#2): the scheme
+  if (constructUrl_addressIsSecure(c, s3)) {
+    constructUrl_appendWss(c, s3);
+    // constructUrl.step_3 (10.3.4.2.2#3): the host
+    constructUrl_appendHostToUrl(c, s3);
+    return then_48(m, s3);
+  }
+  constructUrl_appendWs(c, s3);
+  // constructUrl.step_3 (10.3.4.2.2#3): the host
+  constructUrl_appendHostToUrl(c, s3);
+  return then_48(m, s3);
+}
+
+function then_67(m: Me, t: Told): void {
+  const c = m.context;
+  if (serverDataFraming_typeIsUnwelcome(c, t)) {
+    const s1 = serverDataFraming_close(c, t, '10.3.4.4.3#2');
+    m.say(s1);
+    // serverDataFraming.aborted (10.3.4.4.3#p1): no more is read
+    m.serverDataFraming = 1;
+    return TCP_CLOSED_6(m, s1);
+  }
+  // serverDataFraming.step_3 (10.3.4.4.3#3): is the high bit set?
+  if (serverDataFraming_highBitOfTypeIsSet(c, t)) {
+    // serverDataFraming.step_3_B1 (10.3.4.4.3#3.B1): length: zero
+    serverDataFraming_letLengthBeZero(c, t);
+    // serverDataFraming.step_3_B2 (10.3.4.4.3#3.B2): read a byte of the length
+    m.serverDataFraming = 4;
+    return;
+  }
+  // serverDataFraming.step_3_1 (10.3.4.4.3#3.1): raw data: empty
+  serverDataFraming_letRawDataBeEmpty(c, t);
+  // serverDataFraming.step_3_2 (10.3.4.4.3#3.2): read a byte of data
+  m.serverDataFraming = 3;
   return;
+}
+
+function then_71(m: Me, t: Told): void {
+  const c = m.context;
+  if (serverDataFraming_bIsFF(c, t)) {
+    // serverDataFraming.step_3_4 (10.3.4.4.3#3.4): decode and process it
+    m.say(serverDataFraming_messageReceived(c, t, '10.3.4.4.3#3.4'));
+    // serverDataFraming.step_4 (10.3.4.4.3#4): next frame
+    return then_65(m, t);
+  }
+  if (serverDataFraming_messageIsTooLarge(c, t)) {
+    const s1 = serverDataFraming_close(c, t, '10.3.4.5.3#p2');
+    m.say(s1);
+    // serverDataFraming.aborted (10.3.4.4.3#p1): no more is read
+    m.serverDataFraming = 1;
+    return TCP_CLOSED_6(m, s1);
+  }
+  serverDataFraming_appendB(c, t);
+  // serverDataFraming.step_3_2 (10.3.4.4.3#3.2): read a byte of data
+  m.serverDataFraming = 3;
+  return;
+}
+
+function then_75(m: Me, t: Told): void {
+  const c = m.context;
+  // serverDataFraming.step_3_B4 (10.3.4.4.3#3.B4): go into the length
+  serverDataFraming_multiplyAndAdd(c, t);
+  if (serverDataFraming_lengthIsTooLarge(c, t)) {
+    const s1 = serverDataFraming_close(c, t, '10.3.4.5.3#p2');
+    m.say(s1);
+    // serverDataFraming.aborted (10.3.4.4.3#p1): no more is read
+    m.serverDataFraming = 1;
+    return TCP_CLOSED_6(m, s1);
+  }
+  if (serverDataFraming_lengthHasTooManyBytes(c, t)) {
+    const s2 = serverDataFraming_close(c, t, '10.3.4.5.3#p2');
+    m.say(s2);
+    // serverDataFraming.aborted (10.3.4.4.3#p1): no more is read
+    m.serverDataFraming = 1;
+    return TCP_CLOSED_6(m, s2);
+  }
+  // serverDataFraming.step_3_B5 (10.3.4.4.3#3.B5): is there more of it?
+  if (serverDataFraming_highBitOfBIsSet(c, t)) {
+    // serverDataFraming.step_3_B2 (10.3.4.4.3#3.B2): read a byte of the length
+    m.serverDataFraming = 4;
+    return;
+  }
+  // serverDataFraming.step_3_B6 (10.3.4.4.3#3.B6): read length bytes
+  m.serverDataFraming = 5;
+  return then_78(m, t);
 }
 
 function then_78(m: Me, t: Told): void {
@@ -1119,7 +1466,7 @@ function then_78(m: Me, t: Told): void {
         m.say(s2);
         // serverTerminating.over (10.3.4.4.3#p3): these steps are over
         m.serverTerminating = 1;
-        return TCP_CLOSED_6(m, s2);
+        return then_84(m, s1, s2);
       }
       return CLOSING_TIMEOUT_29(m, s1);
     }
@@ -1129,21 +1476,35 @@ function then_78(m: Me, t: Told): void {
   return;
 }
 
-function then_111(m: Me, t: Told): void {
+function then_57(m: Me, t: Told): void {
   const c = m.context;
-  // constructUrl.step_4 (10.3.4.2.2#4): the port, unless it is the default
-  if (constructUrl_portIsNotItsDefault(c, t)) {
-    constructUrl_appendPortToUrl(c, t);
-    // constructUrl.step_5 (10.3.4.2.2#5): the resource name
-    constructUrl_appendResourceName(c, t);
-    return then_113(m, t);
+  // serverSendingHandshake.step_9 (10.3.4.4.2#9): its MD5 is the response
+  serverSendingHandshake_letResponse(c, t);
+  if (serverSendingHandshake_fieldsGoFirst(c, t)) {
+    // serverSendingHandshake.step_13 (10.3.4.4.2#13): send the response
+    m.say(serverSendingHandshake_sendResponse(c, t, '10.3.4.4.2#13'));
+    return then_64(m, t);
   }
-  // constructUrl.step_5 (10.3.4.2.2#5): the resource name
-  constructUrl_appendResourceName(c, t);
-  return then_113(m, t);
+  // serverSendingHandshake.step_10 (10.3.4.4.2#10, 10.3.4.4.2#10p2): send the status line
+  m.say(serverSendingHandshake_sendStatusLine(c, t, '10.3.4.4.2#10'));
+  return then_59(m, t);
 }
 
-function then_124(m: Me, t: Told): void {
+function then_84(m: Me, t: Told, q1: Told): void {
+  return TCP_CLOSED_6(m, q1);
+}
+
+function then_0(m: Me, t: Told): void {
+  return;
+}
+
+function then_106(m: Me, t: Told, q1: Told): void {
+  // serverDataFraming.step_1 (10.3.4.4.3#1): read the type
+  m.serverDataFraming = 2;
+  return then_0(m, q1);
+}
+
+function then_109(m: Me, t: Told, q1: Told): void {
   const c = m.context;
   if (serverDataFraming_allAreRead(c, t)) {
     // serverDataFraming.step_3_B7 (10.3.4.4.3#3.B7): discard them
@@ -1154,37 +1515,87 @@ function then_124(m: Me, t: Told): void {
       m.say(s1);
       // serverDataFraming.discarding (10.3.4.4.3#3.B8): discard what still comes
       m.serverDataFraming = 6;
-      if (serverTerminating_policyIsToAckAndWait(c, s1)) {
-        // serverTerminating.acknowledge (10.3.4.1.4#p3): send FF 00 in acknowledgement
-        m.say(serverTerminating_sendFF00(c, s1, '10.3.4.1.4#p3'));
-        serverTerminating_startClosingHandshake(c, s1);
-        m.say(serverTerminating_tellClosingHandshakeStarted(c, s1, '10.3.4.1.4#p3'));
-        // serverTerminating.acknowledged (10.3.4.1.4#p3): leave TCP to the client, until a timeout
-        m.serverTerminating = 3;
-        m.say(serverTerminating_startTerminateTimer(c, s1, '10.3.4.1.4#p3'));
-        return;
-      }
-      if (serverTerminating_policyIsToAckAndClose(c, s1)) {
-        // serverTerminating.step_C1 (10.3.4.4.3#C1, 10.3.4.4.3#p4): send FF 00
-        m.say(serverTerminating_sendFF00(c, s1, '10.3.4.4.3#C1'));
-        serverTerminating_startClosingHandshake(c, s1);
-        m.say(serverTerminating_tellClosingHandshakeStarted(c, s1, '10.3.4.4.3#C1'));
-        return then_26(m, s1);
-      }
-      if (serverTerminating_policyIsToClose(c, s1)) {
+      if (serverTerminating_flagIsSet(c, t)) {
         // serverTerminating.step_C3 (10.3.4.4.3#C3): close
-        const s2 = serverTerminating_close(c, s1, '10.3.4.4.3#C3');
+        const s2 = serverTerminating_close(c, t, '10.3.4.4.3#C3');
         m.say(s2);
-        return then_30(m, s1, s2);
+        // serverTerminating.over (10.3.4.4.3#p3): these steps are over
+        m.serverTerminating = 1;
+        return then_84(m, s1, s2);
       }
-      // serverTerminating.idle (10.3.4.4.3#p3): wait for a decision to terminate
-      m.serverTerminating = 0;
-      return;
+      return CLOSING_TIMEOUT_29(m, s1);
+    }
+    // serverDataFraming.step_4 (10.3.4.4.3#4): next frame
+    return then_106(m, t, q1);
+  }
+  return then_0(m, q1);
+}
+
+function then_152(m: Me, t: Told): void {
+  const c = m.context;
+  // serverDataFraming.step_3_B4 (10.3.4.4.3#3.B4): go into the length
+  serverDataFraming_multiplyAndAdd(c, t);
+  if (serverDataFraming_lengthIsTooLarge(c, t)) {
+    const s1 = serverDataFraming_close(c, t, '10.3.4.5.3#p2');
+    m.say(s1);
+    // serverDataFraming.aborted (10.3.4.4.3#p1): no more is read
+    m.serverDataFraming = 1;
+    return TCP_CLOSED_6(m, s1);
+  }
+  if (serverDataFraming_lengthHasTooManyBytes(c, t)) {
+    const s2 = serverDataFraming_close(c, t, '10.3.4.5.3#p2');
+    m.say(s2);
+    // serverDataFraming.aborted (10.3.4.4.3#p1): no more is read
+    m.serverDataFraming = 1;
+    return TCP_CLOSED_6(m, s2);
+  }
+  // serverDataFraming.step_3_B5 (10.3.4.4.3#3.B5): is there more of it?
+  if (serverDataFraming_highBitOfBIsSet(c, t)) {
+    // serverDataFraming.step_3_B2 (10.3.4.4.3#3.B2): read a byte of the length
+    m.serverDataFraming = 4;
+    return;
+  }
+  // serverDataFraming.step_3_B6 (10.3.4.4.3#3.B6): read length bytes
+  m.serverDataFraming = 5;
+  return then_155(m, t);
+}
+
+function then_155(m: Me, t: Told): void {
+  const c = m.context;
+  if (serverDataFraming_allAreRead(c, t)) {
+    // serverDataFraming.step_3_B7 (10.3.4.4.3#3.B7): discard them
+    // serverDataFraming.step_3_B8 (10.3.4.4.3#3.B8): is it the closing frame?
+    if (serverDataFraming_isTheClosingFrame(c, t)) {
+      serverDataFraming_setClientTerminated(c, t);
+      const s1 = serverDataFraming_tellClientTerminated(c, t, '10.3.4.4.3#3.B8');
+      m.say(s1);
+      // serverDataFraming.discarding (10.3.4.4.3#3.B8): discard what still comes
+      m.serverDataFraming = 6;
+      return then_159(m, s1);
     }
     // serverDataFraming.step_4 (10.3.4.4.3#4): next frame
     return then_65(m, t);
   }
   return;
+}
+
+function then_163(m: Me, t: Told, q1: Told): void {
+  const c = m.context;
+  if (serverDataFraming_allAreRead(c, t)) {
+    // serverDataFraming.step_3_B7 (10.3.4.4.3#3.B7): discard them
+    // serverDataFraming.step_3_B8 (10.3.4.4.3#3.B8): is it the closing frame?
+    if (serverDataFraming_isTheClosingFrame(c, t)) {
+      serverDataFraming_setClientTerminated(c, t);
+      const s1 = serverDataFraming_tellClientTerminated(c, t, '10.3.4.4.3#3.B8');
+      m.say(s1);
+      // serverDataFraming.discarding (10.3.4.4.3#3.B8): discard what still comes
+      m.serverDataFraming = 6;
+      return then_159(m, s1);
+    }
+    // serverDataFraming.step_4 (10.3.4.4.3#4): next frame
+    return then_106(m, t, q1);
+  }
+  return then_0(m, q1);
 }
 
 function then_3(m: Me, t: Told): void {
@@ -1223,6 +1634,164 @@ function then_8(m: Me, t: Told): void {
   // serverTerminating.over (10.3.4.4.3#p3): these steps are over
   m.serverTerminating = 1;
   return;
+}
+
+function then_142(m: Me, t: Told): void {
+  const c = m.context;
+  // constructUrl.step_4 (10.3.4.2.2#4): the port, unless it is the default
+  if (constructUrl_portIsNotItsDefault(c, t)) {
+    constructUrl_appendPortToUrl(c, t);
+    // constructUrl.step_5 (10.3.4.2.2#5): the resource name
+    constructUrl_appendResourceName(c, t);
+    return then_144(m, t);
+  }
+  // constructUrl.step_5 (10.3.4.2.2#5): the resource name
+  constructUrl_appendResourceName(c, t);
+  return then_144(m, t);
+}
+
+function then_48(m: Me, t: Told): void {
+  const c = m.context;
+  // constructUrl.step_4 (10.3.4.2.2#4): the port, unless it is the default
+  if (constructUrl_portIsNotItsDefault(c, t)) {
+    constructUrl_appendPortToUrl(c, t);
+    // constructUrl.step_5 (10.3.4.2.2#5): the resource name
+    constructUrl_appendResourceName(c, t);
+    return then_50(m, t);
+  }
+  // constructUrl.step_5 (10.3.4.2.2#5): the resource name
+  constructUrl_appendResourceName(c, t);
+  return then_50(m, t);
+}
+
+function then_65(m: Me, t: Told): void {
+  // serverDataFraming.step_1 (10.3.4.4.3#1): read the type
+  m.serverDataFraming = 2;
+  return;
+}
+
+function then_64(m: Me, t: Told): void {
+  const c = m.context;
+  // serverSendingHandshake.established (10.3.4.4.2#p2): the connection is established
+  m.serverSendingHandshake = 5;
+  m.say(serverSendingHandshake_stopHandshakeTimer(c, t, '10.3.4.4.2#p2'));
+  serverSendingHandshake_establishServer(c, t);
+  serverSendingHandshake_forgetHandshake(c, t);
+  const s1 = serverSendingHandshake_tellServerEstablished(c, t, '10.3.4.4.2#p2');
+  m.say(s1);
+  return then_65(m, s1);
+}
+
+function then_59(m: Me, t: Told): void {
+  const c = m.context;
+  // serverSendingHandshake.step_11 (10.3.4.4.2#11, 10.3.4.4.2#11a, 10.3.4.4.2#11b, 10.3.4.4.2#11c, 10.3.4.4.2#11d): send the fields
+  m.say(serverSendingHandshake_sendUpgrade(c, t, '10.3.4.4.2#11'));
+  m.say(serverSendingHandshake_sendConnection(c, t, '10.3.4.4.2#11'));
+  m.say(serverSendingHandshake_sendLocation(c, t, '10.3.4.4.2#11'));
+  m.say(serverSendingHandshake_sendOrigin(c, t, '10.3.4.4.2#11'));
+  // serverSendingHandshake.step_11e (10.3.4.4.2#11e): send the subprotocol, if there is one
+  if (serverSendingHandshake_thereIsASubprotocol(c, t)) {
+    m.say(serverSendingHandshake_sendSubprotocol(c, t, '10.3.4.4.2#11ep2'));
+    // serverSendingHandshake.step_11_cookies (10.3.4.4.2#11): send the cookies, if there are any
+    serverSendingHandshake_letSetCookies(c, t);
+    return then_62(m, t);
+  }
+  // serverSendingHandshake.step_11_cookies (10.3.4.4.2#11): send the cookies, if there are any
+  serverSendingHandshake_letSetCookies(c, t);
+  return then_62(m, t);
+}
+
+function then_159(m: Me, t: Told): void {
+  const c = m.context;
+  if (serverTerminating_policyIsToAckAndWait(c, t)) {
+    // serverTerminating.acknowledge (10.3.4.1.4#p3): send FF 00 in acknowledgement
+    m.say(serverTerminating_sendFF00(c, t, '10.3.4.1.4#p3'));
+    serverTerminating_startClosingHandshake(c, t);
+    m.say(serverTerminating_tellClosingHandshakeStarted(c, t, '10.3.4.1.4#p3'));
+    // serverTerminating.acknowledged (10.3.4.1.4#p3): leave TCP to the client, until a timeout
+    m.serverTerminating = 3;
+    m.say(serverTerminating_startTerminateTimer(c, t, '10.3.4.1.4#p3'));
+    return;
+  }
+  if (serverTerminating_policyIsToAckAndClose(c, t)) {
+    // serverTerminating.step_C1 (10.3.4.4.3#C1, 10.3.4.4.3#p4): send FF 00
+    m.say(serverTerminating_sendFF00(c, t, '10.3.4.4.3#C1'));
+    serverTerminating_startClosingHandshake(c, t);
+    m.say(serverTerminating_tellClosingHandshakeStarted(c, t, '10.3.4.4.3#C1'));
+    return then_26(m, t);
+  }
+  if (serverTerminating_policyIsToClose(c, t)) {
+    // serverTerminating.step_C3 (10.3.4.4.3#C3): close
+    const s1 = serverTerminating_close(c, t, '10.3.4.4.3#C3');
+    m.say(s1);
+    return then_30(m, t, s1);
+  }
+  // serverTerminating.idle (10.3.4.4.3#p3): wait for a decision to terminate
+  m.serverTerminating = 0;
+  return;
+}
+
+function then_144(m: Me, t: Told): void {
+  const c = m.context;
+  // constructUrl.step_6 (10.3.4.2.2#6): return
+  const s1 = constructUrl_returnUrl(c, t, '10.3.4.2.2#6');
+  m.say(s1);
+  // constructUrl.idle (10.3.4.2.2#p1): wait for components
+  m.constructUrl = 0;
+  serverSendingHandshake_letLocation(c, s1);
+  // serverSendingHandshake.step_4 (10.3.4.4.2#4, 10.3.4.4.2#4p2): the digits as numbers
+  serverSendingHandshake_letKey1Number(c, s1);
+  serverSendingHandshake_letKey2Number(c, s1);
+  // serverSendingHandshake.step_5 (10.3.4.4.2#5, 10.3.4.4.2#5p2): count the spaces
+  serverSendingHandshake_countSpaces1(c, s1);
+  serverSendingHandshake_countSpaces2(c, s1);
+  if (serverSendingHandshake_aKeyHasNoSpaces(c, s1)) {
+    const s2 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#5p3', 'aKeyHasNoSpaces');
+    m.say(s2);
+    // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
+    m.serverSendingHandshake = 3;
+    return then_5(m, s2);
+  }
+  if (serverSendingHandshake_aKeyHasNoDigits(c, s1)) {
+    const s3 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#4', 'aKeyHasNoDigits');
+    m.say(s3);
+    // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
+    m.serverSendingHandshake = 3;
+    return then_5(m, s3);
+  }
+  // serverSendingHandshake.step_6 (10.3.4.4.2#6, 10.3.4.4.2#6p2): multiples of the spaces?
+  if (serverSendingHandshake_key1NumberIsNoMultiple(c, s1)) {
+    const s4 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#6', 'key1NumberIsNoMultiple');
+    m.say(s4);
+    // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
+    m.serverSendingHandshake = 3;
+    return then_5(m, s4);
+  }
+  if (serverSendingHandshake_key2NumberIsNoMultiple(c, s1)) {
+    const s5 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#6p2', 'key2NumberIsNoMultiple');
+    m.say(s5);
+    // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
+    m.serverSendingHandshake = 3;
+    return then_5(m, s5);
+  }
+  // serverSendingHandshake.step_7 (10.3.4.4.2#7, 10.3.4.4.2#7p2): divide
+  serverSendingHandshake_letPart1(c, s1);
+  serverSendingHandshake_letPart2(c, s1);
+  if (serverSendingHandshake_aPartIsTooLarge(c, s1)) {
+    const s6 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#7', 'aPartIsTooLarge');
+    m.say(s6);
+    // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
+    m.serverSendingHandshake = 3;
+    return then_5(m, s6);
+  }
+  if (serverSendingHandshake_fieldsGoFirst(c, s1)) {
+    // serverSendingHandshake.step_10 (10.3.4.4.2#10, 10.3.4.4.2#10p2): send the status line
+    m.say(serverSendingHandshake_sendStatusLine(c, s1, '10.3.4.4.2#10'));
+    return then_59(m, s1);
+  }
+  // serverSendingHandshake.step_8 (10.3.4.4.2#8): the challenge
+  serverSendingHandshake_letChallengeOfParts(c, s1);
+  return then_57(m, s1);
 }
 
 function then_50(m: Me, t: Told): void {
@@ -1299,16 +1868,41 @@ function then_50(m: Me, t: Told): void {
     m.serverSendingHandshake = 3;
     return then_5(m, s9);
   }
+  if (serverSendingHandshake_fieldsGoFirst(c, s1)) {
+    if (serverTerminating_flagIsSet(c, s1)) {
+      // serverSendingHandshake.step_10 (10.3.4.4.2#10, 10.3.4.4.2#10p2): send the status line
+      m.say(serverSendingHandshake_sendStatusLine(c, s1, '10.3.4.4.2#10'));
+      // serverTerminating.step_C3 (10.3.4.4.3#C3): close
+      const s10 = serverTerminating_close(c, s1, '10.3.4.4.3#C3');
+      m.say(s10);
+      // serverSendingHandshake.step_11 (10.3.4.4.2#11, 10.3.4.4.2#11a, 10.3.4.4.2#11b, 10.3.4.4.2#11c, 10.3.4.4.2#11d): send the fields
+      m.say(serverSendingHandshake_sendUpgrade(c, s1, '10.3.4.4.2#11'));
+      m.say(serverSendingHandshake_sendConnection(c, s1, '10.3.4.4.2#11'));
+      m.say(serverSendingHandshake_sendLocation(c, s1, '10.3.4.4.2#11'));
+      m.say(serverSendingHandshake_sendOrigin(c, s1, '10.3.4.4.2#11'));
+      // serverTerminating.over (10.3.4.4.3#p3): these steps are over
+      m.serverTerminating = 1;
+      return then_88(m, s1, s10);
+    }
+    // serverSendingHandshake.step_10 (10.3.4.4.2#10, 10.3.4.4.2#10p2): send the status line
+    m.say(serverSendingHandshake_sendStatusLine(c, s1, '10.3.4.4.2#10'));
+    return then_59(m, s1);
+  }
   if (serverTerminating_flagIsSet(c, s1)) {
     // serverSendingHandshake.step_8 (10.3.4.4.2#8): the challenge
     serverSendingHandshake_letChallengeOfParts(c, s1);
     // serverTerminating.step_C3 (10.3.4.4.3#C3): close
-    const s10 = serverTerminating_close(c, s1, '10.3.4.4.3#C3');
-    m.say(s10);
+    const s11 = serverTerminating_close(c, s1, '10.3.4.4.3#C3');
+    m.say(s11);
     // serverSendingHandshake.step_9 (10.3.4.4.2#9): its MD5 is the response
     serverSendingHandshake_letResponse(c, s1);
     // serverTerminating.over (10.3.4.4.3#p3): these steps are over
     m.serverTerminating = 1;
+    if (serverSendingHandshake_fieldsGoFirst(c, s1)) {
+      // serverSendingHandshake.step_13 (10.3.4.4.2#13): send the response
+      m.say(serverSendingHandshake_sendResponse(c, s1, '10.3.4.4.2#13'));
+      return then_92(m, s1, s11);
+    }
     // serverSendingHandshake.step_10 (10.3.4.4.2#10, 10.3.4.4.2#10p2): send the status line
     m.say(serverSendingHandshake_sendStatusLine(c, s1, '10.3.4.4.2#10'));
     // serverSendingHandshake.step_11 (10.3.4.4.2#11, 10.3.4.4.2#11a, 10.3.4.4.2#11b, 10.3.4.4.2#11c, 10.3.4.4.2#11d): send the fields
@@ -1316,122 +1910,45 @@ function then_50(m: Me, t: Told): void {
     m.say(serverSendingHandshake_sendConnection(c, s1, '10.3.4.4.2#11'));
     m.say(serverSendingHandshake_sendLocation(c, s1, '10.3.4.4.2#11'));
     m.say(serverSendingHandshake_sendOrigin(c, s1, '10.3.4.4.2#11'));
-    // serverSendingHandshake.step_11e (10.3.4.4.2#11e): send the subprotocol, if there is one
-    if (serverSendingHandshake_thereIsASubprotocol(c, s1)) {
-      m.say(serverSendingHandshake_sendSubprotocol(c, s1, '10.3.4.4.2#11ep2'));
-      // serverSendingHandshake.step_11_cookies (10.3.4.4.2#11): send the cookies, if there are any
-      serverSendingHandshake_letSetCookies(c, s1);
-      return then_90(m, s1, s10);
-    }
-    // serverSendingHandshake.step_11_cookies (10.3.4.4.2#11): send the cookies, if there are any
-    serverSendingHandshake_letSetCookies(c, s1);
-    return then_90(m, s1, s10);
+    return then_88(m, s1, s11);
   }
   // serverSendingHandshake.step_8 (10.3.4.4.2#8): the challenge
   serverSendingHandshake_letChallengeOfParts(c, s1);
   return then_57(m, s1);
 }
 
-function then_113(m: Me, t: Told): void {
-  const c = m.context;
-  // constructUrl.step_6 (10.3.4.2.2#6): return
-  const s1 = constructUrl_returnUrl(c, t, '10.3.4.2.2#6');
-  m.say(s1);
-  // constructUrl.idle (10.3.4.2.2#p1): wait for components
-  m.constructUrl = 0;
-  serverSendingHandshake_letLocation(c, s1);
-  // serverSendingHandshake.step_4 (10.3.4.4.2#4, 10.3.4.4.2#4p2): the digits as numbers
-  serverSendingHandshake_letKey1Number(c, s1);
-  serverSendingHandshake_letKey2Number(c, s1);
-  // serverSendingHandshake.step_5 (10.3.4.4.2#5, 10.3.4.4.2#5p2): count the spaces
-  serverSendingHandshake_countSpaces1(c, s1);
-  serverSendingHandshake_countSpaces2(c, s1);
-  if (serverSendingHandshake_aKeyHasNoSpaces(c, s1)) {
-    const s2 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#5p3', 'aKeyHasNoSpaces');
-    m.say(s2);
-    // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
-    m.serverSendingHandshake = 3;
-    return then_5(m, s2);
-  }
-  if (serverSendingHandshake_aKeyHasNoDigits(c, s1)) {
-    const s3 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#4', 'aKeyHasNoDigits');
-    m.say(s3);
-    // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
-    m.serverSendingHandshake = 3;
-    return then_5(m, s3);
-  }
-  // serverSendingHandshake.step_6 (10.3.4.4.2#6, 10.3.4.4.2#6p2): multiples of the spaces?
-  if (serverSendingHandshake_key1NumberIsNoMultiple(c, s1)) {
-    const s4 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#6', 'key1NumberIsNoMultiple');
-    m.say(s4);
-    // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
-    m.serverSendingHandshake = 3;
-    return then_5(m, s4);
-  }
-  if (serverSendingHandshake_key2NumberIsNoMultiple(c, s1)) {
-    const s5 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#6p2', 'key2NumberIsNoMultiple');
-    m.say(s5);
-    // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
-    m.serverSendingHandshake = 3;
-    return then_5(m, s5);
-  }
-  // serverSendingHandshake.step_7 (10.3.4.4.2#7, 10.3.4.4.2#7p2): divide
-  serverSendingHandshake_letPart1(c, s1);
-  serverSendingHandshake_letPart2(c, s1);
-  if (serverSendingHandshake_aPartIsTooLarge(c, s1)) {
-    const s6 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#7', 'aPartIsTooLarge');
-    m.say(s6);
-    // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
-    m.serverSendingHandshake = 3;
-    return then_5(m, s6);
-  }
-  // serverSendingHandshake.step_8 (10.3.4.4.2#8): the challenge
-  serverSendingHandshake_letChallengeOfParts(c, s1);
-  return then_57(m, s1);
-}
-
-function then_90(m: Me, t: Told, q1: Told): void {
+function then_62(m: Me, t: Told): void {
   const c = m.context;
   if (serverSendingHandshake_thereAreCookiesToSet(c, t)) {
     m.say(serverSendingHandshake_sendSetCookies(c, t, '10.3.4.4.2#11'));
     // serverSendingHandshake.step_12 (10.3.4.4.2#12): send CRLF
     m.say(serverSendingHandshake_sendBlankLine(c, t, '10.3.4.4.2#12'));
-    return then_91(m, t, q1);
+    return then_63(m, t);
   }
   // serverSendingHandshake.step_12 (10.3.4.4.2#12): send CRLF
   m.say(serverSendingHandshake_sendBlankLine(c, t, '10.3.4.4.2#12'));
-  return then_91(m, t, q1);
+  return then_63(m, t);
 }
 
-function then_57(m: Me, t: Told): void {
+function then_88(m: Me, t: Told, q1: Told): void {
   const c = m.context;
-  // serverSendingHandshake.step_9 (10.3.4.4.2#9): its MD5 is the response
-  serverSendingHandshake_letResponse(c, t);
-  // serverSendingHandshake.step_10 (10.3.4.4.2#10, 10.3.4.4.2#10p2): send the status line
-  m.say(serverSendingHandshake_sendStatusLine(c, t, '10.3.4.4.2#10'));
-  // serverSendingHandshake.step_11 (10.3.4.4.2#11, 10.3.4.4.2#11a, 10.3.4.4.2#11b, 10.3.4.4.2#11c, 10.3.4.4.2#11d): send the fields
-  m.say(serverSendingHandshake_sendUpgrade(c, t, '10.3.4.4.2#11'));
-  m.say(serverSendingHandshake_sendConnection(c, t, '10.3.4.4.2#11'));
-  m.say(serverSendingHandshake_sendLocation(c, t, '10.3.4.4.2#11'));
-  m.say(serverSendingHandshake_sendOrigin(c, t, '10.3.4.4.2#11'));
   // serverSendingHandshake.step_11e (10.3.4.4.2#11e): send the subprotocol, if there is one
   if (serverSendingHandshake_thereIsASubprotocol(c, t)) {
     m.say(serverSendingHandshake_sendSubprotocol(c, t, '10.3.4.4.2#11ep2'));
     // serverSendingHandshake.step_11_cookies (10.3.4.4.2#11): send the cookies, if there are any
     serverSendingHandshake_letSetCookies(c, t);
-    return then_62(m, t);
+    return then_90(m, t, q1);
   }
   // serverSendingHandshake.step_11_cookies (10.3.4.4.2#11): send the cookies, if there are any
   serverSendingHandshake_letSetCookies(c, t);
-  return then_62(m, t);
+  return then_90(m, t, q1);
 }
 
-function then_91(m: Me, t: Told, q1: Told): void {
+function then_92(m: Me, t: Told, q1: Told): void {
   const c = m.context;
-  // serverSendingHandshake.step_13 (10.3.4.4.2#13): send the response
-  m.say(serverSendingHandshake_sendResponse(c, t, '10.3.4.4.2#13'));
   // serverSendingHandshake.established (10.3.4.4.2#p2): the connection is established
-  m.serverSendingHandshake = 4;
+  m.serverSendingHandshake = 5;
+  m.say(serverSendingHandshake_stopHandshakeTimer(c, t, '10.3.4.4.2#p2'));
   serverSendingHandshake_establishServer(c, t);
   serverSendingHandshake_forgetHandshake(c, t);
   const s1 = serverSendingHandshake_tellServerEstablished(c, t, '10.3.4.4.2#p2');
@@ -1448,30 +1965,41 @@ function then_91(m: Me, t: Told, q1: Told): void {
   return then_8(m, s2);
 }
 
-function then_62(m: Me, t: Told): void {
+function then_63(m: Me, t: Told): void {
+  const c = m.context;
+  if (serverSendingHandshake_fieldsGoFirst(c, t)) {
+    // serverSendingHandshake.step_2i (10.3.4.4.2#2i): key3, behind the fields that were sent
+    m.serverSendingHandshake = 4;
+    return;
+  }
+  // serverSendingHandshake.step_13 (10.3.4.4.2#13): send the response
+  m.say(serverSendingHandshake_sendResponse(c, t, '10.3.4.4.2#13'));
+  return then_64(m, t);
+}
+
+function then_90(m: Me, t: Told, q1: Told): void {
   const c = m.context;
   if (serverSendingHandshake_thereAreCookiesToSet(c, t)) {
     m.say(serverSendingHandshake_sendSetCookies(c, t, '10.3.4.4.2#11'));
     // serverSendingHandshake.step_12 (10.3.4.4.2#12): send CRLF
     m.say(serverSendingHandshake_sendBlankLine(c, t, '10.3.4.4.2#12'));
-    return then_63(m, t);
+    return then_91(m, t, q1);
   }
   // serverSendingHandshake.step_12 (10.3.4.4.2#12): send CRLF
   m.say(serverSendingHandshake_sendBlankLine(c, t, '10.3.4.4.2#12'));
-  return then_63(m, t);
+  return then_91(m, t, q1);
 }
 
-function then_63(m: Me, t: Told): void {
+function then_91(m: Me, t: Told, q1: Told): void {
   const c = m.context;
+  if (serverSendingHandshake_fieldsGoFirst(c, t)) {
+    // serverSendingHandshake.step_2i (10.3.4.4.2#2i): key3, behind the fields that were sent
+    m.serverSendingHandshake = 4;
+    return TCP_CLOSED_6(m, q1);
+  }
   // serverSendingHandshake.step_13 (10.3.4.4.2#13): send the response
   m.say(serverSendingHandshake_sendResponse(c, t, '10.3.4.4.2#13'));
-  // serverSendingHandshake.established (10.3.4.4.2#p2): the connection is established
-  m.serverSendingHandshake = 4;
-  serverSendingHandshake_establishServer(c, t);
-  serverSendingHandshake_forgetHandshake(c, t);
-  const s1 = serverSendingHandshake_tellServerEstablished(c, t, '10.3.4.4.2#p2');
-  m.say(s1);
-  return then_65(m, s1);
+  return then_92(m, t, q1);
 }
 
 const STOPS_1 = table(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47, 48, 49, 50, 51, 52, 53, 54, 55, 56, 57, 58, 59, 60, 61, 62, 63, 64, 65, 66, 67, 68, 69, 70, 71, 72, 73, 74, 75, 76, 77, 78, 79, 80, 81, 82, 83, 84, 85, 86, 87, 88, 89, 90, 91, 92, 93, 94, 95, 96, 97, 98, 99, 100, 101, 102, 103, 104, 105, 106, 107, 108, 109, 110, 111, 112, 113, 114, 115, 116, 117, 118, 119, 120, 121, 122, 123, 124, 125, 126, 127, 128, 129, 130, 131, 132, 133, 134, 135, 136, 137, 138, 139, 140, 141, 142, 143, 144, 145, 146, 147, 148, 149, 150, 151, 152, 153, 154, 155, 156, 157, 158, 159, 160, 161, 162, 163, 164, 165, 166, 167, 168, 169, 170, 171, 172, 173, 174, 175, 176, 177, 178, 179, 180, 181, 182, 183, 184, 185, 186, 187, 188, 189, 190, 191, 192, 193, 194, 195, 196, 197, 198, 199, 200, 201, 202, 203, 204, 205, 206, 207, 208, 209, 210, 211, 212, 213, 214, 215, 216, 217, 218, 219, 220, 221, 222, 223, 224, 225, 226, 227, 228, 229, 230, 231, 232, 233, 234, 235, 236, 237, 238, 239, 240, 241, 242, 243, 244, 245, 246, 247, 248, 249, 250, 251, 252, 253, 254, 255);
@@ -1494,6 +2022,7 @@ function many(m: Me, chunk: Uint8Array, from: number): number {
       return from;
     case 3: // over (10.3.4.4.1#p1): reading is over
       switch (m.serverDataFraming) {
+        case 0: // idle (10.3.4.4.3#p1): wait until the connection is established
         case 1: // aborted (10.3.4.4.3#p1): no more is read
         case 6: // discarding (10.3.4.4.3#3.B8): discard what still comes
           return chunk.length;
