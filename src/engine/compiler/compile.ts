@@ -118,9 +118,7 @@ function linesOf(loop: Loop | undefined, names: Names, tables: Map<string, strin
 
 function appending(loop: Loop & { kind: 'append' }, names: Names, tables: Map<string, string>): string[] {
   const { variable, last, stops, full } = loop;
-  const key = stops.join(', ');
-  if (stops.length > 1) tables.set(key, tables.get(key) ?? `STOPS_${tables.size + 1}`);
-  const end = stops.length === 1 ? `find(${key}, chunk, from)` : `until(${tables.get(key)}, chunk, from)`;
+  const end = endOf(stops, tables);
   const grown = [`c.${variable} = before.appendAll(chunk, from, to);`];
   const remembered = last.map((each) => `c.${each} = chunk[to - 1];`);
   const before = `const before = c.${variable} as Bytes;`;
@@ -134,4 +132,13 @@ function appending(loop: Loop & { kind: 'append' }, names: Names, tables: Map<st
     `c.${variable} = before;`,
     'return from;',
   ];
+}
+
+/** An expression for the index of the first byte that ends a loop. */
+function endOf(stops: readonly number[], tables: Map<string, string>): string {
+  if (stops.length === 0) return 'chunk.length';
+  const key = stops.join(', ');
+  if (stops.length === 1) return `find(${key}, chunk, from)`;
+  tables.set(key, tables.get(key) ?? `STOPS_${tables.size + 1}`);
+  return `until(${tables.get(key)}, chunk, from)`;
 }
