@@ -1,5 +1,5 @@
 /** Turns a machine into TypeScript: one function for what an event does in a configuration, and loops over many bytes. */
-import { eventsOf, type Machine } from '../../../machines/index.js';
+import { type AnyAlgorithm, eventsOf, type Machine, type State } from '../../../machines/index.js';
 import { dispatch } from './dispatch.js';
 import { type Configuration, explore } from './explore.js';
 import { block, Functions } from './functions.js';
@@ -14,6 +14,8 @@ import { Names } from './names.js';
  */
 export function compile(machine: Machine, told: ReadonlySet<string>): string {
   const events = [...new Set(machine.algorithms.flatMap(eventsOf))].filter((event) => told.has(event));
+  if (!events.includes('BYTE')) throw new Error(`cannot compile ${machine.id}, which is told no BYTE from outside`);
+  for (const each of machine.algorithms) refuseBeginning(each);
   const graph = explore(machine, events);
   const { configurations } = graph;
   const minimal = minimise(graph);
@@ -38,6 +40,13 @@ export function compile(machine: Machine, told: ReadonlySet<string>): string {
     loops,
     '',
   ].join('\n\n');
+}
+
+/** Nothing is run before the first event is told. */
+function refuseBeginning({ id, initial, states }: AnyAlgorithm): void {
+  const { entry, always } = states[initial] as State<string, string, string>;
+  if (entry === undefined && always === undefined) return;
+  throw new Error(`cannot compile ${id}, which does something in ${initial} before it is told anything`);
 }
 
 function begin({ id, does }: Class, event: string, begins: Map<number, string>): string[] {
