@@ -104,9 +104,15 @@ export class Held {
 function heardOf(engine: Engine, piece: MachineEvent | Uint8Array): Effect[] {
   if (!(piece instanceof Uint8Array)) return engine.tell(piece);
   const effects: Effect[] = [];
-  engine.read(piece, (some) => effects.push(...some));
+  engine.read(piece, (some) => {
+    effects.push(...some);
+    if (effects.length > MANY) throw new Error(`more than ${MANY} effects of one chunk`);
+  });
   return effects;
 }
+
+/** More effects than any chunk has here: a machine that tells as many has no end. */
+const MANY = 1_000;
 
 interface Seen {
   effects: readonly Effect[];

@@ -35,6 +35,18 @@ export const upToAByte: Machine = together(
   }),
 );
 
+/** Reads up to a byte, again and again. */
+export const upToAByteAgain: Machine = together(
+  'upToAByteAgain',
+  made('reader', {
+    context: { ...text, turns: 0 },
+    states: { reading: { on: { BYTE: [{ guard: 'isEnd', actions: ['tell', 'clear'] }, { actions: 'append' }] } } },
+    guards: { isEnd },
+    does: { append, clear },
+    tells: { tell: (context) => ({ type: 'MESSAGE_RECEIVED', data: context.text.latin1() }) },
+  }),
+);
+
 /** Reads up to one of three bytes. */
 export const upToOneOfThree: Machine = together(
   'upToOneOfThree',
@@ -263,7 +275,7 @@ export const readsAndCounts = together('readsAndCounts', reader, counter);
 export const discards = together('discards', discarder);
 
 /** Those whose bytes are told many at once. */
-export const inBulk = [upToAByte, upToOneOfThree, upToALimit, countsToZero, discardsAndReads, discards] as const;
+export const inBulk = [upToAByte, upToAByteAgain, upToOneOfThree, upToALimit, countsToZero, discardsAndReads, discards] as const;
 /** Those that only look so, in part of what they do. */
 export const notInBulk = [
   longBeforeShort,
