@@ -53,13 +53,16 @@ export function uncited(
     );
 }
 
-/** Items that no code of the right kind cites. */
+/** Items that no code of the right kind cites, and exceptions that code cites after all. */
 export function disagreeing({ items, blocks }: Catalogue, citations: readonly Citation[]): Finding[] {
   const citing = new Map<string, Set<CitationKind>>();
   for (const { step, kind } of citations) citing.set(step, (citing.get(step) ?? new Set()).add(kind));
   return [...items, ...blocks].flatMap(({ id, disposition }) => {
     const needed = needs[disposition] ?? [];
     const kinds = [...(citing.get(id) ?? [])];
+    if (disposition === 'exception' && kinds.length > 0) {
+      return [{ kind: 'disagreeing', id, message: `is an exception, but is cited by ${kinds.join(', ')}` } satisfies Finding];
+    }
     if (needed.length === 0 || kinds.some((kind) => needed.includes(kind))) return [];
     const found = kinds.length === 0 ? 'nothing cites it' : `it is cited by ${kinds.join(', ')} only`;
     return [{ kind: 'disagreeing', id, message: `is to be done by ${disposition}, but ${found}` } satisfies Finding];

@@ -60,8 +60,8 @@ function sound() {
     force: 'must',
     disposition,
     hash: hashOf(text),
-    errata: [],
-    policies: [],
+    errata: id === '10.3.2#1' ? ['E01'] : [],
+    policies: id === '10.3.2#1' ? ['api.gc'] : [],
   });
   const policy: Policy = {
     name: 'api.gc',
@@ -113,8 +113,11 @@ function found(spoil: (subjects: Sound, first: Item, second: Item) => void): str
   return checkCatalogue(subjects).map(({ kind, id, message }: Finding) => `${kind} ${id} ${message}`);
 }
 
+const seeded = new Set<FindingKind>();
+
 /** Seeds one defect and expects one finding, of a kind and with these words. */
 function finds(name: string, kind: FindingKind, id: string, words: string, spoil: Parameters<typeof found>[0]): void {
+  seeded.add(kind);
   test(name, () => {
     const findings = found(spoil);
     expect(findings).toHaveLength(1);
@@ -175,7 +178,7 @@ test('in a registration form an entry may be short, though not empty', () => {
   const registration = '10.3.4.7.4#b';
   const findings = (says: string) =>
     found(({ original }, _, second) => {
-      Object.assign(second, { id: registration, says });
+      Object.assign(second, { id: registration, section: '10.3.4.7.4', says });
       Object.assign(original[1] as OriginalItem, { id: registration });
     });
   expect(findings('Protocol: http.')).toEqual([]);
@@ -183,16 +186,65 @@ test('in a registration form an entry may be short, though not empty', () => {
 });
 
 finds('an item names errata that exist', 'dangling', '10.3.2#1', 'names E99', (_, first) => {
-  first.errata = ['E99' as 'E01'];
+  first.errata = ['E01', 'E99' as 'E02'];
 });
 finds('an item names policies that exist', 'dangling', '10.3.2#1', 'names api.none', (_, first) => {
-  first.policies = ['api.none' as 'api.gc'];
+  first.policies = ['api.gc', 'api.none' as 'api.gc'];
 });
 finds('a policy names errata that exist', 'dangling', 'api.gc', 'names E99', ({ catalogue }) => {
   Object.assign(catalogue.policies[0] as Policy, { errata: ['E99'] });
 });
 finds('the default of a policy is one of its options', 'dangling', 'api.gc', 'default is no', ({ catalogue }) => {
   (catalogue.policies[0] as Policy).default = 'no';
+});
+
+finds('a handshake names the vector that it belongs to', 'dangling', 'h', 'names nowhere', ({ catalogue }) => {
+  (catalogue.vectors.handshakes as object[]).push({ id: 'h', steps: [], golden: 'nowhere' });
+});
+
+finds('a section that comes twice is a duplicate', 'duplicate', '10.3.2', 'more than once', ({ catalogue }) => {
+  catalogue.sections.push(...catalogue.sections);
+});
+finds('so is an option of one policy', 'duplicate', 'api.gc: yes', 'more than once', ({ catalogue }) => {
+  const [policy] = catalogue.policies as [Policy];
+  Object.assign(policy, { options: [...policy.options, ...policy.options] });
+});
+finds('so is an erratum', 'duplicate', 'E01', 'more than once', ({ catalogue }) => {
+  catalogue.errata.push(...catalogue.errata);
+});
+finds('so is an example', 'duplicate', 'v', 'more than once', ({ catalogue }) => {
+  (catalogue.vectors.golden as object[]).push({ id: 'v', steps: [] }, { id: 'v', steps: [] });
+});
+finds('an option counts in one of three ways', 'undecided', 'api.gc', 'mark is maybe', ({ catalogue }) => {
+  Object.assign(catalogue.policies[0] as Policy, { options: [{ name: 'yes', mark: 'maybe' }] });
+});
+finds('a policy says something', 'undecided', 'api.gc', 'says nothing', ({ catalogue }) => {
+  (catalogue.policies[0] as Policy).says = '';
+});
+finds('an erratum says where it can be noticed', 'undecided', 'E01', 'touches is disk', ({ catalogue }) => {
+  Object.assign(catalogue.errata[0] as object, { touches: ['disk'] });
+});
+finds('an erratum says what is wrong', 'undecided', 'E01', 'says nothing', ({ catalogue }) => {
+  Object.assign(catalogue.errata[0] as object, { defect: ' ' });
+});
+test('a hash has 16 hex digits, whatever the text is', () => {
+  const findings = found((_, first) => {
+    first.hash = 'short';
+  });
+  expect(findings).toContain('undecided 10.3.2#1 hash is short; it has to be 16 hex digits');
+});
+
+finds('a policy names an item that names it', 'onesided', 'api.gc', 'names 10.3.2#2, which does not', ({ catalogue }) => {
+  Object.assign(catalogue.policies[0] as Policy, { steps: ['10.3.2#1', '10.3.2#2'] });
+});
+finds('so does an erratum', 'onesided', 'E01', 'names 10.3.2#2, which does not', ({ catalogue }) => {
+  catalogue.errata[0]?.steps.push('10.3.2#2');
+});
+finds('an item names an erratum that names it, or its section', 'onesided', '10.3.2#1', 'names E01', ({ catalogue }) => {
+  Object.assign(catalogue.errata[0] as object, { steps: [] });
+});
+finds('an item stands in its own section', 'onesided', '10.3.2#2', 'stands in section 10.3.3', (_, __, second) => {
+  second.section = '10.3.3';
 });
 
 finds('a citation of no item is orphaned', 'orphaned', 'guard one.is (machines/one.ts:7)', '10.3.2#9', ({ citations }) => {
@@ -255,6 +307,15 @@ test.each([
 });
 finds('a disposition that nothing cites disagrees', 'disagreeing', '10.3.2#1', 'nothing cites it', ({ citations }) => {
   citations.pop();
+});
+
+test('an exception that code cites disagrees', () => {
+  const findings = found((_, first) => Object.assign(first, { disposition: 'exception', reason: 'Nobody can.' }));
+  expect(findings).toEqual(['disagreeing 10.3.2#1 is an exception, but is cited by state']);
+});
+
+test('each kind of finding is seeded here, and found', () => {
+  expect([...seeded].sort()).toEqual(Object.keys(findingKinds).sort());
 });
 
 test('without the text, the pin tells of one item less, one more, and any other hash', () => {

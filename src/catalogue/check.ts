@@ -2,7 +2,7 @@
 import type { AnyAlgorithm } from '../../machines/index.js';
 import type { Citation } from '../citations/index.js';
 import { disagreeing, orphaned, uncited } from './check-code.js';
-import { dangling, duplicate, undecided } from './check-entries.js';
+import { dangling, duplicate, onesided, undecided } from './check-entries.js';
 import { againstOriginal, againstPin, type OriginalItem } from './check-text.js';
 import type { Finding } from './findings.js';
 import type { Catalogue } from './load.js';
@@ -27,6 +27,7 @@ export function checkCatalogue({ catalogue, original, citations, algorithms, not
     ...duplicate(catalogue),
     ...undecided(catalogue),
     ...dangling(catalogue),
+    ...onesided(catalogue),
     ...orphaned(catalogue, citations),
     ...uncited(catalogue, algorithms, notes),
     ...disagreeing(catalogue, citations),

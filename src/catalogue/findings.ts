@@ -9,6 +9,7 @@ export const findingKinds = {
   outdated: 'a restatement of another text than the original',
   undecided: 'an item that does not say what it means, whom it binds, how, or what becomes of it',
   dangling: 'a name of an erratum, policy or option that there is not',
+  onesided: 'two entries of which only one names the other, or an item that is not of its section',
   orphaned: 'code, policy, erratum or example that names an item that there is not',
   uncited: 'a part of a machine that names neither an item nor a modelling note',
   disagreeing: 'an item whose disposition and whose citations differ',

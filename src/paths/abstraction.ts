@@ -14,9 +14,16 @@ export interface Fineness {
   cap: number;
   /** Whether variables count at all, or only states. */
   variables: boolean;
+  /** How many letters more a byte array is tried with: more than any guard waits for. */
+  letters: number;
+  /** Bytes that are told from letters as an array grows: all that a guard looks for in one. */
+  signs: readonly number[];
 }
 
-export const FINE: Fineness = { cap: 3, variables: true };
+/** CR, LF and space. */
+const SIGNS: readonly number[] = [0x0d, 0x0a, 0x20];
+
+export const FINE: Fineness = { cap: 3, variables: true, letters: 16, signs: SIGNS };
 
 /** Gives positions their abstract names. */
 export class Abstraction {
@@ -69,12 +76,13 @@ export class Abstraction {
    * other than the signs of the grammar is not looked at.
    */
   private residual(name: string, value: Bytes): string {
-    const content = Array.from(value.view(), (byte) => (SIGNS.includes(byte) ? byte : LETTER));
+    const { signs, letters } = this.fineness;
+    const content = Array.from(value.view(), (byte) => (signs.includes(byte) ? byte : LETTER));
     const key = `${name}=${content}`;
     const known = this.values.get(key);
     if (known !== undefined) return known as string;
     const answers = this.record.askingTwice(name).flatMap(({ when, context, event }) =>
-      ENDINGS.map((ending) => {
+      endings(letters).map((ending) => {
         const longer = Bytes.from([...content, ...ending]);
         return when({ ...context, [name]: longer }, event) ? '1' : '0';
       }),
@@ -85,20 +93,20 @@ export class Abstraction {
   }
 }
 
-/** CR, LF and space: all that a guard looks for in a byte array as it grows. */
-const SIGNS: readonly number[] = [0x0d, 0x0a, 0x20];
 const LETTER = 0x41;
 
-/** Endings of up to sixteen letters, two spaces, CR and LF: longer than any that a guard waits for. */
-const ENDINGS: readonly number[][] = [0, 1].flatMap((lf) =>
-  [0, 1].flatMap((cr) =>
-    [0, 1, 2].flatMap((spaces) =>
-      Array.from({ length: 17 }, (_, letters) => [
-        ...Array<number>(letters).fill(LETTER),
-        ...Array<number>(spaces).fill(0x20),
-        ...Array<number>(cr).fill(0x0d),
-        ...Array<number>(lf).fill(0x0a),
-      ]),
+/** Endings of up to so many letters, two spaces, CR and LF. */
+function endings(most: number): number[][] {
+  return [0, 1].flatMap((lf) =>
+    [0, 1].flatMap((cr) =>
+      [0, 1, 2].flatMap((spaces) =>
+        Array.from({ length: most + 1 }, (_, letters) => [
+          ...Array<number>(letters).fill(LETTER),
+          ...Array<number>(spaces).fill(0x20),
+          ...Array<number>(cr).fill(0x0d),
+          ...Array<number>(lf).fill(0x0a),
+        ]),
+      ),
     ),
-  ),
-);
+  );
+}

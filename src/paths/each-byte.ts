@@ -20,7 +20,7 @@ function differingBytes({ edges }: Quotient): number[] {
 }
 
 /** The bytes that a name such as `BYTE 00-09 0B` stands for. */
-function bytesIn(name: string): Set<number> {
+export function bytesIn(name: string): Set<number> {
   return new Set(
     name
       .split(' ')

@@ -1,75 +1,60 @@
-/** Compiled machines with a fault in their source, for the proof that what holds them against the sound ones bites. */
-import { readFileSync } from 'node:fs';
-import ts from 'typescript';
-import { algorithms } from '../../../machines/index.js';
-import type { Engine } from '../engine.js';
-import * as shared from './compiled.js';
+/** Faults that a slip of the compiler could make in the code of a machine. */
 
-/** A line of a source, and what it becomes. */
+/** A line of a script, and what it becomes. */
 export interface Fault {
+  /** The function that it is in. */
+  of: string;
   line: number;
   was: string;
   becomes: string;
 }
 
 /**
- * What a slip of the compiler could do to a line, or to two. A state that is
- * written where the algorithm rests counts; one that is written over at once
- * does not, and is left alone.
+ * What a slip could do to a line, or to two. A state that is written where the
+ * algorithm rests counts; one that is written over at once does not, and is
+ * left alone.
  */
 const slips: readonly (readonly [pattern: RegExp, by: string])[] = [
   // A guard asked the other way round.
   [/if \((\w+\(c, \w+\))\) \{$/m, 'if (!$1) {'],
-  // An action or a saying forgotten.
+  // An action or a saying forgotten, or what is said not said to the world.
   [/^\s+\w+_\w+\(c, \w+\);$/m, ''],
   [/^\s+m\.say\(.*\);$/m, ''],
   // Another state than the right one.
   [/^(\s+m\.\w+ = )(\d+);(?=\n\s+return;)/m, '$1($2 + 1) % 2;'],
   // A loop over bytes that ends elsewhere, or that forgets its limit or its last byte.
   [/find\(255,/, 'find(254,'],
+  [/until\(STOPS_\d, chunk, from\)/, 'chunk.length'],
   [/return from \+ many;/m, 'return from + many + 1;'],
-  [/\) continue;/, ') {}'],
+  [/^\s+continue;(?=\n.*(chunk|return to))/m, ';'],
   [/chunk\[to - 1\]/, 'chunk[from]'],
+  [/^\s+c\.\w+ = before;$/m, ''],
 ];
 
-/** The source of a generated file. */
-export function sourceOf(file: string): string {
-  return readFileSync(new URL(`generated/${file}`, import.meta.url), 'utf8');
-}
-
-/** Every fault of a source within some functions, one for each line and slip. */
-export function faultsOf(source: string, functions: ReadonlySet<string>): Fault[] {
-  const lines = source.split('\n');
-  let inside = '';
+/** Every fault of a script's functions, one for each line and slip. */
+export function faultsOf(script: string): Fault[] {
+  const lines = script.split('\n');
+  let of = '';
   return lines.flatMap((was, line) => {
-    inside = /^function (\w+)/.exec(was)?.[1] ?? inside;
+    of = /^function (\w+)/.exec(was)?.[1] ?? of;
     const both = `${was}\n${lines[line + 1]}`;
-    if (!functions.has(inside)) return [];
     return slips.flatMap(([pattern, by]) => {
       const [becomes] = both.replace(pattern, by).split('\n') as [string];
-      return becomes === was ? [] : [{ line, was, becomes }];
+      return becomes === was ? [] : [{ of, line, was, becomes }];
     });
   });
 }
 
-/** For each function of a source, the fault of not being one. */
-export function holesOf(source: string): Map<string, Fault> {
-  const found = source.split('\n').flatMap((was, line): [string, Fault][] => {
-    const name = /^function (\w+)/.exec(was)?.[1];
-    return name === undefined ? [] : [[name, { line, was, becomes: `${was} throw new Error('not here');` }]];
-  });
-  return new Map(found);
+/** Rounds after which a loop of the text has no end. */
+const ROUNDS = 5_000;
+
+/** A script with a fault, whose loops throw where they would not end. */
+export function withFault(script: string, { line, becomes }: Fault): string {
+  const faulty = script.split('\n').with(line, becomes).join('\n');
+  return faulty.replaceAll('for (;;) {', `for (let round = 0;; round += 1) { if (round > ${ROUNDS}) throw new Error('no end');`);
 }
 
-/** What makes engines of a source, with a fault or without. */
-export function engineOf(source: string, fault?: Fault): (input: object) => Engine {
-  const faulty = fault === undefined ? source : source.split('\n').with(fault.line, fault.becomes).join('\n');
-  const { outputText } = ts.transpileModule(faulty, {
-    compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2023 },
-  });
-  const known = { ...shared, ...Object.fromEntries(algorithms.map((each) => [each.id, each])) };
-  const body = outputText.replace(/^import .*$/gm, '').replace(/^export class (\w+)/m, 'class $1');
-  const name = /^class (\w+)/m.exec(body)?.[1];
-  const One = new Function(...Object.keys(known), `${body}\nreturn ${name};`)(...Object.values(known));
-  return (input) => new One(input);
+/** A script whose functions note their names in a set `reached`. */
+export function noting(script: string): string {
+  return script.replace(/^function (\w+)\(.*\{$/gm, "$& reached.add('$1');");
 }

@@ -1,5 +1,5 @@
 /** Turns a machine into TypeScript: one function for what an event does in a configuration, and loops over many bytes. */
-import { eventsOf, type Machine } from '../../../machines/index.js';
+import { type AnyAlgorithm, eventsOf, type Machine, type State } from '../../../machines/index.js';
 import { dispatch } from './dispatch.js';
 import { type Configuration, explore } from './explore.js';
 import { block, Functions } from './functions.js';
@@ -14,6 +14,8 @@ import { Names } from './names.js';
  */
 export function compile(machine: Machine, told: ReadonlySet<string>): string {
   const events = [...new Set(machine.algorithms.flatMap(eventsOf))].filter((event) => told.has(event));
+  if (!events.includes('BYTE')) throw new Error(`cannot compile ${machine.id}, which is told no BYTE from outside`);
+  for (const each of machine.algorithms) refuseBeginning(each);
   const graph = explore(machine, events);
   const { configurations } = graph;
   const minimal = minimise(graph);
@@ -38,6 +40,13 @@ export function compile(machine: Machine, told: ReadonlySet<string>): string {
     loops,
     '',
   ].join('\n\n');
+}
+
+/** Nothing is run before the first event is told. */
+function refuseBeginning({ id, initial, states }: AnyAlgorithm): void {
+  const { entry, always } = states[initial] as State<string, string, string>;
+  if (entry === undefined && always === undefined) return;
+  throw new Error(`cannot compile ${id}, which does something in ${initial} before it is told anything`);
 }
 
 function begin({ id, does }: Class, event: string, begins: Map<number, string>): string[] {
@@ -118,9 +127,7 @@ function linesOf(loop: Loop | undefined, names: Names, tables: Map<string, strin
 
 function appending(loop: Loop & { kind: 'append' }, names: Names, tables: Map<string, string>): string[] {
   const { variable, last, stops, full } = loop;
-  const key = stops.join(', ');
-  if (stops.length > 1) tables.set(key, tables.get(key) ?? `STOPS_${tables.size + 1}`);
-  const end = stops.length === 1 ? `find(${key}, chunk, from)` : `until(${tables.get(key)}, chunk, from)`;
+  const end = endOf(stops, tables);
   const grown = [`c.${variable} = before.appendAll(chunk, from, to);`];
   const remembered = last.map((each) => `c.${each} = chunk[to - 1];`);
   const before = `const before = c.${variable} as Bytes;`;
@@ -134,4 +141,13 @@ function appending(loop: Loop & { kind: 'append' }, names: Names, tables: Map<st
     `c.${variable} = before;`,
     'return from;',
   ];
+}
+
+/** An expression for the index of the first byte that ends a loop. */
+function endOf(stops: readonly number[], tables: Map<string, string>): string {
+  if (stops.length === 0) return 'chunk.length';
+  const key = stops.join(', ');
+  if (stops.length === 1) return `find(${key}, chunk, from)`;
+  tables.set(key, tables.get(key) ?? `STOPS_${tables.size + 1}`);
+  return `until(${tables.get(key)}, chunk, from)`;
 }

@@ -70,6 +70,7 @@ function waysOf(machine: Machine, { classes, begin }: Minimal, configuration: Co
 }
 
 const BYTES = Array.from({ length: 256 }, (_, byte) => byte);
+const SOME = BYTES.filter((byte) => byte % 5 === 1);
 type Context = Record<string, unknown>;
 
 function shapeOf(machine: Machine, way: Way): Loop | undefined {
@@ -104,6 +105,7 @@ const LENGTHS = Array.from({ length: 100 }, (_, length) => length);
 type How = 'last' | 'appends' | 'counts' | 'otherwise';
 
 interface Asked {
+  part: Part;
   guard: Named;
   answer: boolean;
   /** Whether it reads nothing but the byte. */
@@ -126,58 +128,82 @@ class Probe {
       typeof value === 'number' ? 100 : value instanceof Bytes ? Bytes.from([1, 2, 3]) : value,
     );
     this.changed = this.changes();
-    const ofByte = new Set(this.changed.filter(({ how }) => how === 'last').map(({ variable }) => variable));
-    this.asked = way.parts.flatMap((part) =>
-      'guard' in part ? [{ ...part, isOfByte: this.readsOf(part.guard).every((variable) => ofByte.has(variable)) }] : [],
+    this.asked = way.parts.flatMap((part, at) =>
+      'guard' in part ? [{ ...part, part, isOfByte: this.readsOf(part.guard).every((name) => this.isByteBefore(name, at)) }] : [],
     );
   }
 
   /** Whether a byte goes this way, as far as that depends on the byte alone. */
   stays(byte: number): boolean {
-    const ofByte = new Set(this.asked.filter(({ isOfByte }) => isOfByte).map(({ guard }) => guard));
+    const ofByte = new Set(this.asked.filter(({ isOfByte }) => isOfByte).map(({ part }) => part));
     const context = { ...this.context };
     return this.way.parts.every((part) => {
       if ('action' in part) this.act(part.action, context, byte);
-      return 'action' in part || !ofByte.has(part.guard) || this.guard(part.guard).when(context, told(byte)) === part.answer;
+      return 'action' in part || !ofByte.has(part) || this.guard(part.guard).when(context, told(byte)) === part.answer;
     });
   }
 
   /** Whether a guard holds when a variable is zero and at no other number. */
   holdsOnlyAtZero(guard: Named, variable: string): boolean {
     if (this.readsOf(guard).some((read) => read !== variable)) return false;
-    return [0, 1, 2, 3, 127, 128, 300, 65_536, 2 ** 40].every(
+    return [...LENGTHS, 127, 128, 300, 65_536, 2 ** 40].every(
       (value) => this.guard(guard).when({ ...this.context, [variable]: value }, told(0)) === (value === 0),
     );
   }
 
-  /** Whether a guard never holds for some bytes, or begins to hold at some length of a byte array and holds from there on. */
+  /**
+   * Whether a guard says no to some bytes without a look at anything else, or begins to hold at some length of a byte
+   * array and holds from there on. One that looks at the array and never holds may do so yet, at another length.
+   */
   roomOf(guard: Named, variable: string, bytes: readonly number[]): 'endless' | 'limited' | 'unknown' {
-    const reads = this.readsOf(guard);
-    if (!reads.includes(variable) || reads.some((read) => read !== variable && read !== 'limits')) return 'unknown';
-    const limits = this.context.limits as Record<string, number>;
+    if (this.readsOf(guard).some((read) => read !== variable && read !== 'limits')) return 'unknown';
+    const limits = this.context.limits as Record<string, number> | undefined;
     const answers = [0, 1, 5, 9].map((limit) =>
       LENGTHS.map((length) => {
-        const context = { ...this.context, limits: mapped(limits, () => limit), [variable]: Bytes.from(new Uint8Array(length)) };
+        const context = {
+          ...this.context,
+          limits: mapped(limits ?? {}, () => limit),
+          [variable]: Bytes.from(new Uint8Array(length)),
+        };
         const each = new Set(bytes.map((byte) => this.guard(guard).when(context, told(byte))));
         return each.size === 1 ? each.has(true) : undefined;
       }),
     );
-    if (answers.flat().every((answer) => answer === false)) return 'endless';
+    const isNever = answers.flat().every((answer) => answer === false);
+    if (isNever) return this.looksInto(guard, variable, bytes) ? 'unknown' : 'endless';
     const isThreshold = (row: readonly (boolean | undefined)[]) =>
       row.every((answer, index) => answer === true || (answer === false && !row.slice(0, index).includes(true)));
     return answers.every(isThreshold) ? 'limited' : 'unknown';
   }
 
+  /** Whether a guard asks anything of a byte array when it is asked about some bytes. */
+  private looksInto(guard: Named, variable: string, bytes: readonly number[]): boolean {
+    let looks = false;
+    const get = (array: Bytes, name: string) => {
+      looks = true;
+      return Reflect.get(array, name);
+    };
+    const context = { ...this.context, [variable]: new Proxy(this.context[variable] as Bytes, { get }) };
+    for (const byte of bytes) this.guard(guard).when(context, told(byte));
+    return looks;
+  }
+
   private changes(): { variable: string; how: How }[] {
-    const ways = BYTES.filter((byte) => byte % 5 === 1).map((byte) => [byte, this.after(byte)] as const);
+    const ways = SOME.map((byte) => [byte, this.after(byte)] as const);
     const names = Object.keys(this.context).filter((name) => ways.some(([, context]) => context[name] !== this.context[name]));
     return names.map((variable) => ({ variable, how: howOf(this.context[variable], ways, variable) }));
   }
 
-  private after(byte: number): Context {
+  /** The variables behind the first parts of the way. */
+  private after(byte: number, parts = this.way.parts.length): Context {
     const context = { ...this.context };
-    for (const part of this.way.parts) if ('action' in part) this.act(part.action, context, byte);
+    for (const part of this.way.parts.slice(0, parts)) if ('action' in part) this.act(part.action, context, byte);
     return context;
+  }
+
+  /** Whether a variable is the byte that is read, before a part of the way; behind it, it may become so too late. */
+  private isByteBefore(variable: string, part: number): boolean {
+    return SOME.every((byte) => this.after(byte, part)[variable] === byte);
   }
 
   private readsOf(guard: Named): string[] {
