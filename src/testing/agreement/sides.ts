@@ -149,6 +149,8 @@ export class Run {
   private close(): void {
     if (this.kind === 'server') this.tell({ type: 'TERMINATE' });
     else if (this.kind === 'webSocket') this.tell({ type: 'CLOSE_CALLED' });
+    // Ba: once it is closed the script's readyState says so, and there is nothing to do.
+    else if (this.acts.some(({ act }) => act === 'closed')) return;
     else this.tell({ type: this.established ? 'START_CLOSING' : 'CLOSE_CONNECTION' });
   }
 

@@ -8,8 +8,10 @@ export interface Choices {
   'client.origin.compare': 'originLowered' | 'valueLowered';
   'client.cookie.when': 'whenEstablished' | 'inOrder';
   'client.utf8.replacement': 'maximalSubpart' | 'perByte' | 'perRun';
+  'server.check.utf8': 'abort' | 'accept';
   'server.field.bareBreak': 'abort' | 'value';
   'server.field.space': 'optional' | 'required';
+  'server.refusal.timing': 'atFields' | 'afterKey3';
   'server.key.noDigits': 'abort' | 'zero';
   'server.key.overflow': 'abort' | 'modulo';
   'server.location.case': 'lower' | 'asSent';
@@ -27,8 +29,10 @@ export const defaults: Choices = {
   'client.origin.compare': 'originLowered',
   'client.cookie.when': 'whenEstablished',
   'client.utf8.replacement': 'maximalSubpart',
+  'server.check.utf8': 'abort',
   'server.field.bareBreak': 'abort',
   'server.field.space': 'optional',
+  'server.refusal.timing': 'atFields',
   'server.key.noDigits': 'abort',
   'server.key.overflow': 'abort',
   'server.location.case': 'lower',
@@ -46,6 +50,7 @@ export const literal: Choices = {
   'client.field.emptyValueNoSpace': 'literalFail',
   'client.cookie.when': 'inOrder',
   'server.field.bareBreak': 'value',
+  'server.refusal.timing': 'afterKey3',
   'server.onClientClose': 'nothing',
 };
 

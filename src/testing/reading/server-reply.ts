@@ -1,7 +1,8 @@
 import { challengeOf, fingerprint } from './challenge.js';
 import type { Choices } from './choices.js';
 import { Refused } from './input.js';
-import { hostport, type Request } from './server-request.js';
+import type { Request } from './server-request.js';
+import { hostport } from './server-values.js';
 import { encodeUtf8, lower } from './text.js';
 import { constructUrl } from './url.js';
 

@@ -1,6 +1,7 @@
 import type { Choices, Limits } from './choices.js';
 import { type Reading, Refused, readByte } from './input.js';
-import { decodeUtf8, encodeUtf8, lower } from './text.js';
+import { hostport, isSerialization } from './server-values.js';
+import { decodeUtf8, encodeUtf8, isUtf8, lower } from './text.js';
 
 /** What a server needs of a client's handshake: the values of the fields by lower-case name, and key3. */
 export interface Request {
@@ -11,7 +12,7 @@ export interface Request {
 
 /** What a server expects; what it leaves out may be anything. */
 export interface Expectations {
-  /** As in a Host field, in lower case. */
+  /** As in a Host field, in ASCII and lower case, without the default port. */
   hosts?: readonly string[];
   origins?: readonly string[];
   /** Subprotocols that it supports: none, if left out. */
@@ -19,7 +20,7 @@ export interface Expectations {
 }
 
 /** Reads the client's opening handshake (10.3.4.4.1). Throws {@link Refused} where the server aborts. */
-export function* readRequest(expected: Expectations, choices: Choices, limits: Limits): Reading<Request> {
+export function* readRequest(expected: Expectations, secure: boolean, choices: Choices, limits: Limits): Reading<Request> {
   for (const byte of [0x47, 0x45, 0x54, 0x20]) if ((yield* readByte()) !== byte) throw new Refused('not GET'); // 1, 2
   const resource: number[] = []; // 3
   for (;;) {
@@ -40,7 +41,10 @@ export function* readRequest(expected: Expectations, choices: Choices, limits: L
     if (rest.length > limits.line) throw new Refused('the request line is too long');
   }
   const fields = yield* readFields(choices, limits); // 5
-  checkFields(fields, expected);
+  checkFields(fields, expected, secure);
+  // A request without a key is refused at 10.3.4.4.2#5p3 at the latest: policy server.refusal.timing.
+  const hasKeys = fields.has('sec-websocket-key1') && fields.has('sec-websocket-key2');
+  if (!hasKeys && choices['server.refusal.timing'] === 'atFields') throw new Refused('no key');
   const key3: number[] = []; // 6
   while (key3.length < 8) key3.push(yield* readByte());
   return { resourceName: decodeUtf8(resource), fields, key3 };
@@ -88,6 +92,8 @@ function* readFields(choices: Choices, limits: Limits): Reading<Map<string, stri
       byte = yield* readByte();
     }
     value.pop();
+    // 5p3, p2: policy server.check.utf8
+    if (choices['server.check.utf8'] === 'abort' && !isUtf8(value)) throw new Refused('not UTF-8');
     if (++count > limits.fields) throw new Refused('too many fields');
     bytes += name.length + encodeUtf8(decodeUtf8(value)).length + 4;
     if (bytes > limits.bytes) throw new Refused('too many bytes of fields');
@@ -98,31 +104,22 @@ function* readFields(choices: Choices, limits: Limits): Reading<Map<string, stri
 }
 
 /** What the server should find in the fields (a to ep2). */
-function checkFields(fields: ReadonlyMap<string, string>, expected: Expectations): void {
+function checkFields(fields: ReadonlyMap<string, string>, expected: Expectations, secure: boolean): void {
   if (lower(fields.get('upgrade') ?? '') !== 'websocket') throw new Refused('upgrade'); // a, ap2
   // b, bp2
   if (lower(fields.get('connection') ?? '') !== 'upgrade') throw new Refused('connection');
   // c, cp2
-  const host = fields.get('host') ?? '';
-  if (hostport(host) === undefined) throw new Refused('no host');
-  if (expected.hosts !== undefined && !expected.hosts.includes(lower(host))) throw new Refused('another host');
+  const asked = hostport(fields.get('host') ?? '');
+  if (asked === undefined) throw new Refused('no host');
+  let host = lower(asked.host);
+  if (asked.port !== undefined && asked.port !== (secure ? 443 : 80)) host += `:${asked.port}`;
+  if (expected.hosts !== undefined && !expected.hosts.includes(host)) throw new Refused('another host');
   // d, dp2
   const origin = fields.get('origin');
-  if (origin === undefined) throw new Refused('no origin');
+  if (origin === undefined || !isSerialization(origin)) throw new Refused('no origin');
   if (expected.origins !== undefined && !expected.origins.includes(origin)) throw new Refused('another origin');
   // e, ep2
   const protocol = fields.get('sec-websocket-protocol');
   if (protocol !== undefined && !(expected.protocols ?? []).includes(protocol)) throw new Refused('another protocol');
   // g, p4: all others are left alone
-}
-
-/**
- * Host and port of a Host field's value; undefined where that is no host that a URL can have. The name is ASCII, as
- * 10.3.4.4.2#2a has it punycode-encoded; there is a port if the client's is not the default (10.3.4.3.1#11).
- */
-export function hostport(value: string): { host: string; port: number | undefined } | undefined {
-  const [, host, port] = /^([\x21-\x7e]+?)(?::([0-9]{1,5}))?$/.exec(value) ?? [];
-  if (host === undefined || Number(port ?? 0) > 65535) return undefined;
-  if (!/^\[[0-9A-Fa-f:.]+\]$/.test(host) && /[:/?#@[\]]/.test(host)) return undefined;
-  return { host, port: port === undefined ? undefined : Number(port) };
 }

@@ -57,7 +57,7 @@ export class Server {
   }
 
   *#read(): Reading {
-    const request = yield* readRequest(this.expected, this.choices, this.limits); // 10.3.4.4.1, 10.3.4.4.2
+    const request = yield* readRequest(this.expected, this.secure, this.choices, this.limits); // 10.3.4.4.1, 10.3.4.4.2
     this.acts.push({ act: 'send', bytes: serverReply(request, this.secure, this.choices) });
     // 10.3.4.4.2#p2
     this.#established = true;

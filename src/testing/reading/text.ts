@@ -35,6 +35,16 @@ export function decodeUtf8(
   return text;
 }
 
+/** Whether bytes are UTF-8 and nothing else. */
+export function isUtf8(bytes: readonly number[]): boolean {
+  for (let at = 0; at < bytes.length; ) {
+    const { length, codePoint } = sequenceAt(bytes, at);
+    if (codePoint === undefined) return false;
+    at += length;
+  }
+  return true;
+}
+
 /** The character at a place, or how many bytes there begin one that does not come to its end. */
 function sequenceAt(bytes: readonly number[], at: number): { length: number; codePoint?: number } {
   for (const ranges of sequences) {
