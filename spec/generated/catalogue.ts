@@ -9597,7 +9597,8 @@ export const errata: readonly Erratum[] = [
   {
     "id": "E20",
     "steps": [
-      "10.3.4.1.2#p19"
+      "10.3.4.1.2#p19",
+      "10.3.4.1.2#diagram"
     ],
     "touches": [],
     "defect": "The branch of the diagram that reads a length does not include the type 0xFF.",

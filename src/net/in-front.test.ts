@@ -140,6 +140,7 @@ test('beside an HTTP server too: it is of wss, and its fields come before key3',
   const served = new Served({ secure: true });
   const ours = served.server;
   const http = createHttpServer();
+  ours.beside(http);
   http.on('upgrade', (request, socket, head) => ours.handleUpgrade(request, socket, head));
   await once(http.listen(0, '127.0.0.1'), 'listening');
   onTestFinished(async () => {

@@ -1,6 +1,7 @@
 /** The automata whose words are enumerated, each with its honest name. */
 
 import { type AnyAlgorithm, algorithms, type MachineEvent, type OutsideEvent } from '../../machines/index.js';
+import { policyDefaults } from '../../spec/index.js';
 import { Interpreter } from '../engine/index.js';
 import { Abstraction, type Fineness } from './abstraction.js';
 import { Record } from './liveness.js';
@@ -76,7 +77,8 @@ export const automata: readonly Automaton[] = [
     id: 'server-handshake-lexical',
     title: "the client's handshake as the server reads it byte by byte, content uninterpreted",
     algorithms: [uninterpreted(reading, { step_3_check: 'step_4', step_a: 'step_6' })],
-    input: {},
+    // Whether a value is UTF-8 is a matter of its content.
+    input: { policies: { ...policyDefaults, 'server.check.utf8': 'accept' } },
     prefix: [{ type: 'READ_HANDSHAKE' }],
     others: [{ type: 'CLOSED', wasClean: false } as unknown as OutsideEvent],
   },

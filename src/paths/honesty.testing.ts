@@ -48,6 +48,8 @@ const statusLines = [
   'HTTP/1.1  101 ',
   'HTTP/1.1 10',
   'x y z',
+  'xx  ',
+  'xxxx ',
   'HTTP/1.1 1 1 ',
 ];
 
