@@ -256,6 +256,14 @@ finds('so is a policy of no item', 'orphaned', 'api.gc', '10.3.2#9', ({ catalogu
 finds('so is a failure of no item', 'orphaned', 'api.gc, failures', '10.3.2#9', ({ catalogue }) => {
   Object.assign(catalogue.policies[0] as Policy, { failures: [{ step: '10.3.2#9', seen: 'Something.' }] });
 });
+finds('so is what a failure violates besides', 'orphaned', 'api.gc, failures', '10.3.2#9', ({ catalogue }) => {
+  const failures = [{ step: '10.3.2#1', also: ['10.3.2#9'], seen: 'Something.' }];
+  Object.assign(catalogue.policies[0] as Policy, { failures });
+});
+finds('so is a handshake of no item', 'orphaned', 'h', '10.3.2#9', ({ catalogue }) => {
+  (catalogue.vectors.golden as object[]).push({ id: 'v', steps: [] });
+  (catalogue.vectors.handshakes as object[]).push({ id: 'h', steps: ['10.3.2#9'], golden: 'v' });
+});
 finds('so is an erratum of no item and no section', 'orphaned', 'E01', '10.3.9', ({ catalogue }) => {
   catalogue.errata[0]?.steps.push('10.3.9');
 });

@@ -160,10 +160,9 @@ class Symbolic extends Run {
   private stirred(): string[] {
     const entered = new Set(this.deeds.flatMap((deed) => (deed.kind === 'enter' ? [deed.region] : [])));
     const done = this.deeds.flatMap((deed) => (deed.kind === 'do' ? [deed.action] : []));
-    const before = this.from.isTold ? [] : this.from.stirred;
     const isStirred = ({ id, nodes }: Region, index: number) => {
       const { always } = nodes[this.states[index] as string] as { always: readonly Arrow[] };
-      if (always.length === 0 || entered.has(id) || before.includes(id)) return always.length > 0;
+      if (always.length === 0 || entered.has(id)) return always.length > 0;
       return always.some(({ asks }) => asks === undefined || done.some((action) => this.knowledge.concerns(action, asks)));
     };
     return this.regions.filter(isStirred).map(({ id }) => id);

@@ -137,6 +137,26 @@ const whileAsked = (id: string, transitions: readonly object[]): Machine =>
 export const whileOpen = whileAsked('whileOpen', [{ guard: 'isOpen', actions: 'append' }, { target: 'over' }]);
 export const untilShut = whileAsked('untilShut', [{ guard: 'isShut', target: 'over' }, { actions: 'append' }]);
 export const skipsUntilShut = whileAsked('skipsUntilShut', [{ guard: 'isShut', target: 'over' }, {}]);
+/** Goes on only where a limit is exceeded. */
+export const whileLong: Machine = together(
+  'whileLong',
+  made('reader', {
+    context: { ...text, limits: LIMITS },
+    states: {
+      reading: {
+        on: {
+          BYTE: [
+            { guard: 'isLong', actions: 'append' },
+            { target: 'over', actions: 'append' },
+          ],
+        },
+      },
+      over: { on: { TASK: { target: 'reading' }, BYTE: { actions: 'append' } } },
+    },
+    guards: { isLong },
+    does: { append },
+  }),
+);
 /** The guard reads a variable that holds a byte, but not this one's. */
 export const asksBeforeItRemembers = whileAsked('asksBeforeItRemembers', [
   { guard: 'bIsEnd', target: 'over', actions: 'letB' },
@@ -281,6 +301,7 @@ export const notInBulk = [
   longBeforeShort,
   shortBeforeLong,
   whileOpen,
+  whileLong,
   untilShut,
   skipsUntilShut,
   asksBeforeItRemembers,

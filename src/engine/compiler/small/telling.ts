@@ -218,3 +218,61 @@ export const everywhere = together(
     tells: { say: 'MESSAGE_RECEIVED' },
   }),
 );
+
+/** Tells itself something in each round of a loop, which the next round reads. */
+export const tellsItself = together(
+  'tellsItself',
+  made('one', {
+    context: { turns: 0, ...order },
+    states: {
+      idle: { on: { TASK: { target: 'asking', actions: 'three' } } },
+      waiting: { on: { START_CLOSING: { target: 'asking', actions: 'noteData' } } },
+      asking: {
+        always: [
+          { guard: 'isOver', target: 'idle', actions: 'noteData' },
+          { target: 'waiting', actions: ['less', 'noteData', 'say'] },
+        ],
+      },
+    },
+    guards: { isOver: ({ turns }) => turns === 0 },
+    does: {
+      noteData,
+      three: (context) => {
+        context.turns = 3;
+      },
+      less: (context) => {
+        context.turns -= 1;
+      },
+    },
+    tells: { say: ({ turns }) => ({ type: 'START_CLOSING', data: `${turns}` }) },
+  }),
+);
+
+/** What its guard and another's action read is not there in the beginning, so that they cannot be tried. */
+const later = { limits: null as never };
+export const cannotBeTried = together(
+  'cannotBeTried',
+  made('one', {
+    context: later,
+    states: {
+      idle: { on: { TURN: { target: 'waiting', actions: 'begin' } } },
+      waiting: { always: { guard: 'isMet', target: 'idle', actions: 'tell' } },
+    },
+    guards: { isMet: ({ limits: { short, long } }) => short > long },
+    does: {
+      begin: (context) => {
+        context.limits = { short: 0, long: 1 };
+      },
+    },
+    tells: { tell: 'FAIL' },
+  }),
+  made('two', {
+    context: later,
+    states: { idle: { on: { TURN: { target: 'begun' } } }, begun: { on: { TASK: { actions: 'more' } } } },
+    does: {
+      more: (context) => {
+        context.limits = { ...context.limits, short: context.limits.short + 1 };
+      },
+    },
+  }),
+);
