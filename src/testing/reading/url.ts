@@ -22,12 +22,21 @@ export function parseUrl(text: string): Components | undefined {
   let port: number; // 7, 8
   if (url.port !== '') port = Number(url.port);
   else port = secure ? 443 : 80;
-  let resourceName = url.pathname; // 9
+  let resourceName = encoded(url.pathname); // 9
   if (resourceName === '') resourceName = '/'; // 10
   // 11: an empty query is one too; the accessor does not show it.
   const question = url.href.indexOf('?');
-  if (question !== -1) resourceName += `?${url.href.slice(question + 1)}`;
+  if (question !== -1) resourceName += `?${encoded(url.href.slice(question + 1))}`;
   return { host, port, resourceName, secure }; // 12
+}
+
+/** What the URI syntax has no place for, and the URL Standard leaves as it is, by its byte in hex (10.3.4.7.1#ep2). */
+function encoded(text: string): string {
+  let result = '';
+  for (const character of text) {
+    result += '"<>[\\]^`{|}'.includes(character) ? `%${character.charCodeAt(0).toString(16).toUpperCase()}` : character;
+  }
+  return result;
 }
 
 /** Constructs a WebSocket URL (10.3.4.2.2). */
