@@ -7,10 +7,10 @@ export const unreached: readonly Unreached[] = [
     'websocketFeedback.task_p3 always[1]',
     'websocketFeedback.isOpenOrClosing=false',
   ]),
-  ...never(
-    'The closing handshake starts in one piece (policy client.closing.atomic), so its task is queued before the close task.',
-    ['websocketFeedback.task_p4 always[0]', 'websocketFeedback.closingComesTooLate=true'],
-  ),
+  ...never('Whoever starts the closing handshake asks first whether it has started (10.3.4.3.2#3a.8.1, 10.3.2#Bc).', [
+    'clientClosingHandshake.step_C1 always[0]',
+    'clientClosingHandshake.closingHasStarted=true',
+  ]),
   ...never('The parser of policy url.resolve gives every ws: and wss: URL a path.', [
     'parseUrl.step_10 always[0]',
     'parseUrl.resourceNameIsEmpty=true',
