@@ -59,7 +59,7 @@ export const clientClosure = algorithm<Connection>()({
       },
     },
     tellClosed: {
-      step: ['10.3.4.5.3#p1', '10.3.4.5.1#bullet4', '10.3.4.5.1#bullet5', '10.3.4.5.1#bullet6'],
+      step: ['10.3.4.5.3#p1', '10.3.4.8#p6', '10.3.4.5.1#bullet4', '10.3.4.5.1#bullet5', '10.3.4.5.1#bullet6'],
       tell: ({ closingFinished }) => ({ type: 'CLOSED', wasClean: closingFinished }),
     },
   },

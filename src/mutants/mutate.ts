@@ -12,10 +12,24 @@ export interface Mutant {
   id: string;
   kind: Kind;
   algorithm: string;
+  /** Where it is changed, and the guard or the action that is. */
+  at: Spot;
   /** Only a sound run that shows one of these, a transition or a guard's outcome at its place, can end otherwise. */
   reachedBy: readonly string[];
   /** The algorithm with the change. */
   mutated: AnyAlgorithm;
+}
+
+/** A transition, by event and index, or the entry or exit of a state; `*` stands for the algorithm's own, from every state. */
+export interface Spot {
+  state: string;
+  /** An event's name, `always`, `entry` or `exit`. */
+  when: string;
+  index?: number;
+  /** The action that is dropped or altered, by its name in the definition. */
+  action?: string;
+  /** Whether it is the transition's guard that is changed. */
+  turned?: boolean;
 }
 
 type AnyTransition = Transition<string, string, string>;
@@ -80,6 +94,10 @@ function nameOf({ state, event, index }: Place): string {
   return `${state} ${event}[${index}]`;
 }
 
+function spotOf({ state, event, index }: Place): Spot {
+  return { state, when: event, index };
+}
+
 function idOf(one: AnyAlgorithm, { state, event, index }: Place): string {
   return transitionId(one.id, state, event, index);
 }
@@ -94,6 +112,7 @@ function guardMutants(one: AnyAlgorithm, place: Place): Mutant[] {
     id: `${id} guard ${what}`,
     kind: 'guard',
     algorithm: one.id,
+    at: { ...spotOf(place), turned: true },
     reachedBy: outcomes.map((outcome) => `${id}=${outcome}`),
     mutated: { ...one, guards: { ...one.guards, [name]: { ...guard, when } } },
   });
@@ -111,6 +130,7 @@ function transitionMutants(one: AnyAlgorithm, place: Place): Mutant[] {
     id: `${id} ${what}`,
     kind: 'transition',
     algorithm: one.id,
+    at: spotOf(place),
     reachedBy: [id],
     mutated,
   });
@@ -156,6 +176,7 @@ function dropped(one: AnyAlgorithm, place: Place): Mutant[] {
     id: `${id} without ${action}`,
     kind: 'action',
     algorithm: one.id,
+    at: { ...spotOf(place), action },
     reachedBy: [id],
     mutated: replaced(one, place, { ...transition, actions: all.filter((_, other) => other !== index) }),
   }));
@@ -170,6 +191,7 @@ function droppedInState(one: AnyAlgorithm, name: string, state: AnyState, when: 
     id: `${one.id}.${name} ${when} without ${action}`,
     kind: 'action',
     algorithm: one.id,
+    at: { state: name, when, action },
     reachedBy,
     mutated: withState(one, name, { ...state, [when]: all.filter((_, other) => other !== index) }),
   }));

@@ -40,8 +40,27 @@ const failed: Run = { ...run, id: 'late', passed: false, failure: 'no FF 00 came
 const sources = {
   items,
   citations: [
-    { step: '10.3.4.5.3#p1', kind: 'state', name: 'clientClosure.open', file: 'machines/client-closure.ts', line: 26 },
+    {
+      step: '10.3.4.5.3#p1',
+      kind: 'state',
+      name: 'clientClosure.open',
+      file: 'machines/client-closure.ts',
+      line: 26,
+      from: 0,
+      to: 9,
+      hash: 'abc',
+    },
   ] as const,
+  witnesses: {
+    '10.3.4.5.3#p1': {
+      kind: 'state',
+      name: 'clientClosure.open',
+      hash: 'abc',
+      mutant: 'open removed',
+      run: run.id,
+      noticed: 'byte 3',
+    },
+  } as const,
   runs: [run, failed],
   unreached: [{ id: 'clientClosure.fail', reason: 'an example' }],
   algorithms,
@@ -55,7 +74,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 test('a snapshot has a line for each item and for each machine', () => {
   const lines = snapshot(traced).trimEnd().split('\n');
   expect(lines).toHaveLength(items.length + algorithms.length);
-  expect(lines).toContain('10.3.4.5.3#p1 machine tested');
+  expect(lines).toContain(`10.3.4.5.3#p1 machine tested ${run.id} notices open removed`);
   expect(lines).toContain('machine clientClosure states 3/4 transitions 2/5 microsteps 2/5 guards 0/2');
 });
 

@@ -175,7 +175,17 @@ function row(id: string, sources: Partial<Sources>) {
 }
 
 function cite(step: Citation['step'], rest: Partial<Citation>): Citation {
-  return { step, kind: 'state', name: 'clientClosure.open', file: 'machines/client-closure.ts', line: 1, ...rest };
+  return {
+    step,
+    kind: 'state',
+    name: 'clientClosure.open',
+    file: 'machines/client-closure.ts',
+    line: 1,
+    from: 0,
+    to: 9,
+    hash: 'abc',
+    ...rest,
+  };
 }
 
 function sum(counts: Readonly<Record<string, number>>): number {

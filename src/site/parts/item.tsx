@@ -1,6 +1,7 @@
 /** An item of the text, with all that is known of it. */
 import type { ComponentChildren } from 'preact';
 import { errata as allErrata, policies as allPolicies, type Item } from '../../../spec/index.js';
+import { witnessLine } from '../../report/index.js';
 import type { SiteData } from '../data/index.js';
 import { type Extent, extentAt } from '../data/sources.js';
 import { counted } from './bar.js';
@@ -80,7 +81,7 @@ function Facts({ item: { id, disposition }, data }: { item: Item; data: SiteData
   const states = by.filter(({ kind }) => kind === 'state');
   const functions = by.filter(({ kind }) => kind !== 'state' && kind !== 'transition');
   const peers = data.divergenceOf(id);
-  if (disposition === 'informative' || disposition === 'exception') return null;
+  if (disposition === 'informative' || disposition === 'exception' || disposition === 'implied') return null;
   return (
     <dl class="facts">
       {states.length === 0 ? null : (
@@ -105,6 +106,7 @@ function Facts({ item: { id, disposition }, data }: { item: Item; data: SiteData
           </a>
         </Fact>
       )}
+      {row?.witness === undefined ? null : <Fact name="Witness">{witnessLine(row.witness)}</Fact>}
       {row === undefined || !data.measured ? null : (
         <Fact name="Runs">
           <Runs id={id} data={data} />
