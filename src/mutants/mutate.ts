@@ -14,6 +14,8 @@ export interface Mutant {
   algorithm: string;
   /** Where it is changed, and the guard or the action that is. */
   at: Spot;
+  /** The state that a transition is led to instead of its own. */
+  led?: string;
   /** Only a sound run that shows one of these, a transition or a guard's outcome at its place, can end otherwise. */
   reachedBy: readonly string[];
   /** The algorithm with the change. */
@@ -126,11 +128,12 @@ function guardMutants(one: AnyAlgorithm, place: Place): Mutant[] {
 function transitionMutants(one: AnyAlgorithm, place: Place): Mutant[] {
   const { transition } = place;
   const id = idOf(one, place);
-  const change = (what: string, mutated: AnyAlgorithm): Mutant => ({
+  const change = (what: string, mutated: AnyAlgorithm, led?: string): Mutant => ({
     id: `${id} ${what}`,
     kind: 'transition',
     algorithm: one.id,
     at: spotOf(place),
+    ...(led === undefined ? {} : { led }),
     reachedBy: [id],
     mutated,
   });
@@ -138,7 +141,7 @@ function transitionMutants(one: AnyAlgorithm, place: Place): Mutant[] {
     transition.guard === undefined && !doesNothing(one, place) ? [change('removed', replaced(one, place, undefined))] : [];
   const retargeted = otherTargets(one, place)
     .filter((target) => !staysAlike(one, place, target))
-    .map((target) => change(`to ${target}`, replaced(one, place, { ...transition, target })));
+    .map((target) => change(`to ${target}`, replaced(one, place, { ...transition, target }), target));
   return [...removed, ...retargeted];
 }
 

@@ -182,6 +182,7 @@ test('losing a run shows in the snapshot', () => {
   const without = traceability({ ...sources, runs: [failed] });
   expect(compareSnapshot(snapshot(traced), snapshot(without))).toEqual([
     '10.3.4.5.3#p1 was tested, is implemented',
+    '10.3.4.5.3#p1 was closing notices open removed, is nothing',
     'machine clientClosure covered 3/4 states, covers 0/4',
     'machine clientClosure covered 2/5 transitions, covers 0/5',
     'machine clientClosure covered 2/5 microsteps, covers 0/5',

@@ -11,6 +11,8 @@ import { type NamedTest, naming, ROOT, testsBeside } from './titles.js';
 const run = promisify(execFile);
 /** Mutants of one place that are tried; each takes a process. */
 const MOST = 6;
+/** Milliseconds for one try; a mutant that makes a test hang has not been noticed. */
+const LONGEST = 60_000;
 
 /**
  * A mutant of a place that cites the item, and a test naming the item that fails by an assertion for it.
@@ -44,11 +46,13 @@ async function firstFailure(
   mutant: SourceMutant & { file: string },
 ): Promise<Pick<Witness, 'run' | 'test' | 'noticed'> | undefined> {
   const files = [...new Set(tests.map(({ file }) => file))];
-  const options = ['--config', 'vitest.mutants.config.ts', '--reporter=json', '--bail=1', '--maxWorkers=1'];
+  const options = ['--config', 'vitest.mutants.config.ts', '--reporter=json', '--bail=1', '--maxWorkers=1', '--testTimeout=8000'];
   const { stdout } = await run('npx', ['vitest', 'run', ...options, '-t', naming(id).source, ...files], {
     cwd: ROOT,
+    timeout: LONGEST,
     env: { ...process.env, HIXIE76_MUTANT: JSON.stringify(mutant) },
   }).catch((error: { stdout: string }) => error);
+  if (!stdout.includes('{')) return undefined;
   const { testResults } = JSON.parse(stdout.slice(stdout.indexOf('{'))) as Report;
   for (const { name, assertionResults } of testResults) {
     const failed = assertionResults.find(({ status, failureMessages: [why] }) => status === 'failed' && isAsserted(why));

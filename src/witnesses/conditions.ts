@@ -35,7 +35,10 @@ export const conditions: Partial<Record<StepId, Condition>> = {
   '10.3.4.6#p3': { needs: 'Origin is missing or not expected', meets: takes('serverReadingHandshake.step_d always[0]') },
   '10.3.4.6#p1': { needs: 'what the client claims is refused', meets: takes('serverReadingHandshake.step_d always[0]') },
   '10.3.4.4.1#e': { needs: 'the client asks for a subprotocol', meets: sends(/\nsec-websocket-protocol:/i) },
-  '10.3.4.4.1#f': { needs: 'both keys come', meets: sends(/\nsec-websocket-key1:[\s\S]*\nsec-websocket-key2:/i) },
+  '10.3.4.4.1#f': {
+    needs: 'both keys come',
+    meets: (path) => sends(/\nsec-websocket-key1:/i)(path) && sends(/\nsec-websocket-key2:/i)(path),
+  },
   '10.3.4.4.1#g': { needs: 'a cookie comes', meets: sends(/\ncookie:/i) },
   '10.3.4.4.1#p3': { needs: 'a name is in other case than in the text', meets: sends(/\n(?:host|HOST|upgrade|UPGRADE):/) },
   '10.3.4.4.1#p4': {

@@ -2,7 +2,8 @@
  * `npm run witnesses`: finds a witness for every item that has to be
  * implemented, and writes docs/report/witnesses.json. Paths are tried anew each
  * time; a witness that is a test is kept while neither its place nor the test
- * has changed, for each try takes seconds. `-- all` tries those anew too.
+ * has changed, for each try takes seconds. `-- all` tries those anew too,
+ * `-- ID …` looks for tests for these items alone.
  */
 import { writeFileSync } from 'node:fs';
 import { items, type StepId } from '../../spec/index.js';
@@ -18,11 +19,13 @@ const FILE = new URL('../../docs/report/witnesses.json', import.meta.url);
 const citations = await loadCitations();
 const wanted = new Set<StepId>(items.filter(isImplemented).map(({ id }) => id));
 const known = process.argv.includes('all') ? {} : committedWitnesses();
+const only = process.argv.slice(2).filter((word) => word !== 'all');
 const found = witnessesByPaths(wanted, reportPaths(), citations);
 console.error(`${found.size} of ${wanted.size} items have a path for a witness`);
 for (const id of wanted) {
   if (found.has(id)) continue;
   const kept = known[id]?.test !== undefined && staleness(id, known[id], citations) === undefined;
+  if (!kept && only.length > 0 && !only.includes(id)) continue;
   const witness: Witness | undefined = kept ? known[id] : await witnessByTests(id, citations);
   if (witness !== undefined) found.set(id, witness);
   if (!kept) write();

@@ -47,8 +47,9 @@ function literalsAt(node: ts.Node, change: (at: ts.Node, what: string, text: str
   if (node.kind === ts.SyntaxKind.TrueKeyword) return change(node, 'false for', 'false');
   if (node.kind === ts.SyntaxKind.FalseKeyword) return change(node, 'true for', 'true');
   if (ts.isNumericLiteral(node)) return change(node, 'one more than', `(${node.text} + 1)`);
+  if (!ts.isStringLiteral(node)) return [];
   const isName = ts.isPropertyAssignment(node.parent) && node.parent.name === node;
-  if (ts.isStringLiteral(node) && !isName) return change(node, 'other than', JSON.stringify(`${node.text}?`));
+  if (!isName) return change(node, 'other than', JSON.stringify(`${node.text}?`));
   return [];
 }
 

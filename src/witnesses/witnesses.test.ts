@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { algorithms, stepsOf } from '../../machines/index.js';
+import { algorithms } from '../../machines/index.js';
 import { items, type StepId } from '../../spec/index.js';
 import { loadCitations } from '../citations/index.js';
 import { type Mutant, mutantsOf } from '../mutants/index.js';
@@ -94,12 +94,6 @@ test('a condition is of an item that shares a place, is met by some paths, and n
   }
 });
 
-test('a mutant speaks for items of its algorithm alone', () => {
-  const cited = new Map(algorithms.map((one) => [one.id, stepsIn(one)]));
-  for (const each of mutants)
-    for (const { steps } of claimsOf(each)) for (const step of steps) expect(cited.get(each.algorithm)).toContain(step);
-});
-
 test('a piece of source has mutants of its returns, calls, conditions and literals, and none of types and citations', () => {
   const text = "const a = { step: '1', f: (x: 'no'): boolean => { g(); if (x) return true; return h ? 1 : 'two'; } };";
   expect(sourceMutants(text, 0, text.length).map(({ what }) => what)).toEqual([
@@ -118,15 +112,4 @@ test('a piece of source has mutants of its returns, calls, conditions and litera
 
 function mutant(id: string): Mutant {
   return mutants.find((each) => each.id === id) as Mutant;
-}
-
-function stepsIn({ states, guards, actions }: (typeof algorithms)[number]): Set<StepId> {
-  const found = new Set<StepId>();
-  const visit = (value: unknown): void => {
-    if (typeof value !== 'object' || value === null) return;
-    if ('step' in value) for (const step of stepsOf(value.step as never)) found.add(step);
-    for (const each of Object.values(value)) visit(each);
-  };
-  for (const each of [states, guards, actions]) visit(each);
-  return found;
 }
