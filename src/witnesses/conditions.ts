@@ -39,8 +39,6 @@ export const conditions: Partial<Record<StepId, Condition>> = {
     needs: 'both keys come',
     meets: (path) => sends(/\nsec-websocket-key1:/i)(path) && sends(/\nsec-websocket-key2:/i)(path),
   },
-  '10.3.4.4.1#g': { needs: 'a cookie comes', meets: sends(/\ncookie:/i) },
-  '10.3.4.4.1#p3': { needs: 'a name is in other case than in the text', meets: sends(/\n(?:host|HOST|upgrade|UPGRADE):/) },
   '10.3.4.4.1#p4': {
     needs: 'a field comes that is unknown',
     meets: sends(/\n(?!host|upgrade|connection|origin|sec-|cookie)[^\r\n:]+:/i),
