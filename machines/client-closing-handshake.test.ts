@@ -92,7 +92,7 @@ test('FF 00 and then a closed TCP is clean, and closed once', () => {
 test.each([
   ['at rest', []],
   ['after its own FF 00', [start]],
-])('a fatal problem with sending %s fails the connection, not cleanly, and once', (_, events) => {
+])('10.3.4.3.2#p7: a fatal problem with sending %s fails the connection, not cleanly, and once', (_, events) => {
   const trial = establishedClient().tell(...events, { type: 'SEND_FAILED' }, { type: 'SEND_FAILED' });
   expect(trial.refusedBy).toBe('10.3.4.3.2#p7');
   expect(trial.all('REPORT').map(({ step }) => step)).toEqual(['10.3.4.3.2#p7']);

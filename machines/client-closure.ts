@@ -36,12 +36,12 @@ export const clientClosure = algorithm<Connection>()({
       always: { target: 'close' },
     },
     close: {
-      step: '10.3.4.5.3#p1',
+      step: ['10.3.4.5.3#p1', '10.3.4.8#p6'],
       does: 'close the WebSocket connection',
       entry: ['closeTcp', 'letConnectionBeClosed', 'tellClosed'],
       always: { target: 'closed' },
     },
-    closed: { step: ['10.3.4.5.3#p1', '10.3.4.8#p6'], does: 'the WebSocket connection is closed' },
+    closed: { step: '10.3.4.5.3#p1', does: 'the WebSocket connection is closed' },
   },
   guards: {
     isEstablished: { step: '10.3.4.5.3#p1', when: ({ established }) => established },
@@ -59,7 +59,7 @@ export const clientClosure = algorithm<Connection>()({
       },
     },
     tellClosed: {
-      step: ['10.3.4.5.3#p1', '10.3.4.5.1#bullet4', '10.3.4.5.1#bullet5', '10.3.4.5.1#bullet6'],
+      step: ['10.3.4.5.3#p1', '10.3.4.8#p6', '10.3.4.5.1#bullet4', '10.3.4.5.1#bullet5', '10.3.4.5.1#bullet6'],
       tell: ({ closingFinished }) => ({ type: 'CLOSED', wasClean: closingFinished }),
     },
   },

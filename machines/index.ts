@@ -83,6 +83,7 @@ export { alone, compose, type Machine } from './machine.js';
 export { choosable, choose, chooseLimits } from './policies.js';
 export { draw, type Random, unseeded } from './random.js';
 export type { Asked, Field, Service, Welcome } from './server-connection.js';
+export { freeInReply } from './server-sending-handshake.js';
 export { isProtocolName } from './text.js';
 export { timeoutOf, timerOf } from './timers.js';
 export type * from './vocabulary.js';

@@ -48,11 +48,19 @@ test.each([
 });
 
 test.each([
-  ['ws://h/ä b', '/%C3%A4%20b'],
-  ['ws://h/?ä b', '/?%C3%A4%20b'],
-  ['ws://h/%7e', '/%7e'],
-])('%s is encoded as UTF-8 and escaped: %s', (url, resourceName) => {
-  expect(parse(url)).toEqual(['h', 80, resourceName, false]);
+  ['10.3.4.7.1#ep2, ws:', 'ws://h/ä b', '/%C3%A4%20b', 80],
+  ['10.3.4.7.1#ep2, ws:', 'ws://h/?ä b', '/?%C3%A4%20b', 80],
+  ['10.3.4.7.1#ep2, ws:', 'ws://h/%7e', '/%7e', 80],
+  ['10.3.4.7.2#ep2, wss:', 'wss://h/ä b', '/%C3%A4%20b', 443],
+])('%s %s is encoded as UTF-8 and escaped: %s', (_, url, resourceName, port) => {
+  expect(parse(url)).toEqual(['h', port, resourceName, port === 443]);
+});
+
+test.each([
+  ['10.3.4.7.1#e, ws:', 'ws://Bücher.example/', 'xn--bcher-kva.example'],
+  ['10.3.4.7.2#e, wss:', 'wss://Bücher.example/', 'xn--bcher-kva.example'],
+])('%s a host beyond ASCII goes through ToASCII: %s', (_, url, host) => {
+  expect(parse(url)).toContain(host);
 });
 
 test.each(['ws://h/#', 'ws://h/#x', 'ws://h/p?q#', 'wss://h#?'])('%s has a fragment, be it empty, and is refused', (url) => {

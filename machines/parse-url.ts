@@ -109,7 +109,7 @@ export const parseUrl = algorithm<Parsing>()({
     },
     refuse: { step: '10.3.4.2.1#p1', tell: (_context, _event, step) => ({ type: 'URL_REFUSED', step }) },
     resolve: {
-      step: ['10.3.4.2.1#2', '10.3.4.7.1#ep2', '10.3.4.7.2#ep2'],
+      step: '10.3.4.2.1#2',
       do: (c) => {
         c.url = inUriSyntax(new URL(c.url).href);
       },
@@ -140,7 +140,7 @@ export const parseUrl = algorithm<Parsing>()({
       },
     },
     letResourceName: {
-      step: '10.3.4.2.1#9',
+      step: ['10.3.4.2.1#9', '10.3.4.7.1#ep2', '10.3.4.7.2#ep2'],
       do: (c) => {
         c.resourceName = new URL(c.url).pathname;
       },

@@ -18,9 +18,14 @@ test.each<[string, string, string]>([
   ['two, three and four bytes a character', '\xc3\xa4\xe2\x82\xac\xf0\x9f\x98\x80', 'ä€😀'],
   ['a noncharacter', '\xef\xbf\xbf', '\uffff'],
   ['CR and LF', '\r\n', '\r\n'],
-  ['80 and FE, which are ill-formed', 'a\x80b\xfec', 'a\ufffdb\ufffdc'],
-  ['a sequence that FF cuts off', 'a\xe2\x82', 'a\ufffd'],
 ])('00, %s, FF is a message', (_, bytes, data) => {
+  expect(reader().read('\x00', bytes, '\xff', PROBE).messages).toEqual([data, 'probe']);
+});
+
+test.each<[string, string, string]>([
+  ['80 and FE', 'a\x80b\xfec', 'a\ufffdb\ufffdc'],
+  ['a sequence that FF cuts off', 'a\xe2\x82', 'a\ufffd'],
+])('10.3.4.4.4#p1: %s, which is ill-formed, becomes U+FFFD', (_, bytes, data) => {
   expect(reader().read('\x00', bytes, '\xff', PROBE).messages).toEqual([data, 'probe']);
 });
 

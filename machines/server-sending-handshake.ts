@@ -17,12 +17,14 @@
  * 11 cookies are sent, if there are any (server.reply.otherFields). Keys are numbers of any
  * size, hence bigint.
  */
+
+import type { PolicyName, StepId } from '../spec/index.js';
 import { algorithm } from './algorithm.js';
 import { Bytes } from './bytes.js';
 import { challengeOf } from './challenge.js';
 import { abort, close } from './connection.js';
 import type { Constructing } from './construct-url.js';
-import { type Authority, authorityOf, isOrigin } from './location.js';
+import { type Authority, authorityOf, isLocation, isOrigin } from './location.js';
 import { md5 } from './md5.js';
 import {
   fieldOf,
@@ -34,7 +36,7 @@ import {
   welcomes,
 } from './server-connection.js';
 import type { Reading } from './server-reading-handshake.js';
-import { asciiLowercase, CRLF, encodeUtf8 } from './text.js';
+import { allWithin, asciiLowercase, CRLF, encodeUtf8 } from './text.js';
 
 /** Variables of 10.3.4.4.2. */
 export interface Answering extends ServerConnection {
@@ -459,3 +461,57 @@ function send<S extends `10.3.4.4.2#${'10' | '11' | '11a' | '11b' | '11c' | '11d
   const tell = (context: Answering) => ({ type: 'SEND', bytes: encodeUtf8(line(context) + CRLF), payload: 0 }) as const;
   return { step, tell };
 }
+
+/**
+ * A field of the reply: the item that sends it, and what else than the actions above write it may say.
+ * @internal
+ */
+export interface Sent {
+  readonly step: StepId;
+  /** Whether another value is in order, and the options that such a value and its absence show; exact if absent. */
+  readonly other?: { is(value: string): boolean; step: StepId; what: string; shows: readonly [PolicyName, string] };
+  readonly absent?: readonly [PolicyName, string];
+}
+
+/**
+ * What the text leaves free in what steps 10 to 12 send: the words of the status line, the order of the fields and the
+ * case of their names, further fields, and values that a server may have configured.
+ * @step 10.3.4.4.2#10p2
+ * @step 10.3.4.4.2#11
+ * @internal
+ */
+export const freeInReply: {
+  readonly fields: Readonly<Record<string, Sent>>;
+  readonly others: Sent['absent'];
+  readonly cookies: RegExp;
+} = {
+  fields: {
+    Upgrade: { step: '10.3.4.4.2#11a' },
+    Connection: { step: '10.3.4.4.2#11b' },
+    'Sec-WebSocket-Location': {
+      step: '10.3.4.4.2#11c',
+      other: {
+        is: isLocation,
+        step: '10.3.4.4.2#3',
+        what: 'a WebSocket URL: ws:// or wss://, a host, a port that is not the default, a resource name',
+        shows: ['server.location', 'configured'],
+      },
+    },
+    'Sec-WebSocket-Origin': {
+      step: '10.3.4.4.2#11d',
+      other: { is: isOrigin, step: '10.3.4.4.2#11d', what: 'an origin', shows: ['server.origin.value', 'configured'] },
+    },
+    'Sec-WebSocket-Protocol': {
+      step: '10.3.4.4.2#11e',
+      other: {
+        is: (name) => name !== '' && !name.startsWith(' ') && allWithin(name, 0x20, 0x7e),
+        step: '10.3.4.4.2#11e',
+        what: 'the name of a subprotocol',
+        shows: ['server.subprotocol', 'other'],
+      },
+      absent: ['server.subprotocol', 'none'],
+    },
+  },
+  others: ['server.reply.otherFields', 'present'],
+  cookies: /^set-cookie$/i,
+};

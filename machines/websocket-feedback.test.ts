@@ -39,7 +39,7 @@ test.each<[string, MachineEvent, unknown]>([
   expect(state(trial)).toEqual([CONNECTING]);
 });
 
-test('the open task sets OPEN and fires open', () => {
+test('10.3.2#b: the open task sets OPEN and fires open', () => {
   expect(after(CONNECTING, [established, task])).toEqual([OPEN, 'open']);
 });
 
@@ -57,13 +57,16 @@ test('whether a message is fired depends on readyState when its task runs, not w
   expect(after(CONNECTING, [established, message, task, task])).toEqual([OPEN, 'open', 'message']);
 });
 
-test('the closing task sets CLOSING and fires nothing', () => {
+test('10.3.2#c: the closing task sets CLOSING and fires nothing', () => {
   expect(after(OPEN, [closingStarted, task])).toEqual([CLOSING]);
 });
 
-test.each([CONNECTING, OPEN, CLOSING])('the close task sets CLOSED from readyState %d and fires close', (readyState) => {
-  expect(after(readyState, [closed, task])).toEqual([CLOSED, 'close']);
-});
+test.each([CONNECTING, OPEN, CLOSING])(
+  '10.3.2#d: the close task sets CLOSED from readyState %d and fires close',
+  (readyState) => {
+    expect(after(readyState, [closed, task])).toEqual([CLOSED, 'close']);
+  },
+);
 
 test.each([true, false])('the close event says whether the connection closed cleanly: %s', (wasClean) => {
   const trial = new Trial(machine).tell({ type: 'CLOSED', wasClean }, task);

@@ -6,12 +6,17 @@ import { type Connection, connection } from './connection.js';
 /**
  * Values of readyState, by the names of the text.
  * @step 10.3.2#p5
- * @step 10.3.2#a
- * @step 10.3.2#b
- * @step 10.3.2#c
- * @step 10.3.2#d
  */
-export const READY_STATE = { CONNECTING: 0, OPEN: 1, CLOSING: 2, CLOSED: 3 } as const;
+export const READY_STATE = {
+  /** @step 10.3.2#a */
+  CONNECTING: 0,
+  /** @step 10.3.2#b */
+  OPEN: 1,
+  /** @step 10.3.2#c */
+  CLOSING: 2,
+  /** @step 10.3.2#d */
+  CLOSED: 3,
+} as const;
 
 /** One of the four values. */
 export type ReadyState = (typeof READY_STATE)[keyof typeof READY_STATE];
@@ -23,13 +28,11 @@ export interface SocketObject extends Connection {
   bufferedAmount: number;
 }
 
-/**
- * A new object is CONNECTING, and nothing is buffered.
- * @step 10.3.2#p6
- * @step 10.3.2#p9
- */
+/** A new object is CONNECTING, and nothing is buffered. */
 export const socketObject: SocketObject = {
   ...connection,
+  /** @step 10.3.2#p6 */
   readyState: READY_STATE.CONNECTING,
+  /** @step 10.3.2#p9 */
   bufferedAmount: 0,
 };

@@ -12,8 +12,8 @@ import type { ErratumId, PolicyName, StepId } from './generated/ids.js';
 export type Subject = 'client' | 'server' | 'both' | 'api' | 'author' | 'intermediary';
 /** How strongly. */
 export type Force = 'must' | 'should' | 'may' | 'undefined' | 'informative';
-/** What implements it: states, a named function, the socket layer, or nothing. */
-export type Disposition = 'machine' | 'function' | 'socket' | 'informative' | 'exception';
+/** What implements it: states, a named function, the socket layer, nothing since it holds by construction, or nothing. */
+export type Disposition = 'machine' | 'function' | 'socket' | 'implied' | 'informative' | 'exception';
 /** How an option counts when a peer shows it: policies.md calls them P, A and R. */
 export type Mark = 'pass' | 'allowed' | 'relaxation';
 
@@ -31,7 +31,7 @@ export interface Item {
   force: Force;
   /** What implements it. */
   disposition: Disposition;
-  /** Why nothing implements it; only where the disposition is `exception`. */
+  /** Why nothing implements it, or why it holds by construction; only where the disposition is `exception` or `implied`. */
   reason?: string;
   /** First 16 hex digits of the SHA-256 of the item's original text. */
   hash: string;

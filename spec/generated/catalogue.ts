@@ -3215,7 +3215,8 @@ export const items: readonly Item[] = [
     "says": "Abort the receive machine for good. Whatever the server sends behind its closing frame is dropped unread.",
     "subject": "client",
     "force": "must",
-    "disposition": "machine",
+    "disposition": "implied",
+    "reason": "The step before has closed the connection: no byte is heard after that, so that there is nothing left to discard.",
     "hash": "ea9bc419d374766b",
     "section": "10.3.4.3.2",
     "errata": [],
@@ -3875,7 +3876,8 @@ export const items: readonly Item[] = [
     "says": "Further fields, `Cookie` for one, may serve authentication and mean what the HTTP headers of the same names mean. A server that authenticates by them, or that trusts everybody able to connect (on an intranet behind a firewall, say), should also check that `Upgrade` and `Connection` are there as they ought to be, and should send its own handshake before it changes any data of a user. Without this, an attacker could have a client send what looks like frames, through XMLHttpRequest for example, and the server would act for a user who never agreed; since no other protocol delivers what the reply is computed from, having sent it rules such an attack out. (E36: the client's list of fields in 10.3.4.3.1 is closed, against the further fields granted here.)",
     "subject": "server",
     "force": "should",
-    "disposition": "machine",
+    "disposition": "implied",
+    "reason": "Every server has what this advises to some: a and b look at Upgrade and Connection, and no frame is read before the whole reply has been sent.",
     "hash": "d43723fe221c3f1e",
     "errata": [
       "E36"
@@ -4254,7 +4256,8 @@ export const items: readonly Item[] = [
     "says": "Where needed, the server may word this line differently, but it must then still be a Status-Line by HTTP's production, with 101 as its Status-Code: version, space, `101`, space, and a reason that may be empty.",
     "subject": "server",
     "force": "may",
-    "disposition": "machine",
+    "disposition": "implied",
+    "reason": "The line that step 10 sends is a Status-Line with code 101 already. The permission to word it otherwise is not used; it counts when the lines of other servers are judged.",
     "hash": "a75cbf859f2dc108",
     "policies": [
       "server.statusLine"

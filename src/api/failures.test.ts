@@ -56,17 +56,17 @@ const says = (bytes: string) => () =>
   });
 
 const failures: [string, string, () => Promise<Failure>][] = [
-  ['a name that cannot be resolved', '10.3.4.3.1#3', unresolvable],
-  ['an address to which nothing can be routed', '10.3.4.3.1#3', unroutable],
-  ['a port that refuses', '10.3.4.3.1#3', refused],
+  ['10.3.4.5.1#bullet1, a name that cannot be resolved', '10.3.4.3.1#3', unresolvable],
+  ['10.3.4.5.1#bullet2, an address to which nothing can be routed', '10.3.4.3.1#3', unroutable],
+  ['10.3.4.5.1#bullet3, a port that refuses', '10.3.4.3.1#3', refused],
   ['a server that closes without a word', '10.3.4.3.1#28p2', says('')],
   ['a server that resets', '10.3.4.3.1#28p2', () => failureOf(async (wire) => wire.cut())],
-  ['a server of another protocol', '10.3.4.3.1#28p2', says('220 smtp.example\r\n')],
+  ['10.3.4.5.1#bullet4, a server of another protocol', '10.3.4.3.1#28p2', says('220 smtp.example\r\n')],
   ['a resource that is not found', '10.3.4.3.1#31p3', answers({ status: 'HTTP/1.1 404 Not Found' })],
   ['a proxy that asks for authentication', '10.3.4.3.1#31p2', answers({ status: 'HTTP/1.1 407 Who' })],
   ['a server that closes amid the fields', '10.3.4.3.1#34p2', says('HTTP/1.1 101 Yes\r\nUpgrade')],
   ['a server without the fields', '10.3.4.3.1#41', says('HTTP/1.1 101 Yes\r\n\r\n')],
-  ['a server for another origin', '10.3.4.3.1#41c', answers({ origin: 'http://example.org' })],
+  ['10.3.4.5.1#bullet5, a server for another origin', '10.3.4.3.1#41c', answers({ origin: 'http://example.org' })],
   ['a wrong response', '10.3.4.3.1#45', answers({ response: Buffer.alloc(16) })],
   ['a response that breaks off', '10.3.4.3.1#44p2', () => failureOf(breakOff)],
 ];

@@ -100,13 +100,11 @@ export function interfaceFor(bound: Bound): WebSocketConstructor {
       this.#setHandler('error', handler);
     }
 
-    /**
-     * @step 10.3.2#p10
-     * @step 10.3.2#table
-     */
+    /** @step 10.3.2#p10 */
     get onclose(): Callable | null {
       return this.#handler('close');
     }
+    /** @step 10.3.2#table */
     set onclose(handler: Callable | null) {
       this.#setHandler('close', handler);
     }

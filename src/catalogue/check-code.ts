@@ -11,6 +11,7 @@ const needs: Record<Disposition, readonly CitationKind[]> = {
   function: ['function', 'guard', 'action'],
   // A machine does it too when it tells the socket layer.
   socket: ['socket', 'state', 'transition', 'action'],
+  implied: [],
   informative: [],
   exception: [],
 };

@@ -10,6 +10,7 @@ const dispositions: Record<Disposition, true> = {
   machine: true,
   function: true,
   socket: true,
+  implied: true,
   informative: true,
   exception: true,
 };
@@ -57,14 +58,14 @@ export function undecided({ items, blocks, policies, errata }: Catalogue): Findi
 }
 
 function objections(item: Item): string[] {
-  const isException = item.disposition === 'exception';
+  const hasToSayWhy = item.disposition === 'exception' || item.disposition === 'implied';
   const hasReason = !blank(item.reason);
   return [
     ...unlisted('disposition', item.disposition, dispositions),
     ...unlisted('subject', item.subject, subjects),
     ...unlisted('force', item.force, forces),
-    ...(isException && !hasReason ? ['is an exception without a reason'] : []),
-    ...(!isException && item.reason !== undefined ? ['has a reason, but is no exception'] : []),
+    ...(hasToSayWhy && !hasReason ? [`is ${item.disposition === 'implied' ? 'implied' : 'an exception'} without a reason`] : []),
+    ...(!hasToSayWhy && item.reason !== undefined ? ['has a reason, but is no exception'] : []),
     ...saying(item.id, item.says),
     ...(/^[0-9a-f]{16}$/.test(item.hash ?? '') ? [] : [`hash is ${item.hash ?? 'absent'}; it has to be 16 hex digits`]),
   ];

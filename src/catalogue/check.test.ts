@@ -8,6 +8,7 @@ import { againstPin, hashOf, type OriginalItem, PIN, pinOf } from './check-text.
 import { generate } from './generate.js';
 import { loadCatalogue } from './load.js';
 
+const code = { from: 0, to: 9, hash: '' };
 const spec = new URL('../../spec/', import.meta.url);
 const text = new URL('../../../shared/spec/r4820-steps.json', import.meta.url);
 const original = existsSync(text) ? (JSON.parse(readFileSync(text, 'utf8')) as OriginalItem[]) : undefined;
@@ -97,7 +98,7 @@ function sound() {
       { id: '10.3.2#1', text: 'first' },
       { id: '10.3.2#2', text: 'second' },
     ],
-    citations: [{ step: '10.3.2#1', kind: 'state', name: 'one.a', file: 'machines/one.ts', line: 3 }] as Citation[],
+    citations: [{ step: '10.3.2#1', kind: 'state', name: 'one.a', file: 'machines/one.ts', line: 3, ...code }] as Citation[],
     algorithms: [one] as unknown as AnyAlgorithm[],
     notes: {} as Record<string, string>,
     parts,
@@ -248,7 +249,7 @@ finds('an item stands in its own section', 'onesided', '10.3.2#2', 'stands in se
 });
 
 finds('a citation of no item is orphaned', 'orphaned', 'guard one.is (machines/one.ts:7)', '10.3.2#9', ({ citations }) => {
-  citations.push({ step: '10.3.2#9' as StepId, kind: 'guard', name: 'one.is', file: 'machines/one.ts', line: 7 });
+  citations.push({ step: '10.3.2#9' as StepId, kind: 'guard', name: 'one.is', file: 'machines/one.ts', line: 7, ...code });
 });
 finds('so is a policy of no item', 'orphaned', 'api.gc', '10.3.2#9', ({ catalogue }) => {
   Object.assign(catalogue.policies[0] as Policy, { steps: ['10.3.2#9'] });

@@ -1,20 +1,34 @@
 /** What one case came to, for the report. */
-import type { Entry, Need, Side } from '../oracle/index.js';
+import { type Choices, type Entry, libertiesOf, markOf, type Side } from '../judge/index.js';
 import type { Case } from './cases.js';
-import { diagnosed } from './diagnose.js';
 import type { Played } from './play.js';
 import type { CaseResult, WireEntry } from './types.js';
+import { observation } from './words.js';
 
-/** The verdict on what was played. */
+/** The verdict on what was played; which liberties are named is settled when all cases are known. */
 export function resultOf(of: Case, played: Played): CaseResult {
-  const { role, judgements, flooded, log, said } = played;
+  const { role, judge, explanations, flooded, log, said, patience } = played;
   const common = { ...about(of), wire: wireOf(log, role) };
-  if (judgements.at(-1)?.verdict === 'fail')
-    return { ...common, verdict: 'fail', ...diagnosed(played, of.trace.observations), ...(said ? { said } : {}) };
+  const verdict = judge.verdict();
+  if (!verdict.accepted) {
+    const { kind, step, why, allowed } = verdict.rejection;
+    const isLate = kind === 'omission' && verdict.rejection.offset >= played.received.length - played.shift;
+    const offence = isLate ? undefined : offenceOf(played);
+    return {
+      ...common,
+      verdict: 'fail',
+      violated: step,
+      why: isLate ? `not within ${patience} ms: ${why}` : why,
+      expected: allowed,
+      observed: observation(played, isLate),
+      ...(offence === undefined ? {} : { firstOffendingByte: offence }),
+      ...(said ? { said } : {}),
+    };
+  }
   if (flooded) return { ...common, verdict: 'inconclusive', why: `it sent more than ${played.received.length - 1} bytes` };
-  const policies = distinct(judgements.flatMap(({ needs }) => needs));
-  if (policies.length === 0) return { ...common, verdict: 'pass' };
-  return { ...common, verdict: 'allowed', policies };
+  const [least = {}] = explanations;
+  const policies = libertiesOf(least, role);
+  return { ...common, verdict: markOf(least), ...(policies.length === 0 ? {} : { policies }), explanations };
 }
 
 /** The verdict on what was not played, or says nothing. */
@@ -22,17 +36,27 @@ export function without(of: Case, verdict: 'inconclusive' | 'unsupported' | 'not
   return { ...about(of), verdict, why, wire: wireOf(played?.log ?? [], played?.role) };
 }
 
+/** A result with the liberties of the explanation that goes with all other cases of the peer. */
+export function explainedBy(result: CaseResult, chosen: Choices | undefined, side: Side): CaseResult {
+  if (result.verdict !== 'allowed' || chosen === undefined) return result;
+  const policies = markOf(chosen) === 'pass' ? result.policies : libertiesOf(chosen, side);
+  return { ...result, ...(policies === undefined ? {} : { policies }) };
+}
+
 /** Whether it closed for no reason but that it may. */
-export function isRefused({ judgements }: Played): boolean {
-  return judgements.some(({ refused }) => refused);
+export function isRefused({ judge, explanations: [least], role }: Played): boolean {
+  if (judge.fault !== undefined) return false;
+  return judge.refusesFreely || least?.[role === 'server' ? 'server.close.whenever' : 'client.close.arbitrary'] === 'closed';
 }
 
 function about({ id, trace: { title, steps } }: Case) {
   return { id, title, steps };
 }
 
-function distinct(needs: readonly Need[]): Need[] {
-  return [...new Map(needs.map((need) => [`${need.policy} ${need.option}`, need])).values()];
+function offenceOf({ judge, received, shift }: Played): CaseResult['firstOffendingByte'] {
+  const { offset = 0, allowed = [] } = judge.fault ?? {};
+  const at = offset + shift;
+  return at < received.length ? { offset: at, byte: received.toString('hex', at, at + 1), allowed } : undefined;
 }
 
 function wireOf(log: readonly Entry[], role: Side = 'server'): WireEntry[] {

@@ -2,7 +2,7 @@
 
 import { existsSync } from 'node:fs';
 import type { StepId } from '../../spec/index.js';
-import type { Side } from '../oracle/index.js';
+import type { Side } from '../judge/index.js';
 import { loadTraces, makeTier, type Trace, tracesFolder, tracesIn } from '../traces/index.js';
 
 /** What the checker has to know of a trace. */

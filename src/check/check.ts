@@ -2,12 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { revision, type StepId } from '../../spec/index.js';
 import { tracesFolder } from '../traces/index.js';
-import { isRefused, resultOf, without } from './case-result.js';
+import { explainedBy, isRefused, resultOf, without } from './case-result.js';
 import { type Case, CONTROL } from './cases.js';
-import type { Options } from './compare.js';
-import { rejectionOf } from './diagnose.js';
-import { explanationsOf, fingerprintOf } from './fingerprint.js';
-import { summaryOf } from './merge.js';
+import { summaryOf, together } from './merge.js';
 import type { Peer } from './peer.js';
 import type { Played } from './play.js';
 import { serverPeer } from './server-peer.js';
@@ -19,6 +16,7 @@ import {
   type SelectiveRefusal,
   type ServerCheckOptions,
 } from './types.js';
+import { firstLineOf } from './words.js';
 
 /** How often a refusal has to be seen, and the control kept alive, to be called selective; and how often a slow control is tried. */
 const TIMES = 3;
@@ -45,7 +43,6 @@ export function checkPeer(peer: Peer, options: CheckOptions, control: Case, case
 }
 
 class Checking {
-  private readonly explained: (readonly Options[])[] = [];
   private readonly refusals = new Map<string, SelectiveRefusal>();
 
   constructor(
@@ -59,20 +56,22 @@ class Checking {
     const { peer } = this;
     const first = await this.begin();
     const results = await this.all(first);
-    const shown = peer.shown?.();
-    if (shown !== undefined) this.explained.push([shown]);
+    const handshakes = peer.shown?.();
+    const { chosen, shown } = together([first, ...results], handshakes);
+    const cases = results.map((each) => explainedBy(each, chosen.get(each.id), peer.role));
     return {
       tool: 'hixie76',
       version: (JSON.parse(readFileSync(new URL('../package.json', tracesFolder), 'utf8')) as { version: string }).version,
       spec: { revision: revision.name, sha256: revision.sha256 },
       peer: { name: this.options.name ?? peer.url, url: peer.url, role: peer.role },
-      summary: summaryOf(results),
-      ...fingerprintOf(this.explained),
+      summary: summaryOf(cases),
+      ...shown,
+      ...(handshakes === undefined ? {} : { handshakes }),
       selectiveRefusals: [
         ...(peer.refused === undefined ? [] : [{ id: CONTROL, ...peer.refused }]),
         ...this.cases.flatMap(({ id }) => this.refusals.get(id) ?? []),
       ],
-      cases: results,
+      cases,
     };
   }
 
@@ -85,11 +84,10 @@ class Checking {
     const result = resultOf(control, played);
     if (result.verdict === 'fail' && peer.fault !== undefined) return { ...result, ...peer.fault };
     if (result.verdict === 'fail' && isSoundButForTheEnd(played)) return result;
-    const bad = result.verdict === 'fail' && (!isEstablished(played) || rejectionOf(played) === undefined);
-    if (bad || isRefused(played) || played.seen.reply === 'http' || result.verdict === 'inconclusive') {
+    const bad = result.verdict === 'fail' && (!isEstablished(played) || !isByItself(played));
+    if (bad || isRefused(played) || isRefusal(played) || result.verdict === 'inconclusive') {
       return without(control, 'unsupported', peer.unsupported(played) ?? unsupported(played, result), played);
     }
-    if (result.verdict !== 'fail') this.note(played);
     return result;
   }
 
@@ -147,17 +145,15 @@ class Checking {
 
   private async judge(of: Case, played: Played): Promise<CaseResult> {
     const result = resultOf(of, played);
-    const last = played.judgements.at(-1);
-    if (result.verdict === 'fail' && last?.omitted && !(await this.answersInTime())) {
+    if (result.verdict === 'fail' && isLate(played) && !(await this.answersInTime())) {
       const why = `nothing within ${played.patience} ms, but the control is not answered within a quarter of that either: a larger --timeout may help`;
       return without(of, 'inconclusive', why, played);
     }
     if (of.trace.events.at(-1)?.type === 'reset' && !(await this.controlLives().catch(() => false))) {
       return without(of, 'inconclusive', 'the control is not served behind our reset', played);
     }
-    if (result.verdict === 'pass' || result.verdict === 'allowed') this.note(played);
     if (isRefused(played) && (await this.isSelective(of).catch(() => false))) {
-      const step = played.judgements.find(({ refused }) => refused)?.step ?? of.trace.steps[0];
+      const step = played.steps.at(-1) ?? of.trace.steps[0];
       if (step !== undefined) this.refusals.set(of.id, { id: of.id, title: of.trace.title, step });
     }
     return result;
@@ -184,10 +180,6 @@ class Checking {
     return isSoundButForTheEnd(played) && !isRefused(played) && played.slowest <= within;
   }
 
-  private note(played: Played): void {
-    this.explained.push(explanationsOf(observationsOf(played)));
-  }
-
   /** Whether the control, although it failed, has shown an echo. */
   private goesOn({ violated }: CaseResult): boolean {
     return this.peer.fault !== undefined || (this.peer.role === 'client' && violated === CLOSED);
@@ -198,17 +190,24 @@ class Checking {
   }
 }
 
-/** What explains each observation; a closure at the end may be that which an earlier one left open. */
-function observationsOf({ judgements, closed }: Played) {
-  return judgements.map(({ explanations }, index) => {
-    const closing = closed === undefined ? [] : judgements.slice(0, index + 1).flatMap((each) => each.closing);
-    return [...explanations, ...closing];
-  });
+/** Whether all was in order until our side closed. */
+function isSoundButForTheEnd({ role, judge }: Played): boolean {
+  return judge.fault === undefined || (role === 'client' && judge.fault.step === CLOSED);
 }
 
-/** Whether all was in order until our side closed. */
-function isSoundButForTheEnd({ role, judgements }: Played): boolean {
-  return judgements.every(({ verdict, step }) => verdict !== 'fail' || (role === 'client' && step === CLOSED));
+/** Whether the fault is that nothing came in time. */
+function isLate({ judge, received, shift }: Played): boolean {
+  return judge.fault?.kind === 'omission' && judge.fault.offset >= received.length - shift;
+}
+
+/** Whether what is wrong is wrong by itself, and does not break the echo contract alone. */
+function isByItself(played: Played): boolean {
+  return played.judge.fault?.echo === undefined && !isLate(played);
+}
+
+/** Whether it was answered in HTTP. */
+function isRefusal({ judge }: Played): boolean {
+  return judge.answer !== undefined && judge.answer !== '101';
 }
 
 /** What a side does when the other one has closed. */
@@ -228,13 +227,15 @@ function isControl({ trace }: Case): boolean {
 }
 
 /** Whether it claims to speak the protocol; what is wrong then is a fault. */
-function isEstablished({ role, seen }: Played): boolean {
-  return role === 'client' || /^HTTP\/\d+\.\d+ 101/.test(seen.statusLine);
+function isEstablished(played: Played): boolean {
+  return played.role === 'client' || /^HTTP\/\d+\.\d+ 101/.test(firstLineOf(played));
 }
 
-function unsupported({ seen, closed }: Played, { why, observed }: CaseResult): string {
-  if (seen.reply === 'http') return `it answers a sound handshake with ${JSON.stringify(seen.statusLine)}`;
-  if (typeof seen.reply !== 'string' && observed !== undefined) return `not an echo peer: ${observed}`;
+function unsupported(played: Played, { why, observed }: CaseResult): string {
+  const { judge, role, closed } = played;
+  if (isRefusal(played)) return `it answers a sound handshake with ${JSON.stringify(firstLineOf(played))}`;
+  if ((role === 'client' || judge.answer === '101') && observed !== undefined && (judge.fault?.echo || isLate(played)))
+    return `not an echo peer: ${observed}`;
   if (closed !== undefined) return 'it closes on a sound handshake';
   return `no handshake: ${why}; ${observed}`;
 }

@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { connect, isIP, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
-import { type Entry, otherThan, type Side } from '../oracle/index.js';
+import { type Entry, otherThan, type Side } from '../judge/index.js';
 import { delivered } from './delivery.js';
 
 /** A peer that sends more than any trace asks for is not listened to for ever. */

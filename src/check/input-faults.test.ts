@@ -30,7 +30,7 @@ const faults: Record<string, { fault: Fault; on: string; violates: readonly stri
   'takes 80 00 for a closing frame, and is deaf': {
     fault: () => ({ up: deafBehind(/^\x80\0/) }),
     on: '*/server-frames/001',
-    violates: ['10.3.4.4.3#3p2'],
+    violates: ['10.3.4.4.3#4'],
   },
   'strips U+FEFF': {
     fault: () => ({ down: frames((text) => text.replaceAll('\xef\xbb\xbf', '')) }),
@@ -70,7 +70,7 @@ const faults: Record<string, { fault: Fault; on: string; violates: readonly stri
   'reads one byte of a length': {
     fault: () => ({ up: frames((text) => text.replace(/^\x80[\x80-\xff]+[^\x80-\xff]/, '\x80\x01')) }),
     on: '*/input/server-lengths/*',
-    violates: ['10.3.4.4.3#4', '10.3.4.5.3#p1'],
+    violates: ['10.3.4.4.3#3.4', '10.3.4.4.3#3.B6'],
   },
   'takes frames of type 01 for those with a length': {
     fault: () => ({ up: frames((text) => (text.startsWith('\x01') ? `\x81${text.slice(1)}` : text)) }),

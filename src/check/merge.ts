@@ -1,5 +1,7 @@
 /** Puts the results of several runs together that have each played some of the cases. */
-import { CannotCheck, type CaseResult, type CheckResult, type Fingerprint, VERDICTS } from './types.js';
+import { type Choices, solve } from '../judge/index.js';
+import { explainedBy } from './case-result.js';
+import { CannotCheck, type CaseResult, type CheckResult, VERDICTS } from './types.js';
 
 /**
  * What one run would have found: all cases, each once, and what is consistent with all that was seen.
@@ -20,7 +22,10 @@ export function merged(results: readonly CheckResult[]): CheckResult {
   }
   const cases = [...new Map(results.flatMap((each) => each.cases).map((each) => [each.id, each])).values()];
   const refusals = results.flatMap((each) => each.selectiveRefusals).map((each) => [each.id, each] as const);
-  return { ...first, summary: summaryOf(cases), ...together(results), selectiveRefusals: [...new Map(refusals).values()], cases };
+  const { chosen, shown } = together(cases, first.handshakes);
+  const settled = cases.map((each) => explainedBy(each, chosen.get(each.id), first.peer.role));
+  const { contradictions: _, ...rest } = first;
+  return { ...rest, summary: summaryOf(settled), ...shown, selectiveRefusals: [...new Map(refusals).values()], cases: settled };
 }
 
 /** How many cases have each verdict. */
@@ -31,18 +36,18 @@ export function summaryOf(cases: readonly CaseResult[]): CheckResult['summary'] 
   return Object.fromEntries(counts) as CheckResult['summary'];
 }
 
-/** The fingerprint that is consistent with all results; where nothing is, all that was shown. */
-export function together(results: readonly CheckResult[]): Pick<CheckResult, 'fingerprint' | 'mixtures'> {
-  const mixtures = new Set(results.flatMap((each) => each.mixtures));
-  const names = [...new Set(results.flatMap(({ fingerprint }) => Object.keys(fingerprint)))].sort();
-  const fingerprint: Record<string, readonly string[]> = {};
-  for (const name of names) {
-    const shown = results.flatMap((each) => (each.fingerprint as Fingerprint)[name] ?? []);
-    const all = [...new Set(shown)].sort();
-    const lists = results.flatMap((each) => (each.fingerprint[name] === undefined ? [] : [each.fingerprint[name]]));
-    const left = all.filter((option) => lists.every((list) => list.includes(option)));
-    if (left.length === 0) mixtures.add(name);
-    fingerprint[name] = mixtures.has(name) ? all : left;
-  }
-  return { fingerprint, mixtures: [...mixtures].sort() };
+/** What explains all cases of a peer together. */
+export function together(cases: readonly CaseResult[], handshakes?: Choices): Together {
+  const all = [...new Map(cases.map((each) => [each.id, each])).values()];
+  const explained = all.flatMap(({ id, explanations = [] }) => (explanations.length === 0 ? [] : [{ id, explanations }]));
+  const solution = solve(handshakes === undefined ? explained : [...explained, { id: 'handshakes', explanations: [handshakes] }]);
+  const { fingerprint, mixtures, chosen } = solution;
+  const shown = { fingerprint, mixtures: mixtures.map(({ policy }) => policy) };
+  return { chosen, shown: mixtures.length === 0 ? shown : { ...shown, contradictions: mixtures } };
+}
+
+interface Together {
+  /** The explanation that is taken for each case. */
+  chosen: ReadonlyMap<string, Choices>;
+  shown: Pick<CheckResult, 'fingerprint' | 'mixtures' | 'contradictions'>;
 }

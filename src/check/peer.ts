@@ -1,13 +1,12 @@
 /** What the checker asks of either side under test. */
 import type { StepId } from '../../spec/index.js';
-import type { Side } from '../oracle/index.js';
+import type { Choices, Side } from '../judge/index.js';
 import type { Case } from './cases.js';
-import type { Options } from './compare.js';
 import type { Played } from './play.js';
 import type { CaseResult, SelectiveRefusal } from './types.js';
 
-/** Something that a peer does wrong, and how it was seen. */
-export interface Fault {
+/** Something that a peer does wrong each time, and how it was seen. */
+export interface Habit {
   violated: StepId;
   why: string;
 }
@@ -28,7 +27,7 @@ export interface Peer {
    */
   play(of: Case): Promise<Played>;
   /** What it does wrong each time, so that the control could not succeed, although it can be judged all the same. */
-  readonly fault?: Fault | undefined;
+  readonly fault?: Habit | undefined;
   /** Whether a case must be the only one that is played. */
   isAlone?(of: Case): boolean;
   /** What a case needs that this peer does not have. */
@@ -42,5 +41,5 @@ export interface Peer {
   /** How many connections there were. */
   readonly handshakes?: number;
   /** What all connections together show. */
-  shown?(): Options;
+  shown?(): Choices;
 }

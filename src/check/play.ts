@@ -1,10 +1,8 @@
-/** Plays one trace over a connection of its own, and judges each of its observations. */
-import type { Entry, Rejection, Side } from '../oracle/index.js';
+/** Plays one trace over a connection of its own, while the judge follows what is seen. */
+import type { Choices, Entry, Judge, Side, Standing } from '../judge/index.js';
 import type { Observation, TraceEvent } from '../traces/index.js';
 import type { Playable } from './cases.js';
 import type { Connection } from './connection.js';
-import { type Judgement, judged } from './judgement.js';
-import type { Seen } from './seen.js';
 
 /** Who is sent this many bytes more has as long again for what is due: long messages are not to be a matter of speed. */
 const MORE = 16_384;
@@ -16,10 +14,12 @@ const LINGER = 250;
 export interface Played {
   /** The side that it was played to. */
   role: Side;
-  judgements: readonly Judgement[];
-  /** The observation that the last judgement is of. */
-  last: Observation | undefined;
-  seen: Seen;
+  judge: Judge;
+  /** The options of each explanation of what was seen, those first that ask us to believe least. */
+  explanations: readonly Choices[];
+  /** The items of the observations, up to the last that was made. */
+  steps: readonly Observation['step'][];
+  /** Everything that was received, and where of it frames begin, if a handshake came. */
   received: Buffer;
   closed: 'fin' | 'rst' | undefined;
   flooded: boolean;
@@ -28,23 +28,24 @@ export interface Played {
   /** Milliseconds within which the last of them had to come. */
   patience: number;
   log: readonly Entry[];
-  /** What the oracle rejects of it; asked in the terms of the log if absent. */
-  rejection?(): Rejection | undefined;
+  /** By how much offsets in what the judge was told are less than in what was received. */
+  shift: number;
   /** What the peer's command said on stderr. */
   said?: string;
 }
 
 /** How traces are played to a side. */
 export interface Playing {
-  role: Side;
+  judge: Judge;
   /** Milliseconds within which what is due has to come, behind what is short. */
   timeout: number;
   /** Whether the side shares our process. */
   isOurs: boolean;
   /** Does what an event says. */
   tell(event: TraceEvent): void | Promise<void>;
-  /** What bytes are, all that were received. */
-  see(bytes: Buffer): Seen;
+  /** What the judge is told of an entry of the log; the entry itself if absent. */
+  inTrace?(entry: Entry): Entry | undefined;
+  shift?: number;
 }
 
 /** Plays a trace over a connection, which is left as it is then. */
@@ -57,7 +58,7 @@ export async function play({ events, observations }: Playable, connection: Conne
     run.sent(event);
     const observation = observations.find(({ after }) => after === index);
     // A server may linger behind our FIN, so that nothing is due; a client has to close.
-    const afterFin = event.type === 'fin' && how.role === 'server';
+    const afterFin = event.type === 'fin' && how.judge.side === 'server';
     if (observation !== undefined && !(await run.observe(observation, afterFin))) break;
   }
   return run.played();
@@ -69,18 +70,21 @@ function isNearAnEnd(index: number, length: number): boolean {
 }
 
 class Run {
-  private readonly judgements: Judgement[] = [];
-  private last: Observation | undefined;
+  private readonly steps: Observation['step'][] = [];
   private slowest = 0;
   private unanswered = 0;
+  /** Entries of the log that the judge was told. */
+  private told = 0;
 
   constructor(
     private readonly connection: Connection,
     private readonly how: Playing,
   ) {}
 
+  /** Tells the judge of what was done that is not in the log. */
   sent(event: TraceEvent): void {
     if (event.type === 'bytes') this.unanswered += event.hex.length / 2;
+    this.follow();
   }
 
   private get patience(): number {
@@ -88,61 +92,63 @@ class Run {
   }
 
   /** @returns whether the trace goes on */
-  async observe(observation: Observation, afterFin: boolean): Promise<boolean> {
+  async observe({ step, due }: Observation, afterFin: boolean): Promise<boolean> {
     const { connection, how } = this;
     const began = performance.now();
-    this.last = observation;
-    const first = await this.judge(observation, afterFin, began + (afterFin ? LINGER : this.patience));
-    if (first === undefined) return false;
-    if (observation.due && first.verdict !== 'fail') this.slowest = Math.max(this.slowest, performance.now() - began);
-    const isHttp = how.see(connection.bytes()).reply === 'http';
-    const judgement = (isHttp && first.closing.length > 0 && (await this.onceClosed(observation))) || first;
-    this.judgements.push(judgement);
-    if (judgement.verdict !== 'fail') this.unanswered = 0;
-    return judgement.verdict !== 'fail' && connection.closed === undefined && !isHttp;
+    this.steps.push(step);
+    await this.settle(afterFin, began + (afterFin ? LINGER : this.patience));
+    if (how.judge.fault !== undefined || connection.flooded) return false;
+    if (due) this.slowest = Math.max(this.slowest, performance.now() - began);
+    this.unanswered = 0;
+    const isRefusal = how.judge.answer !== undefined && how.judge.answer !== '101';
+    return connection.closed === undefined && !isRefusal;
   }
 
-  /** The judgement once the server has closed behind its HTTP response, which may be what it is about to do. */
-  private async onceClosed(observation: Observation): Promise<Judgement | undefined> {
-    const { connection } = this;
-    const until = performance.now() + LINGER;
-    while (connection.closed === undefined && (await connection.more(until)));
-    const judgement = this.judgedNow(observation, false, true);
-    // What has not closed by now counts as open.
-    return judgement && { ...judgement, closing: [] };
-  }
-
-  private async judge(observation: Observation, afterFin: boolean, until: number): Promise<Judgement | undefined> {
-    const { connection } = this;
+  /** Waits until all has come that is due, or the time is over. */
+  private async settle(afterFin: boolean, until: number): Promise<void> {
+    const { connection, how } = this;
     for (let late = false; ; ) {
-      const judgement = this.judgedNow(observation, afterFin, late);
-      if (judgement !== undefined) return judgement;
-      if (connection.flooded) return undefined;
+      this.follow();
+      if (how.judge.fault !== undefined || connection.flooded || connection.closed !== undefined) return;
+      if (!afterFin && this.isDone(how.judge.standing())) return this.linger();
+      if (late) return how.judge.late();
       late = !(await connection.more(until));
     }
   }
 
-  private judgedNow(observation: Observation, afterFin: boolean, late: boolean): Judgement | undefined {
+  private isDone({ mark, mayPass }: Standing): boolean {
+    return mark !== undefined && !mayPass;
+  }
+
+  /** Behind an HTTP response a server may be about to close; what has not closed by then counts as open. */
+  private async linger(): Promise<void> {
     const { connection, how } = this;
-    const seen = how.see(connection.bytes());
-    return judged(observation, { role: how.role, seen, closed: connection.closed !== undefined, afterFin, late });
+    if (how.judge.answer === undefined || how.judge.answer === '101') return;
+    const until = performance.now() + LINGER;
+    while (connection.closed === undefined && (await connection.more(until)));
+    this.follow();
+    if (connection.closed === undefined) how.judge.late();
+  }
+
+  /** Tells the judge what is new in the log. */
+  private follow(): void {
+    const { connection, how } = this;
+    for (const entry of connection.log.slice(this.told)) {
+      const shown = how.inTrace === undefined ? entry : how.inTrace(entry);
+      if (shown === undefined) continue;
+      if ('close' in shown) how.judge.closes(shown.from, shown.close);
+      else how.judge.sends(shown.from, shown.bytes, shown.at);
+    }
+    this.told = connection.log.length;
   }
 
   played(): Played {
-    const { judgements, last, slowest, patience, connection, how } = this;
+    const { steps, slowest, patience, connection, how } = this;
+    this.follow();
     const { closed, flooded, log } = connection;
+    const { judge, shift = 0 } = how;
     const received = connection.bytes();
-    return {
-      role: how.role,
-      judgements,
-      last,
-      seen: how.see(received),
-      received,
-      closed,
-      flooded,
-      slowest,
-      patience,
-      log: [...log],
-    };
+    const explanations = judge.explanations();
+    return { role: judge.side, judge, explanations, steps, received, closed, flooded, slowest, patience, log: [...log], shift };
   }
 }

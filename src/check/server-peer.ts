@@ -1,11 +1,12 @@
 /** A server under test: it is connected to once for each case. */
+import { timeoutOf } from '../../machines/index.js';
+import { Judge } from '../judge/index.js';
 import type { TraceEvent } from '../traces/index.js';
 import type { Case, Playable } from './cases.js';
 import { Connection } from './connection.js';
 import type { Hooks } from './hooks.js';
 import type { Peer } from './peer.js';
 import { type Played, play } from './play.js';
-import { split } from './seen.js';
 import { substituting } from './substitute.js';
 import { CannotCheck, type ServerCheckOptions } from './types.js';
 
@@ -44,19 +45,27 @@ async function playedTo(url: URL, trace: Playable, options: ServerCheckOptions, 
   const rewrite = substituting(`${url.pathname}${url.search}`, options, url.protocol === 'wss:');
   const connection = await Connection.to(url, timeout, ca);
   try {
-    const tell = (event: TraceEvent) => told(event, connection, hooks);
-    return await play(rewrite(trace), connection, { role: 'server', timeout, isOurs, tell, see: split });
+    const { limits, service } = trace.given ?? {};
+    const judge = new Judge('server', { application: 'echo', secure: url.protocol === 'wss:', limits, service });
+    const tell = (event: TraceEvent) => told(event, connection, hooks, judge);
+    return await play(rewrite(trace), connection, { judge, timeout, isOurs, tell });
   } finally {
     connection.destroy();
   }
 }
 
-function told(event: TraceEvent, connection: Connection, hooks: Hooks | undefined): void {
+function told(event: TraceEvent, connection: Connection, hooks: Hooks | undefined, judge: Judge): void {
   if (event.type === 'bytes') connection.send(Buffer.from(event.hex, 'hex'));
   else if (event.type === 'fin') connection.finish();
   else if (event.type === 'reset') connection.reset();
-  else if (event.type === 'call' && event.name === 'send') hooks?.send?.(event.data ?? '');
-  else if (event.type === 'call' && event.name === 'terminate') hooks?.close?.();
-  else if (event.type === 'timer') hooks?.timer?.(event.timer);
-  else throw new Error(`a server cannot be told ${event.type}`);
+  else if (event.type === 'call' && event.name === 'send') {
+    judge.tells({ type: 'SEND_STRING', data: event.data ?? '' });
+    hooks?.send?.(event.data ?? '');
+  } else if (event.type === 'call' && event.name === 'terminate') {
+    judge.tells({ type: 'TERMINATE' });
+    hooks?.close?.();
+  } else if (event.type === 'timer') {
+    judge.tells({ type: timeoutOf[event.timer] });
+    hooks?.timer?.(event.timer);
+  } else throw new Error(`a server cannot be told ${event.type}`);
 }

@@ -1,24 +1,22 @@
 /** Puts the names of the server under test in place of those that the traces have. */
-import type { Outcome, TraceEvent } from '../traces/index.js';
+import type { TraceEvent } from '../traces/index.js';
 import type { Playable } from './cases.js';
 import type { Substitutes } from './types.js';
 
 /** What the traces say where a server may have names of its own. */
 const TRACES = { origin: 'http://example.com', host: 'example.com', resource: '/demo', protocol: 'chat' };
 const SECURE = [
-  ['ws://', 'wss://'],
   [':80', ':443'],
   [':443', ':80'],
 ] as const;
-const PROTOCOL = 'sec-websocket-protocol';
 
-/** Rewrites requests and the replies that are expected; digests depend on none of it, and frames are left alone. */
+/** Rewrites requests; frames are left alone. */
 export type Rewriting = (trace: Playable) => Playable;
 
 /**
  * @param resource path and query
  * @param names what is absent stays as it is, and without a protocol none is asked for but in the traces that do
- * @param secure whether the server speaks TLS, so that ports 80 and 443 change places and locations begin with `wss:`
+ * @param secure whether the server speaks TLS, so that ports 80 and 443 change places
  */
 export function substituting(resource: string, { host, origin, protocol }: Substitutes, secure = false): Rewriting {
   const own = new Map([
@@ -29,22 +27,15 @@ export function substituting(resource: string, { host, origin, protocol }: Subst
   ]);
   // The longest first: the origin has the host in it.
   const pattern = secure
-    ? /http:\/\/example\.com|ws:\/\/(?=example\.com)|example\.com|\/demo|:(?:80|443)(?=[\r/])/g
+    ? /http:\/\/example\.com|example\.com|\/demo|:(?:80|443)(?=[\r/])/g
     : /http:\/\/example\.com|example\.com|\/demo/g;
   const inText = (text: string) => text.replace(pattern, (found) => own.get(found) ?? found);
   const put = protocol === undefined ? undefined : asking(protocol);
   return (trace) => {
     const events = inRequests(trace.events, inText);
     const asked = put === undefined ? events : inRequests(events, put);
-    const isNew = protocol !== undefined && !asksIn(events) && asksIn(asked);
-    const rewrite = (outcome: Outcome) => inReply(outcome, inText, protocol, isNew);
-    const observations = trace.observations.map((each) => ({ ...each, outcomes: each.outcomes.map(rewrite) }));
-    return { ...trace, events: asked, observations };
+    return { ...trace, events: asked };
   };
-}
-
-function asksIn(events: readonly TraceEvent[]): boolean {
-  return ASKS.test(events.map((event) => (event.type === 'bytes' ? textOf(event.hex) : '')).join(''));
 }
 
 const ASKS = /^sec-websocket-protocol:/im;
@@ -82,14 +73,4 @@ function asking(protocol: string): (text: string) => string {
     if (ASKS.test(text)) return text.replaceAll(theirs, () => own);
     return text.replace(/\r\n(Host|Upgrade|Connection|Origin): [^\r\n]*\r\n/, (field) => `${field}${own}`);
   };
-}
-
-function inReply(outcome: Outcome, rewrite: (text: string) => string, protocol: string | undefined, isNew: boolean): Outcome {
-  const { reply } = outcome;
-  if (reply === undefined || typeof reply === 'string') return outcome;
-  const entries = Object.entries(reply.fields).map(([name, value]) => {
-    return [name, name === PROTOCOL && value === TRACES.protocol ? (protocol ?? value) : rewrite(value)];
-  });
-  const fields = { ...Object.fromEntries(entries), ...(isNew ? { [PROTOCOL]: protocol } : {}) };
-  return { ...outcome, reply: { ...reply, fields } };
 }

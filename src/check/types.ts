@@ -1,6 +1,6 @@
 /** What the checker is told, and what it finds. */
 import type { StepId } from '../../spec/index.js';
-import type { Need, Side } from '../oracle/index.js';
+import type { Choices, Fingerprint, Liberty, Side } from '../judge/index.js';
 import type { ServerHooks } from './hooks.js';
 
 /**
@@ -35,7 +35,9 @@ export interface CaseResult {
   /** The item that was violated; only where the verdict is `fail`. */
   violated?: StepId;
   /** The liberties that were taken; only where the verdict is `allowed`. */
-  policies?: readonly Need[];
+  policies?: readonly Liberty[];
+  /** The options of each explanation of what was seen; only where it did not fail. */
+  explanations?: readonly Choices[];
   /** Everything that was allowed where the judgement fell. */
   expected?: readonly string[];
   observed?: string;
@@ -53,9 +55,6 @@ export interface SelectiveRefusal {
   step: StepId;
 }
 
-/** Options of policies by the policy's name. */
-export type Fingerprint = Readonly<Record<string, readonly string[]>>;
-
 /** Everything that one run found. */
 export interface CheckResult {
   tool: 'hixie76';
@@ -67,6 +66,10 @@ export interface CheckResult {
   fingerprint: Fingerprint;
   /** Policies of which no single option explains everything. */
   mixtures: readonly string[];
+  /** What all handshakes of a client together show. */
+  handshakes?: Choices;
+  /** Of each of them, two cases that contradict each other. */
+  contradictions?: readonly { policy: string; cases: readonly [string, string] }[];
   selectiveRefusals: readonly SelectiveRefusal[];
   cases: readonly CaseResult[];
 }

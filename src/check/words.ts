@@ -1,67 +1,56 @@
-/** Outcomes, and what was seen in their place, in words. */
-import type { Outcome } from '../traces/index.js';
-import type { Fields, Seen } from './seen.js';
+/** What was seen of a peer, in a line. */
+import type { Played } from './play.js';
 
-/** An outcome and how it counts, in a line. */
-export function expectation({ mark, policies, reply, frames, closes, anything }: Outcome): string {
-  const options = Object.entries(policies).map(([policy, option]) => `${policy} ${option}`);
-  const how = options.length === 0 ? mark : `${mark}: ${options.join(', ')}`;
-  if (anything) return `anything (${how})`;
-  const parts = [...replyWanted(reply), ...framesInWords(frames ?? '', typeof reply === 'string'), CLOSES[`${closes ?? 'may'}`]];
-  return `${parts.join('; ')} (${how})`;
+/** Bytes of a digest, and of what is told of frames at once. */
+const [DIGEST, LONG] = [16, 128];
+
+/** @param isLate whether nothing more came in time */
+export function observation(played: Played, isLate: boolean): string {
+  const { role, received, closed, patience } = played;
+  const words = role === 'client' ? framesInWords(behindRequest(received)) : answerInWords(received);
+  return [...words, closed === undefined ? 'open' : 'closed', ...(isLate ? [`nothing more within ${patience} ms`] : [])].join(
+    '; ',
+  );
 }
 
-const CLOSES = { true: 'closes', false: 'stays open', may: 'may close' };
-
-function replyWanted(reply: Outcome['reply']): string[] {
-  if (reply === undefined) return [];
-  if (reply === 'none') return ['no byte'];
-  if (reply === 'http') return ['an HTTP response other than 101'];
-  return [`101, ${fieldsInWords(Object.entries(reply.fields))}`, digestInWords(reply.digest)];
+/** The first line of what was received. */
+export function firstLineOf({ received }: Pick<Played, 'received'>): string {
+  return received.toString('latin1').split('\r\n', 1).join();
 }
 
-/** What was seen, in a line. */
-export function observation({ reply, statusLine, digest, frames }: Seen, closed: boolean, late?: number): string {
-  const parts: Record<string, string[]> = {
-    none: ['no byte'],
-    http: [JSON.stringify(statusLine)],
-    incomplete: [`an incomplete head, ${JSON.stringify(statusLine)}`],
-    wrong: [`a head that is none of a handshake, ${JSON.stringify(statusLine)}`],
-  };
-  const words =
-    typeof reply === 'string'
-      ? (parts[reply] ?? [])
-      : [...replyInWords(statusLine, reply, digest), ...framesInWords(frames, false)];
-  return [...words, closed ? 'closed' : 'open', ...(late === undefined ? [] : [`nothing more within ${late} ms`])].join('; ');
+function behindRequest(received: Buffer): Buffer {
+  const end = received.indexOf('\r\n\r\n');
+  return received.subarray(end === -1 ? received.length : end + 12);
 }
 
-/** Of a client there is no reply. */
-function replyInWords(statusLine: string, reply: Fields, digest: string): string[] {
-  if (statusLine === '') return [];
-  return [`${JSON.stringify(statusLine)}, ${fieldsInWords([...reply])}`, digestInWords(digest)];
+function answerInWords(received: Buffer): string[] {
+  if (received.length === 0) return ['no byte'];
+  const end = received.indexOf('\r\n\r\n');
+  const [statusLine = '', ...fields] = received.toString('latin1', 0, end === -1 ? received.length : end).split('\r\n');
+  if (end === -1) return [`an incomplete head, ${JSON.stringify(shortened(statusLine))}`];
+  if (!/^HTTP\/\d+\.\d+ 101/.test(statusLine)) return [JSON.stringify(shortened(statusLine))];
+  const [digest, frames] = [received.subarray(end + 4, end + 4 + DIGEST), received.subarray(end + 4 + DIGEST)];
+  return [
+    [JSON.stringify(statusLine), ...fields.map(fieldInWords)].join(', '),
+    digest.length === 0 ? 'no digest' : `digest ${digest.toString('hex')}`,
+    ...framesInWords(frames),
+  ];
 }
 
-function fieldsInWords(fields: readonly (readonly [string, string | readonly string[]])[]): string {
-  return fields.flatMap(([name, values]) => [values].flat().map((value) => `${name} ${JSON.stringify(value)}`)).join(', ');
+function fieldInWords(line: string): string {
+  const colon = line.indexOf(': ');
+  return colon === -1 ? JSON.stringify(line) : `${line.slice(0, colon).toLowerCase()} ${JSON.stringify(line.slice(colon + 2))}`;
 }
 
-function digestInWords(digest: string): string {
-  if (digest === 'any') return 'any 16 bytes';
-  return digest === '' ? 'no digest' : `digest ${digest}`;
+function shortened(text: string): string {
+  return text.length <= LONG ? text : `${text.slice(0, LONG)}…`;
 }
 
 /** A frame of a megabyte is named by its length. */
-const LONG = 256;
-
-function framesInWords(hex: string, silent: boolean): string[] {
-  if (hex === '') return silent ? [] : ['no frame'];
-  const more = hex.length > LONG ? ` and ${(hex.length - LONG) / 2} bytes more` : '';
-  const shown = hex.slice(0, LONG);
-  return [`frames ${shown.replace(/(..)(?!$)/g, '$1 ')} |${textOf(shown)}|${more}`];
-}
-
-function textOf(hex: string): string {
-  return Buffer.from(hex, 'hex')
-    .toString('latin1')
-    .replace(/[^ -~]/g, '.');
+function framesInWords(frames: Buffer): string[] {
+  if (frames.length === 0) return ['no frame'];
+  const shown = frames.subarray(0, LONG);
+  const more = frames.length > LONG ? ` and ${frames.length - LONG} bytes more` : '';
+  const text = shown.toString('latin1').replace(/[^ -~]/g, '.');
+  return [`frames ${shown.toString('hex').replace(/(..)(?!$)/g, '$1 ')} |${text}|${more}`];
 }

@@ -1,4 +1,5 @@
 /** Reads citations from TypeScript sources; the only part that needs the compiler, and only its parser. */
+import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -32,11 +33,20 @@ function citationsOf(root: string, file: string): Citation[] {
   const source = ts.createSourceFile(file, readFileSync(join(root, file), 'utf8'), ts.ScriptTarget.Latest, true);
   const ofMachines = file.startsWith('machines/') ? [...citedByAlgorithms(source), ...citedByExports(source)] : [];
   const cited = [...ofMachines, ...citedByTags(source, file.startsWith('src/net/') ? 'socket' : 'function')];
-  const citations = cited.map(({ step, kind, name, node }) => {
+  const citations = cited.map(({ step, kind, name, node, whole = node }) => {
     const { line } = source.getLineAndCharacterOfPosition(node.getStart(source));
-    return { step: step as StepId, kind, name, file, line: line + 1 };
+    const [from, to] = [whole.getStart(source), whole.getEnd()];
+    return { step: step as StepId, kind, name, file, line: line + 1, from, to, hash: hashOf(whole, source) };
   });
   return unique(citations.sort((one, other) => one.line - other.line));
+}
+
+const printer = ts.createPrinter({ removeComments: true });
+
+/** Of what the code does, not of how it is laid out or explained. */
+function hashOf(node: ts.Node, source: ts.SourceFile): string {
+  const text = printer.printNode(ts.EmitHint.Unspecified, node, source).replace(/\s+/g, ' ');
+  return createHash('sha256').update(text).digest('hex').slice(0, 12);
 }
 
 /** A getter and its setter, or the signatures of one function, cite once. */

@@ -9,6 +9,8 @@ export interface Cited {
   name: string;
   /** The line on which this begins is the citation's. */
   node: ts.Node;
+  /** All of its code, where that is more than `node`. */
+  whole?: ts.Node;
 }
 
 /** The named members of an object literal whose values are written out, without spreads and shorthands. */

@@ -12,7 +12,7 @@ export function citedByTags(source: ts.SourceFile, kind: 'function' | 'socket'):
   const visit = (node: ts.Node): void => {
     const ids = idsOf(node, source);
     if (ids.length > 0) {
-      for (const { name, at } of namesOf(node)) found.push(...ids.map((step) => ({ step, kind, name, node: at })));
+      for (const { name, at } of namesOf(node)) found.push(...ids.map((step) => ({ step, kind, name, node: at, whole: node })));
     }
     ts.forEachChild(node, visit);
   };

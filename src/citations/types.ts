@@ -15,4 +15,9 @@ export interface Citation {
   file: string;
   /** Counted from 1. */
   line: number;
+  /** Where its code begins and ends in the file, in characters. */
+  from: number;
+  to: number;
+  /** First 12 hex digits of the SHA-256 of its code, without comments and layout. */
+  hash: string;
 }

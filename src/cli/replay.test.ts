@@ -4,9 +4,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { ethernet, pcap } from '../oracle/capture/testing.js';
-import { type Exchange, logOf } from '../oracle/index.js';
-import { down, established, reply, request, up } from '../oracle/testing.js';
+import { ethernet, pcap } from '../judge/capture/testing.js';
+import { type Exchange, logOf } from '../judge/index.js';
+import { down, established, reply, request, up } from '../judge/testing.js';
 import { COMMAND } from './testing.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'hixie76-'));

@@ -12,7 +12,7 @@ import {
   type Side,
   Unreadable,
   type Verdict,
-} from '../oracle/index.js';
+} from '../judge/index.js';
 import { explain, Failure } from './failure.js';
 import { print, printJson } from './output.js';
 

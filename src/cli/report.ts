@@ -9,6 +9,7 @@ import { play } from '../play/index.js';
 import {
   committedLoad,
   committedMutation,
+  committedWitnesses,
   compareSnapshot,
   type Run,
   snapshot,
@@ -51,7 +52,7 @@ export async function trace(): Promise<Traceability> {
     played.show(runs.length, paths.length);
   }
   const citations = await loadCitations();
-  const found = { mutation: committedMutation(), load: committedLoad() };
+  const found = { mutation: committedMutation(), load: committedLoad(), witnesses: committedWitnesses() };
   return traceability({ items, citations, runs, unreached, algorithms, specHash: revision.sha256, ...found });
 }
 

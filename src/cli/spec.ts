@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { blocks, errata, type Item, items, policies, sections } from '../../spec/index.js';
 import { type Citation, loadCitations } from '../citations/index.js';
-import type { Traceability } from '../report/index.js';
+import { committedWitnesses, isCurrent, type Traceability, type Witness, witnessLine } from '../report/index.js';
 import { Failure } from './failure.js';
 import { print, printJson } from './output.js';
 
@@ -40,6 +40,7 @@ function search(words: readonly string[]): readonly Item[] {
 
 interface Description extends Item {
   implementedBy: Omit<Citation, 'step'>[];
+  witness?: Witness;
   status?: string;
   traces?: { count: number; passed: number; failed: number };
 }
@@ -47,7 +48,9 @@ interface Description extends Item {
 function describe(item: Item, citations: readonly Citation[], traced: Traceability | undefined): Description {
   const implementedBy = citations.filter(({ step }) => step === item.id).map(({ step: _, ...citation }) => citation);
   const row = traced?.items.find(({ id }) => id === item.id);
-  return { ...item, implementedBy, ...(row === undefined ? {} : { status: row.status, traces: row.traces }) };
+  const witness = committedWitnesses()[item.id];
+  const current = witness !== undefined && isCurrent(item.id, witness, citations) ? { witness } : {};
+  return { ...item, implementedBy, ...current, ...(row === undefined ? {} : { status: row.status, traces: row.traces }) };
 }
 
 function text(item: Description): string[] {
@@ -59,6 +62,7 @@ function text(item: Description): string[] {
     ...defects.map(({ id, defect }) => `  ${id}: ${defect}`),
     ...choices.map(({ name, default: taken }) => `  policy ${name}: ${taken ?? 'nothing to choose'}`),
     ...item.implementedBy.map(({ kind, name, file, line }) => `  ${kind} ${name}  ${file}:${line}`),
+    ...(item.witness ? [`  witness: ${witnessLine(item.witness)}`] : []),
     ...(item.traces ? [`  ${item.status}: ${item.traces.passed} of ${item.traces.count} runs passed`] : []),
   ];
 }

@@ -12,10 +12,26 @@ export interface Mutant {
   id: string;
   kind: Kind;
   algorithm: string;
+  /** Where it is changed, and the guard or the action that is. */
+  at: Spot;
+  /** The state that a transition is led to instead of its own. */
+  led?: string;
   /** Only a sound run that shows one of these, a transition or a guard's outcome at its place, can end otherwise. */
   reachedBy: readonly string[];
   /** The algorithm with the change. */
   mutated: AnyAlgorithm;
+}
+
+/** A transition, by event and index, or the entry or exit of a state; `*` stands for the algorithm's own, from every state. */
+export interface Spot {
+  state: string;
+  /** An event's name, `always`, `entry` or `exit`. */
+  when: string;
+  index?: number;
+  /** The action that is dropped or altered, by its name in the definition. */
+  action?: string;
+  /** Whether it is the transition's guard that is changed. */
+  turned?: boolean;
 }
 
 type AnyTransition = Transition<string, string, string>;
@@ -80,6 +96,10 @@ function nameOf({ state, event, index }: Place): string {
   return `${state} ${event}[${index}]`;
 }
 
+function spotOf({ state, event, index }: Place): Spot {
+  return { state, when: event, index };
+}
+
 function idOf(one: AnyAlgorithm, { state, event, index }: Place): string {
   return transitionId(one.id, state, event, index);
 }
@@ -94,6 +114,7 @@ function guardMutants(one: AnyAlgorithm, place: Place): Mutant[] {
     id: `${id} guard ${what}`,
     kind: 'guard',
     algorithm: one.id,
+    at: { ...spotOf(place), turned: true },
     reachedBy: outcomes.map((outcome) => `${id}=${outcome}`),
     mutated: { ...one, guards: { ...one.guards, [name]: { ...guard, when } } },
   });
@@ -107,10 +128,12 @@ function guardMutants(one: AnyAlgorithm, place: Place): Mutant[] {
 function transitionMutants(one: AnyAlgorithm, place: Place): Mutant[] {
   const { transition } = place;
   const id = idOf(one, place);
-  const change = (what: string, mutated: AnyAlgorithm): Mutant => ({
+  const change = (what: string, mutated: AnyAlgorithm, led?: string): Mutant => ({
     id: `${id} ${what}`,
     kind: 'transition',
     algorithm: one.id,
+    at: spotOf(place),
+    ...(led === undefined ? {} : { led }),
     reachedBy: [id],
     mutated,
   });
@@ -118,7 +141,7 @@ function transitionMutants(one: AnyAlgorithm, place: Place): Mutant[] {
     transition.guard === undefined && !doesNothing(one, place) ? [change('removed', replaced(one, place, undefined))] : [];
   const retargeted = otherTargets(one, place)
     .filter((target) => !staysAlike(one, place, target))
-    .map((target) => change(`to ${target}`, replaced(one, place, { ...transition, target })));
+    .map((target) => change(`to ${target}`, replaced(one, place, { ...transition, target }), target));
   return [...removed, ...retargeted];
 }
 
@@ -156,6 +179,7 @@ function dropped(one: AnyAlgorithm, place: Place): Mutant[] {
     id: `${id} without ${action}`,
     kind: 'action',
     algorithm: one.id,
+    at: { ...spotOf(place), action },
     reachedBy: [id],
     mutated: replaced(one, place, { ...transition, actions: all.filter((_, other) => other !== index) }),
   }));
@@ -170,6 +194,7 @@ function droppedInState(one: AnyAlgorithm, name: string, state: AnyState, when: 
     id: `${one.id}.${name} ${when} without ${action}`,
     kind: 'action',
     algorithm: one.id,
+    at: { state: name, when, action },
     reachedBy,
     mutated: withState(one, name, { ...state, [when]: all.filter((_, other) => other !== index) }),
   }));

@@ -21,7 +21,9 @@ export function merged(judged: readonly Judged[]): Judged[] {
 /** The totals; what survived counts as equivalent if it is on the list. */
 export function resultOf(judged: readonly Judged[], paths: Record<string, number>, listed = survivors): Mutation {
   const alive = new Set(judged.filter(({ killed }) => !killed).map(({ id }) => id));
-  const groups = listed.map(({ reason, ids }) => ({ reason, ids: ids.filter((id) => alive.has(id)) }));
+  const left = new Set(alive);
+  // Each for the first reason that it has.
+  const groups = listed.map(({ reason, ids }) => ({ reason, ids: ids.filter((id) => left.delete(id)) }));
   return {
     machines: machinesHash(),
     paths,
@@ -45,11 +47,12 @@ function talliesOf(judged: readonly Judged[], algorithm: string): Record<(typeof
 export function disagreements(judged: readonly Judged[], listed: readonly Survivors[] = survivors): string[] {
   const killed = new Map(judged.map((each) => [each.id, each.killed]));
   const ids = listed.flatMap((group) => group.ids);
-  const twice = ids.filter((id, index) => ids.indexOf(id) !== index);
+  const named = listed.filter(({ byType }) => byType !== true).flatMap((group) => group.ids);
+  const twice = named.filter((id) => ids.indexOf(id) !== ids.lastIndexOf(id));
   return [
     ...judged.filter((each) => !each.killed && !ids.includes(each.id)).map(({ id }) => `survived, and is not on the list: ${id}`),
-    ...ids.filter((id) => killed.get(id) === true).map((id) => `on the list, and was killed: ${id}`),
-    ...ids.filter((id) => !killed.has(id)).map((id) => `on the list, and there is no such mutant: ${id}`),
-    ...twice.map((id) => `on the list twice: ${id}`),
+    ...named.filter((id) => killed.get(id) === true).map((id) => `on the list, and was killed: ${id}`),
+    ...named.filter((id) => !killed.has(id)).map((id) => `on the list, and there is no such mutant: ${id}`),
+    ...[...new Set(twice)].map((id) => `on the list twice: ${id}`),
   ];
 }

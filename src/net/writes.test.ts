@@ -79,7 +79,7 @@ test('what a server sends in one turn leaves in one write, in its order', async 
   expect(writes.without(peer).slice(1)).toEqual(['\x00one\xff\x00\xff\x00zw\xc3\xb6lf\xff\xff\x00']);
 });
 
-test('what a client sends in one turn leaves in one write, in its order', async () => {
+test('10.3.4.1.10#p4: what a client sends in one turn leaves in one write, in its order', async () => {
   const { writes, peer, client } = await connected();
   for (const data of ['one', '', 'zwölf']) client.tell({ type: 'SEND_DATA', data });
   client.tell({ type: 'START_CLOSING' });

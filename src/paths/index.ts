@@ -76,9 +76,16 @@ export function nearMisses(): readonly Path[] {
 
 /**
  * The paths that the report plays: those that take every transition, those beyond plain TCP, and those that
- * show every outcome of a guard, and every transition from every state, within reach.
+ * show every outcome of a guard, and every transition from every state, within reach. Made once.
  */
-export function reportPaths(progress?: (done: number, total: number) => void): Path[] {
+export function reportPaths(progress?: (done: number, total: number) => void): readonly Path[] {
+  allReportPaths ??= findReportPaths(progress);
+  return allReportPaths;
+}
+
+let allReportPaths: readonly Path[] | undefined;
+
+function findReportPaths(progress?: (done: number, total: number) => void): Path[] {
   const { paths } = transitionPaths(progress);
   const calls = nearMisses().filter((path) => groupOf(path) === 'client-calls');
   const known = [...paths, ...calls, ...pathsBeyondTcp()];

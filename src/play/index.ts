@@ -1,20 +1,26 @@
 /** Plays paths over real loopback sockets and judges what came of it. */
-import type { Path } from '../paths/index.js';
+import type { AnyAlgorithm } from '../../machines/index.js';
+import { Interpreter } from '../engine/index.js';
+import { machineOf, type Path } from '../paths/index.js';
 import type { Run } from '../report/index.js';
 import { playToClient } from './client.js';
 import { difference, expected, type Observation } from './observation.js';
-import { Recorder } from './recorder.js';
+import { Recorder, withMutant } from './recorder.js';
 import { playToServer } from './server.js';
 
 export { ManualClock } from './clock.js';
+export { expected } from './observation.js';
 export { type Sight, World } from './world.js';
 
 /** Milliseconds after which a path that still waits has failed. */
 const DEADLINE = 10_000;
 
-/** Plays one path. Never throws: what goes wrong is the run's failure. */
-export async function play(path: Path): Promise<Run> {
-  const recorder = new Recorder();
+/**
+ * Plays one path. Never throws: what goes wrong is the run's failure.
+ * @param mutated an algorithm to be played in the place of the sound one, to see whether the run notices
+ */
+export async function play(path: Path, mutated?: AnyAlgorithm): Promise<Run> {
+  const recorder = new Recorder(mutated);
   const failure = await attempt(path, recorder);
   const { states, transitions, departures, guards } = recorder.passage;
   return {
@@ -40,6 +46,36 @@ function reachesTheNetwork({ tokens }: Path): boolean {
   return tokens.some(({ events }) => events.some(({ type }) => NETWORK.includes(type)));
 }
 
+/** What runs over sockets would notice of a mutant, tried without sockets; nothing where it does not come to rest. */
+export function noticing(mutated: AnyAlgorithm): (path: Path) => string | undefined {
+  const interpreters = new Map<Path['role'], Interpreter>();
+  return (path) => {
+    const { role } = path;
+    const interpreter = interpreters.get(role) ?? new Interpreter(withMutant(machineOf[role], mutated), { limit: LIMIT });
+    interpreters.set(role, interpreter);
+    try {
+      return difference(soundly(path), expected(path, interpreter), isCut(path));
+    } catch {
+      return undefined;
+    }
+  };
+}
+
+/** Microsteps for one event; the sound machines need fewer than two hundred. */
+const LIMIT = 1_000;
+const known = new WeakMap<Path, Observation>();
+
+function soundly(path: Path): Observation {
+  const found = known.get(path) ?? expected(path);
+  known.set(path, found);
+  return found;
+}
+
+/** Whether the connection is reset, so that bytes may be missing at the end. */
+function isCut({ tokens }: Path): boolean {
+  return tokens.some(({ events }) => events.some(({ type }) => type === 'SEND_FAILED'));
+}
+
 async function attempt(path: Path, recorder: Recorder): Promise<string | undefined> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
@@ -48,8 +84,7 @@ async function attempt(path: Path, recorder: Recorder): Promise<string | undefin
   try {
     const playing = path.role === 'server' ? playToServer(path, recorder) : playToClient(path, recorder);
     const observed: Observation = await Promise.race([playing, late]);
-    const cut = path.tokens.some(({ events }) => events.some(({ type }) => type === 'SEND_FAILED'));
-    return difference(expected(path), observed, cut);
+    return difference(expected(path), observed, isCut(path));
   } catch (error) {
     return (error as Error).message;
   } finally {

@@ -12,13 +12,14 @@ export interface Observation {
 }
 
 /** What the text's machine gives for a path, in a world without sockets. */
-export function expected({ role, setting, tokens }: Path, machine: AnyMachine = machineOf[role]): Observation {
-  const world = new World(new Interpreter(machine).start(inputOf(setting)), role);
+export function expected(
+  { role, setting, tokens }: Path,
+  interpreter: Interpreter = new Interpreter(machineOf[role]),
+): Observation {
+  const world = new World(interpreter.start(inputOf(setting)), role);
   const sights = tokens.map((token) => world.play(token));
   return { bytes: bytesOf(sights), seen: sights.flatMap((sight) => sight.seen) };
 }
-
-type AnyMachine = ConstructorParameters<typeof Interpreter>[0];
 
 /**
  * The first difference in words, or undefined.

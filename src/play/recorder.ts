@@ -1,5 +1,5 @@
 /** Watches an engine: what it is told, what it tells, and the way it takes. */
-import type { Effect, MachineEvent } from '../../machines/index.js';
+import type { AnyAlgorithm, Effect, Machine, MachineEvent } from '../../machines/index.js';
 import { type EngineFactory, Interpreter, type Passage, type Resumed, watched } from '../engine/index.js';
 
 const interpreters = new WeakMap<object, Interpreter>();
@@ -10,10 +10,12 @@ export class Recorder {
   private readonly told = new Map<string, number>();
   private readonly waiting = new Set<() => void>();
 
+  /** @param mutated takes the place of the algorithm of its id */
+  constructor(private readonly mutated?: AnyAlgorithm) {}
+
   /** Creates an engine and watches it. */
   readonly engine: EngineFactory = (machine, input) => {
-    const interpreter = interpreters.get(machine) ?? new Interpreter(machine);
-    interpreters.set(machine, interpreter);
+    const interpreter = this.interpreterOf(machine);
     const inner = interpreter.resume(interpreter.begin(input));
     this.inner = inner;
     return watched(inner, (event) => this.note(event, inner.tell(event)));
@@ -39,6 +41,13 @@ export class Recorder {
     while (this.count(type) < count && !this.closed) await new Promise<void>((resolve) => this.waiting.add(resolve));
   }
 
+  private interpreterOf(machine: Machine): Interpreter {
+    if (this.mutated !== undefined) return new Interpreter(withMutant(machine, this.mutated));
+    const interpreter = interpreters.get(machine) ?? new Interpreter(machine);
+    interpreters.set(machine, interpreter);
+    return interpreter;
+  }
+
   private note(event: MachineEvent, effects: Effect[]): Effect[] {
     this.told.set(event.type, this.count(event.type) + 1);
     this.effects.push(...effects);
@@ -46,4 +55,9 @@ export class Recorder {
     this.waiting.clear();
     return effects;
   }
+}
+
+/** A machine with one of its algorithms changed. */
+export function withMutant({ id, algorithms }: Machine, mutated: AnyAlgorithm): Pick<Machine, 'id' | 'algorithms'> {
+  return { id, algorithms: algorithms.map((each) => (each.id === mutated.id ? mutated : each)) };
 }

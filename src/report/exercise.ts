@@ -81,7 +81,7 @@ function transitionsWithIds(one: AnyAlgorithm) {
 }
 
 /** The items for which states and transitions of an algorithm stand. */
-function ownedBy(one: AnyAlgorithm): ReadonlySet<StepId> {
+export function ownedBy(one: AnyAlgorithm): ReadonlySet<StepId> {
   const ofStates = Object.values(one.states).flatMap((state) => stepsOf(state.step));
   return new Set([...ofStates, ...transitionsWithIds(one).flatMap(({ transition }) => stepsOf(transition.step))]);
 }
@@ -95,7 +95,7 @@ function deeds(one: AnyAlgorithm, names: string | readonly string[] | undefined)
  * of them, says nothing of the others that have states of their own: reading
  * `b` in 3a.2 does not exercise 3b.2.
  */
-function credited(called: readonly StepId[][], own: readonly StepId[], owned: ReadonlySet<StepId>): StepId[] {
+export function credited(called: readonly StepId[][], own: readonly StepId[], owned: ReadonlySet<StepId>): StepId[] {
   return called.flatMap((steps) => {
     const forIts = steps.some((step) => own.includes(step));
     return forIts ? steps.filter((step) => own.includes(step) || !owned.has(step)) : steps;

@@ -2,6 +2,7 @@
 import { errata, itemOf, policies, sections } from '../../spec/index.js';
 import { anchor, bar, counted, escaped, prose, statusParts, unmarked } from './html-parts.js';
 import { type NamedRun, STATUSES, type Traceability, type TracedItem } from './types.js';
+import { witnessLine } from './witness.js';
 
 const sectionOf = new Map(sections.map((each) => [each.section, each]));
 const erratumOf = new Map(errata.map((each) => [each.id, each]));
@@ -66,7 +67,7 @@ function article(item: TracedItem, examples: readonly NamedRun[]): string {
 <span class="status ${status}">${status}</span>
 <span class="badges">${badges.map((each) => `<span class="badge">${each}</span>`).join('')}</span></div>
 <div class="body"><p>${prose(says)}</p>${reason === undefined ? '' : `<p class="reason">Why not: ${prose(reason)}</p>`}${names(item)}</div>
-<div class="evidence">${code(item)}${traces(item, examples)}</div>
+<div class="evidence">${code(item)}${witnessed(item)}${traces(item, examples)}</div>
 </article>`;
 }
 
@@ -96,6 +97,10 @@ function code({ implementedBy }: TracedItem): string {
 /** A long name, which may break after a dot or an underscore. */
 function breakable(name: string): string {
   return escaped(name).replace(/[._]/g, '$&<wbr>');
+}
+
+function witnessed({ witness }: TracedItem): string {
+  return witness === undefined ? '' : `<p class="witness">Witness: ${escaped(witnessLine(witness))}</p>`;
 }
 
 function traces({ traces }: TracedItem, examples: readonly NamedRun[]): string {

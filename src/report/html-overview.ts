@@ -5,8 +5,9 @@ import { MUTANT_KINDS, mutationLine } from './mutation.js';
 import { type Coverage, DISPOSITIONS, type MachineCoverage, STATUSES, type Status, type Traceability } from './types.js';
 
 const MEANING: Readonly<Record<Status, string>> = {
-  tested: 'a passing run went through it',
-  implemented: 'code cites it, no passing run went through it',
+  tested: 'a run notices when code that cites it is changed',
+  implemented: 'code cites it, and no run notices a change of that code',
+  implied: 'holds by construction, for a stated reason',
   informative: 'binds nobody',
   exception: 'left out, for a stated reason',
   outdated: 'the text has changed since it was restated',

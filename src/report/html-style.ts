@@ -42,7 +42,7 @@ th { font-weight: 500; color: var(--quiet); } th:first-child { text-align: left;
 
 .bar { display: flex; gap: 1px; height: .5rem; border-radius: .25rem; overflow: hidden; background: var(--soft); }
 .bar i { min-width: 2px; }
-i.tested { background: var(--tested); } i.implemented { background: var(--implemented); } i.informative { background: var(--informative); }
+i.tested { background: var(--tested); } i.implemented { background: var(--implemented); } i.informative, i.implied { background: var(--informative); }
 i.exception { background: var(--exception); } i.outdated, i.orphaned, i.missing { background: var(--bad); } i.none { background: var(--soft); }
 i.excused { background: repeating-linear-gradient(135deg, var(--informative) 0 3px, transparent 3px 6px); }
 
@@ -91,7 +91,7 @@ article:target, .glossary div:target { background: var(--mark); border-radius: 6
 .id span { color: var(--quiet); font-size: .84rem; }
 .status { font-size: .76rem; font-weight: 600; line-height: 1.5; padding: 0 .55rem; border-radius: 1rem; border: 1px solid; }
 .status.tested { color: var(--tested); } .status.implemented { color: color-mix(in srgb, var(--implemented) 65%, var(--ink)); }
-.status.informative { color: var(--quiet); font-weight: 400; border-color: var(--line); } .status.exception { color: var(--exception); }
+.status.informative, .status.implied { color: var(--quiet); font-weight: 400; border-color: var(--line); } .status.exception { color: var(--exception); }
 .status.outdated, .status.orphaned, .status.missing { color: var(--card); background: var(--bad); border-color: var(--bad); }
 .badges { display: flex; flex-wrap: wrap; gap: .25rem; }
 .badge { font-size: .72rem; color: var(--quiet); background: var(--soft); border-radius: 3px; padding: .02rem .38rem; }

@@ -2,7 +2,7 @@
  * The traceability report: what the catalogue demands, what cites it, and
  * which runs went through it.
  */
-export { type Exercise, exercisedBy, exerciseOf } from './exercise.js';
+export { credited, type Exercise, exercisedBy, exerciseOf, ownedBy } from './exercise.js';
 export { html } from './html.js';
 export { escaped } from './html-parts.js';
 export * from './load.js';
@@ -13,4 +13,5 @@ export { summary } from './summary.js';
 export { traceability } from './traceability.js';
 export * from './types.js';
 export { unreached } from './unreached.js';
+export * from './witness.js';
 export { writeReport } from './write.js';

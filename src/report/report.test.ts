@@ -40,8 +40,27 @@ const failed: Run = { ...run, id: 'late', passed: false, failure: 'no FF 00 came
 const sources = {
   items,
   citations: [
-    { step: '10.3.4.5.3#p1', kind: 'state', name: 'clientClosure.open', file: 'machines/client-closure.ts', line: 26 },
+    {
+      step: '10.3.4.5.3#p1',
+      kind: 'state',
+      name: 'clientClosure.open',
+      file: 'machines/client-closure.ts',
+      line: 26,
+      from: 0,
+      to: 9,
+      hash: 'abc',
+    },
   ] as const,
+  witnesses: {
+    '10.3.4.5.3#p1': {
+      kind: 'state',
+      name: 'clientClosure.open',
+      hash: 'abc',
+      mutant: 'open removed',
+      run: run.id,
+      noticed: 'byte 3',
+    },
+  } as const,
   runs: [run, failed],
   unreached: [{ id: 'clientClosure.fail', reason: 'an example' }],
   algorithms,
@@ -55,7 +74,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 test('a snapshot has a line for each item and for each machine', () => {
   const lines = snapshot(traced).trimEnd().split('\n');
   expect(lines).toHaveLength(items.length + algorithms.length);
-  expect(lines).toContain('10.3.4.5.3#p1 machine tested');
+  expect(lines).toContain(`10.3.4.5.3#p1 machine tested ${run.id} notices open removed`);
   expect(lines).toContain('machine clientClosure states 3/4 transitions 2/5 microsteps 2/5 guards 0/2');
 });
 
@@ -163,6 +182,7 @@ test('losing a run shows in the snapshot', () => {
   const without = traceability({ ...sources, runs: [failed] });
   expect(compareSnapshot(snapshot(traced), snapshot(without))).toEqual([
     '10.3.4.5.3#p1 was tested, is implemented',
+    '10.3.4.5.3#p1 was closing notices open removed, is nothing',
     'machine clientClosure covered 3/4 states, covers 0/4',
     'machine clientClosure covered 2/5 transitions, covers 0/5',
     'machine clientClosure covered 2/5 microsteps, covers 0/5',
@@ -172,7 +192,7 @@ test('losing a run shows in the snapshot', () => {
 test('the summary has the totals, the coverage, each failure with its replay command, and the path', () => {
   const lines = summary(traced, 'docs/report/index.html');
   expect(lines[0]).toBe(`${items.length} items of r4820`);
-  expect(lines[1]?.trim().split(/\s+/)).toEqual(['tested', 'informative', 'exception', 'missing']);
+  expect(lines[1]?.trim().split(/\s+/)).toEqual(['tested', 'implied', 'informative', 'exception', 'missing']);
   expect(lines.find((line) => line.includes('clientClosure'))).toMatch(/clientClosure +3\/4 +2\/5/);
   expect(lines).toContain('  1 more cannot be reached over sockets, each for a stated reason');
   expect(lines.slice(-4)).toEqual([

@@ -1,14 +1,14 @@
 /** What is committed of the report, so that a change of coverage shows in review. */
 import type { Mutation } from './mutation.js';
-import type { Traceability } from './types.js';
+import type { Traceability, TracedItem } from './types.js';
 
 /**
- * One line per item (`id disposition status`), then one per machine
+ * One line per item (`id disposition status`, and for one that is tested the run and the mutant of its witness), then one per machine
  * (`machine id states 3/4 transitions 5/9 microsteps 7/9 guards 4/6`), then `mutants killed 90/99 equivalent 9 machines HASH`.
  */
 export function snapshot({ items, machines, mutation }: Traceability): string {
   const lines = [
-    ...items.map((item) => `${item.id} ${item.disposition} ${item.status}`),
+    ...items.map((item) => `${item.id} ${item.disposition} ${item.status}${witnessed(item)}`),
     ...machines.map(
       ({ id, states, transitions, microsteps, guards }) =>
         `machine ${id} ${Object.entries({ states, transitions, microsteps, guards })
@@ -18,6 +18,10 @@ export function snapshot({ items, machines, mutation }: Traceability): string {
     ...(mutation === undefined ? [] : [mutantsLine(mutation)]),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+function witnessed({ witness }: TracedItem): string {
+  return witness === undefined ? '' : ` ${witness.run} notices ${witness.mutant}`.replace(/\s+/g, ' ');
 }
 
 function mutantsLine({ killed, mutants, equivalent, machines }: Mutation): string {
@@ -40,7 +44,7 @@ function parse(text: string): Map<string, Record<string, string>> {
 function entry([first = '', second = '', third = '', ...rest]: readonly string[]): [string, Record<string, string>] {
   if (first === 'machine') return [`machine ${second}`, pairs([third, ...rest])];
   if (first === 'mutants') return ['mutants', pairs([second, third, ...rest])];
-  return [first, { disposition: second, status: third }];
+  return [first, { disposition: second, status: third, ...(rest.length === 0 ? {} : { witness: rest.join(' ') }) }];
 }
 
 function pairs(words: readonly string[]): Record<string, string> {

@@ -4,6 +4,7 @@ import { items } from '../../spec/index.js';
 import type { Citation } from '../citations/index.js';
 import { traceability } from './traceability.js';
 import type { Run, Sources } from './types.js';
+import type { Witness } from './witness.js';
 
 const closing: Run = {
   id: 'closing',
@@ -28,15 +29,46 @@ const sending: Run = {
 };
 const failed = { passed: false, failure: 'no FF 00 came' };
 
-test('an item that a passing run over a socket went through is tested', () => {
-  expect(row('10.3.4.5.3#p1', { runs: [closing] })).toMatchObject({
+/** A change of the place that the example cites, noticed by the run that closes. */
+const witness: Witness = {
+  kind: 'state',
+  name: 'clientClosure.open',
+  hash: 'abc',
+  mutant: 'clientClosure.open TCP_CLOSED[0] removed',
+  run: 'closing',
+  noticed: 'expected closed, not cleanly, observed nothing more',
+};
+const witnesses = { '10.3.4.5.3#p1': witness };
+
+test('an item is tested when a passing run notices a change of what cites it, and shows that witness', () => {
+  expect(row('10.3.4.5.3#p1', { runs: [closing], witnesses })).toMatchObject({
     status: 'tested',
     traces: { count: 1, passed: 1, failed: 0 },
+    witness,
   });
 });
 
+test('runs that went through an item and notice nothing do not make it tested', () => {
+  const found = row('10.3.4.5.3#p1', { runs: [closing] });
+  expect(found).toMatchObject({ status: 'implemented', traces: { passed: 1 } });
+  expect(found.witness).toBeUndefined();
+});
+
+test.each<[string, Partial<Sources>]>([
+  ['has changed', { citations: [cite('10.3.4.5.3#p1', { hash: 'xyz' })] }],
+  ['is of another name', { citations: [cite('10.3.4.5.3#p1', { name: 'clientClosure.close' })] }],
+  ['cites another item', { citations: [cite('10.3.4.5.3#p1', { name: 'other' }), cite('10.3.4.5.1#p1', {})] }],
+])('a witness whose place %s counts no more', (_, changed) => {
+  expect(row('10.3.4.5.3#p1', { runs: [closing], witnesses, ...changed }).status).toBe('implemented');
+});
+
+test('a witness that is a test needs no run', () => {
+  const byTest = { ...witness, run: 'a.test.ts > it closes', test: 'def' };
+  expect(row('10.3.4.5.3#p1', { witnesses: { '10.3.4.5.3#p1': byTest } }).status).toBe('tested');
+});
+
 test('a run that failed tests nothing, and is counted', () => {
-  expect(row('10.3.4.5.3#p1', { runs: [{ ...closing, ...failed }] })).toMatchObject({
+  expect(row('10.3.4.5.3#p1', { runs: [{ ...closing, ...failed }], witnesses })).toMatchObject({
     status: 'implemented',
     traces: { count: 1, passed: 0, failed: 1 },
   });
@@ -49,8 +81,8 @@ test('a run through the API alone cannot vouch for what happens on a connection'
   });
 });
 
-test('an item of the API is tested by a passing run through the API', () => {
-  expect(row('10.3.2#p7', { runs: [sending] })).toMatchObject({ status: 'tested', traces: { passed: 1 } });
+test('a run through the API alone is one of an item of the API', () => {
+  expect(row('10.3.2#p7', { runs: [sending] })).toMatchObject({ traces: { passed: 1 } });
 });
 
 test('an item that is only cited is implemented, and says where', () => {
@@ -61,7 +93,7 @@ test('an item that is only cited is implemented, and says where', () => {
   });
 });
 
-test('a function that no guard or action stands for is implemented, never tested', () => {
+test('a function that no witness speaks for is implemented, not tested', () => {
   const citations = [cite('10.3.2#p4', { kind: 'function', name: 'resolve' })];
   expect(row('10.3.2#p4', { citations, runs: [closing, sending] })).toMatchObject({
     disposition: 'function',
@@ -69,10 +101,14 @@ test('a function that no guard or action stands for is implemented, never tested
   });
 });
 
-test('an item of the socket layer is tested by a passing run through a state that names it', () => {
+test('a run through a state that names an item of the socket layer is one of that item', () => {
   const runs = [{ ...closing, states: ['clientOpeningHandshake.step_1'], transitions: [] }];
   const citations = [cite('10.3.4.3.1#1', { kind: 'socket' })];
-  expect(row('10.3.4.3.1#1', { citations, runs })).toMatchObject({ disposition: 'socket', status: 'tested' });
+  expect(row('10.3.4.3.1#1', { citations, runs })).toMatchObject({
+    disposition: 'socket',
+    status: 'implemented',
+    traces: { passed: 1 },
+  });
 });
 
 test('an item that should be implemented and that nothing cites is missing', () => {
@@ -86,7 +122,7 @@ test('what is informative or an exception stays so, and an exception says why', 
 
 test('an item whose text has changed is outdated, even if it is tested', () => {
   const textHashes = { ...Object.fromEntries(items.map(({ id, hash }) => [id, hash])), '10.3.4.5.3#p1': '0123456789abcdef' };
-  expect(row('10.3.4.5.3#p1', { runs: [closing], textHashes }).status).toBe('outdated');
+  expect(row('10.3.4.5.3#p1', { runs: [closing], witnesses, textHashes }).status).toBe('outdated');
   expect(row('10.3.4.5.1#p1', { textHashes }).status).toBe('implemented');
 });
 
@@ -97,7 +133,7 @@ test('an id that is cited and is not in the catalogue is an orphan, last of all 
 });
 
 test('totals count items by disposition, status and section, and runs', () => {
-  const { totals } = trace({ runs: [closing, { ...sending, ...failed }] });
+  const { totals } = trace({ runs: [closing, { ...sending, ...failed }], witnesses });
   expect(totals.items).toBe(items.length);
   expect(sum(totals.disposition)).toBe(items.length);
   expect(sum(totals.status)).toBe(items.length);
@@ -175,7 +211,17 @@ function row(id: string, sources: Partial<Sources>) {
 }
 
 function cite(step: Citation['step'], rest: Partial<Citation>): Citation {
-  return { step, kind: 'state', name: 'clientClosure.open', file: 'machines/client-closure.ts', line: 1, ...rest };
+  return {
+    step,
+    kind: 'state',
+    name: 'clientClosure.open',
+    file: 'machines/client-closure.ts',
+    line: 1,
+    from: 0,
+    to: 9,
+    hash: 'abc',
+    ...rest,
+  };
 }
 
 function sum(counts: Readonly<Record<string, number>>): number {

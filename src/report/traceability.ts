@@ -12,6 +12,7 @@ import {
   type Traceability,
   type TracedItem,
 } from './types.js';
+import { isCurrent, type Witness } from './witness.js';
 
 const EXAMPLES = 3;
 /** The order in which an item's implementation is read best. */
@@ -20,10 +21,10 @@ const KINDS = ['state', 'transition', 'guard', 'action', 'function', 'socket'];
 /**
  * The traceability of the catalogue. An item is
  * - `outdated` when its text is no longer the one that was restated;
- * - `informative` or `exception` when that is its disposition;
+ * - `informative`, `exception` or `implied` when that is its disposition;
  * - `missing` when it should be implemented and nothing cites it;
- * - `tested` when a run that can vouch for it passed: one over a socket or,
- *   for what only a script sets off, one through the public API;
+ * - `tested` when it has a witness: a change of a place that cites it, as that
+ *   place is now, was noticed by a test, or by a path that has passed;
  * - `implemented` otherwise;
  * - `orphaned` when it is cited and is not in the catalogue at all.
  * @throws Error when a run or an excuse names a state or transition that does not exist, or an excused one was reached
@@ -31,9 +32,9 @@ const KINDS = ['state', 'transition', 'guard', 'action', 'function', 'socket'];
 export function traceability(sources: Sources): Traceability {
   const { algorithms, runs, unreached, specHash } = sources;
   const exercise = exerciseOf(algorithms);
-  const witnesses = witnessesOf(sources.items, runs, (run) => exercisedBy(run, exercise), algorithms);
-  const items = [...sources.items.map((item) => trace(item, sources, witnesses.get(item.id) ?? [])), ...orphans(sources)];
-  const examples = examplesOf(witnesses);
+  const through = runsThrough(sources.items, runs, (run) => exercisedBy(run, exercise), algorithms);
+  const items = [...sources.items.map((item) => trace(item, sources, through.get(item.id) ?? [])), ...orphans(sources)];
+  const examples = examplesOf(through);
   const { machines, uncovered } = coverage(algorithms, runs, unreached);
   return {
     spec: { revision: `r${revision.number}`, sha256: specHash },
@@ -50,18 +51,18 @@ export function traceability(sources: Sources): Traceability {
 }
 
 /** The runs that went through each item and can vouch for it. */
-function witnessesOf(
+function runsThrough(
   items: readonly Item[],
   runs: readonly Run[],
   steps: (run: Run) => Set<StepId>,
   algorithms: Sources['algorithms'],
 ): Map<string, Run[]> {
   const apiItems = new Set(items.filter((item) => isApiItem(item, algorithms)).map((item) => item.id));
-  const witnesses = new Map<string, Run[]>(items.map((item) => [item.id, []]));
+  const through = new Map<string, Run[]>(items.map((item) => [item.id, []]));
   for (const run of runs) {
-    for (const step of steps(run)) if (run.over === 'socket' || apiItems.has(step)) witnesses.get(step)?.push(run);
+    for (const step of steps(run)) if (run.over === 'socket' || apiItems.has(step)) through.get(step)?.push(run);
   }
-  return witnesses;
+  return through;
 }
 
 function trace(item: Item, sources: Sources, runs: readonly Run[]): TracedItem {
@@ -70,15 +71,24 @@ function trace(item: Item, sources: Sources, runs: readonly Run[]): TracedItem {
   const traces = countOf(runs);
   const text = sources.textHashes;
   const outdated = text !== undefined && text[id] !== item.hash;
-  const status = outdated ? 'outdated' : statusOf(item, implementedBy.length > 0, traces.passed > 0);
-  const because = reason === undefined ? {} : { reason };
+  const witness = witnessOf(id, sources);
+  const status = outdated ? 'outdated' : statusOf(item, implementedBy.length > 0, witness !== undefined);
+  const because = { ...(reason === undefined ? {} : { reason }), ...(witness === undefined ? {} : { witness }) };
   return { id, section, subject, force, disposition, ...because, implementedBy, errata, policies, traces, status };
 }
 
-function statusOf({ disposition }: Item, cited: boolean, passed: boolean): Status {
-  if (disposition === 'informative' || disposition === 'exception') return disposition;
+/** A witness counts while its place is what it was and, if it is a path, this has passed. */
+function witnessOf(id: string, { witnesses = {}, citations, runs }: Sources): Witness | undefined {
+  const witness = witnesses[id];
+  if (witness === undefined || !isCurrent(id, witness, citations)) return undefined;
+  const passed = witness.test !== undefined || runs.some((run) => run.id === witness.run && run.passed);
+  return passed ? witness : undefined;
+}
+
+function statusOf({ disposition }: Item, cited: boolean, witnessed: boolean): Status {
+  if (disposition === 'informative' || disposition === 'exception' || disposition === 'implied') return disposition;
   if (!cited) return 'missing';
-  return passed ? 'tested' : 'implemented';
+  return witnessed ? 'tested' : 'implemented';
 }
 
 function citationsOf(id: string, { citations }: Sources): TracedItem['implementedBy'] {

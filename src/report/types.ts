@@ -4,6 +4,7 @@ import type { Disposition, ErratumId, Force, Item, PolicyName, Subject } from '.
 import type { Citation } from '../citations/index.js';
 import type { DatedLoad } from './load.js';
 import type { DatedMutation } from './mutation.js';
+import type { Witness, Witnesses } from './witness.js';
 
 /** One played path. */
 export interface Run {
@@ -45,6 +46,8 @@ export interface Sources {
   specHash: string;
   /** Hash of each item's text as it is today, by id; an item whose own hash differs is outdated. */
   textHashes?: Readonly<Record<string, string>>;
+  /** What was found to notice a change of the code that cites an item; none, if absent. */
+  witnesses?: Witnesses;
   /** What the last run of all mutants has found. */
   mutation?: DatedMutation | undefined;
   /** What the last run under load has measured. */
@@ -52,10 +55,19 @@ export interface Sources {
 }
 
 /** Where an item stands, the worst last. */
-export const STATUSES = ['tested', 'implemented', 'informative', 'exception', 'outdated', 'orphaned', 'missing'] as const;
+export const STATUSES = [
+  'tested',
+  'implemented',
+  'implied',
+  'informative',
+  'exception',
+  'outdated',
+  'orphaned',
+  'missing',
+] as const;
 export type Status = (typeof STATUSES)[number];
 
-export const DISPOSITIONS = ['machine', 'function', 'socket', 'informative', 'exception', 'none'] as const;
+export const DISPOSITIONS = ['machine', 'function', 'socket', 'implied', 'informative', 'exception', 'none'] as const;
 
 /** A row of the report. What is `none` belongs to an orphan: an id that the code cites and the catalogue lacks. */
 export interface TracedItem {
@@ -68,7 +80,9 @@ export interface TracedItem {
   implementedBy: { kind: Citation['kind']; name: string; file: string; line: number }[];
   errata: readonly ErratumId[];
   policies: readonly PolicyName[];
-  /** The runs that went through it and can vouch for it. */
+  /** What shows that it is tested. */
+  witness?: Witness;
+  /** The runs that went through it. */
   traces: { count: number; passed: number; failed: number };
   status: Status;
 }

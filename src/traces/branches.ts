@@ -1,114 +1,116 @@
 /**
- * Every way that a side under test may go, as branches: each has a position of
- * the machine, the options that led there, and what was seen of it. Branches
- * that came to the same are one again, without the options that made no
- * difference.
+ * Every way that an echo peer may go, as branches: the explanations of the judge,
+ * and what was seen of each up to the last observation. Branches that came to
+ * the same are one again, without the options that made no difference.
  */
-import type { Effect, MachineEvent } from '../../machines/index.js';
-import { type Policies, policyDefaults } from '../../spec/index.js';
-import { type Decided, everyWay, type Interpreter, type Position, type Way } from '../engine/index.js';
-import { canonical, type Explained, isLiberty, optionsOf, simplest } from './explanations.js';
+import type { MachineEvent } from '../../machines/index.js';
+import type { StepId } from '../../spec/index.js';
+import { byDeparture, canonical, type Expectation, type Explanation, factsOf, isUndefined } from '../judge/index.js';
+import type { Shown } from './outcomes.js';
+import type { Reply } from './types.js';
 
 /** One way so far. */
-export interface Branch<Seen> {
-  position: Position;
-  decided: Decided;
-  seen: Seen;
-  trail: Trail | undefined;
+export interface Branch {
+  one: Explanation;
+  /** The frames that the last observation saw, in hex. */
+  frames: string;
+  /** The handshake that an observation saw. */
+  reply?: Shown['reply'];
 }
 
-/** Where a branch went, the latest passage first. */
-interface Trail {
-  before: Trail | undefined;
-  states: readonly string[];
-  transitions: readonly string[];
+/** The variables of a branch that a trace is made with. */
+export function contextOf<T>({ one }: Branch): T {
+  return one.position.context as T;
 }
 
-/** What becomes of a branch when the machine went a way. */
-export type React<Seen> = (before: Branch<Seen>, way: Way, next: Branch<Seen>) => Branch<Seen>[];
-
-/** Tells one event to each branch that is not over, and merges what comes of it. */
-export function advance<Seen extends { over: boolean }>(
-  interpreter: Interpreter,
-  branches: readonly Branch<Seen>[],
-  event: MachineEvent,
-  react: React<Seen>,
-): Branch<Seen>[] {
-  const next = branches.map((branch) => (branch.seen.over ? [branch] : tell(interpreter, branch, event, react)));
-  return next.every(({ length }) => length === 1) ? next.flat() : merged(next.flat());
+/** What comes of branches when an event is told to each that is not over. */
+export function tellBranches(of: Expectation, branches: readonly Branch[], event: MachineEvent): Branch[] {
+  return each(branches, (some) => of.tell(some, event));
 }
 
-/** Tells one event to one branch. */
-export function tell<Seen>(
-  interpreter: Interpreter,
-  branch: Branch<Seen>,
-  event: MachineEvent,
-  react: React<Seen>,
-): Branch<Seen>[] {
-  return everyWay(interpreter, branch.position, [event], branch.decided, optionsOf).flatMap((way) => {
-    const { position, decided, states, transitions } = way;
-    return react(branch, way, { position, decided, seen: branch.seen, trail: { before: branch.trail, states, transitions } });
-  });
-}
-
-/** A branch with one more decision. */
-export function deciding<Seen>(branch: Branch<Seen>, policy: keyof Policies, option: string, seen = branch.seen): Branch<Seen> {
-  return { ...branch, decided: { ...branch.decided, [policy]: option }, seen };
+/** What comes of the explanations of branches that have shown the same. */
+export function each(branches: readonly Branch[], become: (some: readonly Explanation[]) => Explanation[]): Branch[] {
+  const shown = new Map<string, { seen: Omit<Branch, 'one'>; some: Explanation[] }>();
+  for (const { one, ...seen } of branches) {
+    const key = canonical(seen);
+    shown.set(key, { seen, some: [...(shown.get(key)?.some ?? []), one] });
+  }
+  return [...shown.values()].flatMap(({ seen, some }) => become(some).map((one) => ({ ...seen, one })));
 }
 
 /** The branch that departs least from what is marked pass, and then from the defaults, if one is open. */
-export function preferred<Seen extends { over: boolean }>(branches: readonly Branch<Seen>[]): Branch<Seen> | undefined {
-  return ranked(branches.filter(({ seen }) => !seen.over))[0];
+export function preferred(of: Expectation, branches: readonly Branch[]): Branch | undefined {
+  return ranked(branches.filter(({ one }) => !of.isOver(one)))[0];
 }
 
 /** The branches, those that depart least first. */
-export function ranked<Seen>(branches: readonly Branch<Seen>[]): Branch<Seen>[] {
-  if (branches.length < 2) return [...branches];
-  return branches.toSorted((one, other) => departure(one.decided) - departure(other.decided));
-}
-
-function departure(decided: Decided): number {
-  return Object.entries(decided).reduce((sum, [policy, option]) => {
-    const usual = policyDefaults[policy as keyof Policies] === option;
-    return sum + (isLiberty(policy, option) ? 1000 : 0) + (usual ? 0 : 1);
-  }, 0);
+export function ranked(branches: readonly Branch[]): Branch[] {
+  return branches.toSorted((one, other) => byDeparture(one.one.decided, other.one.decided));
 }
 
 /** States visited and transitions taken by a branch, event by event. */
-export function wayOf({ trail }: Branch<unknown>): string[][] {
-  const passages: string[][] = [];
-  for (let each = trail; each !== undefined; each = each.before) passages.push([...each.states, ...each.transitions]);
+export function wayOf({ one }: Branch): (readonly string[])[] {
+  const passages: (readonly string[])[] = [];
+  for (let at = one.trail; at !== undefined; at = at.before) passages.push(at.passage);
   return passages.reverse();
 }
 
-function merged<Seen>(branches: readonly Branch<Seen>[]): Branch<Seen>[] {
-  const groups = new Map<string, Branch<Seen>[]>();
-  for (const branch of branches) {
-    const key = keyOf(branch);
-    groups.set(key, [...(groups.get(key) ?? []), branch]);
+/** Everything that may be seen of a branch now, each as the branch that has shown it. */
+export function spellings(branch: Branch): Branch[] {
+  const { pending, ...rest } = branch.one;
+  const seen: Branch = { ...branch, one: { ...rest, pending: [] } };
+  if (rest.reply !== undefined && isUndefined(branch.one)) {
+    return [seen, { ...branch, one: { ...seen.one, reply: undefined, answer: 'silence' } }];
   }
-  return [...groups.values()].flatMap((group) => (group.length === 1 ? group : simplest(group as (Branch<Seen> & Explained)[])));
+  return pending.reduce<Branch[]>((all, piece) => all.flatMap((branch) => spelled(branch, piece)), [seen]);
 }
 
-/** Variables are values, never changed in place: their text is made once. */
-function keyOf({ position: { states, context }, seen }: Branch<unknown>): string {
-  const variables = Object.entries(context).map(([name, value]) => (name === 'policies' ? '' : textOf(value)));
-  return [...states, ...variables, canonical(seen)].join('\n');
+function spelled(branch: Branch, piece: Explanation['pending'][number]): Branch[] {
+  const { one, frames } = branch;
+  const sent = (frame: Uint8Array, shown = {}) => ({
+    ...branch,
+    one: { ...one, decided: { ...one.decided, ...shown } },
+    frames: frames + Buffer.from(frame).toString('hex'),
+  });
+  if (piece instanceof Uint8Array) return [sent(piece)];
+  return piece.all().flatMap((frame) => piece.shownBy(frame).map((shown) => sent(frame, shown)));
 }
 
-const texts = new WeakMap<object, string>();
-
-function textOf(value: unknown): string {
-  if (value === null || typeof value !== 'object') return canonical(value) ?? '';
-  const text = texts.get(value) ?? canonical(value);
-  texts.set(value, text);
-  return text;
+/**
+ * What a branch shows whose frames have all been seen.
+ * @param sent what the side was sent, one character for each byte
+ */
+export function shownBy(of: Expectation, { one, frames, reply }: Branch, sent: string, withReply: boolean): Shown {
+  if (one.anything) return { anything: true };
+  return { ...(withReply ? { reply: reply ?? replyOf(one) } : {}), frames, closes: of.closes(one, sent) };
 }
 
-/** The effects of one kind. */
-export function effectsOf<Type extends Effect['type']>(
-  effects: readonly Effect[],
-  type: Type,
-): Extract<Effect, { type: Type }>[] {
-  return effects.filter((effect) => effect.type === type) as Extract<Effect, { type: Type }>[];
+/** Whether a branch shows nothing new, and stays open. */
+export function isSilent(of: Expectation, { one, reply }: Branch, sent: string, withReply: boolean): boolean {
+  if (one.anything) return true;
+  return (
+    of.closes(one, sent) !== true && one.pending.length === 0 && !(withReply && reply === undefined && replyOf(one) !== 'none')
+  );
+}
+
+/** The item that failed or aborted the connection, if one did. */
+export function endOf({ one }: Branch): StepId | undefined {
+  return one.ended;
+}
+
+export function isEstablished({ one }: Branch): boolean {
+  return factsOf(one).established;
+}
+
+/** The handshake of the server in its parts. */
+export function replyOf(one: Explanation): 'none' | 'http' | Reply {
+  const { answer, reply } = one;
+  if (answer === 'http') return 'http';
+  if (reply === undefined) return 'none';
+  const fields = reply.lines.slice(1).map((line) => {
+    const colon = line.indexOf(': ');
+    return [line.slice(0, colon).toLowerCase(), Buffer.from(line.slice(colon + 2), 'latin1').toString()] as const;
+  });
+  const digest = isUndefined(one) ? 'any' : Buffer.from(reply.digest ?? []).toString('hex');
+  return { fields: Object.fromEntries(fields), digest };
 }

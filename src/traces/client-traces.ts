@@ -1,8 +1,7 @@
 /** Makes traces of paths of the client and of its API. */
 import { type Bytes, type OutsideEvent, timerOf } from '../../machines/index.js';
 import type { Path, Token } from '../paths/index.js';
-import { ranked, wayOf } from './branches.js';
-import { beginClient, type ClientBranch, pinned, requestOf, tellClient, viewOfClient } from './client-oracle.js';
+import { beginClient, type ClientBranch, mainOf, pinned, requestOf, tellClient, viewOfClient } from './client-branches.js';
 import { errataOf } from './errata.js';
 import { outcomesOf, policiesIn, type Shown } from './outcomes.js';
 import { behind, stepsOn } from './steps.js';
@@ -35,7 +34,7 @@ class Scribe {
 
   /** What is played from here on only tells where the path has led. */
   beginSuffix(): void {
-    this.way = wayOf(this.main());
+    this.way = this.main().way;
   }
 
   play(token: Token): void {
@@ -50,7 +49,7 @@ class Scribe {
   draft(): Draft {
     const { path, opened } = this;
     this.observe(false);
-    const way = this.way ?? wayOf(this.main());
+    const way = this.way ?? this.main().way;
     const later = behind(way, ESTABLISHED);
     const steps = stepsOn(path.role === 'api' && later.length > 0 ? later : way);
     const suffix = path.tokens.slice(path.body ?? path.tokens.length).map(wordsOf);
@@ -75,7 +74,7 @@ class Scribe {
   }
 
   private main(): ClientBranch {
-    return ranked(this.branches)[0] as ClientBranch;
+    return mainOf(this.branches);
   }
 
   private observe(withRequest: boolean): void {
@@ -83,7 +82,7 @@ class Scribe {
       this.branches.map((branch) => ({ decided: branch.decided, shown: shown(branch, withRequest) })),
       pinned,
     );
-    const step = stepsOn(wayOf(this.main())).at(-1);
+    const step = stepsOn(this.main().way).at(-1);
     if (step === undefined) throw new Error(`${this.path.id}: nothing happens on this path`);
     const last = { after: this.events.length - 1, due: true, step, outcomes };
     if (this.observations.at(-1)?.after === last.after) return;

@@ -2,10 +2,21 @@
 import type { Bytes } from '../../machines/index.js';
 import type { StepId } from '../../spec/index.js';
 import type { Path, Token } from '../paths/index.js';
-import { preferred, ranked, wayOf } from './branches.js';
-import { ADDRESS, beginEcho, type EchoBranch, tellEcho, viewOfEcho } from './echo-oracle.js';
+import {
+  type Branch,
+  contextOf,
+  endOf,
+  isSilent,
+  preferred,
+  ranked,
+  shownBy,
+  spellings,
+  tellBranches,
+  wayOf,
+} from './branches.js';
+import { ADDRESS, beginEcho, echoClient } from './echo-client.js';
 import { errataOf } from './errata.js';
-import { outcomesOf, policiesIn, type Shown } from './outcomes.js';
+import { outcomesOf, policiesIn } from './outcomes.js';
 import { restInVain, restOfReply, soundAnswer } from './replies.js';
 import { behind, stepsOn } from './steps.js';
 import { probe, textOf } from './suffix.js';
@@ -106,7 +117,7 @@ const TRIES = 12;
 
 /** Writes one trace down while its events are told. */
 class Scribe {
-  private branches: readonly EchoBranch[] = beginEcho();
+  private branches: readonly Branch[] = beginEcho();
   private readonly events: TraceEvent[] = [{ type: 'open' }];
   private readonly observations: Observation[] = [];
   private readonly rest: string[] = [];
@@ -120,7 +131,7 @@ class Scribe {
   /** Where on the way the path's own frames begin, if they had to wait. */
   private begun: number | undefined;
   /** The best of the branches that an observation left behind. */
-  private left: EchoBranch | undefined;
+  private left: Branch | undefined;
 
   constructor(
     private readonly id: string,
@@ -143,12 +154,16 @@ class Scribe {
 
   private call({ events }: Token): void {
     // What the script is told to do might overtake an echo.
-    if (this.best().seen.frames !== this.best().seen.observed) this.observe();
+    if (this.best().one.pending.length > 0) this.observe();
     this.flush();
     for (const event of events) {
-      if (event.type === 'CLOSE_CALLED') this.events.push({ type: 'call', name: 'close' });
-      else if (event.type === 'SEND_CALLED') this.events.push({ type: 'call', name: 'send', data: event.data });
-      this.branches = tellEcho(this.branches, event);
+      if (event.type === 'CLOSE_CALLED') {
+        this.events.push({ type: 'call', name: 'close' });
+        this.branches = tellBranches(echoClient, this.branches, { type: 'START_CLOSING' });
+      } else if (event.type === 'SEND_CALLED') {
+        this.events.push({ type: 'call', name: 'send', data: event.data });
+        this.branches = tellBranches(echoClient, this.branches, { type: 'SEND_DATA', data: event.data });
+      }
     }
     this.observe();
   }
@@ -166,8 +181,8 @@ class Scribe {
 
   /** Whether a handshake or frame has begun and not ended. */
   isInTheMiddle(): boolean {
-    const main = preferred(this.branches);
-    return main !== undefined && viewOfEcho(main).state('clientDataFraming') !== 'step_1';
+    const main = preferred(echoClient, this.branches);
+    return main !== undefined && echoClient.view(main.one).state('clientDataFraming') !== 'step_1';
   }
 
   /** The rest of what has begun, a probe, and a FIN. A client that should have failed gets all that a sound one would. */
@@ -185,7 +200,7 @@ class Scribe {
     if (how === 'reset' && this.observations.length === 0) this.observe();
     this.events.push({ type: how });
     if (this.rest.length === 0) this.rest.push(CLOSURES[how]);
-    this.branches = tellEcho(this.branches, { type: 'TCP_CLOSED' });
+    this.branches = tellBranches(echoClient, this.branches, { type: 'TCP_CLOSED' });
     if (how === 'fin') this.observe(CLOSED);
   }
 
@@ -221,8 +236,8 @@ class Scribe {
 
   private complete(): boolean {
     for (let tries = 0; tries < TRIES; tries += 1) {
-      const branch = preferred(this.branches);
-      const rest = branch && restOfReply(viewOfEcho(branch));
+      const branch = preferred(echoClient, this.branches);
+      const rest = branch && restOfReply(echoClient.view(branch.one));
       if (rest === undefined) return false;
       if (rest.text === '') return true;
       this.send(rest.text, rest.words);
@@ -241,7 +256,7 @@ class Scribe {
   }
 
   private hasBegunToClose(): boolean {
-    return (this.best().position.context as { closingStarted: boolean }).closingStarted;
+    return contextOf<{ closingStarted: boolean }>(this.best()).closingStarted;
   }
 
   private sendFF00(): void {
@@ -250,7 +265,7 @@ class Scribe {
   }
 
   private isEstablished(): boolean {
-    return (this.best().position.context as { established: boolean }).established;
+    return contextOf<{ established: boolean }>(this.best()).established;
   }
 
   private send(text: string, words?: string): void {
@@ -261,16 +276,16 @@ class Scribe {
   private byte(byte: number): void {
     if (byte === 0xff && !(this.isPath && this.what !== undefined) && this.awaitsEcho()) this.observe();
     this.noteAnswer();
-    this.branches = tellEcho(this.branches, { type: 'BYTE', byte });
+    this.branches = tellBranches(echoClient, this.branches, { type: 'BYTE', byte });
     this.pending.push(byte);
     this.sent += String.fromCharCode(byte);
   }
 
   /** Bytes that the client reads as the answer to its keys are told apart, since other keys need others. */
   private noteAnswer(): void {
-    const main = preferred(this.branches);
-    if (main === undefined || viewOfEcho(main).state('clientOpeningHandshake') !== 'step_44') return;
-    const { expected, reply } = viewOfEcho(main).context as { expected: Bytes; reply: Bytes };
+    const main = preferred(echoClient, this.branches);
+    if (main === undefined || echoClient.view(main.one).state('clientOpeningHandshake') !== 'step_44') return;
+    const { expected, reply } = echoClient.view(main.one).context as { expected: Bytes; reply: Bytes };
     this.answered = true;
     const { answer = '', at = this.pending.length, from = reply.length } = this.answer ?? {};
     this.answer = { answer: answer + hexOf(expected.view().subarray(reply.length, reply.length + 1)), at, from };
@@ -278,13 +293,13 @@ class Scribe {
 
   /** Whether an echo is under way where a frame begins: what that starts might overtake the echo. */
   private awaitsEcho(): boolean {
-    const main = preferred(this.branches);
-    if (main === undefined || viewOfEcho(main).state('clientDataFraming') !== 'step_1') return false;
-    return main.seen.frames !== main.seen.observed;
+    const main = preferred(echoClient, this.branches);
+    if (main === undefined || echoClient.view(main.one).state('clientDataFraming') !== 'step_1') return false;
+    return main.one.pending.length > 0;
   }
 
   private isClosed(): boolean {
-    return this.branches.every(({ seen }) => seen.over);
+    return this.branches.every(({ one }) => echoClient.isOver(one));
   }
 
   private flush(): void {
@@ -298,22 +313,23 @@ class Scribe {
 
   private observe(step: StepId = this.newest()): void {
     this.flush();
-    const outcomes = outcomesOf(this.branches.map((branch) => ({ decided: branch.decided, shown: shown(branch) })));
-    const due = !this.branches.some(({ seen }) => seen.closes !== true && seen.frames === seen.observed);
-    this.observations.push({ after: this.events.length - 1, due, step, outcomes });
-    this.left = this.best();
-    const open = this.branches.filter(({ seen }) => !seen.over);
-    this.branches = (open.length > 0 ? open : this.branches).map((branch) => ({
-      ...branch,
-      seen: { ...branch.seen, observed: branch.seen.frames },
+    const due = !this.branches.some((branch) => isSilent(echoClient, branch, this.sent, false));
+    this.branches = this.branches.flatMap(spellings);
+    const all = this.branches.map((branch) => ({
+      decided: branch.one.decided,
+      shown: shownBy(echoClient, branch, this.sent, false),
     }));
+    this.observations.push({ after: this.events.length - 1, due, step, outcomes: outcomesOf(all) });
+    this.left = this.best();
+    const open = this.branches.filter(({ one }) => !echoClient.isOver(one));
+    this.branches = open.length > 0 ? open : this.branches;
   }
 
   /** The item that an observation hangs on: the one that fails, or the newest that the path came to. */
   private newest(): StepId {
-    const { seen } = this.best();
-    if (seen.failed !== undefined) return seen.failed;
-    if (seen.closes === true) return CLEAN_CLOSE;
+    const failed = endOf(this.best());
+    if (failed !== undefined) return failed;
+    if (echoClient.closes(this.best().one, this.sent) === true) return CLEAN_CLOSE;
     const way = this.way.length > 0 ? this.way : wayOf(this.best());
     const later = this.framesOn(way);
     if (later.length === 0 && this.rest.length === 0)
@@ -321,13 +337,9 @@ class Scribe {
     return stepsOn(later).findLast((step) => OF_FRAMES.test(step)) ?? ECHO;
   }
 
-  private best(): EchoBranch {
-    return ranked(this.branches)[0] ?? (this.left as EchoBranch);
+  private best(): Branch {
+    return ranked(this.branches)[0] ?? (this.left as Branch);
   }
-}
-
-function shown({ seen: { frames, closes } }: EchoBranch): Shown {
-  return { frames, closes };
 }
 
 function needsOf(events: readonly TraceEvent[]): Need[] {

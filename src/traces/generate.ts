@@ -1,10 +1,10 @@
 /** Makes the traces of any list of paths. */
 import { revision, type StepId } from '../../spec/index.js';
+import { canonical } from '../judge/index.js';
 import type { Path, Token } from '../paths/index.js';
 import { clientTrace } from './client-traces.js';
-import { ADDRESS } from './echo-oracle.js';
+import { ADDRESS } from './echo-client.js';
 import { clientControl, echoTrace, hookedTrace, isCutShort } from './echo-traces.js';
-import { canonical } from './explanations.js';
 import { type Input, lengthened } from './inputs/index.js';
 import { soundTokens } from './replies.js';
 import { cutTrace, serverTrace } from './server-traces.js';

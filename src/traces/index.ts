@@ -9,7 +9,7 @@
  * const traces = loadTraces('small').filter(({ role, needs }) => role === 'server' && needs.length === 0);
  * ```
  */
-export { requestOfTraces } from './echo-oracle.js';
+export { requestOfTraces } from './echo-client.js';
 export { makeTier, type TierFile, writeTier } from './files.js';
 export { tracesOf } from './generate.js';
 export { loadManifest, loadTraces, tracesFolder, tracesIn } from './load.js';

@@ -1,28 +1,32 @@
 /** Outcomes: what branches show, each with the options that explain it. */
-import type { Decided } from '../engine/index.js';
-import { canonical, type Explained, isLiberty, simplest } from './explanations.js';
+import { type Choices, canonical, followed, markOf, simplest } from '../judge/index.js';
 import type { Outcome } from './types.js';
 
 /** What is shown of a branch. */
 export type Shown = Omit<Outcome, 'mark' | 'policies'>;
 
 /** The outcomes of all that is shown: what is marked pass first, then what needs fewer options. */
-export function outcomesOf(all: readonly (Explained & { shown: Shown })[], pinned: Decided = {}): Outcome[] {
-  const groups = new Map<string, (Explained & { shown: Shown })[]>();
+export function outcomesOf(all: readonly { decided: Choices; shown: Shown }[], pinned: Choices = {}): Outcome[] {
+  const groups = new Map<string, { decided: Choices; shown: Shown }[]>();
   for (const each of all) {
     const key = canonical(each.shown);
     groups.set(key, [...(groups.get(key) ?? []), each]);
   }
   return [...groups.values()]
-    .flatMap((group) => simplest(group))
-    .map(({ decided, shown }) => outcome(decided, shown, pinned))
+    .flatMap((group) => {
+      const { shown } = group[0] as { shown: Shown };
+      return simplest(
+        group.map(({ decided }) => decided),
+        followed,
+      ).map((decided) => outcome(decided, shown, pinned));
+    })
     .sort(before);
 }
 
-function outcome(decided: Decided, shown: Shown, pinned: Decided): Outcome {
+function outcome(decided: Choices, shown: Shown, pinned: Choices): Outcome {
   const entries = Object.entries(decided).filter(([policy]) => !(policy in pinned));
   const policies = Object.fromEntries(entries.sort(([one], [other]) => (one < other ? -1 : 1)));
-  const mark = entries.some(([policy, option]) => isLiberty(policy, option)) ? 'allowed' : 'pass';
+  const mark = markOf(policies);
   return { mark, policies, ...shown };
 }
 

@@ -2,7 +2,8 @@
 import type { Bytes } from '../../machines/index.js';
 import type { View } from '../engine/index.js';
 import { completionForClient, type Token } from '../paths/index.js';
-import { beginEcho, tellEcho, viewOfEcho } from './echo-oracle.js';
+import { tellBranches } from './branches.js';
+import { beginEcho, echoClient } from './echo-client.js';
 import { type Rest, tokenOf } from './suffix.js';
 
 /** Nothing where a probe can follow; undefined where nothing can complete it. */
@@ -60,8 +61,8 @@ export function soundAnswer(): Uint8Array {
   if (answer !== undefined) return answer;
   const reply = `${STATUS_LINE}${FIELDS.join('\r\n')}\r\n\r\n`;
   const events = Array.from(reply, (letter) => ({ type: 'BYTE', byte: letter.charCodeAt(0) }) as const);
-  const [branch] = events.reduce((branches, event) => tellEcho(branches, event), beginEcho());
+  const [branch] = events.reduce((branches, event) => tellBranches(echoClient, branches, event), beginEcho());
   if (branch === undefined) throw new Error('no client waits for the answer to its keys behind a sound reply');
-  answer = (viewOfEcho(branch).context as { expected: Bytes }).expected.view();
+  answer = (echoClient.view(branch.one).context as { expected: Bytes }).expected.view();
   return answer;
 }

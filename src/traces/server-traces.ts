@@ -1,13 +1,27 @@
 /** Makes traces of paths of the server. */
 import { type MachineEvent, type OutsideEvent, timerOf } from '../../machines/index.js';
-import type { StepId } from '../../spec/index.js';
+import { limitDefaults, type StepId } from '../../spec/index.js';
+import { Expectation } from '../judge/index.js';
 import type { Path, Token } from '../paths/index.js';
-import { preferred, ranked, wayOf } from './branches.js';
+import {
+  type Branch,
+  contextOf,
+  each,
+  endOf,
+  isEstablished,
+  isSilent,
+  preferred,
+  ranked,
+  replyOf,
+  shownBy,
+  spellings,
+  tellBranches,
+  wayOf,
+} from './branches.js';
 import { errataOf } from './errata.js';
-import { outcomesOf, policiesIn, type Shown } from './outcomes.js';
-import { atFin, begin, revived, type ServerBranch, tellServer, viewOf } from './server-oracle.js';
+import { outcomesOf, policiesIn } from './outcomes.js';
 import { behind, stepsOn } from './steps.js';
-import { probe, type Rest, restOf, type Sound, textOf } from './suffix.js';
+import { probe, type Rest, restOf, type Sound } from './suffix.js';
 import { CLOSURES, type Draft, type Ending, givenOf, needsOf, overTcp, titleOf, wordsOf } from './titles.js';
 import type { Observation, TraceEvent } from './types.js';
 
@@ -35,6 +49,9 @@ export function cutTrace(id: string, path: Path, sound: Sound): Draft | undefine
   return scribe.draft();
 }
 
+/** A server's own names, for a client that gives none; others are as good (server.location and server.origin.value configured). */
+const OWN = { host: 'example.com', origin: 'http://example.com' };
+
 const ESTABLISHED = 'serverSendingHandshake.established';
 /** What a server sends, unless it is told to, hangs on what it has read. */
 const OF_READING = /^10\.3\.4\.4\.3#\d/;
@@ -52,16 +69,20 @@ const ECHO: StepId = '10.3.4.4.3#3.4';
 const TRIES = 4;
 
 interface Opening {
-  branches: readonly ServerBranch[];
+  branches: readonly Branch[];
   events: readonly TraceEvent[];
   observations: readonly Observation[];
+  sent: string;
 }
 
 const openings = new WeakMap<Sound, Map<string, Opening>>();
 
 /** Writes one trace down while its events are told. */
 class Scribe {
-  private branches: readonly ServerBranch[];
+  private readonly expected: Expectation;
+  private branches: readonly Branch[];
+  /** All bytes that are sent, one character each. */
+  private sent = '';
   private readonly events: TraceEvent[] = [];
   private readonly observations: Observation[] = [];
   private readonly rest: string[] = [];
@@ -71,7 +92,7 @@ class Scribe {
   private replied = false;
   private way: readonly (readonly string[])[] = [];
   /** The best of the branches that an observation left behind. */
-  private left: ServerBranch | undefined;
+  private left: Branch | undefined;
 
   constructor(
     private readonly id: string,
@@ -80,7 +101,9 @@ class Scribe {
     private readonly writes = false,
   ) {
     this.hooked = overTcp(path).length < path.tokens.length;
-    this.branches = begin(path.setting, subprotocolsIn(path));
+    const { limits, service } = path.setting;
+    this.expected = new Expectation('server', { limits: { ...limitDefaults, ...limits }, service, own: OWN });
+    this.branches = this.expected.begin({}, [{ type: 'ACCEPT' }]).map((one) => ({ one, frames: '' }));
   }
 
   /** The path itself, without the FIN that it may end with. */
@@ -108,11 +131,12 @@ class Scribe {
     const { id, path, sound } = this;
     const scribe = new Scribe(id, { ...path, tokens: sound.tokens }, sound);
     for (const token of sound.tokens.slice(1)) scribe.play(token);
-    const { branches, events, observations } = scribe;
-    return { branches, events, observations };
+    const { branches, events, observations, sent } = scribe;
+    return { branches, events, observations, sent };
   }
 
-  private adopt({ branches, events, observations }: Opening): true {
+  private adopt({ branches, events, observations, sent }: Opening): true {
+    this.sent = sent;
     this.branches = branches;
     this.events.push(...events);
     this.observations.push(...observations);
@@ -123,23 +147,23 @@ class Scribe {
 
   /** Whether a handshake or frame has begun and not ended. */
   isInTheMiddle(): boolean {
-    const main = preferred(this.branches);
-    return main !== undefined && viewOf(main).state('serverDataFraming') !== 'step_1' && !isDiscarding(main);
+    const state = this.stateOfFraming();
+    return state !== undefined && state !== 'step_1' && state !== 'discarding';
   }
 
   /** The rest of what has begun, a probe, and a FIN, behind which nothing else may come. */
   writeSuffix(): void {
-    if ((this.best().position.context as { closed: boolean }).closed && this.hooked) return;
+    if (contextOf<{ closed: boolean }>(this.best()).closed && this.hooked) return;
     if (this.complete()) this.send(probe);
     if (this.pending.length > 0) this.observe();
-    if (preferred(this.branches) !== undefined) this.writeFin();
+    if (this.main() !== undefined) this.writeFin();
   }
 
   /** Completes what has begun. @returns whether a probe can follow */
   private complete(): boolean {
     for (let tries = 0; tries < TRIES; tries += 1) {
-      const branch = preferred(this.branches);
-      const rest = branch && restOf(viewOf(branch), this.sound);
+      const branch = this.main();
+      const rest = branch && restOf(this.expected.view(branch.one), this.sound);
       if (rest === undefined) return false;
       if (rest.text === '') return true;
       this.send(rest);
@@ -156,7 +180,7 @@ class Scribe {
     this.flush();
     this.events.push({ type: 'fin' });
     if (this.rest.length === 0) this.rest.push(CLOSURES.fin);
-    this.branches = atFin(this.branches, this.sound.key3);
+    this.branches = each(this.branches, (some) => this.expected.cut(some));
     this.observe('10.3.4.5.3#p1');
   }
 
@@ -193,7 +217,7 @@ class Scribe {
     if (first?.type === 'BYTE' && first.byte === 0xff && this.awaitsEcho()) this.observe();
     const [settled, terminated] = [this.settled, this.isTerminated()];
     for (const event of token.events) if (event.type === 'BYTE') this.take(event.byte);
-    if (settled !== this.settled) this.observe(this.best().seen.frames === '' ? undefined : FIRST_FRAME);
+    if (settled !== this.settled) this.observe(this.best().one.pending.length === 0 ? undefined : FIRST_FRAME);
     else if (terminated !== this.isTerminated()) this.observe();
     else this.flush();
   }
@@ -215,36 +239,42 @@ class Scribe {
   }
 
   private take(byte: number): void {
+    this.sent += String.fromCharCode(byte);
     this.tell({ type: 'BYTE', byte });
     this.pending.push(byte);
-    this.settled ||= this.branches.every((branch) => branch.seen.over || isEstablished(branch));
+    this.settled ||= this.branches.every((branch) => this.expected.isOver(branch.one) || isEstablished(branch));
   }
 
   private hook(event: OutsideEvent): void {
-    const main = preferred(this.branches);
     // What the application is told to do might overtake an echo.
-    if (this.replied && main !== undefined && main.seen.frames !== main.seen.observed) this.observe();
+    if (this.replied && (this.main()?.one.pending.length ?? 0) > 0) this.observe();
     this.flush();
     this.events.push(written(event));
-    this.branches = this.branches.map(revived);
-    if (event.type === 'TCP_CLOSED') this.branches = atFin(this.branches, this.sound.key3);
+    if (event.type === 'TCP_CLOSED') this.branches = each(this.branches, (some) => this.expected.cut(some));
     else this.tell(event);
   }
 
   private tell(event: MachineEvent): void {
-    this.branches = tellServer(this.branches, event);
+    this.branches = tellBranches(this.expected, this.branches, event);
   }
 
   /** Whether a frame begins while an echo is under way: a closing frame might overtake it. */
   private awaitsEcho(): boolean {
-    const main = preferred(this.branches);
-    if (main === undefined || viewOf(main).state('serverDataFraming') !== 'step_1') return false;
-    return main.seen.frames !== main.seen.observed;
+    return this.stateOfFraming() === 'step_1' && (this.main()?.one.pending.length ?? 0) > 0;
   }
 
   private isTerminated(): boolean {
     const main = ranked(this.branches)[0];
-    return main !== undefined && (main.position.context as { clientTerminated: boolean }).clientTerminated;
+    return main !== undefined && contextOf<{ clientTerminated: boolean }>(main).clientTerminated;
+  }
+
+  private main(): Branch | undefined {
+    return preferred(this.expected, this.branches);
+  }
+
+  private stateOfFraming(): string | undefined {
+    const main = this.main();
+    return main && this.expected.view(main.one).state('serverDataFraming');
   }
 
   private flush(): void {
@@ -256,25 +286,33 @@ class Scribe {
   private observe(step: StepId = this.newest()): void {
     this.flush();
     const withReply = !this.replied;
-    const outcomes = outcomesOf(this.branches.map((branch) => ({ decided: branch.decided, shown: shown(branch, withReply) })));
-    const due = !this.branches.some((branch) => isSilent(branch, withReply));
-    this.observations.push({ after: this.events.length - 1, due, step, outcomes });
-    this.replied = this.settled;
+    const { expected, sent } = this;
+    this.branches = each(this.branches, (some) => expected.possible(some, sent));
+    const due = !this.branches.some((branch) => isSilent(expected, branch, sent, withReply));
+    this.branches = this.branches.flatMap(spellings);
+    const all = this.branches.map((branch) => ({
+      decided: branch.one.decided,
+      shown: shownBy(expected, branch, sent, withReply),
+    }));
+    this.observations.push({ after: this.events.length - 1, due, step, outcomes: outcomesOf(all) });
+    this.replied = this.settled && !this.branches.some(({ one }) => one.answer === 'silence');
     this.left = this.best();
-    this.branches = this.branchesLeft().map((branch) => ({ ...branch, seen: { ...branch.seen, observed: branch.seen.frames } }));
+    this.branches = this.branchesLeft().map(({ one, frames, reply = replyOf(one) }) => {
+      return { frames, ...(reply === 'none' ? {} : { reply }), one: { ...one, reply: undefined } };
+    });
   }
 
   /** What can go on: what is not over, and with calls everything, since they can still be made to what is closed. */
-  private branchesLeft(): readonly ServerBranch[] {
+  private branchesLeft(): readonly Branch[] {
     if (this.hooked) return this.branches;
-    const open = this.branches.some(({ seen }) => !seen.over);
-    return open ? this.branches.filter(({ seen }) => !seen.over || seen.anything) : [];
+    const open = this.branches.filter(({ one }) => !this.expected.isOver(one));
+    const goesOn = ({ one }: Branch) => !this.expected.isOver(one) || one.anything || one.answer === 'silence';
+    return open.length > 0 ? this.branches.filter(goesOn) : [];
   }
 
   /** The item that an observation hangs on: the one that aborts, the reply, or the newest that the path came to. */
   private newest(): StepId {
-    const { seen } = this.best();
-    if (!this.replied) return seen.aborted ?? REPLY;
+    if (!this.replied) return endOf(this.best()) ?? REPLY;
     const later = behind(this.way.length > 0 ? this.way : wayOf(this.best()), ESTABLISHED);
     const steps = stepsOn(later).filter((step) => OF_FRAMES.test(step));
     if (this.hooked) return steps.at(-1) ?? ECHO;
@@ -282,28 +320,9 @@ class Scribe {
     return steps.findLast((step) => OF_READING.test(step) && (ofLength || step !== NEXT_FRAME)) ?? ECHO;
   }
 
-  private best(): ServerBranch {
-    return ranked(this.branches)[0] ?? (this.left as ServerBranch);
+  private best(): Branch {
+    return ranked(this.branches)[0] ?? (this.left as Branch);
   }
-}
-
-function shown({ seen }: ServerBranch, withReply: boolean): Shown {
-  if (seen.anything) return { anything: true };
-  return { ...(withReply ? { reply: seen.reply } : {}), frames: seen.frames, closes: seen.closes };
-}
-
-/** Whether a branch shows nothing new, and stays open. */
-function isSilent({ seen }: ServerBranch, withReply: boolean): boolean {
-  if (seen.anything) return true;
-  return seen.closes !== true && seen.frames === seen.observed && !(withReply && seen.reply !== 'none');
-}
-
-function isEstablished(branch: ServerBranch): boolean {
-  return (branch.position.context as { established: boolean }).established;
-}
-
-function isDiscarding(branch: ServerBranch): boolean {
-  return viewOf(branch).state('serverDataFraming') === 'discarding';
 }
 
 /** The tokens between acceptance and the FIN at the end. */
@@ -317,12 +336,6 @@ const SOUND = ['request line', 'sound fields', 'key3'];
 function isEstablishedBy(path: Path): boolean {
   const names = tokensOf(path).map(({ name }) => name);
   return SOUND.every((name, index) => names[index] === name);
-}
-
-/** Subprotocols that a path asks for; a server may know them or not. */
-function subprotocolsIn({ tokens }: Path): string[] {
-  const text = tokens.map(textOf).join('');
-  return [...text.matchAll(/^sec-websocket-protocol: (.*)\r$/gim)].map(([, name]) => name as string);
 }
 
 function written(event: OutsideEvent): TraceEvent {

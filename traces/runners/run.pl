@@ -3,18 +3,23 @@
 # Exit code 0: no trace failed; 1: some did; 2: it could not run. Written from INTERPRETING.md alone.
 use strict;
 use warnings;
-use Encode qw(decode);
+use Encode qw(decode FB_CROAK);
 use FindBin;
 use Getopt::Long;
 use IO::Select;
 use IO::Socket::INET;
-use Socket qw(IPPROTO_TCP SOL_SOCKET SO_LINGER TCP_NODELAY);
+use Socket qw(AF_INET6 IPPROTO_TCP SOL_SOCKET SO_LINGER TCP_NODELAY inet_pton);
 use JSON::PP;
 use List::Util qw(all any max min);
 use Time::HiRes qw(time);
 
 my ($PASS, $ALLOWED, $REFUSED, $FAIL, $LINGER) = (0 .. 3, 0.25);
 my ($json, %option) = (JSON::PP->new->canonical, tier => 'small', deadline => 2);
+# Each pattern comes with a text that it takes.
+my @HTTP = (qr{\AHTTP/[0-9]+\.[0-9]+ (?!101)[0-9]{3}(?: [^\r\n]*)?\r\n}, "HTTP/1.1 400 \r\n");
+my @HANDSHAKE = (qr{\AHTTP/[0-9]+\.[0-9]+ 101 [\t -~\x80-\xff]*\r\n((?:[!-9;-~]+: [^\r\n]*\r\n)*)\r\n}, "HTTP/1.1 101 \r\nA: \r\n\r\n");
+my $HOST = qr{(\[[0-9A-Fa-f:.]+\]|(?:[A-Za-z0-9._~!\$&'()*+,;=-]|%[0-9A-Fa-f]{2})+)(?::(0|[1-9][0-9]*))?};
+my %PORT = (ws => 80, wss => 443, http => 80, https => 443);
 binmode STDOUT, ':encoding(UTF-8)';
 binmode STDERR, ':encoding(UTF-8)';
 $SIG{PIPE} = 'IGNORE';
@@ -22,64 +27,78 @@ $SIG{PIPE} = 'IGNORE';
 # All bytes as reply (a word, or lists of values by name), digest and frames, the last two in hex.
 sub split_up {
     my ($data) = @_;
-    my ($head, $rest) = split /\r\n\r\n/, $data, 2;
-    my ($line, @lines) = split /\r\n/, decode('UTF-8', $head // ''), -1;
-    my ($code, $text) = ($line // '') =~ m{\AHTTP/\d+\.\d+ (\d{3})( .*)?\z}s;
-    return ('http', '', '') if defined $code && $code ne '101' && $data =~ /\r\n/;
-    return ($data eq '' ? 'none' : 'incomplete', '', '') if !defined $rest;
-    return ('wrong', '', '') if !defined $text;
-    my %fields;
-    /\A([^: ]+): (.*)\z/s ? push @{ $fields{ lc $1 } }, $2 : return ('wrong', '', '') for @lines;
-    return (\%fields, unpack('H*', substr $rest, 0, 16), length $rest > 16 ? unpack('H*', substr $rest, 16) : '');
+    return ($data eq '' ? 'none' : 'http', '', '') if $data eq '' || $data =~ $HTTP[0];
+    if (my ($lines) = $data =~ $HANDSHAKE[0]) {
+        my ($rest, %fields) = substr $data, $+[0];
+        return ('wrong', '', '') if !eval { $lines = decode('UTF-8', $lines, FB_CROAK); 1 };
+        push @{ $fields{ lc $1 } }, $2 while $lines =~ /([^:\r\n]+): ([^\r\n]*)\r\n/g;
+        return (\%fields, unpack('H*', substr $rest, 0, 16), length $rest > 16 ? unpack('H*', substr $rest, 16) : '');
+    }
+    my $lines = $data =~ s/\A.*?(?:\r\n|\z)//sr;
+    my $http = can_become($data, @HTTP) ? ' http' : '';
+    my $handshake = can_become($data, @HANDSHAKE) && eval { decode('UTF-8', $lines, FB_CROAK | Encode::STOP_AT_PARTIAL); 1 };
+    return ($http || $handshake ? 'incomplete' . $http . ($handshake ? ' handshake' : '') : 'wrong', '', '');
+}
+
+sub can_become {
+    my ($data, $pattern, $end) = @_;
+    return any { $data . substr($end, $_) =~ $pattern } 0 .. length($end) - 1;
+}
+
+sub is_url {
+    my ($value, $schemes, $path) = @_;
+    my ($scheme, $host, $port) = $value =~ m{\A($schemes)://$HOST$path\z} or return 0;
+    return 0 if $host =~ /\A\[(.*)\]/ && !inet_pton(AF_INET6, $1);
+    return !defined $port || $port <= 65535 && $port != ($PORT{ lc $scheme } // -1);
 }
 
 # Whether a field that is not as wanted may be so all the same.
 sub is_liberty {
     my ($name, $values, $wanted) = @_;
-    my $value = @$values == 1 && $values->[0] !~ /\A / ? $values->[0] : '';
-    return !@$values || $value ne '' if $name eq 'sec-websocket-protocol';
-    return $value =~ m{\Awss?://} && $value !~ m{\Aws://[^/]*:80/|\Awss://[^/]*:443/} if $name eq 'sec-websocket-location';
-    return $name eq 'sec-websocket-origin' ? $value ne '' : !defined $wanted;
+    my $value = @$values == 1 ? $values->[0] : '';
+    return !@$values || $value =~ /\A[!-~][ -~]*\z/ if $name eq 'sec-websocket-protocol';
+    return is_url($value, 'wss?', '/[!-~]*') if $name eq 'sec-websocket-location';
+    return !defined $wanted if $name ne 'sec-websocket-origin';
+    return $value =~ m{\A(?:null|file://)\z} || is_url($value, '[A-Za-z][A-Za-z0-9+.-]*', '');
 }
 
 sub without_runs { return $_[0] =~ s/\(([0-9a-f]+)\*(\d+)\)/$1 x $2/ger }
 sub begins { my ($whole, $start) = @_; return index($whole, $start) == 0 }
 
-# The mark or undef, and whether what is seen is a beginning of the outcome.
+# Whether it is met, whether what is seen is a beginning of the outcome, and the mark.
 sub compare_reply {
     my ($want, $reply, $digest) = @_;
-    return ($PASS, 1) if !defined $want;
-    return ($PASS, 1) if !ref $want && !ref $reply && $want eq $reply;
-    return (undef, (ref $want || $want ne 'none') && !ref $reply && $reply =~ /\A(none|incomplete)\z/) if !ref $want || !ref $reply;
+    return (1, 1, $PASS) if !defined $want || !ref $want && !ref $reply && $want eq $reply;
+    return (0, 0, $FAIL) if !ref $want && ($want eq 'none' || ref $reply);
+    return (0, $reply eq 'none' || index($reply, ref $want ? ' handshake' : ' http') > 0, $PASS) if !ref $reply;
     my %wanted = %{ $want->{fields} };
     my @others = grep { $_ ne 'set-cookie' } keys %{ { %wanted, %$reply } };
     @others = grep { my $seen = $reply->{$_} // []; !(@$seen == 1 && defined $wanted{$_} && $seen->[0] eq $wanted{$_}) } @others;
-    return (undef, 0) if !all { is_liberty($_, $reply->{$_} // [], $wanted{$_}) } @others;
+    return (0, 0, $FAIL) if !all { is_liberty($_, $reply->{$_} // [], $wanted{$_}) } @others;
     my $due = $want->{digest} eq 'any' && length $digest == 32 ? $digest : $want->{digest};
-    return (undef, $due eq 'any' || begins($due, $digest)) if $digest ne $due;
-    return (@others ? $ALLOWED : $PASS, 1);
+    return ($digest eq $due, $due eq 'any' || begins($due, $digest), @others ? $ALLOWED : $PASS);
 }
 
-# Whether frames are a beginning of those wanted, up to the end of one, and then that.
+# Whether frames are whole text frames of those wanted, from the first on, and then that.
 sub terminates {
     my ($frames, $wanted, $end) = @_;
-    return $frames =~ /(?:\A|ff)$end\z/ && begins($wanted, substr $frames, 0, -length $end);
+    my $start = $frames =~ /$end\z/ ? substr $frames, 0, -length $end : return 0;
+    return begins($wanted, $start) && pack('H*', $start) =~ /\A(?:\0[^\xff]*\xff)*\z/;
 }
 
 sub compare {
     my ($outcome, $data, $closed) = @_;
     my $mark = $outcome->{mark} eq 'pass' ? $PASS : $ALLOWED;
-    return ($mark, 1) if $outcome->{anything};
+    return (1, 1, $mark) if $outcome->{anything};
     my ($reply, $digest, $frames) = split_up($data);
-    my ($liberty, $begun) = compare_reply($outcome->{reply}, $reply, $digest);
-    return (undef, $begun) if !defined $liberty;
+    my ($met, $begun, $liberty) = compare_reply($outcome->{reply}, $reply, $digest);
     my ($wanted, $closes) = (without_runs($outcome->{frames}), $outcome->{closes});
-    if ($frames ne $wanted) {
-        return (undef, begins($wanted, $frames) || terminates($frames, $wanted, 'ff')) if !terminates($frames, $wanted, 'ff00');
-        $liberty = $ALLOWED;
+    if ($met && $frames ne $wanted) {
+        ($met, $begun) = (terminates($frames, $wanted, 'ff00'), begins($wanted, $frames) || terminates($frames, $wanted, 'ff'));
+        $liberty = $ALLOWED if $met;
     }
-    return (undef, 1) if $closes eq '1' && !$closed;
-    return (max($mark, $liberty, $closes eq '0' && $closed ? $ALLOWED : $PASS), 1);
+    $liberty = $ALLOWED if $met && $closes eq '0' && $closed;
+    return ($met && ($closed || $closes ne '1'), $begun || $met, max($mark, $liberty));
 }
 
 # The verdict, as soon as there is one, all bytes, and whether the server has closed.
@@ -88,11 +107,12 @@ sub observe {
     my ($until, $closed) = (time + ($after_fin ? $LINGER : $option{deadline}), 0);
     while (1) {
         my @compared = map { [$_->{mark}, compare($_, $data, $closed)] } @$outcomes;
-        my $best = min(grep { defined } map { $_->[1] } @compared);
-        my $begun = (split_up($data))[0] eq 'http' || any { $_->[2] } @compared;
-        my $better = ($best // $FAIL) != $PASS && any { $_->[0] eq 'pass' && !defined $_->[1] && $_->[2] } @compared;
+        my $best = min(map { $_->[3] } grep { $_->[1] || $_->[2] && $closed && $after_fin } @compared);
+        my $begun = (split_up($data))[0] =~ /\A(?:incomplete )?http/ || any { $_->[2] } @compared;
+        my $better = ($best // $FAIL) != $PASS && any { $_->[0] eq 'pass' && !$_->[1] && $_->[2] } @compared;
         my $left = $until - time;
-        return ($closed && $begun ? $REFUSED : $FAIL, $data, $closed) if !defined $best && ($closed || !$begun || $left <= 0);
+        my $refuses = $begun && ($closed || $after_fin && (split_up($data))[0] eq 'http');
+        return ($refuses ? $REFUSED : $FAIL, $data, $closed) if !defined $best && ($closed || !$begun || $left <= 0);
         return ($best, $data, $closed) if defined $best && ($closed || $left <= 0 || !($better || $after_fin));
         next if !IO::Select->new($socket)->can_read($left);
         $closed = !sysread $socket, $data, 65536, length $data;

@@ -1,73 +1,79 @@
 #!/usr/bin/env python3
 """Plays the server traces of a tier to an echo server. Exit code 0: no trace failed; 1: some did; 2: it could not run."""
-import argparse, json, os, re, socket, struct, sys, time, urllib.parse
+import argparse, codecs, ipaddress, json, os, re, socket, struct, sys, time, urllib.parse
 
-LINGER = 0.25
-PASS, ALLOWED, REFUSED, FAIL = range(4)
+LINGER, (PASS, ALLOWED, REFUSED, FAIL) = 0.25, range(4)
+# A byte that is not UTF-8 is read as one of U+DC80 to U+DCFF. Each pattern comes with a text that it takes.
+HTTP = r"HTTP/[0-9]+\.[0-9]+ (?!101)[0-9]{3}( [^\r\n]*)?\r\n", "HTTP/1.1 400 \r\n"
+LINES = r"101 [^\0-\x08\n-\x1f\x7f]*\r\n((?:[!-9;-~]+: [^\r\n\udc80-\udcff]*\r\n)*)\r\n"
+HANDSHAKE = r"HTTP/[0-9]+\.[0-9]+ " + LINES, "HTTP/1.1 101 \r\nA: \r\n\r\n"
+URL = r"(%s)://(\[[0-9A-Fa-f:.]+\]|(?:[A-Za-z0-9._~!$&'()*+,;=-]|%%[0-9A-Fa-f]{2})+)(?::(0|[1-9][0-9]*))?%s"
 
 
 def split(data):
     """All bytes as reply (a word, or values by name), digest and frames, the last two in hex."""
-    head, end, rest = data.partition(b"\r\n\r\n")
-    line, *lines = head.decode("utf-8", "replace").split("\r\n")
-    status = re.fullmatch(r"HTTP/\d+\.\d+ (\d{3})( .*)?", line)
-    if status and status[1] != "101" and b"\r\n" in data:
-        return "http", "", ""
-    if not end:
-        return "incomplete" if data else "none", "", ""
-    parts = [re.fullmatch(r"([^: ]+): (.*)", each, re.S) for each in lines]
-    if not (status and status[2]) or None in parts:
-        return "wrong", "", ""
-    fields = {part[1].lower(): [each[2] for each in parts if each[1].lower() == part[1].lower()] for part in parts}
+    text = codecs.getincrementaldecoder("utf-8")("surrogateescape").decode(data)
+    if not data or re.match(HTTP[0], text):
+        return "http" if data else "none", "", ""
+    head = re.match(HANDSHAKE[0], text)
+    if not head:
+        becomes = [any(re.match(pattern, text + end[at:]) for at in range(len(end))) for pattern, end in (HTTP, HANDSHAKE)]
+        return "incomplete" + " http" * becomes[0] + " handshake" * becomes[1] if any(becomes) else "wrong", "", ""
+    fields, rest = {}, data.partition(b"\r\n\r\n")[2]
+    for name, value in (line.split(": ", 1) for line in head[1].split("\r\n")[:-1]):
+        fields.setdefault(name.lower(), []).append(value)
     return fields, rest[:16].hex(), rest[16:].hex()
+
+
+def is_url(value, scheme, path):
+    url, default = re.fullmatch(URL % (scheme, path), value), {"ws": "80", "wss": "443", "http": "80", "https": "443"}
+    try:
+        host = url and (url[2][0] != "[" or ipaddress.IPv6Address(url[2][1:-1]))
+    except ValueError:
+        return False
+    return host and (not url[3] or int(url[3]) < 65536 and url[3] != default.get(url[1].lower()))
 
 
 def is_liberty(name, values, wanted):
     """Whether a field that is not as wanted may be so all the same."""
-    value = values[0] if len(values) == 1 and not values[0].startswith(" ") else ""
+    value = values[0] if len(values) == 1 else ""
     if name == "sec-websocket-location":
-        return re.match(r"wss?://", value) and not re.match(r"ws://[^/]*:80/|wss://[^/]*:443/", value)
-    if name == "sec-websocket-protocol" and not values:
-        return True
-    return value != "" if name in ("sec-websocket-origin", "sec-websocket-protocol") else wanted is None
+        return is_url(value, "wss?", "/[!-~]*")
+    if name == "sec-websocket-origin":
+        return value in ("null", "file://") or is_url(value, "[A-Za-z][A-Za-z0-9+.-]*", "")
+    return not values or re.fullmatch("[!-~][ -~]*", value) if name == "sec-websocket-protocol" else wanted is None
 
 
 def compare_reply(want, reply, digest):
-    """(mark or None, whether what is seen is a beginning of the outcome)"""
+    """(whether it is met, whether what is seen is a beginning of it, mark)"""
     if want is None or reply == want:
-        return PASS, True
-    if isinstance(want, str) or isinstance(reply, str):
-        return None, want != "none" and reply in ("none", "incomplete")
+        return True, True, PASS
+    if want == "none" or isinstance(want, str) and isinstance(reply, dict):
+        return False, False, FAIL
+    if isinstance(reply, str):
+        return False, reply == "none" or ("http" if want == "http" else "handshake") in reply, PASS
     fields = want["fields"]
     others = [name for name in {**fields, **reply} if reply.get(name) != [fields.get(name)] and name != "set-cookie"]
     if not all(is_liberty(name, reply.get(name, []), fields.get(name)) for name in others):
-        return None, False
+        return False, False, FAIL
     due = digest if want["digest"] == "any" and len(digest) == 32 else want["digest"]
-    if digest != due:
-        return None, due == "any" or due.startswith(digest)
-    return (ALLOWED if others else PASS), True
-
-
-def terminates(frames, wanted, end):
-    return wanted.startswith(frames[: -len(end)]) and re.search("(^|ff)%s$" % end, frames[-len(end) - 2 :])
+    return digest == due, due == "any" or due.startswith(digest), ALLOWED if others else PASS
 
 
 def compare(outcome, data, closed):
-    """(mark or None, whether what is seen is a beginning of the outcome)"""
+    def terminates(end):
+        begun = frames[: -len(end)]
+        return frames.endswith(end) and wanted.startswith(begun) and re.fullmatch(rb"(\0[^\xff]*\xff)*", bytes.fromhex(begun))
     mark, (reply, digest, frames) = PASS if outcome["mark"] == "pass" else ALLOWED, split(data)
     if "anything" in outcome:
-        return mark, True
-    liberty, begun = compare_reply(outcome.get("reply"), reply, digest)
-    if liberty is None:
-        return None, begun
+        return True, True, mark
     wanted, closes = outcome["frames"], outcome["closes"]
-    if frames != wanted:
-        if not terminates(frames, wanted, "ff00"):
-            return None, wanted.startswith(frames) or terminates(frames, wanted, "ff")
-        liberty = ALLOWED
-    if closes is True and not closed:
-        return None, True
-    return max(mark, liberty, ALLOWED if closes is False and closed else PASS), True
+    met, begun, liberty = compare_reply(outcome.get("reply"), reply, digest)
+    if met and frames != wanted:
+        met, begun = terminates("ff00"), wanted.startswith(frames) or terminates("ff")
+        liberty = ALLOWED if met else liberty
+    liberty = ALLOWED if met and closes is False and closed else liberty
+    return met and (closed or closes is not True), begun or met, max(mark, liberty)
 
 
 def observe(connection, data, outcomes, after_fin, deadline):
@@ -75,12 +81,13 @@ def observe(connection, data, outcomes, after_fin, deadline):
     until, closed = time.monotonic() + (LINGER if after_fin else deadline), False
     while True:
         compared = [(outcome["mark"], *compare(outcome, data, closed)) for outcome in outcomes]
-        best = min((met for _, met, _ in compared if met is not None), default=None)
-        begun = any(beginning for _, _, beginning in compared) or split(data)[0] == "http"
-        better = best != PASS and any(mark == "pass" and met is None and beginning for mark, met, beginning in compared)
+        best = min((mark for _, met, begun, mark in compared if met or begun and closed and after_fin), default=None)
+        begun = any(each[2] for each in compared) or split(data)[0] in ("http", "incomplete http", "incomplete http handshake")
+        better = best != PASS and any(own == "pass" and begun and not met for own, met, begun, _ in compared)
         left = until - time.monotonic()
         if best is None and (closed or not begun or left <= 0):
-            return REFUSED if closed and begun else FAIL, data, closed
+            refuses = begun and (closed or after_fin and split(data)[0] == "http")
+            return REFUSED if refuses else FAIL, data, closed
         if best is not None and (closed or left <= 0 or not (better or after_fin)):
             return best, data, closed
         connection.settimeout(left)

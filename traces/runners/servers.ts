@@ -70,7 +70,10 @@ export const faults: Readonly<Record<string, Case & { fails: readonly string[] }
         aborts(effects, '10.3.4.4.2#5p3') ? [send(`HTTP/1.1 101 x\r\n\r\n${'x'.repeat(16)}`), ...effects] : effects,
       ),
     },
-    fails: ['request line, no key1, seven bytes of key3, seven bytes of key3 at 10.3.4.4.2#5p3'],
+    fails: [
+      'request line, no key1; then the rest of the handshake at 10.3.4.4.2#5p3',
+      'request line, key2 without spaces, seven bytes of key3, seven bytes of key3 at 10.3.4.4.2#5p3',
+    ],
   },
 };
 

@@ -1,7 +1,7 @@
 /** What the handshakes of a client show: each by itself, and all of them together. */
 
 import type { StepId } from '../../../spec/index.js';
-import { checkKey, judge, type Need, type Verdict } from '../../oracle/index.js';
+import { checkKey, judge, type Liberty, type Verdict } from '../../judge/index.js';
 import type { Case } from '../cases.js';
 import type { CaseResult, Offence, WireEntry } from '../types.js';
 import { type Handshake, numberOf } from './request.js';
@@ -39,7 +39,7 @@ interface Rule {
   steps: readonly StepId[];
   find(all: readonly Heard[]): Finding | undefined;
   /** Liberties that are taken. */
-  liberties?(all: readonly Heard[]): readonly Need[];
+  liberties?(all: readonly Heard[]): readonly Liberty[];
 }
 
 const rules: readonly Rule[] = [
@@ -119,7 +119,7 @@ function verdictOn({ bytes }: Heard): Verdict {
 }
 
 /** Each liberty that any handshake takes, once. */
-function libertiesOf(all: readonly Heard[]): Need[] {
+function libertiesOf(all: readonly Heard[]): Liberty[] {
   const verdicts = all.map(verdictOn);
   const needs = verdicts.flatMap((verdict) => (verdict.accepted ? verdict.needs : []));
   return [...new Map(needs.map((need) => [`${need.policy} ${need.option}`, need])).values()];

@@ -1,9 +1,10 @@
 /** A client under test: it is let connect once for each case. */
+import { requestOfTraces } from '../../traces/index.js';
 import { isRefused } from '../case-result.js';
 import type { Case } from '../cases.js';
 import type { Connection } from '../connection.js';
 import type { ClientLine, Hooks } from '../hooks.js';
-import type { Fault, Peer } from '../peer.js';
+import type { Habit, Peer } from '../peer.js';
 import type { Played } from '../play.js';
 import type { CaseResult } from '../types.js';
 import { type Heard, isAboutHandshakes, resultOfHandshakes, shownByHandshakes } from './handshakes.js';
@@ -46,7 +47,7 @@ export class ClientPeer implements Peer {
   /** Whether it asks for something else than it was told, so that only one can be let connect at a time. */
   private serial = false;
   private turn: Promise<unknown> = Promise.resolve();
-  fault: Fault | undefined;
+  fault: Habit | undefined;
   refused: Peer['refused'];
 
   constructor(
@@ -79,7 +80,7 @@ export class ClientPeer implements Peer {
   private async withoutCompany(control: Case): Promise<Played | undefined> {
     this.apart = true;
     const played = await this.play(control);
-    this.apart = !isRefused(played) && played.judgements.every(({ verdict }) => verdict !== 'fail');
+    this.apart = !isRefused(played) && played.judge.fault === undefined;
     if (!this.apart) return undefined;
     this.refused = { title: 'a frame that comes with the reply; the other cases hold frames back', step: '10.3.4.3.2#1' };
     return played;
@@ -89,7 +90,7 @@ export class ClientPeer implements Peer {
   private async tryApart(control: Case): Promise<void> {
     this.apart = true;
     const played = await this.play(control);
-    this.apart = !isRefused(played) && played.judgements.every(({ verdict }) => verdict !== 'fail');
+    this.apart = !isRefused(played) && played.judge.fault === undefined;
     this.fault = this.apart ? LOSES : undefined;
   }
 
@@ -182,19 +183,19 @@ export class ClientPeer implements Peer {
 }
 
 /** What comes with the reply is part of what is read (10.3.4.3.2, step 1). */
-const LOSES: Fault = {
+const LOSES: Habit = {
   violated: '10.3.4.3.2#1',
   why: 'a frame that comes with the reply is lost, and a later one is not; the other cases hold frames back',
 };
 
 /** Takes the reply, it seems, and sends nothing. */
-function isSilent({ seen, closed }: Played): boolean {
-  return closed === undefined && seen.frames === '';
+function isSilent({ received, shift, closed }: Played): boolean {
+  return closed === undefined && received.length - shift === requestOfTraces().length;
 }
 
 /** Closes before it has sent anything that shows that it took the digest. */
 function refusesReply(played: Played): boolean {
-  return isRefused(played) && played.seen.frames === '';
+  return isRefused(played) && isSilent({ ...played, closed: undefined });
 }
 
 function said(client: Started | undefined): string {

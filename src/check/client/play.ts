@@ -1,12 +1,12 @@
 /** Plays one case to a client that has sent its handshake. */
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Entry, judge, type Rejection } from '../../oracle/index.js';
-import { type Observation, type Outcome, requestOfTraces, type TraceEvent } from '../../traces/index.js';
+import { timeoutOf } from '../../../machines/index.js';
+import { type Choices, type Entry, Judge } from '../../judge/index.js';
+import { requestOfTraces, type TraceEvent } from '../../traces/index.js';
 import type { Case } from '../cases.js';
 import type { Connection } from '../connection.js';
 import type { Hooks } from '../hooks.js';
 import { type Played, play } from '../play.js';
-import type { Seen } from '../seen.js';
 import { digestFor, type Handshake, type Order } from './request.js';
 import { type Names, rewritten } from './rewrite.js';
 
@@ -37,6 +37,9 @@ export async function playToClient({ trace }: Case, asking: Asking, how: HowToPl
   const { connection, handshake } = asking;
   const pieces = piecesOf(trace.events, digestFor(handshake, how.order));
   const texts = rewritten(pieces, asking.names);
+  const request = requestOfTraces();
+  const judge = new Judge('client', { application: 'echo', limits: trace.given?.limits, decided: { [ORDER]: 'big' } });
+  judge.sends('client', request);
   /** What our writes are in the trace, by their entries in the log. */
   const written = new Map<Entry, Buffer>();
   const write = (text: string, inTrace: Buffer) => {
@@ -45,7 +48,7 @@ export async function playToClient({ trace }: Case, asking: Asking, how: HowToPl
     if (entry?.from === 'server') written.set(entry, inTrace);
   };
   const tell = async (event: TraceEvent) => {
-    if (event.type !== 'bytes') return tellClient(event, connection, how.hooks);
+    if (event.type !== 'bytes') return tellClient(event, connection, how.hooks, judge);
     const [text, inTrace] = [texts.shift() ?? '', Buffer.from(event.hex, 'hex')];
     const frames = how.apart && event.answer !== undefined ? inTrace.length - (event.at ?? 0) - event.answer.length / 2 : 0;
     write(text.slice(0, text.length - frames), inTrace.subarray(0, inTrace.length - frames));
@@ -53,11 +56,11 @@ export async function playToClient({ trace }: Case, asking: Asking, how: HowToPl
     if (!(await connection.delivered(true))) await pause(APART);
     write(text.slice(-frames), inTrace.subarray(-frames));
   };
-  const observations = trace.observations.map((each) => inOrder(each, how.order));
   const { timeout, isOurs } = how;
-  const see = (bytes: Buffer) => seenBehind(handshake, bytes);
-  const played = await play({ ...trace, observations }, connection, { role: 'client', timeout, isOurs, tell, see });
-  return { ...played, rejection: () => rejection(asking, written) };
+  const inTrace = inTermsOfTheTrace(handshake.length, written);
+  const shift = handshake.length - request.length;
+  const played = await play(trace, connection, { judge, timeout, isOurs, tell, inTrace, shift });
+  return { ...played, explanations: played.explanations.map((each) => inOrder(each, how.order)) };
 }
 
 /** What is written, one character for each byte: what is wrong in an answer stays wrong, and the rest is right for this client. */
@@ -73,52 +76,44 @@ function piecesOf(events: readonly TraceEvent[], digest: Buffer): string[] {
   });
 }
 
-function tellClient(event: Exclude<TraceEvent, { type: 'bytes' }>, connection: Connection, hooks: Hooks | undefined): void {
+function tellClient(
+  event: Exclude<TraceEvent, { type: 'bytes' }>,
+  connection: Connection,
+  hooks: Hooks | undefined,
+  judge: Judge,
+): void {
   if (event.type === 'fin') connection.finish();
   else if (event.type === 'reset') connection.reset();
-  else if (event.type === 'timer') hooks?.timer?.(event.timer);
-  else if (event.type === 'call' && event.name === 'send') hooks?.send?.(event.data ?? '');
-  else if (event.type === 'call' && event.name !== 'WebSocket') hooks?.close?.();
-  else if (event.type !== 'open') throw new Error(`a client that connects by itself cannot be told ${event.type}`);
+  else if (event.type === 'timer') {
+    judge.tells({ type: timeoutOf[event.timer] });
+    hooks?.timer?.(event.timer);
+  } else if (event.type === 'call' && event.name === 'send') {
+    judge.tells({ type: 'SEND_DATA', data: event.data ?? '' });
+    hooks?.send?.(event.data ?? '');
+  } else if (event.type === 'call' && event.name !== 'WebSocket') {
+    judge.tells({ type: 'START_CLOSING' });
+    hooks?.close?.();
+  } else if (event.type !== 'open') throw new Error(`a client that connects by itself cannot be told ${event.type}`);
 }
 
 const ORDER = 'number.byteOrder';
 
-/** The client's order of bytes is known from the control: traces are made in the other one, too. */
-function inOrder(observation: Observation, order: Order): Observation {
-  const outcomes = observation.outcomes.filter(({ policies }) => (policies[ORDER] ?? 'big') === 'big');
-  if (order === 'big') return { ...observation, outcomes };
-  const renamed = (outcome: Outcome): Outcome => {
-    if (outcome.policies[ORDER] === undefined) return outcome;
-    return { ...outcome, mark: 'allowed', policies: { ...outcome.policies, [ORDER]: order } };
-  };
-  return { ...observation, outcomes: outcomes.map(renamed) };
-}
-
-/** What comes behind the handshake. */
-function seenBehind({ length }: Handshake, bytes: Buffer): Seen {
-  return { reply: new Map(), statusLine: '', digest: '', frames: bytes.toString('hex', length), headLength: length };
+/** The client's order of bytes is known from the control; the judge is told what it sends as if it were the other. */
+function inOrder(choices: Choices, order: Order): Choices {
+  return order === 'big' || choices[ORDER] !== 'big' ? choices : { ...choices, [ORDER]: order };
 }
 
 /**
- * What the oracle rejects of what comes behind the handshake, which has cases of its own: it judges the handshake of
- * the traces' client, and what it is sent is what the trace says.
+ * What the judge is told of the log: it judges the handshake of the traces' client, as each client's own has cases of
+ * its own, and what it is sent is what the trace says.
  */
-function rejection({ connection, handshake: { length } }: Asking, written: ReadonlyMap<Entry, Buffer>): Rejection | undefined {
-  const request = requestOfTraces();
-  const wire: Entry[] = [{ from: 'client', at: 0, bytes: request }];
+function inTermsOfTheTrace(length: number, written: ReadonlyMap<Entry, Buffer>): (entry: Entry) => Entry | undefined {
   let read = 0;
-  for (const entry of connection.log) {
-    if ('close' in entry) {
-      // Our own close is kept from it: what the client sent may have been under way.
-      if (entry.from === 'client') wire.push(entry);
-    } else if (entry.from === 'server') wire.push({ ...entry, bytes: written.get(entry) ?? entry.bytes });
-    else {
-      const bytes = entry.bytes.subarray(Math.max(0, length - read));
-      read += entry.bytes.length;
-      if (bytes.length > 0) wire.push({ ...entry, bytes });
-    }
-  }
-  const verdict = judge({ role: 'client', wire }, 'client');
-  return verdict.accepted ? undefined : { ...verdict.rejection, offset: verdict.rejection.offset - request.length + length };
+  return (entry) => {
+    if ('close' in entry) return entry;
+    if (entry.from === 'server') return { ...entry, bytes: written.get(entry) ?? entry.bytes };
+    const bytes = entry.bytes.subarray(Math.max(0, length - read));
+    read += entry.bytes.length;
+    return bytes.length > 0 ? { ...entry, bytes } : undefined;
+  };
 }

@@ -5,7 +5,7 @@
  */
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
-import type { Entry, Side } from '../../oracle/index.js';
+import type { Entry, Side } from '../../judge/index.js';
 import { Speech } from './speech.js';
 
 /** More than that is no conversation any more. */

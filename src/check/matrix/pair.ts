@@ -1,5 +1,5 @@
 /** One conversation between the client of a peer and the server of another. */
-import { judge, type Side } from '../../oracle/index.js';
+import { judge, type Side } from '../../judge/index.js';
 import { Program } from '../program.js';
 import { Line } from './line.js';
 import { type Adapter, peersFolder, wordsOf } from './peers.js';

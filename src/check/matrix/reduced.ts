@@ -1,6 +1,6 @@
 /** The results of a check without what differs from run to run. */
 
-import type { Side } from '../../oracle/index.js';
+import type { Side } from '../../judge/index.js';
 import { summaryOf, together } from '../merge.js';
 import type { CaseResult, CheckResult, WireEntry } from '../types.js';
 import type { Remark, RoleResult } from './types.js';
@@ -9,12 +9,13 @@ import type { Remark, RoleResult } from './types.js';
 export function reduced(results: readonly CheckResult[], tier: string): Omit<RoleResult, 'crashes'> {
   const cases = results.flatMap((each) => each.cases);
   const role = results[0]?.peer.role ?? 'server';
+  const { shown } = together(cases, results[0]?.handshakes);
   const sections = [...new Set(cases.map(sectionOf))].sort(inOrder);
   return {
     tier,
     summary: summaryOf(cases),
     sections: Object.fromEntries(sections.map((name) => [name, summaryOf(cases.filter((each) => sectionOf(each) === name))])),
-    ...together(results),
+    ...shown,
     selectiveRefusals: results.flatMap((each) => each.selectiveRefusals),
     cases: cases.filter(isRemarkable).map((each) => remark(each, role)),
   };
@@ -33,7 +34,7 @@ function isRemarkable({ verdict, why }: CaseResult): boolean {
   return verdict !== 'pass' && verdict !== 'not run' && !why?.startsWith('the control: ');
 }
 
-function remark({ wire, steps: _, said: __, ...rest }: CaseResult, role: Side): Remark {
+function remark({ wire, steps: _, said: __, explanations: ___, ...rest }: CaseResult, role: Side): Remark {
   if (rest.verdict === 'allowed') return { ...rest };
   const observed = rest.observed === undefined ? {} : { observed: rest.observed.replace(/date "[^"]*"/, 'date "..."') };
   return { ...rest, ...observed, wire: wireOf(wire, role) };

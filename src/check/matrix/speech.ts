@@ -1,5 +1,5 @@
 /** What one side of a conversation says, cut into its handshake and its frames. */
-import type { Side } from '../../oracle/index.js';
+import type { Side } from '../../judge/index.js';
 
 const END_OF_FIELDS = Buffer.from('\r\n\r\n');
 

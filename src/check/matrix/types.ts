@@ -1,7 +1,7 @@
 /** What the matrix of peers is made of. All of it is JSON, without times and dates, so that two runs can be compared. */
 import type { StepId } from '../../../spec/index.js';
-import type { Side } from '../../oracle/index.js';
-import type { CaseResult, CheckResult, Fingerprint, SelectiveRefusal } from '../types.js';
+import type { Fingerprint, Side } from '../../judge/index.js';
+import type { CaseResult, CheckResult, SelectiveRefusal } from '../types.js';
 
 /** A case that did not simply pass. */
 export type Remark = Pick<CaseResult, 'id' | 'title' | 'verdict' | 'violated' | 'why' | 'policies' | 'expected' | 'observed'> & {
@@ -20,6 +20,7 @@ export interface RoleResult {
   sections: Readonly<Record<string, CheckResult['summary']>>;
   fingerprint: Fingerprint;
   mixtures: readonly string[];
+  contradictions?: NonNullable<CheckResult['contradictions']>;
   selectiveRefusals: readonly SelectiveRefusal[];
   /** Cases in which the program ended, with what it said last. */
   crashes: readonly { id: string; title: string; said: string }[];

@@ -1,7 +1,7 @@
 /** The script of the page that has the oracle. */
 import { render } from 'preact';
 import { useRef, useState } from 'preact/hooks';
-import { type Exchange, flowsOf, isCapture, judgeAll, type Side, Unreadable } from '../../oracle/index.js';
+import { type Exchange, flowsOf, isCapture, judgeAll, type Side, Unreadable } from '../../judge/index.js';
 import { exchangeOf } from '../oracle/dump.js';
 import { examples } from '../oracle/examples.js';
 import { Here } from '../parts/paths.js';

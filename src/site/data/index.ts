@@ -1,6 +1,6 @@
 /** Everything that pages are made from, gathered once. */
 import { algorithms, stepsOf } from '../../../machines/index.js';
-import { items, type Section, sections } from '../../../spec/index.js';
+import { blocks, items, type Section, sections } from '../../../spec/index.js';
 import type { Matrix } from '../../check/matrix/types.js';
 import { type Citation, loadCitations } from '../../citations/index.js';
 import type { NamedRun, Traceability, TracedItem } from '../../report/index.js';
@@ -70,7 +70,7 @@ export function sectionsInOrder(): (Section & { depth: number })[] {
 }
 
 export function itemsOf(section: string) {
-  return items.filter((item) => item.section === section);
+  return [...items, ...blocks].filter((item) => item.section === section);
 }
 
 /** Algorithms with a state that cites an item of the section, its own first. */

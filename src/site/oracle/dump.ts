@@ -4,8 +4,8 @@
  * and columns of text are passed over; text in quotes is itself; `FIN` and
  * `RST` close.
  */
-import { type Entry, type Exchange, type Side, Unreadable } from '../../oracle/exchange.js';
-import { parseLog } from '../../oracle/log.js';
+import { type Entry, type Exchange, type Side, Unreadable } from '../../judge/exchange.js';
+import { parseLog } from '../../judge/log.js';
 
 /** At most so many bytes stand in a line that has an offset. */
 const ROW = 16;

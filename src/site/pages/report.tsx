@@ -165,7 +165,7 @@ function Mutants({ traced: { mutation } }: { traced: Traceability }) {
 /** Items that are to be implemented and that no run vouches for. */
 function Open({ traced }: { traced: Traceability }) {
   const link = useLink();
-  const open = traced.items.filter(({ status }) => !['tested', 'informative', 'exception'].includes(status));
+  const open = traced.items.filter(({ status }) => !['tested', 'informative', 'exception', 'implied'].includes(status));
   const exceptions = traced.items.filter(({ status }) => status === 'exception');
   return (
     <>

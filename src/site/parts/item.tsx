@@ -1,6 +1,7 @@
 /** An item of the text, with all that is known of it. */
 import type { ComponentChildren } from 'preact';
 import { errata as allErrata, policies as allPolicies, type Item } from '../../../spec/index.js';
+import { witnessLine } from '../../report/index.js';
 import type { SiteData } from '../data/index.js';
 import { type Extent, extentAt } from '../data/sources.js';
 import { counted } from './bar.js';
@@ -15,7 +16,8 @@ export function ItemArticle({ item, data }: { item: Item; data: SiteData }) {
   const row = data.rowOf(item.id);
   const [, number = item.id] = item.id.split('#');
   const states = (row?.implementedBy ?? []).filter(({ kind }) => kind === 'state').map(({ name }) => name);
-  const status = row?.status ?? 'missing';
+  // A block of our own has no row in the report.
+  const status = row?.status ?? item.disposition;
   return (
     <article class="item" id={anchorOf(item.id)} data-id={item.id} data-states={states.join(' ')} data-depth={depthOf(number)}>
       <h3>
@@ -80,7 +82,7 @@ function Facts({ item: { id, disposition }, data }: { item: Item; data: SiteData
   const states = by.filter(({ kind }) => kind === 'state');
   const functions = by.filter(({ kind }) => kind !== 'state' && kind !== 'transition');
   const peers = data.divergenceOf(id);
-  if (disposition === 'informative' || disposition === 'exception') return null;
+  if (disposition === 'informative' || disposition === 'exception' || disposition === 'implied') return null;
   return (
     <dl class="facts">
       {states.length === 0 ? null : (
@@ -105,6 +107,7 @@ function Facts({ item: { id, disposition }, data }: { item: Item; data: SiteData
           </a>
         </Fact>
       )}
+      {row?.witness === undefined ? null : <Fact name="Witness">{witnessLine(row.witness)}</Fact>}
       {row === undefined || !data.measured ? null : (
         <Fact name="Runs">
           <Runs id={id} data={data} />

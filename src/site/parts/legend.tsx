@@ -4,8 +4,9 @@ import type { SiteData } from '../data/index.js';
 import { StatusBar } from './bar.js';
 
 const MEANS: Readonly<Record<Status, string>> = {
-  tested: 'implemented, and a passing run went through it',
-  implemented: 'implemented, and no run vouches for it',
+  tested: 'implemented, and a run notices when that code is changed',
+  implemented: 'implemented, and no run notices a change of that code',
+  implied: 'holds by construction, with a reason',
   informative: 'says nothing that could be implemented',
   exception: 'not implemented, with a reason',
   outdated: 'the text has changed since it was restated',

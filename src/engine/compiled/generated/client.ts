@@ -1033,7 +1033,7 @@ function TLS_FAILED_217(m: Me, t: Told): void {
 function TCP_CLOSED_125(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
-    // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
+    // clientClosure.close (10.3.4.5.3#p1, 10.3.4.8#p6): close the WebSocket connection
     m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
     clientClosure_letConnectionBeClosed(c, t);
     const s1 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
@@ -1050,7 +1050,7 @@ function TCP_CLOSED_260(m: Me, t: Told): void {
     m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
-    // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
+    // clientClosure.close (10.3.4.5.3#p1, 10.3.4.8#p6): close the WebSocket connection
     m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
@@ -1069,7 +1069,7 @@ function TCP_CLOSED_48(m: Me, t: Told): void {
   if (clientClosure_isEstablished(c, t)) {
     m.say(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
     // clientOpeningHandshake.step_28p2 (10.3.4.3.1#28p2): seven bytes, CRLF, two spaces?
-    // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
+    // clientClosure.close (10.3.4.5.3#p1, 10.3.4.8#p6): close the WebSocket connection
     m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
     clientClosure_letConnectionBeClosed(c, t);
     const s1 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
@@ -1079,7 +1079,7 @@ function TCP_CLOSED_48(m: Me, t: Told): void {
       m.say(s2);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
-      // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
+      // clientClosure.closed (10.3.4.5.3#p1): the WebSocket connection is closed
       m.clientClosure = 1;
       return then_245(m, s1, s2);
     }
@@ -1088,7 +1088,7 @@ function TCP_CLOSED_48(m: Me, t: Told): void {
       m.say(s3);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
-      // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
+      // clientClosure.closed (10.3.4.5.3#p1): the WebSocket connection is closed
       m.clientClosure = 1;
       return then_245(m, s1, s3);
     }
@@ -1097,13 +1097,13 @@ function TCP_CLOSED_48(m: Me, t: Told): void {
       m.say(s4);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
-      // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
+      // clientClosure.closed (10.3.4.5.3#p1): the WebSocket connection is closed
       m.clientClosure = 1;
       return then_245(m, s1, s4);
     }
     // clientOpeningHandshake.step_29 (10.3.4.3.1#29): code: between the first two spaces
     clientOpeningHandshake_letCode(c, t);
-    // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
+    // clientClosure.closed (10.3.4.5.3#p1): the WebSocket connection is closed
     m.clientClosure = 1;
     // clientOpeningHandshake.step_30 (10.3.4.3.1#30): three digits?
     if (clientOpeningHandshake_codeIsNotThreeDigits(c, t)) {
@@ -1151,7 +1151,7 @@ function TCP_CLOSED_55(m: Me, t: Told): void {
     m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
-    // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
+    // clientClosure.close (10.3.4.5.3#p1, 10.3.4.8#p6): close the WebSocket connection
     m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
@@ -1172,7 +1172,7 @@ function TCP_CLOSED_222(m: Me, t: Told): void {
     m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
-    // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
+    // clientClosure.close (10.3.4.5.3#p1, 10.3.4.8#p6): close the WebSocket connection
     m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
@@ -1193,7 +1193,7 @@ function TCP_CLOSED_59(m: Me, t: Told): void {
     m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
-    // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
+    // clientClosure.close (10.3.4.5.3#p1, 10.3.4.8#p6): close the WebSocket connection
     m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
@@ -1214,7 +1214,7 @@ function TCP_CLOSED_220(m: Me, t: Told): void {
     m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
-    // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
+    // clientClosure.close (10.3.4.5.3#p1, 10.3.4.8#p6): close the WebSocket connection
     m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
@@ -1235,7 +1235,7 @@ function TCP_CLOSED_61(m: Me, t: Told): void {
     m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
-    // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
+    // clientClosure.close (10.3.4.5.3#p1, 10.3.4.8#p6): close the WebSocket connection
     m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
@@ -1256,7 +1256,7 @@ function TCP_CLOSED_71(m: Me, t: Told): void {
     m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
-    // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
+    // clientClosure.close (10.3.4.5.3#p1, 10.3.4.8#p6): close the WebSocket connection
     m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
@@ -1277,7 +1277,7 @@ function TCP_CLOSED_80(m: Me, t: Told): void {
     m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
-    // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
+    // clientClosure.close (10.3.4.5.3#p1, 10.3.4.8#p6): close the WebSocket connection
     m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
@@ -1298,7 +1298,7 @@ function TCP_CLOSED_90(m: Me, t: Told): void {
     m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
-    // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
+    // clientClosure.close (10.3.4.5.3#p1, 10.3.4.8#p6): close the WebSocket connection
     m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
@@ -1319,7 +1319,7 @@ function TCP_CLOSED_82(m: Me, t: Told): void {
     m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
-    // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
+    // clientClosure.close (10.3.4.5.3#p1, 10.3.4.8#p6): close the WebSocket connection
     m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
@@ -1340,7 +1340,7 @@ function TCP_CLOSED_84(m: Me, t: Told): void {
     m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
-    // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
+    // clientClosure.close (10.3.4.5.3#p1, 10.3.4.8#p6): close the WebSocket connection
     m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
@@ -1361,7 +1361,7 @@ function TCP_CLOSED_110(m: Me, t: Told): void {
     m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
-    // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
+    // clientClosure.close (10.3.4.5.3#p1, 10.3.4.8#p6): close the WebSocket connection
     m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
@@ -1378,7 +1378,7 @@ function TCP_CLOSED_110(m: Me, t: Told): void {
 function TCP_CLOSED_115(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
-    // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
+    // clientClosure.close (10.3.4.5.3#p1, 10.3.4.8#p6): close the WebSocket connection
     m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
     clientClosure_letConnectionBeClosed(c, t);
     const s1 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
@@ -1395,7 +1395,7 @@ function TCP_CLOSED_188(m: Me, t: Told): void {
     m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
-    // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
+    // clientClosure.close (10.3.4.5.3#p1, 10.3.4.8#p6): close the WebSocket connection
     m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
@@ -1416,7 +1416,7 @@ function TCP_CLOSED_218(m: Me, t: Told): void {
     m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
-    // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
+    // clientClosure.close (10.3.4.5.3#p1, 10.3.4.8#p6): close the WebSocket connection
     m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
@@ -1435,7 +1435,7 @@ function TCP_CLOSED_192(m: Me, t: Told): void {
   if (clientClosure_isEstablished(c, t)) {
     m.say(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
     // clientOpeningHandshake.step_28p2 (10.3.4.3.1#28p2): seven bytes, CRLF, two spaces?
-    // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
+    // clientClosure.close (10.3.4.5.3#p1, 10.3.4.8#p6): close the WebSocket connection
     m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
     clientClosure_letConnectionBeClosed(c, t);
     const s1 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
@@ -1445,7 +1445,7 @@ function TCP_CLOSED_192(m: Me, t: Told): void {
       m.say(s2);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
-      // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
+      // clientClosure.closed (10.3.4.5.3#p1): the WebSocket connection is closed
       m.clientClosure = 1;
       return then_201(m, s1, s2);
     }
@@ -1454,7 +1454,7 @@ function TCP_CLOSED_192(m: Me, t: Told): void {
       m.say(s3);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
-      // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
+      // clientClosure.closed (10.3.4.5.3#p1): the WebSocket connection is closed
       m.clientClosure = 1;
       return then_201(m, s1, s3);
     }
@@ -1463,13 +1463,13 @@ function TCP_CLOSED_192(m: Me, t: Told): void {
       m.say(s4);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
-      // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
+      // clientClosure.closed (10.3.4.5.3#p1): the WebSocket connection is closed
       m.clientClosure = 1;
       return then_201(m, s1, s4);
     }
     // clientOpeningHandshake.step_29 (10.3.4.3.1#29): code: between the first two spaces
     clientOpeningHandshake_letCode(c, t);
-    // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
+    // clientClosure.closed (10.3.4.5.3#p1): the WebSocket connection is closed
     m.clientClosure = 1;
     // clientOpeningHandshake.step_30 (10.3.4.3.1#30): three digits?
     if (clientOpeningHandshake_codeIsNotThreeDigits(c, t)) {
@@ -2405,7 +2405,7 @@ function FAIL_207(m: Me, t: Told): void {
 
 function CLOSE_CONNECTION_2(m: Me, t: Told): void {
   const c = m.context;
-  // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
+  // clientClosure.close (10.3.4.5.3#p1, 10.3.4.8#p6): close the WebSocket connection
   m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
   clientClosure_letConnectionBeClosed(c, t);
   const s1 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
@@ -2415,12 +2415,12 @@ function CLOSE_CONNECTION_2(m: Me, t: Told): void {
 
 function CLOSE_CONNECTION_213(m: Me, t: Told): void {
   const c = m.context;
-  // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
+  // clientClosure.close (10.3.4.5.3#p1, 10.3.4.8#p6): close the WebSocket connection
   m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
   clientClosure_letConnectionBeClosed(c, t);
   const s1 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
   m.say(s1);
-  // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
+  // clientClosure.closed (10.3.4.5.3#p1): the WebSocket connection is closed
   m.clientClosure = 1;
   m.say(clientOpeningHandshake_stopStatusLineTimer(c, s1, '10.3.4.3.1#28'));
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
@@ -2432,7 +2432,7 @@ function CLOSE_CONNECTION_213(m: Me, t: Told): void {
 
 function CLOSE_CONNECTION_73(m: Me, t: Told): void {
   const c = m.context;
-  // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
+  // clientClosure.close (10.3.4.5.3#p1, 10.3.4.8#p6): close the WebSocket connection
   m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
   clientClosure_letConnectionBeClosed(c, t);
   const s1 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
@@ -2442,12 +2442,12 @@ function CLOSE_CONNECTION_73(m: Me, t: Told): void {
 
 function CLOSE_CONNECTION_208(m: Me, t: Told): void {
   const c = m.context;
-  // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
+  // clientClosure.close (10.3.4.5.3#p1, 10.3.4.8#p6): close the WebSocket connection
   m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
   clientClosure_letConnectionBeClosed(c, t);
   const s1 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
   m.say(s1);
-  // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
+  // clientClosure.closed (10.3.4.5.3#p1): the WebSocket connection is closed
   m.clientClosure = 1;
   m.say(clientOpeningHandshake_stopStatusLineTimer(c, s1, '10.3.4.3.1#28'));
   // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
@@ -2495,13 +2495,13 @@ function then_25(m: Me, t: Told): void {
 }
 
 function then_3(m: Me, t: Told, q1: Told): void {
-  // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
+  // clientClosure.closed (10.3.4.5.3#p1): the WebSocket connection is closed
   m.clientClosure = 1;
   return then_4(m, q1);
 }
 
 function then_56(m: Me, t: Told, q1: Told, q2: Told): void {
-  // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
+  // clientClosure.closed (10.3.4.5.3#p1): the WebSocket connection is closed
   m.clientClosure = 1;
   return then_57(m, q1, q2);
 }
@@ -2584,13 +2584,13 @@ function then_49(m: Me, t: Told): void {
 }
 
 function then_76(m: Me, t: Told, q1: Told, q2: Told): void {
-  // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
+  // clientClosure.closed (10.3.4.5.3#p1): the WebSocket connection is closed
   m.clientClosure = 1;
   return then_75(m, q2);
 }
 
 function then_74(m: Me, t: Told, q1: Told): void {
-  // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
+  // clientClosure.closed (10.3.4.5.3#p1): the WebSocket connection is closed
   m.clientClosure = 1;
   return then_75(m, q1);
 }
@@ -3357,19 +3357,19 @@ function then_178(m: Me, t: Told, q1: Told, q2: Told): void {
     m.say(s1);
     // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
     m.clientClosingHandshake = 0;
-    // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
+    // clientClosure.close (10.3.4.5.3#p1, 10.3.4.8#p6): close the WebSocket connection
     m.say(clientClosure_closeTcp(c, q1, '10.3.4.5.3#p1'));
     clientClosure_letConnectionBeClosed(c, q1);
     const s2 = clientClosure_tellClosed(c, q1, '10.3.4.5.3#p1');
     m.say(s2);
-    // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
+    // clientClosure.closed (10.3.4.5.3#p1): the WebSocket connection is closed
     m.clientClosure = 1;
     return then_57(m, s1, s2);
   }
   // clientClosingHandshake.step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
   m.clientClosingHandshake = 1;
   m.say(clientClosingHandshake_startClosingTimer(c, t, '10.3.4.3.2#C5'));
-  // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
+  // clientClosure.close (10.3.4.5.3#p1, 10.3.4.8#p6): close the WebSocket connection
   m.say(clientClosure_closeTcp(c, q1, '10.3.4.5.3#p1'));
   clientClosure_letConnectionBeClosed(c, q1);
   const s3 = clientClosure_tellClosed(c, q1, '10.3.4.5.3#p1');
@@ -3404,7 +3404,7 @@ function then_164(m: Me, t: Told, q1: Told): void {
 
 function then_153(m: Me, t: Told, q1: Told): void {
   const c = m.context;
-  // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
+  // clientClosure.close (10.3.4.5.3#p1, 10.3.4.8#p6): close the WebSocket connection
   m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
   clientClosure_letConnectionBeClosed(c, t);
   const s1 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');

@@ -1827,7 +1827,7 @@ function TLS_FAILED_307(m: Me, t: Told): void {
 function TCP_CLOSED_198(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
-    // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
+    // clientClosure.close (10.3.4.5.3#p1, 10.3.4.8#p6): close the WebSocket connection
     m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
     clientClosure_letConnectionBeClosed(c, t);
     const s1 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
@@ -1840,7 +1840,7 @@ function TCP_CLOSED_198(m: Me, t: Told): void {
 function TCP_CLOSED_180(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosure_isEstablished(c, t)) {
-    // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
+    // clientClosure.close (10.3.4.5.3#p1, 10.3.4.8#p6): close the WebSocket connection
     m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
     clientClosure_letConnectionBeClosed(c, t);
     const s1 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
@@ -1857,7 +1857,7 @@ function TCP_CLOSED_346(m: Me, t: Told): void {
     m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
-    // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
+    // clientClosure.close (10.3.4.5.3#p1, 10.3.4.8#p6): close the WebSocket connection
     m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
@@ -1876,7 +1876,7 @@ function TCP_CLOSED_119(m: Me, t: Told): void {
   if (clientClosure_isEstablished(c, t)) {
     m.say(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
     // clientOpeningHandshake.step_28p2 (10.3.4.3.1#28p2): seven bytes, CRLF, two spaces?
-    // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
+    // clientClosure.close (10.3.4.5.3#p1, 10.3.4.8#p6): close the WebSocket connection
     m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
     clientClosure_letConnectionBeClosed(c, t);
     const s1 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
@@ -1886,7 +1886,7 @@ function TCP_CLOSED_119(m: Me, t: Told): void {
       m.say(s2);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
-      // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
+      // clientClosure.closed (10.3.4.5.3#p1): the WebSocket connection is closed
       m.clientClosure = 1;
       return then_335(m, s1, s2);
     }
@@ -1895,7 +1895,7 @@ function TCP_CLOSED_119(m: Me, t: Told): void {
       m.say(s3);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
-      // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
+      // clientClosure.closed (10.3.4.5.3#p1): the WebSocket connection is closed
       m.clientClosure = 1;
       return then_335(m, s1, s3);
     }
@@ -1904,13 +1904,13 @@ function TCP_CLOSED_119(m: Me, t: Told): void {
       m.say(s4);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
-      // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
+      // clientClosure.closed (10.3.4.5.3#p1): the WebSocket connection is closed
       m.clientClosure = 1;
       return then_335(m, s1, s4);
     }
     // clientOpeningHandshake.step_29 (10.3.4.3.1#29): code: between the first two spaces
     clientOpeningHandshake_letCode(c, t);
-    // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
+    // clientClosure.closed (10.3.4.5.3#p1): the WebSocket connection is closed
     m.clientClosure = 1;
     // clientOpeningHandshake.step_30 (10.3.4.3.1#30): three digits?
     if (clientOpeningHandshake_codeIsNotThreeDigits(c, t)) {
@@ -1958,7 +1958,7 @@ function TCP_CLOSED_126(m: Me, t: Told): void {
     m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
-    // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
+    // clientClosure.close (10.3.4.5.3#p1, 10.3.4.8#p6): close the WebSocket connection
     m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
@@ -1979,7 +1979,7 @@ function TCP_CLOSED_312(m: Me, t: Told): void {
     m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
-    // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
+    // clientClosure.close (10.3.4.5.3#p1, 10.3.4.8#p6): close the WebSocket connection
     m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
@@ -2000,7 +2000,7 @@ function TCP_CLOSED_130(m: Me, t: Told): void {
     m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
-    // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
+    // clientClosure.close (10.3.4.5.3#p1, 10.3.4.8#p6): close the WebSocket connection
     m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
@@ -2021,7 +2021,7 @@ function TCP_CLOSED_310(m: Me, t: Told): void {
     m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
-    // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
+    // clientClosure.close (10.3.4.5.3#p1, 10.3.4.8#p6): close the WebSocket connection
     m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
@@ -2042,7 +2042,7 @@ function TCP_CLOSED_132(m: Me, t: Told): void {
     m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
-    // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
+    // clientClosure.close (10.3.4.5.3#p1, 10.3.4.8#p6): close the WebSocket connection
     m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
@@ -2063,7 +2063,7 @@ function TCP_CLOSED_142(m: Me, t: Told): void {
     m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
-    // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
+    // clientClosure.close (10.3.4.5.3#p1, 10.3.4.8#p6): close the WebSocket connection
     m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
@@ -2084,7 +2084,7 @@ function TCP_CLOSED_147(m: Me, t: Told): void {
     m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
-    // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
+    // clientClosure.close (10.3.4.5.3#p1, 10.3.4.8#p6): close the WebSocket connection
     m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
@@ -2105,7 +2105,7 @@ function TCP_CLOSED_155(m: Me, t: Told): void {
     m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
-    // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
+    // clientClosure.close (10.3.4.5.3#p1, 10.3.4.8#p6): close the WebSocket connection
     m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
@@ -2126,7 +2126,7 @@ function TCP_CLOSED_149(m: Me, t: Told): void {
     m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
-    // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
+    // clientClosure.close (10.3.4.5.3#p1, 10.3.4.8#p6): close the WebSocket connection
     m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
@@ -2147,7 +2147,7 @@ function TCP_CLOSED_151(m: Me, t: Told): void {
     m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
-    // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
+    // clientClosure.close (10.3.4.5.3#p1, 10.3.4.8#p6): close the WebSocket connection
     m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
@@ -2168,7 +2168,7 @@ function TCP_CLOSED_269(m: Me, t: Told): void {
     m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
-    // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
+    // clientClosure.close (10.3.4.5.3#p1, 10.3.4.8#p6): close the WebSocket connection
     m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
@@ -2189,7 +2189,7 @@ function TCP_CLOSED_175(m: Me, t: Told): void {
     m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
-    // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
+    // clientClosure.close (10.3.4.5.3#p1, 10.3.4.8#p6): close the WebSocket connection
     m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
@@ -2210,7 +2210,7 @@ function TCP_CLOSED_308(m: Me, t: Told): void {
     m.say(s1);
     // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
     m.clientOpeningHandshake = 2;
-    // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
+    // clientClosure.close (10.3.4.5.3#p1, 10.3.4.8#p6): close the WebSocket connection
     m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
     clientClosure_letConnectionBeClosed(c, t);
     const s2 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
@@ -2229,7 +2229,7 @@ function TCP_CLOSED_291(m: Me, t: Told): void {
   if (clientClosure_isEstablished(c, t)) {
     m.say(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
     // clientOpeningHandshake.step_28p2 (10.3.4.3.1#28p2): seven bytes, CRLF, two spaces?
-    // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
+    // clientClosure.close (10.3.4.5.3#p1, 10.3.4.8#p6): close the WebSocket connection
     m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
     clientClosure_letConnectionBeClosed(c, t);
     const s1 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
@@ -2239,7 +2239,7 @@ function TCP_CLOSED_291(m: Me, t: Told): void {
       m.say(s2);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
-      // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
+      // clientClosure.closed (10.3.4.5.3#p1): the WebSocket connection is closed
       m.clientClosure = 1;
       return then_300(m, s1, s2);
     }
@@ -2248,7 +2248,7 @@ function TCP_CLOSED_291(m: Me, t: Told): void {
       m.say(s3);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
-      // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
+      // clientClosure.closed (10.3.4.5.3#p1): the WebSocket connection is closed
       m.clientClosure = 1;
       return then_300(m, s1, s3);
     }
@@ -2257,13 +2257,13 @@ function TCP_CLOSED_291(m: Me, t: Told): void {
       m.say(s4);
       // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
       m.clientOpeningHandshake = 2;
-      // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
+      // clientClosure.closed (10.3.4.5.3#p1): the WebSocket connection is closed
       m.clientClosure = 1;
       return then_300(m, s1, s4);
     }
     // clientOpeningHandshake.step_29 (10.3.4.3.1#29): code: between the first two spaces
     clientOpeningHandshake_letCode(c, t);
-    // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
+    // clientClosure.closed (10.3.4.5.3#p1): the WebSocket connection is closed
     m.clientClosure = 1;
     // clientOpeningHandshake.step_30 (10.3.4.3.1#30): three digits?
     if (clientOpeningHandshake_codeIsNotThreeDigits(c, t)) {
@@ -3049,7 +3049,7 @@ function CLOSING_TIMEOUT_343(m: Me, t: Told): void {
 
 function CLOSE_CONNECTION_22(m: Me, t: Told): void {
   const c = m.context;
-  // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
+  // clientClosure.close (10.3.4.5.3#p1, 10.3.4.8#p6): close the WebSocket connection
   m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
   clientClosure_letConnectionBeClosed(c, t);
   const s1 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
@@ -3059,7 +3059,7 @@ function CLOSE_CONNECTION_22(m: Me, t: Told): void {
 
 function CLOSE_CONNECTION_75(m: Me, t: Told): void {
   const c = m.context;
-  // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
+  // clientClosure.close (10.3.4.5.3#p1, 10.3.4.8#p6): close the WebSocket connection
   m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
   clientClosure_letConnectionBeClosed(c, t);
   const s1 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
@@ -3069,12 +3069,12 @@ function CLOSE_CONNECTION_75(m: Me, t: Told): void {
 
 function CLOSE_CONNECTION_113(m: Me, t: Told): void {
   const c = m.context;
-  // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
+  // clientClosure.close (10.3.4.5.3#p1, 10.3.4.8#p6): close the WebSocket connection
   m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
   clientClosure_letConnectionBeClosed(c, t);
   const s1 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
   m.say(s1);
-  // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
+  // clientClosure.closed (10.3.4.5.3#p1): the WebSocket connection is closed
   m.clientClosure = 1;
   m.say(clientOpeningHandshake_stopStatusLineTimer(c, s1, '10.3.4.3.1#28'));
   websocketFeedback_queueCloseTask(c, s1);
@@ -3091,12 +3091,12 @@ function CLOSE_CONNECTION_113(m: Me, t: Told): void {
 
 function CLOSE_CONNECTION_277(m: Me, t: Told): void {
   const c = m.context;
-  // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
+  // clientClosure.close (10.3.4.5.3#p1, 10.3.4.8#p6): close the WebSocket connection
   m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
   clientClosure_letConnectionBeClosed(c, t);
   const s1 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');
   m.say(s1);
-  // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
+  // clientClosure.closed (10.3.4.5.3#p1): the WebSocket connection is closed
   m.clientClosure = 1;
   m.say(clientOpeningHandshake_stopStatusLineTimer(c, s1, '10.3.4.3.1#28'));
   websocketFeedback_queueCloseTask(c, s1);
@@ -3378,19 +3378,19 @@ function then_21(m: Me, t: Told): void {
 }
 
 function then_23(m: Me, t: Told, q1: Told): void {
-  // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
+  // clientClosure.closed (10.3.4.5.3#p1): the WebSocket connection is closed
   m.clientClosure = 1;
   return then_24(m, q1);
 }
 
 function then_76(m: Me, t: Told, q1: Told): void {
-  // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
+  // clientClosure.closed (10.3.4.5.3#p1): the WebSocket connection is closed
   m.clientClosure = 1;
   return then_77(m, q1);
 }
 
 function then_127(m: Me, t: Told, q1: Told, q2: Told): void {
-  // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
+  // clientClosure.closed (10.3.4.5.3#p1): the WebSocket connection is closed
   m.clientClosure = 1;
   return then_77(m, q2);
 }
@@ -3488,7 +3488,7 @@ function then_120(m: Me, t: Told): void {
 }
 
 function then_143(m: Me, t: Told, q1: Told, q2: Told): void {
-  // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
+  // clientClosure.closed (10.3.4.5.3#p1): the WebSocket connection is closed
   m.clientClosure = 1;
   return then_144(m, q1, q2);
 }
@@ -4314,12 +4314,12 @@ function then_246(m: Me, t: Told, q1: Told, q2: Told): void {
     if (clientClosingHandshake_isClosed(c, t)) {
       // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
       m.clientClosingHandshake = 0;
-      // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
+      // clientClosure.close (10.3.4.5.3#p1, 10.3.4.8#p6): close the WebSocket connection
       m.say(clientClosure_closeTcp(c, q1, '10.3.4.5.3#p1'));
       clientClosure_letConnectionBeClosed(c, q1);
       const s1 = clientClosure_tellClosed(c, q1, '10.3.4.5.3#p1');
       m.say(s1);
-      // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
+      // clientClosure.closed (10.3.4.5.3#p1): the WebSocket connection is closed
       m.clientClosure = 1;
       websocketFeedback_queueClosingTask(c, q2);
       m.say(websocketFeedback_tellQueued(c, q2, '10.3.3#p4'));
@@ -4331,12 +4331,12 @@ function then_246(m: Me, t: Told, q1: Told, q2: Told): void {
     m.say(s2);
     // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
     m.clientClosingHandshake = 0;
-    // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
+    // clientClosure.close (10.3.4.5.3#p1, 10.3.4.8#p6): close the WebSocket connection
     m.say(clientClosure_closeTcp(c, q1, '10.3.4.5.3#p1'));
     clientClosure_letConnectionBeClosed(c, q1);
     const s3 = clientClosure_tellClosed(c, q1, '10.3.4.5.3#p1');
     m.say(s3);
-    // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
+    // clientClosure.closed (10.3.4.5.3#p1): the WebSocket connection is closed
     m.clientClosure = 1;
     websocketFeedback_queueClosingTask(c, q2);
     m.say(websocketFeedback_tellQueued(c, q2, '10.3.3#p4'));
@@ -4347,12 +4347,12 @@ function then_246(m: Me, t: Told, q1: Told, q2: Told): void {
   // clientClosingHandshake.step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
   m.clientClosingHandshake = 1;
   m.say(clientClosingHandshake_startClosingTimer(c, t, '10.3.4.3.2#C5'));
-  // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
+  // clientClosure.close (10.3.4.5.3#p1, 10.3.4.8#p6): close the WebSocket connection
   m.say(clientClosure_closeTcp(c, q1, '10.3.4.5.3#p1'));
   clientClosure_letConnectionBeClosed(c, q1);
   const s4 = clientClosure_tellClosed(c, q1, '10.3.4.5.3#p1');
   m.say(s4);
-  // clientClosure.closed (10.3.4.5.3#p1, 10.3.4.8#p6): the WebSocket connection is closed
+  // clientClosure.closed (10.3.4.5.3#p1): the WebSocket connection is closed
   m.clientClosure = 1;
   websocketFeedback_queueClosingTask(c, q2);
   m.say(websocketFeedback_tellQueued(c, q2, '10.3.3#p4'));
@@ -4487,7 +4487,7 @@ function then_382(m: Me, t: Told, q1: Told): void {
 
 function then_228(m: Me, t: Told, q1: Told): void {
   const c = m.context;
-  // clientClosure.close (10.3.4.5.3#p1): close the WebSocket connection
+  // clientClosure.close (10.3.4.5.3#p1, 10.3.4.8#p6): close the WebSocket connection
   m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
   clientClosure_letConnectionBeClosed(c, t);
   const s1 = clientClosure_tellClosed(c, t, '10.3.4.5.3#p1');

@@ -1,7 +1,7 @@
 /** What the oracle says of a side, and the bytes that it says it of. */
 import { useEffect, useRef } from 'preact/hooks';
 import { itemOf, type PolicyName } from '../../../../spec/index.js';
-import type { Acceptance, Exchange, Refusal, Shown, Verdict } from '../../../oracle/exchange.js';
+import type { Acceptance, Exchange, Refusal, Shown, Verdict } from '../../../judge/exchange.js';
 import { placeOf, policyAt } from '../../parts/paths.js';
 import { Prose } from '../../parts/prose.js';
 import { characterOf } from '../../player/words.js';

@@ -1,0 +1,131 @@
+/** Options taken of policies: how they count, what is least, and what several explanations say together. */
+import { itemOf, type Policies, type Policy, type PolicyName, policies, type StepId } from '../../spec/index.js';
+import { allowed, marked } from '../engine/index.js';
+
+/** An option taken of each policy that matters; whatever a machine has decided is one, too. */
+export type Choices = Readonly<Partial<Record<PolicyName, string>>>;
+
+/** A liberty taken: an option that the text allows and does not leave freely. */
+export interface Liberty {
+  policy: PolicyName;
+  option: string;
+  /** The item that grants it. */
+  step: StepId;
+}
+
+/** Options of policies by the policy's name. */
+export type Fingerprint = Readonly<Partial<Record<PolicyName, readonly string[]>>>;
+
+interface Known {
+  policy: Policy;
+  allowed: readonly string[];
+  liberties: readonly string[];
+  defaults: readonly (string | null)[];
+}
+
+const known = new Map(
+  policies.map((policy: Policy) => {
+    const name = policy.name as keyof Policies;
+    const sometimes = policy.options.filter(({ defaultWhen }) => defaultWhen !== undefined);
+    const defaults = [policy.default, ...sometimes.map((option) => option.name)];
+    return [policy.name, { policy, allowed: allowed(name), liberties: marked('allowed')(name), defaults } as Known];
+  }),
+);
+
+/** What explains a close for want of anything better. */
+const LAST_RESORTS: Choices = {
+  'server.close.whenever': 'closed',
+  'client.close.arbitrary': 'closed',
+  'server.limit.message': 'limit',
+  'client.limit.message': 'limit',
+  'client.handshake.timeout': 'timeout',
+  'server.utf8.invalid': 'close',
+  'server.check.resource': 'abort',
+};
+
+/** All options of a policy that the text allows, which relaxations are not; none of an unknown policy. */
+export function optionsOf(policy: PolicyName): readonly string[] {
+  return known.get(policy)?.allowed ?? [];
+}
+
+/** Whether an option counts as allowed only. */
+export function isLiberty(policy: PolicyName, option: string): boolean {
+  return known.get(policy)?.liberties.includes(option) ?? false;
+}
+
+/** Policies with the options taken, by the policy's name. */
+export function entriesOf(choices: Choices): [PolicyName, string][] {
+  return (Object.entries(choices) as [PolicyName, string][]).sort(([one], [other]) => (one < other ? -1 : 1));
+}
+
+/** How it counts to take these options. */
+export function markOf(choices: Choices): 'pass' | 'allowed' {
+  return entriesOf(choices).some(([policy, option]) => isLiberty(policy, option)) ? 'allowed' : 'pass';
+}
+
+/** The liberties taken, each with the first of its items that binds this side. */
+export function libertiesOf(choices: Choices, side: 'client' | 'server'): Liberty[] {
+  return entriesOf(choices)
+    .filter(([policy, option]) => isLiberty(policy, option))
+    .map(([policy, option]) => {
+      const steps = known.get(policy)?.policy.steps ?? [];
+      const step = steps.find((each) => itemOf(each)?.subject === side) ?? steps[0];
+      return { policy, option, step: step as StepId };
+    });
+}
+
+/** How many liberties, last resorts and options besides the default are taken. */
+export interface Departure {
+  liberties: number;
+  resorts: number;
+  others: number;
+}
+
+/** How much an explanation asks us to believe. */
+export function departure(choices: Choices): Departure {
+  const taken = entriesOf(choices);
+  const count = (test: (policy: PolicyName, option: string) => boolean) => taken.filter((each) => test(...each)).length;
+  return {
+    liberties: count(isLiberty),
+    resorts: count((policy, option) => LAST_RESORTS[policy] === option),
+    others: count((policy, option) => !isDefault(policy, option)),
+  };
+}
+
+function isDefault(policy: PolicyName, option: string): boolean {
+  const { defaults = [] } = known.get(policy) ?? {};
+  return defaults[0] === null || defaults.includes(option);
+}
+
+/** Negative where the first asks for less: liberties count most, then last resorts, then what is no default, then the number of policies. */
+export function byDeparture(one: Choices, other: Choices): number {
+  const [first, second] = [departure(one), departure(other)];
+  return (
+    first.liberties - second.liberties ||
+    first.resorts - second.resorts ||
+    first.others - second.others ||
+    Object.keys(one).length - Object.keys(other).length
+  );
+}
+
+/** What asks us to believe least; of several, the first. Undefined if there is nothing. */
+export function best<T>(all: readonly T[], choicesOf: (each: T) => Choices): T | undefined {
+  return all.toSorted((one, other) => byDeparture(choicesOf(one), choicesOf(other)))[0];
+}
+
+/**
+ * What the explanations of one and the same thing show of each policy: the options that occur in them. A policy is left
+ * out while all its options are possible, or while some explanation leaves it open.
+ */
+export function shown(explanations: readonly Choices[]): Fingerprint {
+  const named = entriesOf(explanations[0] ?? {}).map(([policy]) => policy);
+  const entries = named
+    .filter((policy) => explanations.every((each) => each[policy] !== undefined))
+    .map((policy) => [policy, [...new Set(explanations.map((each) => each[policy] as string))].sort()] as const);
+  return Object.fromEntries(entries.filter(([policy, options]) => !isOpen(policy, options)));
+}
+
+/** Whether all that the text allows is possible, so that nothing is known. */
+export function isOpen(policy: PolicyName, options: readonly string[]): boolean {
+  return optionsOf(policy).every((option) => options.includes(option));
+}

@@ -1,0 +1,74 @@
+/** Judges a client's opening handshake: can the machine send exactly these bytes? */
+import type { MachineEvent } from '../../machines/index.js';
+import type { Choices } from './choices.js';
+import { inputOf } from './client-draws.js';
+import { type Request, readRequest } from './client-request.js';
+import { attempt } from './cursor.js';
+import type { Fault } from './exchange.js';
+import { factsOf, showing } from './explanation.js';
+import { byteFault, type Case, type Opening } from './opening.js';
+
+const CONNECTED: readonly MachineEvent[] = [{ type: 'ESTABLISH' }, { type: 'TURN' }, { type: 'TCP_OPENED' }];
+
+export class ClientOpening implements Opening {
+  over: number | undefined;
+
+  constructor(private readonly of: Case) {}
+
+  copy(of: Case): ClientOpening {
+    return Object.assign(new ClientOpening(of), { over: this.over });
+  }
+
+  get course(): string {
+    const { explanations, output } = this.of;
+    if (this.over === undefined) return output.length === 0 ? 'no handshake was sent' : 'the handshake is not complete';
+    if (explanations.some((one) => factsOf(one).established)) return 'the connection is established';
+    const failed = explanations.find(({ ended }) => ended !== undefined);
+    return failed === undefined ? 'the server has not answered in full' : `the connection failed at ${failed.ended}`;
+  }
+
+  judge(): Fault | undefined {
+    const read = attempt(() => readRequest(this.of.output.slice(), this.of.ways.given.secure));
+    if (read === undefined) return undefined;
+    return 'fault' in read ? read.fault : this.explain(read.done);
+  }
+
+  private explain(request: Request): Fault | undefined {
+    const { ways, output } = this.of;
+    const { secure } = ways.given;
+    const events: MachineEvent[] = secure ? [...CONNECTED, { type: 'TLS_OPENED' }] : [...CONNECTED];
+    const seen = normal(output.slice(0, request.length));
+    const told = ways.begin(inputOf(request, secure), events, edgesOf(request));
+    const alike = told.filter(({ pending }) => seen.equals(pending[0] as Uint8Array));
+    if (alike.length === 0) return impossible(seen, told[0]?.pending[0] as Uint8Array | undefined);
+    this.over = request.length;
+    const shown = otherFields(request);
+    this.of.explanations = alike.map((one) => showing({ ...one, pending: [] }, shown));
+    return undefined;
+  }
+}
+
+/** Fields may hold bytes that are no UTF-8; the machine sends text. */
+function normal(request: Buffer): Buffer {
+  return Buffer.concat([Buffer.from(request.toString('utf8', 0, request.length - 8)), request.subarray(-8)]);
+}
+
+/** A client that keeps spaces from the ends of keys draws again until there are none, and has not sent these. */
+function edgesOf({ values }: Request): Choices {
+  const keys = [values['Sec-WebSocket-Key1'], values['Sec-WebSocket-Key2']];
+  return keys.some((key) => key !== key?.trim()) ? { 'client.key.edgeSpaces': 'anywhere' } : {};
+}
+
+function otherFields({ others }: Request): Choices {
+  const cookies = others.filter((line) => /^Cookie2?:/.test(line));
+  return {
+    ...(cookies.length > 0 ? { 'client.handshake.cookies': 'jar' } : {}),
+    ...(others.length > cookies.length ? { 'client.handshake.otherFields': 'present' } : {}),
+  };
+}
+
+/** No draws give these bytes, although each of them is in order by itself. */
+function impossible(seen: Buffer, told: Uint8Array | undefined): Fault {
+  const differs = told === undefined ? 0 : seen.findIndex((byte, index) => byte !== told[index]);
+  return byteFault(differs === -1 ? seen.length : differs, '10.3.4.3.1#24', 'no draws give this handshake', []);
+}

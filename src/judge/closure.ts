@@ -1,0 +1,82 @@
+/**
+ * Explains that a side closes TCP. It always may; but what a machine was told
+ * to do, a timer, or a limit is a better reason than none.
+ */
+import type { MachineEvent } from '../../machines/index.js';
+import type { Choices } from './choices.js';
+import { type Explanation, factsOf, showing } from './explanation.js';
+import type { Stream } from './stream.js';
+import type { Ways } from './ways.js';
+
+/** What both sides have sent. */
+interface Wire {
+  input: Stream;
+  output: Stream;
+}
+
+/**
+ * All explanations of the close; there is at least one for each that there was before.
+ * @param midst whether it comes in the midst of a frame, where only a side that needs no reason closes
+ */
+export function explainClose(ways: Ways, all: readonly Explanation[], { input, output }: Wire, midst: boolean): Explanation[] {
+  return all.flatMap((one) => {
+    if (one.answer === 'http' && output.length === 0) return [];
+    const reasons = midst && !one.anything ? [] : causes(ways, one, input, output);
+    return [...reasons, showing(sent(one), ways.role.closeShows)];
+  });
+}
+
+function causes(ways: Ways, one: Explanation, input: Stream, output: Stream): Explanation[] {
+  if (one.anything || one.answer === 'http') return [one];
+  if (factsOf(one).closed) return unsent(ways, one, input, output);
+  return [...timers(ways, one), ...limits(ways, one), ...illFormed(ways, one)];
+}
+
+/**
+ * Once the other side has closed nothing more is due, and after an RST what
+ * was not seen is not known; otherwise a side sends what it was told to before it closes.
+ */
+function unsent(ways: Ways, one: Explanation, input: Stream, output: Stream): Explanation[] {
+  if (isSaid(one) || output.closed === 'rst' || input.closed === 'rst') return [sent(one)];
+  if (input.closed === undefined) return [];
+  return [ways.role.side === 'client' ? showing(sent(one), { 'client.close.notice': 'atOnce' }) : sent(one)];
+}
+
+/** Timers that run, and a script that gives up before the connection is established. */
+function timers(ways: Ways, one: Explanation): Explanation[] {
+  const events: [MachineEvent, Choices][] = [
+    [{ type: 'CLOSING_TIMEOUT' }, {}],
+    [{ type: 'STATUS_LINE_TIMEOUT' }, { 'client.handshake.timeout': 'timeout' }],
+  ];
+  if (ways.role.side === 'client' && !factsOf(one).established) events.push([{ type: 'FAIL', step: '10.3.2#Bb' }, {}]);
+  return events.flatMap(([event, shown]) =>
+    ways
+      .act(one, event)
+      .filter((each) => factsOf(each).closed && isSaid(each))
+      .map((each) => showing({ ...each, ended: one.ended }, shown)),
+  );
+}
+
+/** In the middle of a frame whose data or length has begun, it may be too large. */
+function limits(ways: Ways, one: Explanation): Explanation[] {
+  const state = ways.view(one).state(ways.role.framing);
+  const { length, rawData } = one.position.context as { length: number; rawData: { length: number } };
+  const size = /^step_3b?_2$/.test(state) ? rawData.length : /^step_3(a|_B)/.test(state) ? length : 0;
+  return size > 0 && isSaid(one) ? [showing(one, ways.role.limitShows)] : [];
+}
+
+function illFormed(ways: Ways, one: Explanation): Explanation[] {
+  const may = ways.role.side === 'server' && one.illFormed.length > 0 && isSaid(one);
+  return may && ways.given.application === 'any' ? [showing(one, { 'server.utf8.invalid': 'close' })] : [];
+}
+
+/** Whether nothing is left to be sent. */
+export function isSaid({ pending, reply, answer }: Explanation): boolean {
+  // Behind fields that were sent early nothing is told before key3 has come.
+  return pending.length === 0 && (reply === undefined || (answer === 'reply' && reply.digest === undefined));
+}
+
+/** Closing leaves nothing to be sent. */
+function sent(one: Explanation): Explanation {
+  return { ...one, pending: [], reply: undefined };
+}

@@ -1,0 +1,148 @@
+/**
+ * One explanation of what was seen so far: how far the side that is judged has
+ * read, which options it has taken, and what it has to send that was not seen yet.
+ */
+import type { StepId } from '../../spec/index.js';
+import { allowed, type OptionsOf, type Position } from '../engine/index.js';
+import type { Choices } from './choices.js';
+import { simplest } from './simplest.js';
+import type { Piece } from './spelling.js';
+
+/** A server's handshake as its machine tells it. */
+export interface Reply {
+  /** Status line and fields, each without its CRLF. */
+  lines: readonly string[];
+  /** Undefined until key3 was read. */
+  digest: Uint8Array | undefined;
+}
+
+export interface Explanation {
+  readonly position: Position;
+  /** What the machine had to decide, and what the bytes show of the policies that it does not ask for. */
+  readonly decided: Choices;
+  /** How many bytes of the other side were read. */
+  readonly read: number;
+  /** Whether the other side's close was read. */
+  readonly closeRead: boolean;
+  /** Reads no further for now: what comes next would bind it, and reading may lag behind. */
+  readonly waits: boolean;
+  /** The server's handshake, as far as it was told. */
+  readonly reply: Reply | undefined;
+  /** What the server answers or will answer the handshake with: a reply, HTTP where it refuses, or nothing for good. */
+  readonly answer: 'reply' | 'http' | 'silence' | undefined;
+  /** Frames that it was told to send, and that were not seen yet. */
+  readonly pending: readonly Piece[];
+  /** The step that failed or aborted the connection. */
+  readonly ended: StepId | undefined;
+  /** Texts of messages that were ill-formed. */
+  readonly illFormed: readonly Uint8Array[];
+  /** Whatever is seen from here on is in order (server.utf8.invalid: other). */
+  readonly anything: boolean;
+  /** Where it went, event by event; of no importance to what comes next. */
+  readonly trail: Trail | undefined;
+}
+
+/** States visited and transitions taken, the latest event first. */
+export interface Trail {
+  before: Trail | undefined;
+  passage: readonly string[];
+}
+
+/** The facts of a position that all machines of a connection share. */
+export interface Facts {
+  established: boolean;
+  closingStarted: boolean;
+  closingFinished: boolean;
+  closed: boolean;
+  clientTerminated?: boolean;
+  clientFields?: readonly { name: string; value: string }[];
+}
+
+export function factsOf({ position }: Explanation): Facts {
+  return position.context as unknown as Facts;
+}
+
+/** Whether the text gives the keys no number and the server makes something of them all the same: nothing has to come, and any 16 bytes may (E16, E31). */
+export function isUndefined({ decided }: Explanation): boolean {
+  return decided['server.key.noDigits'] === 'other' || decided['server.key.overflow'] === 'other';
+}
+
+/** The same, showing more. */
+export function showing(one: Explanation, more: Choices): Explanation {
+  return { ...one, decided: { ...one.decided, ...more } };
+}
+
+/** Explanations that have come to the same are one again, without the options that made no difference. */
+export function merged(all: readonly Explanation[]): Explanation[] {
+  if (all.length < 2) return [...all];
+  const groups = new Map<string, Explanation[]>();
+  for (const each of all) {
+    const key = keyOf(each);
+    groups.set(key, [...(groups.get(key) ?? []), each]);
+  }
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group as [Explanation, ...Explanation[]];
+    if (group.length === 1) return [first];
+    return simplest(
+      group.map(({ decided }) => decided),
+      followed,
+    ).map((decided) => ({ ...first, decided }));
+  });
+}
+
+/** The options of a policy that are followed; which subprotocols a server has of its own is seen from its reply. */
+export const followed: OptionsOf = (policy) => (policy === 'server.subprotocol' ? ['echo', 'none'] : optionsFor(policy));
+
+const known = new Map<string, readonly string[]>();
+
+function optionsFor(policy: Parameters<OptionsOf>[0]): readonly string[] {
+  const options = known.get(policy) ?? allowed(policy);
+  known.set(policy, options);
+  return options;
+}
+
+const keys = new WeakMap<Explanation, string>();
+
+function keyOf(one: Explanation): string {
+  const key = keys.get(one) ?? makeKey(one);
+  keys.set(one, key);
+  return key;
+}
+
+function makeKey({ position: { states, context }, decided: _, trail: __, ...rest }: Explanation): string {
+  const variables = Object.entries(context).map(([name, value]) => (name === 'policies' ? '' : textOf(value)));
+  const others = Object.values(rest).map(textOf);
+  return [...states, ...variables, ...others].join('\n');
+}
+
+/** Values are never changed in place; a long one is known by which it is. */
+function textOf(value: unknown): string {
+  if (typeof value === 'function') return identityOf(value);
+  if (value === null || typeof value !== 'object') return `${typeof value}:${value}`;
+  const known = texts.get(value);
+  if (known !== undefined) return known;
+  const size = (value as { length?: number }).length ?? 0;
+  const text = size > LONG && !Array.isArray(value) ? identityOf(value) : shortTextOf(value);
+  texts.set(value, text);
+  return text;
+}
+
+const LONG = 64;
+const texts = new WeakMap<object, string>();
+const identities = new WeakMap<object, string>();
+let count = 0;
+
+function identityOf(value: object): string {
+  const known = identities.get(value) ?? `#${++count}`;
+  identities.set(value, known);
+  return known;
+}
+
+function shortTextOf(value: object): string {
+  if (value instanceof Uint8Array) return Buffer.from(value).toString('hex');
+  if (Array.isArray(value)) return `[${value.map(textOf).join()}]`;
+  if ('toJSON' in value) return JSON.stringify(value);
+  return `{${Object.entries(value)
+    .map(([name, each]) => `${name}:${textOf(each)}`)
+    .join()}}`;
+}

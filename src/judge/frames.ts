@@ -1,0 +1,82 @@
+/**
+ * Splits what a side sends once the handshake is over into its units: text
+ * frames and FF 00, the only two things that it may send (10.3.4.3.2,
+ * 10.3.4.4.3), and says at which byte it is neither.
+ */
+import { Utf8 } from './utf8.js';
+
+/** `offset` is that of the unit's first byte, `at` that of the byte concerned. */
+export type Unit =
+  | { type: 'begins'; kind: 'text' | 'closing'; offset: number }
+  | { type: 'text'; offset: number; frame: Buffer }
+  | { type: 'closing'; offset: number }
+  | { type: 'ill-formed'; offset: number; at: number }
+  | { type: 'stray'; offset: number; at: number };
+
+export class Frames {
+  /** The unit that has begun and not ended. */
+  open: { kind: 'text' | 'closing'; offset: number } | undefined;
+  private parts: Buffer[] = [];
+  private utf8 = new Utf8();
+  private sound = true;
+
+  /** @param at the offset of the first byte to come */
+  constructor(private at: number) {}
+
+  /** What has come of the frame that has begun. */
+  get begun(): Buffer {
+    return Buffer.concat([Buffer.of(this.open?.kind === 'closing' ? 0xff : 0x00), ...this.parts]);
+  }
+
+  copy(): Frames {
+    const copy = Object.assign(new Frames(this.at), this);
+    return Object.assign(copy, { parts: [...this.parts], utf8: this.utf8.copy() });
+  }
+
+  *split(bytes: Buffer): Generator<Unit> {
+    for (let rest = bytes; rest.length > 0; ) {
+      const before = this.at;
+      if (this.open === undefined) yield this.begin(rest[0] as number);
+      else if (this.open.kind === 'closing') yield this.close(rest[0] as number);
+      else yield* this.text(rest);
+      rest = rest.subarray(this.at - before);
+    }
+  }
+
+  private begin(byte: number): Unit {
+    const offset = this.at;
+    this.at += 1;
+    if (byte !== 0x00 && byte !== 0xff) return { type: 'stray', offset, at: offset };
+    const kind = byte === 0x00 ? 'text' : 'closing';
+    this.open = { kind, offset };
+    this.parts = [];
+    this.utf8 = new Utf8();
+    this.sound = true;
+    return { type: 'begins', kind, offset };
+  }
+
+  private close(byte: number): Unit {
+    const { offset } = this.open as { offset: number };
+    this.open = undefined;
+    this.at += 1;
+    return byte === 0x00 ? { type: 'closing', offset } : { type: 'stray', offset, at: this.at - 1 };
+  }
+
+  private *text(bytes: Buffer): Generator<Unit> {
+    const { offset } = this.open as { offset: number };
+    const end = bytes.indexOf(0xff);
+    const data = bytes.subarray(0, end === -1 ? bytes.length : end);
+    const wrong = this.utf8.read(data);
+    const cut = end !== -1 && !this.utf8.complete;
+    if (this.sound && (wrong !== -1 || cut)) {
+      this.sound = false;
+      yield { type: 'ill-formed', offset, at: this.at + (wrong === -1 ? end : wrong) };
+    }
+    this.parts.push(data);
+    this.at += data.length;
+    if (end === -1) return;
+    this.at += 1;
+    this.open = undefined;
+    yield { type: 'text', offset, frame: Buffer.concat([Buffer.of(0x00), ...this.parts, Buffer.of(0xff)]) };
+  }
+}

@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import { type MachineEvent, server } from '../../machines/index.js';
+import { type Decided, everyWay, Interpreter, type Way } from '../engine/index.js';
+import { inputOf } from '../paths/index.js';
+import { request } from '../traces/testing.js';
+import { followed } from './explanation.js';
+import { frugal } from './frugal.js';
+import { canonical } from './simplest.js';
+
+const spendthrift = new Interpreter(server);
+const sparing = new Interpreter({ id: server.id, algorithms: frugal(server.algorithms) });
+
+const streams: Record<string, string> = {
+  'a sound handshake': request(),
+  'no Upgrade and a capital in Host': request({ Upgrade: undefined, Host: 'Example.com' }),
+  'a key without digits': request({ 'Sec-WebSocket-Key2': 'a b' }),
+  'a key twice': request({ 'sec-websocket-key1': '4 2' }),
+  'a quotient above 32 bits': request({ 'Sec-WebSocket-Key1': '4294967296 ' }),
+};
+
+test.each(Object.entries(streams))('%s: each way has one frugal way that leads to the same with no other options', (_, text) => {
+  const [all, few] = [spendthrift, sparing].map((each) => waysOf(each, text)) as [Way[], Way[]];
+  expect(few.length).toBeLessThan(all.length);
+  for (const way of all) {
+    const same = few.filter(({ decided }) => agree(decided, way.decided));
+    expect(same.map(({ effects }) => canonical(effects))).toEqual([canonical(way.effects)]);
+  }
+});
+
+test('a sound handshake depends on the byte order, and on when its fields are sent, alone', () => {
+  const decided = waysOf(sparing, request()).map((way) => way.decided);
+  const names = ['number.byteOrder', 'server.reply.timing'];
+  expect(decided).toHaveLength(4);
+  for (const each of decided) expect(Object.keys(each).sort()).toEqual(names);
+});
+
+/** The ways of the last bytes, from the blank line on, where all is decided. */
+function waysOf(interpreter: Interpreter, text: string): Way[] {
+  const [start, end] = [text.slice(0, -10), text.slice(-10)].map(bytesOf) as [MachineEvent[], MachineEvent[]];
+  const { position } = interpreter.pass(interpreter.begin(inputOf({})), [{ type: 'ACCEPT' }, ...start]);
+  return everyWay(interpreter, position, end, {}, followed);
+}
+
+function bytesOf(text: string): MachineEvent[] {
+  return Array.from(text, (letter) => ({ type: 'BYTE', byte: letter.charCodeAt(0) }));
+}
+
+function agree(few: Decided, all: Decided): boolean {
+  return Object.entries(few).every(([policy, option]) => all[policy as keyof Decided] === option);
+}

@@ -1,0 +1,101 @@
+/**
+ * A machine that asks for a policy only where it makes a difference: a guard
+ * or action that asks is tried with every option that is open, and passes the
+ * question on only if they differ. So a sound handshake does not fork over
+ * what becomes of an unsound one.
+ */
+import type { Action, AnyAlgorithm, Guard, Told } from '../../machines/index.js';
+import type { Policies } from '../../spec/index.js';
+import type { Decided } from '../engine/index.js';
+import { followed } from './explanation.js';
+import { canonical, simplest } from './simplest.js';
+
+interface Context {
+  policies: Policies;
+}
+
+/** The algorithms, made frugal. */
+export function frugal(algorithms: readonly AnyAlgorithm[]): AnyAlgorithm[] {
+  return algorithms.map((one) => ({
+    ...one,
+    guards: mapValues(one.guards as Record<string, Guard<Context>>, frugalGuard),
+    actions: mapValues(one.actions as Record<string, Action<Context>>, frugalAction),
+  }));
+}
+
+function frugalGuard(guard: Guard<Context>): Guard<Context> {
+  return { ...guard, when: (context, event) => ask(context, (each) => guard.when(each, event)) };
+}
+
+function frugalAction(action: Action<Context>): Action<Context> {
+  if ('tell' in action)
+    return { ...action, tell: (context, event, ...reason) => ask(context, (each) => action.tell(each, event, ...reason)) };
+  // What a run of the action changes, so that runs can be compared and the context be changed but once.
+  const changes = (context: Context, event: Told) => {
+    const changed: object = { ...context };
+    action.do(changed as Context, event);
+    return Object.fromEntries(Object.entries(changed).filter(([name, value]) => context[name as keyof Context] !== value));
+  };
+  return {
+    ...action,
+    do: (context, event) =>
+      void Object.assign(
+        context,
+        ask(context, (each) => changes(each, event)),
+      ),
+  };
+}
+
+/**
+ * What `run` gives, if all that is still open leads to the same.
+ * @throws what asking for a policy throws that makes a difference
+ */
+function ask<T>(context: Context, run: (context: Context) => T): T {
+  try {
+    return run(context);
+  } catch (undecided) {
+    if (!isUndecided(undecided)) throw undecided;
+    const results = everyResult(context, run, {});
+    const policy = decisive(results);
+    if (policy === undefined) return (results[0] as Result<T>).value;
+    void context.policies[policy];
+    throw undecided;
+  }
+}
+
+interface Result<T> {
+  value: T;
+  decided: Decided;
+}
+
+function everyResult<T>(context: Context, run: (context: Context) => T, decided: Decided): Result<T>[] {
+  const policies = new Proxy(context.policies, {
+    get: (asked, name) => (name in decided ? decided : asked)[name as keyof Policies],
+  });
+  try {
+    return [{ value: run({ ...context, policies }), decided }];
+  } catch (undecided) {
+    if (!isUndecided(undecided)) throw undecided;
+    const { policy } = undecided;
+    return followed(policy).flatMap((option) => everyResult(context, run, { ...decided, [policy]: option }));
+  }
+}
+
+/** A policy on which the results depend, or undefined if they are all the same. */
+function decisive<T>(results: readonly Result<T>[]): keyof Policies | undefined {
+  const [first] = results.map(({ value }) => canonical(value));
+  const same = results.filter(({ value }) => canonical(value) === first);
+  return simplest(
+    same.map(({ decided }) => decided),
+    followed,
+  ).flatMap((decided) => Object.keys(decided) as (keyof Policies)[])[0];
+}
+
+/** What everyWay's policies throw where one is not decided. */
+function isUndecided(error: unknown): error is { policy: keyof Policies } {
+  return error instanceof Error && 'policy' in error;
+}
+
+function mapValues<T>(record: Record<string, T>, map: (value: T) => T): Record<string, T> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
+}

@@ -1,0 +1,22 @@
+/** The judge: what the text's machines allow one side of a connection, under every policy. */
+export { type Flow, flowsOf, isCapture } from './capture/index.js';
+export {
+  byDeparture,
+  type Choices,
+  type Fingerprint,
+  isLiberty,
+  type Liberty,
+  libertiesOf,
+  markOf,
+  optionsOf,
+} from './choices.js';
+export { checkKey } from './client-key.js';
+export * from './exchange.js';
+export { Expectation } from './expectation.js';
+export { type Explanation, factsOf, followed, isUndefined } from './explanation.js';
+export { frugal } from './frugal.js';
+export { Judge, judge, judgeAll, type Standing } from './judge.js';
+export { logOf, parseLog } from './log.js';
+export { type Recording, record } from './relay.js';
+export { canonical, simplest } from './simplest.js';
+export { type Mixture, solve } from './solve.js';

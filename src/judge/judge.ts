@@ -1,0 +1,308 @@
+/**
+ * Judges one side of a connection: is there a way of the text's machine, under
+ * policies that the text allows, that gives all that was seen?
+ *
+ * What the other side sends is read by every explanation that is left; what the
+ * side itself sends has to be what one of them gives. Sending may be put off at
+ * will, so nothing is ever late until somebody says that its time is over, but
+ * nothing precedes its cause.
+ */
+import type { MachineEvent } from '../../machines/index.js';
+import { causeOfSilence } from './cause.js';
+import { best, byDeparture, type Choices, departure, libertiesOf, markOf, shown } from './choices.js';
+import { ClientOpening } from './client-opening.js';
+import { explainClose } from './closure.js';
+import type { Exchange, Fault, Rejection, Shown, Side, Verdict } from './exchange.js';
+import { type Explanation, factsOf, isUndefined, merged } from './explanation.js';
+import { Frames } from './frames.js';
+import type { Case, Opening } from './opening.js';
+import { roles } from './role.js';
+import { ServerOpening } from './server-opening.js';
+import { simplest } from './simplest.js';
+import { readOn, resumed, Speech, wordsOf } from './speech.js';
+import { Stream } from './stream.js';
+import { type Told, Ways } from './ways.js';
+
+/** The verdict on one side. */
+export function judge(exchange: Exchange, side: Side): Verdict {
+  const judging = new Judge(side, { secure: exchange.url?.startsWith('wss:') ?? false });
+  for (const entry of exchange.wire) {
+    if ('close' in entry) judging.closes(entry.from, entry.close);
+    else judging.sends(entry.from, entry.bytes, entry.at);
+    if (judging.fault !== undefined) break;
+  }
+  return judging.verdict();
+}
+
+/** Verdicts on the side that an exchange names, or on both. */
+export function judgeAll(exchange: Exchange): Verdict[] {
+  const sides: readonly Side[] = exchange.role === undefined ? ['server', 'client'] : [exchange.role];
+  return sides.map((side) => judge(exchange, side));
+}
+
+/** How what was seen so far stands to what the text allows. */
+export interface Standing {
+  /** How it counts if nothing more comes; undefined while something is due in every explanation. */
+  mark: 'pass' | 'allowed' | undefined;
+  /** Whether what is still due would make it count as pass. */
+  mayPass: boolean;
+}
+
+/** Judges a side while its connection goes on; `fork` gives one that goes on by itself. */
+export class Judge {
+  /** The first thing that nothing allows. */
+  fault: Fault | undefined;
+  private readonly of: Case;
+  private opening: Opening;
+  private speech: Speech;
+  private frames: Frames | undefined;
+  private judged = 0;
+  private readonly closings: string[] = [];
+  /** Offsets of the side's bytes, and when they were seen. */
+  private times: { end: number; at: number }[] = [];
+
+  /** @param told what is known of the side: what its application does ('any' if absent), limits, service */
+  constructor(
+    readonly side: Side,
+    told: Partial<Told> = {},
+  ) {
+    const ways = new Ways(roles[side], { application: 'any', secure: false, ...told });
+    this.of = { ways, output: new Stream(), input: new Stream(), explanations: [] };
+    this.opening = side === 'client' ? new ClientOpening(this.of) : new ServerOpening(this.of);
+    this.speech = new Speech(this.of);
+  }
+
+  /** Bytes of either side. */
+  sends(from: Side, bytes: Uint8Array, at = 0): void {
+    if (this.fault !== undefined) return;
+    const { of } = this;
+    if (from === this.side) {
+      of.output.append(bytes);
+      this.times.push({ end: of.output.length, at });
+      this.fault = this.judgeOutput();
+    } else {
+      of.input.append(bytes);
+      this.readOn();
+    }
+  }
+
+  /** A close of either side. */
+  closes(from: Side, how: 'fin' | 'rst'): void {
+    if (this.fault !== undefined) return;
+    const { of } = this;
+    this.closings.push(`${from === this.side ? 'it' : `the ${from}`} closed TCP (${how.toUpperCase()})`);
+    if (from === this.side) {
+      of.output.closed = how;
+      of.explanations = merged(explainClose(of.ways, resumed(of, of.explanations), of, this.isInTheMidst()));
+    } else {
+      of.input.closed = how;
+      this.readOn();
+    }
+  }
+
+  /** The application of the side, or a timer of it, did something. */
+  tells(event: MachineEvent): void {
+    if (this.fault !== undefined) return;
+    this.of.explanations = this.of.ways.tellAll(resumed(this.of, this.of.explanations), event);
+  }
+
+  /** The time is over in which what is due had to come, and what had to be read was read. */
+  late(): void {
+    // A client that has not sent its handshake is not waited for here.
+    if (this.fault !== undefined || this.of.explanations.length === 0) return;
+    const read = resumed(this.of, this.of.explanations).filter(({ waits }) => !waits);
+    const left = read.filter((one) => !this.isDue(one));
+    const whole = this.isUnfinished() ? left.filter(({ anything }) => anything) : left;
+    if (whole.length > 0) this.of.explanations = whole;
+    else this.fault = left.length > 0 ? this.unfinished() : this.omission(read);
+  }
+
+  /** The status code that a server has answered its handshake with, once its three digits are there. */
+  get answer(): string | undefined {
+    return this.opening.answer;
+  }
+
+  /** Whether a server refuses in HTTP what it has no cause to refuse. */
+  get refusesFreely(): boolean {
+    const { explanations } = this.of;
+    return explanations.length > 0 && explanations.every(({ answer, ended }) => answer === 'http' && ended === undefined);
+  }
+
+  /** How it stands; what reads only later does not count. */
+  standing(): Standing {
+    const read = this.of.explanations.filter(({ waits }) => !waits);
+    const met = best(
+      read.filter((one) => !this.isDue(one)),
+      ({ decided }) => decided,
+    );
+    const mark = met === undefined ? undefined : markOf(met.decided);
+    return { mark, mayPass: mark !== 'pass' && read.some((one) => this.isDue(one) && markOf(one.decided) === 'pass') };
+  }
+
+  /** The options of each explanation that is left, without those that make no difference. */
+  explanations(): Choices[] {
+    const all = withReasons(simplest(resumed(this.of, this.of.explanations).map(({ decided }) => decided)));
+    return all.toSorted((one, other) => byDeparture(one, other) || rank(one) - rank(other));
+  }
+
+  /** The verdict so far. */
+  verdict(): Verdict {
+    const { side, fault, of } = this;
+    const course = [this.opening.course, ...(this.frames === undefined ? [] : this.speech.course), ...this.closings];
+    if (fault !== undefined) {
+      const seen = of.output.slice(fault.offset, fault.offset + 16).toString('hex');
+      const at = this.times.find(({ end }) => end > fault.offset)?.at ?? this.times.at(-1)?.at ?? 0;
+      const rejection: Rejection = { from: side, at, seen, ...fault };
+      return { role: side, accepted: false, course, rejection };
+    }
+    return { role: side, ...accepted(this.explanations(), side), course };
+  }
+
+  /** Everything that what comes next depends on, as text: two judges with the same state judge the same. */
+  state(): string {
+    const { of, fault, opening } = this;
+    const base = of.explanations.map((one) =>
+      JSON.stringify([one.position.states, factsOf(one), one.decided, one.pending, one.waits, one.answer]),
+    );
+    return JSON.stringify([
+      fault?.step,
+      opening.over !== undefined,
+      this.frames?.begun.toString('hex'),
+      of.input.closed,
+      of.output.closed,
+      base.sort(),
+    ]);
+  }
+
+  /** A judge of the same that goes on by itself. */
+  fork(): Judge {
+    const of = { ...this.of, input: this.of.input.copy(), output: this.of.output.copy() };
+    const fork: Judge = Object.create(Judge.prototype);
+    return Object.assign(fork, this, {
+      of,
+      opening: this.opening.copy(of),
+      speech: this.speech.copy(of),
+      frames: this.frames?.copy(),
+      closings: [...this.closings],
+      times: [...this.times],
+    });
+  }
+
+  private readOn(): void {
+    const { of } = this;
+    of.explanations = merged(of.explanations.flatMap((one) => readOn(of.ways, of.input, one)));
+    if (this.opening.over === undefined && of.output.length > 0) this.fault = this.judgeOutput();
+  }
+
+  private judgeOutput(): Fault | undefined {
+    const { of, opening } = this;
+    if (this.frames === undefined) {
+      const fault = opening.judge();
+      if (fault !== undefined || opening.over === undefined) return fault;
+      this.frames = new Frames(opening.over);
+      this.judged = opening.over;
+      // A client reads nothing before it has sent its handshake.
+      of.explanations = merged(of.explanations.flatMap((one) => readOn(of.ways, of.input, one)));
+    }
+    const bytes = of.output.slice(this.judged);
+    this.judged = of.output.length;
+    return this.speech.judge(this.frames, bytes);
+  }
+
+  /** Whether an explanation has something to send, or has to close. */
+  private isDue(one: Explanation): boolean {
+    if (one.anything) return false;
+    if (this.hasBegunToAnswer()) return true;
+    // Once the client has closed, a server has nothing to do any more (rule 5).
+    if (this.side === 'server' && this.of.input.closed !== undefined) return false;
+    const isAnswered = this.opening.hasHead === true;
+    if (one.reply !== undefined && !isAnswered) return !isUndefined(one);
+    if (one.answer === 'http' && !isAnswered && this.of.output.closed === undefined) return true;
+    return one.reply?.digest !== undefined || one.pending.length > 0 || this.hasToClose(one);
+  }
+
+  /** What a server has begun to answer it has to end. */
+  private hasBegunToAnswer(): boolean {
+    const { output } = this.of;
+    return this.side === 'server' && output.length > 0 && output.closed === undefined && this.opening.hasHead !== true;
+  }
+
+  private hasToClose(one: Explanation): boolean {
+    const { output } = this.of;
+    if (output.closed !== undefined) return false;
+    if (one.answer !== 'http') return factsOf(one).closed;
+    return one.decided['server.abort.answer'] !== 'httpKeepOpen';
+  }
+
+  /** Whether FF has come and its 00 not: nothing that a machine does is a reason to close there, unless a server need not send it any more. */
+  private isInTheMidst(): boolean {
+    return this.frames?.open?.kind === 'closing' && (this.side === 'client' || this.of.input.closed === undefined);
+  }
+
+  private isUnfinished(): boolean {
+    return this.frames?.open !== undefined && this.of.output.closed === undefined;
+  }
+
+  /** A frame that has begun, and does not end in time. */
+  private unfinished(): Fault {
+    const { steps, side } = this.of.ways.role;
+    const [step, end] = this.frames?.open?.kind === 'closing' ? [steps.closing, '00'] : [steps.textEnds, 'FF'];
+    const why = `the ${side} does not end its frame`;
+    return { offset: this.of.output.length, step, why, allowed: [end], kind: 'omission' };
+  }
+
+  /** What did not come in time. */
+  private omission(read: readonly Explanation[]): Fault {
+    const least = read.toSorted((one, other) => byDeparture(one.decided, other.decided))[0] as Explanation;
+    const { side, of } = this;
+    const { steps } = of.ways.role;
+    const omission = (step: Fault['step'], why: string, allowed: string): Fault => {
+      return { offset: of.output.length, step, why, allowed: [allowed], kind: 'omission' };
+    };
+    const [piece] = least.pending;
+    if (least.reply !== undefined) return omission('10.3.4.4.2#13', 'the reply does not come', 'the reply');
+    if (piece !== undefined && factsOf(least).closingStarted) return omission(steps.answered, 'FF 00 does not come', 'FF 00');
+    if (piece !== undefined)
+      return { ...omission(causeOfSilence(of, this.speech.isSilent), 'the echo does not come', wordsOf(piece)), echo: true };
+    if (of.input.closed !== undefined) return omission('10.3.4.5.3#p1', `the ${side} does not close its side`, 'closing TCP');
+    if (least.ended === undefined) return omission(steps.closes, `the ${side} does not close TCP`, 'closing TCP');
+    const step = side === 'server' ? '10.3.4.5.2#p1' : least.ended;
+    return omission(step, `the ${side} does not close TCP, although ${least.ended} ends the connection`, 'closing TCP');
+  }
+}
+
+/** That a side may close whenever it likes explains nothing where a better reason takes as few liberties (rule 1). */
+function withReasons(all: readonly Choices[]): Choices[] {
+  const isWhenever = (each: Choices) => each['server.close.whenever'] === 'closed' || each['client.close.arbitrary'] === 'closed';
+  const better = Math.min(...all.filter((each) => !isWhenever(each)).map((each) => departure(each).liberties));
+  return all.filter((each) => !isWhenever(each) || departure(each).liberties < better);
+}
+
+/** Of explanations that ask us to believe as much, a close on FF 00 is better explained by what the text says of FF 00. */
+function rank(choices: Choices): number {
+  return choices['server.frame.unknownType'] === 'disconnect' ? 1 : 0;
+}
+
+/** The mark is that of the explanation with the fewest liberties. */
+function accepted(explanations: readonly Choices[], side: Side) {
+  const [least = {}] = explanations;
+  const { liberties, resorts } = departure(least);
+  const simple = explanations
+    .map((each) => ({ each, ...departure(each) }))
+    .filter((one) => one.liberties === liberties && one.resorts === resorts)
+    .map(({ each }) => each);
+  return {
+    accepted: true as const,
+    mark: markOf(least),
+    needs: libertiesOf(least, side),
+    policies: shown(simple.length > 0 ? simple : explanations),
+    possible: possibleIn(explanations),
+  };
+}
+
+/** The options of each policy that every explanation names; what one of them leaves open is not known. */
+function possibleIn(explanations: readonly Choices[]): Shown {
+  const names = Object.keys(explanations[0] ?? {}) as (keyof Choices)[];
+  const named = names.filter((name) => explanations.every((each) => each[name] !== undefined)).sort();
+  return Object.fromEntries(named.map((name) => [name, [...new Set(explanations.map((each) => each[name] as string))]]));
+}

@@ -1,0 +1,43 @@
+/** All of the net: every outcome and every near miss, and thousands of replies for the runners. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { afterAll, expect, test } from 'vitest';
+import { loadTraces, makeTier, type Trace, writeTier } from '../../traces/index.js';
+import { nearMisses, someOfEach } from './testing/near-misses.js';
+import { type Disagreement, inWords, ofNearMisses, ofOutcomes } from './testing/net.js';
+import { Runner } from './testing/runner.js';
+import { differences, forRunners, inWords as inWordsOfRunners } from './testing/runners.js';
+
+const small = loadTraces('small');
+const folder = mkdtempSync(join(tmpdir(), 'hixie76-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+test('small: every way through every outcome', () => {
+  holds(small.flatMap((trace) => ofOutcomes(trace, 'every')));
+});
+
+test('small: of each near miss as many as are judged in minutes', () => {
+  holds(ofNearMisses(someOfEach(nearMisses(small, 'some'), 40)));
+});
+
+test.each(['standard', 'exhaustive'])('%s: every outcome', (tier) => {
+  writeTier(pathToFileURL(`${folder}/${tier}/`), makeTier(tier).files);
+  for (const trace of loadTraces(tier, pathToFileURL(`${folder}/`))) holds(ofOutcomes(trace, 'some'));
+});
+
+test.each([
+  ['python3', 'run.py'],
+  ['perl', 'run.pl'],
+])('%s says of thousands of replies what the judge says', async (command, script) => {
+  const file = fileURLToPath(new URL(`../../../traces/runners/${script}`, import.meta.url));
+  const runner = new Runner(command, file, small[0] as Trace);
+  const all = await differences(runner, someOfEach(forRunners(small), 10));
+  runner.remove();
+  expect(all.map(inWordsOfRunners)).toEqual([]);
+});
+
+function holds(disagreements: readonly Disagreement[]): void {
+  expect(disagreements.map(inWords)).toEqual([]);
+}

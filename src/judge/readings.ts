@@ -1,0 +1,123 @@
+/**
+ * Choices of a server that its machine does not ask for: how a handshake that
+ * is ill-formed may be read all the same, which subprotocols it supports, and what may be
+ * answered where the text aborts. The machine takes one option of each; here are the others.
+ */
+import type { Bytes } from '../../machines/index.js';
+import type { PolicyName } from '../../spec/index.js';
+import type { View } from '../engine/index.js';
+import { type Explanation, showing } from './explanation.js';
+
+/** A way to go on reading: bytes told to a state of serverReadingHandshake, with some variables changed. */
+export interface Reading {
+  option: string;
+  state: string;
+  context: object;
+  bytes: readonly number[];
+}
+
+/** The readings of a byte that the machine aborts on. */
+export interface Readings {
+  policy: PolicyName;
+  /** The option that the machine takes. */
+  own: string;
+  others: readonly Reading[];
+}
+
+interface Variables {
+  resource: Bytes;
+  fieldName: Bytes;
+  fieldValue: Bytes;
+}
+
+const [TAB, LF, CR, SPACE] = [0x09, 0x0a, 0x0d, 0x20];
+
+/**
+ * The other readings of a byte on which reading the client's handshake aborts;
+ * none where a policy that the machine asks for made it abort.
+ */
+export function otherReadings({ state: stateOf, context }: View, byte: number): Readings | undefined {
+  const { resource, fieldName, fieldValue } = context as Variables;
+  const state = stateOf('serverReadingHandshake');
+  const accept = (to: string, bytes: readonly number[] = [], changes: object = {}): Reading => ({
+    option: 'accept',
+    state: to,
+    context: changes,
+    bytes,
+  });
+  const syntax = (...others: Reading[]): Readings => ({ policy: 'server.check.fieldSyntax', own: 'abort', others });
+  const name = { fieldName: fieldName.append(byte) };
+  const isBlank = byte === SPACE || byte === TAB;
+  switch (state) {
+    case 'step_1':
+    case 'step_2':
+    case 'step_3':
+      if (byte === SPACE && resource.length > 0) return unexpected(resource);
+      // The rest of the line is of no importance, and neither is this part of it.
+      return { policy: 'server.check.requestLine', own: 'abort', others: [accept('step_4', [byte], { requested: '/' })] };
+    case 'step_5':
+      return syntax(
+        accept('step_5_name', [], name),
+        ...(byte === LF ? [accept('step_5_end', [LF])] : []),
+        ...(isBlank ? [accept('step_5')] : []),
+      );
+    case 'step_5_name':
+      if (byte === CR) return syntax(accept('step_5_LF'));
+      if (byte === LF) return syntax(accept('step_5_LF', [LF]));
+      return syntax(accept('step_5_name', [], name), ...(isBlank ? [accept('step_5_name')] : []));
+    case 'step_5_space':
+    case 'step_5_value':
+      return byte === LF ? bareBreak([], byte, fieldValue) : undefined;
+    case 'step_5_LF':
+      if (byte === LF) return undefined;
+      return bareBreak([byte], CR, fieldValue);
+    case 'step_5_end':
+      if (byte === LF) return undefined;
+      return syntax(accept('step_5_name', [byte], { fieldName: fieldName.append(CR) }), accept('step_5_end', [LF, byte]));
+    default:
+      return undefined;
+  }
+}
+
+/** A resource that is none of ours may be served all the same. */
+function unexpected(resource: Bytes): Readings {
+  const serve = { option: 'serve', state: 'step_4', context: { requested: resource.latin1() }, bytes: [] };
+  return { policy: 'server.check.resource', own: 'abort', others: [serve] };
+}
+
+/** A CR or LF of its own: a byte of the value, or the end of the line. */
+function bareBreak(rest: readonly number[], byte: number, fieldValue: Bytes): Readings {
+  const value = { option: 'value', state: 'step_5_value', context: { fieldValue: fieldValue.append(byte) }, bytes: rest };
+  const lineEnd = { option: 'lineEnd', state: 'step_5_LF', context: {}, bytes: [LF, ...rest] };
+  return { policy: 'server.field.bareBreak', own: 'abort', others: [value, lineEnd] };
+}
+
+/**
+ * What may be answered where the text aborts (E37): nothing, or as an HTTP server would; the latter may keep open what
+ * is no request of ours (see isMereHttp).
+ */
+export function answersTo(aborted: Explanation): Explanation[] {
+  const http = (option: string) => showing({ ...aborted, answer: 'http' }, { 'server.abort.answer': option });
+  return [showing(aborted, { 'server.abort.answer': 'nothing' }), http('httpThenClose'), http('httpKeepOpen')];
+}
+
+/**
+ * Whether what a client has sent is but an HTTP request: Upgrade or a key is wrong, comes twice, or is not there.
+ * @param request one character for each byte
+ */
+export function isMereHttp(request: string): boolean {
+  const [head = ''] = request.split(/\r?\n\r?\n/, 1);
+  const lines = head.split(/\r?\n/).slice(1);
+  const isSound = (name: string, sound: (value: string) => boolean) => {
+    const field = new RegExp(`^${name}: ?(.*)$`, 'is');
+    const values = lines.flatMap((line) => field.exec(line)?.[1] ?? []);
+    return values.length === 1 && sound(values[0] as string);
+  };
+  const isKey = (value: string) => {
+    const [digits, spaces] = [value.replace(/[^0-9]/g, ''), value.split(' ').length - 1];
+    if (digits === '' || spaces === 0 || BigInt(digits) % BigInt(spaces) !== 0n) return false;
+    return BigInt(digits) / BigInt(spaces) <= 0xffff_ffffn;
+  };
+  const keys = ['sec-websocket-key1', 'sec-websocket-key2'];
+  return !isSound('upgrade', (value) => /^websocket$/i.test(value)) || !keys.every((name) => isSound(name, isKey));
+}

@@ -1,0 +1,111 @@
+/** What differs between judging a client and judging a server. */
+import { client, type Machine, type MachineEvent, server } from '../../machines/index.js';
+import type { StepId } from '../../spec/index.js';
+import { Interpreter } from '../engine/index.js';
+import type { Choices } from './choices.js';
+import type { Side } from './exchange.js';
+import { frugal } from './frugal.js';
+
+export interface Role {
+  side: Side;
+  interpreter: Interpreter;
+  /** The application sends a string. */
+  say(data: string): MachineEvent;
+  /** The application starts the closing handshake. */
+  end: MachineEvent;
+  /** What that shows, where nothing else asked for it. */
+  endShows: Choices;
+  /** The algorithm that reads frames. */
+  framing: string;
+  /** A close that nothing explains. */
+  closeShows: Choices;
+  /** A close in the middle of a frame of the other side. */
+  limitShows: Choices;
+  steps: Steps;
+}
+
+/** The items that what a side sends, or does not send, can violate. */
+interface Steps {
+  type: StepId;
+  utf8: StepId;
+  closing: StepId;
+  textEnds: StepId;
+  afterClosing: StepId;
+  early: StepId;
+  /** A frame with a length: its data are read, discarded, and the next frame follows. */
+  lengthData: StepId;
+  discarded: StepId;
+  nextFrame: StepId;
+  firstFrame: StepId;
+  /** A text frame becomes a message. */
+  message: StepId;
+  /** What is ill-formed becomes U+FFFD. */
+  replaced: StepId;
+  /** Behind the other side's FF 00 nothing is read. */
+  terminated: StepId;
+  /** The other side's FF 00 is answered. */
+  answered: StepId;
+  /** And then this side closes. */
+  closes: StepId;
+}
+
+export const roles: Readonly<Record<Side, Role>> = {
+  client: {
+    side: 'client',
+    interpreter: interpreterOf(client),
+    say: (data) => ({ type: 'SEND_DATA', data }),
+    end: { type: 'START_CLOSING' },
+    endShows: {},
+    framing: 'clientDataFraming',
+    closeShows: { 'client.close.arbitrary': 'closed' },
+    limitShows: { 'client.limit.message': 'limit' },
+    steps: {
+      type: '10.3.4.3.2#B1',
+      utf8: '10.3.4.3.2#B2',
+      closing: '10.3.4.3.2#C3',
+      textEnds: '10.3.4.3.2#B3',
+      afterClosing: '10.3.4.3.2#p4',
+      early: '10.3.4.3.2#p3',
+      lengthData: '10.3.4.3.2#3a.6',
+      discarded: '10.3.4.3.2#3a.7',
+      nextFrame: '10.3.4.3.2#5',
+      firstFrame: '10.3.4.3.2#1',
+      message: '10.3.4.3.2#3b.5',
+      replaced: '10.3.4.3.3#p1',
+      terminated: '10.3.4.3.2#3a.8.4',
+      answered: '10.3.4.3.2#3a.8.1',
+      closes: '10.3.4.3.2#3a.8.3',
+    },
+  },
+  server: {
+    side: 'server',
+    interpreter: interpreterOf(server),
+    say: (data) => ({ type: 'SEND_STRING', data }),
+    end: { type: 'TERMINATE' },
+    endShows: { 'server.terminate': 'unasked' },
+    framing: 'serverDataFraming',
+    closeShows: { 'server.close.whenever': 'closed' },
+    limitShows: { 'server.limit.message': 'limit' },
+    steps: {
+      type: '10.3.4.4.3#B1',
+      utf8: '10.3.4.4.3#B2',
+      closing: '10.3.4.4.3#C1',
+      textEnds: '10.3.4.4.3#B3',
+      afterClosing: '10.3.4.4.3#p4',
+      early: '10.3.4.4.2#p2',
+      lengthData: '10.3.4.4.3#3.B6',
+      discarded: '10.3.4.4.3#3.B7',
+      nextFrame: '10.3.4.4.3#4',
+      firstFrame: '10.3.4.4.3#1',
+      message: '10.3.4.4.3#3.4',
+      replaced: '10.3.4.4.4#p1',
+      terminated: '10.3.4.4.3#3.B8',
+      answered: '10.3.4.4.3#C1',
+      closes: '10.3.4.4.3#C3',
+    },
+  },
+};
+
+function interpreterOf({ id, algorithms }: Machine): Interpreter {
+  return new Interpreter({ id, algorithms: frugal(algorithms) });
+}

@@ -1,0 +1,193 @@
+/**
+ * Judges a server's opening handshake: that it may come, the structure of its
+ * reply, its values against those that the machine derives from the client's
+ * handshake, and the digest. An answer other than 101 is a way to abort (server.abort.answer).
+ */
+import { attempt, Cursor } from './cursor.js';
+import type { Fault } from './exchange.js';
+import { type Explanation, isUndefined, type Reply, showing } from './explanation.js';
+import { byteFault, type Case, type Opening } from './opening.js';
+import { isMereHttp } from './readings.js';
+import { type CodeSeen, DIGEST, type ReplySeen, readCode, readRefusal, readReply, shownBy } from './reply.js';
+
+export class ServerOpening implements Opening {
+  over: number | undefined;
+  private begun = false;
+  private code: CodeSeen | undefined;
+  private seen: ReplySeen | undefined;
+  private settled = false;
+  private refused = false;
+
+  constructor(private readonly of: Case) {
+    of.explanations = of.ways.begin({}, this.accepted());
+  }
+
+  copy(of: Case): ServerOpening {
+    return Object.assign(Object.create(ServerOpening.prototype), this, { of });
+  }
+
+  get answer(): string | undefined {
+    return this.code?.code;
+  }
+
+  get hasHead(): boolean {
+    return this.refused || this.seen !== undefined;
+  }
+
+  get course(): string {
+    if (this.over !== undefined) return 'the connection is established';
+    if (this.code === undefined)
+      return this.of.output.length === 0 ? 'the server has not answered' : 'the answer is not complete';
+    return this.code.code === '101' ? 'the reply is not complete' : `the server answered ${this.code.code}`;
+  }
+
+  judge(): Fault | undefined {
+    if (!this.begun) this.of.explanations = this.of.explanations.flatMap(answering);
+    this.begun = true;
+    if (this.code === undefined) {
+      const read = attempt(() => readCode(new Cursor(this.of.output.slice())));
+      if (read === undefined) return undefined;
+      if ('fault' in read) return this.noAnswer(read.fault);
+      this.code = read.done;
+      const kind = this.code.code === '101' ? 'reply' : 'http';
+      const answering = this.of.explanations.filter(({ answer }) => answer === kind);
+      if (answering.length === 0) return mayNotReply(this.code.at, this.of.explanations);
+      this.of.explanations = answering;
+    }
+    return this.code.code === '101' ? this.judgeReply() : this.judgeRefusal();
+  }
+
+  /** What is not HTTP at all, where the server has to abort, is about the abort. */
+  private noAnswer(fault: Fault): Fault {
+    const { explanations } = this.of;
+    if (!explanations.every(({ ended }) => ended !== undefined)) return fault;
+    return {
+      ...fault,
+      step: binding(explanations) ?? fault.step,
+      why: 'the server goes on where it has to abort the connection',
+    };
+  }
+
+  /** Behind the head of a refusal comes its body, as long as the head says, if it does. */
+  private judgeRefusal(): Fault | undefined {
+    const { output, input } = this.of;
+    if (!isMereHttp(input.slice().toString('latin1'))) {
+      this.of.explanations = this.of.explanations.filter(({ decided }) => decided['server.abort.answer'] !== 'httpKeepOpen');
+    }
+    const read = attempt(() => readRefusal(output.slice()));
+    if (read === undefined) return undefined;
+    if ('fault' in read) return this.noAnswer(read.fault);
+    this.refused = true;
+    const text = output.slice(0, LONGEST_HEAD).toString('latin1');
+    const end = text.indexOf('\r\n\r\n');
+    if (end === -1) return undefined;
+    const length = /^content-length: *(\d+)/im.exec(text.slice(0, end))?.[1];
+    const bodiless = /^HTTP\/\d+\.\d+ (1|204|304)/.test(text);
+    if (length === undefined && !bodiless) return undefined;
+    const offset = end + 4 + (bodiless ? 0 : Number(length));
+    if (output.length <= offset) return undefined;
+    return byteFault(offset, ABORTED, 'the server sends on behind its HTTP response', ['nothing', 'closing TCP']);
+  }
+
+  private judgeReply(): Fault | undefined {
+    if (this.seen === undefined) {
+      const read = attempt(() => readReply(this.of.output.slice()));
+      if (read === undefined) return undefined;
+      if ('fault' in read) return read.fault;
+      this.seen = read.done;
+    }
+    this.settle(this.seen);
+    return this.of.output.length > this.seen.length ? this.judgeDigest(this.seen.length) : undefined;
+  }
+
+  /** What the values of the reply show, as soon as the machine has them too. */
+  private settle(seen: ReplySeen): void {
+    const replying = this.of.explanations.filter(({ reply }) => reply?.digest !== undefined);
+    if (this.settled || replying.length === 0) return;
+    this.settled = true;
+    this.of.explanations = replying.map((one) => showing(one, shownBy(seen, one.reply as Reply)));
+  }
+
+  private judgeDigest(start: number): Fault | undefined {
+    if (!this.settled) {
+      const why = 'the digest comes before the eight bytes that it depends on';
+      return byteFault(start, '10.3.4.4.2#8', why, ['nothing before key3']);
+    }
+    const digest = this.of.output.slice(start, start + DIGEST);
+    const right = this.of.explanations.filter((one) => agreement(one, digest) === digest.length);
+    if (right.length === 0) return this.wrongDigest(start, digest);
+    this.of.explanations = right;
+    if (digest.length < DIGEST) return undefined;
+    this.of.explanations = right.map((one) => ({ ...one, reply: undefined }));
+    this.over = start + DIGEST;
+    return undefined;
+  }
+
+  private wrongDigest(start: number, digest: Buffer): Fault {
+    const furthest = Math.max(...this.of.explanations.map((one) => agreement(one, digest)));
+    const closest = this.of.explanations.filter((one) => agreement(one, digest) === furthest);
+    const allowed = [...new Set(closest.map((one) => digestFrom(one, furthest)))];
+    return this.isOfTrimmedKeys(digest)
+      ? byteFault(start + furthest, '10.3.4.4.2#5', 'the digest is that of keys whose spaces at the ends do not count', allowed)
+      : byteFault(start + furthest, '10.3.4.4.2#9', 'the digest is not that of these keys', allowed);
+  }
+
+  /** Whether the digest would be right if spaces at the ends of the keys did not count (E10). */
+  private isOfTrimmedKeys(digest: Buffer): boolean {
+    const { input, ways } = this.of;
+    const request = input.slice().toString('latin1');
+    const end = request.indexOf('\r\n\r\n');
+    const head = request.slice(0, end).replace(/^(Sec-WebSocket-Key[12]:) *(.*?) *$/gim, '$1 $2');
+    const trimmed = Buffer.from(head + request.slice(end, end + 12), 'latin1');
+    return ways
+      .readAll(ways.begin({}, this.accepted()), trimmed)
+      .some((one) => one.reply?.digest !== undefined && agreement(one, digest) === digest.length);
+  }
+
+  private accepted() {
+    return [{ type: 'ACCEPT' }, ...(this.of.ways.given.secure ? [{ type: 'TLS_OPENED' } as const] : [])] as const;
+  }
+}
+
+/** Those in which a first byte comes now: of a reply that is due, or of a refusal in HTTP. */
+function answering(one: Explanation): Explanation[] {
+  if (one.answer !== undefined) return [one];
+  // What was to be sent before it aborted may come.
+  if (one.ended !== undefined) return one.reply === undefined ? [] : [{ ...one, answer: 'reply' }];
+  const refusal = { ...one, answer: 'http' as const, reply: undefined, pending: [] };
+  const refusing = showing(refusal, { 'server.abort.answer': 'httpThenClose' });
+  return one.reply === undefined ? [refusing] : [{ ...one, answer: 'reply' }, refusing];
+}
+
+const ABORTED = '10.3.4.5.2#p1';
+const LONGEST_HEAD = 65_536;
+
+/** Checks of 10.3.4.4.1 are advice, so what forbids a reply is a step of 10.3.4.4.2, or that the fields have no end yet. */
+function mayNotReply(offset: number, all: readonly Explanation[]): Fault {
+  const step = binding(all);
+  if (step === undefined || !all.every(({ ended }) => ended !== undefined)) {
+    const why = "the server replies before the client's fields have come";
+    return byteFault(offset, '10.3.4.4.2#2i', why, ['nothing', 'a refusal']);
+  }
+  return byteFault(offset, step, 'the server replies where it has to abort the connection', ['closing TCP', 'a refusal']);
+}
+
+/** The step that aborts and binds; where only advice does, the first of these. */
+function binding(all: readonly Explanation[]): Explanation['ended'] {
+  const steps = all.flatMap(({ ended }) => ended ?? []);
+  return steps.findLast((each) => each.startsWith('10.3.4.4.2#')) ?? steps[0];
+}
+
+/** What is left of the digest, and for which byte order. */
+function digestFrom({ reply, decided }: Explanation, from: number): string {
+  const rest = Buffer.from(reply?.digest ?? []).toString('hex', from);
+  const order = decided['number.byteOrder'];
+  return order === undefined ? rest : `${rest} (${order}-endian numbers)`;
+}
+
+/** How many bytes of a digest are as expected; all of them where any are allowed. */
+function agreement(one: Explanation, digest: Buffer): number {
+  if (isUndefined(one)) return digest.length;
+  const differs = digest.findIndex((byte, index) => byte !== one.reply?.digest?.[index]);
+  return differs === -1 ? digest.length : differs;
+}

@@ -1,0 +1,249 @@
+/** Policies belong to a peer: what explains all of its cases, and what that shows. */
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { type PolicyName, policies } from '../../spec/index.js';
+import { type Choices, entriesOf, isLiberty, isOpen, optionsOf } from './choices.js';
+import { includes } from './simplest.js';
+import { type ExplainedCase, solve } from './solve.js';
+
+const casesOf = (...all: Choices[][]): ExplainedCase[] => all.map((explanations, index) => ({ id: `${index}`, explanations }));
+
+const disconnects: Choices = { 'server.frame.unknownType': 'disconnect' };
+const processes: Choices = { 'server.frame.unknownType': 'process' };
+const closesOnly: Choices = { 'server.onClientClose': 'closeOnly' };
+
+test('of two explanations of a close, another case leaves one', () => {
+  const closes = Array.from({ length: 11 }, () => [disconnects, closesOnly]);
+  const { chosen, fingerprint, mixtures, isExact } = solve(casesOf(...closes, [processes], [processes]));
+  expect([...chosen.values()].filter((each) => each === closesOnly)).toHaveLength(11);
+  expect(fingerprint).toEqual({ 'server.frame.unknownType': ['process'], 'server.onClientClose': ['closeOnly'] });
+  expect(mixtures).toEqual([]);
+  expect(isExact).toBe(true);
+});
+
+test('while two liberties explain the same, neither is shown', () => {
+  const { chosen, fingerprint } = solve(casesOf([disconnects, closesOnly], [disconnects, closesOnly]));
+  expect(fingerprint).toEqual({});
+  expect(new Set(chosen.values()).size).toBe(1);
+});
+
+test('a bare close does not show which check has failed', () => {
+  const close: Choices[] = [
+    { 'server.close.whenever': 'closed' },
+    { 'server.check.resource': 'abort' },
+    { 'server.check.host': 'abort' },
+  ];
+  const { chosen, fingerprint } = solve(casesOf(close));
+  expect(fingerprint).toEqual({});
+  expect(chosen.get('0')).toEqual({ 'server.check.host': 'abort' });
+});
+
+test('without a digest nothing shows what a key without digits counts, and a digest may show two options', () => {
+  expect(solve(casesOf([{ 'server.key.noDigits': 'abort' }, { 'server.close.whenever': 'closed' }])).fingerprint).toEqual({
+    'server.key.noDigits': ['abort'],
+  });
+  expect(solve(casesOf([{ 'server.key.overflow': 'other' }, { 'server.key.overflow': 'modulo' }])).fingerprint).toEqual({
+    'server.key.overflow': ['modulo', 'other'],
+  });
+});
+
+test('what is explained without any option shows nothing, and what is not explained neither', () => {
+  const { chosen, fingerprint } = solve(casesOf([{}, disconnects], []));
+  expect([...chosen]).toEqual([['0', {}]]);
+  expect(fingerprint).toEqual({});
+});
+
+test('a liberty that one case needs is not taken by another that passes without it', () => {
+  const close: Choices = { 'server.close.whenever': 'closed' };
+  const { chosen } = solve(casesOf([close], [close, { 'server.onClientClose': 'ackAndClose' }]));
+  expect(chosen.get('1')).toEqual({ 'server.onClientClose': 'ackAndClose' });
+});
+
+test('what spares more cases a liberty is the better solution', () => {
+  const closing = (option: string): Choices[] => [{ 'server.onClientClose': option }, disconnects];
+  const three = ['ackAndClose', 'ackAndClose', 'ackAndClose', 'ackAndWait'].map(closing);
+  const { chosen } = solve(casesOf(...three, [disconnects]));
+  expect(chosen.get('0')).toEqual({ 'server.onClientClose': 'ackAndClose' });
+  expect(chosen.get('3')).toEqual(disconnects);
+});
+
+test('however many liberties are a better reason for a close than the right to close', () => {
+  const close: Choices = { 'server.close.whenever': 'closed' };
+  const { fingerprint } = solve(casesOf([close, disconnects], [close, closesOnly]));
+  expect(fingerprint).toEqual({ 'server.frame.unknownType': ['disconnect'], 'server.onClientClose': ['closeOnly'] });
+});
+
+test('where no single option explains everything, only that policy is a mixture, and two cases contradict each other', () => {
+  const { fingerprint, mixtures } = solve(casesOf([processes], [disconnects], [disconnects, closesOnly], [closesOnly]));
+  expect(mixtures).toEqual([{ policy: 'server.frame.unknownType', cases: ['0', '1'] }]);
+  expect(fingerprint).toEqual({
+    'server.frame.unknownType': ['disconnect', 'process'],
+    'server.onClientClose': ['closeOnly'],
+  });
+});
+
+test('a contradiction over two policies makes a mixture of one', () => {
+  const waits: Choices = { 'server.onClientClose': 'ackAndWait' };
+  const { mixtures } = solve(casesOf([processes], [disconnects, closesOnly], [waits]));
+  expect(mixtures).toHaveLength(1);
+  const cases = { 'server.frame.unknownType': ['0', '1'], 'server.onClientClose': ['1', '2'] } as Record<string, string[]>;
+  expect(mixtures[0]?.cases).toEqual(cases[mixtures[0]?.policy ?? '']);
+});
+
+test('where it takes three cases to contradict, two are named that are explained differently', () => {
+  const closing = (...options: string[]): Choices[] => options.map((option) => ({ 'server.onClientClose': option }));
+  const three = casesOf(closing('nothing', 'closeOnly'), closing('closeOnly', 'ackAndWait'), closing('ackAndWait', 'nothing'));
+  const { chosen, mixtures } = solve(three);
+  const [one, other] = (mixtures[0]?.cases ?? []).map((id) => chosen.get(id)?.['server.onClientClose']);
+  expect(one).toBeDefined();
+  expect(other).not.toEqual(one);
+});
+
+/** Explanations by the options of so many policies. */
+function explanationsOver(policies: readonly PolicyName[], most: number): fc.Arbitrary<Choices> {
+  const taken = fc
+    .constantFrom(...policies)
+    .chain((policy) => fc.tuple(fc.constant(policy), fc.constantFrom(...optionsOf(policy))));
+  return fc.array(taken, { maxLength: most }).map((options) => Object.fromEntries(options) as Choices);
+}
+
+const MANY = policies
+  .map(({ name }) => name)
+  .filter((name) => optionsOf(name).length > 1)
+  .slice(-30);
+
+test('three hundred cases with up to twenty explanations, of a peer with thirty policies, are solved', () => {
+  const peer = Object.fromEntries(MANY.map((policy) => [policy, optionsOf(policy)[0] as string])) as Choices;
+  const asPeer = (one: Choices) => Object.fromEntries(entriesOf(one).map(([policy]) => [policy, peer[policy]])) as Choices;
+  const explanation = explanationsOver(MANY, 4).filter((each) => entriesOf(each).length > 0);
+  const some = fc
+    .array(explanation, { minLength: 1, maxLength: 20, size: 'max' })
+    .map(([first = {}, ...more]) => [...more, asPeer(first)]);
+  const { chosen, mixtures, isExact } = solve(casesOf(...fc.sample(some, { numRuns: 300, seed: 1 })));
+  expect(isExact).toBe(true);
+  expect(mixtures).toEqual([]);
+  expect([...chosen.values()].every((each) => includes(peer, each))).toBe(true);
+});
+
+test('what cannot be proven within the effort is said, and all is explained nevertheless', () => {
+  const some = fc.array(
+    explanationsOver(MANY, 3).filter((each) => entriesOf(each).length > 0),
+    { minLength: 2, maxLength: 6 },
+  );
+  const cases = casesOf(...fc.sample(some, { numRuns: 60, seed: 1 }));
+  const [rough, better] = [solve(cases, 1), solve(cases)];
+  expect(rough.isExact).toBe(false);
+  for (const { id, explanations } of cases) expect(explanations).toContainEqual(rough.chosen.get(id));
+  expect(rough.mixtures.length).toBeGreaterThanOrEqual(better.mixtures.length);
+});
+
+const POLICIES: PolicyName[] = ['server.frame.unknownType', 'server.onClientClose', 'number.byteOrder', 'server.key.overflow'];
+
+const peers = fc.array(fc.array(explanationsOver(POLICIES, 3), { maxLength: 3 }), { maxLength: 7 }).map((all) => casesOf(...all));
+
+const RUNS = { numRuns: 200, seed: Number(process.env.HIXIE76_SEED ?? 76) };
+
+test('every case is explained by one of its explanations, and all together by one option of each policy that is no mixture', () => {
+  fc.assert(
+    fc.property(peers, (cases) => {
+      const { chosen, mixtures, isExact } = solve(cases);
+      const taken = new Map<PolicyName, Set<string>>();
+      for (const { id, explanations } of cases) {
+        if (explanations.length === 0) expect(chosen.has(id)).toBe(false);
+        else expect(explanations).toContainEqual(chosen.get(id));
+        for (const [policy, option] of entriesOf(chosen.get(id) ?? {})) {
+          taken.set(policy, (taken.get(policy) ?? new Set()).add(option));
+        }
+      }
+      const several = [...taken].filter(([, options]) => options.size > 1).map(([policy]) => policy);
+      expect(several.sort()).toEqual(mixtures.map(({ policy }) => policy).sort());
+      expect(isExact).toBe(true);
+    }),
+    RUNS,
+  );
+});
+
+test('trying everything comes to the same mixtures, liberties, policies and fingerprint', () => {
+  fc.assert(
+    fc.property(peers, (cases) => {
+      const { chosen, fingerprint, mixtures } = solve(cases);
+      const mixed = mixtures.map(({ policy }) => policy);
+      const taken = [...chosen.values()].flatMap(entriesOf);
+      const liberties = taken.filter(([policy, option]) => isLiberty(policy, option));
+      const cost = [
+        mixed.length,
+        new Set(liberties.map(([policy]) => policy).filter((policy) => !mixed.includes(policy))).size,
+        liberties.length,
+        new Set(taken.map(([policy]) => policy)).size,
+      ];
+      const brute = byTrying(cases);
+      expect(cost).toEqual(brute.cost);
+      for (const policy of POLICIES.filter((each) => !mixed.includes(each))) {
+        expect(fingerprint[policy], policy).toEqual(brute.fingerprint[policy]);
+      }
+      const rough = solve(cases, 0);
+      for (const [policy, options] of Object.entries(rough.fingerprint)) {
+        if (rough.mixtures.some((each) => each.policy === policy)) continue;
+        expect(options, policy).toEqual(expect.arrayContaining(brute.fingerprint[policy] ?? ['nothing is known']));
+      }
+    }),
+    RUNS,
+  );
+});
+
+test('neither the order of the cases nor how they come in parts makes a difference', () => {
+  fc.assert(
+    fc.property(peers, fc.nat(6), (cases, at) => {
+      const { chosen, ...rest } = solve(cases);
+      const { chosen: other, ...same } = solve([...cases.slice(at), ...cases.slice(0, at).reverse()]);
+      expect(same).toEqual(rest);
+      expect(Object.fromEntries(other)).toEqual(Object.fromEntries(chosen));
+    }),
+    RUNS,
+  );
+});
+
+/** An option of each policy, undefined where it is left open, `*` for a mixture. */
+type Assignment = Partial<Record<PolicyName, string>>;
+
+const ASSIGNMENTS = POLICIES.reduce<Assignment[]>(
+  (all, policy) => all.flatMap((each) => [each, ...['*', ...optionsOf(policy)].map((option) => ({ ...each, [policy]: option }))]),
+  [{}],
+);
+
+function byTrying(cases: readonly ExplainedCase[]) {
+  const solutions = ASSIGNMENTS.flatMap((assignment) => {
+    const fit = cases
+      .filter(({ explanations }) => explanations.length > 0)
+      .map(({ explanations }) => explanations.filter((each) => explains(assignment, each)).map(libertiesIn));
+    if (fit.some((each) => each.length === 0)) return [];
+    const options = Object.values(assignment);
+    const least = fit.reduce((sum, each) => sum + Math.min(...each), 0);
+    const mixed = options.filter((option) => option === '*').length;
+    return [{ assignment, cost: [mixed, libertiesIn(assignment), least, options.length] as const }];
+  });
+  const cost = solutions.map((each) => each.cost).reduce((one, other) => (isLess(other, one) ? other : one));
+  const consistent = solutions.filter((each) => each.cost[0] === cost[0] && each.cost[1] === cost[1]);
+  const shown = POLICIES.flatMap((policy) => {
+    const options = [...new Set(consistent.map(({ assignment }) => assignment[policy]))];
+    const list = options.filter((option) => option !== undefined && option !== '*') as string[];
+    return options.includes(undefined) || isOpen(policy, list) ? [] : [[policy, list.sort()] as const];
+  });
+  return { cost: [...cost], fingerprint: Object.fromEntries(shown) as Record<string, string[]> };
+}
+
+function explains(assignment: Assignment, explanation: Choices): boolean {
+  const known = Object.fromEntries(
+    entriesOf(explanation).map(([policy, option]) => [policy, assignment[policy] === '*' ? option : assignment[policy]]),
+  );
+  return includes(known, explanation);
+}
+
+function libertiesIn(options: Assignment): number {
+  return entriesOf(options).filter(([policy, option]) => isLiberty(policy, option)).length;
+}
+
+function isLess(one: readonly number[], other: readonly number[]): boolean {
+  const at = one.findIndex((each, index) => each !== other[index]);
+  return at >= 0 && (one[at] as number) < (other[at] as number);
+}

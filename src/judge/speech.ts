@@ -1,0 +1,245 @@
+/**
+ * Judges what a side sends once its handshake is over: well-formed text frames
+ * and one FF 00, each of them something that an explanation can give at that
+ * point. An application that says what it likes may send any text; one that
+ * echoes sends what it has been told, in order, and nothing else.
+ */
+import { causeOf } from './cause.js';
+import type { Fault } from './exchange.js';
+import { type Explanation, factsOf, merged, showing } from './explanation.js';
+import type { Frames, Unit } from './frames.js';
+import { byteFault, type Case } from './opening.js';
+import { agreement, Spelling } from './spelling.js';
+import { Utf8 } from './utf8.js';
+
+const CLOSING = Buffer.of(0xff, 0x00);
+const EMPTY = Buffer.of(0x00, 0xff);
+const TEXT = 'a text frame: 00, well-formed UTF-8, FF';
+const NOTHING = 'nothing but closing TCP';
+
+export class Speech {
+  private messages = 0;
+  private terminated = false;
+  /** The frame that goes on although it is ill-formed. */
+  private excused = false;
+  private readonly spoken = new WeakMap<Explanation, readonly Explanation[]>();
+
+  constructor(private readonly of: Case) {}
+
+  copy(of: Case): Speech {
+    const { messages, terminated, excused } = this;
+    return Object.assign(new Speech(of), { messages, terminated, excused });
+  }
+
+  /** Whether no message was sent yet. */
+  get isSilent(): boolean {
+    return this.messages === 0;
+  }
+
+  /** In words, what was said. */
+  get course(): string[] {
+    const { messages, terminated } = this;
+    const count = messages === 1 ? '1 message' : `${messages} messages`;
+    return [...(messages > 0 ? [`it sent ${count}`] : []), ...(terminated ? ['it sent FF 00'] : [])];
+  }
+
+  judge(frames: Frames, bytes: Buffer): Fault | undefined {
+    for (const unit of frames.split(bytes)) {
+      const fault = this.judgeUnit(unit);
+      if (fault !== undefined) return fault;
+    }
+    const { open } = frames;
+    if (open === undefined) return undefined;
+    return open.kind === 'text' ? this.mayBegin(open.offset, frames.begun) : this.mayClose(open.offset);
+  }
+
+  private judgeUnit(unit: Unit): Fault | undefined {
+    switch (unit.type) {
+      case 'begins':
+        return undefined;
+      case 'text':
+        return this.explainText(unit.frame) ? undefined : this.wrongText(unit.offset, unit.frame);
+      case 'closing':
+        this.terminated = this.left(this.closings());
+        return this.terminated ? undefined : this.fault(unit.offset);
+      case 'ill-formed':
+        return this.echoes ? undefined : (this.mayBegin(unit.offset, EMPTY.subarray(0, 1)) ?? this.judgeIllFormed(unit.at));
+      case 'stray':
+        return this.left(this.of.explanations.filter(({ anything }) => anything)) ? undefined : this.stray(unit.offset, unit.at);
+    }
+  }
+
+  private get echoes(): boolean {
+    return this.of.ways.given.application === 'echo';
+  }
+
+  private stray(offset: number, at: number): Fault | undefined {
+    const { steps } = this.of.ways.role;
+    if (offset === at) {
+      const may = this.of.explanations.some((one) => one.pending.length > 0 || this.canSay(one));
+      return may ? byteFault(at, steps.type, 'no frame begins with this byte', [TEXT, 'FF 00']) : this.fault(offset);
+    }
+    return this.mayClose(offset) ?? byteFault(at, steps.closing, 'FF is followed by another byte than 00', ['00']);
+  }
+
+  /** A server may do anything with ill-formed text, sending it back included. */
+  private judgeIllFormed(at: number): Fault | undefined {
+    const { side, steps } = this.of.ways.role;
+    this.excused = side === 'server' && this.of.explanations.some((one) => one.illFormed.length > 0);
+    if (this.excused) return undefined;
+    return byteFault(at, steps.utf8, 'the text ceases to be well-formed UTF-8', ['well-formed UTF-8', 'FF']);
+  }
+
+  private explainText(frame: Buffer): boolean {
+    const said = this.of.explanations.flatMap((one) => this.explained(one, frame));
+    this.excused = false;
+    if (said.length > 0) this.messages += 1;
+    return this.left(said);
+  }
+
+  private explained(one: Explanation, frame: Buffer): readonly Explanation[] {
+    if (one.anything) return [one];
+    const told = this.told(one, frame);
+    if (this.echoes || told.length > 0) return told;
+    return this.excused ? this.sayIllFormed(one, frame) : this.say(one, frame);
+  }
+
+  /** What it becomes by sending what it was told to send next. */
+  private told(one: Explanation, frame: Buffer): Explanation[] {
+    const [piece, ...pending] = one.pending;
+    if (piece === undefined || !agreement(piece, frame).whole) return [];
+    if (!(piece instanceof Spelling)) return [{ ...one, pending }];
+    return piece.shownBy(frame).map((shown) => showing({ ...one, pending }, shown));
+  }
+
+  /**
+   * What it becomes by its application sending the text of a frame; none if that does not give the frame. Sending
+   * text binds nobody to anything, so an explanation stays where it is, and need not be asked again.
+   */
+  private say(one: Explanation, frame: Buffer): readonly Explanation[] {
+    const known = this.spoken.get(one);
+    if (known !== undefined) return known;
+    const { ways } = this.of;
+    const said = ways
+      .act({ ...one, pending: [] }, ways.role.say(frame.toString('utf8', 1, frame.length - 1)))
+      .filter(({ pending: [piece] }) => one.pending.length === 0 && piece !== undefined && agreement(piece, frame).whole)
+      .map(({ decided }) => (Object.keys(decided).length === Object.keys(one.decided).length ? one : { ...one, decided }));
+    this.spoken.set(one, said);
+    return said;
+  }
+
+  private sayIllFormed(one: Explanation, frame: Buffer): Explanation[] {
+    if (one.illFormed.length === 0 || !this.canSay(one)) return [];
+    const back = one.illFormed.some((raw) => frame.subarray(1, -1).equals(raw));
+    return [showing(one, { 'server.utf8.invalid': back ? 'verbatim' : 'other' })];
+  }
+
+  private canSay(one: Explanation): boolean {
+    return one.anything || this.say({ ...one, pending: [] }, EMPTY).length > 0;
+  }
+
+  /** FF 00 is the answer to the other side's, which may be read only now, or the application's own. */
+  private closings(): Explanation[] {
+    return resumed(this.of, this.of.explanations).flatMap((one) => this.closing(one));
+  }
+
+  private closing(one: Explanation): Explanation[] {
+    if (one.anything) return [one];
+    const { ways } = this.of;
+    const [piece, ...pending] = one.pending;
+    if (piece instanceof Uint8Array && CLOSING.equals(piece)) return [{ ...one, pending }];
+    // Unasked, it may come before what is still to be sent, which then never comes.
+    if (!factsOf(one).established || (piece !== undefined && !this.echoes)) return [];
+    return ways
+      .act({ ...one, pending: [] }, ways.role.end)
+      .filter(({ pending: [first] }) => first instanceof Uint8Array && CLOSING.equals(first))
+      .map((each) => showing({ ...each, pending: [] }, { ...ways.role.endShows, ...this.unaskedClose() }));
+  }
+
+  /** A client that echoes has no cause to close. */
+  private unaskedClose() {
+    const { role } = this.of.ways;
+    return this.echoes && role.side === 'client' ? role.closeShows : {};
+  }
+
+  private left(explanations: readonly Explanation[]): boolean {
+    if (explanations.length > 0) this.of.explanations = merged(explanations);
+    return explanations.length > 0;
+  }
+
+  /** Whether a text frame that has come so far may come here. */
+  private mayBegin(offset: number, begun: Buffer): Fault | undefined {
+    const may = this.of.explanations.filter((one) => {
+      if (one.anything || this.excused) return true;
+      const [piece] = one.pending;
+      if (piece !== undefined && agreement(piece, begun).upTo === begun.length) return true;
+      return !this.echoes && this.canSay(one);
+    });
+    return this.left(may) ? undefined : this.wrongText(offset, begun);
+  }
+
+  private mayClose(offset: number): Fault | undefined {
+    const may = resumed(this.of, this.of.explanations).filter((one) => this.closing(one).length > 0);
+    return this.left(may) ? undefined : this.fault(offset);
+  }
+
+  /** Where a text frame leaves what an echo may be, and of what that tells. */
+  private wrongText(offset: number, frame: Buffer): Fault {
+    const { explanations, ways } = this.of;
+    if (!this.echoes || !explanations.some((one) => one.pending.length > 0 || this.canSay(one))) return this.fault(offset);
+    const expected = explanations.flatMap(({ pending: [piece] }) => (piece === undefined ? [] : [piece]));
+    const upTo = Math.max(0, ...expected.map((piece) => agreement(piece, frame).upTo));
+    const allowed = expected.length === 0 ? [NOTHING] : [...new Set(expected.map(wordsOf))];
+    const at = offset + Math.min(upTo, frame.length - 1);
+    // Ill-formed bytes are wrong by themselves, whatever was due.
+    const ill = new Utf8().read(frame.subarray(1, frame.at(-1) === 0xff ? -1 : undefined));
+    if (ill !== -1) return byteFault(at, ways.role.steps.utf8, 'the text is not well-formed UTF-8', allowed);
+    const step = causeOf(this.of, frame, expected.length > 0 && this.isSilent);
+    return { ...byteFault(at, step, `the ${ways.role.side} sends another text than it was sent`, allowed), echo: true };
+  }
+
+  /** Why nothing may be sent here. */
+  private fault(offset: number): Fault {
+    const { steps, side } = this.of.ways.role;
+    const { explanations } = this.of;
+    if (explanations.every((one) => factsOf(one).closingStarted)) {
+      return byteFault(offset, steps.afterClosing, `the ${side} has sent FF 00, behind which it sends nothing`, [NOTHING]);
+    }
+    const ended = explanations.map((one) => one.ended).find((step) => step !== undefined);
+    if (ended !== undefined) return byteFault(offset, ended, `the ${side} sends although the connection failed`, [NOTHING]);
+    if (!explanations.some((one) => factsOf(one).established)) {
+      const why = `the ${side} sends before the connection is established`;
+      return byteFault(offset, steps.early, why, ['nothing', 'closing TCP']);
+    }
+    if (explanations.every((one) => factsOf(one).clientTerminated)) {
+      return byteFault(offset, steps.terminated, `the ${side} answers what came behind FF 00`, [NOTHING, 'FF 00']);
+    }
+    return byteFault(offset, steps.afterClosing, `the ${side} sends where it has closed the connection`, [NOTHING]);
+  }
+}
+
+/** A piece in words. */
+export function wordsOf(piece: Uint8Array | Spelling): string {
+  const bytes = piece instanceof Spelling ? (piece.all()[0] as Buffer) : Buffer.from(piece);
+  const shown = bytes
+    .subarray(0, SHOWN)
+    .toString('hex')
+    .replace(/(..)(?!$)/g, '$1 ');
+  return bytes.length > SHOWN ? `${shown} and ${bytes.length - SHOWN} bytes more` : shown;
+}
+
+/** Bytes of a frame that are told. */
+const SHOWN = 64;
+
+/** Those that wait, and what comes of them if they read on as well. */
+export function resumed({ ways, input }: Case, all: readonly Explanation[]): Explanation[] {
+  return merged([...all, ...all.flatMap((one) => (one.waits ? readOn(ways, input, { ...one, waits: false }) : []))]);
+}
+
+/** All that an explanation can make of what has arrived. */
+export function readOn(ways: Case['ways'], input: Case['input'], one: Explanation): Explanation[] {
+  if (one.waits) return [one];
+  const read = ways.readAll([one], input.slice(one.read));
+  if (input.closed === undefined) return read;
+  return read.flatMap((each) => (each.waits || each.closeRead ? [each] : ways.readClose(each)));
+}

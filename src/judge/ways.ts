@@ -1,0 +1,289 @@
+/**
+ * Every way that a side may go: its machine is told what the other side sends,
+ * under every policy, and where the machine or its application leaves a choice
+ * an explanation becomes several. Where a byte would bind what may be sent, one
+ * stays that has not read it yet, because reading may lag behind (10.3.4.1.10#p4)
+ * and frames may cross a closing frame.
+ */
+import { authorityOf, type Effect, isOrigin, type MachineEvent, type Service } from '../../machines/index.js';
+import { limitDefaults } from '../../spec/index.js';
+import { type Decided, everyWay, type View } from '../engine/index.js';
+import { byteEvents, type Led, take } from './bulk.js';
+import type { Choices } from './choices.js';
+import { type Explanation, factsOf, followed, merged, showing } from './explanation.js';
+import { answersTo, otherReadings } from './readings.js';
+import type { Role } from './role.js';
+import { Spelling } from './spelling.js';
+import { isWellFormed } from './utf8.js';
+
+/** What the application of a side does: it says what it likes, or sends each message back. */
+export type Application = 'any' | 'echo';
+
+export interface Told {
+  application: Application;
+  /** Whether this is the inside of TLS. */
+  secure: boolean;
+  /** Limits that the side was given; without, whatever is too large is a reason to close, which is judged when a close is seen. */
+  limits?: object | undefined;
+  /** Options that are known to have been taken. */
+  decided?: Choices;
+  /** What a server serves, if that is known. */
+  service?: Partial<Service> | undefined;
+  /** Host and origin of a server's own, where the client gives none; names that no peer sends if absent. */
+  own?: { host: string; origin: string };
+}
+
+/** Effects behind which less may be sent than before. */
+const BINDING: readonly Effect['type'][] = ['CLOSE_TCP', 'CLIENT_TERMINATED', 'CLOSING_STARTED'];
+
+const UNLIMITED = Object.fromEntries(Object.keys(limitDefaults).map((name) => [name, Number.POSITIVE_INFINITY]));
+
+/** Bytes that are read in one go where nothing depends on them. */
+const PIECE = 16_384;
+
+const NEW = {
+  decided: {},
+  read: 0,
+  closeRead: false,
+  waits: false,
+  reply: undefined,
+  answer: undefined,
+  pending: [],
+  ended: undefined,
+  illFormed: [],
+  anything: false,
+  trail: undefined,
+};
+
+const OWN = { host: 'configured.invalid', origin: 'http://configured.invalid' };
+
+/** The item that lets a server disconnect when limits are exceeded, which no other reading changes. */
+const LIMITS = '10.3.4.6#p4';
+
+export class Ways {
+  constructor(
+    readonly role: Role,
+    readonly given: Told,
+  ) {}
+
+  /** Every way that a machine can go from its initial state, with an input that is a partial context. */
+  begin(input: object, events: readonly MachineEvent[], decided: Choices = {}): Explanation[] {
+    const { interpreter } = this.role;
+    const { limits, secure, service, own = OWN, decided: known } = this.given;
+    const serving = { hosts: null, origins: null, resources: null, protocols: [], ...own, ...service };
+    const position = interpreter.begin({ service: serving, secure, ...input, limits: { ...UNLIMITED, ...limits } });
+    return events.reduce<Explanation[]>(
+      (all, event) => this.tellAll(all, event),
+      [{ ...NEW, position, decided: { ...known, ...decided } }],
+    );
+  }
+
+  /** A look at where an explanation is. */
+  view({ position }: Explanation): View {
+    return this.role.interpreter.view(position);
+  }
+
+  /** Every way that an event of this side's own can go. */
+  act(one: Explanation, event: MachineEvent): Explanation[] {
+    const { waits } = one;
+    return this.tell({ ...one, waits: false }, event, 0)
+      .filter((each) => !each.waits)
+      .map((each) => ({ ...each, waits }));
+  }
+
+  tellAll(all: readonly Explanation[], event: MachineEvent): Explanation[] {
+    return merged(all.flatMap((one) => this.act(one, event)));
+  }
+
+  /** What comes of a byte of the other side, told to the machine by itself. */
+  readByte(one: Explanation, byte: number): Explanation[] {
+    return this.tell(one, { type: 'BYTE', byte }, 1);
+  }
+
+  /** What comes of bytes of the other side. */
+  readAll(all: readonly Explanation[], bytes: Uint8Array): Explanation[] {
+    let read = [...all];
+    for (let at = 0; at < bytes.length; at += PIECE) {
+      const piece = bytes.subarray(at, at + PIECE);
+      read = merged(read.flatMap((each) => (each.waits ? [each] : this.readPiece(each, piece))));
+    }
+    return read;
+  }
+
+  /** What comes of the other side's close, which may be read later than what is sent then. */
+  readClose(one: Explanation): Explanation[] {
+    const told = this.tell(one, { type: 'TCP_CLOSED' }, 0).filter(({ waits }) => !waits);
+    return [...told.map((each) => ({ ...each, closeRead: true })), { ...one, waits: true }];
+  }
+
+  /** Where a piece cannot be read in one go, its halves may, down to the byte on which something depends. */
+  private readPiece(one: Explanation, bytes: Uint8Array): Explanation[] {
+    if (one.anything) return [{ ...one, read: one.read + bytes.length }];
+    const led = take(this.role.interpreter, one.position, bytes, one.decided as Decided);
+    if (led !== undefined && !this.reacts(one, led)) return [this.noting(one, led, bytes.length)];
+    if (bytes.length > 1) {
+      const half = bytes.length >> 1;
+      const first = merged(this.readPiece(one, bytes.subarray(0, half)));
+      return first.flatMap((each) => (each.waits ? [each] : this.readPiece(each, bytes.subarray(half))));
+    }
+    return this.tell(one, byteEvents(bytes)[0] as MachineEvent, 1);
+  }
+
+  /** Whether something may be made of what was told, besides what the machine makes of it. */
+  private reacts(one: Explanation, { effects }: Led): boolean {
+    const is = (...types: Effect['type'][]) => effects.some(({ type }) => types.includes(type));
+    if (is('ABORT') || this.binds(one, effects)) return true;
+    if (!is('MESSAGE_RECEIVED')) return false;
+    return this.given.application === 'echo' || effects.some((each) => 'data' in each && each.data.includes('\ufffd'));
+  }
+
+  private tell(one: Explanation, event: MachineEvent, count: number): Explanation[] {
+    const { interpreter } = this.role;
+    const from = event.type === 'BYTE' ? this.services(one) : [one];
+    return from.flatMap((each) => {
+      const ways = everyWay(interpreter, each.position, [event], each.decided as Decided, followed);
+      const told = ways.flatMap((way) => {
+        const { decided, states, transitions } = way;
+        const trail = { before: each.trail, passage: [...states, ...transitions] };
+        return this.after(each, { ...each, decided, trail }, way, event, count);
+      });
+      return ways.some(({ effects }) => this.binds(each, effects)) ? [...told, { ...each, waits: true }] : told;
+    });
+  }
+
+  private binds(one: Explanation, effects: readonly Effect[]): boolean {
+    return factsOf(one).established && effects.some(({ type }) => BINDING.includes(type));
+  }
+
+  /**
+   * At the end of its fields a server whose service is not known may or may not support the subprotocols asked for, and have
+   * a host and an origin of its own where the client gives none.
+   */
+  private services(one: Explanation): Explanation[] {
+    const { service, own } = this.given;
+    if (service !== undefined || this.view(one).state('serverReadingHandshake') !== 'step_5_end') return [one];
+    const { clientFields = [] } = factsOf(one);
+    const values = (wanted: string) => clientFields.flatMap(({ name, value }) => (name === wanted ? [value] : []));
+    const protocols = values('sec-websocket-protocol');
+    const isKnown = (all: string[], is: (value: string) => boolean) => all.length === 1 && all.every(is);
+    const givesNames =
+      own !== undefined ||
+      (isKnown(values('host'), (value) => authorityOf(value) !== null) && isKnown(values('origin'), isOrigin));
+    const nameless = { host: '', origin: '' };
+    const all = [{}, ...(protocols.length === 0 ? [] : [{ protocols }])];
+    return (givesNames ? all : [...all, ...all.map((each) => ({ ...each, ...nameless }))]).map((each) => serving(one, each));
+  }
+
+  private after(before: Explanation, deciding: Explanation, led: Led, event: MachineEvent, count: number): Explanation[] {
+    const aborts = led.effects.some(
+      (each) => each.type === 'ABORT' && (each.step !== LIMITS || each.why === 'resourceIsNotOurs'),
+    );
+    const readings = aborts && event.type === 'BYTE' ? otherReadings(this.view(before), event.byte) : undefined;
+    if (readings === undefined) return this.reacting(before, this.noting(deciding, led, count), led);
+    const { policy, own, others } = readings;
+    const decided = before.decided[policy];
+    const may = (option: string) => decided === undefined || decided === option;
+    return [
+      ...(may(own) ? this.reacting(before, this.noting(showing(deciding, { [policy]: own }), led, count), led) : []),
+      ...others
+        .filter(({ option }) => may(option))
+        .flatMap(({ option, state, context, bytes }) => {
+          const moved = this.moved(showing(before, { [policy]: option }), state, context);
+          return bytes.reduce<Explanation[]>(
+            (all, byte) => all.flatMap((each) => this.tell(each, { type: 'BYTE', byte }, 0)),
+            [{ ...moved, read: before.read + count }],
+          );
+        }),
+    ];
+  }
+
+  private moved(one: Explanation, state: string, context: object): Explanation {
+    const { interpreter } = this.role;
+    const index = interpreter.machine.algorithms.findIndex(({ id }) => id === 'serverReadingHandshake');
+    const { states, context: before } = one.position;
+    return { ...one, position: { states: states.with(index, state), context: { ...before, ...context } } };
+  }
+
+  /** What an explanation has to send, and what ended it. */
+  private noting(one: Explanation, { position, effects }: Led, count: number): Explanation {
+    const refused = effects.find(({ type }) => type === 'REPORT') as { step: Explanation['ended'] } | undefined;
+    const { reply, frames } = this.sent(one, effects);
+    return {
+      ...one,
+      position,
+      read: one.read + count,
+      reply,
+      pending: frames.length === 0 ? one.pending : [...one.pending, frames],
+      ended: one.ended ?? refused?.step,
+    };
+  }
+
+  /** What a server sends before the connection is established is its handshake; a client's are judged before. */
+  private sent(one: Explanation, effects: readonly Effect[]): { reply: Explanation['reply']; frames: Uint8Array } {
+    const bytesOf = (some: readonly Effect[]) => some.flatMap((effect) => (effect.type === 'SEND' ? [effect.bytes] : []));
+    const early = this.role.side === 'server' && !factsOf(one).established;
+    const end = early ? effects.findIndex(({ type }) => type === 'ESTABLISHED') : -1;
+    const head = bytesOf(early && end === -1 ? effects : effects.slice(0, end + 1));
+    const frames = Buffer.concat(bytesOf(early && end === -1 ? [] : effects.slice(end + 1)));
+    if (head.length === 0) return { reply: one.reply, frames };
+    const digest = end === -1 ? undefined : head.at(-1);
+    const lines = (digest === undefined ? head : head.slice(0, -1)).map((line) =>
+      Buffer.from(line).toString('latin1').slice(0, -2),
+    );
+    const all = [...(one.reply?.lines ?? []), ...lines];
+    return { reply: { lines: all.at(-1) === '' ? all.slice(0, -1) : all, digest }, frames };
+  }
+
+  /** What the application does, and how a server answers where it aborts. */
+  private reacting(before: Explanation, after: Explanation, { effects }: Led): Explanation[] {
+    if (this.role.side === 'server' && effects.some(({ type }) => type === 'ABORT')) return answersTo(after);
+    const [message] = effects.flatMap((effect) => (effect.type === 'MESSAGE_RECEIVED' ? [effect.data] : []));
+    if (message !== undefined) return this.processing(after, message);
+    // What was read before may be processed only now that nothing more is sent.
+    const crossed =
+      before.pending.length > 0 && effects.some(({ type }) => type === 'CLIENT_TERMINATED' || type === 'CLOSING_STARTED');
+    if (this.given.application === 'any' || !crossed) return [after];
+    return [after, { ...after, pending: after.pending.slice(before.pending.length) }];
+  }
+
+  private processing(one: Explanation, data: string): Explanation[] {
+    const { type = 0, rawData } = one.position.context as { type?: number; rawData: { view(): Uint8Array } };
+    const raw = data.includes('\ufffd') ? Uint8Array.from(rawData.view()) : undefined;
+    const ill = raw !== undefined && !isWellFormed(raw) ? raw : undefined;
+    const noted = ill === undefined ? one : { ...one, illFormed: [...one.illFormed, ill] };
+    if (this.given.application === 'any') return [noted];
+    const answer = (each: Explanation) =>
+      ill === undefined ? this.act(each, this.role.say(data)) : this.illFormed(each, data, ill);
+    if (this.role.side === 'client' || type === 0) return answer(noted);
+    // Frames of types 01 to 7F are delivered or discarded; nothing asks a server to do the same each time.
+    const reserved = 'server.frame.reservedText';
+    const discarding = showing(noted, { [reserved]: 'discard' });
+    return [...answer(one.decided[reserved] === 'discard' ? noted : showing(noted, { [reserved]: 'deliver' })), discarding];
+  }
+
+  /** Of a client, U+FFFD comes back; what a server does is undefined: each option of the policy, the last of them being anything at all. */
+  private illFormed(one: Explanation, data: string, raw: Uint8Array): Explanation[] {
+    const replaced = (each: Explanation) =>
+      this.act(each, this.role.say(data)).map((said) =>
+        said.pending.length > each.pending.length
+          ? { ...said, pending: [...each.pending, new Spelling(raw, this.role.side === 'client')] }
+          : said,
+      );
+    if (this.role.side === 'client') return replaced(one);
+    const policy = 'server.utf8.invalid';
+    const verbatim = Buffer.concat([Buffer.of(0x00), raw, Buffer.of(0xff)]);
+    return [
+      ...replaced(showing(one, { [policy]: 'replace' })),
+      { ...showing(one, { [policy]: 'verbatim' }), pending: [...one.pending, verbatim] },
+      ...this.act(showing(one, { [policy]: 'close' }), { type: 'CLOSE_CONNECTION' }),
+      { ...showing(one, { [policy]: 'other' }), anything: true },
+    ];
+  }
+}
+
+/** The same, of a server that serves otherwise. */
+function serving(one: Explanation, changes: Partial<Service>): Explanation {
+  const { states, context } = one.position;
+  if (Object.keys(changes).length === 0) return one;
+  return { ...one, position: { states, context: { ...context, service: { ...(context.service as Service), ...changes } } } };
+}

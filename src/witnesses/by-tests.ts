@@ -1,0 +1,80 @@
+/** Witnesses among the tests whose title names the item: for what paths cannot show. */
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { promisify } from 'node:util';
+import type { StepId } from '../../spec/index.js';
+import type { Citation } from '../citations/index.js';
+import type { Witness } from '../report/index.js';
+import { type SourceMutant, sourceMutants } from './source-mutants.js';
+import { type NamedTest, naming, ROOT, testsBeside } from './titles.js';
+
+const run = promisify(execFile);
+/** Mutants of one place that are tried; each takes a process. */
+const MOST = 6;
+/** Milliseconds for one try; a mutant that makes a test hang has not been noticed. */
+const LONGEST = 60_000;
+
+/**
+ * A mutant of a place that cites the item, and a test naming the item that fails by an assertion for it.
+ * Nothing where no test names it, or none notices.
+ */
+export async function witnessByTests(id: StepId, citations: readonly Citation[]): Promise<Witness | undefined> {
+  const tests = testsBeside(id);
+  if (tests.length === 0) return undefined;
+  for (const { kind, name, file, from, to, hash } of citations.filter((each) => each.step === id && isCode(each))) {
+    for (const mutant of sourceMutants(readFileSync(`${ROOT}${file}`, 'utf8'), from, to).slice(0, MOST)) {
+      const failed = await firstFailure(id, tests, { ...mutant, file });
+      if (failed === undefined) continue;
+      return { kind, name, hash, mutant: `${name}: ${mutant.what}`, ...failed };
+    }
+  }
+  return undefined;
+}
+
+/** States and transitions are compiled into other files, so that a change of their source changes no run. */
+function isCode({ kind }: Citation): boolean {
+  return kind !== 'state' && kind !== 'transition';
+}
+
+interface Report {
+  testResults: { name: string; assertionResults: { title: string; status: string; failureMessages: string[] }[] }[];
+}
+
+async function firstFailure(
+  id: string,
+  tests: readonly NamedTest[],
+  mutant: SourceMutant & { file: string },
+): Promise<Pick<Witness, 'run' | 'test' | 'noticed'> | undefined> {
+  const files = [...new Set(tests.map(({ file }) => file))];
+  const options = ['--config', 'vitest.mutants.config.ts', '--reporter=json', '--bail=1', '--maxWorkers=1', '--testTimeout=8000'];
+  const { stdout } = await run('npx', ['vitest', 'run', ...options, '-t', naming(id).source, ...files], {
+    cwd: ROOT,
+    timeout: LONGEST,
+    env: { ...process.env, HIXIE76_MUTANT: JSON.stringify(mutant) },
+  }).catch((error: { stdout: string }) => error);
+  if (!stdout.includes('{')) return undefined;
+  const { testResults } = JSON.parse(stdout.slice(stdout.indexOf('{'))) as Report;
+  for (const { name, assertionResults } of testResults) {
+    const failed = assertionResults.find(({ status, failureMessages: [why] }) => status === 'failed' && isAsserted(why));
+    const test = failed && tests.find(({ file, title }) => name.endsWith(file) && isTitle(title, failed.title));
+    if (test === undefined) continue;
+    const { file, title, hash } = test;
+    return { run: `${file} > ${title}`, test: hash, noticed: firstLine(failed?.failureMessages[0]) };
+  }
+  return undefined;
+}
+
+/** A test that ran out of time or fell over has noticed nothing. */
+function isAsserted(why = ''): boolean {
+  return why.startsWith('AssertionError');
+}
+
+/** Whether a title could have been made of one with placeholders. */
+function isTitle(written: string, made: string): boolean {
+  const literal = written.split(/%[a-z]|\$\w+/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  return new RegExp(`^${literal.join('.*')}$`, 's').test(made);
+}
+
+function firstLine(text = ''): string {
+  return (text.split('\n')[0] ?? '').slice(0, 160);
+}
