@@ -172,10 +172,12 @@ function mayNotReply(offset: number, all: readonly Explanation[]): Fault {
   return byteFault(offset, step, 'the server replies where it has to abort the connection', ['closing TCP', 'a refusal']);
 }
 
-/** The step that aborts and binds; where only advice does, the first of these. */
+/** The step that aborts and binds, of the explanation that has come furthest; where only advice does, the first of these. */
 function binding(all: readonly Explanation[]): Explanation['ended'] {
   const steps = all.flatMap(({ ended }) => ended ?? []);
-  return steps.findLast((each) => each.startsWith('10.3.4.4.2#')) ?? steps[0];
+  const bound = steps.filter((each) => each.startsWith('10.3.4.4.2#'));
+  const numberOf = (step: string) => Number.parseInt(step.slice('10.3.4.4.2#'.length), 10);
+  return bound.toSorted((one, other) => numberOf(other) - numberOf(one))[0] ?? steps[0];
 }
 
 /** What is left of the digest, and for which byte order. */

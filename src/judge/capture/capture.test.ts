@@ -123,6 +123,19 @@ test('a capture that began too late for SYN knows the client by its GET', () => 
   expect(seen(pcap([ack, asked, answered, ...close].map(ethernet)))).toEqual(everything);
 });
 
+test('a request without a key is judged where it is answered as one of this protocol (10.3.4.4.2#5p3)', () => {
+  const answered = (request: string, port: number): Sent[] => [
+    { from: 'client', sequence: 1_001, data: request, port },
+    { from: 'server', sequence: 5_001, data: 'HTTP/1.1 101 x\r\n\r\n', port },
+  ];
+  const keyless = answered('GET / HTTP/1.1\r\nUpgrade: WebSocket\r\n\r\n12345678', 40_001);
+  const later = answered('GET / HTTP/1.1\r\nSec-WebSocket-Key: a\r\n\r\n', 40_002);
+  const [judged, skipped] = flowsOf(pcap([...keyless, ...later].map(ethernet)));
+  const verdict = judge(judged?.exchange ?? { wire: [] }, 'server');
+  expect(verdict).toMatchObject({ accepted: false, rejection: { step: '10.3.4.4.2#5p3' } });
+  expect(skipped?.skipped).toBe('its GET has no Sec-WebSocket-Key1');
+});
+
 test('other connections are skipped, with the reason', () => {
   const http: Sent = { from: 'client', sequence: 1_001, data: 'GET / HTTP/1.1\r\n\r\n', port: 40_001 };
   const mail: Sent = { from: 'client', sequence: 1_001, data: 'EHLO h\r\n', port: 40_002 };

@@ -76,9 +76,9 @@ class Connection {
     const remarks = [...this.lackingSince.keys()].map(
       (side) => `the capture lacks bytes of the ${side}; nothing behind them was judged`,
     );
-    const skipped = reasonToSkip(
-      Buffer.concat(wire.flatMap((each) => (each.from === 'client' && 'bytes' in each ? [each.bytes] : []))),
-    );
+    const sentBy = (side: Side) =>
+      Buffer.concat(wire.flatMap((each) => (each.from === side && 'bytes' in each ? [each.bytes] : [])));
+    const skipped = reasonToSkip(sentBy('client'), sentBy('server'));
     return skipped === undefined ? { name, exchange: { wire }, remarks } : { name, skipped, remarks };
   }
 
@@ -100,9 +100,11 @@ class Connection {
   }
 }
 
-function reasonToSkip(sent: Buffer): string | undefined {
+/** A request without a key is none of this protocol, unless it is answered as one; RFC 6455 has a key of another name. */
+function reasonToSkip(sent: Buffer, answered: Buffer): string | undefined {
   if (sent.length === 0) return 'the client sent nothing';
   const [head = ''] = sent.toString('latin1').split('\r\n\r\n', 1);
   if (!head.startsWith('GET ')) return 'it does not begin with a GET';
-  return /^sec-websocket-key1 ?:/im.test(head) ? undefined : 'its GET has no Sec-WebSocket-Key1';
+  const isSwitched = /^HTTP\/\d\.\d 101 /.test(answered.toString('latin1', 0, 16)) && !/^sec-websocket-key ?:/im.test(head);
+  return isSwitched || /^sec-websocket-key1 ?:/im.test(head) ? undefined : 'its GET has no Sec-WebSocket-Key1';
 }
