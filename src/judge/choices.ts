@@ -118,11 +118,16 @@ export function best<T>(all: readonly T[], choicesOf: (each: T) => Choices): T |
  * out while all its options are possible, or while some explanation leaves it open.
  */
 export function shown(explanations: readonly Choices[]): Fingerprint {
-  const named = entriesOf(explanations[0] ?? {}).map(([policy]) => policy);
-  const entries = named
+  const known = namedByAll(explanations).filter(([policy, options]) => !isOpen(policy, options));
+  return Object.fromEntries(known.map(([policy, options]) => [policy, options.sort()]));
+}
+
+/** The policies that every explanation names, each with the options that occur. */
+export function namedByAll(explanations: readonly Choices[]): [PolicyName, string[]][] {
+  return entriesOf(explanations[0] ?? {})
+    .map(([policy]) => policy)
     .filter((policy) => explanations.every((each) => each[policy] !== undefined))
-    .map((policy) => [policy, [...new Set(explanations.map((each) => each[policy] as string))].sort()] as const);
-  return Object.fromEntries(entries.filter(([policy, options]) => !isOpen(policy, options)));
+    .map((policy) => [policy, [...new Set(explanations.map((each) => each[policy] as string))]]);
 }
 
 /** Whether all that the text allows is possible, so that nothing is known. */

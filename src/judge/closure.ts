@@ -71,7 +71,7 @@ function illFormed(ways: Ways, one: Explanation): Explanation[] {
 }
 
 /** Whether nothing is left to be sent. */
-export function isSaid({ pending, reply, answer }: Explanation): boolean {
+function isSaid({ pending, reply, answer }: Explanation): boolean {
   // Behind fields that were sent early nothing is told before key3 has come.
   return pending.length === 0 && (reply === undefined || (answer === 'reply' && reply.digest === undefined));
 }

@@ -3,8 +3,8 @@
  * read, which options it has taken, and what it has to send that was not seen yet.
  */
 import type { StepId } from '../../spec/index.js';
-import { allowed, type OptionsOf, type Position } from '../engine/index.js';
-import type { Choices } from './choices.js';
+import type { OptionsOf, Position } from '../engine/index.js';
+import { type Choices, optionsOf } from './choices.js';
 import { simplest } from './simplest.js';
 import type { Piece } from './spelling.js';
 
@@ -91,15 +91,7 @@ export function merged(all: readonly Explanation[]): Explanation[] {
 }
 
 /** The options of a policy that are followed; which subprotocols a server has of its own is seen from its reply. */
-export const followed: OptionsOf = (policy) => (policy === 'server.subprotocol' ? ['echo', 'none'] : optionsFor(policy));
-
-const known = new Map<string, readonly string[]>();
-
-function optionsFor(policy: Parameters<OptionsOf>[0]): readonly string[] {
-  const options = known.get(policy) ?? allowed(policy);
-  known.set(policy, options);
-  return options;
-}
+export const followed: OptionsOf = (policy) => (policy === 'server.subprotocol' ? ['echo', 'none'] : optionsOf(policy));
 
 const keys = new WeakMap<Explanation, string>();
 

@@ -9,7 +9,7 @@
  */
 import type { MachineEvent } from '../../machines/index.js';
 import { causeOfSilence } from './cause.js';
-import { best, byDeparture, type Choices, departure, libertiesOf, markOf, shown } from './choices.js';
+import { best, byDeparture, type Choices, departure, libertiesOf, markOf, namedByAll, shown } from './choices.js';
 import { ClientOpening } from './client-opening.js';
 import { explainClose } from './closure.js';
 import type { Exchange, Fault, Rejection, Shown, Side, Verdict } from './exchange.js';
@@ -189,9 +189,14 @@ export class Judge {
   }
 
   private readOn(): void {
+    this.readInput();
+    if (this.opening.over === undefined && this.of.output.length > 0) this.fault = this.judgeOutput();
+  }
+
+  /** Every explanation reads as far as it can. */
+  private readInput(): void {
     const { of } = this;
     of.explanations = merged(of.explanations.flatMap((one) => readOn(of.ways, of.input, one)));
-    if (this.opening.over === undefined && of.output.length > 0) this.fault = this.judgeOutput();
   }
 
   private judgeOutput(): Fault | undefined {
@@ -202,7 +207,7 @@ export class Judge {
       this.frames = new Frames(opening.over);
       this.judged = opening.over;
       // A client reads nothing before it has sent its handshake.
-      of.explanations = merged(of.explanations.flatMap((one) => readOn(of.ways, of.input, one)));
+      this.readInput();
     }
     const bytes = of.output.slice(this.judged);
     this.judged = of.output.length;
@@ -253,7 +258,7 @@ export class Judge {
 
   /** What did not come in time. */
   private omission(read: readonly Explanation[]): Fault {
-    const least = read.toSorted((one, other) => byDeparture(one.decided, other.decided))[0] as Explanation;
+    const least = best(read, ({ decided }) => decided) as Explanation;
     const { side, of } = this;
     const { steps } = of.ways.role;
     const omission = (step: Fault['step'], why: string, allowed: string): Fault => {
@@ -296,13 +301,7 @@ function accepted(explanations: readonly Choices[], side: Side) {
     mark: markOf(least),
     needs: libertiesOf(least, side),
     policies: shown(simple.length > 0 ? simple : explanations),
-    possible: possibleIn(explanations),
+    // What one of them leaves open is not known.
+    possible: Object.fromEntries(namedByAll(explanations)) as Shown,
   };
-}
-
-/** The options of each policy that every explanation names; what one of them leaves open is not known. */
-function possibleIn(explanations: readonly Choices[]): Shown {
-  const names = Object.keys(explanations[0] ?? {}) as (keyof Choices)[];
-  const named = names.filter((name) => explanations.every((each) => each[name] !== undefined)).sort();
-  return Object.fromEntries(named.map((name) => [name, [...new Set(explanations.map((each) => each[name] as string))]]));
 }
