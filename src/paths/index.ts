@@ -21,9 +21,10 @@ export type { MachineOf, Path, Role, Scenario, Setting, Token } from './model.js
 export { GOALS, type Goal, honestNames, isOfAutomata } from './names.js';
 export { key3s, keyOf } from './near/keys.js';
 export { underOtherPolicies } from './other-policies.js';
+export { bytes, one, textOf } from './scenarios/tokens.js';
 export { inputOf } from './setting.js';
-export { clientFields, goldenKey3, requestLine } from './sound.js';
-export { completionForClient, withSuffix } from './suffix.js';
+export { clientFields, goldenKey3, opened, requestLine, soundRequest } from './sound.js';
+export { completionFor, withSuffix } from './suffix.js';
 
 /** The machine that each role's paths are told to. */
 export const machineOf: MachineOf = { server, client: webSocket, api: webSocket };

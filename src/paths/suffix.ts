@@ -4,8 +4,8 @@
  * what comes too late. Bytes are added only while the sound machine listens.
  */
 import type { View } from '../engine/index.js';
-import type { MachineOf, Path, Token } from './model.js';
-import { bytes, fin, lines, one } from './scenarios/tokens.js';
+import type { MachineOf, Path, Role, Token } from './model.js';
+import { bytes, fin, lines, one, textOf } from './scenarios/tokens.js';
 import { clientFields, type Expecting, type Field, goldenKey3, linesOf, requestLine, serverFields, statusLine } from './sound.js';
 import { type Facts, Walk } from './walk.js';
 
@@ -77,7 +77,7 @@ const ROUNDS = 12;
 /** Completes the handshake, or the frame, in which a walk is. */
 function complete(walk: Walk): void {
   for (let round = 0; round < ROUNDS && !walk.facts.closed; round += 1) {
-    const token = walk.role === 'server' ? nextForServer(walk) : nextForClient(walk.view);
+    const token = next(walk.role, walk.view);
     if (token === undefined) return;
     walk.add(token);
   }
@@ -102,7 +102,17 @@ function missing(all: readonly Field[], come: readonly { name: string }[]): stri
   return `${linesOf(all.filter(([field]) => come.every(({ name }) => name !== field.toLowerCase())))}\r\n`;
 }
 
-function nextForServer({ view }: Walk): Token | undefined {
+/** The bytes that lead a side one step further in its handshake or frame; undefined where it is in none. */
+export function completionFor(role: Role, view: View): string | undefined {
+  const token = next(role, view);
+  return token && textOf(token);
+}
+
+function next(role: Role, view: View): Token | undefined {
+  return role === 'server' ? nextForServer(view) : nextForClient(view);
+}
+
+function nextForServer(view: View): Token | undefined {
   if (view.state('serverSendingHandshake') === 'step_1_tls') return tlsOpens;
   const { matched, resource, clientFields: come, key3, remaining } = view.context as Begun;
   const handshake: Record<string, string> = {
@@ -121,12 +131,6 @@ function nextForServer({ view }: Walk): Token | undefined {
   };
   const frame: Record<string, string | undefined> = { step_3_2: '\xff', step_3_B2: '\0', step_3_B6: data(remaining) };
   return completion(handshake[view.state('serverReadingHandshake')] ?? frame[view.state('serverDataFraming')]);
-}
-
-/** The bytes that lead a client one step further in its reply or frame; undefined where it is in none. */
-export function completionForClient(view: View): string | undefined {
-  const events = nextForClient(view)?.events.flatMap((event) => (event.type === 'BYTE' ? [event.byte] : []));
-  return events === undefined ? undefined : String.fromCharCode(...events);
 }
 
 function nextForClient(view: View): Token | undefined {

@@ -4,9 +4,9 @@
  * the same are one again, without the options that made no difference.
  */
 import type { MachineEvent } from '../../machines/index.js';
-import type { StepId } from '../../spec/index.js';
-import { byDeparture, canonical, type Expectation, type Explanation, factsOf, isUndefined } from '../judge/index.js';
+import { byDeparture, canonical, type Expectation, type Explanation, isUndefined } from '../judge/index.js';
 import type { Shown } from './outcomes.js';
+import type { Way } from './steps.js';
 import type { Reply } from './types.js';
 
 /** One way so far. */
@@ -18,14 +18,20 @@ export interface Branch {
   reply?: Shown['reply'];
 }
 
-/** The variables of a branch that a trace is made with. */
-export function contextOf<T>({ one }: Branch): T {
-  return one.position.context as T;
+/** What comes of branches when an event is told to each that is not over. */
+export function tellBranches(of: Expectation, branches: readonly Branch[], event: MachineEvent): readonly Branch[] {
+  return remembered(branches, JSON.stringify(event), () => each(branches, (some) => of.tell(some, event)));
 }
 
-/** What comes of branches when an event is told to each that is not over. */
-export function tellBranches(of: Expectation, branches: readonly Branch[], event: MachineEvent): Branch[] {
-  return each(branches, (some) => of.tell(some, event));
+const latest = new WeakMap<object, { key: string; after: object }>();
+
+/** What was made of the same before, unless something else was since: traces that begin alike are made one after another. */
+export function remembered<T extends object>(before: T, key: string, make: () => T): T {
+  const known = latest.get(before);
+  if (known?.key === key) return known.after as T;
+  const after = make();
+  latest.set(before, { key, after });
+  return after;
 }
 
 /** What comes of the explanations of branches that have shown the same. */
@@ -38,18 +44,13 @@ export function each(branches: readonly Branch[], become: (some: readonly Explan
   return [...shown.values()].flatMap(({ seen, some }) => become(some).map((one) => ({ ...seen, one })));
 }
 
-/** The branch that departs least from what is marked pass, and then from the defaults, if one is open. */
-export function preferred(of: Expectation, branches: readonly Branch[]): Branch | undefined {
-  return ranked(branches.filter(({ one }) => !of.isOver(one)))[0];
+/** The branch that departs least from what is marked pass, and then from the defaults. */
+export function bestOf(branches: readonly Branch[]): Branch | undefined {
+  return branches.toSorted((one, other) => byDeparture(one.one.decided, other.one.decided))[0];
 }
 
-/** The branches, those that depart least first. */
-export function ranked(branches: readonly Branch[]): Branch[] {
-  return branches.toSorted((one, other) => byDeparture(one.one.decided, other.one.decided));
-}
-
-/** States visited and transitions taken by a branch, event by event. */
-export function wayOf({ one }: Branch): (readonly string[])[] {
+/** Where a branch went. */
+export function wayOf({ one }: Branch): Way {
   const passages: (readonly string[])[] = [];
   for (let at = one.trail; at !== undefined; at = at.before) passages.push(at.passage);
   return passages.reverse();
@@ -88,22 +89,17 @@ export function shownBy(of: Expectation, { one, frames, reply }: Branch, sent: s
 /** Whether a branch shows nothing new, and stays open. */
 export function isSilent(of: Expectation, { one, reply }: Branch, sent: string, withReply: boolean): boolean {
   if (one.anything) return true;
-  return (
-    of.closes(one, sent) !== true && one.pending.length === 0 && !(withReply && reply === undefined && replyOf(one) !== 'none')
-  );
+  const replies = withReply && reply === undefined && replyOf(one) !== 'none';
+  return of.closes(one, sent) !== true && one.pending.length === 0 && !replies;
 }
 
-/** The item that failed or aborted the connection, if one did. */
-export function endOf({ one }: Branch): StepId | undefined {
-  return one.ended;
-}
-
-export function isEstablished({ one }: Branch): boolean {
-  return factsOf(one).established;
+/** A branch from here on, its handshake being seen. */
+export function repliedBy({ one, frames, reply = replyOf(one) }: Branch): Branch {
+  return { frames, ...(reply === 'none' ? {} : { reply }), one: { ...one, reply: undefined } };
 }
 
 /** The handshake of the server in its parts. */
-export function replyOf(one: Explanation): 'none' | 'http' | Reply {
+function replyOf(one: Explanation): 'none' | 'http' | Reply {
   const { answer, reply } = one;
   if (answer === 'http') return 'http';
   if (reply === undefined) return 'none';

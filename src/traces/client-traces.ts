@@ -1,11 +1,10 @@
 /** Makes traces of paths of the client and of its API. */
-import { type Bytes, type OutsideEvent, timerOf } from '../../machines/index.js';
+import type { Bytes } from '../../machines/index.js';
 import type { Path, Token } from '../paths/index.js';
 import { beginClient, type ClientBranch, mainOf, pinned, requestOf, tellClient, viewOfClient } from './client-branches.js';
-import { errataOf } from './errata.js';
-import { outcomesOf, policiesIn, type Shown } from './outcomes.js';
+import { type Draft, draftOf, titleOf, wordsOf, written } from './draft.js';
+import { outcomesOf, type Shown } from './outcomes.js';
 import { behind, stepsOn } from './steps.js';
-import { type Draft, givenOf, needsOf, titleOf, wordsOf } from './titles.js';
 import type { Observation, TraceEvent } from './types.js';
 
 /** The trace of a path: what it does, and what may be seen of it at its request and at the end. */
@@ -53,24 +52,13 @@ class Scribe {
     const later = behind(way, ESTABLISHED);
     const steps = stepsOn(path.role === 'api' && later.length > 0 ? later : way);
     const suffix = path.tokens.slice(path.body ?? path.tokens.length).map(wordsOf);
-    const policies = policiesIn(this.observations.flatMap(({ outcomes }) => outcomes));
-    return {
-      id: path.id,
-      role: path.role,
-      title: titleOf(
-        opened ? 'an open connection' : '',
-        path.tokens.slice(opened ? SOUND.length : 0, path.body).map(wordsOf),
-        suffix.length === 0 ? [] : [suffix.join(', ')],
-      ),
-      steps,
-      errata: errataOf(steps, Object.keys(policies)),
-      policies,
-      seed: '',
-      needs: needsOf(path),
-      ...givenOf(path.setting),
-      events: this.events,
-      observations: this.observations,
-    };
+    const title = titleOf(
+      opened ? 'an open connection' : '',
+      path.tokens.slice(opened ? SOUND.length : 0, path.body).map(wordsOf),
+      suffix.length === 0 ? [] : [suffix.join(', ')],
+    );
+    const { id, role } = path;
+    return draftOf({ id, role, title, steps, seed: '', events: this.events, observations: this.observations }, path);
   }
 
   private main(): ClientBranch {
@@ -107,39 +95,4 @@ const SOUND = ['new WebSocket(', 'TCP opens', 'status line', 'sound fields', 'th
 function shown({ seen }: ClientBranch, withRequest: boolean): Shown {
   const { head, frames, closes, script } = seen;
   return { ...(withRequest ? { request: requestOf(head) } : {}), frames, closes, script };
-}
-
-/** An event in the words of a trace; bytes and turns are not among them. */
-function written(event: OutsideEvent): TraceEvent[] {
-  const timer = timerOf(event.type);
-  if (timer !== undefined) return [{ type: 'timer', timer }];
-  switch (event.type) {
-    case 'CONSTRUCT':
-      return [{ type: 'call', name: 'WebSocket', url: event.url, protocol: event.protocol }];
-    case 'SEND_CALLED':
-      return [{ type: 'call', name: 'send', ...textOf(event.data) }];
-    case 'CLOSE_CALLED':
-      return [{ type: 'call', name: 'close' }];
-    case 'TCP_OPENED':
-      return [{ type: 'open' }];
-    case 'TCP_FAILED':
-      return [{ type: 'refuse' }];
-    case 'TCP_CLOSED':
-      return [{ type: 'fin' }];
-    case 'SEND_FAILED':
-      return [{ type: 'reset' }];
-    case 'TASK':
-      return [{ type: 'task' }];
-    case 'BYTE':
-    case 'TURN':
-      return [];
-    default:
-      throw new Error(`a trace of a client cannot say ${event.type}`);
-  }
-}
-
-/** Text, or its UTF-16 code units in hex where it is not well-formed: many JSON parsers refuse it otherwise. */
-function textOf(data: string): { data: string } | { utf16: string } {
-  if (data.isWellFormed()) return { data };
-  return { utf16: Array.from({ length: data.length }, (_, at) => data.charCodeAt(at).toString(16).padStart(4, '0')).join('') };
 }

@@ -21,8 +21,11 @@ const CONNECTED: readonly MachineEvent[] = [{ type: 'ESTABLISH' }, { type: 'TURN
 
 /** A client that has connected and sent its handshake; how chance is drawn makes no difference to what follows. */
 export function beginEcho(): readonly Branch[] {
-  return connected().map((one) => ({ one: { ...one, decided: {}, pending: [] }, frames: '' }));
+  begun ??= connected().map((one) => ({ one: { ...one, decided: {}, pending: [] }, frames: '' }));
+  return begun;
 }
+
+let begun: readonly Branch[] | undefined;
 
 /** The handshake of the client that the traces of echo clients were made with: the one that their `answer` is to. */
 export function requestOfTraces(): Buffer {

@@ -1,7 +1,7 @@
 /** What may be seen of an echo client: its outcomes in a few words. */
 import { expect, test } from 'vitest';
 import type { Path, Token } from '../paths/index.js';
-import { echoTrace } from './echo-traces.js';
+import { echoTrace, echoTraces } from './echo-traces.js';
 import { inWords } from './testing.js';
 import type { BytesEvent, Trace, TraceEvent } from './types.js';
 
@@ -62,7 +62,7 @@ test('FF 00 is answered with FF 00 and a closure, and what comes behind it with 
 });
 
 test('a FIN in the middle of a frame is answered with a closure, and with nothing else', () => {
-  const { observations } = echoTrace('test', pathOf([...sound, bytes('half a frame', '\0a')]), 'fin') as Trace;
+  const { observations } = echoTrace({ id: 'test', tokens: [...sound, bytes('half a frame', '\0a')] }, 'fin') as Trace;
   expect(observed({ observations }, 1)).toEqual(['pass <00>ready<ff> closes byteOrder=big']);
   expect(observations[1]).toMatchObject({ step: '10.3.4.5.3#p1', due: true });
 });
@@ -71,12 +71,12 @@ test('a path that is nothing of our side, or to another address, is no trace', (
   const path = pathOf([]);
   const [, ...rest] = path.tokens;
   const elsewhere: Token = { name: '', events: [{ type: 'CONSTRUCT', url: 'ws://example.org/', protocol: null }] };
-  expect(echoTrace('test', { ...path, tokens: [elsewhere, ...rest] })).toBeUndefined();
-  expect(echoTrace('test', { ...path, tokens: [] })).toBeUndefined();
+  expect(echoTraces({ ...path, tokens: [elsewhere, ...rest] })).toEqual([]);
+  expect(echoTraces({ ...path, tokens: [] })).toEqual([]);
 });
 
 function made(tokens: readonly Token[], cut = false): Pick<Trace, 'events' | 'observations'> {
-  return echoTrace('test', pathOf(tokens), 'probe', cut) as Trace;
+  return echoTrace({ id: 'test', tokens, ...(cut ? { writes: '' } : {}) }) as Trace;
 }
 
 function pathOf(tokens: readonly Token[]): Path {

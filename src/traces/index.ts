@@ -13,6 +13,5 @@ export { requestOfTraces } from './echo-client.js';
 export { makeTier, type TierFile, writeTier } from './files.js';
 export { tracesOf } from './generate.js';
 export { loadManifest, loadTraces, tracesFolder, tracesIn } from './load.js';
-export { type Sound, soundHandshake } from './suffix.js';
 export { type Progress, type Tier, tiers } from './tiers.js';
 export * from './types.js';

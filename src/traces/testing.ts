@@ -1,23 +1,21 @@
 /** What the tests of traces share: traces of bytes, and their outcomes in a few words. */
-import { type Path, type Token, transitionPaths } from '../paths/index.js';
-import { type Outcome, soundHandshake, type Trace, tracesOf } from './index.js';
-
-export const sound = soundHandshake(transitionPaths().paths);
+import { bytes, clientFields, goldenKey3, one, type Path, requestLine, soundRequest, type Token } from '../paths/index.js';
+import { type Outcome, type Trace, tracesOf } from './index.js';
 
 /** The trace of a server that reads this, one byte for each character. */
 export function traceOf(text: string): Trace {
-  return made([bytes(text)]);
+  return made([bytes('bytes', text)]);
 }
 
 /** The trace of frames behind a sound handshake. */
 export function traceOfFrames(text: string): Trace {
-  return made([...sound.tokens.slice(1), bytes(text)]);
+  return made([...Object.values(soundRequest), bytes('bytes', text)]);
 }
 
 /** A request with the sound fields, some of them changed, or left out if undefined. */
-export function request(changes: Readonly<Record<string, string | undefined>> = {}, line = sound.requestLine): string {
-  const fields = Object.entries({ ...fieldsOf(sound.fields), ...changes }).filter(([, value]) => value !== undefined);
-  return `${line}${fields.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n${sound.key3}`;
+export function request(changes: Readonly<Record<string, string | undefined>> = {}, line = `${requestLine}\r\n`): string {
+  const fields = Object.entries({ ...Object.fromEntries(clientFields), ...changes }).filter(([, value]) => value !== undefined);
+  return `${line}${fields.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n${goldenKey3}`;
 }
 
 /** The outcomes of an observation, each in a few words. */
@@ -48,15 +46,7 @@ function textOf(frames = ''): string {
 }
 
 function made(tokens: readonly Token[]): Trace {
-  const accept = sound.tokens[0] as Token;
-  const path: Path = { id: 'test', title: '', role: 'server', setting: {}, tokens: [accept, ...tokens], transitions: [] };
-  return tracesOf([path], sound).find(({ paths }) => paths.includes('test')) as Trace;
-}
-
-function bytes(text: string): Token {
-  return { name: 'bytes', events: Array.from(text, (character) => ({ type: 'BYTE', byte: character.charCodeAt(0) })) };
-}
-
-function fieldsOf(lines: readonly string[]): Record<string, string> {
-  return Object.fromEntries(lines.map((line) => [line.slice(0, line.indexOf(': ')), line.slice(line.indexOf(': ') + 2)]));
+  const all = [one('accept', 'ACCEPT'), ...tokens];
+  const path: Path = { id: 'test', title: '', role: 'server', setting: {}, tokens: all, transitions: [] };
+  return tracesOf([path]).find(({ paths }) => paths.includes('test')) as Trace;
 }

@@ -2,7 +2,6 @@
 import { groupOf, nearMisses, type Path, pathsOfWords, transitionPaths } from '../paths/index.js';
 import { tracesOf } from './generate.js';
 import { inputs } from './inputs/index.js';
-import { soundHandshake } from './suffix.js';
 import type { Role, Trace } from './types.js';
 
 /** Hears how many paths are done, and how many there are. */
@@ -27,15 +26,14 @@ const small: Tier = {
 const standard: Tier = {
   about:
     'every transition and every pair of transitions, and of each kind of segments, keys, fields, frames, text and closures some',
-  make: (progress) =>
-    tracesOf([...transitions(), ...pathsOfWords('pair')], soundHandshake(transitions()), progress, inputs('small')),
+  make: (progress) => tracesOf([...transitions(), ...pathsOfWords('pair')], inputs('small'), progress),
 };
 const exhaustive: Tier = {
   about:
     'every transition and every pair of transitions, near misses of handshakes, frames and URLs, and all segments, keys, fields, frames, text and closures',
   make(progress) {
     const near = nearMisses().filter((path) => NEAR.includes(groupOf(path)));
-    return tracesOf([...transitions(), ...pathsOfWords('pair'), ...near], soundHandshake(transitions()), progress, inputs('all'));
+    return tracesOf([...transitions(), ...pathsOfWords('pair'), ...near], inputs('all'), progress);
   },
 };
 
@@ -57,7 +55,7 @@ let made: readonly Trace[] | undefined;
 
 /** The traces of the small tier, made once. */
 function smallTraces(progress: Progress): Trace[] {
-  made ??= tracesOf(transitions(), soundHandshake(transitions()), progress, inputs('small'));
+  made ??= tracesOf(transitions(), inputs('small'), progress);
   return [...made];
 }
 

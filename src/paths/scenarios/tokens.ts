@@ -7,6 +7,11 @@ export function bytes(name: string, text: string): Token {
   return { name, events: Array.from(text, (character) => ({ type: 'BYTE', byte: character.charCodeAt(0) })) };
 }
 
+/** The bytes of a token, one character each. */
+export function textOf({ events }: Token): string {
+  return events.map((event) => (event.type === 'BYTE' ? String.fromCharCode(event.byte) : '')).join('');
+}
+
 /** A single byte, named in hex. */
 export function byte(value: number): Token {
   return bytes(value.toString(16).padStart(2, '0').toUpperCase(), String.fromCharCode(value));

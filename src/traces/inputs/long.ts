@@ -4,7 +4,7 @@
  * unit twice is enough to find out what comes of it, and in the trace the two
  * units stand for many.
  */
-import type { Draft } from '../titles.js';
+import type { Draft } from '../draft.js';
 
 /** Sixteen bytes that nothing else has. */
 const UNIT = '0123456789abcd\xc3\xbc';

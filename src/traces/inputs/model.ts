@@ -1,5 +1,5 @@
 /** Inputs of one side, write by write: what no enumeration of a machine asks for, since a machine reads byte by byte. */
-import type { Ending } from '../titles.js';
+import type { Ending } from '../scribe.js';
 
 /** What we do to one side. */
 export interface Input {

@@ -1,5 +1,5 @@
 /** Replies to a client: their segments, and closures at each point. */
-import { ANSWER, soundReply } from '../replies.js';
+import { ANSWER, soundReplyText as soundReply } from '../replies.js';
 import { cutAnywhere, type Input, numbered, pieces, type Some } from './model.js';
 
 const FRAME = '\0at once\xff';

@@ -1,0 +1,88 @@
+/** A trace in the making: what is done in the words of the format, and what the side under test needs for it. */
+import { type OutsideEvent, timerOf } from '../../machines/index.js';
+import type { Path, Setting, Token } from '../paths/index.js';
+import { policiesIn } from './outcomes.js';
+import { errataOf } from './steps.js';
+import type { Given, Need, Trace, TraceEvent } from './types.js';
+
+/** A trace without what all traces have in common. */
+export type Draft = Omit<Trace, 'version' | 'paths' | 'specification'>;
+
+/** What is known of a trace once all was done and seen. */
+type Known = Pick<Draft, 'id' | 'role' | 'title' | 'steps' | 'seed' | 'events' | 'observations'>;
+
+/** The draft of what was made of a path's tokens under its setting; policies, errata and needs follow from that. */
+export function draftOf(known: Known, { tokens, setting }: Pick<Path, 'tokens' | 'setting'>): Draft {
+  const { id, role, title, steps, seed, events, observations } = known;
+  const policies = policiesIn(observations.flatMap(({ outcomes }) => outcomes));
+  const errata = errataOf(steps, Object.keys(policies));
+  const given = givenOf(setting);
+  const needs = needsOf(tokens, given, seed !== null);
+  const maybeGiven = Object.keys(given).length === 0 ? {} : { given };
+  return { id, role, title, steps, errata, policies, seed, needs, ...maybeGiven, events, observations };
+}
+
+function givenOf({ limits, service, script }: Setting): Given {
+  return { ...(limits ? { limits } : {}), ...(service ? { service } : {}), ...(script ? { draws: script } : {}) };
+}
+
+const NEEDS: readonly Need[] = ['script', 'seed', 'send', 'terminate', 'close', 'timer', 'failedSend', 'limits', 'service'];
+
+/** What it takes to do this, in a fixed order. A script makes all calls itself, and needs the chance that they were made with. */
+function needsOf(tokens: readonly Token[], given: Given, isScripted: boolean): Need[] {
+  const events = tokens.flatMap((token) => token.events.flatMap(written));
+  const taken = new Set<string>([...events.map((event) => nameOf(event, isScripted)), ...Object.keys(given)]);
+  return NEEDS.filter((need) => taken.has(need) || (isScripted && (need === 'script' || need === 'seed')));
+}
+
+function nameOf(event: TraceEvent, isScripted: boolean): string {
+  if (event.type === 'call' && !isScripted) return event.name;
+  return event.type === 'reset' ? 'failedSend' : event.type;
+}
+
+const WORDS: Partial<Record<OutsideEvent['type'], TraceEvent>> = {
+  CLOSE_CALLED: { type: 'call', name: 'close' },
+  TERMINATE: { type: 'call', name: 'terminate' },
+  TCP_OPENED: { type: 'open' },
+  TCP_FAILED: { type: 'refuse' },
+  TCP_CLOSED: { type: 'fin' },
+  SEND_FAILED: { type: 'reset' },
+  TASK: { type: 'task' },
+};
+
+/**
+ * An event in the words of a trace; what is told with others, or in bytes, has none of its own.
+ * @throws Error when the format cannot say it
+ */
+export function written(event: OutsideEvent): TraceEvent[] {
+  const { type } = event;
+  if (type === 'ACCEPT' || type === 'TURN' || type === 'BYTE') return [];
+  if (type === 'CONSTRUCT') return [{ type: 'call', name: 'WebSocket', url: event.url, protocol: event.protocol }];
+  if (type === 'SEND_CALLED' || type === 'SEND_STRING') return [{ type: 'call', name: 'send', ...textOf(event.data) }];
+  const timer = timerOf(type);
+  const words = timer === undefined ? WORDS[type] : ({ type: 'timer', timer } as const);
+  if (words === undefined) throw new Error(`a trace cannot say ${type}`);
+  return [words];
+}
+
+/** Text, or its UTF-16 code units in hex where it is not well-formed: many JSON parsers refuse it otherwise. */
+function textOf(data: string): { data: string } | { utf16: string } {
+  if (data.isWellFormed()) return { data };
+  return { utf16: Array.from({ length: data.length }, (_, at) => data.charCodeAt(at).toString(16).padStart(4, '0')).join('') };
+}
+
+/** What a trace does, and what comes behind that to tell where it led. */
+export function titleOf(prefix: string, words: readonly string[], rest: readonly string[]): string {
+  const all = [...(prefix === '' ? [] : [prefix]), ...words].join(', ') || 'nothing';
+  return rest.length === 0 ? all : `${all}; then ${rest.join(', then ')}`;
+}
+
+const LETTERS: Readonly<Record<string, string>> = { '0A': 'LF', '0D': 'CR', '20': 'space' };
+
+/** A token's name; a single byte with the character that it is, if it is one. */
+export function wordsOf({ name }: Token): string {
+  if (!/^[0-9A-F]{2}$/.test(name)) return name;
+  const code = Number.parseInt(name, 16);
+  const character = LETTERS[name] ?? (code > 0x20 && code < 0x7f ? String.fromCharCode(code) : undefined);
+  return character === undefined ? name : `${name} (${character})`;
+}

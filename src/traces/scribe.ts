@@ -1,0 +1,268 @@
+/** Writes a trace of an echo peer down while its events are told: what is done, and what may be seen of it. */
+import type { MachineEvent, OutsideEvent } from '../../machines/index.js';
+import type { StepId } from '../../spec/index.js';
+import { type Expectation, factsOf } from '../judge/index.js';
+import { type Path, type Token, textOf } from '../paths/index.js';
+import { type Branch, bestOf, each, isSilent, repliedBy, shownBy, spellings, tellBranches, wayOf } from './branches.js';
+import { type Draft, draftOf, titleOf, wordsOf, written } from './draft.js';
+import { outcomesOf } from './outcomes.js';
+import { stepsOn, type Way } from './steps.js';
+import { isBegun, PROBE, restOf } from './suffix.js';
+import type { BytesEvent, Observation, TraceEvent } from './types.js';
+
+/** How a trace ends: with a probe, or with our closure in the middle of what it is about. */
+export type Ending = 'probe' | 'fin' | 'reset';
+
+/** What a trace is made of. */
+export interface Plan extends Pick<Path, 'setting' | 'tokens'> {
+  id: string;
+  /** What the tokens behind the opening handshake are, in words, if each of them is a write of its own. */
+  writes?: string;
+}
+
+/** A sound opening handshake. */
+export interface Opening {
+  /** Names of its tokens. */
+  names: readonly string[];
+  /** What it is, in words. */
+  words: string;
+  /** What completes one that has begun, in words. */
+  rest: string;
+}
+
+/** Whether tokens begin with a sound opening handshake. */
+export function opens({ names }: Opening, tokens: readonly Token[]): boolean {
+  return names.every((name, index) => tokens[index]?.name === name);
+}
+
+const CLOSED: StepId = '10.3.4.5.3#p1';
+
+/** What closes a connection, in words. */
+const CLOSURES = { fin: 'FIN', reset: 'RST' } as const;
+
+/** How often what has begun can be led a step further. */
+const TRIES = 12;
+
+export abstract class Scribe {
+  protected readonly observations: Observation[] = [];
+  /** What comes behind the path, in words. */
+  protected readonly rest: string[] = [];
+  /** Bytes of the write that is under way. */
+  protected pending: number[] = [];
+  /** All bytes so far, one character each. */
+  protected sent = '';
+  /** Whether the peer's handshake has been seen. */
+  protected replied = true;
+  /** Where the path went. */
+  protected way: Way = [];
+  /** The best of the branches when something was last seen. */
+  private last: Branch | undefined;
+
+  constructor(
+    protected readonly plan: Plan,
+    protected readonly opening: Opening,
+    protected readonly expected: Expectation,
+    protected branches: readonly Branch[],
+    private readonly events: TraceEvent[] = [],
+  ) {}
+
+  /** The item that an observation hangs on. */
+  protected abstract newest(): StepId;
+
+  /** The part of the way that the trace is about. */
+  protected abstract about(): Way;
+
+  /** The trace; undefined if it should end with our closure and nothing is under way then. */
+  trace(ending: Ending): Draft | undefined {
+    this.writePath();
+    if (ending === 'probe') this.writeProbe();
+    else if (this.isBegun()) this.writeClosure(ending);
+    else return undefined;
+    return this.draft();
+  }
+
+  private draft(): Draft {
+    const { plan, opening, rest, events, observations } = this;
+    const words = plan.tokens.slice(this.openedBy()).map(wordsOf);
+    return draftOf(
+      {
+        id: plan.id,
+        role: this.expected.side,
+        title: titleOf(this.openedBy() > 0 ? opening.words : '', plan.writes === undefined ? words : [plan.writes], rest),
+        steps: stepsOn(this.about()),
+        seed: null,
+        events,
+        observations,
+      },
+      plan,
+    );
+  }
+
+  /** The path itself; a sound opening handshake is told byte by byte. */
+  private writePath(): void {
+    const { tokens, writes } = this.plan;
+    for (const [index, token] of tokens.entries()) {
+      if (writes === undefined || index < this.openedBy()) this.play(token);
+      else this.write(textOf(token));
+      if (index === this.openedBy() - 1) this.opened();
+    }
+    this.way = wayOf(this.best());
+  }
+
+  /** Hears that a sound opening handshake has been told. */
+  protected opened(): void {}
+
+  /** How many tokens the sound opening handshake is that the path begins with; 0 if it begins with none. */
+  protected openedBy(): number {
+    return opens(this.opening, this.plan.tokens) ? this.opening.names.length : 0;
+  }
+
+  private play({ events }: Token): void {
+    for (const event of events) {
+      if (event.type === 'BYTE') this.send(String.fromCharCode(event.byte));
+      else this.call(event);
+    }
+    if (events.some(({ type }) => type !== 'BYTE')) this.observe();
+  }
+
+  private call(event: OutsideEvent): void {
+    // What the application is told to do might overtake an echo.
+    if (this.replied && this.best().one.pending.length > 0) this.observe();
+    this.flush();
+    this.events.push(...written(event));
+    if (event.type === 'TCP_CLOSED') this.cut();
+    else this.tell(event);
+  }
+
+  /** The rest of what has begun, a probe, and a FIN, behind which nothing else may come. */
+  protected writeProbe(): void {
+    const isComplete = this.complete();
+    if (this.isClosed()) this.sendInVain();
+    else if (isComplete) this.send(PROBE, 'a probe');
+    if (this.pending.length > 0) this.observe();
+    if (!this.isClosed()) this.beforeFin();
+    if (!this.isClosed()) this.writeClosure('fin');
+  }
+
+  /** What comes in place of a probe to a peer that is closed. */
+  protected sendInVain(): void {}
+
+  /** What comes between the probe and the FIN. */
+  protected beforeFin(): void {}
+
+  /** Completes what has begun. @returns whether a probe can follow */
+  private complete(): boolean {
+    for (let tries = 0; tries < TRIES; tries += 1) {
+      const main = this.main();
+      const text = main && restOf(this.expected.side, this.expected.view(main.one));
+      if (main === undefined || text === undefined) return false;
+      if (text === '') return true;
+      this.send(text, factsOf(main.one).established ? 'the rest of the frame' : this.opening.rest);
+    }
+    return false;
+  }
+
+  private writeClosure(how: 'fin' | 'reset'): void {
+    this.flush();
+    if (how === 'reset' && this.observations.length === 0) this.observe();
+    this.events.push({ type: how });
+    if (this.rest.length === 0) this.rest.push(CLOSURES[how]);
+    this.cut();
+    if (how === 'fin') this.observe(CLOSED);
+  }
+
+  /** Sends bytes of which each may show something, as long as there is a peer for them. */
+  protected send(text: string, words?: string): void {
+    if (words !== undefined && text !== '' && this.rest.at(-1) !== words) this.rest.push(words);
+    for (const letter of text) if (this.branches.length > 0) this.sendAtOnce(letter);
+  }
+
+  private write(text: string): void {
+    this.sendAtOnce(text);
+    this.flush();
+  }
+
+  /** Sends bytes of which nothing is looked at before the last. */
+  protected sendAtOnce(text: string): void {
+    // What begins with FF might overtake an echo that is under way.
+    if (text.startsWith('\xff') && this.awaitsEcho()) this.observe();
+    for (const letter of text) this.take(letter.charCodeAt(0));
+  }
+
+  protected take(byte: number): void {
+    this.tell({ type: 'BYTE', byte });
+    this.pending.push(byte);
+    this.sent += String.fromCharCode(byte);
+  }
+
+  protected tell(event: MachineEvent): void {
+    this.branches = tellBranches(this.expected, this.branches, event);
+  }
+
+  private cut(): void {
+    this.branches = each(this.branches, (some) => this.expected.cut(some));
+  }
+
+  /** Puts the bytes of a write among the events. */
+  protected flush(): void {
+    if (this.pending.length === 0) return;
+    this.events.push({ type: 'bytes', hex: Buffer.from(this.pending).toString('hex'), ...this.ofAnswer() });
+    this.pending = [];
+  }
+
+  /** What of the bytes to be written is an answer to the peer's keys. */
+  protected ofAnswer(): Partial<BytesEvent> {
+    return {};
+  }
+
+  protected observe(step: StepId = this.newest()): void {
+    this.flush();
+    const { expected, sent, replied } = this;
+    this.branches = each(this.branches, (some) => expected.possible(some, sent));
+    const due = !this.branches.some((branch) => isSilent(expected, branch, sent, !replied));
+    this.branches = this.branches.flatMap(spellings);
+    const all = this.branches.map((branch) => ({
+      decided: branch.one.decided,
+      shown: shownBy(expected, branch, sent, !replied),
+    }));
+    this.observations.push({ after: this.events.length - 1, due, step, outcomes: outcomesOf(all) });
+    this.last = this.best();
+    this.branches = this.left().map(repliedBy);
+  }
+
+  /** The branches that go on behind an observation. */
+  protected left(): readonly Branch[] {
+    const goOn = ({ one }: Branch) => !this.expected.isOver(one) || one.anything || one.answer === 'silence';
+    return this.isClosed() ? this.branches : this.branches.filter(goOn);
+  }
+
+  /** Whether a handshake or a frame has begun and not ended. */
+  private isBegun(): boolean {
+    const state = this.stateOfFraming();
+    return state !== undefined && isBegun(state);
+  }
+
+  /** Whether a frame begins while an echo is under way. */
+  private awaitsEcho(): boolean {
+    return this.stateOfFraming() === 'step_1' && (this.main()?.one.pending.length ?? 0) > 0;
+  }
+
+  private stateOfFraming(): string | undefined {
+    const main = this.main();
+    return main && this.expected.view(main.one).state(`${this.expected.side}DataFraming`);
+  }
+
+  protected isClosed(): boolean {
+    return this.branches.every(({ one }) => this.expected.isOver(one));
+  }
+
+  /** The best of the branches that are open, if one is. */
+  protected main(): Branch | undefined {
+    return bestOf(this.branches.filter(({ one }) => !this.expected.isOver(one)));
+  }
+
+  /** The best of the branches; of those that were there last, if none goes on. */
+  protected best(): Branch {
+    return bestOf(this.branches) ?? (this.last as Branch);
+  }
+}
