@@ -21,17 +21,7 @@ export function unitsIn(bytes: number): number {
 /** The trace of a short message as that of a long one. */
 export function lengthened(draft: Draft, units: number): Draft {
   const [two, many] = [hexOf(SHORT), hexOf(UNIT).repeat(units)];
-  const longer = (hex: string) => hex.replaceAll(two, () => many);
-  return {
-    ...draft,
-    events: draft.events.map((event) => (event.type === 'bytes' ? { ...event, hex: longer(event.hex) } : event)),
-    observations: draft.observations.map((each) => ({
-      ...each,
-      outcomes: each.outcomes.map((outcome) =>
-        outcome.frames === undefined ? outcome : { ...outcome, frames: longer(outcome.frames) },
-      ),
-    })),
-  };
+  return JSON.parse(JSON.stringify(draft).replaceAll(two, () => many)) as Draft;
 }
 
 function hexOf(text: string): string {

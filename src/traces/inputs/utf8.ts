@@ -1,5 +1,5 @@
 /** Sequences that are ill-formed as UTF-8, derived from the rows of the Unicode standard's table of well-formed ones (table 3-7). */
-import type { Some } from './model.js';
+import { type Some, some } from './model.js';
 
 /** The bytes that may stand at one place. */
 type Range = readonly [first: number, last: number];
@@ -33,17 +33,11 @@ export function illFormed(): Some[] {
   ];
 }
 
-/** Text frames with the first and the last sequence of every row. */
+/** A text frame with the first and the last sequence of every row. */
 export function edges(): Some[] {
   const sequences = rows.flatMap((row) => [row.map(([first]) => first), row.map(([, last]) => last)]);
   const text = String.fromCharCode(...sequences.flat());
-  return [
-    {
-      what: 'a text frame with the first and the last character of every length of UTF-8',
-      writes: [`\0${text}\xff`],
-      isSmall: true,
-    },
-  ];
+  return [some('a text frame with the first and the last character of every length of UTF-8', `\0${text}\xff`)];
 }
 
 /** At each place the byte below its range, and the one above. */
@@ -68,5 +62,5 @@ function truncated(row: readonly Range[]): Some[] {
 
 function frame(why: string, bytes: readonly number[], isSmall: boolean): Some {
   const hex = bytes.map((byte) => byte.toString(16).toUpperCase().padStart(2, '0')).join(' ');
-  return { what: `a text frame with ${hex}, ${why}`, writes: [`\0a${String.fromCharCode(...bytes)}b\xff`], isSmall };
+  return { ...some(`a text frame with ${hex}, ${why}`, `\0a${String.fromCharCode(...bytes)}b\xff`), isSmall };
 }

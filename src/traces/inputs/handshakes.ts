@@ -1,0 +1,75 @@
+/** Sound handshakes to either side: in segments of every kind, cut short by closures, and cut in two. */
+import type { Side } from '../../judge/index.js';
+import { ANSWER, soundReplyText } from '../replies.js';
+import { cutAnywhere, pieces, type Some, some } from './model.js';
+import { soundRequest } from './requests.js';
+
+/** What a side is sent: lines, and behind them the eight bytes of key3, or the answer to the client's keys. */
+interface Handshake {
+  what: string;
+  text: string;
+  /** Bytes up to what comes behind the lines. */
+  end: number;
+  /** What comes there, as one of several things and by itself. */
+  last: readonly [name: string, alone: string];
+  /** Where else a closure stands for others: within the first line, a value, and what comes last. */
+  places: readonly number[];
+}
+
+function handshakeTo(side: Side): Handshake {
+  if (side === 'server') {
+    const [text, end] = [soundRequest, soundRequest.length - 8];
+    return { what: 'a handshake', text, end, last: ['key3', 'key3'], places: [3, 28] };
+  }
+  const [text, end] = [soundReplyText(), soundReplyText().length - ANSWER];
+  return { what: 'a reply', text, end, last: ['answer', 'the answer'], places: [4, text.indexOf('\r\n') + 13, end + 8] };
+}
+
+const FRAME = '\0at once\xff';
+
+export function segments(side: Side): Some[] {
+  const {
+    text,
+    end,
+    last: [name, alone],
+  } = handshakeTo(side);
+  const [fields, last] = [text.slice(0, end), text.slice(end)];
+  const half = end + last.length / 2;
+  const [before, after] = [text.slice(end, half), text.slice(half)];
+  const ofServer = side === 'server';
+  return [
+    some(`fields | ${name}`, fields, last),
+    some(`fields | half of ${alone} | half of ${alone}`, fields, before, after),
+    ...(ofServer ? [some('fields and half of key3 | half of key3', fields + before, after)] : []),
+    some(`fields | ${name} and a frame`, fields, last + FRAME),
+    some(`fields, ${name} and a frame in one`, text + FRAME),
+    some(`fields, ${name} and two frames in one`, text + FRAME + FRAME),
+    some(`all but the last byte of ${alone} | that and a frame`, text.slice(0, -1), text.slice(-1) + FRAME),
+    some(`fields, ${name} and half a frame | half a frame`, text + FRAME.slice(0, 4), FRAME.slice(4)),
+    some(`fields, ${name} and a frame with a length in one`, `${text}\x80\x03abc`),
+    some('byte by byte', ...text),
+    some('byte by byte, with a frame', ...text, ...FRAME),
+    some('line by line', ...pieces(text, /(?<=\n)/)),
+    some('line by line, cut between CR and LF', ...pieces(text, /(?<=\r)/)),
+    ...(ofServer ? [some('cut at each space', ...pieces(text, /(?= )/))] : []),
+  ];
+}
+
+/** Closures at each place. Those differ that are within lines, names, values and ends of lines, and what comes last. */
+export function closures(side: Side): Some[] {
+  const { what, text, end, places } = handshakeTo(side);
+  const line = text.indexOf('\r\n');
+  const small = [...places, 0, line, line + 1, line + 2, line + 6, end - 2, end - 1, end, text.length - 1];
+  return Array.from(text, (_, length) => length).flatMap((length) => {
+    const begun = length === 0 ? some('nothing') : some(`the first ${length} bytes of ${what}`, text.slice(0, length));
+    const cut = { ...begun, isSmall: small.includes(length) };
+    // A reset that comes to a server before anything else has nothing before it that could be judged.
+    const isMute = side === 'server' && length === 0;
+    return [{ ...cut, ending: 'fin' as const }, ...(isMute ? [] : [{ ...cut, ending: 'reset' as const }])];
+  });
+}
+
+export function splits(side: Side): Some[] {
+  const { what, text } = handshakeTo(side);
+  return cutAnywhere(`${what} and a frame`, text + FRAME);
+}
