@@ -51,18 +51,18 @@ export function everyWay(
   }
 }
 
-class Undecided extends Error {
-  constructor(readonly policy: keyof Policies) {
-    super(`policy ${policy} is not decided`);
-  }
+/** Thrown where a policy that is not decided is asked for. It is no error, since nobody ever reads its stack, which takes long to make. */
+export class Undecided {
+  constructor(readonly policy: keyof Policies) {}
 }
 
 function withPolicies({ states, context }: Position, decided: Decided): Position {
-  const asked = new Proxy(decided, {
-    get(target, name) {
-      if (name in target) return target[name as keyof Policies];
-      throw new Undecided(name as keyof Policies);
-    },
-  });
-  return { states, context: { ...context, policies: asked } };
+  return { states, context: { ...context, policies: new Proxy(decided, asking) } };
 }
+
+const asking: ProxyHandler<Decided> = {
+  get(target, name) {
+    if (name in target) return target[name as keyof Policies];
+    throw new Undecided(name as keyof Policies);
+  },
+};

@@ -6,7 +6,7 @@
  */
 import type { Action, AnyAlgorithm, Guard, Told } from '../../machines/index.js';
 import type { Policies } from '../../spec/index.js';
-import type { Decided } from '../engine/index.js';
+import { type Decided, Undecided } from '../engine/index.js';
 import { followed } from './explanation.js';
 import { canonical, simplest } from './simplest.js';
 
@@ -30,20 +30,29 @@ function frugalGuard(guard: Guard<Context>): Guard<Context> {
 function frugalAction(action: Action<Context>): Action<Context> {
   if ('tell' in action)
     return { ...action, tell: (context, event, ...reason) => ask(context, (each) => action.tell(each, event, ...reason)) };
-  // What a run of the action changes, so that runs can be compared and the context be changed but once.
-  const changes = (context: Context, event: Told) => {
-    const changed: object = { ...context };
-    action.do(changed as Context, event);
-    return Object.fromEntries(Object.entries(changed).filter(([name, value]) => context[name as keyof Context] !== value));
-  };
   return {
     ...action,
-    do: (context, event) =>
-      void Object.assign(
-        context,
-        ask(context, (each) => changes(each, event)),
-      ),
+    do: (context, event) => {
+      // What it has changed before it asks is taken back.
+      const before = { ...context };
+      try {
+        action.do(context, event);
+      } catch (undecided) {
+        Object.assign(context, before);
+        Object.assign(
+          context,
+          settled(undecided, context, (each) => changes(action, each, event)),
+        );
+      }
+    },
   };
+}
+
+/** What a run of an action changes, so that runs can be compared and the context be changed but once. */
+function changes(action: { do(context: Context, event: Told): void }, context: Context, event: Told): object {
+  const changed = { ...context };
+  action.do(changed, event);
+  return Object.fromEntries(Object.entries(changed).filter(([name, value]) => context[name as keyof Context] !== value));
 }
 
 /**
@@ -54,13 +63,18 @@ function ask<T>(context: Context, run: (context: Context) => T): T {
   try {
     return run(context);
   } catch (undecided) {
-    if (!isUndecided(undecided)) throw undecided;
-    const results = everyResult(context, run, {});
-    const policy = decisive(results);
-    if (policy === undefined) return (results[0] as Result<T>).value;
-    void context.policies[policy];
-    throw undecided;
+    return settled(undecided, context, run);
   }
+}
+
+/** The same, of a run that was tried already, and what it threw. */
+function settled<T>(undecided: unknown, context: Context, run: (context: Context) => T): T {
+  if (!(undecided instanceof Undecided)) throw undecided;
+  const results = everyResult(context, run, {});
+  const policy = decisive(results);
+  if (policy === undefined) return (results[0] as Result<T>).value;
+  void context.policies[policy];
+  throw undecided;
 }
 
 interface Result<T> {
@@ -75,7 +89,7 @@ function everyResult<T>(context: Context, run: (context: Context) => T, decided:
   try {
     return [{ value: run({ ...context, policies }), decided }];
   } catch (undecided) {
-    if (!isUndecided(undecided)) throw undecided;
+    if (!(undecided instanceof Undecided)) throw undecided;
     const { policy } = undecided;
     return followed(policy).flatMap((option) => everyResult(context, run, { ...decided, [policy]: option }));
   }
@@ -89,11 +103,6 @@ function decisive<T>(results: readonly Result<T>[]): keyof Policies | undefined 
     same.map(({ decided }) => decided),
     followed,
   ).flatMap((decided) => Object.keys(decided) as (keyof Policies)[])[0];
-}
-
-/** What everyWay's policies throw where one is not decided. */
-function isUndecided(error: unknown): error is { policy: keyof Policies } {
-  return error instanceof Error && 'policy' in error;
 }
 
 function mapValues<T>(record: Record<string, T>, map: (value: T) => T): Record<string, T> {
