@@ -4,6 +4,8 @@ export default defineConfig({
   test: {
     include: ['spec/**/*.test.ts', 'machines/**/*.test.ts', 'src/**/*.test.ts', 'peers/**/*.test.ts', 'traces/**/*.test.ts'],
     globalSetup: ['src/cli/testing.ts'],
+    // Behind each test of sockets and of the API nothing of them is left.
+    setupFiles: ['src/net/testing/setup.ts'],
     testTimeout: 30_000,
     // Modules hold no state but what they have derived, so that files may share them.
     isolate: false,

@@ -85,8 +85,13 @@ const failures: [string, Partial<EnvironmentOptions>, string, () => Promise<numb
   ['a certificate that nobody vouches for', { tls: {} }, 'example.com', served],
   ['a certificate for another host', {}, 'example.org', served],
   ['a server that does not host that name', {}, 'example.com', () => served({ hosts: ['example.org'] })],
-  ['a server without TLS', {}, 'example.com', () => listening(createTcpServer((tcp) => tcp.end('220 smtp.example\r\n')))],
-  ['a server that closes', {}, 'example.com', () => listening(createTcpServer((tcp) => tcp.end()))],
+  [
+    'a server without TLS',
+    {},
+    'example.com',
+    () => listening(createTcpServer((tcp) => tcp.resume().end('220 smtp.example\r\n'))),
+  ],
+  ['a server that closes', {}, 'example.com', () => listening(createTcpServer((tcp) => tcp.resume().end()))],
   [
     'a server that resets',
     {},

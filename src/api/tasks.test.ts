@@ -71,6 +71,9 @@ test('10.3.3#p1: until the open task has run the object is CONNECTING, though th
   tasks.run();
   expect(socket.readyState).toBe(socket.OPEN);
   socket.close();
+  (await peer.wire()).cut();
+  await tasks.queued(2);
+  while (tasks.length > 0) tasks.run();
 });
 
 test('10.3.3#p6: what a handler causes comes after it, and after what was queued before', async () => {

@@ -1,5 +1,4 @@
 /** The client's end of the wire: opens TCP when its turn has come, and runs a machine over it. */
-import type { Socket } from 'node:net';
 import type { CookieJar } from 'tough-cookie';
 import { type Effect, type MachineEvent, machines } from '../../machines/index.js';
 import type { Limits } from '../../spec/index.js';
@@ -10,6 +9,7 @@ import { Direct } from './dial.js';
 import { bareHost, type Place } from './hosts.js';
 import { basic, type Credentials, Proxied, type ProxyChoice } from './proxy.js';
 import { clientTimeouts, Side } from './side.js';
+import type { Socket } from './system.js';
 import { type ClientTls, clientUpgrade } from './tls.js';
 import { Turn, type Turns } from './turns.js';
 
@@ -112,7 +112,7 @@ export class Client {
       const credentials = answer?.(url) ?? null;
       const also = credentials === null ? {} : { credentials: basic(credentials) };
       if (chosen === null) {
-        this.way = await Direct.to(this.routed({ host: bareHost(host), port }));
+        this.way = await Direct.to(this.routed({ host: bareHost(host), port }), this.options.clock);
         return also;
       }
       const proxy = new URL(chosen);

@@ -1,8 +1,12 @@
 /** Where timers come from; whoever plays a trace brings a clock that obeys it. */
 import type { Timer } from '../../machines/index.js';
+import { system } from './system.js';
 
-/** What is waited for: what a machine asks for; `linger`, the other side's FIN after ours; `shutdown`, the end of a server. */
-export type Wait = Timer | 'linger' | 'shutdown';
+/**
+ * What is waited for: what a machine asks for; `connect`, an address, where there is another one to try; `linger`, the other
+ * side's FIN after ours; `shutdown`, the end of a server.
+ */
+export type Wait = Timer | 'connect' | 'linger' | 'shutdown';
 
 /** Rings when a time is over. */
 export interface Clock {
@@ -18,7 +22,7 @@ const LONGEST = 2 ** 31 - 1;
 export const systemClock: Clock = {
   start(milliseconds, _wait, ring) {
     if (milliseconds === Number.POSITIVE_INFINITY) return () => {};
-    const handle = setTimeout(ring, Math.min(milliseconds, LONGEST));
-    return () => clearTimeout(handle);
+    const handle = system.setTimeout(ring, Math.min(milliseconds, LONGEST));
+    return () => system.clearTimeout(handle);
   },
 };

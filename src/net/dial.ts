@@ -1,6 +1,7 @@
 /** Opens TCP connections. */
-import { connect, type Socket } from 'node:net';
+import { type Clock, systemClock } from './clock.js';
 import { addressesOf, canonical, type Place } from './hosts.js';
+import { type Socket, system } from './system.js';
 import type { Turn } from './turns.js';
 
 /** Milliseconds for an address, if there is another one to try. */
@@ -13,16 +14,19 @@ export type Begun = (socket: Socket) => void;
  * Connects to one address.
  * @throws Error with what the system says
  */
-export function dial(to: Place, begun: Begun, patience = 0): Promise<Socket> {
-  const socket = connect({ ...to, allowHalfOpen: true });
+export function dial(to: Place, begun: Begun, clock = systemClock, patience = Number.POSITIVE_INFINITY): Promise<Socket> {
+  const socket = system.connect({ ...to, allowHalfOpen: true });
   begun(socket);
   return new Promise((resolve, reject) => {
+    const giveUp = () => socket.destroy(new Error(`no answer from ${to.host} within ${patience} ms`));
+    const stop = clock.start(patience, 'connect', giveUp);
     socket.on('error', reject);
-    socket.on('close', () => reject(new Error('the connection was given up')));
-    socket.setTimeout(patience, () => socket.destroy(new Error(`no answer from ${to.host} within ${patience} ms`)));
+    socket.once('close', () => {
+      stop();
+      reject(new Error('the connection was given up'));
+    });
     socket.once('connect', () => {
-      socket.setTimeout(0);
-      socket.removeAllListeners('timeout');
+      stop();
       resolve(socket);
     });
   });
@@ -36,14 +40,15 @@ export class Direct {
     private readonly addresses: readonly string[],
     private readonly port: number,
     private readonly failure: Error,
+    private readonly clock: Clock | undefined,
   ) {}
 
   /** Resolves a host once: what is connected to later is what was waited for. */
-  static async to({ host, port }: Place): Promise<Direct> {
+  static async to({ host, port }: Place, clock?: Clock): Promise<Direct> {
     try {
-      return new Direct(await addressesOf(host), port, new Error(`${host} has no address`));
+      return new Direct(await addressesOf(host), port, new Error(`${host} has no address`), clock);
     } catch (error) {
-      return new Direct([], port, error as Error);
+      return new Direct([], port, error as Error, clock);
     }
   }
 
@@ -67,7 +72,8 @@ export class Direct {
       const host = this.addresses[this.at] as string;
       await turn.at(canonical(host));
       try {
-        return await dial({ host, port: this.port }, begun, this.at + 1 < this.addresses.length ? PATIENCE : 0);
+        const patience = this.at + 1 < this.addresses.length ? PATIENCE : Number.POSITIVE_INFINITY;
+        return await dial({ host, port: this.port }, begun, this.clock, patience);
       } catch (error) {
         failure = error as Error;
       }

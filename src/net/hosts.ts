@@ -1,6 +1,5 @@
 /** Hosts of URLs as sockets take them, and the addresses they stand for. */
-import { lookup } from 'node:dns/promises';
-import { isIP, isIPv4 } from 'node:net';
+import { isIP, isIPv4, system } from './system.js';
 
 /** Where to connect. */
 export interface Place {
@@ -21,7 +20,7 @@ export function bareHost(host: string): string {
  */
 export async function addressesOf(host: string): Promise<string[]> {
   if (isIP(host) !== 0) return [host];
-  return (await lookup(host, { all: true })).map(({ address }) => address);
+  return (await system.lookup(host, { all: true })).map(({ address }) => address);
 }
 
 /** An address by one name, however it is written: an IPv4 address is the same within IPv6. */

@@ -1,11 +1,11 @@
 /** TCP connections by way of a proxy: HTTP CONNECT, or SOCKS. */
 import { request } from 'node:http';
-import type { Socket } from 'node:net';
 import { SocksClient, type SocksProxy } from 'socks';
 import { offersBasic } from '../../machines/index.js';
 import { type Begun, dial } from './dial.js';
 import { bareHost, canonical, type Place } from './hosts.js';
 import { sound } from './inputs.js';
+import type { Socket } from './system.js';
 import type { Turn } from './turns.js';
 
 /** Where a user agent finds its way: a proxy's URL for the URL of a connection, or null for none. */

@@ -1,9 +1,7 @@
 /** The server's end of the wire: accepts TCP connections and runs a machine over each. */
 import { EventEmitter, once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
-import { type AddressInfo, createServer as createTcpServer, type Socket, type Server as TcpServer } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { TLSSocket } from 'node:tls';
 import { choose, chooseLimits, type Effect, server as serverMachine } from '../../machines/index.js';
 import type { Limits, Policies, StepId } from '../../spec/index.js';
 import { type EngineChoice, engineBy } from '../engine/index.js';
@@ -11,6 +9,7 @@ import { Census, type Entry } from './census.js';
 import { type Clock, systemClock } from './clock.js';
 import { Connection } from './connection.js';
 import { cut, type Owner, Side, serverTimeouts } from './side.js';
+import { type AddressInfo, type Socket, system, type TcpServer, TLSSocket } from './system.js';
 import { isHandshake, Overheard } from './takeover.js';
 import { type ServerTls, serverUpgrade } from './tls.js';
 import { givenBy, type WelcomeOptions } from './welcome.js';
@@ -69,7 +68,7 @@ export class Server extends EventEmitter<ServerEvents> {
     this.clock = options.clock ?? systemClock;
     this.begin = beginning(options, this);
     this.census = new Census(chooseLimits(options.limits));
-    this.tcp = createTcpServer({ allowHalfOpen: true }, (socket) => this.receive(socket));
+    this.tcp = system.createServer({ allowHalfOpen: true }, (socket) => this.receive(socket));
     // Not to be accepted, as without file descriptors, costs the client its connection, and the server nothing.
     this.tcp.on('error', (error) => this.tcp.listening && this.fault(error));
   }

@@ -3,12 +3,12 @@
  * timers. Bytes and closures become events; the effects that concern the
  * socket are done here, all others go to the owner.
  */
-import type { Socket } from 'node:net';
 import { type Effect, type MachineEvent, type Timer, timeoutOf } from '../../machines/index.js';
 import type { Limits } from '../../spec/index.js';
 import type { Engine } from '../engine/index.js';
 import { type Clock, systemClock, type Wait } from './clock.js';
 import { BATCH, type Batch, joined, Outbox } from './outbox.js';
+import type { Socket } from './system.js';
 import type { Upgrade } from './tls.js';
 
 /** Whom a side belongs to. */
@@ -22,7 +22,7 @@ export interface Owner {
 }
 
 /** How long each timer runs, and how long the other side's FIN is waited for after ours, in milliseconds. */
-export type Timeouts = Readonly<Record<Exclude<Wait, 'shutdown'>, number>>;
+export type Timeouts = Readonly<Record<Exclude<Wait, 'connect' | 'shutdown'>, number>>;
 
 const SIDE = Symbol('side');
 

@@ -17,7 +17,7 @@ const KEPT = 131_072;
  * key they count (10.3.4.4.2#5, E10).
  */
 export class Overheard {
-  private readonly chunks = new WeakMap<Duplex, Buffer[]>();
+  private readonly heard = new WeakMap<Duplex, { chunks: Buffer[]; listener(chunk: Buffer): void }>();
 
   /** Listens to each connection from now on, by `connection` and, for one of HTTPS, `secureConnection`. */
   listenTo(http: EventEmitter): void {
@@ -29,25 +29,23 @@ export class Overheard {
    * @returns undefined if they were not heard
    */
   take({ method, url, httpVersion }: IncomingMessage, socket: Duplex, head: Uint8Array): Buffer | undefined {
-    const all = Buffer.concat(this.chunks.get(socket) ?? []);
-    this.chunks.delete(socket);
+    const { chunks, listener } = this.heard.get(socket) ?? { chunks: [], listener: () => {} };
+    this.heard.delete(socket);
+    socket.off('data', listener);
+    const all = Buffer.concat(chunks);
     const begin = all.lastIndexOf(Buffer.from(`${method} ${url} HTTP/${httpVersion}\r\n`, 'latin1'));
     return begin === -1 ? undefined : all.subarray(begin, all.length - head.length);
   }
 
   private begin(socket: Duplex): void {
     const chunks: Buffer[] = [];
-    this.chunks.set(socket, chunks);
     let kept = 0;
     const listener = (chunk: Buffer) => {
-      if (!this.chunks.has(socket)) {
-        socket.off('data', listener);
-        return;
-      }
       chunks.push(chunk);
       kept += chunk.length;
       while (kept - (chunks[0] as Buffer).length >= KEPT) kept -= (chunks.shift() as Buffer).length;
     };
+    this.heard.set(socket, { chunks, listener });
     // Before the parser, which tells of the upgrade while it has the last chunk.
     socket.prependListener('data', listener);
   }

@@ -1,14 +1,15 @@
 /** TLS over a TCP connection that is open already, for either side. */
-import { isIP, type Socket } from 'node:net';
+import { bareHost } from './hosts.js';
 import {
   type ConnectionOptions,
-  connect,
   createSecureContext,
+  isIP,
   type SecureContextOptions,
-  TLSSocket,
+  type Socket,
+  system,
+  type TLSSocket,
   type TLSSocketOptions,
-} from 'node:tls';
-import { bareHost } from './hosts.js';
+} from './system.js';
 
 /** What a client trusts (`ca`) and what it shows of itself (`cert`, `key`), PEM; besides, whatever else node:tls takes. */
 export type ClientTls = Omit<ConnectionOptions, 'host' | 'port' | 'path' | 'socket' | 'servername'>;
@@ -38,8 +39,7 @@ export function clientUpgrade(options: ClientTls = {}): Upgrade {
   return (socket, host, end) => {
     const bare = bareHost(host);
     const named = isIP(bare) === 0 ? { servername: bare.replace(/\.$/, '') } : { host: bare };
-    const tls = connect({ ...options, ...named, socket });
-    return awaiting(tls, 'secureConnect', end);
+    return awaiting(system.connectTls({ ...options, ...named, socket }), 'secureConnect', end);
   };
 }
 
@@ -57,8 +57,7 @@ export function serverUpgrade(options: ServerTls, hosts: readonly string[] | nul
     else answer(null, secureContext);
   };
   return (socket, _host, end) => {
-    const tls = new TLSSocket(socket, { ...options, SNICallback, secureContext, isServer: true });
-    return awaiting(tls, 'secure', end);
+    return awaiting(system.acceptTls(socket, { ...options, SNICallback, secureContext }), 'secure', end);
   };
 }
 
@@ -66,6 +65,7 @@ function awaiting(tls: TLSSocket, opened: 'secure' | 'secureConnect', end: Hands
   const events: Record<string, (error: NodeJS.ErrnoException) => void> = {
     [opened]: () => end.opened(),
     end: () => end.closed(),
+    close: () => end.closed(),
     error: (error) => (error.code === 'ECONNRESET' ? end.closed() : end.failed(error)),
   };
   const heard = Object.entries(events).map(([event, hear]) => {

@@ -1,7 +1,7 @@
 /** Whom a server welcomes: what its options mean to its machine. */
-import type { Socket } from 'node:net';
 import { type Asked, isProtocolName, type Service, type Welcome } from '../../machines/index.js';
 import { listed } from './inputs.js';
+import type { Socket } from './system.js';
 
 /** A list, a function that is asked for each handshake, or `'any'`. A function that throws says no. */
 export type Allowed = readonly string[] | ((value: string, asked: Asked) => boolean) | 'any';

@@ -1,0 +1,10 @@
+/** Behind each test of the socket layer and of the API nothing of either is alive any more, whatever the test was about. */
+import { beforeEach, expect } from 'vitest';
+
+if (/[\\/]src[\\/](net|api)[\\/].*\.test\.ts$/.test(expect.getState().testPath ?? '')) {
+  const { leftAlive } = await import('./alive.js');
+  // What is registered first runs last.
+  beforeEach(({ onTestFinished }) => {
+    onTestFinished(async () => expect(await leftAlive(), 'sockets, timers and so on that are left').toEqual({}));
+  });
+}
