@@ -1,6 +1,7 @@
 /** The judge: what the text's machines allow one side of a connection, under every policy. */
 export { type Flow, flowsOf, isCapture } from './capture/index.js';
 export {
+  best,
   byDeparture,
   type Choices,
   type Fingerprint,

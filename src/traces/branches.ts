@@ -4,10 +4,10 @@
  * the same are one again, without the options that made no difference.
  */
 import type { MachineEvent } from '../../machines/index.js';
-import { byDeparture, canonical, type Expectation, type Explanation, isUndefined } from '../judge/index.js';
-import type { Shown } from './outcomes.js';
+import { canonical, type Expectation, type Explanation, isUndefined } from '../judge/index.js';
+import { replyOf } from './handshakes.js';
+import { groupsOf, type Shown } from './outcomes.js';
 import type { Way } from './steps.js';
-import type { Reply } from './types.js';
 
 /** One way so far. */
 export interface Branch {
@@ -20,33 +20,26 @@ export interface Branch {
 
 /** What comes of branches when an event is told to each that is not over. */
 export function tellBranches(of: Expectation, branches: readonly Branch[], event: MachineEvent): readonly Branch[] {
-  return remembered(branches, JSON.stringify(event), () => each(branches, (some) => of.tell(some, event)));
+  return remembered(branches, event, () => each(branches, (some) => of.tell(some, event)));
 }
 
-const latest = new WeakMap<object, { key: string; after: object }>();
+const latest = new WeakMap<object, { key: string; after: unknown }>();
 
-/** What was made of the same before, unless something else was since: traces that begin alike are made one after another. */
-export function remembered<T extends object>(before: T, key: string, make: () => T): T {
+/** What the latest call with this object and the same value made, if it was the same value: traces that begin alike are made one after another. */
+export function remembered<T>(before: object, told: unknown, tell: () => T): T {
+  const key = JSON.stringify(told);
   const known = latest.get(before);
   if (known?.key === key) return known.after as T;
-  const after = make();
+  const after = tell();
   latest.set(before, { key, after });
   return after;
 }
 
 /** What comes of the explanations of branches that have shown the same. */
 export function each(branches: readonly Branch[], become: (some: readonly Explanation[]) => Explanation[]): Branch[] {
-  const shown = new Map<string, { seen: Omit<Branch, 'one'>; some: Explanation[] }>();
-  for (const { one, ...seen } of branches) {
-    const key = canonical(seen);
-    shown.set(key, { seen, some: [...(shown.get(key)?.some ?? []), one] });
-  }
-  return [...shown.values()].flatMap(({ seen, some }) => become(some).map((one) => ({ ...seen, one })));
-}
-
-/** The branch that departs least from what is marked pass, and then from the defaults. */
-export function bestOf(branches: readonly Branch[]): Branch | undefined {
-  return branches.toSorted((one, other) => byDeparture(one.one.decided, other.one.decided))[0];
+  return groupsOf(branches, ({ one: _, ...seen }) => canonical(seen)).flatMap((group) =>
+    become(group.map(({ one }) => one)).map((one) => ({ ...group[0], one })),
+  );
 }
 
 /** Where a branch went. */
@@ -93,20 +86,7 @@ export function isSilent(of: Expectation, { one, reply }: Branch, sent: string, 
   return of.closes(one, sent) !== true && one.pending.length === 0 && !replies;
 }
 
-/** A branch from here on, its handshake being seen. */
-export function repliedBy({ one, frames, reply = replyOf(one) }: Branch): Branch {
+/** A branch from here on, its handshake having been seen. */
+export function afterReply({ one, frames, reply = replyOf(one) }: Branch): Branch {
   return { frames, ...(reply === 'none' ? {} : { reply }), one: { ...one, reply: undefined } };
-}
-
-/** The handshake of the server in its parts. */
-function replyOf(one: Explanation): 'none' | 'http' | Reply {
-  const { answer, reply } = one;
-  if (answer === 'http') return 'http';
-  if (reply === undefined) return 'none';
-  const fields = reply.lines.slice(1).map((line) => {
-    const colon = line.indexOf(': ');
-    return [line.slice(0, colon).toLowerCase(), Buffer.from(line.slice(colon + 2), 'latin1').toString()] as const;
-  });
-  const digest = isUndefined(one) ? 'any' : Buffer.from(reply.digest ?? []).toString('hex');
-  return { fields: Object.fromEntries(fields), digest };
 }

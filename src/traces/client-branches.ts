@@ -5,9 +5,13 @@
 import type { Effect, MachineEvent } from '../../machines/index.js';
 import { policyDefaults } from '../../spec/index.js';
 import { type Decided, everyWay, Interpreter, type Position } from '../engine/index.js';
-import { byDeparture, type Choices, canonical, followed, frugal, simplest } from '../judge/index.js';
+import { best, type Choices, canonical, followed, frugal } from '../judge/index.js';
 import { inputOf, machineOf, type Path } from '../paths/index.js';
-import type { Request, ScriptEntry } from './types.js';
+import { remembered } from './branches.js';
+import { requestOf } from './handshakes.js';
+import { type Shown, simplified } from './outcomes.js';
+import type { Way } from './steps.js';
+import type { ScriptEntry } from './types.js';
 
 /** What was seen of a client. */
 export interface ClientSeen {
@@ -25,40 +29,30 @@ export interface ClientBranch {
   decided: Choices;
   seen: ClientSeen;
   /** States visited and transitions taken, event by event. */
-  way: readonly (readonly string[])[];
+  way: Way;
 }
 
 /** Decided once for all traces: how chance is drawn is part of the seed. */
-export const pinned: Decided = { 'client.key.edgeSpaces': policyDefaults['client.key.edgeSpaces'] };
+const pinned: Decided = { 'client.key.edgeSpaces': policyDefaults['client.key.edgeSpaces'] };
 
-const { webSocket } = { webSocket: machineOf.api };
-const interpreter = new Interpreter({ id: webSocket.id, algorithms: frugal(webSocket.algorithms) });
+const { id, algorithms } = machineOf.api;
+const interpreter = new Interpreter({ id, algorithms: frugal(algorithms) });
 
 /** Where a path begins. */
 export function beginClient({ setting }: Path): readonly ClientBranch[] {
   const seen: ClientSeen = { head: '', frames: '', closes: false, script: [] };
-  const key = JSON.stringify(setting);
-  const branches = begun.get(key) ?? [{ position: interpreter.begin(inputOf(setting)), decided: pinned, seen, way: [] }];
-  begun.set(key, branches);
-  return branches;
+  return remembered(interpreter, setting, () => {
+    return [{ position: interpreter.begin(inputOf(setting)), decided: pinned, seen, way: [] }];
+  });
 }
 
-/** Tells events to every branch. Paths that begin alike are told their handshake but once. */
+/** Tells events to every branch. */
 export function tellClient(branches: readonly ClientBranch[], events: readonly MachineEvent[]): readonly ClientBranch[] {
-  if (branches.some(({ position }) => (position.context as { established: boolean }).established))
-    return tellAll(branches, events);
-  const key = JSON.stringify(events);
-  const from = told.get(branches) ?? new Map<string, readonly ClientBranch[]>();
-  const known = from.get(key) ?? tellAll(branches, events);
-  told.set(branches, from.set(key, known));
-  return known;
+  return remembered(branches, events, () => events.reduce(tellAll, branches));
 }
 
-const begun = new Map<string, readonly ClientBranch[]>();
-const told = new WeakMap<readonly ClientBranch[], Map<string, readonly ClientBranch[]>>();
-
-function tellAll(branches: readonly ClientBranch[], events: readonly MachineEvent[]): readonly ClientBranch[] {
-  return events.reduce<readonly ClientBranch[]>((each, event) => merged(each.flatMap((branch) => tell(branch, event))), branches);
+function tellAll(branches: readonly ClientBranch[], event: MachineEvent): readonly ClientBranch[] {
+  return merged(branches.flatMap((branch) => tell(branch, event)));
 }
 
 function tell({ position, decided, seen, way }: ClientBranch, event: MachineEvent): ClientBranch[] {
@@ -70,26 +64,24 @@ function tell({ position, decided, seen, way }: ClientBranch, event: MachineEven
   });
 }
 
-/** Branches that came to the same are one again, without the options that made no difference. */
-function merged(branches: readonly ClientBranch[]): ClientBranch[] {
-  if (branches.length < 2) return [...branches];
-  const groups = new Map<string, ClientBranch[]>();
-  for (const branch of branches) {
-    const { states, context } = branch.position;
-    const key = canonical([states, { ...context, policies: null }, branch.seen]);
-    groups.set(key, [...(groups.get(key) ?? []), branch]);
-  }
-  return [...groups.values()].flatMap((group) =>
-    simplest(
-      group.map(({ decided }) => decided),
-      followed,
-    ).map((decided) => ({ ...(group[0] as ClientBranch), decided })),
+/** Branches that came to the same are one again. */
+function merged(branches: readonly ClientBranch[]): readonly ClientBranch[] {
+  if (branches.length < 2) return branches;
+  return simplified(branches, ({ position: { states, context }, seen }) =>
+    canonical([states, { ...context, policies: null }, seen]),
   );
 }
 
 /** The branch that departs least. */
 export function mainOf(branches: readonly ClientBranch[]): ClientBranch {
-  return branches.toSorted((one, other) => byDeparture(one.decided, other.decided))[0] as ClientBranch;
+  return best(branches, ({ decided }) => decided) as ClientBranch;
+}
+
+/** What a branch shows, and what had to be decided for it. */
+export function shownBy({ decided, seen: { head, ...seen } }: ClientBranch, withRequest: boolean) {
+  const others = Object.fromEntries(Object.entries(decided).filter(([policy]) => !(policy in pinned)));
+  const shown: Shown = { ...(withRequest ? { request: requestOf(head) } : {}), ...seen };
+  return { decided: others, shown };
 }
 
 /** A branch to be looked at. */
@@ -116,16 +108,4 @@ function entryOf(effect: Effect): ScriptEntry | undefined {
   if (task.kind === 'message') return { event: 'message', data: task.data };
   if (task.kind === 'close') return { event: 'close', wasClean: task.wasClean };
   return task.kind === 'closing' ? undefined : { event: task.kind };
-}
-
-/** The handshake of a client in its parts. */
-export function requestOf(head: string): Request {
-  const end = head.indexOf('\r\n\r\n');
-  const [line = '', ...rest] = head.slice(0, end).split('\r\n');
-  const fields = rest.map((each) => [each.slice(0, each.indexOf(': ')), each.slice(each.indexOf(': ') + 2)] as const);
-  return {
-    line,
-    fields: Object.fromEntries(fields.toSorted(([one], [other]) => (one < other ? -1 : 1))),
-    key3: Buffer.from(head.slice(end + 4), 'latin1').toString('hex'),
-  };
 }

@@ -3,12 +3,10 @@ import type { Bytes, MachineEvent } from '../../machines/index.js';
 import type { StepId } from '../../spec/index.js';
 import { factsOf } from '../judge/index.js';
 import type { Path, Token } from '../paths/index.js';
-import { wayOf } from './branches.js';
 import type { Draft } from './draft.js';
-import { ADDRESS, beginEcho, echoClient } from './echo-client.js';
-import { restInVain, SOUND_REPLY, soundAnswer } from './replies.js';
-import { type Ending, type Opening, opens, type Plan, Scribe } from './scribe.js';
-import { behind, stepsOn, type Way } from './steps.js';
+import { ADDRESS, ANSWER, beginEcho, echoClient, restInVain, soundReplyText } from './echo-client.js';
+import { type Ending, openedBy, type Plan, Scribe } from './scribe.js';
+import { stepsOn } from './steps.js';
 import { PROBE } from './suffix.js';
 import type { BytesEvent } from './types.js';
 
@@ -26,7 +24,7 @@ export function echoTraces({ id: ofPath, tokens, body, setting }: Path): Draft[]
   // A tier has no room for calls between all pairs of bytes; what they come to is in the traces of the API.
   const isHooked =
     !ofPath.startsWith('pair/') &&
-    opens(OPENING, all) &&
+    openedBy('client', all) > 0 &&
     all.some(isCall) &&
     all.every((token) => isBytes(token) || isCall(token));
   const id = `echo/${ofPath}`;
@@ -61,14 +59,9 @@ function isCall({ events }: Token): boolean {
   });
 }
 
-const OPENING: Opening = { names: SOUND_REPLY, words: 'a sound reply', rest: 'the rest of the reply' };
-
 /** A text frame that no path sends. */
 const GREETING = '\0ready\xff';
 
-const ESTABLISHED = 'clientOpeningHandshake.step_46';
-/** The client has sent its handshake. */
-const REQUESTED = 'clientOpeningHandshake.step_28';
 const OF_OPENING = /^10\.3\.4\.3\.1#/;
 const OF_FRAMES = /^10\.3\.4\.3\.2#/;
 const ECHO: StepId = '10.3.4.3.2#3b.5';
@@ -79,19 +72,16 @@ class EchoScribe extends Scribe {
   private answer: Omit<BytesEvent, 'type' | 'hex'> | undefined;
   /** Whether the client has been sent some of an answer. */
   private answered = false;
-  /** Where on the way the path's own frames begin, if they had to wait. */
-  private begun: number | undefined;
 
   constructor(plan: Omit<Plan, 'setting'>) {
-    super({ ...plan, setting: {} }, OPENING, echoClient, beginEcho(), [{ type: 'open' }]);
+    super({ ...plan, setting: {} }, echoClient, beginEcho(), [{ type: 'open' }]);
   }
 
   /** What comes behind a sound reply waits until the client has shown that it took that. */
-  protected override opened(): void {
-    if (this.plan.tokens.length === this.openedBy()) return;
+  protected override beforeFrames(): void {
     this.send(GREETING);
     this.observe(ECHO);
-    this.begun = wayOf(this.best()).length;
+    this.begun = this.way().length;
   }
 
   /** What the script does is told as what its client makes of it. */
@@ -104,10 +94,11 @@ class EchoScribe extends Scribe {
   /** All that a sound client would get: an echo shows that a reply was taken that should have been refused. */
   protected override sendInVain(): void {
     const { established } = factsOf(this.best().one);
-    if (!established) this.send(restInVain(this.sent), this.opening.rest);
+    if (!established) this.send(restInVain(this.sent), this.restOfOpening());
     if (!established && !this.answered) {
-      this.answer = { answer: hexOf(soundAnswer()), at: this.pending.length };
-      this.send(soundAnswer());
+      const answer = soundReplyText().slice(-ANSWER);
+      this.answer = { answer: hexOf(answer), at: this.pending.length };
+      this.send(answer);
     }
     this.send(PROBE, 'a probe');
   }
@@ -141,26 +132,15 @@ class EchoScribe extends Scribe {
     return answer === undefined ? {} : { answer, ...(at > 0 ? { at } : {}), ...(from > 0 ? { from } : {}) };
   }
 
-  /** The way behind the handshake; behind the request, if it comes to none; all of it, if the path has no more. */
-  protected about(): Way {
-    const { way } = this;
-    return [this.framesOn(way), behind(way, REQUESTED)].find(({ length }) => length > 0) ?? way;
-  }
-
-  private framesOn(way: Way): Way {
-    return this.begun === undefined ? behind(way, ESTABLISHED) : way.slice(this.begun);
-  }
-
   /** The item that fails, or the newest that the path came to. */
   protected newest(): StepId {
     const { one } = this.best();
     if (one.ended !== undefined) return one.ended;
     if (echoClient.closes(one, this.sent) === true) return CLEAN_CLOSE;
-    const way = this.way.length > 0 ? this.way : wayOf(this.best());
-    const frames = this.framesOn(way);
-    const ofOpening =
-      frames.length === 0 && this.rest.length === 0 ? stepsOn(way).findLast((step) => OF_OPENING.test(step)) : undefined;
-    return ofOpening ?? stepsOn(frames).findLast((step) => OF_FRAMES.test(step)) ?? ECHO;
+    const frames = stepsOn(this.frames()).filter((step) => OF_FRAMES.test(step));
+    const opening = stepsOn(this.way()).filter((step) => OF_OPENING.test(step));
+    const isOpening = this.frames().length === 0 && this.rest.length === 0;
+    return (isOpening ? opening : frames).at(-1) ?? ECHO;
   }
 }
 

@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { specification } from './generate.js';
 import { withRuns } from './runs.js';
-import { kinds, type Progress, tiers } from './tiers.js';
-import { type Manifest, type ManifestFile, type Need, type Trace, VERSION } from './types.js';
+import { type Kind, kinds, ofKind, type Progress, tiers } from './tiers.js';
+import { type Manifest, type ManifestFile, type Trace, VERSION } from './types.js';
 
 /** A file of a tier. */
 export interface TierFile {
@@ -23,8 +23,7 @@ export function makeTier(name: string, progress: Progress = () => {}): { manifes
   const tier = tiers[name];
   if (tier === undefined) throw new Error(`no tier "${name}"; there are ${Object.keys(tiers).join(', ')}`);
   const traces = tier.make(progress);
-  const parts = kinds.map((kind) => ({ kind, traces: traces.filter(kind.has) })).filter((part) => part.traces.length > 0);
-  const files = parts.map((part) => ({ name: part.kind.file, text: textOf(part.traces) }));
+  const parts = kinds.map((kind) => partOf(kind, ofKind(kind, traces))).filter(({ entry }) => entry.traces > 0);
   const manifest: Manifest = {
     version: VERSION,
     tier: name,
@@ -32,8 +31,9 @@ export function makeTier(name: string, progress: Progress = () => {}): { manifes
     specification,
     paths: new Set(traces.flatMap(({ paths }) => paths)).size,
     traces: traces.length,
-    files: parts.map(({ kind, traces: of }, index) => entryOf(kind.role, of, files[index] as TierFile)),
+    files: parts.map(({ entry }) => entry),
   };
+  const files = parts.map(({ entry, text }) => ({ name: entry.file, text }));
   return { manifest, files: [{ name: 'manifest.json', text: `${JSON.stringify(manifest, null, 2)}\n` }, ...files] };
 }
 
@@ -46,20 +46,14 @@ export function writeTier(folder: URL, files: readonly TierFile[]): void {
   for (const { name, text } of files) writeFileSync(new URL(name, folder), text);
 }
 
-function textOf(traces: readonly Trace[]): string {
-  return `[\n${traces.map((trace) => JSON.stringify(trace, inFile)).join(',\n')}\n]\n`;
+/** The file of a kind of trace, and its entry in the manifest. */
+function partOf({ file, role }: Kind, traces: readonly Trace[]): { entry: ManifestFile; text: string } {
+  const text = `[\n${traces.map((trace) => JSON.stringify(trace, inFile)).join(',\n')}\n]\n`;
+  const needs = [...new Set(traces.flatMap((trace) => trace.needs))].sort();
+  const sha256 = createHash('sha256').update(text).digest('hex');
+  return { text, entry: { file, role, needs, traces: traces.length, bytes: Buffer.byteLength(text), sha256 } };
 }
 
 function inFile(key: string, value: unknown): unknown {
   return (key === 'hex' || key === 'frames') && typeof value === 'string' ? withRuns(value) : value;
-}
-
-function entryOf(role: Trace['role'], traces: readonly Trace[], { name, text }: TierFile): ManifestFile {
-  const needs = new Set<Need>(traces.flatMap((trace) => trace.needs));
-  const bytes = Buffer.byteLength(text);
-  return { file: name, role, needs: [...needs].sort(), traces: traces.length, bytes, sha256: sha256(text) };
-}
-
-function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
 }

@@ -1,12 +1,13 @@
 /** Writes a trace of an echo peer down while its events are told: what is done, and what may be seen of it. */
 import type { MachineEvent, OutsideEvent } from '../../machines/index.js';
 import type { StepId } from '../../spec/index.js';
-import { type Expectation, factsOf } from '../judge/index.js';
-import { type Path, type Token, textOf } from '../paths/index.js';
-import { type Branch, bestOf, each, isSilent, repliedBy, shownBy, spellings, tellBranches, wayOf } from './branches.js';
+import { best, type Choices, type Expectation, factsOf, type Side } from '../judge/index.js';
+import { type Path, soundRequest, type Token, textOf } from '../paths/index.js';
+import { afterReply, type Branch, each, isSilent, shownBy, spellings, tellBranches, wayOf } from './branches.js';
 import { type Draft, draftOf, titleOf, wordsOf, written } from './draft.js';
+import { SOUND_REPLY } from './echo-client.js';
 import { outcomesOf } from './outcomes.js';
-import { stepsOn, type Way } from './steps.js';
+import { behind, stepsOn, type Way } from './steps.js';
 import { isBegun, PROBE, restOf } from './suffix.js';
 import type { BytesEvent, Observation, TraceEvent } from './types.js';
 
@@ -20,25 +21,30 @@ export interface Plan extends Pick<Path, 'setting' | 'tokens'> {
   writes?: string;
 }
 
-/** A sound opening handshake. */
-export interface Opening {
-  /** Names of its tokens. */
-  names: readonly string[];
-  /** What it is, in words. */
-  words: string;
-  /** What completes one that has begun, in words. */
-  rest: string;
+/** What is sent to a side to open a connection: what it is called, the tokens of a sound one, and where they lead. */
+const OPENINGS = {
+  server: {
+    what: 'handshake',
+    names: Object.values(soundRequest).map(({ name }) => name),
+    established: 'serverSendingHandshake.established',
+  },
+  client: { what: 'reply', names: SOUND_REPLY, established: 'clientOpeningHandshake.step_46' },
+};
+
+/** How many of the tokens are a sound opening handshake, with which they begin; 0 if they begin with none. */
+export function openedBy(side: Side, tokens: readonly Token[]): number {
+  const { names } = OPENINGS[side];
+  return names.every((name, index) => tokens[index]?.name === name) ? names.length : 0;
 }
 
-/** Whether tokens begin with a sound opening handshake. */
-export function opens({ names }: Opening, tokens: readonly Token[]): boolean {
-  return names.every((name, index) => tokens[index]?.name === name);
-}
-
+/** A client has sent its handshake. */
+const REQUESTED = 'clientOpeningHandshake.step_28';
 const CLOSED: StepId = '10.3.4.5.3#p1';
 
 /** What closes a connection, in words. */
 const CLOSURES = { fin: 'FIN', reset: 'RST' } as const;
+
+const decidedBy = ({ one }: Branch): Choices => one.decided;
 
 /** How often what has begun can be led a step further. */
 const TRIES = 12;
@@ -53,69 +59,77 @@ export abstract class Scribe {
   protected sent = '';
   /** Whether the peer's handshake has been seen. */
   protected replied = true;
+  /** Where on the way the frames of the path begin, if they had to wait. */
+  protected begun: number | undefined;
+  private readonly opening: (typeof OPENINGS)[Side];
+  /** How many tokens open the connection. */
+  private readonly length: number;
   /** Where the path went. */
-  protected way: Way = [];
+  private path: Way | undefined;
   /** The best of the branches when something was last seen. */
   private last: Branch | undefined;
 
   constructor(
     protected readonly plan: Plan,
-    protected readonly opening: Opening,
     protected readonly expected: Expectation,
     protected branches: readonly Branch[],
     private readonly events: TraceEvent[] = [],
-  ) {}
+  ) {
+    this.opening = OPENINGS[expected.side];
+    this.length = openedBy(expected.side, plan.tokens);
+  }
 
   /** The item that an observation hangs on. */
   protected abstract newest(): StepId;
-
-  /** The part of the way that the trace is about. */
-  protected abstract about(): Way;
 
   /** The trace; undefined if it should end with our closure and nothing is under way then. */
   trace(ending: Ending): Draft | undefined {
     this.writePath();
     if (ending === 'probe') this.writeProbe();
-    else if (this.isBegun()) this.writeClosure(ending);
+    else if (isBegun(this.stateOfFraming())) this.writeClosure(ending);
     else return undefined;
     return this.draft();
   }
 
   private draft(): Draft {
-    const { plan, opening, rest, events, observations } = this;
-    const words = plan.tokens.slice(this.openedBy()).map(wordsOf);
-    return draftOf(
-      {
-        id: plan.id,
-        role: this.expected.side,
-        title: titleOf(this.openedBy() > 0 ? opening.words : '', plan.writes === undefined ? words : [plan.writes], rest),
-        steps: stepsOn(this.about()),
-        seed: null,
-        events,
-        observations,
-      },
-      plan,
-    );
+    const { plan, opening, length, rest, events, observations } = this;
+    const words = plan.writes === undefined ? plan.tokens.slice(length).map(wordsOf) : [plan.writes];
+    const title = titleOf(length > 0 ? `a sound ${opening.what}` : '', words, rest);
+    const steps = stepsOn(this.about());
+    return draftOf({ id: plan.id, role: this.expected.side, title, steps, seed: null, events, observations }, plan);
+  }
+
+  /** The way behind the opening handshake; if the path does not come to that, the one behind a client's request; or all. */
+  private about(): Way {
+    return [this.frames(), behind(this.way(), REQUESTED)].find(({ length }) => length > 0) ?? this.way();
+  }
+
+  /** The way behind the opening handshake, as far as it is the path's. */
+  protected frames(): Way {
+    return this.begun === undefined ? behind(this.way(), this.opening.established) : this.way().slice(this.begun);
+  }
+
+  /** Where the path went, or where it is. */
+  protected way(): Way {
+    return this.path ?? wayOf(this.best());
   }
 
   /** The path itself; a sound opening handshake is told byte by byte. */
   private writePath(): void {
     const { tokens, writes } = this.plan;
     for (const [index, token] of tokens.entries()) {
-      if (writes === undefined || index < this.openedBy()) this.play(token);
-      else this.write(textOf(token));
-      if (index === this.openedBy() - 1) this.opened();
+      if (writes === undefined || index < this.length) this.play(token);
+      else {
+        this.sendAtOnce(textOf(token));
+        this.flush();
+      }
+      if (index === this.length - 1 && tokens.length > this.length) this.beforeFrames();
     }
-    this.way = wayOf(this.best());
+    this.path = this.way();
   }
 
-  /** Hears that a sound opening handshake has been told. */
-  protected opened(): void {}
-
-  /** How many tokens the sound opening handshake is that the path begins with; 0 if it begins with none. */
-  protected openedBy(): number {
-    return opens(this.opening, this.plan.tokens) ? this.opening.names.length : 0;
-  }
+  /** Called where a sound opening handshake has been told, and frames follow. */
+  protected beforeFrames(): void {}
 
   private play({ events }: Token): void {
     for (const event of events) {
@@ -157,9 +171,14 @@ export abstract class Scribe {
       const text = main && restOf(this.expected.side, this.expected.view(main.one));
       if (main === undefined || text === undefined) return false;
       if (text === '') return true;
-      this.send(text, factsOf(main.one).established ? 'the rest of the frame' : this.opening.rest);
+      this.send(text, factsOf(main.one).established ? 'the rest of the frame' : this.restOfOpening());
     }
     return false;
+  }
+
+  /** What completes an opening handshake, in words. */
+  protected restOfOpening(): string {
+    return `the rest of the ${this.opening.what}`;
   }
 
   private writeClosure(how: 'fin' | 'reset'): void {
@@ -175,11 +194,6 @@ export abstract class Scribe {
   protected send(text: string, words?: string): void {
     if (words !== undefined && text !== '' && this.rest.at(-1) !== words) this.rest.push(words);
     for (const letter of text) if (this.branches.length > 0) this.sendAtOnce(letter);
-  }
-
-  private write(text: string): void {
-    this.sendAtOnce(text);
-    this.flush();
   }
 
   /** Sends bytes of which nothing is looked at before the last. */
@@ -227,19 +241,13 @@ export abstract class Scribe {
     }));
     this.observations.push({ after: this.events.length - 1, due, step, outcomes: outcomesOf(all) });
     this.last = this.best();
-    this.branches = this.left().map(repliedBy);
+    this.branches = this.left().map(afterReply);
   }
 
   /** The branches that go on behind an observation. */
   protected left(): readonly Branch[] {
-    const goOn = ({ one }: Branch) => !this.expected.isOver(one) || one.anything || one.answer === 'silence';
-    return this.isClosed() ? this.branches : this.branches.filter(goOn);
-  }
-
-  /** Whether a handshake or a frame has begun and not ended. */
-  private isBegun(): boolean {
-    const state = this.stateOfFraming();
-    return state !== undefined && isBegun(state);
+    const isLeft = (branch: Branch) => this.isOpen(branch) || branch.one.anything || branch.one.answer === 'silence';
+    return this.isClosed() ? this.branches : this.branches.filter(isLeft);
   }
 
   /** Whether a frame begins while an echo is under way. */
@@ -252,17 +260,19 @@ export abstract class Scribe {
     return main && this.expected.view(main.one).state(`${this.expected.side}DataFraming`);
   }
 
+  private readonly isOpen = ({ one }: Branch) => !this.expected.isOver(one);
+
   protected isClosed(): boolean {
-    return this.branches.every(({ one }) => this.expected.isOver(one));
+    return !this.branches.some(this.isOpen);
   }
 
   /** The best of the branches that are open, if one is. */
   protected main(): Branch | undefined {
-    return bestOf(this.branches.filter(({ one }) => !this.expected.isOver(one)));
+    return best(this.branches.filter(this.isOpen), decidedBy);
   }
 
-  /** The best of the branches; of those that were there last, if none goes on. */
+  /** The best of the branches; of those that there were last, if none goes on. */
   protected best(): Branch {
-    return bestOf(this.branches) ?? (this.last as Branch);
+    return best(this.branches, decidedBy) ?? (this.last as Branch);
   }
 }

@@ -2,10 +2,10 @@
 import { limitDefaults, type StepId } from '../../spec/index.js';
 import { Expectation, factsOf } from '../judge/index.js';
 import type { Path, Setting, Token } from '../paths/index.js';
-import { type Branch, wayOf } from './branches.js';
+import { type Branch, remembered } from './branches.js';
 import type { Draft } from './draft.js';
-import { type Ending, type Opening, type Plan, Scribe } from './scribe.js';
-import { behind, stepsOn, type Way } from './steps.js';
+import { type Ending, type Plan, Scribe } from './scribe.js';
+import { stepsOn } from './steps.js';
 
 /**
  * The traces of a path, up to three: for any server, cut short by a FIN, and for one that is told or given more. What tells
@@ -39,34 +39,17 @@ function takesMore({ events }: Token): boolean {
   return events.some(({ type }) => type !== 'BYTE');
 }
 
-const OPENING: Opening = {
-  names: ['request line', 'sound fields', 'key3'],
-  words: 'a sound handshake',
-  rest: 'the rest of the handshake',
-};
-
 /** A server's own names, for a client that gives none; others are as good (server.location and server.origin.value configured). */
 const OWN = { host: 'example.com', origin: 'http://example.com' };
 
-interface Accepted {
-  expected: Expectation;
-  branches: readonly Branch[];
+/** A server with a setting, which has accepted a connection. */
+function accept({ limits, service }: Setting): { expected: Expectation; branches: readonly Branch[] } {
+  return remembered(OWN, [limits, service], () => {
+    const expected = new Expectation('server', { limits: { ...limitDefaults, ...limits }, service, own: OWN });
+    return { expected, branches: expected.begin({}, [{ type: 'ACCEPT' }]).map((one) => ({ one, frames: '' })) };
+  });
 }
 
-const accepted = new Map<string, Accepted>();
-
-/** A server with a setting that has accepted a connection; always the same one, so that what it was told before is remembered. */
-function accept({ limits, service }: Setting): Accepted {
-  const key = JSON.stringify([limits, service]);
-  const known = accepted.get(key);
-  if (known !== undefined) return known;
-  const expected = new Expectation('server', { limits: { ...limitDefaults, ...limits }, service, own: OWN });
-  const server = { expected, branches: expected.begin({}, [{ type: 'ACCEPT' }]).map((one) => ({ one, frames: '' })) };
-  accepted.set(key, server);
-  return server;
-}
-
-const ESTABLISHED = 'serverSendingHandshake.established';
 /** What a server sends, unless it is told to, hangs on what it has read. */
 const OF_READING = /^10\.3\.4\.4\.3#\d/;
 /** Of frames with a length that is the outcome; of a message it is the message. */
@@ -87,7 +70,7 @@ class ServerScribe extends Scribe {
 
   constructor(plan: Plan) {
     const { expected, branches } = accept(plan.setting);
-    super(plan, OPENING, expected, branches);
+    super(plan, expected, branches);
     this.hooked = plan.tokens.some(takesMore);
     this.replied = false;
   }
@@ -120,16 +103,10 @@ class ServerScribe extends Scribe {
     return this.isClosed() ? [] : super.left();
   }
 
-  protected about(): Way {
-    const later = behind(this.way, ESTABLISHED);
-    return later.length > 0 ? later : this.way;
-  }
-
   /** The item that aborts, the reply, or the newest that the path came to. */
   protected newest(): StepId {
     if (!this.replied) return this.best().one.ended ?? REPLY;
-    const later = behind(this.way.length > 0 ? this.way : wayOf(this.best()), ESTABLISHED);
-    const steps = stepsOn(later).filter((step) => OF_FRAMES.test(step));
+    const steps = stepsOn(this.frames()).filter((step) => OF_FRAMES.test(step));
     if (this.hooked) return steps.at(-1) ?? ECHO;
     const ofLength = steps.some((step) => OF_LENGTH.test(step));
     return steps.findLast((step) => OF_READING.test(step) && (ofLength || step !== NEXT_FRAME)) ?? ECHO;

@@ -23,8 +23,8 @@ const LENGTH = ['step_3_B2', 'step_3a_2'];
 const LONGEST = 1_000;
 
 /** Whether a handshake or a frame has begun and not ended, by the state of the algorithm that reads frames. */
-export function isBegun(framing: string): boolean {
-  return framing !== 'step_1' && framing !== 'discarding';
+export function isBegun(framing: string | undefined): boolean {
+  return framing !== undefined && framing !== 'step_1' && framing !== 'discarding';
 }
 
 /** What leads a side one step further in what has begun; '' where nothing has, undefined where nothing can. */

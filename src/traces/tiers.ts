@@ -2,7 +2,7 @@
 import { groupOf, nearMisses, type Path, pathsOfWords, transitionPaths } from '../paths/index.js';
 import { tracesOf } from './generate.js';
 import { inputs } from './inputs/index.js';
-import type { Role, Trace } from './types.js';
+import type { Need, Role, Trace } from './types.js';
 
 /** Hears how many paths are done, and how many there are. */
 export type Progress = (done: number, total: number) => void;
@@ -15,40 +15,36 @@ export interface Tier {
   make(progress: Progress): Trace[];
 }
 
-const tiny: Tier = {
-  about: 'a smoke test: of each kind of trace the few that meet most items and policies',
-  make: (progress) => smokeTest(smallTraces(progress)),
-};
-const small: Tier = {
-  about: 'every transition of every machine, and of each kind of segments, keys, fields, frames, text and closures some',
-  make: smallTraces,
-};
-const standard: Tier = {
-  about:
-    'every transition and every pair of transitions, and of each kind of segments, keys, fields, frames, text and closures some',
-  make: (progress) => tracesOf([...transitions(), ...pathsOfWords('pair')], inputs('small'), progress),
-};
-const exhaustive: Tier = {
-  about:
-    'every transition and every pair of transitions, near misses of handshakes, frames and URLs, and all segments, keys, fields, frames, text and closures',
-  make(progress) {
-    const near = nearMisses().filter((path) => NEAR.includes(groupOf(path)));
-    return tracesOf([...transitions(), ...pathsOfWords('pair'), ...near], inputs('all'), progress);
+/** The tiers that can be made, the smallest first. */
+export const tiers: Readonly<Record<string, Tier>> = {
+  tiny: {
+    about: 'a smoke test: of each kind of trace the few that meet most items and policies',
+    make: (progress) => smokeTest(smallTraces(progress)),
+  },
+  small: {
+    about: 'every transition of every machine, and of each kind of segments, keys, fields, frames, text and closures some',
+    make: smallTraces,
+  },
+  standard: {
+    about:
+      'every transition and every pair of transitions, and of each kind of segments, keys, fields, frames, text and closures some',
+    make: (progress) => tracesOf([...transitions(), ...pathsOfWords('pair')], inputs('small'), progress),
+  },
+  exhaustive: {
+    about:
+      'every transition and every pair of transitions, near misses of handshakes, frames and URLs, and all segments, keys, fields, frames, text and closures',
+    make(progress) {
+      const near = nearMisses().filter((path) => NEAR.includes(groupOf(path)));
+      return tracesOf([...transitions(), ...pathsOfWords('pair'), ...near], inputs('all'), progress);
+    },
   },
 };
 
 /** Groups of near misses that are traces; the others vary these, or take turns of their own. */
 const NEAR: readonly string[] = ['server', 'server-frames', 'client', 'client-draws', 'client-frames', 'constructor'];
 
-/** The tiers that can be made, the smallest first. */
-export const tiers: Readonly<Record<string, Tier>> = { tiny, small, standard, exhaustive };
-
-let enumerated: readonly Path[] | undefined;
-
-/** The paths of the small tier, enumerated once. */
 function transitions(): readonly Path[] {
-  enumerated ??= transitionPaths().paths;
-  return enumerated;
+  return transitionPaths().paths;
 }
 
 let made: readonly Trace[] | undefined;
@@ -63,52 +59,45 @@ function smallTraces(progress: Progress): Trace[] {
 export interface Kind {
   file: string;
   role: Role;
-  /** Whether a trace is of this kind. */
-  has(trace: Trace): boolean;
+  /** What a trace of it needs. */
+  takes(needs: readonly Need[]): boolean;
+  /** How many of it a smoke test has. */
+  few: number;
 }
+
+const nothing = (needs: readonly Need[]) => needs.length === 0;
+const script = (needs: readonly Need[]) => needs.includes('script');
+const hooks = (needs: readonly Need[]) => !nothing(needs) && !script(needs);
 
 /** Server traces that need nothing but a URL, those that need more, those of clients likewise, and those of their API. */
 export const kinds: readonly Kind[] = [
-  { file: 'server.json', role: 'server', has: ({ role, needs }) => role === 'server' && needs.length === 0 },
-  { file: 'server-hooks.json', role: 'server', has: ({ role, needs }) => role === 'server' && needs.length > 0 },
-  { file: 'client.json', role: 'client', has: ({ role, needs }) => role === 'client' && needs.length === 0 },
-  {
-    file: 'client-hooks.json',
-    role: 'client',
-    has: (trace) => trace.role === 'client' && trace.needs.length > 0 && !isScripted(trace),
-  },
-  { file: 'client-script.json', role: 'client', has: (trace) => trace.role === 'client' && isScripted(trace) },
-  { file: 'api.json', role: 'api', has: ({ role }) => role === 'api' },
+  { file: 'server.json', role: 'server', takes: nothing, few: 10 },
+  { file: 'server-hooks.json', role: 'server', takes: hooks, few: 2 },
+  { file: 'client.json', role: 'client', takes: nothing, few: 10 },
+  { file: 'client-hooks.json', role: 'client', takes: hooks, few: 2 },
+  { file: 'client-script.json', role: 'client', takes: script, few: 4 },
+  { file: 'api.json', role: 'api', takes: script, few: 4 },
 ];
 
-function isScripted({ needs }: Trace): boolean {
-  return needs.includes('script');
+/** The traces of a kind. */
+export function ofKind({ role, takes }: Kind, traces: readonly Trace[]): Trace[] {
+  return traces.filter((trace) => trace.role === role && takes(trace.needs));
 }
-
-/** How many traces of each kind a smoke test has. */
-const SMOKE: Readonly<Record<string, number>> = {
-  'server.json': 10,
-  'server-hooks.json': 2,
-  'client.json': 10,
-  'client-hooks.json': 2,
-  'client-script.json': 4,
-  'api.json': 4,
-};
 
 /** Of each kind the first, and then always the one that meets most items and policies which none has met. */
 function smokeTest(traces: readonly Trace[]): Trace[] {
-  return kinds.flatMap(({ file, has }) => chosen(traces.filter(has), SMOKE[file] ?? 0));
+  return kinds.flatMap((kind) => chosen(ofKind(kind, traces), kind.few));
 }
 
 function chosen(traces: readonly Trace[], count: number): Trace[] {
   const met = new Set<string>();
   const picked = new Set<Trace>();
   const gain = (trace: Trace) => meets(trace).filter((each) => !met.has(each)).length;
-  while (picked.size < Math.min(count, traces.length)) {
+  for (let [best] = traces; best !== undefined && picked.size < count; ) {
+    picked.add(best);
+    for (const each of meets(best)) met.add(each);
     const left = traces.filter((trace) => !picked.has(trace));
-    const best = picked.size === 0 ? left[0] : left.toSorted((one, other) => gain(other) - gain(one))[0];
-    for (const each of meets(best as Trace)) met.add(each);
-    picked.add(best as Trace);
+    best = left.toSorted((one, other) => gain(other) - gain(one))[0];
   }
   return traces.filter((trace) => picked.has(trace));
 }

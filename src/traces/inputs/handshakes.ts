@@ -1,6 +1,6 @@
 /** Sound handshakes to either side: in segments of every kind, cut short by closures, and cut in two. */
 import type { Side } from '../../judge/index.js';
-import { ANSWER, soundReplyText } from '../replies.js';
+import { ANSWER, soundReplyText } from '../echo-client.js';
 import { cutAnywhere, pieces, type Some, some } from './model.js';
 import { soundRequest } from './requests.js';
 
