@@ -11,24 +11,23 @@ export function resultOf(of: Case, played: Played): CaseResult {
   const common = { ...about(of), wire: wireOf(log, role) };
   const verdict = judge.verdict();
   if (!verdict.accepted) {
-    const { kind, step, why, allowed } = verdict.rejection;
-    const isLate = kind === 'omission' && verdict.rejection.offset >= played.received.length - played.shift;
-    const offence = isLate ? undefined : offenceOf(played);
+    const { step, why, allowed } = verdict.rejection;
+    const late = isLate(played);
     return {
       ...common,
       verdict: 'fail',
       violated: step,
-      why: isLate ? `not within ${patience} ms: ${why}` : why,
+      why: late ? `not within ${patience} ms: ${why}` : why,
       expected: allowed,
-      observed: observation(played, isLate),
-      ...(offence === undefined ? {} : { firstOffendingByte: offence }),
-      ...(said ? { said } : {}),
+      observed: observation(played, late),
+      firstOffendingByte: late ? undefined : offenceOf(played),
+      said: said || undefined,
     };
   }
   if (flooded) return { ...common, verdict: 'inconclusive', why: `it sent more than ${played.received.length - 1} bytes` };
   const [least = {}] = explanations;
   const policies = libertiesOf(least, role);
-  return { ...common, verdict: markOf(least), ...(policies.length === 0 ? {} : { policies }), explanations };
+  return { ...common, verdict: markOf(least), policies: policies.length === 0 ? undefined : policies, explanations };
 }
 
 /** The verdict on what was not played, or says nothing. */
@@ -39,8 +38,12 @@ export function without(of: Case, verdict: 'inconclusive' | 'unsupported' | 'not
 /** A result with the liberties of the explanation that goes with all other cases of the peer. */
 export function explainedBy(result: CaseResult, chosen: Choices | undefined, side: Side): CaseResult {
   if (result.verdict !== 'allowed' || chosen === undefined) return result;
-  const policies = markOf(chosen) === 'pass' ? result.policies : libertiesOf(chosen, side);
-  return { ...result, ...(policies === undefined ? {} : { policies }) };
+  return markOf(chosen) === 'pass' ? result : { ...result, policies: libertiesOf(chosen, side) };
+}
+
+/** Whether the fault is that nothing came in time. */
+export function isLate({ judge: { fault }, received, shift }: Played): boolean {
+  return fault?.kind === 'omission' && fault.offset >= received.length - shift;
 }
 
 /** Whether it closed for no reason but that it may. */

@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs';
 import type { StepId } from '../../spec/index.js';
 import type { Side } from '../judge/index.js';
-import { loadTraces, makeTier, type Trace, tracesFolder, tracesIn } from '../traces/index.js';
+import { loadTraces, makeTier, type Progress, type Trace, tracesFolder, tracesIn } from '../traces/index.js';
 
 /** What the checker has to know of a trace. */
 export type Playable = Pick<Trace, 'id' | 'title' | 'steps' | 'needs' | 'given' | 'events' | 'observations'>;
@@ -27,25 +27,17 @@ const SEEN = /^10\.3\.4\.(3\.1|3\.2#[^p]|4)/;
 export const CONTROL = 'control';
 
 /**
- * All server cases of a tier, the control first. A tier that is not shipped is made.
+ * All cases of a tier for a side, the control first. A tier that is not shipped is made.
  * @param progress hears how much of it is made
  */
-export function casesOf(tier: string, progress?: (done: number, total: number) => void): Case[] {
-  return casesFor('server', tier, progress);
-}
-
-/** The cases of one side, the control first. Of scripts and of what they see, a peer shows nothing. */
-export function casesFor(side: Side, tier: string, progress?: (done: number, total: number) => void): Case[] {
+export function casesOf(tier: string, progress?: Progress, side: Side = 'server'): Case[] {
+  // Of scripts and of what they see, a peer shows nothing.
   const traces = tracesOf(tier, progress).filter(({ role, needs }) => role === side && !needs.includes('script'));
   return traces.map((trace) => ({ id: idOf(trace), trace }));
 }
 
-function tracesOf(tier: string, progress?: (done: number, total: number) => void): Trace[] {
-  const shipped = existsSync(new URL(`${tier}/manifest.json`, tracesFolder));
-  return shipped ? loadTraces(tier) : made(tier, progress);
-}
-
-function made(tier: string, progress?: (done: number, total: number) => void): Trace[] {
+function tracesOf(tier: string, progress?: Progress): Trace[] {
+  if (existsSync(new URL(`${tier}/manifest.json`, tracesFolder))) return loadTraces(tier);
   const { files } = makeTier(tier, progress);
   return files.filter(({ name }) => name !== 'manifest.json').flatMap(({ text }) => tracesIn(text));
 }

@@ -1,8 +1,9 @@
 /** Checks a side of the protocol: the control first, then every case over a connection of its own. */
 import { readFileSync } from 'node:fs';
 import { revision, type StepId } from '../../spec/index.js';
+import { isSwitching } from '../judge/index.js';
 import { tracesFolder } from '../traces/index.js';
-import { explainedBy, isRefused, resultOf, without } from './case-result.js';
+import { explainedBy, isLate, isRefused, resultOf, without } from './case-result.js';
 import { type Case, CONTROL } from './cases.js';
 import { summaryOf, together } from './merge.js';
 import type { Peer } from './peer.js';
@@ -21,28 +22,17 @@ import { firstLineOf } from './words.js';
 /** How often a refusal has to be seen, and the control kept alive, to be called selective; and how often a slow control is tried. */
 const TIMES = 3;
 
-/** Handshakes that are wanted before anything is said of all of them. */
-const HANDSHAKES = 8;
-
 /**
  * Plays the cases to a server that echoes, and judges each.
  * @param control played first, and again where a verdict depends on it
  * @throws CannotCheck when there is no connection
  */
 export function checkServer(options: ServerCheckOptions, control: Case, cases: readonly Case[]): Promise<CheckResult> {
-  return checkPeer(serverPeer(options), options, control, cases);
+  return new Checking(serverPeer(options), options, control, cases).run();
 }
 
-/**
- * Plays the cases to either side, and judges each.
- * @param control played first, and again where a verdict depends on it
- * @throws CannotCheck when there is no connection
- */
-export function checkPeer(peer: Peer, options: CheckOptions, control: Case, cases: readonly Case[]): Promise<CheckResult> {
-  return new Checking(peer, options, control, cases).run();
-}
-
-class Checking {
+/** Plays the cases to either side, and judges each. */
+export class Checking {
   private readonly refusals = new Map<string, SelectiveRefusal>();
 
   constructor(
@@ -52,11 +42,12 @@ class Checking {
     private readonly cases: readonly Case[],
   ) {}
 
+  /** @throws CannotCheck when there is no connection */
   async run(): Promise<CheckResult> {
     const { peer } = this;
     const first = await this.begin();
     const results = await this.all(first);
-    const handshakes = peer.shown?.();
+    const handshakes = peer.overall?.shown();
     const { chosen, shown } = together([first, ...results], handshakes);
     const cases = results.map((each) => explainedBy(each, chosen.get(each.id), peer.role));
     return {
@@ -66,7 +57,7 @@ class Checking {
       peer: { name: this.options.name ?? peer.url, url: peer.url, role: peer.role },
       summary: summaryOf(cases),
       ...shown,
-      ...(handshakes === undefined ? {} : { handshakes }),
+      handshakes,
       selectiveRefusals: [
         ...(peer.refused === undefined ? [] : [{ id: CONTROL, ...peer.refused }]),
         ...this.cases.flatMap(({ id }) => this.refusals.get(id) ?? []),
@@ -86,58 +77,49 @@ class Checking {
     if (result.verdict === 'fail' && isSoundButForTheEnd(played)) return result;
     const bad = result.verdict === 'fail' && (!isEstablished(played) || !isByItself(played));
     if (bad || isRefused(played) || isRefusal(played) || result.verdict === 'inconclusive') {
-      return without(control, 'unsupported', peer.unsupported(played) ?? unsupported(played, result), played);
+      return without(control, 'unsupported', peer.unsupported?.(played) ?? unsupported(played, result), played);
     }
     return result;
   }
 
   private async all(first: CaseResult): Promise<CaseResult[]> {
-    const { cases, options } = this;
+    const { cases, options, peer } = this;
     const stop = first.verdict === 'unsupported' || (first.verdict === 'fail' && !this.goesOn(first));
-    const results: CaseResult[] = new Array(cases.length);
-    let done = 0;
-    const play = async (of: Case) => {
-      results[cases.indexOf(of)] = stop ? this.stopped(of, first) : await this.one(of, first);
-      options.progress?.(++done, cases.length);
+    const results = new Map<Case, CaseResult>();
+    const take = async (some: readonly Case[], most: number, resultOf: (of: Case) => CaseResult | Promise<CaseResult>) => {
+      await inTurns(some, most, async (of) => {
+        results.set(of, isControl(of) ? first : await resultOf(of));
+        options.progress?.(results.size, cases.length);
+      });
     };
-    const played = stop ? cases : cases.filter((of) => !this.peer.isOverall?.(of));
-    const isAlone = (of: Case) => this.peer.isAlone?.(of) ?? false;
-    await inTurns(
-      played.filter((of) => !isAlone(of)),
-      options.concurrency,
-      play,
-    );
-    await inTurns(played.filter(isAlone), 1, play);
-    if (!stop) await this.judgeOverall(results);
+    if (stop) await take(cases, 1, (of) => this.stopped(of, first));
+    else {
+      const [overall, played] = parted(cases, (of) => peer.overall?.isAbout(of) ?? false);
+      const [alone, others] = parted(played, (of) => peer.isAlone(of));
+      await take(others, options.concurrency, (of) => this.one(of));
+      await take(alone, 1, (of) => this.one(of));
+      if (overall.length > 0) await this.connectEnough();
+      await take(overall, 1, (of) => peer.overall?.resultOf(of) ?? without(of, 'inconclusive', 'nothing is known of it'));
+    }
+    const all = cases.flatMap((of) => results.get(of) ?? []);
     // Why nothing can be said has to be told, even where the control is not among the cases.
-    return stop && !cases.some(isControl) ? [first, ...results] : results;
+    return stop && !cases.some(isControl) ? [first, ...all] : all;
   }
 
   /** What is about all connections together is judged when there were enough of them. */
-  private async judgeOverall(results: CaseResult[]): Promise<void> {
-    const { peer, control, cases, options } = this;
-    const overall = cases.filter((of) => peer.isOverall?.(of));
-    if (overall.length === 0) return;
-    for (let times = peer.handshakes ?? 0; times < HANDSHAKES; times += 1) await peer.play(control).catch(() => undefined);
-    for (const of of overall)
-      results[cases.indexOf(of)] = peer.resultOf?.(of) ?? without(of, 'inconclusive', 'nothing is known of it');
-    options.progress?.(cases.length, cases.length);
+  private async connectEnough(): Promise<void> {
+    const { peer, control } = this;
+    for (let lacking = peer.overall?.lacking ?? 0; lacking > 0; lacking -= 1) await peer.play(control).catch(() => undefined);
   }
 
   private stopped(of: Case, first: CaseResult): CaseResult {
-    if (isControl(of)) return first;
-    const overall = this.peer.isOverall?.(of) ? this.peer.resultOf?.(of) : undefined;
-    if (overall !== undefined) return overall;
-    if (this.peer.missing(of).length > 0) return this.notRun(of);
-    const why = `the control: ${first.why}`;
-    return without(of, first.verdict === 'fail' ? 'inconclusive' : 'unsupported', why);
+    const verdict = first.verdict === 'fail' ? 'inconclusive' : 'unsupported';
+    return this.peer.overall?.resultOf(of) ?? this.notRun(of) ?? without(of, verdict, `the control: ${first.why}`);
   }
 
-  private async one(of: Case, first: CaseResult): Promise<CaseResult> {
-    if (isControl(of)) return first;
-    if (this.peer.missing(of).length > 0) return this.notRun(of);
+  private async one(of: Case): Promise<CaseResult> {
     try {
-      return await this.judge(of, await this.peer.play(of));
+      return this.notRun(of) ?? (await this.judge(of, await this.peer.play(of)));
     } catch (error) {
       return without(of, 'inconclusive', (error as Error).message);
     }
@@ -185,19 +167,15 @@ class Checking {
     return this.peer.fault !== undefined || (this.peer.role === 'client' && violated === CLOSED);
   }
 
-  private notRun(of: Case): CaseResult {
-    return without(of, 'not run', `it takes more than a URL: ${this.peer.missing(of).join(', ')}`);
+  private notRun(of: Case): CaseResult | undefined {
+    const missing = this.peer.missing(of);
+    return missing.length === 0 ? undefined : without(of, 'not run', `it takes more than a URL: ${missing.join(', ')}`);
   }
 }
 
 /** Whether all was in order until our side closed. */
 function isSoundButForTheEnd({ role, judge }: Played): boolean {
   return judge.fault === undefined || (role === 'client' && judge.fault.step === CLOSED);
-}
-
-/** Whether the fault is that nothing came in time. */
-function isLate({ judge, received, shift }: Played): boolean {
-  return judge.fault?.kind === 'omission' && judge.fault.offset >= received.length - shift;
 }
 
 /** Whether what is wrong is wrong by itself, and does not break the echo contract alone. */
@@ -213,8 +191,13 @@ function isRefusal({ judge }: Played): boolean {
 /** What a side does when the other one has closed. */
 const CLOSED: StepId = '10.3.4.5.3#p1';
 
+/** Those of which something is so, and the others. */
+function parted<T>(all: readonly T[], isSo: (each: T) => boolean): [T[], T[]] {
+  return [all.filter(isSo), all.filter((each) => !isSo(each))];
+}
+
 /** Does this with all, so many at the same time. */
-async function inTurns<T>(all: readonly T[], most: number, act: (each: T) => Promise<void>): Promise<void> {
+export async function inTurns<T>(all: readonly T[], most: number, act: (each: T) => Promise<void>): Promise<void> {
   const left = all.values();
   const work = async () => {
     for (const each of left) await act(each);
@@ -228,7 +211,7 @@ function isControl({ trace }: Case): boolean {
 
 /** Whether it claims to speak the protocol; what is wrong then is a fault. */
 function isEstablished(played: Played): boolean {
-  return played.role === 'client' || /^HTTP\/\d+\.\d+ 101/.test(firstLineOf(played));
+  return played.role === 'client' || isSwitching(firstLineOf(played));
 }
 
 function unsupported(played: Played, { why, observed }: CaseResult): string {

@@ -3,14 +3,18 @@ import { once } from 'node:events';
 import { connect, isIP, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import { type Entry, otherThan, type Side } from '../judge/index.js';
+import { Changes } from './changes.js';
 import { delivered } from './delivery.js';
+
+/** What went over the wire; where it stands for other bytes of a trace, with these. */
+export type Logged = Entry & { inTrace?: Uint8Array };
 
 /** A peer that sends more than any trace asks for is not listened to for ever. */
 const MOST = 4 * 1024 * 1024;
 
 export class Connection {
   /** What went over the wire, in the order in which it was seen. */
-  readonly log: Entry[] = [];
+  readonly log: Logged[] = [];
   /** How the other side has closed, or undefined while it has not. */
   closed: 'fin' | 'rst' | undefined;
   /** Whether it sent so much that reading was given up. */
@@ -18,7 +22,7 @@ export class Connection {
   private readonly chunks: Buffer[] = [];
   private length = 0;
   private readonly opened = performance.now();
-  private wake: () => void = () => {};
+  private readonly changes = new Changes();
 
   /** @param peer the side under test, at the other end */
   constructor(
@@ -61,10 +65,13 @@ export class Connection {
     return this.chunks[0] as Buffer;
   }
 
-  /** Sends bytes in one write; what can no longer be sent is not sent. */
-  send(bytes: Buffer): void {
+  /**
+   * Sends bytes in one write; what can no longer be sent is not sent.
+   * @param inTrace what they are in the trace that is played
+   */
+  send(bytes: Buffer, inTrace: Buffer = bytes): void {
     if (this.closed !== undefined) return;
-    this.log.push({ from: otherThan(this.peer), at: this.now(), bytes });
+    this.log.push({ from: otherThan(this.peer), at: this.now(), bytes, inTrace });
     this.socket.write(bytes);
   }
 
@@ -98,15 +105,7 @@ export class Connection {
    * @returns false when that time has come first
    */
   more(until: number): Promise<boolean> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(() => settle(false), Math.max(0, until - performance.now()));
-      const settle = (seen: boolean) => {
-        clearTimeout(timer);
-        this.wake = () => {};
-        resolve(seen);
-      };
-      this.wake = () => settle(true);
-    });
+    return this.changes.next(until);
   }
 
   /** Lets go of the connection. */
@@ -120,14 +119,14 @@ export class Connection {
     this.log.push({ from: this.peer, at: this.now(), bytes });
     this.flooded = this.length > MOST;
     if (this.flooded) this.destroy();
-    this.wake();
+    this.changes.note();
   }
 
   private ended(how: 'fin' | 'rst'): void {
     if (this.closed !== undefined || this.flooded) return;
     this.closed = how;
     this.log.push({ from: this.peer, at: this.now(), close: how });
-    this.wake();
+    this.changes.note();
   }
 
   private now(): number {

@@ -1,7 +1,7 @@
 /** The result of a check as JUnit's XML, for what runs tests of all kinds. */
 import { escaped } from '../report/index.js';
 import type { Standing } from './expectation.js';
-import { offence } from './text.js';
+import { factsOf, libertyInWords } from './text.js';
 import type { CaseResult, CheckResult } from './types.js';
 
 /** One test suite: what fails the check is a failure, what says nothing or is known is skipped. */
@@ -26,17 +26,12 @@ function classOf({ id }: CaseResult): string {
 }
 
 function reason({ verdict, why, violated, policies = [] }: CaseResult): string {
-  const liberties = policies.map(({ policy, option, step }) => `${policy} ${option} (${step})`);
-  return [verdict, violated, why ?? liberties.join(', ')].filter((each) => each !== undefined && each !== '').join(': ');
+  const liberties = policies.map(libertyInWords).join(', ');
+  return [verdict, violated, why ?? liberties].filter((each) => each !== undefined && each !== '').join(': ');
 }
 
 function failure(of: CaseResult): string {
-  const { expected = [], observed, firstOffendingByte } = of;
-  const lines = [
-    ...expected.map((each) => `expected: ${each}`),
-    ...(observed === undefined ? [] : [`observed: ${observed}`]),
-    ...(firstOffendingByte === undefined ? [] : [`first offending byte: ${offence(firstOffendingByte)}`]),
-  ];
+  const lines = factsOf(of).map(([what, fact]) => `${what}: ${fact}`);
   return `<failure message="${inXml(reason(of))}">${inXml(lines.join('\n'))}</failure>`;
 }
 

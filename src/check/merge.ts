@@ -24,8 +24,7 @@ export function merged(results: readonly CheckResult[]): CheckResult {
   const refusals = results.flatMap((each) => each.selectiveRefusals).map((each) => [each.id, each] as const);
   const { chosen, shown } = together(cases, first.handshakes);
   const settled = cases.map((each) => explainedBy(each, chosen.get(each.id), first.peer.role));
-  const { contradictions: _, ...rest } = first;
-  return { ...rest, summary: summaryOf(settled), ...shown, selectiveRefusals: [...new Map(refusals).values()], cases: settled };
+  return { ...first, summary: summaryOf(settled), ...shown, selectiveRefusals: [...new Map(refusals).values()], cases: settled };
 }
 
 /** How many cases have each verdict. */
@@ -36,18 +35,12 @@ export function summaryOf(cases: readonly CaseResult[]): CheckResult['summary'] 
   return Object.fromEntries(counts) as CheckResult['summary'];
 }
 
-/** What explains all cases of a peer together. */
-export function together(cases: readonly CaseResult[], handshakes?: Choices): Together {
+/** What explains all cases of a peer together: the explanation that is taken for each case, and what all of them show. */
+export function together(cases: readonly CaseResult[], handshakes?: Choices) {
   const all = [...new Map(cases.map((each) => [each.id, each])).values()];
   const explained = all.flatMap(({ id, explanations = [] }) => (explanations.length === 0 ? [] : [{ id, explanations }]));
-  const solution = solve(handshakes === undefined ? explained : [...explained, { id: 'handshakes', explanations: [handshakes] }]);
-  const { fingerprint, mixtures, chosen } = solution;
-  const shown = { fingerprint, mixtures: mixtures.map(({ policy }) => policy) };
-  return { chosen, shown: mixtures.length === 0 ? shown : { ...shown, contradictions: mixtures } };
-}
-
-interface Together {
-  /** The explanation that is taken for each case. */
-  chosen: ReadonlyMap<string, Choices>;
-  shown: Pick<CheckResult, 'fingerprint' | 'mixtures' | 'contradictions'>;
+  const overall = handshakes === undefined ? [] : [{ id: 'handshakes', explanations: [handshakes] }];
+  const { fingerprint, mixtures, chosen } = solve([...explained, ...overall]);
+  const contradictions = mixtures.length === 0 ? undefined : mixtures;
+  return { chosen, shown: { fingerprint, mixtures: mixtures.map(({ policy }) => policy), contradictions } };
 }

@@ -13,8 +13,6 @@ export interface Habit {
 
 export interface Peer {
   readonly role: Side;
-  /** What it closed on, although it bears the control. */
-  readonly refused?: Pick<SelectiveRefusal, 'title' | 'step'> | undefined;
   readonly url: string;
   /**
    * Plays the control for the first time.
@@ -26,20 +24,26 @@ export interface Peer {
    * @throws Error when no connection comes about
    */
   play(of: Case): Promise<Played>;
-  /** What it does wrong each time, so that the control could not succeed, although it can be judged all the same. */
-  readonly fault?: Habit | undefined;
-  /** Whether a case must be the only one that is played. */
-  isAlone?(of: Case): boolean;
   /** What a case needs that this peer does not have. */
   missing(of: Case): readonly string[];
-  /** What it shows when the control did not succeed, or undefined where that has no words of its own. */
-  unsupported(played: Played): string | undefined;
-  /** Whether a case is about all connections together, and is judged at the end. */
-  isOverall?(of: Case): boolean;
+  /** Whether a case must be the only one that is played. */
+  isAlone(of: Case): boolean;
+  /** What it does wrong each time, so that the control could not succeed, although it can be judged all the same. */
+  readonly fault?: Habit | undefined;
+  /** What it closed on, although it bears the control. */
+  readonly refused?: Pick<SelectiveRefusal, 'title' | 'step'> | undefined;
+  /** What it shows when the control did not succeed, where that has words of its own. */
+  unsupported?(played: Played): string | undefined;
+  /** What is judged at the end, of all connections together. */
+  readonly overall?: Overall;
+}
+
+export interface Overall {
+  /** How many connections more are wanted before anything is said. */
+  readonly lacking: number;
+  isAbout(of: Case): boolean;
   /** The result of such a case, or undefined where there were too few connections to say anything. */
-  resultOf?(of: Case): CaseResult | undefined;
-  /** How many connections there were. */
-  readonly handshakes?: number;
-  /** What all connections together show. */
-  shown?(): Choices;
+  resultOf(of: Case): CaseResult | undefined;
+  /** The options that all connections together show. */
+  shown(): Choices;
 }

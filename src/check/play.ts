@@ -1,8 +1,10 @@
 /** Plays one trace over a connection of its own, while the judge follows what is seen. */
-import type { Choices, Entry, Judge, Side, Standing } from '../judge/index.js';
-import type { Observation, TraceEvent } from '../traces/index.js';
+import { timeoutOf } from '../../machines/index.js';
+import { type Choices, type Entry, type Judge, roles, type Side, type Standing } from '../judge/index.js';
+import type { BytesEvent, Observation, TraceEvent } from '../traces/index.js';
 import type { Playable } from './cases.js';
 import type { Connection } from './connection.js';
+import type { Hooks } from './hooks.js';
 
 /** Who is sent this many bytes more has as long again for what is due: long messages are not to be a matter of speed. */
 const MORE = 16_384;
@@ -31,7 +33,7 @@ export interface Played {
   /** By how much offsets in what the judge was told are less than in what was received. */
   shift: number;
   /** What the peer's command said on stderr. */
-  said?: string;
+  said?: string | undefined;
 }
 
 /** How traces are played to a side. */
@@ -41,11 +43,12 @@ export interface Playing {
   timeout: number;
   /** Whether the side shares our process. */
   isOurs: boolean;
-  /** Does what an event says. */
-  tell(event: TraceEvent): void | Promise<void>;
-  /** What the judge is told of an entry of the log; the entry itself if absent. */
-  inTrace?(entry: Entry): Entry | undefined;
-  shift?: number;
+  /** What the side can be told. */
+  hooks: Hooks | undefined;
+  /** Writes the bytes of the next event that has any, in the names of the side. */
+  write(event: BytesEvent): void | Promise<void>;
+  /** Bytes at the beginning of what is received that the judge is not told, and in place of which it was told others. */
+  hidden?: { length: number; shown: number };
 }
 
 /** Plays a trace over a connection, which is left as it is then. */
@@ -54,8 +57,7 @@ export async function play({ events, observations }: Playable, connection: Conne
   for (const [index, event] of events.entries()) {
     if (events[index - 1]?.type === 'bytes' && event.type === 'bytes')
       await connection.delivered(!how.isOurs && isNearAnEnd(index, events.length));
-    await how.tell(event);
-    run.sent(event);
+    await run.tell(event);
     const observation = observations.find(({ after }) => after === index);
     // A server may linger behind our FIN, so that nothing is due; a client has to close.
     const afterFin = event.type === 'fin' && how.judge.side === 'server';
@@ -75,16 +77,42 @@ class Run {
   private unanswered = 0;
   /** Entries of the log that the judge was told. */
   private told = 0;
+  /** Bytes that are still to be hidden from it. */
+  private hidden: number;
 
   constructor(
     private readonly connection: Connection,
     private readonly how: Playing,
-  ) {}
+  ) {
+    this.hidden = how.hidden?.length ?? 0;
+  }
 
-  /** Tells the judge of what was done that is not in the log. */
-  sent(event: TraceEvent): void {
-    if (event.type === 'bytes') this.unanswered += event.hex.length / 2;
+  /** Does what an event says. */
+  async tell(event: TraceEvent): Promise<void> {
+    const { connection, how } = this;
+    if (event.type === 'fin') connection.finish();
+    else if (event.type === 'reset') connection.reset();
+    else if (event.type === 'bytes') {
+      this.unanswered += event.hex.length / 2;
+      await how.write(event);
+    } else if (event.type !== 'open') this.call(event);
     this.follow();
+  }
+
+  /** A call to the application of the side, of which the log shows nothing. */
+  private call(event: TraceEvent): void {
+    const { judge, hooks } = this.how;
+    const { say, end } = roles[judge.side];
+    if (event.type === 'timer') {
+      judge.tells({ type: timeoutOf[event.timer] });
+      hooks?.timer?.(event.timer);
+    } else if (event.type === 'call' && event.name === 'send') {
+      judge.tells(say(event.data ?? ''));
+      hooks?.send?.(event.data ?? '');
+    } else if (event.type === 'call' && event.name !== 'WebSocket') {
+      judge.tells(end);
+      hooks?.close?.();
+    } else throw new Error(`a ${judge.side} under test cannot be told ${event.type}`);
   }
 
   private get patience(): number {
@@ -134,10 +162,13 @@ class Run {
   private follow(): void {
     const { connection, how } = this;
     for (const entry of connection.log.slice(this.told)) {
-      const shown = how.inTrace === undefined ? entry : how.inTrace(entry);
-      if (shown === undefined) continue;
-      if ('close' in shown) how.judge.closes(shown.from, shown.close);
-      else how.judge.sends(shown.from, shown.bytes, shown.at);
+      if ('close' in entry) how.judge.closes(entry.from, entry.close);
+      else {
+        const hidden = entry.from === how.judge.side ? Math.min(this.hidden, entry.bytes.length) : 0;
+        this.hidden -= hidden;
+        const shown = (entry.inTrace ?? entry.bytes).subarray(hidden);
+        if (shown.length > 0) how.judge.sends(entry.from, shown, entry.at);
+      }
     }
     this.told = connection.log.length;
   }
@@ -146,7 +177,8 @@ class Run {
     const { steps, slowest, patience, connection, how } = this;
     this.follow();
     const { closed, flooded, log } = connection;
-    const { judge, shift = 0 } = how;
+    const { judge, hidden = { length: 0, shown: 0 } } = how;
+    const shift = hidden.length - hidden.shown;
     const received = connection.bytes();
     const explanations = judge.explanations();
     return { role: judge.side, judge, explanations, steps, received, closed, flooded, slowest, patience, log: [...log], shift };

@@ -3,6 +3,7 @@ import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
+import { setTimeout as deadline } from 'node:timers/promises';
 
 /** Milliseconds in which a program may end orderly. */
 const GRACE = 1_000;
@@ -75,24 +76,24 @@ export class Program {
    * @throws Error when it ends before, or takes too long
    */
   async line(within: number): Promise<string> {
-    const settled = new AbortController();
-    const { signal } = settled;
-    const line = once(this.lines, 'line', { signal }).then(([text]) => text as string);
+    const line = once(this.lines, 'line', { signal: AbortSignal.timeout(within) }).then(([text]) => text as string);
     const ended = this.ended.then(async (how) => {
       // What it printed last may still be on its way.
       await this.closed;
       throw new Error(`${how} before it printed a line${this.error === '' ? '' : `: ${this.error}`}`);
     });
-    const timer = setTimeout(() => settled.abort(new Error(`printed nothing within ${within} ms`)), within);
     try {
       return await Promise.race([line, ended]);
     } catch (error) {
-      throw (error as Error).name === 'AbortError' ? (error as Error).cause : error;
+      throw (error as Error).name === 'AbortError' ? new Error(`printed nothing within ${within} ms`) : error;
     } finally {
-      clearTimeout(timer);
-      settled.abort();
       for (const each of [line, ended]) each.catch(() => {});
     }
+  }
+
+  /** Whether it ends within so many milliseconds. */
+  endsWithin(most: number): Promise<boolean> {
+    return Promise.race([this.ended.then(() => true), deadline(most, false, { ref: false })]);
   }
 
   /** Writes a line to its stdin. */
@@ -103,11 +104,10 @@ export class Program {
   /** Ends it, and what it has started. */
   async stop(): Promise<void> {
     this.kill('SIGTERM');
-    const forced = setTimeout(() => this.kill('SIGKILL'), GRACE);
-    await this.ended;
-    clearTimeout(forced);
+    await this.endsWithin(GRACE);
     // What it has started may be left behind, in its group.
     this.kill('SIGKILL');
+    await this.ended;
   }
 
   kill(signal: NodeJS.Signals): void {

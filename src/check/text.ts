@@ -1,25 +1,25 @@
-/** The result of a check for whoever reads it in a terminal. */
+/** The result of a check for whoever reads it in a terminal, and the words that all forms of it share. */
+import type { Liberty } from '../judge/index.js';
 import type { Standing } from './expectation.js';
-import type { CaseResult, CheckResult, SelectiveRefusal } from './types.js';
+import type { CaseResult, CheckResult } from './types.js';
 
 /**
  * Lines: what fails the check, what else is worth a look, and the totals.
  * @param again the command that plays one case alone, without its id
  */
 export function inWords(result: CheckResult, { unexpected, known, mended }: Standing, again: string): string[] {
-  const { cases, fingerprint, mixtures, selectiveRefusals, peer } = result;
-  const failed = unexpected.filter(({ verdict }) => verdict === 'fail');
+  const { cases, selectiveRefusals, peer } = result;
+  const having = (...verdicts: CaseResult['verdict'][]) => cases.filter(({ verdict }) => verdicts.includes(verdict));
+  const reason = ({ verdict, why }: CaseResult) => `${verdict}: ${why}`;
   return [
-    ...failed.flatMap((each) => [...failure(each, again), '']),
-    ...grouped(cases.filter(({ verdict }) => verdict === 'inconclusive' || verdict === 'unsupported')),
+    ...unexpected.filter(({ verdict }) => verdict === 'fail').flatMap((each) => [...failure(each, again), '']),
+    ...grouped(having('inconclusive', 'unsupported'), reason),
     ...liberties(cases),
-    ...refusals(selectiveRefusals),
+    ...grouped(selectiveRefusals, ({ step }) => `selective refusal, where the control is served: ${step}`),
     ...known.map(({ id, verdict }) => `known: ${id}: ${verdict}`),
     ...mended.map(({ id, verdict }) => `no longer as in the baseline: ${id}: ${verdict}`),
-    ...grouped(cases.filter(({ verdict }) => verdict === 'not run')),
-    ...Object.entries(fingerprint).map(([policy, options]) => {
-      return `shows ${policy} ${options.join(mixtures.includes(policy) ? ' and ' : ' or ')}`;
-    }),
+    ...grouped(having('not run'), reason),
+    ...fingerprintOf(result).map(([policy, options]) => `shows ${policy} ${options}`),
     `${peer.name}: ${totals(result)}`,
   ];
 }
@@ -31,47 +31,59 @@ export function totals({ cases, summary }: CheckResult): string {
   return `${cases.length} cases: ${pass} pass, ${allowed} allowed, ${fail} fail, ${rest}`;
 }
 
-function failure({ id, title, violated, why, expected, observed, firstOffendingByte }: CaseResult, again: string): string[] {
-  return [
-    `FAIL ${id} violates ${violated}: ${why}`,
-    `  ${title}`,
-    ...(expected ?? []).map((each, index) => `  ${index === 0 ? 'expected' : '      or'}: ${each}`),
-    `  observed: ${observed}`,
-    ...(firstOffendingByte === undefined ? [] : [`  first offending byte: ${offence(firstOffendingByte)}`]),
-    `  alone: ${again} --only ${id}`,
+/** A word and what it says. */
+export type Fact = readonly [what: string, fact: string];
+
+/** What was found out about a case, besides its verdict: what it violates and why come first. */
+export function factsOf(of: Partial<CaseResult>): Fact[] {
+  const { violated, why, policies = [], expected = [], observed, firstOffendingByte: byte } = of;
+  const allowed = byte === undefined || byte.allowed.length === 0 ? '' : `; allowed there: ${byte.allowed.join(', ')}`;
+  const facts: [string, string | undefined][] = [
+    ['violates', violated],
+    ['why', why],
+    ...policies.map((each) => ['liberty', libertyInWords(each)] as [string, string]),
+    ...expected.map((each) => ['expected', each] as [string, string]),
+    ['observed', observed],
+    ['first offending byte', byte && `${byte.byte}, number ${byte.offset} of the peer's${allowed}`],
   ];
+  return facts.filter((each): each is [string, string] => each[1] !== undefined);
 }
 
-/** A byte and where it is. */
-export function offence({ offset, byte, allowed }: NonNullable<CaseResult['firstOffendingByte']>): string {
-  return `${byte}, number ${offset} of the peer's${allowed.length === 0 ? '' : `; allowed there: ${allowed.join(', ')}`}`;
+export function libertyInWords({ policy, option, step }: Liberty): string {
+  return `${policy} ${option} (${step})`;
 }
 
-/** Cases with the same verdict for the same reason, in a line. */
-function grouped(cases: readonly CaseResult[]): string[] {
-  const groups = groupedBy(cases, ({ verdict, why }) => `${verdict}: ${why}`);
-  return [...groups].map(([what, { length, 0: first }]) => {
-    return `${what} (${length === 1 ? first?.id : `${length} cases, such as ${first?.id}`})`;
+/** Each policy that a peer shows, with its options: one of them, or, of a mixture, all. */
+export function fingerprintOf({ fingerprint, mixtures }: Pick<CheckResult, 'fingerprint' | 'mixtures'>): Fact[] {
+  return Object.entries(fingerprint).map(([policy, options]) => {
+    return [policy, options.join(mixtures.includes(policy) ? ' and ' : ' or ')];
   });
 }
 
-function refusals(all: readonly SelectiveRefusal[]): string[] {
-  return [...groupedBy(all, ({ step }) => step)].map(([step, { length, 0: first }]) => {
-    const which = length === 1 ? first?.id : `${length} cases, such as ${first?.id}`;
-    return `selective refusal, where the control is served: ${step} (${which})`;
+/** Puts together what has the same key. */
+export function groupedBy<T>(all: readonly T[], keyOf: (each: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const each of all) groups.set(keyOf(each), [...(groups.get(keyOf(each)) ?? []), each]);
+  return groups;
+}
+
+function failure(of: CaseResult, again: string): string[] {
+  const { id, title, violated, why } = of;
+  const [, , ...evidence] = factsOf(of);
+  const lines = evidence.map(([what, fact], index) => `  ${evidence[index - 1]?.[0] === what ? '      or' : what}: ${fact}`);
+  return [`FAIL ${id} violates ${violated}: ${why}`, `  ${title}`, ...lines, `  alone: ${again} --only ${id}`];
+}
+
+/** What is said of several cases alike, in a line. */
+function grouped<T extends { id: string }>(all: readonly T[], what: (each: T) => string): string[] {
+  return [...groupedBy(all, what)].map(([words, { length, 0: first }]) => {
+    return `${words} (${length === 1 ? first?.id : `${length} cases, such as ${first?.id}`})`;
   });
 }
 
 function liberties(cases: readonly CaseResult[]): string[] {
-  const taken = cases.flatMap(({ id, policies = [] }) => policies.map((need) => ({ id, need })));
-  const groups = groupedBy(taken, ({ need: { policy, option, step } }) => `${policy} ${option} (${step})`);
-  return [...groups].map(
-    ([what, all]) => `takes the liberty ${what} in ${all.length} of ${cases.length} cases, such as ${all[0]?.id}`,
-  );
-}
-
-function groupedBy<T>(all: readonly T[], keyOf: (each: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const each of all) groups.set(keyOf(each), [...(groups.get(keyOf(each)) ?? []), each]);
-  return groups;
+  const taken = cases.flatMap(({ id, policies = [] }) => policies.map((each) => ({ id, liberty: libertyInWords(each) })));
+  return [...groupedBy(taken, ({ liberty }) => liberty)].map(([liberty, all]) => {
+    return `takes the liberty ${liberty} in ${all.length} of ${cases.length} cases, such as ${all[0]?.id}`;
+  });
 }

@@ -2,6 +2,7 @@
 import type { StepId } from '../../spec/index.js';
 import type { Choices, Fingerprint, Liberty, Side } from '../judge/index.js';
 import type { ServerHooks } from './hooks.js';
+import type { Names } from './names.js';
 
 /**
  * `pass`: explained by options that the text leaves freely; `allowed`: takes a
@@ -31,19 +32,19 @@ export interface CaseResult {
   /** The items that the case is about. */
   steps: readonly StepId[];
   /** Why it is neither `pass` nor `allowed`. */
-  why?: string;
+  why?: string | undefined;
   /** The item that was violated; only where the verdict is `fail`. */
-  violated?: StepId;
+  violated?: StepId | undefined;
   /** The liberties that were taken; only where the verdict is `allowed`. */
-  policies?: readonly Liberty[];
+  policies?: readonly Liberty[] | undefined;
   /** The options of each explanation of what was seen; only where it did not fail. */
-  explanations?: readonly Choices[];
+  explanations?: readonly Choices[] | undefined;
   /** Everything that was allowed where the judgement fell. */
-  expected?: readonly string[];
-  observed?: string;
+  expected?: readonly string[] | undefined;
+  observed?: string | undefined;
   /** What the peer's command said on stderr last; only where the verdict is neither `pass` nor `allowed`. */
-  said?: string;
-  firstOffendingByte?: Offence;
+  said?: string | undefined;
+  firstOffendingByte?: Offence | undefined;
   wire: readonly WireEntry[];
 }
 
@@ -67,23 +68,16 @@ export interface CheckResult {
   /** Policies of which no single option explains everything. */
   mixtures: readonly string[];
   /** What all handshakes of a client together show. */
-  handshakes?: Choices;
+  handshakes?: Choices | undefined;
   /** Of each of them, two cases that contradict each other. */
-  contradictions?: readonly { policy: string; cases: readonly [string, string] }[];
+  contradictions?: readonly { policy: string; cases: readonly [string, string] }[] | undefined;
   selectiveRefusals: readonly SelectiveRefusal[];
   cases: readonly CaseResult[];
 }
 
-/** What is put in place of what the traces say. */
-export interface Substitutes {
-  host?: string;
-  origin?: string;
-  protocol?: string;
-}
-
 export interface CheckOptions {
   /** What the report calls the peer; its URL if absent. */
-  name?: string;
+  name?: string | undefined;
   /** Milliseconds within which what is due has to come. */
   timeout: number;
   /** Whether the peer shares our process, so that it reads whenever we wait; false if absent. */
@@ -94,13 +88,13 @@ export interface CheckOptions {
   progress?(done: number, total: number): void;
 }
 
-export interface ServerCheckOptions extends CheckOptions, Substitutes {
-  /** Where the server is; its path and query take the place of the traces' resource. */
+export interface ServerCheckOptions extends CheckOptions, Omit<Names, 'resource'> {
+  /** Where the server is; its path and query are its resource. */
   url: URL;
   /** PEM of the authorities to trust for `wss:`; those that Node knows if absent. */
-  ca?: string;
+  ca?: string | undefined;
   /** What it can be told; nothing if absent, so that some cases are not run. */
-  hooks?: ServerHooks;
+  hooks?: ServerHooks | undefined;
 }
 
 /** Nothing could be checked: one line that says why. */

@@ -1,16 +1,15 @@
 /** What was seen of a peer, in a line. */
+import { DIGEST, type HeadField, headIn, isSwitching, KEY3 } from '../judge/index.js';
 import type { Played } from './play.js';
 
-/** Bytes of a digest, and of what is told of frames at once. */
-const [DIGEST, LONG] = [16, 128];
+/** Bytes that are told of frames at once, and characters of a first line. */
+const LONG = 128;
 
 /** @param isLate whether nothing more came in time */
-export function observation(played: Played, isLate: boolean): string {
-  const { role, received, closed, patience } = played;
-  const words = role === 'client' ? framesInWords(behindRequest(received)) : answerInWords(received);
-  return [...words, closed === undefined ? 'open' : 'closed', ...(isLate ? [`nothing more within ${patience} ms`] : [])].join(
-    '; ',
-  );
+export function observation({ role, received, closed, patience }: Played, isLate: boolean): string {
+  const words = role === 'client' ? framesInWords(received.subarray(lengthOfRequest(received))) : answerInWords(received);
+  const late = isLate ? [`nothing more within ${patience} ms`] : [];
+  return [...words, closed === undefined ? 'open' : 'closed', ...late].join('; ');
 }
 
 /** The first line of what was received. */
@@ -18,28 +17,27 @@ export function firstLineOf({ received }: Pick<Played, 'received'>): string {
   return received.toString('latin1').split('\r\n', 1).join();
 }
 
-function behindRequest(received: Buffer): Buffer {
-  const end = received.indexOf('\r\n\r\n');
-  return received.subarray(end === -1 ? received.length : end + 12);
+function lengthOfRequest(received: Buffer): number {
+  const head = headIn(received);
+  return head === undefined ? received.length : head.length + KEY3;
 }
 
 function answerInWords(received: Buffer): string[] {
   if (received.length === 0) return ['no byte'];
-  const end = received.indexOf('\r\n\r\n');
-  const [statusLine = '', ...fields] = received.toString('latin1', 0, end === -1 ? received.length : end).split('\r\n');
-  if (end === -1) return [`an incomplete head, ${JSON.stringify(shortened(statusLine))}`];
-  if (!/^HTTP\/\d+\.\d+ 101/.test(statusLine)) return [JSON.stringify(shortened(statusLine))];
-  const [digest, frames] = [received.subarray(end + 4, end + 4 + DIGEST), received.subarray(end + 4 + DIGEST)];
+  const head = headIn(received);
+  const first = JSON.stringify(shortened(firstLineOf({ received })));
+  if (head === undefined) return [`an incomplete head, ${first}`];
+  if (!isSwitching(head.line)) return [first];
+  const [digest, frames] = [received.subarray(head.length, head.length + DIGEST), received.subarray(head.length + DIGEST)];
   return [
-    [JSON.stringify(statusLine), ...fields.map(fieldInWords)].join(', '),
+    [JSON.stringify(head.line), ...head.fields.map(fieldInWords)].join(', '),
     digest.length === 0 ? 'no digest' : `digest ${digest.toString('hex')}`,
     ...framesInWords(frames),
   ];
 }
 
-function fieldInWords(line: string): string {
-  const colon = line.indexOf(': ');
-  return colon === -1 ? JSON.stringify(line) : `${line.slice(0, colon).toLowerCase()} ${JSON.stringify(line.slice(colon + 2))}`;
+function fieldInWords({ line, name, value }: HeadField): string {
+  return line.includes(': ') ? `${name.toLowerCase()} ${JSON.stringify(value)}` : JSON.stringify(line);
 }
 
 function shortened(text: string): string {

@@ -9,7 +9,6 @@ import {
   Program,
   SERVER_LINES,
   type ServerCheckOptions,
-  type Substitutes,
   serverOf,
 } from '../check/index.js';
 import { type CheckingOptions, checking, commandLine, linesIn, wordsIn } from './checking.js';
@@ -66,11 +65,11 @@ function startOf(address: string | undefined, exec: string | undefined) {
   };
 }
 
-function namesIn({ origin, protocol, hostName }: CheckServerOptions): Substitutes {
+function namesIn({ origin, protocol, hostName }: CheckServerOptions) {
   return {
-    ...(origin === undefined ? {} : { origin: token('--origin', origin) }),
-    ...(protocol === undefined ? {} : { protocol: token('--protocol', protocol) }),
-    ...(hostName === undefined ? {} : { host: hostOf(hostName) }),
+    origin: origin === undefined ? undefined : token('--origin', origin),
+    protocol: protocol === undefined ? undefined : token('--protocol', protocol),
+    host: hostName === undefined ? undefined : hostOf(hostName),
   };
 }
 

@@ -4,7 +4,7 @@ import type { Case } from './opening.js';
 import { DIGEST } from './reply.js';
 
 /** A frame that was sent to the side under test, as far as it has come. */
-interface Read {
+export interface Read {
   /** Its offset. */
   at: number;
   type: number;
@@ -73,7 +73,8 @@ function framesIn({ input, ways }: Case): Read[] {
   return frames;
 }
 
-function frameAt(bytes: Buffer, start: number): Read & { end: number } {
+/** The frame that begins at an offset, as far as it has come, and where it ends. */
+export function frameAt(bytes: Buffer, start: number): Read & { end: number } {
   const type = bytes[start] as number;
   if (type < 0x80) {
     const end = bytes.indexOf(0xff, start + 1);
@@ -82,7 +83,8 @@ function frameAt(bytes: Buffer, start: number): Read & { end: number } {
   }
   let length = 0;
   let at = start + 1;
-  for (let more = true; more && at < bytes.length; at += 1) {
+  let more = true;
+  for (; more && at < bytes.length; at += 1) {
     length = length * 128 + ((bytes[at] as number) & 0x7f);
     more = (bytes[at] as number) >= 0x80;
   }
@@ -92,7 +94,7 @@ function frameAt(bytes: Buffer, start: number): Read & { end: number } {
     type,
     data: bytes.subarray(at, end),
     raw: bytes.subarray(start + 1, end),
-    whole: at > start + 1 && end - at === length,
+    whole: !more && end - at === length,
     end,
   };
 }

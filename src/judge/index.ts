@@ -1,5 +1,6 @@
 /** The judge: what the text's machines allow one side of a connection, under every policy. */
 export { type Flow, flowsOf, isCapture } from './capture/index.js';
+export { frameAt } from './cause.js';
 export {
   best,
   byDeparture,
@@ -11,13 +12,17 @@ export {
   markOf,
   optionsOf,
 } from './choices.js';
-export { checkKey } from './client-key.js';
+export { checkKey, partsOf } from './client-key.js';
+export { digestOf, numberOf } from './digest.js';
 export * from './exchange.js';
 export { Expectation } from './expectation.js';
 export { type Explanation, factsOf, followed, isUndefined } from './explanation.js';
 export { frugal } from './frugal.js';
+export { type Head, type HeadField, headIn, isSwitching, KEY3, valueIn } from './head.js';
 export { Judge, judge, judgeAll, type Standing } from './judge.js';
 export { logOf, parseLog } from './log.js';
 export { type Recording, record } from './relay.js';
+export { DIGEST } from './reply.js';
+export { roles } from './role.js';
 export { canonical, simplest } from './simplest.js';
 export { type Mixture, solve } from './solve.js';

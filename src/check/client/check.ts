@@ -1,6 +1,7 @@
 /** Checks a client: listens, lets one connect for each case, and judges. */
-import { type Case, casesFor } from '../cases.js';
-import { checkPeer } from '../check.js';
+import type { Progress } from '../../traces/index.js';
+import { type Case, casesOf } from '../cases.js';
+import { Checking } from '../check.js';
 import { byLines, type ClientLine } from '../hooks.js';
 import { Program } from '../program.js';
 import { CannotCheck, type CheckOptions, type CheckResult } from '../types.js';
@@ -29,8 +30,8 @@ export interface ClientCheckOptions extends CheckOptions {
  * All client cases of a tier, the control first, and last what all handshakes together show. A tier that is not shipped is made.
  * @param progress hears how much of it is made
  */
-export function clientCasesOf(tier: string, progress?: (done: number, total: number) => void): Case[] {
-  return [...casesFor('client', tier, progress), ...handshakeCases];
+export function clientCasesOf(tier: string, progress?: Progress): Case[] {
+  return [...casesOf(tier, progress, 'client'), ...handshakeCases];
 }
 
 /**
@@ -45,12 +46,10 @@ export async function checkClient(options: ClientCheckOptions, control: Case, ca
     const port = await host.listen(options.port).catch((error: Error) => {
       throw new CannotCheck(`port ${options.port}: ${error.message}`);
     });
-    const { timeout, wait, hooks = [], isOurs = false } = options;
-    const start = options.start ?? commands?.start;
-    const told = { port, timeout, isOurs, wait, hooks, ...(start === undefined ? {} : { start }) };
-    const peer = new ClientPeer(host, { ...told, shared: commands?.stays ?? false });
+    const { timeout, wait, hooks = [], isOurs = false, start = commands?.start } = options;
+    const peer = new ClientPeer(host, { port, timeout, isOurs, wait, hooks, start, shared: commands?.stays ?? false });
     options.listening?.(peer.url);
-    return await checkPeer(peer, options, control, cases);
+    return await new Checking(peer, options, control, cases).run();
   } finally {
     await commands?.end();
     host.close();
@@ -68,24 +67,27 @@ class Commands {
   ) {}
 
   readonly start = (url: string): Started => {
-    const program = this.last?.isOver === false ? this.last : undefined;
-    program?.tell(`connect ${url}`);
-    const started =
-      program ??
-      new Program(
-        this.words.map((word) => word.replaceAll('{url}', url)),
-        this.folder,
-      );
-    if (this.stays) this.last = started;
+    const program = this.programFor(url);
     return {
-      ended: started.ended,
-      hooks: byLines(started),
+      ended: program.ended,
+      hooks: byLines(program),
       get stderr() {
-        return started.stderr;
+        return program.stderr;
       },
-      stop: async () => (this.stays ? undefined : started.stop()),
+      stop: async () => (this.stays ? undefined : program.stop()),
     };
   };
+
+  private programFor(url: string): Program {
+    if (this.last?.isOver === false) {
+      this.last.tell(`connect ${url}`);
+      return this.last;
+    }
+    const words = this.words.map((word) => word.replaceAll('{url}', url));
+    const program = new Program(words, this.folder);
+    if (this.stays) this.last = program;
+    return program;
+  }
 
   async end(): Promise<void> {
     await this.last?.stop();

@@ -1,35 +1,28 @@
 /** What the handshakes of a client show: each by itself, and all of them together. */
 
 import type { StepId } from '../../../spec/index.js';
-import { checkKey, judge, type Liberty, type Verdict } from '../../judge/index.js';
+import { type Choices, checkKey, judge, numberOf, partsOf, type Verdict, valueIn } from '../../judge/index.js';
 import type { Case } from '../cases.js';
-import type { CaseResult, Offence, WireEntry } from '../types.js';
-import { type Handshake, numberOf } from './request.js';
+import type { Overall } from '../peer.js';
+import { groupedBy } from '../text.js';
+import type { CaseResult } from '../types.js';
+import type { Handshake } from './request.js';
 
 /** A handshake that was read, and what the client had been told to connect to. */
 export interface Heard {
   handshake: Handshake;
-  /** All of its bytes. */
-  bytes: Buffer;
   host: string;
   resource: string;
 }
 
 /** So many are wanted before anything is said of all together. */
-export const ENOUGH = 8;
+const ENOUGH = 8;
 
 /** Chance below which what never varies is not drawn. */
 const NEVER = 1e-6;
 
-/** What is wrong. */
-interface Finding {
-  violated: StepId;
-  why: string;
-  expected: readonly string[];
-  observed: string;
-  firstOffendingByte?: Offence;
-  wire?: readonly WireEntry[];
-}
+/** What a rule makes of the result of its case; nothing where it passes. */
+type Finding = Partial<CaseResult> | undefined;
 
 interface Rule {
   id: string;
@@ -37,9 +30,7 @@ interface Rule {
   /** Whether it takes several handshakes. */
   together?: true;
   steps: readonly StepId[];
-  find(all: readonly Heard[]): Finding | undefined;
-  /** Liberties that are taken. */
-  liberties?(all: readonly Heard[]): readonly Liberty[];
+  find(all: readonly Heard[]): Finding;
 }
 
 const rules: readonly Rule[] = [
@@ -47,8 +38,7 @@ const rules: readonly Rule[] = [
     id: '10.3.4.3.1/5/handshakes/text',
     title: 'the request line and the fields of each handshake, byte for byte',
     steps: ['10.3.4.3.1#5', '10.3.4.3.1#7', '10.3.4.3.1#8', '10.3.4.3.1#12', '10.3.4.3.1#13', '10.3.4.3.1#25'],
-    find: (all) => firstOf(all, ofText),
-    liberties: libertiesOf,
+    find: (all) => firstOf(all, ofText) ?? ofLiberties(all),
   },
   {
     id: '10.3.4.3.1/16/handshakes/keys',
@@ -61,7 +51,7 @@ const rules: readonly Rule[] = [
     together: true,
     title: 'the keys of all handshakes: spaces, numbers and other characters are drawn anew',
     steps: ['10.3.4.3.1#16', '10.3.4.3.1#18', '10.3.4.3.1#22'],
-    find: ofNumbers,
+    find: (all) => ofNumbers(all, 0) ?? ofNumbers(all, 1),
   },
   {
     id: '10.3.4.3.1/24/handshakes/order',
@@ -84,137 +74,68 @@ export const handshakeCases: readonly Case[] = rules.map(({ id, title, steps }) 
   return { id, trace: { id, title, steps, needs: [], events: [{ type: 'open' }], observations: [] } };
 });
 
-export function isAboutHandshakes({ id }: Case): boolean {
-  return rules.some((rule) => rule.id === id);
+/** All handshakes of a client. */
+export class Handshakes implements Overall {
+  private readonly all: Heard[] = [];
+
+  note(heard: Heard): void {
+    this.all.push(heard);
+  }
+
+  get lacking(): number {
+    return ENOUGH - this.all.length;
+  }
+
+  isAbout({ id }: Case): boolean {
+    return rules.some((rule) => rule.id === id);
+  }
+
+  resultOf({ id, trace: { title, steps } }: Case): CaseResult | undefined {
+    const rule = rules.find((each) => each.id === id);
+    if (rule === undefined || this.all.length < (rule.together ? ENOUGH : 1)) return undefined;
+    return { id, title, steps, wire: [], verdict: 'pass', ...rule.find(this.all) };
+  }
+
+  /** The options that the draws show. */
+  shown(): Choices {
+    const keys = this.all.flatMap(({ handshake }) => handshake.keys);
+    return keys.some((key) => key !== key.trim()) ? { 'client.key.edgeSpaces': 'anywhere' } : {};
+  }
 }
 
-/** The result of a case about handshakes; undefined where there were too few to say anything. */
-export function resultOfHandshakes({ id, trace: { title, steps } }: Case, all: readonly Heard[]): CaseResult | undefined {
-  const rule = rules.find((each) => each.id === id);
-  if (rule === undefined || all.length < (rule.together ? ENOUGH : 1)) return undefined;
-  const found = rule.find(all);
-  const common = { id, title, steps, wire: [] };
-  if (found !== undefined) return { ...common, verdict: 'fail', ...found };
-  const policies = rule.liberties?.(all) ?? [];
-  return policies.length === 0 ? { ...common, verdict: 'pass' } : { ...common, verdict: 'allowed', policies };
-}
-
-/** The options that the draws show. */
-export function shownByHandshakes(all: readonly Heard[]): Record<string, string> {
-  const keys = all.flatMap(({ handshake }) => handshake.keys);
-  return keys.some((key) => key !== key.trim()) ? { 'client.key.edgeSpaces': 'anywhere' } : {};
-}
-
-function firstOf(all: readonly Heard[], find: (one: Heard) => Finding | undefined): Finding | undefined {
+function firstOf(all: readonly Heard[], find: (one: Heard) => Finding): Finding {
   for (const one of all) {
     const found = find(one);
-    if (found !== undefined) return { ...found, wire: wireOf(one) };
+    if (found !== undefined) return { ...found, wire: [{ dir: 'received', at: 0, hex: one.handshake.bytes.toString('hex') }] };
   }
   return undefined;
 }
 
-/** What the oracle says of one handshake. */
-function verdictOn({ bytes }: Heard): Verdict {
+function fault(violated: StepId, why: string, expected: string, observed: string): Finding {
+  return { verdict: 'fail', violated, why, expected: [expected], observed };
+}
+
+function verdictOn({ handshake: { bytes } }: Heard): Verdict {
   return judge({ role: 'client', wire: [{ from: 'client', at: 0, bytes }] }, 'client');
-}
-
-/** Each liberty that any handshake takes, once. */
-function libertiesOf(all: readonly Heard[]): Liberty[] {
-  const verdicts = all.map(verdictOn);
-  const needs = verdicts.flatMap((verdict) => (verdict.accepted ? verdict.needs : []));
-  return [...new Map(needs.map((need) => [`${need.policy} ${need.option}`, need])).values()];
-}
-
-function ofText(heard: Heard): Finding | undefined {
-  const { handshake, bytes, host, resource } = heard;
-  const verdict = verdictOn(heard);
-  if (!verdict.accepted && !OF_KEYS.test(verdict.rejection.step)) {
-    const { step, why, allowed, offset } = verdict.rejection;
-    const offence = { offset, byte: bytes.toString('hex', offset, offset + 1), allowed };
-    return { violated: step, why, expected: allowed, observed: lineAt(bytes, offset), firstOffendingByte: offence };
-  }
-  if (handshake.resource !== resource) {
-    return other('10.3.4.3.1#5p2', 'it asks for another resource than the URL has', resource, handshake.resource);
-  }
-  if (handshake.host !== host) {
-    return other('10.3.4.3.1#12', 'it names another host than the URL has', `Host: ${host}`, `Host: ${handshake.host}`);
-  }
-  return undefined;
 }
 
 /** Faults of keys are for the rule about keys, which sees them wherever another one comes first. */
 const OF_KEYS = /^10\.3\.4\.3\.1#(1[6-9]|2[0-2])/;
 
-function ofKeys({ handshake: { keys } }: Heard): Finding | undefined {
-  for (const [index, key] of keys.entries()) {
-    const fault = checkKey(index === 0 ? 1 : 2)(key, true);
-    if (fault !== undefined) {
-      const observed = `Sec-WebSocket-Key${index + 1}: ${key}`;
-      return { violated: fault.step, why: fault.why, expected: fault.allowed, observed };
-    }
+function ofText(heard: Heard): Finding {
+  const { handshake, host, resource } = heard;
+  const verdict = verdictOn(heard);
+  if (!verdict.accepted && !OF_KEYS.test(verdict.rejection.step)) {
+    const { step, why, allowed, offset } = verdict.rejection;
+    const firstOffendingByte = { offset, byte: handshake.bytes.toString('hex', offset, offset + 1), allowed };
+    return { ...fault(step, why, '', lineAt(handshake.bytes, offset)), expected: allowed, firstOffendingByte };
   }
-  return undefined;
-}
-
-function ofNumbers(all: readonly Heard[]): Finding | undefined {
-  const keys = [0, 1].map((index) => all.map(({ handshake }) => handshake.keys[index] as string));
-  for (const [index, some] of keys.entries()) {
-    const p2 = index === 0 ? '' : 'p2';
-    const twice = repeated(some);
-    if (twice !== undefined) {
-      return other(`10.3.4.3.1#18${p2}` as StepId, `key ${index + 1} is drawn twice`, 'another one each time', twice);
-    }
-    const constants: [StepId, string, (key: string) => number, number][] = [
-      [`10.3.4.3.1#16${p2}` as StepId, 'spaces', (key) => key.split(' ').length - 1, 1 / 12],
-      [`10.3.4.3.1#18${p2}` as StepId, 'number', numberOf, 1 / 357_913_941],
-      [`10.3.4.3.1#22${p2}` as StepId, 'number of other characters', (key) => key.replace(/[0-9 ]/g, '').length, 1 / 12],
-    ];
-    for (const [step, what, of, chance] of constants) {
-      const values = some.map(of);
-      if (new Set(values).size > 1 || chance ** (some.length - 1) >= NEVER) continue;
-      return other(step, `key ${index + 1} has the same ${what} in all ${some.length} handshakes`, 'drawn anew', `${values[0]}`);
-    }
+  if (handshake.resource !== resource) {
+    return fault('10.3.4.3.1#5p2', 'it asks for another resource than the URL has', resource, handshake.resource);
   }
-  return undefined;
-}
-
-function ofOrder(all: readonly Heard[]): Finding | undefined {
-  const kinds = new Map<string, string[][]>();
-  for (const { handshake } of all) {
-    const key = [...handshake.names].sort().join();
-    kinds.set(key, [...(kinds.get(key) ?? []), [...handshake.names]]);
-  }
-  for (const orders of kinds.values()) {
-    const [first = []] = orders;
-    const chance = first.reduce((product, _, index) => product / (index + 1), 1) ** (orders.length - 1);
-    if (orders.length < ENOUGH || chance >= NEVER || new Set(orders.map((each) => each.join())).size > 1) continue;
-    const why = `the fields come in the same order in all ${orders.length} handshakes`;
-    return other('10.3.4.3.1#24', why, 'a random order', first.join(', '));
-  }
-  return undefined;
-}
-
-function ofKey3(all: readonly Heard[]): Finding | undefined {
-  const some = all.map(({ handshake }) => handshake.key3);
-  const twice = repeated(some.map((each) => each.toString('hex')));
-  if (twice !== undefined) return other('10.3.4.3.1#26', 'the eight bytes are drawn twice', 'others each time', twice);
-  const bytes = Buffer.concat(some);
-  const [least, most] = [Math.min(...bytes), Math.max(...bytes)];
-  if (((most - least + 1) / 256) ** bytes.length >= NEVER) return undefined;
-  const why = `all bytes of ${all.length} handshakes lie in a part of the range`;
-  return other('10.3.4.3.1#26', why, 'bytes from 00 to FF', `from ${hex(least)} to ${hex(most)}`);
-}
-
-function hex(byte: number): string {
-  return byte.toString(16).padStart(2, '0').toUpperCase();
-}
-
-function repeated(all: readonly string[]): string | undefined {
-  return all.find((each, index) => all.indexOf(each) !== index);
-}
-
-function other(violated: StepId, why: string, expected: string, observed: string): Finding {
-  return { violated, why, expected: [expected], observed };
+  const named = valueIn(handshake.head, 'host');
+  if (named === host) return undefined;
+  return fault('10.3.4.3.1#12', 'it names another host than the URL has', `Host: ${host}`, `Host: ${named}`);
 }
 
 function lineAt(bytes: Buffer, offset: number): string {
@@ -224,6 +145,68 @@ function lineAt(bytes: Buffer, offset: number): string {
   return JSON.stringify(text.slice(start, end === -1 ? undefined : end));
 }
 
-function wireOf({ bytes }: Heard): WireEntry[] {
-  return [{ dir: 'received', at: 0, hex: bytes.toString('hex') }];
+/** Each liberty that any handshake takes, once. */
+function ofLiberties(all: readonly Heard[]): Finding {
+  const verdicts = all.map(verdictOn);
+  const needs = verdicts.flatMap((verdict) => (verdict.accepted ? verdict.needs : []));
+  const policies = [...new Map(needs.map((need) => [`${need.policy} ${need.option}`, need])).values()];
+  return policies.length === 0 ? undefined : { verdict: 'allowed', policies };
+}
+
+function ofKeys({ handshake: { keys } }: Heard): Finding {
+  for (const [index, key] of keys.entries()) {
+    const wrong = checkKey(index === 0 ? 1 : 2)(key, true);
+    if (wrong === undefined) continue;
+    return { ...fault(wrong.step, wrong.why, '', `Sec-WebSocket-Key${index + 1}: ${key}`), expected: wrong.allowed };
+  }
+  return undefined;
+}
+
+/** What is drawn for a key, by which step, and the chance that it is the same twice. */
+const DRAWS: readonly [step: '16' | '18' | '22', what: string, of: (key: string) => number, chance: number][] = [
+  ['16', 'spaces', (key) => partsOf(key).spaces, 1 / 12],
+  ['18', 'number', numberOf, 1 / 357_913_941],
+  ['22', 'number of other characters', (key) => partsOf(key).others.length, 1 / 12],
+];
+
+function ofNumbers(all: readonly Heard[], index: 0 | 1): Finding {
+  const keys = all.map(({ handshake }) => handshake.keys[index]);
+  const which = `key ${index + 1}`;
+  const stepOf = (step: '16' | '18' | '22') => `10.3.4.3.1#${step}${index === 0 ? '' : 'p2'}` as const;
+  const twice = repeated(keys);
+  if (twice !== undefined) return fault(stepOf('18'), `${which} is drawn twice`, 'another one each time', twice);
+  for (const [step, what, of, chance] of DRAWS) {
+    const values = keys.map(of);
+    if (new Set(values).size > 1 || chance ** (keys.length - 1) >= NEVER) continue;
+    return fault(stepOf(step), `${which} has the same ${what} in all ${keys.length} handshakes`, 'drawn anew', `${values[0]}`);
+  }
+  return undefined;
+}
+
+function ofOrder(all: readonly Heard[]): Finding {
+  const names = all.map(({ handshake: { head } }) => head.fields.map(({ name }) => name));
+  for (const orders of groupedBy(names, (each) => each.toSorted().join()).values()) {
+    const [first = []] = orders;
+    const chance = first.reduce((product, _, index) => product / (index + 1), 1) ** (orders.length - 1);
+    if (orders.length < ENOUGH || chance >= NEVER || new Set(orders.map((each) => each.join())).size > 1) continue;
+    const why = `the fields come in the same order in all ${orders.length} handshakes`;
+    return fault('10.3.4.3.1#24', why, 'a random order', first.join(', '));
+  }
+  return undefined;
+}
+
+function ofKey3(all: readonly Heard[]): Finding {
+  const some = all.map(({ handshake }) => handshake.key3);
+  const twice = repeated(some.map((each) => each.toString('hex')));
+  if (twice !== undefined) return fault('10.3.4.3.1#26', 'the eight bytes are drawn twice', 'others each time', twice);
+  const bytes = Buffer.concat(some);
+  const [least, most] = [Math.min(...bytes), Math.max(...bytes)];
+  if (((most - least + 1) / 256) ** bytes.length >= NEVER) return undefined;
+  const [from, to] = [least, most].map((byte) => byte.toString(16).padStart(2, '0').toUpperCase());
+  const why = `all bytes of ${all.length} handshakes lie in a part of the range`;
+  return fault('10.3.4.3.1#26', why, 'bytes from 00 to FF', `from ${from} to ${to}`);
+}
+
+function repeated(all: readonly string[]): string | undefined {
+  return all.find((each, index) => all.indexOf(each) !== index);
 }

@@ -12,7 +12,7 @@ interface Waiting {
 }
 
 export class Host {
-  private readonly waiting: Waiting[] = [];
+  private readonly waiting = new Set<Waiting>();
   /** Connections that came before anybody waited for them. */
   private readonly early: Connection[] = [];
   private readonly sockets = new Set<Socket>();
@@ -37,16 +37,17 @@ export class Host {
    * @param ended aborted when nobody will come any more
    */
   connection(resource: string | undefined, ended: AbortSignal): Promise<Connection> {
-    return new Promise((resolve, reject) => {
-      const waiting: Waiting = { resource, take: resolve };
+    return new Promise((take, reject) => {
+      const waiting: Waiting = { resource, take };
       const give = () => {
-        this.forget(waiting);
+        this.waiting.delete(waiting);
         reject(ended.reason);
       };
       if (ended.aborted) return give();
       ended.addEventListener('abort', give, { once: true });
-      this.waiting.push(waiting);
-      if (resource === undefined && this.early.length > 0) this.hand(this.early.shift() as Connection, waiting);
+      const early = resource === undefined ? this.early.shift() : undefined;
+      if (early === undefined) this.waiting.add(waiting);
+      else take(early);
     });
   }
 
@@ -63,26 +64,18 @@ export class Host {
 
   private async dispatch(connection: Connection): Promise<void> {
     const until = performance.now() + this.patience;
-    const isAny = () => this.waiting.length === 0 || this.waiting.some(({ resource }) => resource === undefined);
+    const isAny = () => this.waiting.size === 0 || [...this.waiting].some(({ resource }) => resource === undefined);
     while (!isAny() && resourceIn(connection.bytes()) === undefined && (await goesOn(connection, until)));
     const asked = resourceIn(connection.bytes());
-    const found = this.waiting.find(({ resource }) => resource === undefined || resource === asked);
+    const all = [...this.waiting];
     // Who asks for something else, or says nothing, is taken for the one that is waited for, if there is but one.
-    const only = this.waiting.length === 1 ? this.waiting[0] : undefined;
-    const taker = found ?? only;
-    if (taker !== undefined) this.hand(connection, taker);
-    else if (this.early.length < MOST) this.early.push(connection);
+    const only = all.length === 1 ? all[0] : undefined;
+    const taker = all.find(({ resource }) => resource === undefined || resource === asked) ?? only;
+    if (taker !== undefined) {
+      this.waiting.delete(taker);
+      taker.take(connection);
+    } else if (this.early.length < MOST) this.early.push(connection);
     else connection.destroy();
-  }
-
-  private hand(connection: Connection, waiting: Waiting): void {
-    this.forget(waiting);
-    waiting.take(connection);
-  }
-
-  private forget(waiting: Waiting): void {
-    const index = this.waiting.indexOf(waiting);
-    if (index !== -1) this.waiting.splice(index, 1);
   }
 }
 

@@ -1,4 +1,5 @@
 /** A client under test: it is let connect once for each case. */
+import { valueIn } from '../../judge/index.js';
 import { requestOfTraces } from '../../traces/index.js';
 import { isRefused } from '../case-result.js';
 import type { Case } from '../cases.js';
@@ -6,11 +7,10 @@ import type { Connection } from '../connection.js';
 import type { ClientLine, Hooks } from '../hooks.js';
 import type { Habit, Peer } from '../peer.js';
 import type { Played } from '../play.js';
-import type { CaseResult } from '../types.js';
-import { type Heard, isAboutHandshakes, resultOfHandshakes, shownByHandshakes } from './handshakes.js';
+import { Handshakes } from './handshakes.js';
 import type { Host } from './host.js';
-import { playToClient } from './play.js';
-import { type Handshake, handshakeIn, type Order } from './request.js';
+import { type Order, playToClient } from './play.js';
+import { type Handshake, handshakeIn } from './request.js';
 
 /** A client that was started for a case. */
 export interface Started {
@@ -29,8 +29,8 @@ export interface ClientPeerOptions {
   isOurs: boolean;
   /** Milliseconds within which a client has to connect. */
   wait: number;
-  /** Starts a client that connects to a URL, or undefined where somebody else lets clients connect. */
-  start?(url: string, of: Case): Started;
+  /** Starts a client that connects to a URL; undefined where somebody else lets clients connect. */
+  start: ((url: string, of: Case) => Started) | undefined;
   /** What the hooks of a started client can do. */
   hooks: readonly (ClientLine | 'limits')[];
   /** Whether they concern all connections, so that a case with calls has to be the only one. */
@@ -39,16 +39,16 @@ export interface ClientPeerOptions {
 
 export class ClientPeer implements Peer {
   readonly role = 'client';
+  readonly overall = new Handshakes();
+  fault: Habit | undefined;
+  refused: Peer['refused'];
   private order: Order = 'big';
   /** Whether frames are held back until the client should have read the reply. */
   private apart = false;
-  private readonly heard: Heard[] = [];
   private connections = 0;
   /** Whether it asks for something else than it was told, so that only one can be let connect at a time. */
   private serial = false;
   private turn: Promise<unknown> = Promise.resolve();
-  fault: Habit | undefined;
-  refused: Peer['refused'];
 
   constructor(
     private readonly host: Host,
@@ -60,38 +60,26 @@ export class ClientPeer implements Peer {
     return `ws://localhost:${this.options.port}/`;
   }
 
-  get handshakes(): number {
-    return this.heard.length;
-  }
-
-  /** A client that refuses the digest in the one byte order is tried with the other. */
+  /** A client that loses what comes with the reply, or refuses the digest, is tried with frames held back, and with the other byte order. */
   async playControl(control: Case): Promise<Played> {
     const big = await this.play(control);
-    if (isSilent(big)) await this.tryApart(control);
+    if (isSilent(big) && (await this.playApart(control)) !== undefined) this.fault = LOSES;
     if (!refusesReply(big)) return big;
     this.order = 'little';
     const little = await this.play(control);
     if (!refusesReply(little)) return little;
     this.order = 'big';
-    return (await this.withoutCompany(control)) ?? big;
+    const later = await this.playApart(control);
+    if (later !== undefined) this.refused = REFUSES;
+    return later ?? big;
   }
 
-  /** A client may close on what comes with the reply in one segment, and bear it later. */
-  private async withoutCompany(control: Case): Promise<Played | undefined> {
+  /** The control with frames held back; if that succeeds, the other cases are played in the same way. */
+  private async playApart(control: Case): Promise<Played | undefined> {
     this.apart = true;
     const played = await this.play(control);
     this.apart = !isRefused(played) && played.judge.fault === undefined;
-    if (!this.apart) return undefined;
-    this.refused = { title: 'a frame that comes with the reply; the other cases hold frames back', step: '10.3.4.3.2#1' };
-    return played;
-  }
-
-  /** A client may lose what comes with the reply in one segment, and echo what comes later. */
-  private async tryApart(control: Case): Promise<void> {
-    this.apart = true;
-    const played = await this.play(control);
-    this.apart = !isRefused(played) && played.judge.fault === undefined;
-    this.fault = this.apart ? LOSES : undefined;
+    return this.apart ? played : undefined;
   }
 
   play(of: Case): Promise<Played> {
@@ -104,23 +92,22 @@ export class ClientPeer implements Peer {
   private async playNow(of: Case): Promise<Played> {
     const { start, timeout, isOurs } = this.options;
     this.connections += 1;
-    const resource = start === undefined ? undefined : `/${this.connections}/${encodeURI(of.id)}`;
-    const url = new URL(resource ?? '/', this.url).href;
-    const client = start?.(url, of);
+    const told = start && `/${this.connections}/${encodeURI(of.id)}`;
+    const url = new URL(told ?? '/', this.url);
+    const client = start?.(url.href, of);
     let connection: Connection | undefined;
     try {
-      connection = await this.connection(resource, client);
+      connection = await this.connection(told, client);
       const handshake = await this.handshake(connection, client);
-      const host = start === undefined ? (handshake.host ?? '') : new URL(url).host;
-      const asked = resource ?? handshake.resource;
-      this.serial ||= asked !== handshake.resource;
-      this.heard.push({ handshake, bytes: connection.bytes().subarray(0, handshake.length), host, resource: asked });
-      const { origin = 'http://example.com', protocol } = handshake;
-      const names = { host, resource: asked, origin, protocol };
-      const hooks = client?.hooks;
+      const field = (name: string) => valueIn(handshake.head, name);
+      const host = start === undefined ? (field('host') ?? '') : url.host;
+      const resource = told ?? handshake.resource;
+      this.serial ||= resource !== handshake.resource;
+      this.overall.note({ handshake, host, resource });
+      const names = { host, resource, origin: field('origin'), protocol: field('sec-websocket-protocol') };
       const { order, apart } = this;
-      const played = await playToClient(of, { connection, handshake, names }, { order, apart, timeout, isOurs, hooks });
-      return { ...played, ...(client?.stderr ? { said: client.stderr } : {}) };
+      const how = { order, apart, timeout, isOurs, hooks: client?.hooks };
+      return { ...(await playToClient(of, { connection, handshake, names }, how)), said: client?.stderr };
     } finally {
       connection?.destroy();
       await client?.stop();
@@ -129,18 +116,6 @@ export class ClientPeer implements Peer {
 
   isAlone({ trace: { needs } }: Case): boolean {
     return this.options.shared && needs.length > 0;
-  }
-
-  isOverall(of: Case): boolean {
-    return isAboutHandshakes(of);
-  }
-
-  resultOf(of: Case): CaseResult | undefined {
-    return resultOfHandshakes(of, this.heard);
-  }
-
-  shown() {
-    return shownByHandshakes(this.heard);
   }
 
   missing({ trace: { needs } }: Case): readonly string[] {
@@ -156,12 +131,14 @@ export class ClientPeer implements Peer {
   private async connection(resource: string | undefined, client: Started | undefined): Promise<Connection> {
     const { wait } = this.options;
     const nobody = new AbortController();
-    const timer = setTimeout(() => nobody.abort(new Error(`no client has connected within ${wait} ms${said(client)}`)), wait);
+    const deadline = setTimeout(() => {
+      nobody.abort(new Error(`no client has connected within ${wait} ms${said(client)}`));
+    }, wait);
     client?.ended?.then((how) => nobody.abort(new Error(`the command ${how}, and has not connected${said(client)}`)));
     try {
       return await this.host.connection(resource, nobody.signal);
     } finally {
-      clearTimeout(timer);
+      clearTimeout(deadline);
     }
   }
 
@@ -171,7 +148,6 @@ export class ClientPeer implements Peer {
     const until = performance.now() + timeout;
     for (;;) {
       const found = handshakeIn(connection.bytes());
-      if (found !== undefined && 'otherwise' in found) throw new Error(`it ${found.otherwise}`);
       if (found !== undefined) return found;
       const bytes = connection.bytes().length;
       const sent = bytes === 0 ? 'has sent nothing' : `has sent ${bytes} bytes that are no whole handshake`;
@@ -186,6 +162,10 @@ export class ClientPeer implements Peer {
 const LOSES: Habit = {
   violated: '10.3.4.3.2#1',
   why: 'a frame that comes with the reply is lost, and a later one is not; the other cases hold frames back',
+};
+const REFUSES: Peer['refused'] = {
+  title: 'a frame that comes with the reply; the other cases hold frames back',
+  step: '10.3.4.3.2#1',
 };
 
 /** Takes the reply, it seems, and sends nothing. */

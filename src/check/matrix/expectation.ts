@@ -12,10 +12,9 @@ export interface MatrixStanding {
 
 /** What two runs come to: only what was unexpected in both is. */
 export function standingOfBoth(first: MatrixStanding, second: MatrixStanding): MatrixStanding {
-  const [again, gone] = [true, false].map((isThere) =>
-    first.unexpected.filter((each) => second.unexpected.includes(each) === isThere),
-  );
-  return { unexpected: again ?? [], mended: first.mended, once: gone ?? [] };
+  const isAgain = (each: string) => second.unexpected.includes(each);
+  const { unexpected, mended } = first;
+  return { unexpected: unexpected.filter(isAgain), mended, once: unexpected.filter((each) => !isAgain(each)) };
 }
 
 /**
@@ -28,29 +27,29 @@ export function matrixStanding(
   baseline: Matrix | undefined,
   { names, required }: { names: readonly string[]; required: boolean },
 ): MatrixStanding {
-  const unexpected: string[] = [];
-  const mended: string[] = [];
-  for (const peer of peers.filter(({ name }) => names.includes(name))) {
-    if (peer.version === null) {
-      if (required) unexpected.push(`${peer.name}: not installed; peers/install ${peer.name}`);
-      continue;
-    }
-    const [now, before] = [badOf(peer), badOf(baseline?.peers.find(({ name }) => name === peer.name))];
-    unexpected.push(...[...now].filter((each) => !before.has(each)));
-    mended.push(...[...before].filter((each) => !now.has(each)));
-  }
-  return { unexpected, mended };
+  const chosen = peers.filter(({ name }) => names.includes(name));
+  const absent = chosen.filter(({ version }) => version === null && required);
+  const checked = chosen.filter(({ version }) => version !== null);
+  const now = new Set(checked.flatMap(badOf));
+  const before = new Set(checked.flatMap((peer) => badOf(baseline?.peers.find(({ name }) => name === peer.name))));
+  return {
+    unexpected: [
+      ...absent.map(({ name }) => `${name}: not installed; peers/install ${name}`),
+      ...[...now].filter((each) => !before.has(each)),
+    ],
+    mended: [...before].filter((each) => !now.has(each)),
+  };
 }
 
 /** Everything bad about a peer, in lines that are alike in two runs that found alike. */
-function badOf(peer: PeerResult | undefined): Set<string> {
-  if (peer === undefined) return new Set();
+function badOf(peer: PeerResult | undefined): string[] {
+  if (peer === undefined) return [];
   const pairs = Object.entries(peer.pairs ?? {}).filter(([, { outcome }]) => outcome !== 'clean');
-  return new Set([
+  return [
     ...ofRole(`${peer.name} as server`, peer.server),
     ...ofRole(`${peer.name} as client`, peer.client),
     ...pairs.map(([server, { outcome, why }]) => `${peer.name} with ${server}: ${outcome}: ${why}`),
-  ]);
+  ];
 }
 
 function ofRole(who: string, result: RoleResult | undefined): string[] {

@@ -1,5 +1,6 @@
 /** What peers do otherwise than the text, as a page in Markdown to be edited: by peer, side and item. */
 import { itemOf } from '../../../spec/index.js';
+import { groupedBy } from '../text.js';
 import type { Matrix, PeerResult, Remark, RoleResult } from './types.js';
 
 /** The page; an item is shown by the case whose wire is the shortest. */
@@ -15,7 +16,8 @@ function ofPeer(peer: PeerResult): string[] {
 function ofRole(role: 'server' | 'client', peer: PeerResult): string[] {
   const result = peer[role];
   if (result === undefined) return [];
-  const groups = [...grouped(result.cases)].map(([step, cases]) => group(step, cases));
+  const failed = result.cases.filter(({ verdict }) => verdict === 'fail');
+  const groups = [...groupedBy(failed, ({ violated = '?' }) => violated)].map(([step, cases]) => group(step, cases));
   const lines = [
     ...groups,
     ...result.crashes.map(({ id, said }) => `- **The program ends**: \`${id}\`. ${said}`),
@@ -24,15 +26,6 @@ function ofRole(role: 'server' | 'client', peer: PeerResult): string[] {
   return lines.length === 0
     ? []
     : [`### As ${role}`, lines.join('\n'), `Reproduce: \`npx hixie76 check matrix --only ${peer.name}\``];
-}
-
-function grouped(cases: readonly Remark[]): Map<string, Remark[]> {
-  const groups = new Map<string, Remark[]>();
-  for (const each of cases.filter(({ verdict }) => verdict === 'fail')) {
-    const step = each.violated ?? '?';
-    groups.set(step, [...(groups.get(step) ?? []), each]);
-  }
-  return groups;
 }
 
 function group(step: string, cases: readonly Remark[]): string {

@@ -1,42 +1,18 @@
-/** The matrix as one page that needs nothing else. */
+/** The matrix as one page. */
 import { escaped } from '../../report/index.js';
+import { entry, list, page } from '../html.js';
+import { type Fact, fingerprintOf, libertyInWords } from '../text.js';
 import { roleInWords } from './text.js';
-import type { Matrix, PeerResult, Remark, RoleResult } from './types.js';
-
-const STYLE = `
-:root { color-scheme: light dark; --ground: #fbfbfa; --ink: #1d2126; --quiet: #5d6670; --line: #e2e4e7; --bad: #c4342d; --good: #2c8a57; }
-@media (prefers-color-scheme: dark) {
-  :root { --ground: #14171a; --ink: #e4e7ea; --quiet: #9ba5af; --line: #2d333a; --bad: #f0766e; --good: #4cb37c; }
-}
-body { margin: 0 auto; max-width: 76rem; padding: 2rem 1.5rem; background: var(--ground); color: var(--ink); font: 1rem/1.5 system-ui, sans-serif; }
-h1 { font-size: 1.6rem; } h2 { font-size: 1.25rem; margin-top: 2.5rem; } h3 { font-size: 1rem; }
-.wide { overflow-x: auto; } table { border-collapse: collapse; font-size: .9rem; }
-th, td { border: 1px solid var(--line); padding: .25rem .6rem; text-align: left; vertical-align: top; } th { font-weight: 600; }
-.bad { color: var(--bad); } .good { color: var(--good); } .quiet, small { color: var(--quiet); }
-code { font: .85rem/1.4 ui-monospace, monospace; overflow-wrap: anywhere; }
-summary { cursor: pointer; padding: .3rem 0; } details { border-bottom: 1px solid var(--line); }
-dl { display: grid; grid-template-columns: max-content 1fr; gap: .2rem 1rem; margin: .3rem 0 1rem 1rem; } dt { color: var(--quiet); } dd { margin: 0; overflow-wrap: anywhere; }
-`;
+import type { Matrix, PeerResult, RoleResult } from './types.js';
 
 /** The page: peers by sections of the text, who talks with whom, and each peer with its fingerprint and what failed. */
 export function matrixHtml({ peers, spec }: Matrix): string {
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Implementations against ${escaped(spec.revision)}</title>
-<style>${STYLE}</style>
-</head>
-<body>
-<h1>Implementations against ${escaped(spec.revision)}</h1>
-${sections('Servers', 'server', peers)}
-${sections('Clients', 'client', peers)}
-${pairs(peers)}
-${peers.map(details).join('\n')}
-</body>
-</html>
-`;
+  return page(`Implementations against ${spec.revision}`, [
+    sections('Servers', 'server', peers),
+    sections('Clients', 'client', peers),
+    pairs(peers),
+    ...peers.map(details),
+  ]);
 }
 
 type Role = 'server' | 'client';
@@ -96,39 +72,21 @@ function details(peer: PeerResult): string {
 
 function side(title: string, result: RoleResult | undefined): string {
   if (result === undefined) return '';
-  const { fingerprint, mixtures, selectiveRefusals, cases } = result;
-  const options = Object.entries(fingerprint).map(([policy, some]) => {
-    return [policy, some.join(mixtures.includes(policy) ? ' and ' : ' or ')] as const;
-  });
+  const { selectiveRefusals, crashes, cases } = result;
   const refusals = selectiveRefusals.map(({ id, step }) => ['selective refusal', `${step}: ${id}`] as const);
-  const ends = result.crashes.map(({ id, said }) => list([['the program ends', `${id}: ${said}`]]));
+  const ends = crashes.map(({ id, said }) => list([['the program ends', `${id}: ${said}`]]));
+  const liberties = cases.flatMap(({ id, policies = [] }) => {
+    return policies.map((each) => ['liberty', `${libertyInWords(each)}: ${id}`] as const);
+  });
   const bad = cases.filter(({ verdict }) => verdict !== 'allowed');
   return [
     `<h3>${title}: ${escaped(roleInWords(result))}</h3>`,
     ...ends,
-    ...bad.map(entry),
-    `<details><summary>Fingerprint, and what is merely allowed</summary>${list([...options, ...refusals, ...liberties(cases)])}</details>\n`,
+    ...bad.map((each) => entry(each, (each.wire ?? []).map(onWire))),
+    `<details><summary>Fingerprint, and what is merely allowed</summary>${list([...fingerprintOf(result), ...refusals, ...liberties])}</details>\n`,
   ].join('\n');
 }
 
-function liberties(cases: readonly Remark[]): (readonly [string, string])[] {
-  return cases.flatMap(({ id, policies = [] }) => {
-    return policies.map(({ policy, option, step }) => ['liberty', `${policy} ${option} (${step}): ${id}`] as const);
-  });
-}
-
-function entry({ id, title, verdict, violated, why, expected = [], observed, wire = [] }: Remark): string {
-  const facts: (readonly [string, string])[] = [
-    ...(violated === undefined ? [] : [['violates', violated] as const]),
-    ...(why === undefined ? [] : [['why', why] as const]),
-    ...expected.map((each) => ['expected', each] as const),
-    ...(observed === undefined ? [] : [['observed', observed] as const]),
-    ...wire.map((each) => [each.split(' ', 1).join(), each.slice(each.indexOf(' ') + 1)] as const),
-  ];
-  const label = `<b class="bad">${verdict}</b> <code>${escaped(id)}</code> <small>${escaped(title)}</small>`;
-  return `<details><summary>${label}</summary>${list(facts)}</details>`;
-}
-
-function list(facts: readonly (readonly [string, string])[]): string {
-  return `<dl>${facts.map(([what, fact]) => `<dt>${escaped(what)}</dt><dd><code>${escaped(fact)}</code></dd>`).join('')}</dl>`;
+function onWire(each: string): Fact {
+  return [each.split(' ', 1).join(), each.slice(each.indexOf(' ') + 1)];
 }

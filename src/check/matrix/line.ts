@@ -6,6 +6,7 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 import type { Entry, Side } from '../../judge/index.js';
+import { Changes } from '../changes.js';
 import { Speech } from './speech.js';
 
 /** More than that is no conversation any more. */
@@ -21,11 +22,12 @@ export class Line {
   cut = false;
   /** Whether a client has connected. */
   connected = false;
+  /** What is waited for; the conversation itself, and whatever else is noted there. */
+  readonly changes = new Changes();
   private readonly listener: Server;
   private readonly sockets: Socket[] = [];
   private readonly opened = performance.now();
   private length = 0;
-  private wake: () => void = () => {};
 
   /** @param port of the server, on 127.0.0.1 */
   constructor(port: number) {
@@ -45,26 +47,18 @@ export class Line {
     return (this.listener.address() as AddressInfo).port;
   }
 
-  /** Waits for something to come true, or for both sides to have closed. @returns whether it did in time */
+  /**
+   * Waits for something to come true, or for both sides to have closed.
+   * @param within milliseconds; the deadline of what is observed
+   * @returns whether it did in time
+   */
   async until(isSo: () => boolean, within: number): Promise<boolean> {
     const deadline = performance.now() + within;
     while (!isSo()) {
-      const left = deadline - performance.now();
-      if (left <= 0 || this.cut || this.closed.length === 2 || this.length > MOST) return false;
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, left);
-        this.wake = () => {
-          clearTimeout(timer);
-          resolve();
-        };
-      });
+      if (this.cut || this.closed.length === 2 || this.length > MOST) return false;
+      if (!(await this.changes.next(deadline))) return isSo();
     }
     return true;
-  }
-
-  /** Something else has changed that is waited for. */
-  stir(): void {
-    this.wake();
   }
 
   /** Cuts what is open. */
@@ -78,7 +72,7 @@ export class Line {
     source.on('data', (bytes: Buffer) => {
       this.length += bytes.length;
       for (const part of this[from].hear(bytes)) this.say(from, part, target);
-      this.wake();
+      this.changes.note();
     });
     source.on('end', () => this.close(from, 'fin', target));
     source.on('error', () => this.close(from, 'rst', target));
@@ -100,7 +94,7 @@ export class Line {
       this.cut = true;
       target.resetAndDestroy();
     }
-    this.wake();
+    this.changes.note();
   }
 
   private now(): number {

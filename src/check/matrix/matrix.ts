@@ -1,11 +1,12 @@
 /** Every installed peer, as server and as client, and every client with every server. */
 import { revision } from '../../../spec/index.js';
+import { inTurns } from '../check.js';
 import { STARTING } from '../hooks.js';
 import { Program } from '../program.js';
 import { converse } from './pair.js';
 import { type Adapter, allPeers, installedVersion, type Peer, peersFolder, wordsOf } from './peers.js';
 import { type CheckingOptions, checkAsClient, checkAsServer } from './role.js';
-import type { Matrix, PairResult, PeerResult } from './types.js';
+import type { Matrix, PairResult, PeerResult, RoleResult } from './types.js';
 
 export interface MatrixOptions extends Pick<CheckingOptions, 'tier' | 'timeout'> {
   /** Names of peers that are checked; all if absent. The others keep what `before` says of them. */
@@ -27,7 +28,7 @@ export async function runMatrix(options: MatrixOptions): Promise<Matrix> {
   const installed: Installed = new Map(peers.map((peer, index) => [peer, versions[index] ?? null]));
   const chosen = peers.filter((peer) => isChosen(peer, options));
   const results = new Map<Peer, PeerResult>();
-  await inParallel(chosen, options.concurrency, async (peer) => {
+  await inTurns(chosen, options.concurrency, async (peer) => {
     results.set(peer, await checked(peer, installed.get(peer) ?? null, options));
   });
   const pairs = await pairsOf(installed, options);
@@ -36,7 +37,7 @@ export async function runMatrix(options: MatrixOptions): Promise<Matrix> {
     spec: { revision: revision.name, sha256: revision.sha256 },
     peers: peers.map((peer) => {
       const before = options.before?.peers.find(({ name }) => name === peer.name);
-      const now = results.get(peer) ?? { ...about(peer, installed.get(peer) ?? null), ...sides(before) };
+      const now = results.get(peer) ?? about(peer, installed.get(peer) ?? null, before);
       const talks = { ...before?.pairs, ...pairs.get(peer) };
       return peer.client === undefined ? now : { ...now, pairs: ordered(talks, peers) };
     }),
@@ -47,35 +48,33 @@ function isChosen({ name }: Peer, { only }: MatrixOptions): boolean {
   return only === undefined || only.includes(name);
 }
 
-function about({ name, what, language }: Peer, version: string | null): PeerResult {
-  return { name, what, language, version };
-}
-
-function sides(before: PeerResult | undefined): Pick<PeerResult, 'server' | 'client'> {
-  const { server, client } = before ?? {};
-  return { ...(server === undefined ? {} : { server }), ...(client === undefined ? {} : { client }) };
+/** A peer with what is known of its sides. */
+function about(
+  { name, what, language }: Peer,
+  version: string | null,
+  sides?: Pick<PeerResult, 'server' | 'client'>,
+): PeerResult {
+  return { name, what, language, version, server: sides?.server, client: sides?.client };
 }
 
 async function checked(peer: Peer, version: string | null, options: MatrixOptions): Promise<PeerResult> {
   const { tier, timeout, told } = options;
   if (version === null) {
     told?.(`${peer.name}: not installed; peers/install ${peer.name}`);
-    return { ...about(peer, null), ...sides(options.before?.peers.find(({ name }) => name === peer.name)) };
+    return about(
+      peer,
+      null,
+      options.before?.peers.find(({ name }) => name === peer.name),
+    );
   }
   const server = peer.server && (await checkAsServer(peer.name, peer.server, { tier, timeout }));
   if (server !== undefined) told?.(`${peer.name} as server: ${inShort(server)}`);
   const client = peer.client && (await checkAsClient(peer.name, peer.client, { tier, timeout }));
   if (client !== undefined) told?.(`${peer.name} as client: ${inShort(client)}`);
-  return { ...about(peer, version), ...(server === undefined ? {} : { server }), ...(client === undefined ? {} : { client }) };
+  return about(peer, version, { server, client });
 }
 
-function inShort({
-  unchecked,
-  summary,
-}: {
-  unchecked?: string;
-  summary: { pass: number; allowed: number; fail: number };
-}): string {
+function inShort({ unchecked, summary }: RoleResult): string {
   return unchecked ?? `${summary.pass} pass, ${summary.allowed} allowed, ${summary.fail} fail`;
 }
 
@@ -83,7 +82,7 @@ function inShort({
 async function pairsOf(installed: Installed, options: MatrixOptions): Promise<Map<Peer, Record<string, PairResult>>> {
   const there = [...installed.keys()].filter((peer) => installed.get(peer) !== null);
   const all = new Map(there.map((peer) => [peer, {} as Record<string, PairResult>]));
-  await inParallel(there, options.concurrency, async (host) => {
+  await inTurns(there, options.concurrency, async (host) => {
     const { server } = host;
     const guests = there.filter((peer) => peer.client !== undefined && (isChosen(peer, options) || isChosen(host, options)));
     if (server === undefined || guests.length === 0) return;
@@ -115,12 +114,4 @@ async function serving(server: Adapter, use: (port: number) => Promise<void>): P
 /** The order in which things end must not show. */
 function ordered(pairs: Readonly<Record<string, PairResult>>, peers: readonly Peer[]): Record<string, PairResult> {
   return Object.fromEntries(peers.flatMap(({ name }) => (pairs[name] === undefined ? [] : [[name, pairs[name]]])));
-}
-
-async function inParallel<T>(all: readonly T[], most: number, work: (each: T) => Promise<void>): Promise<void> {
-  const left = [...all];
-  const worker = async () => {
-    for (let each = left.shift(); each !== undefined; each = left.shift()) await work(each);
-  };
-  await Promise.all(Array.from({ length: Math.min(most, left.length) }, worker));
 }

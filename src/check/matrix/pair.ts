@@ -1,9 +1,8 @@
 /** One conversation between the client of a peer and the server of another. */
-import { judge, type Side } from '../../judge/index.js';
+import { isSwitching, judge, type Side } from '../../judge/index.js';
 import { Program } from '../program.js';
 import { Line } from './line.js';
 import { type Adapter, peersFolder, wordsOf } from './peers.js';
-import { isSwitching } from './speech.js';
 import type { PairResult } from './types.js';
 
 /** What is said: the client says it, the server echoes it, and the client echoes that. */
@@ -34,13 +33,9 @@ export async function converse(client: Adapter, port: number): Promise<PairResul
 async function once(client: Adapter, port: number): Promise<PairResult> {
   const line = new Line(port);
   const program = new Program(wordsOf(client.command, `ws://127.0.0.1:${await line.open()}/`), peersFolder);
-  let ended = false;
-  program.ended.then(() => {
-    ended = true;
-    line.stir();
-  });
+  program.ended.then(() => line.changes.note());
   try {
-    return withFaults(await talk(line, program, client, () => ended), line);
+    return withFaults(await talk(line, program, client), line);
   } finally {
     line.end();
     await program.stop();
@@ -49,12 +44,12 @@ async function once(client: Adapter, port: number): Promise<PairResult> {
 
 type Course = Pick<PairResult, 'outcome' | 'why'>;
 
-async function talk(line: Line, program: Program, { hooks }: Adapter, ended: () => boolean): Promise<Course> {
+async function talk(line: Line, program: Program, { hooks }: Adapter): Promise<Course> {
   const agreed = () => isSwitching(line.server.firstLine ?? '');
-  const over = () => ended() || line.closed.length > 0;
+  const over = () => program.isOver || line.closed.length > 0;
   await line.until(() => line.client.firstLine !== undefined || over(), PATIENCE);
   await line.until(() => line.server.firstLine !== undefined || over(), ANSWER);
-  if (!agreed()) return { outcome: 'no handshake', why: whyNone(line, ended()) };
+  if (!agreed()) return { outcome: 'no handshake', why: whyNone(line, program.isOver) };
   for (const [what, message] of Object.entries(MESSAGES)) {
     program.tell(`send ${message}`);
     const round = () => line.server.count(message) >= 1 && line.client.count(message) >= 2;

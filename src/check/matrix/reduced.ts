@@ -2,6 +2,7 @@
 
 import type { Side } from '../../judge/index.js';
 import { summaryOf, together } from '../merge.js';
+import { groupedBy } from '../text.js';
 import type { CaseResult, CheckResult, WireEntry } from '../types.js';
 import type { Remark, RoleResult } from './types.js';
 
@@ -10,11 +11,11 @@ export function reduced(results: readonly CheckResult[], tier: string): Omit<Rol
   const cases = results.flatMap((each) => each.cases);
   const role = results[0]?.peer.role ?? 'server';
   const { shown } = together(cases, results[0]?.handshakes);
-  const sections = [...new Set(cases.map(sectionOf))].sort(inOrder);
+  const sections = [...groupedBy(cases, sectionOf)].sort(([one], [other]) => one.localeCompare(other, 'en', { numeric: true }));
   return {
     tier,
     summary: summaryOf(cases),
-    sections: Object.fromEntries(sections.map((name) => [name, summaryOf(cases.filter((each) => sectionOf(each) === name))])),
+    sections: Object.fromEntries(sections.map(([name, some]) => [name, summaryOf(some)])),
     ...shown,
     selectiveRefusals: results.flatMap((each) => each.selectiveRefusals),
     cases: cases.filter(isRemarkable).map((each) => remark(each, role)),
@@ -24,10 +25,6 @@ export function reduced(results: readonly CheckResult[], tier: string): Omit<Rol
 /** The section that a case is about, or its whole name where that has none. */
 function sectionOf({ id }: CaseResult): string {
   return id.split('/', 1).join();
-}
-
-function inOrder(one: string, other: string): number {
-  return one.localeCompare(other, 'en', { numeric: true });
 }
 
 function isRemarkable({ verdict, why }: CaseResult): boolean {

@@ -1,5 +1,4 @@
 /** Checks one side of a peer, and keeps what two runs have in common. */
-import { setTimeout as pause } from 'node:timers/promises';
 import { type Case, casesOf } from '../cases.js';
 import { checkServer } from '../check.js';
 import { checkClient, clientCasesOf } from '../client/index.js';
@@ -18,41 +17,35 @@ export interface CheckingOptions {
 
 /** Starts a server and checks it; if it ends in the midst of that, it is started again for what is left. */
 export async function checkAsServer(name: string, adapter: Adapter<ServerLine>, options: CheckingOptions): Promise<RoleResult> {
-  const [control, ...cases] = casesOf(options.tier);
+  const { tier, timeout } = options;
   const results: CheckResult[] = [];
   const crashes: RoleResult['crashes'][number][] = [];
-  for (let left = [control as Case, ...cases]; left.length > 0; ) {
+  const all = casesOf(tier);
+  for (let left = all; left.length > 0; ) {
     const program = new Program(wordsOf(adapter.command), peersFolder);
     try {
-      const result = await checkProgram(program, name, adapter, control as Case, left, options.timeout);
+      const server = await serverOf(program, adapter.hooks);
+      const result = await checkServer({ ...server, name, timeout, concurrency: 1 }, all[0] as Case, left);
       // Where nobody answers any more, it is about to be known that it has ended.
-      if (!result.cases.every(wasReached)) await Promise.race([program.ended, pause(STARTING, undefined, { ref: false })]);
-      const survived = program.isOver
-        ? await survivedIn(result.cases, (index) => ends(adapter, left[index] as Case))
-        : left.length;
+      if (!result.cases.every(wasReached)) await program.endsWithin(STARTING);
+      const alone = (index: number) => ends(adapter, left[index] as Case);
+      const survived = program.isOver ? await survivedIn(result.cases, alone) : left.length;
       results.push({ ...result, cases: result.cases.slice(0, survived) });
-      if (survived === 0) throw new Error('it ends at once');
-      const last = left[survived - 1] as Case;
+      const last = left[survived - 1];
+      if (last === undefined) throw new Error('it ends at once');
       if (program.isOver) crashes.push({ id: last.id, title: last.trace.title, said: program.error });
       left = left.slice(survived);
     } catch (error) {
-      return unchecked(options.tier, error as Error, program);
+      return { ...reduced([], tier), unchecked: inWords(error as Error, program), crashes: [] };
     } finally {
       await program.stop();
     }
   }
-  return { ...reduced(results, options.tier), crashes };
+  return { ...reduced(results, tier), crashes };
 }
 
-async function checkProgram(
-  program: Program,
-  name: string,
-  { hooks: lines }: Adapter<ServerLine>,
-  control: Case,
-  cases: readonly Case[],
-  timeout: number,
-): Promise<CheckResult> {
-  return checkServer({ ...(await serverOf(program, lines)), name, timeout, concurrency: 1 }, control, cases);
+function inWords({ message }: Error, { error: said }: Program): string {
+  return said === '' || message.includes(said) ? message : `${message}: ${said}`;
 }
 
 /** Whether a case came to a connection, or had no need of one. */
@@ -76,7 +69,7 @@ async function ends({ command, hooks }: Adapter<ServerLine>, of: Case): Promise<
   try {
     const server = await serverOf(program, hooks);
     await checkServer({ ...server, timeout: ENDING, concurrency: 1 }, casesOf('tiny')[0] as Case, [of]);
-    return await Promise.race([program.ended.then(() => true), pause(ENDING, false)]);
+    return await program.endsWithin(ENDING);
   } finally {
     await program.stop();
   }
@@ -91,15 +84,9 @@ export async function checkAsClient(
   { command, hooks }: Adapter<ClientLine>,
   { tier, timeout }: CheckingOptions,
 ): Promise<RoleResult> {
-  const [control, ...cases] = clientCasesOf(tier);
+  const cases = clientCasesOf(tier);
   const exec = { exec: wordsOf(command, '{url}'), folder: peersFolder, hooks };
   const told = { port: 0, wait: STARTING, name, timeout, concurrency: 1, ...exec };
-  const result = await checkClient(told, control as Case, [control as Case, ...cases]);
+  const result = await checkClient(told, cases[0] as Case, cases);
   return { ...reduced([result], tier), crashes: [] };
-}
-
-function unchecked(tier: string, error: Error, program: Program): RoleResult {
-  const said = program.error;
-  const why = said === '' || error.message.includes(said) ? error.message : `${error.message}: ${said}`;
-  return { ...reduced([], tier), unchecked: why, crashes: [] };
 }

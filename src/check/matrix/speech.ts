@@ -1,7 +1,5 @@
 /** What one side of a conversation says, cut into its handshake and its frames. */
-import type { Side } from '../../judge/index.js';
-
-const END_OF_FIELDS = Buffer.from('\r\n\r\n');
+import { DIGEST, frameAt, headIn, isSwitching, KEY3, type Side } from '../../judge/index.js';
 
 export class Speech {
   /** The request line or the status line, once all of the handshake is there. */
@@ -41,40 +39,21 @@ export class Speech {
   /** 0 while it is not whole. */
   private lengthOfNext(): number {
     const { left } = this;
-    const length = this.firstLine === undefined ? this.lengthOfHandshake() : lengthOfFrame(left);
-    return length <= left.length ? length : 0;
-  }
-
-  private lengthOfHandshake(): number {
-    const end = this.left.indexOf(END_OF_FIELDS);
-    if (end < 0) return 0;
-    const challenge = this.side === 'client' ? 8 : isSwitching(this.left.toString('latin1')) ? 16 : 0;
-    return end + END_OF_FIELDS.length + challenge;
+    if (left.length === 0) return 0;
+    if (this.firstLine !== undefined) {
+      const { whole, end } = frameAt(left, 0);
+      return whole ? end : 0;
+    }
+    const head = headIn(left);
+    const challenge = this.side === 'client' ? KEY3 : isSwitching(head?.line ?? '') ? DIGEST : 0;
+    return head === undefined || head.length + challenge > left.length ? 0 : head.length + challenge;
   }
 
   private note(part: Buffer): void {
-    if (this.firstLine === undefined) this.firstLine = part.toString('latin1').split('\r\n', 1).join();
+    if (this.firstLine === undefined) this.firstLine = headIn(part)?.line ?? '';
     else if (part[0] === 0) {
       const text = part.toString('utf8', 1, part.length - 1);
       this.messages.set(text, this.count(text) + 1);
     } else if (part.equals(Buffer.of(0xff, 0x00))) this.terminated = true;
   }
-}
-
-/** Whether it is the reply of a server that agrees. */
-export function isSwitching(text: string): boolean {
-  return /^HTTP\/\d+\.\d+ 101/.test(text);
-}
-
-/** The length of the frame at the beginning; infinite where its end is not there yet. */
-function lengthOfFrame(bytes: Buffer): number {
-  const [type = 0] = bytes;
-  if (type < 0x80) return bytes.indexOf(0xff) + 1 || Infinity;
-  let length = 0;
-  for (let index = 1; index < bytes.length; index += 1) {
-    const byte = bytes[index] as number;
-    length = length * 128 + (byte & 0x7f);
-    if (byte < 0x80) return index + 1 + length;
-  }
-  return Infinity;
 }

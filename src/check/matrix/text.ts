@@ -1,6 +1,6 @@
 /** The matrix for whoever reads it in a terminal. */
 import type { MatrixStanding } from './expectation.js';
-import type { Matrix, PairResult, PeerResult, RoleResult } from './types.js';
+import type { Matrix, PeerResult, RoleResult } from './types.js';
 
 /** Lines: each peer with both sides, what talks with what, and what is not as expected. */
 export function matrixInWords({ peers }: Matrix, { unexpected, mended, once = [] }: MatrixStanding): string[] {
@@ -36,33 +36,16 @@ export function roleInWords({ unchecked, summary, crashes, selectiveRefusals }: 
   ].join(', ');
 }
 
-/** What is shown of each outcome, beside each other. */
-const SIGNS: Readonly<Record<PairResult['outcome'], string>> = {
-  clean: 'clean',
-  closed: 'closed',
-  broken: 'broken',
-  'no handshake': '-',
-  stuck: 'stuck',
-};
-
 function pairsInWords(peers: readonly PeerResult[], width: number): string[] {
   const clients = peers.filter(({ pairs }) => pairs !== undefined && Object.keys(pairs).length > 0);
   if (clients.length === 0) return [];
   const servers = peers.map(({ name }) => name).filter((name) => clients.some(({ pairs }) => pairs?.[name] !== undefined));
-  const row = (label: string, cells: readonly string[]) => {
-    return [label.padEnd(width), ...cells.map((cell, index) => cell.padEnd(clients[index]?.name.length ?? 0))]
-      .join('  ')
-      .trimEnd();
+  const row = (label: string, cellOf: (client: PeerResult) => string) => {
+    const cells = clients.map((client) => cellOf(client).padEnd(client.name.length));
+    return [label.padEnd(width), ...cells].join('  ').trimEnd();
   };
-  const names = clients.map(({ name }) => name);
   return [
-    row('server, client', names),
-    ...servers.map((server) => {
-      const results = clients.map(({ pairs }) => pairs?.[server]);
-      return row(
-        server,
-        results.map((each) => (each === undefined ? '?' : SIGNS[each.outcome])),
-      );
-    }),
+    row('server, client', ({ name }) => name),
+    ...servers.map((server) => row(server, ({ pairs }) => (pairs?.[server]?.outcome ?? '?').replace('no handshake', '-'))),
   ];
 }

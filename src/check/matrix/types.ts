@@ -4,8 +4,7 @@ import type { Fingerprint, Side } from '../../judge/index.js';
 import type { CaseResult, CheckResult, SelectiveRefusal } from '../types.js';
 
 /** A case that did not simply pass. */
-export type Remark = Pick<CaseResult, 'id' | 'title' | 'verdict' | 'violated' | 'why' | 'policies' | 'expected' | 'observed'> & {
-  firstOffendingByte?: CaseResult['firstOffendingByte'];
+export type Remark = Omit<CaseResult, 'steps' | 'wire' | 'said' | 'explanations'> & {
   /** What went over the wire, neighbours joined; only where it failed. */
   wire?: readonly string[];
 };
@@ -20,7 +19,7 @@ export interface RoleResult {
   sections: Readonly<Record<string, CheckResult['summary']>>;
   fingerprint: Fingerprint;
   mixtures: readonly string[];
-  contradictions?: NonNullable<CheckResult['contradictions']>;
+  contradictions?: CheckResult['contradictions'];
   selectiveRefusals: readonly SelectiveRefusal[];
   /** Cases in which the program ended, with what it said last. */
   crashes: readonly { id: string; title: string; said: string }[];
@@ -39,7 +38,7 @@ export interface PairResult {
   /** How it came to that, in a line. */
   why?: string;
   /** What no policy allows in all that was said, the first of each side. */
-  faults?: readonly { side: Side; step: StepId; why: string }[];
+  faults?: undefined | readonly { side: Side; step: StepId; why: string }[];
 }
 
 export interface PeerResult {
@@ -48,8 +47,8 @@ export interface PeerResult {
   language: string;
   /** The version that was installed; null where the peer is not installed. */
   version: string | null;
-  server?: RoleResult;
-  client?: RoleResult;
+  server?: RoleResult | undefined;
+  client?: RoleResult | undefined;
   /** With which servers its client talks, by their names. */
   pairs?: Readonly<Record<string, PairResult>>;
 }

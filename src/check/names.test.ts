@@ -1,11 +1,11 @@
-/** What a client asked for takes the place of what the traces say, and what is wrong stays wrong. */
+/** The names of the side under test take the place of those of the traces, and what is wrong stays wrong. */
 import { expect, test } from 'vitest';
-import { type Names, rewritten } from './rewrite.js';
+import { type Names, replyTo, requestTo } from './names.js';
 
-const names: Names = { origin: 'http://a.test', host: 'localhost:8080', resource: '/1/x', protocol: null };
+const names: Names = { origin: 'http://a.test', host: 'localhost:8080', resource: '/1/x' };
 const STATUS = 'HTTP/1.1 101 x\r\n';
 const whole = (text: string, other: Partial<Names> = {}) =>
-  rewritten([STATUS + text], { ...names, ...other })[0]?.slice(STATUS.length);
+  replyTo({ ...names, ...other }, [STATUS + text])[0]?.slice(STATUS.length);
 
 test('origin, host and resource are those of the client, up to the end of the fields', () => {
   const text = 'Sec-WebSocket-Origin: http://example.com\r\nSec-WebSocket-Location: ws://example.com/demo\r\n\r\n';
@@ -34,8 +34,29 @@ test('a client that asks for a subprotocol gets it once, whatever the trace has'
 
 test('cuts between writes stay where they are in the text', () => {
   const pieces = [`${STATUS}Sec-WebSocket-Location: ws://exa`, 'mple.com', '/demo\r', '\n\r\n'];
-  const cut = rewritten(pieces, names);
+  const cut = replyTo(names, pieces);
   expect(cut.join('')).toBe(`${STATUS}Sec-WebSocket-Location: ws://localhost:8080/1/x\r\n\r\n`);
   expect(cut).toHaveLength(4);
   expect(cut.slice(2)).toEqual(['/1/x\r', '\n\r\n']);
+});
+
+const REQUEST = ['GET /demo HTTP/1.1\r\nHost: exam', 'ple.com:80\r\nOrigin: http://example.com\r\n', '\r\n/demo'];
+
+test('a request is in the names of the server, up to the end of the fields, and cut where it was cut', () => {
+  expect(requestTo({ host: 'b.test', resource: '/room?x' }, REQUEST, false)).toEqual([
+    'GET /room?x HTTP/1.1\r\nHost: b.te',
+    'st:80\r\nOrigin: http://example.com\r\n',
+    '\r\n/demo',
+  ]);
+});
+
+test('behind TLS the default port is another one', () => {
+  expect(requestTo({}, REQUEST, true).join('')).toContain('Host: example.com:443\r\n');
+});
+
+test('a subprotocol of the server is asked for behind the first field, or in place of that of the traces', () => {
+  const own = 'Sec-WebSocket-Protocol: chess\r\n';
+  expect(requestTo({ protocol: 'chess' }, REQUEST, false).join('')).toContain(`Host: example.com:80\r\n${own}Origin:`);
+  const asked = requestTo({ protocol: 'chess' }, ['GET / HTTP/1.1\r\nSec-WebSocket-Protocol: chat\r\n\r\n'], false);
+  expect(asked).toEqual([`GET / HTTP/1.1\r\n${own}\r\n`]);
 });

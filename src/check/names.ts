@@ -1,0 +1,105 @@
+/** Puts the names of the side under test in place of those that the traces have, and keeps the cuts between their writes. */
+
+/** What a side is called; what is absent stays as the traces have it. */
+export interface Names {
+  origin?: string | undefined;
+  /** With the port, unless it is the default. */
+  host?: string | undefined;
+  /** Path and query. */
+  resource?: string | undefined;
+  /** The subprotocol that is asked for; without one, only the traces that do ask for any. */
+  protocol?: string | undefined;
+}
+
+const TRACES = { origin: 'http://example.com', host: 'example.com', protocol: 'chat' };
+
+/**
+ * Writes to a server, in its own names.
+ * @param pieces what is sent, a string for each write, one character for each byte
+ * @param secure whether the server speaks TLS, so that ports 80 and 443 change places
+ */
+export function requestTo(names: Names, pieces: readonly string[], secure: boolean): string[] {
+  return changed(pieces, (head) => [
+    ...replaced(head, /http:\/\/example\.com|example\.com|\/demo/g, (was) => namedBy(was, names)),
+    ...(secure ? replaced(head, /:(?:80|443)(?=[\r/])/g, (was) => (was === ':80' ? ':443' : ':80')) : []),
+    ...(names.protocol === undefined ? [] : asking(head, names.protocol)),
+  ]);
+}
+
+/**
+ * Writes to a client, which asked in these names.
+ * @param pieces what is sent, a string for each write, one character for each byte
+ */
+export function replyTo(names: Names, pieces: readonly string[]): string[] {
+  return changed(pieces, (head) => [
+    // Capitals where the trace has them instead of small letters: such a name is wrong in its case, and stays so.
+    ...replaced(head, /http:\/\/example\.com|example\.com|\/demo/gi, (was) => capitalized(was, namedBy(was, names))),
+    // An origin that is wrong for the trace's client may be just that of this one.
+    ...replaced(head, OTHER_ORIGIN, (was) => (was.toLowerCase() === names.origin?.toLowerCase() ? ELSEWHERE : was)),
+    ...(names.protocol === undefined ? [] : agreeing(head, names.protocol)),
+  ]);
+}
+
+/** The values that say who may connect, but for those that have a name of the traces in them. */
+const OTHER_ORIGIN = /(?<=^sec-websocket-origin:(?: |(?! )))(?!http:\/\/example\.com)[^\r\n]+/gim;
+const ELSEWHERE = 'http://elsewhere.example';
+
+interface Change {
+  at: number;
+  was: string;
+  is: string;
+}
+
+function changed(pieces: readonly string[], changesOf: (head: string) => Change[]): string[] {
+  const text = pieces.join('');
+  const end = text.indexOf('\r\n\r\n');
+  const changes = changesOf(end === -1 ? text : text.slice(0, end + 2)).sort((one, other) => one.at - other.at);
+  let length = 0;
+  const cuts = pieces.map((piece) => (length += piece.length)).map((cut) => cut + shiftAt(changes, cut));
+  const whole = changes.reduceRight((all, { at, was, is }) => all.slice(0, at) + is + all.slice(at + was.length), text);
+  return cuts.map((cut, index) => whole.slice(index === 0 ? 0 : cuts[index - 1], cut));
+}
+
+/** By how much a cut moves; one inside of a name stays as far behind its beginning as it can. */
+function shiftAt(changes: readonly Change[], cut: number): number {
+  return changes.reduce((sum, { at, was, is }) => {
+    if (cut >= at + was.length) return cut === at ? sum : sum + is.length - was.length;
+    return cut > at ? sum + Math.min(0, is.length - (cut - at)) : sum;
+  }, 0);
+}
+
+function replaced(head: string, what: RegExp, by: (was: string) => string): Change[] {
+  const all = Array.from(head.matchAll(what), ({ 0: was, index: at }) => ({ at, was, is: by(was) }));
+  return all.filter(({ was, is }) => was !== is);
+}
+
+function namedBy(was: string, { origin, host, resource }: Names): string {
+  const lowercase = was.toLowerCase();
+  return (lowercase === TRACES.origin ? origin : lowercase === TRACES.host ? host : resource) ?? lowercase;
+}
+
+/** One capital where there was one; all capitals where all letters were. */
+function capitalized(was: string, is: string): string {
+  const lowercase = was.toLowerCase();
+  if (was === lowercase) return is;
+  if (was === was.toUpperCase()) return is.toUpperCase();
+  return is.replace(/[a-z]/, (letter) => letter.toUpperCase());
+}
+
+const lineOf = (protocol: string) => `Sec-WebSocket-Protocol: ${protocol}\r\n`;
+
+/** Asks for a subprotocol in place of that of the traces, or behind the first field where none is asked for. */
+function asking(head: string, protocol: string): Change[] {
+  if (/^sec-websocket-protocol:/im.test(head)) {
+    return replaced(head, new RegExp(lineOf(TRACES.protocol), 'g'), () => lineOf(protocol));
+  }
+  const field = /\r\n(Host|Upgrade|Connection|Origin): [^\r\n]*\r\n/.exec(head);
+  return field === null ? [] : [{ at: field.index + field[0].length, was: '', is: lineOf(protocol) }];
+}
+
+/** The traces' client asks for no subprotocol; one that does has to get it, and once. */
+function agreeing(head: string, protocol: string): Change[] {
+  const at = head.indexOf('\r\n') + 2;
+  const none = replaced(head, /^sec-websocket-protocol:[^\r\n]*\r\n/gim, () => '');
+  return at > 1 && at < head.length ? [...none, { at, was: '', is: lineOf(protocol) }] : none;
+}
