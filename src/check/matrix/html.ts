@@ -1,8 +1,10 @@
 /** The matrix as one page. */
+
+import type { Side } from '../../judge/index.js';
 import { escaped } from '../../report/index.js';
 import { entry, list, page } from '../html.js';
 import { type Fact, fingerprintOf, libertyInWords } from '../text.js';
-import { roleInWords } from './text.js';
+import { roleInWords, talksOf } from './text.js';
 import type { Matrix, PeerResult, RoleResult } from './types.js';
 
 /** The page: peers by sections of the text, who talks with whom, and each peer with its fingerprint and what failed. */
@@ -15,19 +17,22 @@ export function matrixHtml({ peers, spec }: Matrix): string {
   ]);
 }
 
-type Role = 'server' | 'client';
-
-function sections(title: string, role: Role, peers: readonly PeerResult[]): string {
+function sections(title: string, role: Side, peers: readonly PeerResult[]): string {
   const rows = peers.filter((peer) => peer[role] !== undefined || peer.version === null);
   const names = [...new Set(rows.flatMap((peer) => Object.keys(peer[role]?.sections ?? {})))];
   names.sort((one, other) => one.localeCompare(other, 'en', { numeric: true }));
-  const head = ['', ...names, 'all'].map((each) => `<th>${escaped(each)}</th>`).join('');
   const body = rows.map((peer) => {
     const result = peer[role];
     const cells = names.map((name) => counts(result?.sections[name]));
     return `<tr><th><a href="#${escaped(peer.name)}">${escaped(peer.name)}</a></th>${cells.join('')}<td>${all(peer, result)}</td></tr>`;
   });
-  return `<h2>${title}</h2>\n<div class="wide"><table><tr>${head}</tr>\n${body.join('\n')}\n</table></div>`;
+  return table(title, ['', ...names, 'all'], body);
+}
+
+/** @param rows as HTML */
+function table(title: string, head: readonly string[], rows: readonly string[]): string {
+  const cells = head.map((each) => `<th>${escaped(each)}</th>`).join('');
+  return `<h2>${title}</h2>\n<div class="wide"><table><tr>${cells}</tr>\n${rows.join('\n')}\n</table></div>`;
 }
 
 function all({ version }: PeerResult, result: RoleResult | undefined): string {
@@ -48,9 +53,7 @@ function counts(summary: RoleResult['summary'] | undefined): string {
 }
 
 function pairs(peers: readonly PeerResult[]): string {
-  const clients = peers.filter((peer) => Object.keys(peer.pairs ?? {}).length > 0);
-  const servers = peers.map(({ name }) => name).filter((name) => clients.some((each) => each.pairs?.[name] !== undefined));
-  const head = ['server, client', ...clients.map(({ name }) => name)].map((each) => `<th>${escaped(each)}</th>`).join('');
+  const { clients, servers } = talksOf(peers);
   const rows = servers.map((server) => {
     const cells = clients.map(({ pairs: talks }) => {
       const { outcome = '', why = '', faults = [] } = talks?.[server] ?? {};
@@ -60,7 +63,7 @@ function pairs(peers: readonly PeerResult[]): string {
     });
     return `<tr><th>${escaped(server)}</th>${cells.join('')}</tr>`;
   });
-  return `<h2>Conversations</h2>\n<div class="wide"><table><tr>${head}</tr>\n${rows.join('\n')}\n</table></div>`;
+  return table('Conversations', ['server, client', ...clients.map(({ name }) => name)], rows);
 }
 
 function details(peer: PeerResult): string {

@@ -1,5 +1,6 @@
 /** Every installed peer, as server and as client, and every client with every server. */
 import { revision } from '../../../spec/index.js';
+import type { Side } from '../../judge/index.js';
 import { inTurns } from '../check.js';
 import { STARTING } from '../hooks.js';
 import { Program } from '../program.js';
@@ -26,20 +27,21 @@ export async function runMatrix(options: MatrixOptions): Promise<Matrix> {
   const peers = allPeers();
   const versions = await Promise.all(peers.map(installedVersion));
   const installed: Installed = new Map(peers.map((peer, index) => [peer, versions[index] ?? null]));
-  const chosen = peers.filter((peer) => isChosen(peer, options));
   const results = new Map<Peer, PeerResult>();
+  const chosen = peers.filter((peer) => isChosen(peer, options));
   await inTurns(chosen, options.concurrency, async (peer) => {
-    results.set(peer, await checked(peer, installed.get(peer) ?? null, options));
+    const version = installed.get(peer) ?? null;
+    if (version !== null) results.set(peer, { ...about(peer, version), ...(await checked(peer, options)) });
+    else options.told?.(`${peer.name}: not installed; peers/install ${peer.name}`);
   });
   const pairs = await pairsOf(installed, options);
   return {
     tool: 'hixie76',
     spec: { revision: revision.name, sha256: revision.sha256 },
     peers: peers.map((peer) => {
-      const before = options.before?.peers.find(({ name }) => name === peer.name);
-      const now = results.get(peer) ?? about(peer, installed.get(peer) ?? null, before);
-      const talks = { ...before?.pairs, ...pairs.get(peer) };
-      return peer.client === undefined ? now : { ...now, pairs: ordered(talks, peers) };
+      const { server, client, pairs: before } = options.before?.peers.find(({ name }) => name === peer.name) ?? {};
+      const now = results.get(peer) ?? { ...about(peer, installed.get(peer) ?? null), server, client };
+      return peer.client === undefined ? now : { ...now, pairs: ordered({ ...before, ...pairs.get(peer) }, peers) };
     }),
   };
 }
@@ -48,67 +50,42 @@ function isChosen({ name }: Peer, { only }: MatrixOptions): boolean {
   return only === undefined || only.includes(name);
 }
 
-/** A peer with what is known of its sides. */
-function about(
-  { name, what, language }: Peer,
-  version: string | null,
-  sides?: Pick<PeerResult, 'server' | 'client'>,
-): PeerResult {
-  return { name, what, language, version, server: sides?.server, client: sides?.client };
+function about({ name, what, language }: Peer, version: string | null): PeerResult {
+  return { name, what, language, version };
 }
 
-async function checked(peer: Peer, version: string | null, options: MatrixOptions): Promise<PeerResult> {
-  const { tier, timeout, told } = options;
-  if (version === null) {
-    told?.(`${peer.name}: not installed; peers/install ${peer.name}`);
-    return about(
-      peer,
-      null,
-      options.before?.peers.find(({ name }) => name === peer.name),
-    );
-  }
+async function checked(peer: Peer, { tier, timeout, told }: MatrixOptions): Promise<Pick<PeerResult, Side>> {
+  const tell = (side: Side, { unchecked, summary: { pass, allowed, fail } }: RoleResult) =>
+    told?.(`${peer.name} as ${side}: ${unchecked ?? `${pass} pass, ${allowed} allowed, ${fail} fail`}`);
   const server = peer.server && (await checkAsServer(peer.name, peer.server, { tier, timeout }));
-  if (server !== undefined) told?.(`${peer.name} as server: ${inShort(server)}`);
+  if (server !== undefined) tell('server', server);
   const client = peer.client && (await checkAsClient(peer.name, peer.client, { tier, timeout }));
-  if (client !== undefined) told?.(`${peer.name} as client: ${inShort(client)}`);
-  return about(peer, version, { server, client });
-}
-
-function inShort({ unchecked, summary }: RoleResult): string {
-  return unchecked ?? `${summary.pass} pass, ${summary.allowed} allowed, ${summary.fail} fail`;
+  if (client !== undefined) tell('client', client);
+  return { server, client };
 }
 
 /** What becomes of each pair of which at least one is chosen, by the client and then by the name of the server. */
 async function pairsOf(installed: Installed, options: MatrixOptions): Promise<Map<Peer, Record<string, PairResult>>> {
   const there = [...installed.keys()].filter((peer) => installed.get(peer) !== null);
-  const all = new Map(there.map((peer) => [peer, {} as Record<string, PairResult>]));
+  const pairs = new Map<Peer, Record<string, PairResult>>();
   await inTurns(there, options.concurrency, async (host) => {
-    const { server } = host;
+    const { server, name } = host;
     const guests = there.filter((peer) => peer.client !== undefined && (isChosen(peer, options) || isChosen(host, options)));
     if (server === undefined || guests.length === 0) return;
-    const note = (guest: Peer, result: PairResult) => {
-      (all.get(guest) ?? {})[host.name] = result;
-    };
+    const note = (guest: Peer, result: PairResult) => pairs.set(guest, { ...pairs.get(guest), [name]: result });
+    const program = new Program(wordsOf(server.command), peersFolder);
     try {
-      await serving(server, async (port) => {
-        for (const guest of guests) note(guest, await converse(guest.client as Adapter, port));
-      });
+      const port = Number(new URL(await program.line(STARTING)).port);
+      for (const guest of guests) note(guest, await converse(guest.client as Adapter, port));
     } catch (error) {
-      for (const guest of guests)
-        note(guest, { outcome: 'broken', why: `the server does not start: ${(error as Error).message}` });
+      const why = `the server does not start: ${(error as Error).message}`;
+      for (const guest of guests) note(guest, { outcome: 'broken', why });
+    } finally {
+      await program.stop();
     }
-    options.told?.(`${host.name} has talked with ${guests.map(({ name }) => name).join(', ')}`);
+    options.told?.(`${name} has talked with ${guests.map((guest) => guest.name).join(', ')}`);
   });
-  return all;
-}
-
-async function serving(server: Adapter, use: (port: number) => Promise<void>): Promise<void> {
-  const program = new Program(wordsOf(server.command), peersFolder);
-  try {
-    await use(Number(new URL(await program.line(STARTING)).port));
-  } finally {
-    await program.stop();
-  }
+  return pairs;
 }
 
 /** The order in which things end must not show. */

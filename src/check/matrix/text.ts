@@ -36,10 +36,16 @@ export function roleInWords({ unchecked, summary, crashes, selectiveRefusals }: 
   ].join(', ');
 }
 
+/** The clients that have talked with any server, and the names of these servers. */
+export function talksOf(peers: readonly PeerResult[]): { clients: PeerResult[]; servers: string[] } {
+  const clients = peers.filter(({ pairs = {} }) => Object.keys(pairs).length > 0);
+  const names = peers.map(({ name }) => name);
+  return { clients, servers: names.filter((name) => clients.some(({ pairs }) => pairs?.[name] !== undefined)) };
+}
+
 function pairsInWords(peers: readonly PeerResult[], width: number): string[] {
-  const clients = peers.filter(({ pairs }) => pairs !== undefined && Object.keys(pairs).length > 0);
+  const { clients, servers } = talksOf(peers);
   if (clients.length === 0) return [];
-  const servers = peers.map(({ name }) => name).filter((name) => clients.some(({ pairs }) => pairs?.[name] !== undefined));
   const row = (label: string, cellOf: (client: PeerResult) => string) => {
     const cells = clients.map((client) => cellOf(client).padEnd(client.name.length));
     return [label.padEnd(width), ...cells].join('  ').trimEnd();
