@@ -182,6 +182,28 @@ test('a closure that is met now and then is no selective refusal', async () => {
   expect(cases.filter(({ policies }) => policies?.some(({ policy }) => policy === 'server.close.whenever'))).toHaveLength(1);
 });
 
+test.each([
+  ['that is not served a last time behind the third refusal', 3, 0],
+  ['that is served each time', Number.POSITIVE_INFINITY, 1],
+])('a closure is selective only beside a control %s', async (_, refusals, count) => {
+  let refused = 0;
+  const url = await faulty(() => ({
+    up: (text) => {
+      if (text.includes('\r\nG: x\r\n')) refused += 1;
+      else if (refused < refusals) return text;
+      return undefined;
+    },
+  }));
+  const withField = plain.find(({ trace }) => trace.title.startsWith('request line, 47 (G); then the rest'))?.id;
+  const { selectiveRefusals, cases } = await check(url, { concurrency: 1 }, withField);
+  expect(selectiveRefusals).toHaveLength(count);
+  expect(cases.find(({ id }) => id === withField)).toMatchObject({
+    verdict: 'allowed',
+    policies: [{ policy: 'server.close.whenever', option: 'closed' }],
+  });
+  expect(refused).toBe(3);
+});
+
 test('a server that knows its names is checked under these, and refuses others', async () => {
   const url = await echoServer({ origins: ['http://a.test'], hosts: ['b.test'], protocols: ['chess'] });
   const names = { origin: 'http://a.test', host: 'b.test', protocol: 'chess' };

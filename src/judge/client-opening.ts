@@ -39,7 +39,7 @@ export class ClientOpening implements Opening {
     const events: MachineEvent[] = secure ? [...CONNECTED, { type: 'TLS_OPENED' }] : [...CONNECTED];
     const seen = normal(output.slice(0, request.length));
     const told = ways.begin(inputOf(request, secure), events, edgesOf(request));
-    const alike = told.filter(({ pending }) => seen.equals(pending[0] as Uint8Array));
+    const alike = told.filter(({ pending: [sent] }) => sent instanceof Uint8Array && seen.equals(sent));
     if (alike.length === 0) return impossible(seen, told[0]?.pending[0] as Uint8Array | undefined);
     this.over = request.length;
     const shown = otherFields(request);

@@ -3,9 +3,11 @@
  * 10.3.4.3.1 leave it no freedom but its inputs, the order of the fields, and
  * what is drawn. Fields that the list does not have are taken note of.
  */
+import { isLocation, isOrigin } from '../../machines/index.js';
 import type { StepId } from '../../spec/index.js';
 import { type Check, checkKey } from './client-key.js';
 import { Cursor } from './cursor.js';
+import { firstWrong } from './values.js';
 
 /** What was read of a whole handshake. */
 export interface Request {
@@ -117,7 +119,7 @@ function knownFields(secure: boolean): Readonly<Record<string, Known>> {
   return {
     Upgrade: { step: '10.3.4.3.1#7', required: true, check: exactly('WebSocket', '10.3.4.3.1#7') },
     Connection: { step: '10.3.4.3.1#8', required: true, check: exactly('Upgrade', '10.3.4.3.1#8') },
-    Host: { step: '10.3.4.3.1#12', required: true, check: checkHost(secure ? 443 : 80) },
+    Host: { step: '10.3.4.3.1#12', required: true, check: checkHost(secure) },
     Origin: { step: '10.3.4.3.1#13', required: true, check: checkOrigin },
     [PROTOCOL]: { step: '10.3.4.3.1#14p2', required: false, check: checkProtocol },
     'Sec-WebSocket-Key1': { step: '10.3.4.3.1#23', required: true, check: checkKey(1) },
@@ -139,10 +141,12 @@ function outside(value: string, pattern: RegExp): number {
   return [...value].findIndex((character) => !pattern.test(character));
 }
 
-const checkOrigin: Check = (value) => {
-  const index = outside(value, /[!-@[-~]/);
-  const why = /[A-Z]/.test(value[index] ?? '') ? 'a capital letter' : 'a character that no origin has';
-  return index === -1 ? undefined : { index, step: '10.3.4.3.1#13', why, allowed: ['the origin in ASCII lowercase'] };
+const isLower = (value: string) => !/[A-Z]/.test(value);
+
+const checkOrigin: Check = (value, complete) => {
+  const index = firstWrong(value, complete, (whole) => isLower(whole) && isOrigin(whole));
+  const why = `the value is ${JSON.stringify(value)}`;
+  return index === -1 ? undefined : { index, step: '10.3.4.3.1#13', why, allowed: ['an origin in ASCII lowercase'] };
 };
 
 const checkProtocol: Check = (value, complete) => {
@@ -153,27 +157,18 @@ const checkProtocol: Check = (value, complete) => {
   return { index: at, step: '10.3.4.3.1#14p2', why, allowed: ['a name in U+0020 to U+007E'] };
 };
 
-function checkHost(defaultPort: number): Check {
+/** The host and port of a location, the host in lowercase. */
+function checkHost(secure: boolean): Check {
+  const isHost = (value: string) => isLower(value) && !value.includes('/') && isLocation(`${secure ? 'wss' : 'ws'}://${value}/`);
   return (value, complete) => {
-    const index = outside(value, /[!-@[-~]/);
-    if (index !== -1) {
-      const why = /[A-Z]/.test(value[index] as string) ? 'a capital letter' : 'a character that no host has';
+    const index = firstWrong(value, complete, isHost);
+    if (index === -1) return undefined;
+    const why = `the value is ${JSON.stringify(value)}`;
+    if (!/^(\[[^\]]*\]|[^:[])+:/.test(value.slice(0, index))) {
       return { index, step: '10.3.4.3.1#10', why, allowed: ['the host in ASCII lowercase'] };
     }
-    return complete ? checkWholeHost(value, defaultPort) : undefined;
+    return { index, step: '10.3.4.3.1#11', why, allowed: [`a port other than ${secure ? 443 : 80}, up to 65535, in decimal`] };
   };
-}
-
-function checkWholeHost(value: string, defaultPort: number): ReturnType<Check> {
-  const { host, port } = hostAndPort(value);
-  const end = { index: value.length, allowed: [`a port other than ${defaultPort}, up to 65535, in decimal`] };
-  if (host === '') return { index: 0, step: '10.3.4.3.1#10', why: 'there is no host', allowed: ['the host'] };
-  if (port === undefined) return undefined;
-  if (port === '' || /^0./.test(port) || Number(port) > 65_535) {
-    return { ...end, step: '10.3.4.3.1#11', why: `"${port}" is not how a port is written` };
-  }
-  if (Number(port) !== defaultPort) return undefined;
-  return { ...end, step: '10.3.4.3.1#11', why: `the default port, ${port}, is written out` };
 }
 
 /** Host and port of a Host field; the port is undefined where there is no colon before it. */

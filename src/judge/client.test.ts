@@ -137,7 +137,7 @@ test.each<[string, string, number, string]>([
   [
     'a port with a leading zero',
     requestWith('Host: example.com', 'Host: example.com:081'),
-    at('Host: example.com', 21),
+    at('Host: example.com', 19),
     '10.3.4.3.1#11',
   ],
   ['a capital in Origin', requestWith('Origin: http', 'Origin: hTtp'), at('Origin: ', 9), '10.3.4.3.1#13'],

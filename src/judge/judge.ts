@@ -265,7 +265,8 @@ export class Judge {
       return { offset: of.output.length, step, why, allowed: [allowed], kind: 'omission' };
     };
     const [piece] = least.pending;
-    if (least.reply !== undefined) return omission('10.3.4.4.2#13', 'the reply does not come', 'the reply');
+    const ofReply = of.output.length === 0 ? '10.3.4.4.2#p1' : '10.3.4.4.2#13';
+    if (least.reply !== undefined) return omission(ofReply, 'the reply does not come', 'the reply');
     if (piece !== undefined && factsOf(least).closingStarted) return omission(steps.answered, 'FF 00 does not come', 'FF 00');
     if (piece !== undefined)
       return { ...omission(causeOfSilence(of, this.speech.isSilent), 'the echo does not come', wordsOf(piece)), echo: true };

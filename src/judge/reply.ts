@@ -9,6 +9,7 @@ import type { Choices } from './choices.js';
 import { Cursor } from './cursor.js';
 import type { Reply } from './explanation.js';
 import { Utf8 } from './utf8.js';
+import { firstWrong } from './values.js';
 
 /** Status line and fields of a reply. */
 export interface ReplySeen {
@@ -130,53 +131,16 @@ function readValue(cursor: Cursor, name: string, sent: string): string {
   const utf8 = new Utf8();
   const wrongByte = utf8.read(Buffer.from(text, 'latin1'));
   const ill = wrongByte === -1 && complete && !utf8.complete ? text.length : wrongByte;
-  if (ill !== -1) throw cursor.fault(start + ill, FIELDS, `the value of ${sent} ceases to be UTF-8`, ['UTF-8']);
   const wrong = other === undefined ? -1 : firstWrong(text, complete, other.is);
+  if (ill !== -1 && (wrong === -1 || ill <= wrong)) {
+    throw cursor.fault(start + ill, FIELDS, `the value of ${sent} ceases to be UTF-8`, ['UTF-8']);
+  }
   if (other !== undefined && wrong !== -1) {
     const why = text.startsWith(' ') ? `two spaces follow "${sent}:"` : `the value of ${sent} is ${JSON.stringify(text)}`;
     throw cursor.fault(start + wrong, text.startsWith(' ') ? FIELDS : other.step, why, [other.what]);
   }
   if (!complete) cursor.peek();
   return text;
-}
-
-/** Beginnings of values that are in order can be completed by one of these. */
-const WHOLE = ['ws://a/', 'wss://a/', 'http://a', 'null', 'file://'];
-const RESTS = [
-  '',
-  'a',
-  '1',
-  '/',
-  'a/',
-  '1/',
-  '0/',
-  '/a',
-  '//a',
-  '://a',
-  '://a/',
-  '//a/',
-  ']',
-  ']/',
-  '1]',
-  '1]/',
-  ':1]',
-  ':1]/',
-  '::1]',
-  '::1]/',
-  '41',
-  '41/',
-];
-
-/** The character behind which no value in order can come any more, or the end where more had to come; -1 where it is in order so far. */
-function firstWrong(text: string, complete: boolean, is: (value: string) => boolean): number {
-  if (complete && is(text)) return -1;
-  const isBeginning = (length: number) => {
-    const begun = text.slice(0, length);
-    return RESTS.some((rest) => is(begun + rest)) || WHOLE.some((whole) => whole.startsWith(begun) && is(whole));
-  };
-  if (!complete && isBeginning(text.length)) return -1;
-  const wrong = Array.from(text).findIndex((_, index) => !isBeginning(index + 1));
-  return wrong === -1 ? text.length : wrong;
 }
 
 /** At the blank line, what was not sent is left out for good. */
