@@ -97,6 +97,15 @@ function isDefault(policy: PolicyName, option: string): boolean {
   return defaults[0] === null || defaults.includes(option);
 }
 
+/** How many liberties a last resort counts for: a close that has a better reason is not explained by the right to close. */
+const RESORT = 100;
+
+/** How much the liberty of an option counts; 0 if it is none. */
+export function weightOf(policy: PolicyName, option: string): number {
+  if (!isLiberty(policy, option)) return 0;
+  return LAST_RESORTS[policy] === option ? RESORT : 1;
+}
+
 /** Negative where the first asks for less: liberties count most, then last resorts, then what is no default, then the number of policies. */
 export function byDeparture(one: Choices, other: Choices): number {
   const [first, second] = [departure(one), departure(other)];

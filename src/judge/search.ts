@@ -1,18 +1,14 @@
-/**
- * Finds the cheapest options that explain every case. Each policy is a variable with a domain, a set of bits: one bit for
- * leaving the policy open, one for each option, and one for a mixture, which is every option at once. Mixtures explain
- * everything, so that there is always an answer.
- */
+/** Chooses an explanation of each case, so that all of them together ask us to believe as little as possible. */
+import type { PolicyName } from '../../spec/index.js';
+import { type Choices, weightOf } from './choices.js';
 
-/** The policy is left open: what asks for one of its options explains nothing. */
-export const OPEN = 1;
-/** The policy is a mixture. */
-export const MIXED = 1 << 30;
+/** Stands for the option of a mixture: a policy of which several options are taken. */
+export const MIXED = '*';
 
 /** One explanation of a case. */
-export interface Way {
-  /** The variables that it binds, and the bits that suit it. */
-  binds: readonly (readonly [variable: number, bits: number])[];
+export interface Reason {
+  choices: Choices;
+  options: readonly (readonly [PolicyName, string])[];
   /** How much its liberties count. */
   liberties: number;
   /** What else speaks against it. */
@@ -23,212 +19,128 @@ export interface Way {
 export interface Group {
   /** How many cases. */
   weight: number;
-  /** Those with the fewest liberties first, and then those with the least burden. */
-  ways: readonly Way[];
-  variables: readonly number[];
+  /** Those that are possible; those with the fewest liberties first, and then those with the least burden. */
+  reasons: readonly Reason[];
+}
+
+/** What is taken of each policy, and what that costs; a mixture takes no liberty. */
+export interface Taken {
+  options: ReadonlyMap<PolicyName, string>;
+  mixtures: number;
+  liberties: number;
+}
+
+export const NOTHING: Taken = { options: new Map(), mixtures: 0, liberties: 0 };
+
+/** What is taken so far, and what may still be chosen. */
+export interface State {
+  taken: Taken;
+  groups: readonly Group[];
 }
 
 /** Mixtures, liberties, liberties of each case, policies, burden of each case: what comes first counts most. */
-export type Cost = readonly [number, number, number, number, number];
+export type Cost = readonly number[];
 
-export interface Problem {
-  groups: readonly Group[];
-  variables: readonly number[];
-  /** The bits of each variable that are liberties. */
-  liberties: readonly number[];
-  /** Those of them that are last resorts: each counts more than all others together. */
-  resorts: readonly number[];
-}
-
-/** How many other liberties a last resort counts for. */
-export const RESORT = 100;
-
-/** A domain of a single bit for each variable, and what it costs. */
-export interface Answer {
-  domains: readonly number[];
-  cost: Cost;
-}
-
-/** What a search came to. Where it gave up, there may be another or a cheaper answer. */
-export interface Found {
-  answer?: Answer;
-  gaveUp: boolean;
-  /** How many steps are left. */
-  steps: number;
-}
-
-/**
- * The answer with the fewest mixtures, liberties and liberties of each case; of these, one with as few policies and as
- * little burden as so many steps find.
- */
-export function cheapest(problem: Problem, domains: readonly number[], steps: number): Found {
-  const first = new Search(problem, steps, [Infinity, 0, 0, 0, 0], ([mixtures, liberties, each]) => [
-    mixtures,
-    liberties,
-    each,
-    0,
-    0,
-  ]);
-  first.run(domains);
-  const { answer, gaveUp } = first;
-  if (answer === undefined) return first;
-  const second = new Search(problem, steps, answer.cost, (cost) => cost);
-  second.run(domains);
-  return { answer: second.answer ?? answer, gaveUp, steps: second.steps };
-}
-
-/** Any answer that has no more mixtures and liberties than this cost. */
-export function anyWithin(problem: Problem, domains: readonly number[], [mixtures, liberties]: Cost, steps: number): Found {
-  const search = new Search(problem, steps, [mixtures, liberties, Infinity, 0, 0], () => NOTHING);
-  search.run(domains);
-  return search;
-}
-
-/** Nothing is cheaper. */
-const NOTHING: Cost = [0, 0, 0, 0, 0];
+const FREE: Cost = [0];
 
 /** Depth first, with everything left out that is not below the limit. */
-class Search implements Found {
-  answer?: Answer;
+export class Search {
+  /** The best that was found. */
+  answer: State | undefined;
+  /** Whether there may be a better one. */
   gaveUp = false;
 
-  /** @param limitBy below what the next answer has to be, after one with this cost */
+  /**
+   * @param steps how many are left
+   * @param isEnough whether the first answer will do
+   */
   constructor(
-    private readonly problem: Problem,
     public steps: number,
     private limit: Cost,
-    private readonly limitBy: (cost: Cost) => Cost,
+    private readonly isEnough = false,
   ) {}
 
-  run(before: readonly number[], changed?: number): void {
+  run(before: State): void {
     this.steps -= 1;
-    const domains = [...before];
-    if (!narrow(this.problem, domains, this.limit, changed)) return;
-    const cost = costOf(this.problem, domains);
+    const state = narrowed(before, this.limit);
+    if (state === undefined) return;
+    const cost = costOf(state);
     if (!isLess(cost, this.limit)) return;
-    const variable = nextOf(this.problem, domains);
-    if (variable === undefined) {
-      this.answer = { domains, cost };
-      this.limit = this.limitBy(cost);
+    const next = fewest(state.groups);
+    if (next === undefined) {
+      this.answer = state;
+      this.limit = this.isEnough ? FREE : cost;
       return;
     }
-    for (const bit of bitsOf(domains[variable] as number)) {
+    for (const reason of next.reasons) {
       if (this.isOver()) return;
-      this.run(domains.with(variable, bit), variable);
+      this.run({ ...state, groups: state.groups.map((group) => (group === next ? { ...group, reasons: [reason] } : group)) });
     }
   }
 
   private isOver(): boolean {
-    // Before there is any limit, the first answer is not far.
+    // Where there may be any number of mixtures, the first answer is not far.
     if (this.steps <= 0 && this.limit[0] !== Infinity) this.gaveUp = true;
-    return this.gaveUp || this.limit === NOTHING;
+    return this.gaveUp || this.limit === FREE;
   }
 }
 
-/**
- * Removes from the domains what no explanation of some case leaves possible, and what is above the limit.
- * @param changed the only variable whose domain was not narrowed yet; all of them if absent
- * @returns false where nothing is left
- */
-export function narrow(problem: Problem, domains: number[], limit: Cost, changed?: number): boolean {
-  const { groups } = problem;
-  let todo = changed === undefined ? groups : groups.filter(({ variables }) => variables.includes(changed));
-  for (;;) {
-    const before = [...domains];
-    if (!todo.every((group) => narrowBy(group, domains)) || !stayWithin(problem, domains, limit)) return false;
-    const isChanged = (variable: number) => domains[variable] !== before[variable];
-    if (!domains.some((_, variable) => isChanged(variable))) return true;
-    todo = groups.filter(({ variables }) => variables.some(isChanged));
+/** Takes what all possible explanations of a case have in common, until that leaves no other explanation impossible; undefined if none is left of some case. */
+export function narrowed({ taken, groups }: State, limit: Cost): State | undefined {
+  const left = groups.map((group) => ({ ...group, reasons: possible(group.reasons, taken, limit) }));
+  if (left.some(({ reasons }) => reasons.length === 0)) return undefined;
+  const more = left.reduce((sum, { reasons }) => taking(sum, common(reasons)), taken);
+  return more === taken ? { taken, groups: left } : narrowed({ taken: more, groups: left }, limit);
+}
+
+/** What does not exceed the limit; behind one that asks for nothing more none is better. */
+function possible(reasons: readonly Reason[], taken: Taken, [mixtures = 0, liberties = 0]: Cost): readonly Reason[] {
+  const left: Reason[] = [];
+  for (const reason of reasons) {
+    const more = taking(taken, reason.options);
+    if (more.mixtures < mixtures || (more.mixtures === mixtures && more.liberties <= liberties)) left.push(reason);
+    if (more === taken) break;
   }
+  return left;
 }
 
-/** Leaves what suits some explanation that is possible: a policy is bound where all of them bind it. */
-function narrowBy({ ways }: Group, domains: number[]): boolean {
-  let common: Way['binds'] | undefined;
-  for (const way of ways) {
-    if (!isPossible(way, domains)) continue;
-    common = common === undefined ? way.binds : union(common, way.binds);
-    if (common.length === 0) return true;
+function common([first, ...others]: readonly Reason[]): Reason['options'] {
+  return (first as Reason).options.filter(([policy, option]) => others.every(({ choices }) => choices[policy] === option));
+}
+
+/** What is taken with options besides; the same if they are taken already. */
+export function taking(taken: Taken, options: Reason['options']): Taken {
+  let more = taken;
+  for (const [policy, option] of options) {
+    const before = more.options.get(policy);
+    if (before === option || before === MIXED) continue;
+    const liberties = before === undefined ? weightOf(policy, option) : -weightOf(policy, before);
+    more = {
+      options: new Map(more.options).set(policy, before === undefined ? option : MIXED),
+      mixtures: more.mixtures + (before === undefined ? 0 : 1),
+      liberties: more.liberties + liberties,
+    };
   }
-  for (const [variable, bits] of common ?? []) domains[variable] = (domains[variable] as number) & bits;
-  return common !== undefined;
+  return more;
 }
 
-/** The variables that both bind, with what suits either. */
-function union(one: Way['binds'], other: Way['binds']): Way['binds'] {
-  return one.flatMap(([variable, bits]) => {
-    const same = other.find(([each]) => each === variable);
-    return same === undefined ? [] : [[variable, bits | same[1]] as const];
-  });
+/** What it costs at least. */
+function costOf({ taken, groups }: State): Cost {
+  const sum = (of: (reason: Reason) => number) =>
+    groups.reduce((all, { weight, reasons }) => all + weight * of(reasons[0] as Reason), 0);
+  return [taken.mixtures, taken.liberties, sum(({ liberties }) => liberties), taken.options.size, sum(({ burden }) => burden)];
 }
 
-/** Where there are as many mixtures as there may be, there are no more; and so with liberties. */
-function stayWithin(problem: Problem, domains: number[], [mixtures, most]: Cost): boolean {
-  const { variables, liberties } = problem;
-  const mixed = variables.filter((variable) => domains[variable] === MIXED).length;
-  if (mixed < mixtures) return true;
-  const taken = libertiesIn(problem, domains);
-  for (const variable of variables) {
-    const [domain, free] = [domains[variable] as number, liberties[variable] as number];
-    let left = domain === MIXED ? domain : domain & ~MIXED;
-    if (taken >= most && !isWithin(left, free)) left &= ~free;
-    domains[variable] = left;
-  }
-  return mixed === mixtures && taken <= most && variables.every((variable) => domains[variable] !== 0);
-}
-
-/** What an answer costs at least, with the domains as they are. */
-function costOf(problem: Problem, domains: readonly number[]): Cost {
-  const { groups, variables } = problem;
-  const count = (test: (variable: number) => boolean) => variables.filter(test).length;
-  const least = groups.map(({ ways, weight }) => ({ weight, ...(ways.find((way) => isPossible(way, domains)) as Way) }));
-  return [
-    count((variable) => domains[variable] === MIXED),
-    libertiesIn(problem, domains),
-    least.reduce((sum, way) => sum + way.weight * way.liberties, 0),
-    count((variable) => ((domains[variable] as number) & OPEN) === 0),
-    least.reduce((sum, way) => sum + way.weight * way.burden, 0),
-  ];
-}
-
-/** How much the liberties count that are taken in any case. */
-function libertiesIn({ variables, liberties, resorts }: Problem, domains: readonly number[]): number {
-  const taken = variables.filter((variable) => isWithin(domains[variable], liberties[variable]));
-  return taken.reduce((sum, variable) => sum + (isWithin(domains[variable], resorts[variable]) ? RESORT : 1), 0);
-}
-
-/** The variable to be decided next: one that cannot be left open if there is one, with the fewest bits. */
-function nextOf({ variables }: Problem, domains: readonly number[]): number | undefined {
-  const size = (variable: number) => {
-    const domain = domains[variable] as number;
-    return bitsOf(domain).length + (domain & OPEN ? 32 : 0);
-  };
-  const undecided = variables.filter((variable) => !isSingle(domains[variable] as number));
-  return undecided.length === 0 ? undefined : undecided.reduce((one, other) => (size(other) < size(one) ? other : one));
-}
-
-/** Whether the domains leave it possible. */
-export function isPossible({ binds }: Way, domains: readonly number[]): boolean {
-  return binds.every(([variable, bits]) => ((domains[variable] as number) & bits) !== 0);
-}
-
-/** Whether only one bit is left. */
-export function isSingle(domain: number): boolean {
-  return (domain & (domain - 1)) === 0;
-}
-
-/** The bits of a domain, one by one. */
-export function bitsOf(domain: number): number[] {
-  const bits: number[] = [];
-  for (let bit = 1; bit > 0; bit <<= 1) if (domain & bit) bits.push(bit);
-  return bits;
-}
-
-function isWithin(domain = 0, bits = 0): boolean {
-  return domain !== 0 && (domain & ~bits) === 0;
+/** What is to be chosen next: where there are the fewest explanations. */
+function fewest(groups: readonly Group[]): Group | undefined {
+  const open = groups.filter(({ reasons }) => reasons.length > 1);
+  return open.reduce<Group | undefined>(
+    (one, other) => (one && one.reasons.length <= other.reasons.length ? one : other),
+    undefined,
+  );
 }
 
 function isLess(one: Cost, other: Cost): boolean {
-  const index = one.findIndex((each, at) => each !== other[at]);
+  const index = other.findIndex((each, at) => each !== one[at]);
   return index >= 0 && (one[index] as number) < (other[index] as number);
 }

@@ -125,6 +125,18 @@ test('three hundred cases with up to twenty explanations, of a peer with thirty 
   expect([...chosen.values()].every((each) => includes(peer, each))).toBe(true);
 });
 
+test('what has nothing to do with each other is decided apart, however much of it there is', () => {
+  const liberties = policies.flatMap(({ name }) => {
+    const [option] = optionsOf(name).filter((each) => isLiberty(name, each));
+    return option === undefined ? [] : [{ [name]: option } as Choices];
+  });
+  const pairs = Array.from({ length: 12 }, (_, index) => liberties.slice(2 * index, 2 * index + 2));
+  expect(pairs.map(({ length }) => length)).toEqual(Array(12).fill(2));
+  const { chosen, isExact } = solve(casesOf(...pairs));
+  expect(isExact).toBe(true);
+  expect(chosen.size).toBe(pairs.length);
+});
+
 test('what cannot be proven within the effort is said, and all is explained nevertheless', () => {
   const some = fc.array(
     explanationsOver(MANY, 3).filter((each) => entriesOf(each).length > 0),

@@ -1,10 +1,14 @@
 /** Policies belong to a peer: the options that explain all of its cases together. */
 import type { PolicyName } from '../../spec/index.js';
-import { type Choices, type Fingerprint, isOpen } from './choices.js';
-import { type ExplainedCase, type Model, modelOf, type Reason } from './model.js';
-import { type Answer, anyWithin, bitsOf, cheapest, isPossible, isSingle, MIXED, narrow, OPEN, type Problem } from './search.js';
+import { type Choices, departure, entriesOf, type Fingerprint, isOpen, weightOf } from './choices.js';
+import { partsOf } from './part.js';
+import { type Group, MIXED, NOTHING, narrowed, type Reason, type State, type Taken, taking } from './search.js';
 
-export type { ExplainedCase } from './model.js';
+/** A case with each of its explanations. None at all, as of a case that failed, says nothing, and neither does an empty one. */
+export interface ExplainedCase {
+  id: string;
+  explanations: readonly Choices[];
+}
 
 /** A policy of which no single option explains everything. */
 export interface Mixture {
@@ -26,129 +30,95 @@ export interface Solution {
   isExact: boolean;
 }
 
-/** How many steps each search may take where policies hang together: for liberties, for policies, and for what else is possible. */
+/** How many steps may be tried where policies hang together. */
 const STEPS = 1_000;
 
 /**
- * An option of each policy, so that every case is explained: with the fewest mixtures, then the fewest liberties, then
- * the fewest liberties of single cases; and then with few policies. A liberty that is a last resort counts more than all
- * others together. The order of the cases makes no difference.
+ * Chooses an explanation of each case: with the fewest mixtures, then the fewest liberties, then the fewest liberties of
+ * single cases; and then with few policies. A liberty that is a last resort counts more than all others together. The
+ * order of the cases makes no difference.
  * @param steps how much is tried before something is left unproven
  */
-export function solve(cases: readonly ExplainedCase[], steps = STEPS): Solution {
-  const model = modelOf(cases);
-  const domains = [...model.domains];
-  narrow(model.problem, domains, [Infinity, 0, 0, 0, 0]);
-  const parts = partsOf(model.problem, domains).map((part) => new Part(part, domains, steps));
-  const partWith = (variable: number) => parts.find(({ problem }) => problem.variables.includes(variable));
-  // What is in no part is decided, or nothing asks for it.
-  const decided = domains.map((domain, variable) => partWith(variable)?.domains[variable] ?? (isSingle(domain) ? domain : OPEN));
-  const possible = domains.map((_, variable) => partWith(variable)?.possible(variable) ?? (decided[variable] as number));
-  const chosen = model.cases.map(({ id, reasons }) => {
-    return [id, (reasons.find((reason) => isPossible(reason, decided)) as Reason).choices] as const;
+export function solve(all: readonly ExplainedCase[], steps = STEPS): Solution {
+  const cases = all.flatMap(({ id, explanations }) => {
+    return explanations.length === 0 ? [] : [{ id, reasons: explanations.map(reasonOf).sort(byLeast) }];
+  });
+  cases.sort((one, other) => (one.id < other.id ? -1 : 1));
+  const begun = narrowed({ taken: NOTHING, groups: groupsOf(cases.map(({ reasons }) => reasons)) }, [Infinity]) as State;
+  const parts = partsOf(begun, steps);
+  const taken = parts.reduce((sum, part) => taking(sum, [...part.taken.options]), begun.taken);
+  const known: Case[] = cases.map(({ id, reasons }) => ({ id, reasons: reasons.filter((each) => isTaken(each, taken)) }));
+  const policies = [...taken.options].sort(([one], [other]) => (one < other ? -1 : 1));
+  const mixtures = policies.flatMap(([policy, option]) => {
+    const pair = option === MIXED ? contradiction(known, policy) : undefined;
+    return pair === undefined ? [] : [{ policy, cases: pair }];
+  });
+  const shown = policies.flatMap(([policy, option]) => {
+    if (option === MIXED)
+      return mixtures.some((each) => each.policy === policy) ? [[policy, optionsIn(known, policy)] as const] : [];
+    const isCertain = begun.taken.options.has(policy);
+    const part = parts.find((each) => each.taken.options.has(policy));
+    const possible = isCertain ? [option] : part?.possible(policy);
+    return possible === undefined || isOpen(policy, possible) ? [] : [[policy, possible] as const];
   });
   return {
-    chosen: new Map(chosen),
-    fingerprint: fingerprintOf(model, decided, possible, chosen),
-    mixtures: model.policies.flatMap((policy, variable) => {
-      const pair = decided[variable] === MIXED ? contradiction(model, decided, variable) : undefined;
-      return pair === undefined ? [] : [{ policy, cases: pair }];
-    }),
+    chosen: new Map(known.map(({ id, reasons: [first] }) => [id, (first as Reason).choices])),
+    fingerprint: Object.fromEntries(shown),
+    mixtures,
     isExact: parts.every(({ isExact }) => isExact),
   };
 }
 
-/** What can be decided by itself: explanations that share no undecided policy have nothing to do with each other. */
-function partsOf({ groups, liberties, resorts }: Problem, domains: readonly number[]): Problem[] {
-  let parts: Problem[] = [];
-  for (const group of groups) {
-    const ways = group.ways.filter((way) => isPossible(way, domains));
-    const bound = new Set(ways.flatMap(({ binds }) => binds.map(([variable]) => variable)));
-    const open = [...bound].filter((variable) => !isSingle(domains[variable] as number));
-    const isDecided = ways[0]?.binds.every(([variable]) => !open.includes(variable));
-    if (isDecided) continue;
-    const joined = parts.filter(({ variables }) => variables.some((variable) => open.includes(variable)));
-    const variables = [...new Set([...joined.flatMap((part) => part.variables), ...open])].sort((one, other) => one - other);
-    const whole = {
-      groups: [...joined.flatMap((part) => part.groups), { ...group, ways, variables: [...bound] }],
-      variables,
-      liberties,
-      resorts,
-    };
-    parts = [...parts.filter((part) => !joined.includes(part)), whole];
-  }
-  return parts;
+function reasonOf(choices: Choices): Reason {
+  const options = entriesOf(choices);
+  const { resorts, others } = departure(choices);
+  const liberties = options.reduce((sum, each) => sum + weightOf(...each), 0);
+  return { choices, options, liberties, burden: 100 * resorts + others };
 }
 
-/** A part with its answer. */
-class Part {
-  isExact: boolean;
-  private readonly answer: Answer;
-  /** All answers that are known to have as few mixtures and liberties. */
-  private readonly answers: Answer[];
-
-  constructor(
-    readonly problem: Problem,
-    private readonly before: readonly number[],
-    private steps: number,
-  ) {
-    const { answer, gaveUp } = cheapest(problem, before, steps);
-    this.answer = answer as Answer;
-    this.answers = [this.answer];
-    this.isExact = !gaveUp;
-  }
-
-  get domains(): readonly number[] {
-    return this.answer.domains;
-  }
-
-  /** The options of a variable that are possible; OPEN where it need not be decided. */
-  possible(variable: number): number {
-    if (this.canBe(variable, OPEN)) return OPEN;
-    return bitsOf(this.before[variable] as number)
-      .filter((bit) => bit !== OPEN && this.canBe(variable, bit))
-      .reduce((bits, bit) => bits | bit, 0);
-  }
-
-  private canBe(variable: number, bit: number): boolean {
-    if (((this.before[variable] as number) & bit) === 0) return false;
-    if (this.answers.some(({ domains }) => domains[variable] === bit)) return true;
-    const found = anyWithin(this.problem, this.before.with(variable, bit), this.answer.cost, this.steps);
-    this.steps = found.steps;
-    if (found.answer !== undefined) this.answers.push(found.answer);
-    if (found.gaveUp) this.isExact = false;
-    return found.gaveUp || found.answer !== undefined;
-  }
+/** What asks for less is first; of equals always the same. */
+function byLeast(one: Reason, other: Reason): number {
+  return (
+    one.liberties - other.liberties ||
+    one.burden - other.burden ||
+    one.options.length - other.options.length ||
+    (one.options.join() < other.options.join() ? -1 : 1)
+  );
 }
 
-function fingerprintOf(
-  { policies, options }: Model,
-  decided: readonly number[],
-  possible: readonly number[],
-  chosen: readonly (readonly [string, Choices])[],
-): Fingerprint {
-  const entries = policies.flatMap((policy, variable) => {
-    if (possible[variable] === OPEN) return [];
-    const taken = new Set(chosen.map(([, choices]) => choices[policy]));
-    const isMixture = decided[variable] === MIXED;
-    const seen = (options[variable] ?? []).filter(({ option, bit }) => {
-      return isMixture ? taken.has(option) : ((possible[variable] as number) & bit) !== 0;
-    });
-    const shown = seen.map(({ option }) => option).sort();
-    return !isMixture && isOpen(policy, shown) ? [] : [[policy, shown] as const];
-  });
-  return Object.fromEntries(entries);
+/** Cases with the same explanations are one group. */
+function groupsOf(all: readonly (readonly Reason[])[]): Group[] {
+  const groups = new Map<string, Group>();
+  for (const reasons of all) {
+    const key = reasons.map(({ options }) => options.join()).join(' ');
+    groups.set(key, { weight: 1 + (groups.get(key)?.weight ?? 0), reasons });
+  }
+  return [...groups.values()];
+}
+
+function isTaken({ options }: Reason, taken: Taken): boolean {
+  return taking(taken, options) === taken;
+}
+
+interface Case {
+  id: string;
+  reasons: readonly Reason[];
+}
+
+/** The options of a mixture that are taken. */
+function optionsIn(cases: readonly Case[], policy: PolicyName): string[] {
+  const options = cases.flatMap(({ reasons: [first] }) => first?.choices[policy] ?? []);
+  return [...new Set(options)].sort();
 }
 
 /** Two cases that no option of a mixture explains both, as the other policies are decided. */
-function contradiction({ cases, policies }: Model, decided: readonly number[], variable: number): [string, string] | undefined {
-  const policy = policies[variable] as PolicyName;
-  const binding = cases.flatMap(({ id, reasons }) => {
-    const options = reasons.filter((reason) => isPossible(reason, decided)).map(({ choices }) => choices[policy]);
+function contradiction(cases: readonly Case[], policy: PolicyName): [string, string] | undefined {
+  const asking = cases.flatMap(({ id, reasons }) => {
+    const options = reasons.map(({ choices }) => choices[policy]);
     return options.includes(undefined) ? [] : [{ id, options }];
   });
-  const keys = binding.map(({ options }) => options.join());
-  const unlike = binding.filter((_, index) => keys.indexOf(keys[index] as string) === index);
+  const keys = asking.map(({ options }) => options.join());
+  const unlike = asking.filter((_, index) => keys.indexOf(keys[index] as string) === index);
   const pairs = unlike.flatMap((one) => unlike.map((other) => [one, other] as const));
   const [one, other] =
     pairs.find(([one, other]) => !one.options.some((option) => other.options.includes(option))) ??
