@@ -6,8 +6,9 @@
 import type { MachineEvent } from '../../machines/index.js';
 import { canonical, type Expectation, type Explanation, isUndefined } from '../judge/index.js';
 import { replyOf } from './handshakes.js';
-import { groupsOf, type Shown } from './outcomes.js';
+import { type Explained, groupsOf } from './outcomes.js';
 import type { Way } from './steps.js';
+import type { Outcome } from './types.js';
 
 /** One way so far. */
 export interface Branch {
@@ -15,7 +16,7 @@ export interface Branch {
   /** The frames that the last observation saw, in hex. */
   frames: string;
   /** The handshake that an observation saw. */
-  reply?: Shown['reply'];
+  reply?: Outcome['reply'];
 }
 
 /** What comes of branches when an event is told to each that is not over. */
@@ -71,12 +72,13 @@ function spelled(branch: Branch, piece: Explanation['pending'][number]): Branch[
 }
 
 /**
- * What a branch shows whose frames have all been seen.
+ * What a branch shows whose frames have all been seen, and what had to be decided for it.
  * @param sent what the side was sent, one character for each byte
  */
-export function shownBy(of: Expectation, { one, frames, reply }: Branch, sent: string, withReply: boolean): Shown {
-  if (one.anything) return { anything: true };
-  return { ...(withReply ? { reply: reply ?? replyOf(one) } : {}), frames, closes: of.closes(one, sent) };
+export function shownBy(of: Expectation, { one, frames, reply }: Branch, sent: string, withReply: boolean): Explained {
+  const { decided } = one;
+  if (one.anything) return { decided, shown: { anything: true } };
+  return { decided, shown: { ...(withReply ? { reply: reply ?? replyOf(one) } : {}), frames, closes: of.closes(one, sent) } };
 }
 
 /** Whether a branch shows nothing new, and stays open. */

@@ -9,25 +9,18 @@ import { best, type Choices, canonical, followed, frugal } from '../judge/index.
 import { inputOf, machineOf, type Path } from '../paths/index.js';
 import { remembered } from './branches.js';
 import { requestOf } from './handshakes.js';
-import { type Shown, simplified } from './outcomes.js';
+import { type Explained, simplified } from './outcomes.js';
 import type { Way } from './steps.js';
-import type { ScriptEntry } from './types.js';
+import type { Outcome, ScriptEntry } from './types.js';
 
-/** What was seen of a client. */
-export interface ClientSeen {
-  /** Bytes of its handshake, one character each. */
-  head: string;
-  /** All bytes behind the handshake, in hex. */
-  frames: string;
-  closes: boolean;
-  script: readonly ScriptEntry[];
-}
+/** What was seen of a client; the bytes of its handshake are one character each. */
+type Seen = Required<Pick<Outcome, 'frames' | 'closes' | 'script'>> & { head: string };
 
 /** One way so far. */
 export interface ClientBranch {
   position: Position;
   decided: Choices;
-  seen: ClientSeen;
+  seen: Seen;
   /** States visited and transitions taken, event by event. */
   way: Way;
 }
@@ -40,7 +33,7 @@ const interpreter = new Interpreter({ id, algorithms: frugal(algorithms) });
 
 /** Where a path begins. */
 export function beginClient({ setting }: Path): readonly ClientBranch[] {
-  const seen: ClientSeen = { head: '', frames: '', closes: false, script: [] };
+  const seen: Seen = { head: '', frames: '', closes: false, script: [] };
   return remembered(interpreter, setting, () => {
     return [{ position: interpreter.begin(inputOf(setting)), decided: pinned, seen, way: [] }];
   });
@@ -78,10 +71,9 @@ export function mainOf(branches: readonly ClientBranch[]): ClientBranch {
 }
 
 /** What a branch shows, and what had to be decided for it. */
-export function shownBy({ decided, seen: { head, ...seen } }: ClientBranch, withRequest: boolean) {
+export function shownBy({ decided, seen: { head, ...seen } }: ClientBranch, withRequest: boolean): Explained {
   const others = Object.fromEntries(Object.entries(decided).filter(([policy]) => !(policy in pinned)));
-  const shown: Shown = { ...(withRequest ? { request: requestOf(head) } : {}), ...seen };
-  return { decided: others, shown };
+  return { decided: others, shown: { ...(withRequest ? { request: requestOf(head) } : {}), ...seen } };
 }
 
 /** A branch to be looked at. */
@@ -89,7 +81,7 @@ export function viewOfClient({ position }: ClientBranch) {
   return interpreter.view(position);
 }
 
-function show(seen: ClientSeen, effect: Effect, established: boolean, readyState: number): ClientSeen {
+function show(seen: Seen, effect: Effect, established: boolean, readyState: number): Seen {
   if (effect.type === 'CLOSE_TCP') return { ...seen, closes: true };
   if (effect.type === 'SEND') {
     const bytes = Buffer.from(effect.bytes);

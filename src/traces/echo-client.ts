@@ -10,18 +10,11 @@ export const ADDRESS = 'ws://example.com/demo';
 
 export const echoClient = new Expectation('client', { limits: limitDefaults });
 
-const REQUEST = {
-  url: ADDRESS,
-  host: 'example.com',
-  port: 80,
-  resourceName: '/demo',
-  origin: 'http://example.com',
-  protocol: null,
-};
+const NAMES = { host: 'example.com', port: 80, resourceName: '/demo', origin: 'http://example.com' };
 const CONNECTED: readonly MachineEvent[] = [{ type: 'ESTABLISH' }, { type: 'TURN' }, { type: 'TCP_OPENED' }];
 
 function connected() {
-  return echoClient.begin(REQUEST, CONNECTED, { 'client.key.edgeSpaces': 'inside' });
+  return echoClient.begin({ url: ADDRESS, ...NAMES, protocol: null }, CONNECTED, { 'client.key.edgeSpaces': 'inside' });
 }
 
 /** The handshake of the client that the traces of echo clients were made with: the one that their `answer` is to. */

@@ -5,7 +5,7 @@ import { factsOf } from '../judge/index.js';
 import type { Path, Token } from '../paths/index.js';
 import type { Draft } from './draft.js';
 import { ADDRESS, ANSWER, beginEcho, echoClient, restInVain, soundReplyText } from './echo-client.js';
-import { type Ending, openedBy, type Plan, Scribe } from './scribe.js';
+import { type Ending, isBytes, openedBy, type Plan, Scribe } from './scribe.js';
 import { stepsOn } from './steps.js';
 import { PROBE } from './suffix.js';
 import type { BytesEvent } from './types.js';
@@ -48,10 +48,6 @@ function isOurs(construct: Token | undefined): boolean {
   return call?.type === 'CONSTRUCT' && call.url === ADDRESS && call.protocol === null;
 }
 
-function isBytes({ events }: Token): boolean {
-  return events.every(({ type }) => type === 'BYTE');
-}
-
 /** A call that a program can be told to make in a line. */
 function isCall({ events }: Token): boolean {
   return events.every((event) => {
@@ -68,8 +64,6 @@ const ECHO: StepId = '10.3.4.3.2#3b.5';
 const CLEAN_CLOSE: StepId = '10.3.4.3.2#3a.8.3';
 
 class EchoScribe extends Scribe {
-  /** What of the write under way is an answer to the client's keys. */
-  private answer: Omit<BytesEvent, 'type' | 'hex'> | undefined;
   /** Whether the client has been sent some of an answer. */
   private answered = false;
 
@@ -94,10 +88,10 @@ class EchoScribe extends Scribe {
   /** All that a sound client would get: an echo shows that a reply was taken that should have been refused. */
   protected override sendInVain(): void {
     const { established } = factsOf(this.best().one);
-    if (!established) this.send(restInVain(this.sent), this.restOfOpening());
+    if (!established) this.send(restInVain(this.sent), 'the rest of the reply');
     if (!established && !this.answered) {
       const answer = soundReplyText().slice(-ANSWER);
-      this.answer = { answer: hexOf(answer), at: this.pending.length };
+      this.answer = { answer: hexOf(answer), ...this.place(0) };
       this.send(answer);
     }
     this.send(PROBE, 'a probe');
@@ -110,26 +104,23 @@ class EchoScribe extends Scribe {
     this.observe(CLEAN_CLOSE);
   }
 
+  /** Bytes that the client reads as the answer to its keys are told apart, since other keys need others. */
   protected override take(byte: number): void {
-    this.noteAnswer();
+    const main = this.main();
+    const view = main && echoClient.view(main.one);
+    if (view?.state('clientOpeningHandshake') === 'step_44') {
+      const { expected, reply } = view.context as { expected: Bytes; reply: Bytes };
+      const { answer = '', ...place } = this.answer ?? this.place(reply.length);
+      this.answer = { answer: answer + hexOf(expected.latin1().charAt(reply.length)), ...place };
+      this.answered = true;
+    }
     super.take(byte);
   }
 
-  /** Bytes that the client reads as the answer to its keys are told apart, since other keys need others. */
-  private noteAnswer(): void {
-    const main = this.main();
-    const view = main && echoClient.view(main.one);
-    if (view?.state('clientOpeningHandshake') !== 'step_44') return;
-    const { expected, reply } = view.context as { expected: Bytes; reply: Bytes };
-    this.answered = true;
-    const { answer = '', at = this.pending.length, from = reply.length } = this.answer ?? {};
-    this.answer = { answer: answer + hexOf(expected.latin1().charAt(reply.length)), at, from };
-  }
-
-  protected override ofAnswer(): Partial<BytesEvent> {
-    const { answer, at = 0, from = 0 } = this.answer ?? {};
-    this.answer = undefined;
-    return answer === undefined ? {} : { answer, ...(at > 0 ? { at } : {}), ...(from > 0 ? { from } : {}) };
+  /** Where the next byte is in its write, as that of the answer which comes behind some others. */
+  private place(from: number): Pick<BytesEvent, 'answer' | 'at' | 'from'> {
+    const at = this.pending.length;
+    return { ...(at > 0 ? { at } : {}), ...(from > 0 ? { from } : {}) };
   }
 
   /** The item that fails, or the newest that the path came to. */

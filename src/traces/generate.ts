@@ -45,13 +45,13 @@ function draftsOf(path: Path): Draft[] {
   return path.role === 'server' ? serverTraces(path) : [clientTrace(path), ...echoTraces(path)];
 }
 
-function draftOf({ id, side, what, writes, opened, ending, repeat }: Input): Draft {
+function draftOf({ id, side, what, writes, opened, ending, size }: Input): Draft {
   const opening = side === 'server' ? Object.values(soundRequest) : soundReply();
   const tokens = [...(opened ? opening : []), ...writes.map((write) => bytes('', write))];
   const trace = side === 'server' ? serverTrace : echoTrace;
   const draft = trace({ id, tokens, setting: {}, writes: what }, ending);
   if (draft === undefined) throw new Error(`${id}: no trace: a connection is closed there that is in the middle of nothing`);
-  return repeat === undefined ? draft : lengthened(draft, repeat);
+  return size === undefined ? draft : lengthened(draft, size);
 }
 
 function add(known: Map<string, Trace>, draft: Draft, paths: readonly string[]): void {
@@ -66,12 +66,8 @@ function traceOf({ id, role, title, steps, ...rest }: Draft, paths: readonly str
 
 /** One trace for paths that come to the same: it is about all that they are about. */
 function joined(one: Trace, other: Draft, paths: readonly string[]): Trace {
-  return {
-    ...one,
-    paths: union(one.paths, paths),
-    steps: union<StepId>(one.steps, other.steps),
-    errata: union(one.errata, other.errata).toSorted(),
-  };
+  const errata = union(one.errata, other.errata).toSorted();
+  return { ...one, paths: union(one.paths, paths), steps: union<StepId>(one.steps, other.steps), errata };
 }
 
 function union<T>(one: readonly T[], other: readonly T[]): T[] {

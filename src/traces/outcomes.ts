@@ -2,11 +2,14 @@
 import { type Choices, canonical, followed, markOf, simplest } from '../judge/index.js';
 import type { Outcome } from './types.js';
 
-/** What is shown of a branch. */
-export type Shown = Omit<Outcome, 'mark' | 'policies'>;
+/** What a branch shows, and what had to be decided for it. */
+export interface Explained {
+  decided: Choices;
+  shown: Omit<Outcome, 'mark' | 'policies'>;
+}
 
 /** The outcomes of all that is shown: what is marked pass first, then what needs fewer options. */
-export function outcomesOf(all: readonly { decided: Choices; shown: Shown }[]): Outcome[] {
+export function outcomesOf(all: readonly Explained[]): Outcome[] {
   return simplified(all, ({ shown }) => canonical(shown))
     .map(({ decided, shown }) => {
       const policies = sorted(decided);

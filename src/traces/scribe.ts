@@ -39,6 +39,11 @@ export function openedBy(side: Side, tokens: readonly Token[]): number {
 
 /** A client has sent its handshake. */
 const REQUESTED = 'clientOpeningHandshake.step_28';
+/** Whether a token is nothing but bytes. */
+export function isBytes({ events }: Token): boolean {
+  return events.every(({ type }) => type === 'BYTE');
+}
+
 const CLOSED: StepId = '10.3.4.5.3#p1';
 
 /** What closes a connection, in words. */
@@ -55,6 +60,8 @@ export abstract class Scribe {
   protected readonly rest: string[] = [];
   /** Bytes of the write that is under way. */
   protected pending: number[] = [];
+  /** What of these is an answer to the peer's keys. */
+  protected answer: Omit<BytesEvent, 'type' | 'hex'> | undefined;
   /** All bytes so far, one character each. */
   protected sent = '';
   /** Whether the peer's handshake has been seen. */
@@ -131,12 +138,12 @@ export abstract class Scribe {
   /** Called where a sound opening handshake has been told, and frames follow. */
   protected beforeFrames(): void {}
 
-  private play({ events }: Token): void {
-    for (const event of events) {
+  private play(token: Token): void {
+    for (const event of token.events) {
       if (event.type === 'BYTE') this.send(String.fromCharCode(event.byte));
       else this.call(event);
     }
-    if (events.some(({ type }) => type !== 'BYTE')) this.observe();
+    if (!isBytes(token)) this.observe();
   }
 
   private call(event: OutsideEvent): void {
@@ -171,14 +178,9 @@ export abstract class Scribe {
       const text = main && restOf(this.expected.side, this.expected.view(main.one));
       if (main === undefined || text === undefined) return false;
       if (text === '') return true;
-      this.send(text, factsOf(main.one).established ? 'the rest of the frame' : this.restOfOpening());
+      this.send(text, `the rest of the ${factsOf(main.one).established ? 'frame' : this.opening.what}`);
     }
     return false;
-  }
-
-  /** What completes an opening handshake, in words. */
-  protected restOfOpening(): string {
-    return `the rest of the ${this.opening.what}`;
   }
 
   private writeClosure(how: 'fin' | 'reset'): void {
@@ -218,15 +220,11 @@ export abstract class Scribe {
   }
 
   /** Puts the bytes of a write among the events. */
-  protected flush(): void {
+  private flush(): void {
     if (this.pending.length === 0) return;
-    this.events.push({ type: 'bytes', hex: Buffer.from(this.pending).toString('hex'), ...this.ofAnswer() });
+    this.events.push({ type: 'bytes', hex: Buffer.from(this.pending).toString('hex'), ...this.answer });
     this.pending = [];
-  }
-
-  /** What of the bytes to be written is an answer to the peer's keys. */
-  protected ofAnswer(): Partial<BytesEvent> {
-    return {};
+    this.answer = undefined;
   }
 
   protected observe(step: StepId = this.newest()): void {
@@ -235,11 +233,8 @@ export abstract class Scribe {
     this.branches = each(this.branches, (some) => expected.possible(some, sent));
     const due = !this.branches.some((branch) => isSilent(expected, branch, sent, !replied));
     this.branches = this.branches.flatMap(spellings);
-    const all = this.branches.map((branch) => ({
-      decided: branch.one.decided,
-      shown: shownBy(expected, branch, sent, !replied),
-    }));
-    this.observations.push({ after: this.events.length - 1, due, step, outcomes: outcomesOf(all) });
+    const outcomes = outcomesOf(this.branches.map((branch) => shownBy(expected, branch, sent, !replied)));
+    this.observations.push({ after: this.events.length - 1, due, step, outcomes });
     this.last = this.best();
     this.branches = this.left().map(afterReply);
   }

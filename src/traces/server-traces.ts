@@ -1,10 +1,10 @@
 /** Makes traces of paths of the server. */
 import { limitDefaults, type StepId } from '../../spec/index.js';
 import { Expectation, factsOf } from '../judge/index.js';
-import type { Path, Setting, Token } from '../paths/index.js';
+import type { Path, Setting } from '../paths/index.js';
 import { type Branch, remembered } from './branches.js';
 import type { Draft } from './draft.js';
-import { type Ending, type Plan, Scribe } from './scribe.js';
+import { type Ending, isBytes, type Plan, Scribe } from './scribe.js';
 import { stepsOn } from './steps.js';
 
 /**
@@ -14,7 +14,7 @@ import { stepsOn } from './steps.js';
 export function serverTraces({ id, tokens: all, body, setting }: Path): Draft[] {
   const endsInFin = all.slice(0, body).at(-1)?.name === 'FIN';
   const tokens = all.slice(0, body).slice(1, endsInFin ? -1 : undefined);
-  const overTcp = tokens.slice(0, [...tokens.map(takesMore), true].indexOf(true));
+  const overTcp = tokens.slice(0, [...tokens.map(isBytes), false].indexOf(false));
   const isWhole = overTcp.length === tokens.length;
   const own = isWhole ? id : `${id}/tcp`;
   const anywhere = { id: own, tokens: overTcp, setting: {} };
@@ -32,11 +32,6 @@ export function serverTraces({ id, tokens: all, body, setting }: Path): Draft[] 
  */
 export function serverTrace(plan: Plan, ending: Ending = 'probe'): Draft | undefined {
   return new ServerScribe(plan).trace(ending);
-}
-
-/** Whether a token takes more than a TCP client. */
-function takesMore({ events }: Token): boolean {
-  return events.some(({ type }) => type !== 'BYTE');
 }
 
 /** A server's own names, for a client that gives none; others are as good (server.location and server.origin.value configured). */
@@ -71,7 +66,7 @@ class ServerScribe extends Scribe {
   constructor(plan: Plan) {
     const { expected, branches } = accept(plan.setting);
     super(plan, expected, branches);
-    this.hooked = plan.tokens.some(takesMore);
+    this.hooked = !plan.tokens.every(isBytes);
     this.replied = false;
   }
 

@@ -6,12 +6,10 @@ import { completionFor } from '../paths/index.js';
 /** A text frame whose text no path sends. */
 export const PROBE = '\0probe\xff';
 
+/** Of a request the resource that it asks for, as far as it has come; of a frame its type and length. */
 interface Variables {
-  /** Of a request: the resource that it asks for, as far as it has come. */
   resource?: { length: number };
-  /** Of a frame that a server reads. */
   type?: number;
-  /** Of a frame that a client reads. */
   frameType?: number;
   length: number;
 }

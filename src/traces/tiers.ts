@@ -1,5 +1,5 @@
 /** Tiers: which traces there are, how many and how strong. */
-import { groupOf, nearMisses, type Path, pathsOfWords, transitionPaths } from '../paths/index.js';
+import { groupOf, nearMisses, pathsOfWords, transitionPaths } from '../paths/index.js';
 import { tracesOf } from './generate.js';
 import { inputs } from './inputs/index.js';
 import type { Need, Role, Trace } from './types.js';
@@ -28,14 +28,14 @@ export const tiers: Readonly<Record<string, Tier>> = {
   standard: {
     about:
       'every transition and every pair of transitions, and of each kind of segments, keys, fields, frames, text and closures some',
-    make: (progress) => tracesOf([...transitions(), ...pathsOfWords('pair')], inputs('small'), progress),
+    make: (progress) => tracesOf([...transitionPaths().paths, ...pathsOfWords('pair')], inputs('small'), progress),
   },
   exhaustive: {
     about:
       'every transition and every pair of transitions, near misses of handshakes, frames and URLs, and all segments, keys, fields, frames, text and closures',
     make(progress) {
       const near = nearMisses().filter((path) => NEAR.includes(groupOf(path)));
-      return tracesOf([...transitions(), ...pathsOfWords('pair'), ...near], inputs('all'), progress);
+      return tracesOf([...transitionPaths().paths, ...pathsOfWords('pair'), ...near], inputs('all'), progress);
     },
   },
 };
@@ -43,15 +43,11 @@ export const tiers: Readonly<Record<string, Tier>> = {
 /** Groups of near misses that are traces; the others vary these, or take turns of their own. */
 const NEAR: readonly string[] = ['server', 'server-frames', 'client', 'client-draws', 'client-frames', 'constructor'];
 
-function transitions(): readonly Path[] {
-  return transitionPaths().paths;
-}
-
 let made: readonly Trace[] | undefined;
 
 /** The traces of the small tier, made once. */
 function smallTraces(progress: Progress): Trace[] {
-  made ??= tracesOf(transitions(), inputs('small'), progress);
+  made ??= tracesOf(transitionPaths().paths, inputs('small'), progress);
   return [...made];
 }
 

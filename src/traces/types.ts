@@ -148,11 +148,9 @@ export interface Trace {
 }
 
 /** A file of a tier, as the manifest lists it. */
-export interface ManifestFile {
+export interface ManifestFile extends Pick<Trace, 'role'> {
   /** Its name in the tier's folder. */
   file: string;
-  /** Which side its traces are for. */
-  role: Role;
   /** What its traces need, all together. */
   needs: readonly Need[];
   /** How many there are. */
@@ -164,15 +162,11 @@ export interface ManifestFile {
 }
 
 /** traces/TIER/manifest.json. */
-export interface Manifest {
-  /** Of the format. */
-  version: typeof VERSION;
+export interface Manifest extends Pick<Trace, 'version' | 'specification'> {
   /** Its name. */
   tier: string;
   /** What is in it. */
   about: string;
-  /** The text that it was made from; the hash is of its source, in hex. */
-  specification: { revision: string; sha256: string };
   /** Enumerated paths that the traces were made from. */
   paths: number;
   /** How many there are, of all kinds. */

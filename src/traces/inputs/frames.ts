@@ -1,5 +1,5 @@
 /** Frames to either side: of every kind of type, with lengths at their limits, closing, and with text of every sort. */
-import { short, unitsIn } from './long.js';
+import { short } from './long.js';
 import { cutAnywhere, type Some, some } from './model.js';
 
 const utf8 = (of: string) => Buffer.from(of).toString('latin1');
@@ -106,7 +106,7 @@ export function sizes(): Some[] {
   const message = (size: number, writes: string) => some(`a message of ${size} bytes`, writes);
   const long = [1_024, 16_384, 65_536, 1_048_576].map((size) => {
     // A megabyte takes the machines under XState a minute.
-    return { ...message(size, short), repeat: unitsIn(size), isSmall: size <= 65_536 };
+    return { ...message(size, short), size, isSmall: size <= 65_536 };
   });
   return [...[0, 1, 127, 128].map((size) => message(size, `\0${'m'.repeat(size)}\xff`)), ...long];
 }

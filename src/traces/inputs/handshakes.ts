@@ -1,7 +1,7 @@
 /** Sound handshakes to either side: in segments of every kind, cut short by closures, and cut in two. */
 import type { Side } from '../../judge/index.js';
 import { ANSWER, soundReplyText } from '../echo-client.js';
-import { cutAnywhere, pieces, type Some, some } from './model.js';
+import { cutAnywhere, type Some, some } from './model.js';
 import { soundRequest } from './requests.js';
 
 /** What a side is sent: lines, and behind them the eight bytes of key3, or the answer to the client's keys. */
@@ -49,9 +49,9 @@ export function segments(side: Side): Some[] {
     some(`fields, ${name} and a frame with a length in one`, `${text}\x80\x03abc`),
     some('byte by byte', ...text),
     some('byte by byte, with a frame', ...text, ...FRAME),
-    some('line by line', ...pieces(text, /(?<=\n)/)),
-    some('line by line, cut between CR and LF', ...pieces(text, /(?<=\r)/)),
-    ...(ofServer ? [some('cut at each space', ...pieces(text, /(?= )/))] : []),
+    some('line by line', ...text.split(/(?<=\n)/)),
+    some('line by line, cut between CR and LF', ...text.split(/(?<=\r)/)),
+    ...(ofServer ? [some('cut at each space', ...text.split(/(?= )/))] : []),
   ];
 }
 

@@ -13,14 +13,9 @@ const SHORT = UNIT.repeat(2);
 /** A message that is to be long. */
 export const short = `\0${SHORT}\xff`;
 
-/** How often the unit stands in a message of that size. */
-export function unitsIn(bytes: number): number {
-  return bytes / UNIT.length;
-}
-
-/** The trace of a short message as that of a long one. */
-export function lengthened(draft: Draft, units: number): Draft {
-  const [two, many] = [hexOf(SHORT), hexOf(UNIT).repeat(units)];
+/** The trace of a short message as that of a long one, of so many bytes. */
+export function lengthened(draft: Draft, size: number): Draft {
+  const [two, many] = [hexOf(SHORT), hexOf(UNIT).repeat(size / UNIT.length)];
   return JSON.parse(JSON.stringify(draft).replaceAll(two, () => many)) as Draft;
 }
 

@@ -10,8 +10,8 @@ export interface Some {
   ending?: Ending;
   /** Whether it stands for others like it, in the tier small; it does if absent. */
   isSmall?: boolean;
-  /** How often the unit in it stands for itself in the trace; see long.ts. */
-  repeat?: number;
+  /** Bytes that its text has in the trace, if it is short for a long one; see long.ts. */
+  size?: number;
 }
 
 /** What we do to one side. */
@@ -32,11 +32,6 @@ export function numbered(side: Input['side'], group: string, opened: boolean, al
 
 export function some(what: string, ...writes: string[]): Some {
   return { what, writes };
-}
-
-/** A text in pieces that end where a pattern does. */
-export function pieces(text: string, end: RegExp): string[] {
-  return text.split(end).filter((piece) => piece !== '');
 }
 
 /**
