@@ -7,7 +7,7 @@ import { explainedBy, isLate, isRefused, resultOf, without } from './case-result
 import { type Case, CONTROL } from './cases.js';
 import { summaryOf, together } from './merge.js';
 import type { Peer } from './peer.js';
-import type { Played } from './play.js';
+import { isRefusal, type Played } from './play.js';
 import { serverPeer } from './server-peer.js';
 import {
   CannotCheck,
@@ -76,7 +76,7 @@ export class Checking {
     if (result.verdict === 'fail' && peer.fault !== undefined) return { ...result, ...peer.fault };
     if (result.verdict === 'fail' && isSoundButForTheEnd(played)) return result;
     const bad = result.verdict === 'fail' && (!isEstablished(played) || !isByItself(played));
-    if (bad || isRefused(played) || isRefusal(played) || result.verdict === 'inconclusive') {
+    if (bad || isRefused(played) || isRefusal(played.judge) || result.verdict === 'inconclusive') {
       return without(control, 'unsupported', peer.unsupported?.(played) ?? unsupported(played, result), played);
     }
     return result;
@@ -183,11 +183,6 @@ function isByItself(played: Played): boolean {
   return played.judge.fault?.echo === undefined && !isLate(played);
 }
 
-/** Whether it was answered in HTTP. */
-function isRefusal({ judge }: Played): boolean {
-  return judge.answer !== undefined && judge.answer !== '101';
-}
-
 /** What a side does when the other one has closed. */
 const CLOSED: StepId = '10.3.4.5.3#p1';
 
@@ -216,7 +211,7 @@ function isEstablished(played: Played): boolean {
 
 function unsupported(played: Played, { why, observed }: CaseResult): string {
   const { judge, role, closed } = played;
-  if (isRefusal(played)) return `it answers a sound handshake with ${JSON.stringify(firstLineOf(played))}`;
+  if (isRefusal(judge)) return `it answers a sound handshake with ${JSON.stringify(firstLineOf(played))}`;
   if ((role === 'client' || judge.answer === '101') && observed !== undefined && (judge.fault?.echo || isLate(played)))
     return `not an echo peer: ${observed}`;
   if (closed !== undefined) return 'it closes on a sound handshake';

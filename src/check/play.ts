@@ -1,6 +1,6 @@
 /** Plays one trace over a connection of its own, while the judge follows what is seen. */
 import { timeoutOf } from '../../machines/index.js';
-import { type Choices, type Entry, type Judge, roles, type Side, type Standing } from '../judge/index.js';
+import { type Choices, type Entry, type Judge, roles, type Side } from '../judge/index.js';
 import type { BytesEvent, Observation, TraceEvent } from '../traces/index.js';
 import type { Playable } from './cases.js';
 import type { Connection } from './connection.js';
@@ -71,6 +71,11 @@ function isNearAnEnd(index: number, length: number): boolean {
   return index <= 4 || length - index <= 20;
 }
 
+/** Whether a handshake was answered in HTTP. */
+export function isRefusal({ answer }: Judge): boolean {
+  return answer !== undefined && answer !== '101';
+}
+
 class Run {
   private readonly steps: Observation['step'][] = [];
   private slowest = 0;
@@ -128,8 +133,7 @@ class Run {
     if (how.judge.fault !== undefined || connection.flooded) return false;
     if (due) this.slowest = Math.max(this.slowest, performance.now() - began);
     this.unanswered = 0;
-    const isRefusal = how.judge.answer !== undefined && how.judge.answer !== '101';
-    return connection.closed === undefined && !isRefusal;
+    return connection.closed === undefined && !isRefusal(how.judge);
   }
 
   /** Waits until all has come that is due, or the time is over. */
@@ -138,20 +142,17 @@ class Run {
     for (let late = false; ; ) {
       this.follow();
       if (how.judge.fault !== undefined || connection.flooded || connection.closed !== undefined) return;
-      if (!afterFin && this.isDone(how.judge.standing())) return this.linger();
+      const { mark, mayPass } = how.judge.standing();
+      if (!afterFin && mark !== undefined && !mayPass) return this.linger();
       if (late) return how.judge.late();
       late = !(await connection.more(until));
     }
   }
 
-  private isDone({ mark, mayPass }: Standing): boolean {
-    return mark !== undefined && !mayPass;
-  }
-
   /** Behind an HTTP response a server may be about to close; what has not closed by then counts as open. */
   private async linger(): Promise<void> {
     const { connection, how } = this;
-    if (how.judge.answer === undefined || how.judge.answer === '101') return;
+    if (!isRefusal(how.judge)) return;
     const until = performance.now() + LINGER;
     while (connection.closed === undefined && (await connection.more(until)));
     this.follow();
