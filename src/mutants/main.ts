@@ -1,41 +1,60 @@
 /**
- * `npm run test:mutants [-- MINUTES]`: judges every mutant of every algorithm,
- * a process for each side, and writes docs/report/mutants.json. Fails when the
- * list of survivors is not exactly what survived, when too few were killed, or
- * after so many minutes.
+ * `npm run test:mutants [-- judge] [MINUTES]`: tries every mutant of every algorithm,
+ * a process for each side, then every mutant of the judge, or these alone, and writes
+ * docs/report/mutants.json and judge-mutants.json. Fails when the list of survivors is
+ * not exactly what survived, when too few were killed, or after so many minutes.
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { mutationLine, scoreOf } from '../report/index.js';
+import { judgeMutationLine, mutationLine, scoreOf } from '../report/index.js';
+import { judgeMutation, WANTED_OF_JUDGE } from './judge/index.js';
 import { disagreements, type Judged, merged, resultOf, WANTED } from './result.js';
 import { SIDES, type Side } from './suite-paths.js';
 import type { Told } from './worker.js';
 
-const FILE = new URL('../../docs/report/mutants.json', import.meta.url);
 const WORKER = fileURLToPath(new URL('worker.ts', import.meta.url));
-const MINUTES = 20;
+const MINUTES = 30;
 
-const minutes = Number(process.argv[2] ?? MINUTES);
+const judgeAlone = process.argv[2] === 'judge';
+const minutes = Number(process.argv[judgeAlone ? 3 : 2] ?? MINUTES);
 const children = new Set<ChildProcess>();
 const progress = new Map<Side, string>();
-const late = setTimeout(
-  () => end(`not done after ${minutes} minutes; npm run test:mutants -- MINUTES gives more`),
-  minutes * 60_000,
-);
-const telling = setInterval(() => console.error([...progress].map(([side, far]) => `${side} ${far}`).join(', ')), 15_000);
 
-const results = await Promise.all(SIDES.map(judge));
-clearTimeout(late);
-clearInterval(telling);
-const judged = merged(results.flatMap((result) => result.judged));
-const result = resultOf(judged, sum(results.map(({ paths }) => paths)));
-writeFileSync(FILE, `${JSON.stringify(result, null, 2)}\n`);
-console.log(mutationLine({ ...result, outdated: false }));
-const faults = disagreements(judged);
-if (faults.length > 0)
-  end(`${faults.join('\n')}\nmutants: src/mutants/survivors/ and what survived differ in ${faults.length} places`);
-if (scoreOf(result) < WANTED) end(`fewer than ${WANTED * 100} % were killed`);
+if (!judgeAlone) await tryMachines();
+await tryJudge();
+
+async function tryMachines(): Promise<void> {
+  const late = setTimeout(
+    () => end(`not done after ${minutes} minutes; npm run test:mutants -- MINUTES gives more`),
+    minutes * 60_000,
+  );
+  const telling = setInterval(() => console.error([...progress].map(([side, far]) => `${side} ${far}`).join(', ')), 15_000);
+  const results = await Promise.all(SIDES.map(judge));
+  clearTimeout(late);
+  clearInterval(telling);
+  const judged = merged(results.flatMap((result) => result.judged));
+  const result = resultOf(judged, sum(results.map(({ paths }) => paths)));
+  write('mutants.json', result);
+  console.log(mutationLine({ ...result, outdated: false }));
+  check(disagreements(judged), scoreOf(result), WANTED, 'src/mutants/survivors/');
+}
+
+async function tryJudge(): Promise<void> {
+  const { result, faults } = await judgeMutation(minutes).catch((error: Error) => end(error.message));
+  write('judge-mutants.json', result);
+  console.log(judgeMutationLine({ ...result, outdated: false }));
+  check(faults, scoreOf(result), WANTED_OF_JUDGE, 'src/mutants/judge/survivors.ts');
+}
+
+function write(name: string, result: object): void {
+  writeFileSync(new URL(`../../docs/report/${name}`, import.meta.url), `${JSON.stringify(result, null, 2)}\n`);
+}
+
+function check(faults: readonly string[], score: number, wanted: number, list: string): void {
+  if (faults.length > 0) end(`${faults.join('\n')}\nmutants: ${list} and what survived differ in ${faults.length} places`);
+  if (score < wanted) end(`fewer than ${wanted * 100} % were killed`);
+}
 
 function judge(side: Side): Promise<{ judged: Judged[]; paths: Record<string, number> }> {
   return new Promise((resolve, reject) => {

@@ -1,7 +1,7 @@
 /** The head of the page: totals, failures, coverage of each machine. */
 import { bar, counted, escaped, statusParts } from './html-parts.js';
 import { loadLines } from './load.js';
-import { MUTANT_KINDS, mutationLine } from './mutation.js';
+import { judgeMutationLine, MUTANT_KINDS, type Mutation, mutationLine, type Tally } from './mutation.js';
 import { type Coverage, DISPOSITIONS, type MachineCoverage, STATUSES, type Status, type Traceability } from './types.js';
 
 const MEANING: Readonly<Record<Status, string>> = {
@@ -91,25 +91,44 @@ function measure(what: string, { covered, total, unreached }: Coverage): string 
   return `<span class="measure">${bar(parts)}<span>${covered}/${total} ${what}${excused}</span></span>`;
 }
 
-/** How strong the paths are: mutants by algorithm, and why some survive. */
+/** How strong paths and tests are: mutants by algorithm or file, and why some survive. */
 function mutants({ mutation }: Traceability): string {
   if (mutation === undefined) return '';
-  const rows = mutation.algorithms.map(({ id, ...tallies }) => {
-    const cells = MUTANT_KINDS.map((kind) => `<td>${tallies[kind].killed}/${tallies[kind].mutants}</td>`);
-    return `<tr><th scope="row">${escaped(id)}</th>${cells.join('')}</tr>`;
-  });
-  const reasons = mutation.survivors.map(
+  const { ofJudge, algorithms } = mutation;
+  const machines = algorithms.map(({ id, ...tallies }) => [id, MUTANT_KINDS.map((kind) => tallies[kind])] as const);
+  const ofMachines = mutantsOf('machine', mutation, mutationLine(mutation), table('Algorithm', MUTANT_KINDS, machines));
+  if (ofJudge === undefined) return ofMachines;
+  const files = ofJudge.files.map(({ id, ...tally }) => [id, [tally]] as const);
+  return ofMachines + mutantsOf('judge', ofJudge, judgeMutationLine(ofJudge), table('File', ['mutants'], files));
+}
+
+type Outcome = Pick<Mutation, 'equivalent' | 'survivors'> & { outdated: boolean };
+
+function mutantsOf(
+  what: 'machine' | 'judge',
+  { outdated, equivalent, survivors }: Outcome,
+  line: string,
+  killed: string,
+): string {
+  const reasons = survivors.map(
     ({ reason, ids }) =>
       `<li>${escaped(reason)} <small>${ids.map((id) => `<code>${escaped(id)}</code>`).join(', ')}</small></li>`,
   );
   return `<div class="mutants">
-<h2>Mutants of the machines</h2>
-<p>${mutation.outdated ? '<b class="bad">Outdated.</b> ' : ''}${escaped(mutationLine(mutation))}.</p>
-<details><summary>Killed, by algorithm and kind</summary><div class="scroll"><table>
-<thead><tr><th scope="col">Algorithm</th>${MUTANT_KINDS.map((kind) => `<th scope="col">${kind}</th>`).join('')}</tr></thead>
-<tbody>${rows.join('')}</tbody></table></div></details>
-${fold(`${mutation.equivalent} mutants that nothing tells from the sound machine, with the reasons`, reasons)}
+<h2>Mutants of the ${what === 'machine' ? 'machines' : what}</h2>
+<p>${outdated ? '<b class="bad">Outdated.</b> ' : ''}${escaped(line)}.</p>
+<details><summary>Killed, by ${what === 'machine' ? 'algorithm and kind' : 'file'}</summary><div class="scroll">${killed}</div></details>
+${fold(`${equivalent} mutants that nothing tells from the sound ${what}, with the reasons`, reasons)}
 </div>`;
+}
+
+function table(first: string, kinds: readonly string[], rows: readonly (readonly [string, readonly Tally[]])[]): string {
+  const head = [first, ...kinds].map((each) => `<th scope="col">${each}</th>`).join('');
+  const body = rows.map(([id, tallies]) => {
+    const cells = tallies.map(({ killed, mutants }) => `<td>${killed}/${mutants}</td>`).join('');
+    return `<tr><th scope="row">${escaped(id)}</th>${cells}</tr>`;
+  });
+  return `<table><thead><tr>${head}</tr></thead><tbody>${body.join('')}</tbody></table>`;
 }
 
 /** How a server holds under many connections. */

@@ -8,7 +8,7 @@ export { escaped } from './html-parts.js';
 export * from './load.js';
 export * from './mutation.js';
 export { compareSnapshot, snapshot } from './snapshot.js';
-export { machinesHash, socketsHash } from './sources-hash.js';
+export { judgeHash, machinesHash, socketsHash } from './sources-hash.js';
 export { summary } from './summary.js';
 export { traceability } from './traceability.js';
 export * from './types.js';

@@ -1,6 +1,6 @@
-/** How many mutants of the machines the paths tell from the sound ones: what `npm run test:mutants` has found. */
+/** How many mutants of the machines and of the judge are told from the sound ones: what `npm run test:mutants` has found. */
 import { existsSync, readFileSync } from 'node:fs';
-import { machinesHash, root } from './sources-hash.js';
+import { judgeHash, machinesHash, root } from './sources-hash.js';
 
 /** Mutants of one kind, and how many of them were noticed. */
 export interface Tally {
@@ -25,18 +25,35 @@ export interface Mutation {
   survivors: { reason: string; ids: string[] }[];
 }
 
-/** The result as it was committed, and whether the machines have changed since. */
-export type DatedMutation = Mutation & { outdated: boolean };
+/** docs/report/judge-mutants.json. */
+export interface JudgeMutation extends Omit<Mutation, 'machines' | 'paths' | 'algorithms'> {
+  /** SHA-256 of the judge that was mutated. */
+  judge: string;
+  files: ({ id: string } & Tally)[];
+}
+
+/** The results as they were committed, and whether the machines, or the judge, have changed since. */
+export type DatedMutation = Mutation & { outdated: boolean; ofJudge?: JudgeMutation & { outdated: boolean } };
 
 /**
- * The committed result; nothing where there is none.
+ * The committed results; nothing where there are none.
  * @param now hash of the machines as they are
  */
 export function committedMutation(now = machinesHash()): DatedMutation | undefined {
-  const file = root === undefined ? undefined : new URL('docs/report/mutants.json', root);
-  if (file === undefined || !existsSync(file)) return undefined;
-  const mutation = JSON.parse(readFileSync(file, 'utf8')) as Mutation;
-  return { ...mutation, outdated: mutation.machines !== now };
+  const mutation = committed<Mutation>('mutants.json');
+  if (mutation === undefined) return undefined;
+  const ofJudge = committed<JudgeMutation>('judge-mutants.json');
+  const outdated = ofJudge !== undefined && ofJudge.judge !== judgeHash();
+  return {
+    ...mutation,
+    outdated: mutation.machines !== now,
+    ...(ofJudge === undefined ? {} : { ofJudge: { ...ofJudge, outdated } }),
+  };
+}
+
+function committed<T>(name: string): T | undefined {
+  const file = root === undefined ? undefined : new URL(`docs/report/${name}`, root);
+  return file === undefined || !existsSync(file) ? undefined : JSON.parse(readFileSync(file, 'utf8'));
 }
 
 /** Of all mutants that can be told, how many were killed, from 0 to 1. */
@@ -45,12 +62,23 @@ export function scoreOf({ mutants, killed, equivalent }: Pick<Mutation, 'mutants
 }
 
 /** The score in one line. */
-export function mutationLine(mutation: DatedMutation): string {
-  const { mutants, killed, equivalent, machines, outdated } = mutation;
-  const score = `${percent(scoreOf(mutation))} of the mutants that can be told`;
+export function mutationLine(mutation: Omit<DatedMutation, 'ofJudge'>): string {
+  return lineOf(mutation, mutation.machines, 'other machines than these', 'these machines');
+}
+
+/** The score of the judge's mutants in one line. */
+export function judgeMutationLine(mutation: JudgeMutation & { outdated: boolean }): string {
+  return lineOf(mutation, mutation.judge, 'another judge than this one', 'this judge');
+}
+
+type Outcome = Pick<DatedMutation, 'mutants' | 'killed' | 'equivalent' | 'outdated'>;
+
+function lineOf(outcome: Outcome, hash: string, others: string, these: string): string {
+  const { mutants, killed, equivalent, outdated } = outcome;
+  const score = `${percent(scoreOf(outcome))} of the mutants that can be told`;
   const raw = `${killed} of ${mutants} mutants killed (${percent(killed / mutants)}), ${equivalent} equivalent`;
-  const when = outdated ? 'OUTDATED: of other machines than these' : 'of these machines';
-  return `${score}: ${raw}; ${when}, ${machines.slice(0, 12)}${outdated ? '; npm run test:mutants' : ''}`;
+  const when = outdated ? `OUTDATED: of ${others}` : `of ${these}`;
+  return `${score}: ${raw}; ${when}, ${hash.slice(0, 12)}${outdated ? '; npm run test:mutants' : ''}`;
 }
 
 /** Rounded down, so that only all is 100 %. */

@@ -123,6 +123,21 @@ test('the score of the mutants stands in summary, page and snapshot, with the ma
   expect(compareSnapshot(snapshot(judged), snapshot(fewer))).toEqual(['mutants: killed was 190/200, is 189/200']);
 });
 
+test('the score of the judge stands beside that of the machines', () => {
+  const { machines, paths, algorithms, ...counts } = mutation;
+  const ofJudge = { ...counts, judge: 'e'.repeat(64), files: [{ id: 'reply.ts', mutants: 9, killed: 7 }] };
+  const judged = traceability({ ...sources, mutation: { ...mutation, ofJudge } });
+  const line =
+    '98.9 % of the mutants that can be told: 190 of 200 mutants killed (95.0 %), 8 equivalent; of this judge, eeeeeeeeeeee';
+  expect(summary(judged)).toContain(`Mutants of the judge: ${line}`);
+  expect(html(judged)).toContain(`${line}.`);
+  expect(html(judged)).toContain('<th scope="row">reply.ts</th><td>7/9</td>');
+  expect(
+    summary(traceability({ ...sources, mutation: { ...mutation, ofJudge: { ...ofJudge, outdated: true } } })).join(),
+  ).toContain('OUTDATED: of another judge than this one, eeeeeeeeeeee; npm run test:mutants');
+  expect(summary(traced).join()).not.toContain('Mutants of the judge');
+});
+
 test('a score of other machines is said to be outdated, and one that there is not, too', () => {
   const outdated = traceability({ ...sources, mutation: { ...mutation, outdated: true } });
   expect(mutationLine({ ...mutation, outdated: true })).toMatch(
@@ -137,6 +152,7 @@ test('the committed score is outdated as soon as the machines are others', () =>
   expect(committedMutation(machines)?.outdated).toBe(false);
   expect(committedMutation(`${machines} changed`)?.outdated).toBe(true);
   expect(machinesHash()).toMatch(/^[0-9a-f]{64}$/);
+  expect(committedMutation()?.ofJudge?.judge).toMatch(/^[0-9a-f]{64}$/);
 });
 
 const load: DatedLoad = {

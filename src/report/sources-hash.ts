@@ -23,6 +23,14 @@ export function socketsHash(): string {
   return sourcesHash('machines/', 'src/net/');
 }
 
+/**
+ * SHA-256 over the sources of the judge, in hex; tests are none of them.
+ * @throws Error when the sources are not there
+ */
+export function judgeHash(): string {
+  return sourcesHash('src/judge/', 'src/judge/capture/');
+}
+
 function sourcesHash(...folders: string[]): string {
   if (root === undefined) throw new Error('the folder machines/ is not there; reinstall the package');
   const hash = createHash('sha256');

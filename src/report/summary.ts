@@ -1,6 +1,6 @@
 /** The report in a few lines, for a terminal. */
 import { loadLines } from './load.js';
-import { mutationLine } from './mutation.js';
+import { judgeMutationLine, mutationLine } from './mutation.js';
 import { type Coverage, DISPOSITIONS, STATUSES, type Traceability } from './types.js';
 
 /**
@@ -21,6 +21,7 @@ export function summary(traced: Traceability, path = 'docs/report/index.html'): 
     ...excuses(traced),
     '',
     `Mutants: ${traced.mutation === undefined ? 'never judged; npm run test:mutants' : mutationLine(traced.mutation)}`,
+    ...(traced.mutation?.ofJudge === undefined ? [] : [`Mutants of the judge: ${judgeMutationLine(traced.mutation.ofJudge)}`]),
     ...(traced.load === undefined ? [] : ['', 'Load', ...loadLines(traced.load).map((line) => `  ${line}`)]),
     '',
     `${runs.count} runs: ${runs.passed} passed, ${runs.failed} failed`,

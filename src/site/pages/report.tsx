@@ -1,6 +1,6 @@
 /** Traceability: how much of the machines the runs went through, how strong the paths are, and what is left. */
 import type { Coverage, MachineCoverage, Traceability } from '../../report/index.js';
-import { loadLines, MUTANT_KINDS, mutationLine } from '../../report/index.js';
+import { judgeMutationLine, loadLines, MUTANT_KINDS, type Mutation, mutationLine, type Tally } from '../../report/index.js';
 import type { SiteData } from '../data/index.js';
 import { Bar, counted } from '../parts/bar.js';
 import { Page } from '../parts/layout.js';
@@ -114,6 +114,7 @@ function Measure({ coverage: { covered, total, unreached } }: { coverage: Covera
 
 function Mutants({ traced: { mutation } }: { traced: Traceability }) {
   if (mutation === undefined) return null;
+  const { ofJudge } = mutation;
   return (
     <>
       <h2>Mutants</h2>
@@ -121,44 +122,70 @@ function Mutants({ traced: { mutation } }: { traced: Traceability }) {
         Machines that were changed on purpose, and how many of them the paths notice.{' '}
         {mutation.outdated ? <b>{mutationLine(mutation)}.</b> : `${mutationLine(mutation)}.`}
       </p>
-      <Scroll label="Mutants">
-        <table class="measures">
-          <thead>
+      <Killed
+        what="Algorithm"
+        kinds={MUTANT_KINDS}
+        rows={mutation.algorithms.map(({ id, ...tallies }) => [id, MUTANT_KINDS.map((kind) => tallies[kind])])}
+      />
+      <Survivors of={mutation} from="machine" />
+      {ofJudge !== undefined && (
+        <>
+          <p>
+            The judge, changed in the same way, and how much of that its tests notice.{' '}
+            {ofJudge.outdated ? <b>{judgeMutationLine(ofJudge)}.</b> : `${judgeMutationLine(ofJudge)}.`}
+          </p>
+          <Killed what="File" kinds={['mutants']} rows={ofJudge.files.map(({ id, ...tally }) => [id, [tally]])} />
+          <Survivors of={ofJudge} from="judge" />
+        </>
+      )}
+    </>
+  );
+}
+
+type Rows = readonly (readonly [string, readonly Tally[]])[];
+
+function Killed({ what, kinds, rows }: { what: string; kinds: readonly string[]; rows: Rows }) {
+  return (
+    <Scroll label={`Mutants by ${what.toLowerCase()}`}>
+      <table class="measures">
+        <thead>
+          <tr>
+            {[what, ...kinds].map((each) => (
+              <th scope="col">{each}</th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(([id, tallies]) => (
             <tr>
-              <th scope="col">Algorithm</th>
-              {MUTANT_KINDS.map((kind) => (
-                <th scope="col">{kind}</th>
+              <th scope="row">{id}</th>
+              {tallies.map(({ mutants, killed }) => (
+                <td>
+                  <Measure coverage={{ covered: killed, total: mutants, unreached: mutants - killed }} />
+                </td>
               ))}
             </tr>
-          </thead>
-          <tbody>
-            {mutation.algorithms.map(({ id, ...tallies }) => (
-              <tr>
-                <th scope="row">{id}</th>
-                {MUTANT_KINDS.map((kind) => {
-                  const { mutants, killed } = tallies[kind];
-                  return (
-                    <td>
-                      <Measure coverage={{ covered: killed, total: mutants, unreached: mutants - killed }} />
-                    </td>
-                  );
-                })}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Scroll>
-      <details>
-        <summary>{counted(mutation.equivalent, 'mutant')} that nothing tells from the sound machine, and why</summary>
-        <ul class="reasons">
-          {mutation.survivors.map(({ reason, ids }) => (
-            <li>
-              {reason} <small>{ids.join(', ')}</small>
-            </li>
           ))}
-        </ul>
-      </details>
-    </>
+        </tbody>
+      </table>
+    </Scroll>
+  );
+}
+
+function Survivors({ of, from }: { of: Pick<Mutation, 'equivalent' | 'survivors'>; from: string }) {
+  return (
+    <details>
+      <summary>
+        {counted(of.equivalent, 'mutant')} that nothing tells from the sound {from}, and why
+      </summary>
+      <ul class="reasons">
+        {of.survivors.map(({ reason, ids }) => (
+          <li>
+            {reason} <small>{ids.join(', ')}</small>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

@@ -1,0 +1,67 @@
+/** What a client's request may hold (10.3.4.3.1, steps 5 to 25): the outermost values that are in order, and their neighbours that are not. */
+import { expect, test } from 'vitest';
+import { Judge, judge, type Side, type Verdict } from './index.js';
+import { faultOf, key3At, markOf, request, requestWith, up } from './testing.js';
+
+const KEY1 = '4 @1  46546xW%0l 1 5';
+
+function asked(text: string, secure = false): Verdict {
+  return judge({ url: secure ? 'wss://example.com/demo' : 'ws://example.com/demo', wire: [up(text)] }, 'client');
+}
+
+const sound: [string, string, boolean?][] = [
+  ['a resource name of one slash', requestWith('/demo', '/')],
+  ['a resource name with U+0021 and U+007E', requestWith('/demo', '/!~')],
+  ['port 65535', requestWith('Host: example.com', 'Host: example.com:65535')],
+  ['port 80 inside TLS', requestWith('Host: example.com', 'Host: example.com:80'), true],
+  ['no port inside TLS', request, true],
+  ['port 0', requestWith('Host: example.com', 'Host: example.com:0')],
+  ['an address of IPv6', requestWith('Host: example.com', 'Host: [::1]:81')],
+  ['the origin null', requestWith('Origin: http://example.com', 'Origin: null')],
+  ['a subprotocol with U+0020 and U+007E', requestWith('Protocol: sample', 'Protocol: a ~')],
+  ['characters of a key at the ends of their ranges', requestWith(KEY1, '!4 /:~')],
+  ['twelve other characters in a key', requestWith(KEY1, `5 ${'~'.repeat(12)}`)],
+];
+
+test.each(sound)('pass, byte by byte and as a whole: %s', (_, text, secure = false) => {
+  expect(markOf(asked(text, secure))).toBe('pass');
+  expect(firstFault('client', text, secure)).toBeUndefined();
+});
+
+test('cookies are those of a jar', () => {
+  const verdict = asked(requestWith('Connection: ', 'Cookie: a=b\r\nConnection: '));
+  expect(verdict).toMatchObject({ mark: 'pass', policies: { 'client.handshake.cookies': ['jar'] } });
+  expect(markOf(asked(requestWith('Connection: ', 'Cookies: a=b\r\nConnection: ')))).toMatch(/otherFields present/);
+});
+
+const at = (part: string, more = 0) => request.indexOf(part) + more;
+
+test.each<[string, string, number, string]>([
+  ['a space in the resource name', requestWith('/demo', '/de mo'), at('/demo', 4), '5p3'],
+  ['U+007F in the resource name', requestWith('/demo', '/de\x7fmo'), at('/demo', 3), '5p2'],
+  ['a field without a name', requestWith('Connection: ', ': a\r\nConnection: '), at('Connection: '), '24'],
+  ['a space in the name of a field', requestWith('Connection: ', 'a b: c\r\nConnection: '), at('Connection: ', 1), '24'],
+  ['U+007F in the name of a field', requestWith('Connection: ', 'a\x7f: c\r\nConnection: '), at('Connection: ', 1), '24'],
+  ['another field ended by LF', requestWith('Connection: ', 'a: c\nConnection: '), at('Connection: ', 4), '24'],
+  ['half of WebSocket', requestWith('Upgrade: WebSocket', 'Upgrade: Web'), at('Upgrade: ', 12), '7'],
+  ['more than WebSocket', requestWith('Upgrade: WebSocket', 'Upgrade: WebSockets'), at('Upgrade: ', 18), '7'],
+  ['no host', requestWith('Host: example.com', 'Host: '), at('Host: ', 6), '10'],
+  ['a port without a host', requestWith('Host: example.com', 'Host: :81'), at('Host: ', 6), '10'],
+  ['a colon without a port', requestWith('Host: example.com', 'Host: example.com:'), at('Host: ', 18), '11'],
+  ['port 65536', requestWith('Host: example.com', 'Host: example.com:65536'), at('Host: ', 23), '11'],
+  ['a space in the host', requestWith('Host: example.com', 'Host: exa mple.com'), at('Host: ', 9), '10'],
+  ['U+007F in the origin', requestWith('Origin: http', 'Origin: ht\x7f'), at('Origin: ', 10), '13'],
+  ['U+007F in the subprotocol', requestWith('Protocol: sample', 'Protocol: sam\x7f'), at('Protocol: ', 13), '14p2'],
+  ['two of Origin', requestWith('Connection: ', 'Origin: null\r\nConnection: '), at('Origin: http'), '13'],
+  ['CR CR behind the fields', `${request.slice(0, key3At - 1)}\r${request.slice(key3At)}`, key3At - 1, '25'],
+])('rejected: %s', (what, text, offset, step) => {
+  const where = what === 'two of Origin' ? text.lastIndexOf('Origin: ') : offset;
+  expect(faultOf(asked(text))).toEqual({ offset: where, step: `10.3.4.3.1#${step}`, kind: 'byte' });
+});
+
+/** The first fault of a text that comes byte by byte. */
+function firstFault(side: Side, text: string, secure: boolean) {
+  const judging = new Judge(side, { secure });
+  for (const byte of Buffer.from(text, 'latin1')) judging.sends(side, Uint8Array.of(byte));
+  return judging.fault;
+}

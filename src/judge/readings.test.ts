@@ -1,0 +1,52 @@
+/** How a server may read a handshake that is not in order all the same (10.3.4.4.1, tables of policies): with one liberty, and no more. */
+import { expect, test } from 'vitest';
+import { down, faultOf, markOf, reply, request, requestWith, up, verdictOn } from './testing.js';
+
+const answering = (asked: string, answer = reply) => verdictOn('server', up(asked), down(answer));
+const line = (text: string) => requestWith('\r\nConnection', `\r\n${text}\r\nConnection`);
+
+test.each([
+  ['a space behind the name of a field that counts', requestWith('Upgrade: ', 'Upgrade : ')],
+  ['a tab behind it', requestWith('Upgrade: ', 'Upgrade\t: ')],
+  ['a space before it', requestWith('Upgrade: ', ' Upgrade: ')],
+  ['a byte below 21 in another name', line('a\x01b: c')],
+  ['a byte above 7E in another name', line('a\x7fb: c')],
+  ['a name that begins with a byte above 7E', line('\x80: c')],
+  ['a line without a colon', line('hello')],
+  ['a line without a colon, ended by LF alone', requestWith('\r\nConnection', '\r\nhello\nConnection')],
+  ['a blank line of LF alone', requestWith('\r\n\r\n', '\r\n\n')],
+])('allowed by server.check.fieldSyntax alone: %s', (_, asked) => {
+  expect(markOf(answering(asked))).toBe('allowed, server.check.fieldSyntax accept');
+  expect(faultOf(answering(asked, `${reply.slice(0, -1)}x`))?.step).toBe('10.3.4.4.2#9');
+});
+
+test.each([
+  ['another method', requestWith('GET ', 'PUT ')],
+  ['half of GET', requestWith('GET ', 'GE ')],
+  ['no slash', requestWith('/demo', 'demo')],
+  ['no space behind GET', requestWith('GET /', 'GET/')],
+  ['a byte above 7E in the resource', requestWith('/demo', '/d\x80mo')],
+])('allowed by server.check.requestLine: %s', (_, asked) => {
+  expect(markOf(answering(asked))).toMatch(/^allowed, server\.check\.requestLine accept/);
+});
+
+test.each([
+  ['LF', line('X: a\nb: c')],
+  ['LF at once', line('X: \nb')],
+  ['CR', line('X: a\rb')],
+])('%s by itself may belong to the value of a field, which passes', (_, asked) => {
+  expect(markOf(answering(asked))).toBe('pass');
+});
+
+test.each([
+  ['LF', requestWith('Upgrade: WebSocket\r\n', 'Upgrade: WebSocket\n')],
+  ['CR', requestWith('Upgrade: WebSocket\r\n', 'Upgrade: WebSocket\r')],
+])('%s by itself may end a field', (_, asked) => {
+  expect(markOf(answering(asked))).toBe('allowed, server.field.bareBreak lineEnd');
+});
+
+test('whatever is read leniently, a reply does not come before the fields have ended', () => {
+  const asked = requestWith('Upgrade: ', 'Upgrade : ');
+  expect(faultOf(verdictOn('server', up(asked.slice(0, -12)), down(reply)))?.step).toBe('10.3.4.4.2#2i');
+  expect(markOf(verdictOn('server', up(request.slice(0, -8)), down(reply.slice(0, -16))))).toMatch(/fieldsFirst/);
+});

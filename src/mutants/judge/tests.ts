@@ -1,0 +1,14 @@
+/** The tests that have to notice, the cheap ones first. */
+export const TESTS: readonly string[] = [
+  'src/judge/log.test.ts',
+  'src/judge/choices.test.ts',
+  'src/judge/simplest.test.ts',
+  'src/judge/client.test.ts',
+  'src/judge/server.test.ts',
+  'src/judge/capture/capture.test.ts',
+  'src/judge/paths.test.ts',
+  'src/judge/peers.test.ts',
+  'src/judge/solve.test.ts',
+  'src/judge/bulk.test.ts',
+  'src/judge/net/net.test.ts',
+];
