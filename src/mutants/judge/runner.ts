@@ -1,8 +1,7 @@
 /** Runs tests as vitest does, and each once more for every mutant that it reaches and none has noticed yet. */
 import { setMaxListeners } from 'node:events';
 import { writeFileSync } from 'node:fs';
-import type { RunnerTestCase } from 'vitest';
-import { VitestTestRunner } from 'vitest/runners';
+import { type RunnerTestCase, TestRunner } from 'vitest';
 import { asked, notices, sound } from './switch.js';
 
 Object.assign(globalThis, { $judge: asked });
@@ -27,9 +26,9 @@ const mine = new Set(mutants);
 const found: Found = { reached: {}, noticed: {}, unsound: [] };
 const tried = new Map<string, number>();
 
-export default class extends VitestTestRunner {
+export default class extends TestRunner {
   async runTask(test: RunnerTestCase): Promise<void> {
-    const run = VitestTestRunner.getTestFn(test);
+    const run = TestRunner.getTestFn(test);
     // Each run listens for the test to be given up.
     setMaxListeners(0, test.context.signal);
     const { reached, work } = await sound(run);

@@ -81,8 +81,9 @@ export const asked = {
     const names = Object.keys(whole);
     const look = (name: string | symbol) => {
       const index = names.indexOf(String(name));
+      // What asks a list for anything, or for all names, may come upon each entry.
       if (index !== -1 && !Array.isArray(whole)) see(first + index);
-      else for (const [each] of names.entries()) see(first + each);
+      else if (Array.isArray(whole) || name === '') for (const [each] of names.entries()) see(first + each);
       return isOneOf(first, names) ? without(whole, names[on - first] as string) : whole;
     };
     return new Proxy(whole, {
