@@ -19,17 +19,30 @@ test.each(Object.entries(findingKinds))(`the catalogue, ${against}, has nothing 
   expect(real.filter((finding) => finding.kind === kind)).toEqual([]);
 });
 
-// The original text is not ours to publish: where it does not lie beside the project, its pinned hashes stand for it.
-test.skipIf(original === undefined)('the pin is that of the original text', () => {
-  expect(pinOf((original as OriginalItem[]).map(({ id, text }) => ({ id, hash: hashOf(text) })))).toEqual(PIN);
-});
-
 const outline = new URL('../../../shared/spec/r4820-outline.txt', import.meta.url);
 
-// Likewise. An interface ends with its brace, so that what is declared behind it is a block of its own.
-test.skipIf(!existsSync(outline))('the blocks are those of the original text', () => {
-  const parts = readFileSync(outline, 'utf8').split(/^## (?=[0-9])/m);
-  const hashes = parts.flatMap((part) => {
+// The original text is not ours to publish. Where it does not lie beside the project, these two tests do not exist.
+if (original === undefined || !existsSync(outline)) {
+  console.warn(
+    'the original text is not here: the catalogue is held against its pinned ids and hashes, and these against nothing',
+  );
+} else {
+  test('the pin is that of the original text', () => {
+    expect(pinOf(original.map(({ id, text }) => ({ id, hash: hashOf(text) })))).toEqual(PIN);
+  });
+
+  test('the blocks are those of the original text', () => {
+    const hashes = hashesOfBlocks(readFileSync(outline, 'utf8'));
+    const { blocks } = loadCatalogue(spec);
+    expect(blocks.length).toBeGreaterThan(0);
+    for (const { section, id, hash } of blocks) expect(hashes, id).toContain(`${section} ${hash}`);
+  });
+}
+
+/** An interface ends with its brace, so that what is declared behind it is a block of its own. */
+function hashesOfBlocks(outline: string): string[] {
+  const parts = outline.split(/^## (?=[0-9])/m);
+  return parts.flatMap((part) => {
     const [section = ''] = part.split(' ', 1);
     const blocks = part.match(/(?:^ {6}\| .*\n?)+/gm) ?? [];
     const texts = blocks.flatMap((block) =>
@@ -40,10 +53,7 @@ test.skipIf(!existsSync(outline))('the blocks are those of the original text', (
     );
     return texts.map((text) => `${section} ${hashOf(text)}`);
   });
-  const { blocks } = loadCatalogue(spec);
-  expect(blocks.length).toBeGreaterThan(0);
-  for (const { section, id, hash } of blocks) expect(hashes, id).toContain(`${section} ${hash}`);
-});
+}
 
 test('spec/generated/ is what the generator makes of the sources', () => {
   for (const [name, made] of Object.entries(generate(loadCatalogue(spec)))) {
@@ -158,6 +168,12 @@ finds('so is one with a disposition of no meaning', 'undecided', '10.3.2#2', 'di
 });
 finds('an exception needs a reason', 'undecided', '10.3.2#2', 'without a reason', (_, __, second) => {
   second.disposition = 'exception';
+});
+finds('so does what is implied', 'undecided', '10.3.2#2', 'implied without a reason', (_, __, second) => {
+  second.disposition = 'implied';
+});
+finds('so does a block of the text', 'undecided', '10.3.2#idl', 'without a reason', ({ catalogue }, _, second) => {
+  (catalogue.blocks as Item[]).push({ ...second, id: '10.3.2#idl' as StepId, disposition: 'exception' });
 });
 finds('a reason needs an exception', 'undecided', '10.3.2#2', 'is no exception', (_, __, second) => {
   second.reason = 'Because.';
@@ -313,6 +329,9 @@ test.each([
       (citations[0] as Citation).kind = kind;
     }).length === 0;
   expect(kinds.filter(agrees)).toEqual(agreeing);
+});
+finds('and with no other alone', 'disagreeing', '10.3.2#1', 'cited by function only', ({ citations }) => {
+  (citations[0] as Citation).kind = 'function';
 });
 finds('a disposition that nothing cites disagrees', 'disagreeing', '10.3.2#1', 'nothing cites it', ({ citations }) => {
   citations.pop();
