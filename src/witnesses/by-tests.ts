@@ -11,22 +11,28 @@ import { type NamedTest, naming, ROOT, testsBeside } from './titles.js';
 const run = promisify(execFile);
 /** Mutants of one place that are tried; each takes a process. */
 const MOST = 6;
-/** Milliseconds for one try; a mutant that makes a test hang has not been noticed. */
-const LONGEST = 60_000;
+/** Milliseconds for one try, ten times what it takes; a mutant that makes a test hang has not been noticed. */
+const LONGEST = 120_000;
 
 /**
  * A mutant of a place that cites the item, and a test naming the item that fails by an assertion for it.
  * Nothing where no test names it, or none notices.
+ * @param first the mutant that is likely to be noticed, which is tried before the others
  */
-export async function witnessByTests(id: StepId, citations: readonly Citation[]): Promise<Witness | undefined> {
+export async function witnessByTests(id: StepId, citations: readonly Citation[], first?: string): Promise<Witness | undefined> {
   const tests = testsBeside(id);
   if (tests.length === 0) return undefined;
-  for (const { kind, name, file, from, to, hash } of citations.filter((each) => each.step === id && isCode(each))) {
-    for (const mutant of sourceMutants(readFileSync(`${ROOT}${file}`, 'utf8'), from, to).slice(0, MOST)) {
-      const failed = await firstFailure(id, tests, { ...mutant, file });
-      if (failed === undefined) continue;
-      return { kind, name, hash, mutant: `${name}: ${mutant.what}`, ...failed };
-    }
+  const tries = citations
+    .filter((each) => each.step === id && isCode(each))
+    .flatMap(({ kind, name, file, from, to, hash }) =>
+      sourceMutants(readFileSync(`${ROOT}${file}`, 'utf8'), from, to)
+        .slice(0, MOST)
+        .map((mutant) => ({ place: { kind, name, hash, mutant: `${name}: ${mutant.what}` }, mutant: { ...mutant, file } })),
+    );
+  const isFirst = ({ place }: (typeof tries)[number]) => place.mutant === first;
+  for (const { place, mutant } of [...tries.filter(isFirst), ...tries.filter((each) => !isFirst(each))]) {
+    const failed = await firstFailure(id, tests, mutant);
+    if (failed !== undefined) return { ...place, ...failed };
   }
   return undefined;
 }
@@ -46,7 +52,14 @@ async function firstFailure(
   mutant: SourceMutant & { file: string },
 ): Promise<Pick<Witness, 'run' | 'test' | 'noticed'> | undefined> {
   const files = [...new Set(tests.map(({ file }) => file))];
-  const options = ['--config', 'vitest.mutants.config.ts', '--reporter=json', '--bail=1', '--maxWorkers=1', '--testTimeout=8000'];
+  const options = [
+    '--config',
+    'vitest.mutants.config.ts',
+    '--reporter=json',
+    '--bail=1',
+    '--maxWorkers=1',
+    '--testTimeout=20000',
+  ];
   const { stdout } = await run('npx', ['vitest', 'run', ...options, '-t', naming(id).source, ...files], {
     cwd: ROOT,
     timeout: LONGEST,
