@@ -85,7 +85,7 @@ export class Client {
 
   private end(): void {
     this.over = true;
-    this.endTurn();
+    this.turn.end();
     this.connecting?.destroy();
   }
 

@@ -5,7 +5,7 @@ import { client, type Effect, type MachineEvent } from '../../machines/index.js'
 import { address, drawsOf, type Given, golden } from '../../machines/testing.js';
 import { limitDefaults, policyDefaults } from '../../spec/index.js';
 import { type EngineChoice, type EngineFactory, engineBy } from '../engine/index.js';
-import { Client } from './client.js';
+import { Client, type ClientOptions } from './client.js';
 import type { Clock, Wait } from './clock.js';
 import type { Connection } from './connection.js';
 import { createServer, type Server, type ServerOptions } from './server.js';
@@ -235,7 +235,7 @@ export class Served {
 
 /** A plain server, and our clients that connect to it. */
 export class Wire {
-  private port = 0;
+  private at = 0;
   private readonly turns = new Turns();
   private readonly peers: Socket[] = [];
   // Paused until a Peer reads: what nobody reads makes a RST of a close.
@@ -246,15 +246,19 @@ export class Wire {
   }
 
   /** Has a client of our own connect, with the numbers of a worked example; it is watched. */
-  async client(given: Given = {}, id = 'overview'): Promise<{ client: Client; watch: Watch; clock: HandClock }> {
-    await this.listen();
+  async client(
+    given: Given = {},
+    id = 'overview',
+    more: Partial<ClientOptions> = {},
+  ): Promise<{ client: Client; watch: Watch; clock: HandClock }> {
+    const port = await this.port();
     const [watch, clock] = [new Watch(), new HandClock()];
     const random = { seed: '', script: drawsOf(golden(id)), drawn: 0 };
     const limits = { ...limitDefaults, ...given.limits };
     const input = { ...address, random, ...given, limits, policies: { ...policyDefaults, ...given.policies } };
-    const route = () => ({ host: '127.0.0.1', port: this.port });
+    const route = () => ({ host: '127.0.0.1', port });
     const engine = watch.engine(client, input);
-    const made = new Client({ engine, limits, turns: this.turns, route, perform: () => {}, clock });
+    const made = new Client({ engine, limits, turns: this.turns, route, perform: () => {}, clock, ...more });
     made.tell({ type: 'ESTABLISH' });
     return { client: made, watch, clock };
   }
@@ -281,15 +285,18 @@ export class Wire {
 
   /** From now on connections are refused. */
   async close(): Promise<void> {
-    await this.listen();
+    await this.port();
     this.tcp.close();
     await once(this.tcp, 'close');
   }
 
-  private async listen(): Promise<void> {
-    if (this.port !== 0) return;
-    await once(this.tcp.listen(0, '127.0.0.1'), 'listening');
-    this.port = (this.tcp.address() as AddressInfo).port;
-    leftOpen.push(() => this.tcp.close());
+  /** Where it listens, from now on. */
+  async port(): Promise<number> {
+    if (this.at === 0) {
+      await once(this.tcp.listen(0, '127.0.0.1'), 'listening');
+      this.at = (this.tcp.address() as AddressInfo).port;
+      leftOpen.push(() => this.tcp.close());
+    }
+    return this.at;
   }
 }

@@ -1,0 +1,122 @@
+/** Either side of ours with a plain socket at its other end, in the clear or through TLS, just established. */
+import { once } from 'node:events';
+import { connect, TLSSocket, type TLSSocketOptions } from 'node:tls';
+import { fromHex, type Given, golden, replyFields, requestFields, requestLine, statusLine } from '../../../machines/testing.js';
+import { type Certificate, certificate } from '../../../peers/testing/index.js';
+import type { Client, ClientOptions } from '../client.js';
+import type { Connection } from '../connection.js';
+import type { ServerOptions } from '../server.js';
+import type { Socket } from '../system.js';
+import { type HandClock, Peer, Served, type Watch, Wire } from '../testing.js';
+import { ourSockets, Valve } from './faults.js';
+
+const { key3, response } = golden('overview');
+export const KEY3 = fromHex(key3.hex);
+export const RESPONSE = fromHex(response.hex);
+export const REQUEST = requestLine + requestFields() + KEY3;
+export const REPLY = statusLine + replyFields() + RESPONSE;
+export const FF00 = '\xff\x00';
+
+/** A text frame, one character per byte. */
+export function frame(text: string): string {
+  return `\x00${Buffer.from(text).toString('latin1')}\xff`;
+}
+
+let made: Certificate | undefined;
+
+/** The certificate of all tests here, and its key; made once. */
+export function credentials(): { cert: string; key: string } {
+  if (made === undefined) {
+    made = certificate('DNS:example.com');
+    made.remove();
+  }
+  return { cert: made.cert, key: made.key };
+}
+
+/** In the clear, or through TLS. */
+export const schemes = ['ws', 'wss'] as const;
+export type Scheme = (typeof schemes)[number];
+
+export interface OfServer {
+  served: Served;
+  connection: Connection;
+  peer: Peer;
+  /** What the server's socket gives to the system. */
+  valve: Valve;
+  /** The server's socket. */
+  socket: Socket;
+  /** What was told to the application: `close` of the connection and `closed` of the server, with whether it was clean. */
+  told: string[];
+}
+
+/** A server of ours, a socket connected to it, and what it has heard of it so far. */
+export async function askedServer(scheme: Scheme, options: Partial<ServerOptions> = {}): Promise<OfServer> {
+  const sockets = ourSockets();
+  const told: string[] = [];
+  const got = { told } as Partial<OfServer>;
+  const served = new Served({ ...options, ...(scheme === 'wss' ? { tls: credentials() } : {}) }, (connection) => {
+    got.connection = connection;
+    connection.on('close', (wasClean) => told.push(`close ${wasClean}`));
+  });
+  served.server.on('closed', (wasClean) => told.push(`closed ${wasClean}`));
+  const peer = scheme === 'ws' ? await served.peer() : await securely(await served.peer());
+  const socket = sockets.at(-1) as Socket;
+  return Object.assign(got, { served, peer, socket, valve: new Valve(socket) }) as OfServer;
+}
+
+/** The same, established. */
+export async function establishedServer(scheme: Scheme, options: Partial<ServerOptions> = {}): Promise<OfServer> {
+  const server = await askedServer(scheme, options);
+  server.peer.write(REQUEST);
+  await server.peer.receives(RESPONSE);
+  return server;
+}
+
+async function securely(plain: Peer): Promise<Peer> {
+  plain.socket.removeAllListeners('data');
+  const tls = connect({ socket: plain.socket, ca: credentials().cert, servername: 'example.com' });
+  const peer = new Peer(tls);
+  await once(tls, 'secureConnect');
+  return peer;
+}
+
+export interface OfClient {
+  client: Client;
+  watch: Watch;
+  clock: HandClock;
+  peer: Peer;
+  valve: Valve;
+  socket: Socket;
+  wire: Wire;
+}
+
+/** A client of ours whose request has come. */
+export async function askingClient(scheme: Scheme, given: Given = {}, more: Partial<ClientOptions> = {}): Promise<OfClient> {
+  const sockets = ourSockets();
+  const wire = new Wire();
+  const secure = scheme === 'wss' ? { secure: true, port: 443 } : {};
+  const tls = scheme === 'wss' ? { tls: { ca: credentials().cert } } : {};
+  const made = await wire.client({ ...given, ...secure }, 'overview', { ...tls, ...more });
+  const peer = scheme === 'ws' ? await wire.peer() : accepted(await wire.socket());
+  await peer.receives(KEY3);
+  const socket = sockets.at(-1) as Socket;
+  return { ...made, wire, peer, socket, valve: new Valve(socket) };
+}
+
+/** The same, established. */
+export async function establishedClient(scheme: Scheme, given: Given = {}, more: Partial<ClientOptions> = {}): Promise<OfClient> {
+  const client = await askingClient(scheme, given, more);
+  client.peer.write(replyOf(scheme));
+  await client.watch.tells('ESTABLISHED');
+  return client;
+}
+
+/** A reply to the request of a client. */
+export function replyOf(scheme: Scheme, ...fields: string[]): string {
+  return statusLine + replyFields({ 'Sec-WebSocket-Location': `${scheme}://example.com/demo` }, ...fields) + RESPONSE;
+}
+
+/** The server's end of a TLS connection. */
+export function accepted(socket: Socket, options: TLSSocketOptions = {}): Peer {
+  return new Peer(new TLSSocket(socket, { isServer: true, ...credentials(), ...options }));
+}
