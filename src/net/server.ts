@@ -57,7 +57,7 @@ export class Server extends EventEmitter<ServerEvents> {
   private readonly census: Census;
   private readonly overheard = new Overheard();
   private empty: (() => void) | undefined;
-  private isLeaving = false;
+  private stopping: Promise<void> | undefined;
 
   /**
    * A server that does not listen yet; createServer() does the same.
@@ -132,15 +132,20 @@ export class Server extends EventEmitter<ServerEvents> {
       if (established) connection.terminate();
       else cut(socket);
     }
-    const stop = this.clock.start(milliseconds, 'shutdown', () => {
+    const stopTimer = this.clock.start(milliseconds, 'shutdown', () => {
       for (const socket of this.guests.keys()) socket.destroy();
     });
     await closed;
-    stop();
+    stopTimer();
   }
 
-  private async stop(): Promise<void> {
-    this.isLeaving = true;
+  /** However often it is told to stop, it does once. */
+  private stop(): Promise<void> {
+    this.stopping ??= this.leave();
+    return this.stopping;
+  }
+
+  private async leave(): Promise<void> {
     const gone = new Promise<void>((resolve) => {
       this.empty = resolve;
     });
@@ -155,7 +160,7 @@ export class Server extends EventEmitter<ServerEvents> {
 
   private receive(socket: Socket, before?: Uint8Array): void {
     const address = socket.remoteAddress ?? '';
-    const entry = this.isLeaving ? undefined : this.census.enter(address);
+    const entry = this.stopping ? undefined : this.census.enter(address);
     if (entry === undefined) {
       socket.destroy();
       try {

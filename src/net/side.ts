@@ -253,7 +253,8 @@ export class Side {
     socket.removeListener('data', onData);
     socket.resume();
     socket.end();
-    if (socket.closed) return;
+    // What is destroyed waits for nobody; TLS tells of its close before it says that it is closed.
+    if (socket.destroyed) return;
     const stop = this.clock.start(this.timeouts.linger, 'linger', () => socket.destroy());
     socket.once('close', stop);
   }

@@ -43,6 +43,8 @@ export interface OfServer {
   peer: Peer;
   /** What the server's socket gives to the system. */
   valve: Valve;
+  /** The client's socket, below TLS if there is any. */
+  plain: Socket;
   /** The server's socket. */
   socket: Socket;
   /** What was told to the application: `close` of the connection and `closed` of the server, with whether it was clean. */
@@ -59,9 +61,10 @@ export async function askedServer(scheme: Scheme, options: Partial<ServerOptions
     connection.on('close', (wasClean) => told.push(`close ${wasClean}`));
   });
   served.server.on('closed', (wasClean) => told.push(`closed ${wasClean}`));
-  const peer = scheme === 'ws' ? await served.peer() : await securely(await served.peer());
+  const plain = await served.peer();
+  const peer = scheme === 'ws' ? plain : await securely(plain);
   const socket = sockets.at(-1) as Socket;
-  return Object.assign(got, { served, peer, socket, valve: new Valve(socket) }) as OfServer;
+  return Object.assign(got, { served, peer, plain: plain.socket, socket, valve: new Valve(socket) }) as OfServer;
 }
 
 /** The same, established. */
