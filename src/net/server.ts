@@ -178,10 +178,14 @@ export class Server extends EventEmitter<ServerEvents> {
     this.begin(socket, entry, before, (guest) => this.guests.set(socket, guest));
   }
 
-  /** Tells of what an application threw; if nobody listens, as a warning of the process. */
+  /** Tells of what an application threw; if nobody listens, or a listener throws in turn, as a warning of the process. */
   fault(error: unknown): void {
-    if (this.listenerCount('fault') > 0) this.emit('fault', error);
-    else process.emitWarning(error instanceof Error ? error : String(error));
+    const warn = (of: unknown) => process.emitWarning(of instanceof Error ? of : String(of));
+    try {
+      if (!this.emit('fault', error)) warn(error);
+    } catch (thrown) {
+      warn(thrown);
+    }
   }
 }
 
