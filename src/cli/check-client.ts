@@ -2,6 +2,7 @@
 import { CLIENT_LINES, checkClient, clientCasesOf, endWithUs } from '../check/index.js';
 import { type CheckingOptions, checking, commandLine, linesIn, wordsIn } from './checking.js';
 import { Failure, wholeNumber } from './failure.js';
+import { streams } from './output.js';
 
 export interface CheckClientOptions extends CheckingOptions {
   port: string;
@@ -18,7 +19,7 @@ export async function checkClientCommand(options: CheckClientOptions): Promise<v
   const { tier } = options;
   const repeated = { tier: tier === 'small' ? undefined : tier, exec: options.exec, hooks: options.hooks };
   const listening = (url: string) => {
-    if (exec === undefined) process.stderr.write(`let your echo client connect to ${url}, again and again until the end\n`);
+    if (exec === undefined) streams().stderr.write(`let your echo client connect to ${url}, again and again until the end\n`);
   };
   endWithUs();
   await checking(options, {

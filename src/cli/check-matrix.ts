@@ -15,7 +15,7 @@ import {
   standingOfBoth,
 } from '../check/matrix/index.js';
 import { explain, Failure, wholeNumber } from './failure.js';
-import { print, printJson } from './output.js';
+import { print, printJson, streams } from './output.js';
 
 export interface CheckMatrixOptions {
   tier: string;
@@ -37,7 +37,7 @@ export async function checkMatrixCommand(options: CheckMatrixOptions): Promise<v
   const timeout = wholeNumber('--timeout', options.timeout, 1, 600_000);
   const concurrency = wholeNumber('--concurrency', options.concurrency, 1, 64);
   endWithUs();
-  const told = (what: string) => process.stderr.write(`${what}\n`);
+  const told = (what: string) => streams().stderr.write(`${what}\n`);
   const run = (only: string[], known?: Matrix) =>
     runMatrix({ tier: options.tier, timeout, concurrency, only, told, ...(known === undefined ? {} : { before: known }) });
   const required = process.env.HIXIE76_PEERS === 'required';

@@ -1,19 +1,17 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, onTestFinished, test } from 'vitest';
 import { createServer } from '../index.js';
 import { type CheckServerOptions, checkServerCommand } from './check.js';
-import { COMMAND } from './testing.js';
+import { run } from './testing.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'hixie76-'));
 const noBaseline = join(folder, 'no-baseline.json');
 writeFileSync(noBaseline, '{}');
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const run = (url: string | undefined, options: Partial<CheckServerOptions>) =>
+const check = (url: string | undefined, options: Partial<CheckServerOptions>) =>
   checkServerCommand(url, { tier: 'tiny', timeout: '2000', concurrency: '1', ...options });
 const NOBODY = 'ws://127.0.0.1:1/';
 
@@ -48,7 +46,7 @@ test.each<[string, string | undefined, Partial<CheckServerOptions>, RegExp]>([
   ['a command that fails', undefined, { exec: "sh -c 'echo oops >&2; exit 3'" }, /exit code 3 before it printed a line: oops/],
   ['a command that prints no URL', undefined, { exec: 'echo ready' }, /printed "ready", which is no URL/],
 ])('%s ends in one clear line and exit code 2', async (_, url, options, line) => {
-  await expect(run(url, options)).rejects.toMatchObject({ message: expect.stringMatching(line), exitCode: 2 });
+  await expect(check(url, options)).rejects.toMatchObject({ message: expect.stringMatching(line), exitCode: 2 });
 });
 
 test('check server prints one JSON document, writes what it is asked for, and is content with our server', async () => {
@@ -59,12 +57,8 @@ test('check server prints one JSON document, writes what it is asked for, and is
   const url = `ws://127.0.0.1:${await server.listen(0, '127.0.0.1')}/`;
   const [xml, page] = [join(folder, 'junit.xml'), join(folder, 'page')];
   const args = ['check', 'server', url, '--tier', 'tiny', '--json', '--name', 'ours', '--junit', xml, '--html', page];
-  const child = spawn(process.execPath, [COMMAND, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
-  let out = '';
-  child.stdout.on('data', (chunk) => {
-    out += chunk;
-  });
-  expect((await once(child, 'close'))[0]).toBe(0);
+  const { code, out } = await run(...args);
+  expect(code).toBe(0);
   expect(JSON.parse(out)).toMatchObject({
     tool: 'hixie76',
     version: expect.stringMatching(/^\d/),

@@ -9,7 +9,7 @@ import {
   type WebSocket,
 } from '../api/index.js';
 import { Failure, pem } from './failure.js';
-import { print } from './output.js';
+import { print, streams } from './output.js';
 
 export interface ConnectOptions {
   origin: string;
@@ -24,7 +24,7 @@ export async function connect(url: string, { origin, protocol, echo, ca, proxy }
   const tls = ca === undefined ? {} : { tls: { ca: pem('--ca', ca) } };
   const onFailure = (_: unknown, told: ConnectionFailure) => {
     failure = told;
-    if (socket.readyState === socket.OPEN) process.stderr.write(`hixie76: connect: ${url}: ${told.reason}\n`);
+    if (socket.readyState === socket.OPEN) streams().stderr.write(`hixie76: connect: ${url}: ${told.reason}\n`);
   };
   const { WebSocket } = createEnvironment({ origin, onFailure, ...tls, ...byProxy(proxy) });
   const socket = construct(() => (protocol === undefined ? new WebSocket(url) : new WebSocket(url, protocol)), url);
@@ -36,12 +36,12 @@ export async function connect(url: string, { origin, protocol, echo, ca, proxy }
   const closed = once(socket, 'close');
   const opened = await Promise.race([once(socket, 'open').then(() => true), closed.then(() => false)]);
   if (!opened) throw new Failure(`connect: ${url}: no connection${why(failure)}`);
-  const lines = createInterface({ input: process.stdin });
+  const lines = createInterface({ input: streams().stdin });
   lines.on('line', (line) => socket.send(line));
   if (!echo) lines.on('close', () => socket.close());
   const [event] = (await closed) as [CloseEvent];
   lines.close();
-  process.stdin.destroy();
+  streams().stdin.destroy();
   if (!event.wasClean) throw new Failure(`connect: ${url}: the connection was closed without a closing handshake`, 1);
 }
 

@@ -5,9 +5,10 @@ import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { COMMAND } from './testing.js';
+import { COMMAND, type Ran, run } from './testing.js';
 
 const taken = createServer();
 const folder = mkdtempSync(join(tmpdir(), 'hixie76-'));
@@ -29,18 +30,12 @@ function start(...args: string[]) {
   return spawn(process.execPath, [COMMAND, ...args], { stdio: ['pipe', 'pipe', 'pipe'] });
 }
 
-async function run(...args: string[]) {
+/** Runs a command as a process. */
+async function runAlone(...args: string[]) {
   const child = start(...args);
-  const said = { out: '', errors: '' };
-  child.stdout.on('data', (chunk) => {
-    said.out += chunk;
-  });
-  child.stderr.on('data', (chunk) => {
-    said.errors += chunk;
-  });
   child.stdin.end();
-  const [code] = await once(child, 'close');
-  return { code, ...said };
+  const [[code], out, errors] = await Promise.all([once(child, 'close'), text(child.stdout), text(child.stderr)]);
+  return { code, out, errors };
 }
 
 test.each([
@@ -96,6 +91,16 @@ test.each(['spec', 'paths', 'report', 'chart', 'serve', 'connect'])('%s --help e
   const { code, out } = await run(command, '--help');
   expect(out).toMatch(new RegExp(`^Usage: hixie76 ${command}`));
   expect(code).toBe(0);
+});
+
+test.each<[string[], Partial<Ran>]>([
+  [['frobnicate'], { code: 2, out: '', errors: "hixie76: unknown command 'frobnicate'\n" }],
+  [['chart', 'parseUrl', '--out', file], { code: 2, out: '' }],
+  [['spec', '--help'], { code: 0, errors: '' }],
+])('as a process %j ends as it does within one', async (args, ended) => {
+  const alone = await runAlone(...args);
+  expect(alone).toEqual(await run(...args));
+  expect(alone).toMatchObject(ended);
 });
 
 test('spec prints one JSON document and nothing else', async () => {

@@ -1,9 +1,30 @@
 /** Where commands write: results on stdout, progress on stderr. */
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Readable, Writable } from 'node:stream';
 import { Presets, SingleBar } from 'cli-progress';
+
+/** What a command reads and writes. */
+export interface Streams {
+  stdin: Readable;
+  stdout: Writable;
+  stderr: Writable & { isTTY?: boolean };
+}
+
+const given = new AsyncLocalStorage<Streams>();
+
+/** Those that the command was given, or the process's own. */
+export function streams(): Streams {
+  return given.getStore() ?? process;
+}
+
+/** Runs a command with streams of its own, so that one process can run several. */
+export function withStreams<T>(own: Streams, run: () => T): T {
+  return given.run(own, run);
+}
 
 /** Writes lines, or one JSON document. */
 export function print(...lines: string[]): void {
-  process.stdout.write(`${lines.join('\n')}\n`);
+  streams().stdout.write(`${lines.join('\n')}\n`);
 }
 
 export function printJson(value: unknown): void {
@@ -21,7 +42,8 @@ export class Progress {
 
   constructor(private readonly what: string) {
     const format = `${what} [{bar}] {value}/{total}`;
-    if (process.stderr.isTTY) this.bar = new SingleBar({ format, stream: process.stderr }, Presets.legacy);
+    const { stderr } = streams();
+    if (stderr.isTTY) this.bar = new SingleBar({ format, stream: stderr as NodeJS.WriteStream }, Presets.legacy);
   }
 
   show(done: number, total: number): void {
@@ -39,6 +61,6 @@ export class Progress {
   private line(done: number, total: number): void {
     if (done < total && Date.now() - this.last < SPARSE) return;
     this.last = Date.now();
-    process.stderr.write(`${this.what} ${done}/${total}\n`);
+    streams().stderr.write(`${this.what} ${done}/${total}\n`);
   }
 }

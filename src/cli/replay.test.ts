@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +5,7 @@ import { afterAll, expect, test } from 'vitest';
 import { ethernet, pcap } from '../judge/capture/testing.js';
 import { type Exchange, logOf } from '../judge/index.js';
 import { down, established, reply, request, up } from '../judge/testing.js';
-import { COMMAND } from './testing.js';
+import { run } from './testing.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'hixie76-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -22,18 +20,7 @@ function log(name: string, exchange: Exchange): string {
   return file(name, JSON.stringify(logOf(exchange)));
 }
 
-async function replay(...args: string[]): Promise<{ code: number; out: string; errors: string }> {
-  const child = spawn(process.execPath, [COMMAND, 'replay', ...args]);
-  const said = { out: '', errors: '' };
-  child.stdout.on('data', (chunk) => {
-    said.out += chunk;
-  });
-  child.stderr.on('data', (chunk) => {
-    said.errors += chunk;
-  });
-  const [code] = await once(child, 'close');
-  return { code, ...said };
-}
+const replay = (...args: string[]) => run('replay', ...args);
 
 const sound = log('sound.json', established(up('\x00hi\xff')));
 const wrong = log('wrong.json', established(up('\xff\x00'), down('\xff\x00\x00hi\xff')));

@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,12 +5,12 @@ import { pathToFileURL } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import { loadManifest, loadTraces, tracesFolder } from '../traces/index.js';
 
-import { COMMAND } from './testing.js';
+import { run } from './testing.js';
 
 test('a tier is written to a folder of its own, can be loaded from there, and with --json the manifest is printed', async () => {
   const folder = temporary();
-  const json = run('--tier', 'tiny', '--out', temporary(), '--json');
-  const { code, lines } = await run('--tier', 'tiny', '--out', folder);
+  const json = traces('--tier', 'tiny', '--out', temporary(), '--json');
+  const { code, lines } = await traces('--tier', 'tiny', '--out', folder);
   expect(JSON.parse((await json).lines.join('\n'))).toEqual(loadManifest('tiny'));
   expect(code).toBe(0);
   expect(lines[0]).toMatch(/^tiny: .*; \d+ traces of \d+ paths$/);
@@ -27,20 +26,17 @@ test('what cannot be written to and what is no tier are named in one line', asyn
   const file = join(temporary(), 'file');
   writeFileSync(file, '');
   const blocked = `hixie76: traces: ${join(file, 'tiny')}: a part of the path is a file\n`;
-  expect(await run('--tier', 'tiny', '--out', file)).toEqual({ code: 2, lines: [], complaint: blocked });
-  const { code, complaint } = await run('--tier', 'huge');
+  expect(await traces('--tier', 'tiny', '--out', file)).toEqual({ code: 2, lines: [], complaint: blocked });
+  const { code, complaint } = await traces('--tier', 'huge');
   expect({ code, complaint }).toEqual({
     code: 2,
     complaint: expect.stringMatching(/^hixie76: .*huge.*Allowed choices are tiny, small.*\n$/),
   });
 });
 
-function run(...args: string[]): Promise<{ code: number; lines: string[]; complaint: string }> {
-  return new Promise((resolve) => {
-    const child = execFile(process.execPath, [COMMAND, 'traces', ...args], (_error, stdout, complaint) => {
-      resolve({ code: child.exitCode ?? -1, lines: stdout.split('\n').filter((line) => line !== ''), complaint });
-    });
-  });
+async function traces(...args: string[]): Promise<{ code: number; lines: string[]; complaint: string }> {
+  const { code, out, errors } = await run('traces', ...args);
+  return { code, lines: out.split('\n').filter((line) => line !== ''), complaint: errors };
 }
 
 function temporary(): string {

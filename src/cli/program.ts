@@ -1,0 +1,216 @@
+/** All commands and their options. */
+import { Command, CommanderError, Option } from 'commander';
+import { BENCHMARKS } from '../bench/index.js';
+import { type ChartFormat, chartFormats } from '../chart/index.js';
+import { GOALS, honestNames } from '../paths/index.js';
+import { tiers } from '../traces/index.js';
+import { bench } from './bench.js';
+import { chart } from './chart.js';
+import { checkServerCommand } from './check.js';
+import { checkClientCommand } from './check-client.js';
+import { checkMatrixCommand } from './check-matrix.js';
+import { checkMergeCommand } from './checking.js';
+import { connect } from './connect.js';
+import { Failure } from './failure.js';
+import { streams } from './output.js';
+import { paths } from './paths.js';
+import { replay } from './replay.js';
+import { report } from './report.js';
+import { serve } from './serve.js';
+import { spec } from './spec.js';
+import { traces } from './traces.js';
+
+/** Runs a command, which writes to `streams()`. @returns its exit code: 0: as expected; 1: it ran and something failed; 2: it could not run */
+export async function run(args: readonly string[]): Promise<number> {
+  try {
+    await program().parseAsync(args, { from: 'user' });
+    return 0;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (!(error instanceof Failure)) throw error;
+    streams().stderr.write(`hixie76: ${error.message}\n`);
+    return error.exitCode;
+  }
+}
+
+/** A new one for each run, since it keeps the options that it was given. */
+function program(): Command {
+  const all = new Command('hixie76')
+    .description('The WebSocket API and protocol of WHATWG r4820 (hixie-76), as an executable specification.')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => streams().stdout.write(text),
+      writeErr: (text) => streams().stderr.write(text),
+      outputError: (text, write) => write(text.replace(/^error: /, 'hixie76: ')),
+    });
+
+  all
+    .command('spec')
+    .description('what the specification says: by step id, section, erratum, policy or words')
+    .argument('[words...]', 'such as 10.3.4.3.1#34a, 10.3.4.2.1, E01 or "closing handshake"')
+    .option('--json', 'as one JSON document')
+    .action(spec);
+
+  all
+    .command('paths')
+    .description('sequences through the machines, and how many there are')
+    .argument('[machine]', 'only paths that concern this machine')
+    .addOption(new Option('--criterion <name>', 'what the sequences have to cover').choices([...GOALS]).default('transition'))
+    .option('--play <id>', 'play this path alone, over a real socket')
+    .option('--json', 'as one JSON document')
+    .addHelpText('after', `\nCriteria:\n${GOALS.map((each) => `  ${each.padEnd(12)}${honestNames[each]}`).join('\n')}`)
+    .action(paths);
+
+  all
+    .command('replay')
+    .description('judge recorded exchanges: accepted with the policies they show, or the first byte that none allows')
+    .argument('<files...>', 'JSON logs (traces/log.schema.json), pcap or pcapng files')
+    .addOption(new Option('--role <side>', 'judge this side alone').choices(['server', 'client']))
+    .option('--json', 'as one JSON document')
+    .action(replay);
+
+  const check = all.command('check').description('check another implementation against all that the text allows');
+  checkingOf(check.command('server'), 'server')
+    .description('play the server traces to a running echo server, and judge each')
+    .argument('[url]', 'such as ws://localhost:8080/; its path is what the traces ask for')
+    .option('--exec <command>', 'start this instead; it prints its URL as its first line')
+    .option('--hooks <names>', 'lines that the command takes on its stdin: send, close, given, timer')
+    .option('--origin <origin>', 'for servers that know their origins, instead of http://example.com')
+    .option('--protocol <name>', 'ask for this subprotocol in each handshake')
+    .option('--host-name <host>', 'for servers that know their names, instead of example.com')
+    .option('--ca <file>', 'trust these authorities for wss:, PEM')
+    .addHelpText('after', `${SERVER_HOOKS}${EXIT}`)
+    .action(checkServerCommand);
+
+  checkingOf(check.command('client'), 'client')
+    .description('let an echo client connect for each case, play the client traces to it, and judge each')
+    .requiredOption('--port <number>', 'where to listen, 0 for a free port')
+    .option('--exec <command>', 'start this for each case, with {url} replaced; without it, clients connect by themselves')
+    .option('--wait <ms>', 'within which a client has to connect', '30000')
+    .option('--hooks <names>', 'lines that the command takes on its stdin: send, close, connect')
+    .addHelpText(
+      'after',
+      `
+A client under test connects to the URL, sends back each message that it receives, and ends when it is closed. The
+command is split at spaces, of which quotes ("..." or '...') keep those between them; no shell reads it. Each case has
+a URL of its own, and the command is ended with its case. Hooks are lines:
+  send TEXT     sends a message
+  close         begins to close
+  connect URL   connects anew, for the next case, so that the command is started but once
+${EXIT}`,
+    )
+    .action(checkClientCommand);
+
+  check
+    .command('merge')
+    .description('tell of the results of several runs, such as shards, as of one')
+    .argument('<files...>', 'what --json printed')
+    .option('--strict', 'what is merely allowed fails the check too')
+    .option('--baseline <file>', 'what --json printed earlier: what failed then as it does now is expected')
+    .option('--junit <file>', "write JUnit's XML")
+    .option('--html <folder>', 'write a page')
+    .option('--json', 'as one JSON document')
+    .addHelpText('after', EXIT)
+    .action(checkMergeCommand);
+
+  check
+    .command('matrix')
+    .description('check every installed peer of peers/ as server and as client, and let all of them talk with each other')
+    .addOption(new Option('--tier <name>', 'how many traces').choices(Object.keys(tiers)).default('small'))
+    .option('--only <peers...>', 'only these; what the folder has of the others stays')
+    .option('--out <folder>', 'where matrix.json and matrix.html go, and are added to', 'docs/report')
+    .option('--baseline <file>', 'a matrix.json of earlier: what was bad then as it is now is expected')
+    .option('--findings <file>', 'write what peers do otherwise than the text, as Markdown to be edited')
+    .option('--timeout <ms>', 'within which what is due has to come', '5000')
+    .option('--concurrency <number>', 'peers at the same time', '3')
+    .option('--json', 'print the matrix as one JSON document')
+    .addHelpText('after', '\npeers/install installs them; with HIXIE76_PEERS=required, one that is missing fails the check.')
+    .action(checkMatrixCommand);
+
+  all
+    .command('traces')
+    .description('write test vectors for other implementations; see traces/INTERPRETING.md')
+    .addOption(new Option('--tier <name>', 'how many').choices(Object.keys(tiers)).default('small'))
+    .option('--out <folder>', 'where to, in a folder of the tier', 'traces')
+    .option('--json', 'print the manifest as one JSON document')
+    .action(traces);
+
+  all
+    .command('report')
+    .description('enumerate every path, play it over real sockets, write the traceability report')
+    .option('--out <folder>', 'where to', 'docs/report')
+    .option('--snapshot', 'accept what is covered now as the committed snapshot')
+    .option('--json', 'print the traceability as one JSON document')
+    .action(report);
+
+  all
+    .command('chart')
+    .description('the state chart of a machine')
+    .argument('[machine]', 'all machines if absent; then --out is needed')
+    .addOption(new Option('--format <name>', 'what to write').choices([...chartFormats]).default('svg' satisfies ChartFormat))
+    .option('--out <folder>', 'write files, one for each machine')
+    .action(chart);
+
+  all
+    .command('serve')
+    .description('an echo server; prints its URL')
+    .option('--port <number>', 'TCP port, 0 for a free one', '0')
+    .option('--origin <origin...>', 'serve only scripts of these origins')
+    .option('--host-name <name...>', 'serve only under these names')
+    .option('--protocol <name...>', 'subprotocols to agree to')
+    .option('--cert <file>', 'certificate for wss:, PEM')
+    .option('--key <file>', 'its key, PEM')
+    .option('--secure', 'TLS ends in front of it, in a proxy: clients come by wss:, and key3 may be held back')
+    .option('--policy <name=option...>', 'choices other than the defaults, such as server.reply.timing=fieldsFirst')
+    .action(serve);
+
+  all
+    .command('connect')
+    .description('a client for a terminal: each line is a message, each message is a line')
+    .argument('<url>', 'such as ws://localhost:8080/')
+    .option('--origin <origin>', 'origin of the script', 'http://localhost')
+    .option('--protocol <name>', 'subprotocol to ask for')
+    .option(
+      '--proxy <url>',
+      'go by way of this proxy (http:, socks5:, socks4:), or of those that "env" names (ALL_PROXY and so on)',
+    )
+    .option('--ca <file>', 'trust these authorities for wss:, PEM')
+    .option('--echo', 'answer each message with itself, and print nothing')
+    .action(connect);
+
+  all
+    .command('bench')
+    .description('figures beside those of other implementations, from the same rounds; takes about ten minutes')
+    .argument('[names...]', `which of ${BENCHMARKS.join(', ')}; all if absent`)
+    .option('--out <folder>', 'where bench.json and bench.html go (docs/report if absent, nowhere if quick)')
+    .option('--quick', 'only see that they run; the figures mean nothing')
+    .option('--json', 'print the runs as one JSON document')
+    .action(bench);
+  return all;
+}
+
+const SERVER_HOOKS = `
+Some cases take more than a URL, and are "not run" unless the command takes lines:
+  send TEXT     sends a message, on each of its connections
+  close         begins the closing handshake, on each of its connections
+  given JSON    prints the URL of another server, which has the limits and the lists in it, and whose timers do not run
+  timer NAME    lets a timer of that server expire
+`;
+const EXIT = '\nExit code 0: as expected; 1: something failed, or could not be observed; 2: nothing could be said.';
+
+/** The options that checks of either side have. */
+function checkingOf(command: Command, side: string): Command {
+  return command
+    .addOption(new Option('--tier <name>', 'how many traces').choices(Object.keys(tiers)).default('small'))
+    .option('--only <glob>', 'only cases of these names, such as 10.3.4.4.3 or "*frames*"')
+    .option('--shard <i/n>', 'only this share of the cases; all shares together are all cases, each once')
+    .option('--strict', 'what is merely allowed fails the check too')
+    .option('--baseline <file>', 'what --json printed earlier: what failed then as it does now is expected')
+    .option('--junit <file>', "write JUnit's XML")
+    .option('--html <folder>', 'write a page')
+    .option('--json', 'as one JSON document')
+    .option('--concurrency <number>', 'cases at the same time', '1')
+    .option('--timeout <ms>', 'within which what is due has to come', '2000')
+    .option('--dry-run', 'list the cases, and connect to nothing')
+    .option('--name <peer>', `what the report calls the ${side}`);
+}
