@@ -115,8 +115,12 @@ function same(event: MachineEvent | undefined, pairs: readonly Pair[]): void {
 }
 
 function sameVariables(event: MachineEvent | undefined, one: object, other: object): void {
-  if (textOfAll(one) === textOfAll(other)) return;
   const names = new Set([...Object.keys(one), ...Object.keys(other)]);
+  const isSame = (name: string) => {
+    const [left, right] = [one[name as never] as unknown, other[name as never] as unknown];
+    return left === right || textOf(left) === textOf(right);
+  };
+  if ([...names].every(isSame)) return;
   same(
     event,
     Array.from(names, (name) => [name, textOf(one[name as never]), textOf(other[name as never])]),
