@@ -73,6 +73,12 @@ interface Interface {
 }
 
 const [INTERFACE, SIMPLE_PACKET, ENHANCED_PACKET] = [1, 3, 6];
+/** Bytes that a block has at least, by its type. */
+const LEAST: ReadonlyMap<number, number> = new Map([
+  [INTERFACE, 20],
+  [SIMPLE_PACKET, 16],
+  [ENHANCED_PACKET, 32],
+]);
 
 function pcapng(file: Buffer): Packet[] {
   const packets: Packet[] = [];
@@ -86,7 +92,7 @@ function pcapng(file: Buffer): Packet[] {
     }
     const numbers = new Numbers(file, little);
     const length = numbers.long(at + 4);
-    if (length < 12 || at + length > file.length) {
+    if (length < (LEAST.get(numbers.long(at)) ?? 12) || at + length > file.length) {
       throw new Unreadable(`the block at ${at} of the pcapng file says it has ${length} bytes; cut the file off there`);
     }
     const block = file.subarray(at, at + length);
