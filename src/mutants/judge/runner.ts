@@ -32,20 +32,18 @@ export default class extends TestRunner {
     // Each run listens for the test to be given up.
     setMaxListeners(0, test.context.signal);
     const { reached, work } = await sound(run);
-    const start = performance.now();
-    let [n, k] = [0, 0];
+    const started = Object.keys(found.noticed).length;
+    let tries = 0;
     for (const [mutant, times] of reached) {
       if (!mine.has(mutant)) continue;
       found.reached[mutant] = (found.reached[mutant] ?? 0) + 1;
       if (found.noticed[mutant] !== undefined || isKnown(mutant, times)) continue;
-      n += 1;
-      if (await notices(run, mutant, work)) {
-        found.noticed[mutant] = test.name;
-        k += 1;
-      }
+      tries += 1;
+      if (await notices(run, mutant, work)) found.noticed[mutant] = test.name;
     }
-    if (process.env.HIXIE76_JUDGE_LOG) console.log(test.name, n, k, Math.round(performance.now() - start), work);
-    if (n > 0) await Promise.resolve(run()).catch(() => found.unsound.push(test.name));
+    if (tries > 0) await Promise.resolve(run()).catch(() => found.unsound.push(test.name));
+    if (process.env.HIXIE76_JUDGE_LOG) console.log(test.name, tries, Object.keys(found.noticed).length - started, work);
+    if (process.env.HIXIE76_JUDGE_LOG) writeFileSync(out, JSON.stringify(found));
   }
 
   override onAfterRunFiles(): void {

@@ -19,5 +19,5 @@ export function judgeMutants(): { mutants: JudgeMutant[]; texts: Map<string, str
 
 function sources(): string[] {
   const all = readdirSync(JUDGE, { recursive: true }) as string[];
-  return all.filter((name) => name.endsWith('.ts') && !/\.(test|full)\.ts$|(^|\/)testing|^net\/|^triples\//.test(name)).sort();
+  return all.filter((name) => name.endsWith('.ts') && !/\.(test|full)\.ts$|(^|\/)testing|^(net|lax|triples)\//.test(name)).sort();
 }
