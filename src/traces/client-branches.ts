@@ -41,11 +41,9 @@ export function beginClient({ setting }: Path): readonly ClientBranch[] {
 
 /** Tells events to every branch. */
 export function tellClient(branches: readonly ClientBranch[], events: readonly MachineEvent[]): readonly ClientBranch[] {
-  return remembered(branches, events, () => events.reduce(tellAll, branches));
-}
-
-function tellAll(branches: readonly ClientBranch[], event: MachineEvent): readonly ClientBranch[] {
-  return merged(branches.flatMap((branch) => tell(branch, event)));
+  return remembered(branches, events, () => {
+    return events.reduce((all, event) => merged(all.flatMap((branch) => tell(branch, event))), branches);
+  });
 }
 
 function tell({ position, decided, seen, way }: ClientBranch, event: MachineEvent): ClientBranch[] {

@@ -11,11 +11,12 @@ import type { Observation, TraceEvent } from './types.js';
 /** The trace of a path: what it does, and what may be seen of it at its request and at the end. */
 export function clientTrace(path: Path): Draft {
   const scribe = new ClientScribe(path);
-  for (const [index, token] of path.tokens.entries()) {
-    if (index === path.body) scribe.beginSuffix();
-    scribe.play(token);
-  }
-  return scribe.draft();
+  const { tokens, body = tokens.length } = path;
+  for (const token of tokens.slice(0, body)) scribe.play(token);
+  const { way } = scribe.main();
+  // What comes then only tells where the path has led.
+  for (const token of tokens.slice(body)) scribe.play(token);
+  return scribe.draft(way);
 }
 
 const ESTABLISHED = 'clientOpeningHandshake.step_46';
@@ -29,17 +30,10 @@ class ClientScribe {
   private readonly observations: Observation[] = [];
   /** Whether the path begins with an open connection, so that its request is not what it is about. */
   private readonly opened: boolean;
-  /** The way to where the suffix begins. */
-  private way: Way | undefined;
 
   constructor(private readonly path: Path) {
     this.branches = beginClient(path);
     this.opened = path.role === 'api' && SOUND.every((start, at) => path.tokens[at]?.name.startsWith(start));
-  }
-
-  /** What is played from here on only tells where the path has led. */
-  beginSuffix(): void {
-    this.way = this.main().way;
   }
 
   play(token: Token): void {
@@ -51,20 +45,20 @@ class ClientScribe {
     if (silent && !this.opened && this.main().seen.head !== '') this.observe(true);
   }
 
-  draft(): Draft {
+  /** @param way that of the path itself */
+  draft(way: Way): Draft {
     const { path, opened, events, observations } = this;
-    const { id, role, tokens, body } = path;
+    const { id, role, tokens, body = tokens.length } = path;
     if (observations.at(-1)?.after !== events.length - 1) this.observe(false);
-    const way = this.way ?? this.main().way;
     const later = behind(way, ESTABLISHED);
     const steps = stepsOn(role === 'api' && later.length > 0 ? later : way);
     const words = tokens.slice(opened ? SOUND.length : 0, body).map(wordsOf);
-    const suffix = body === undefined || body === tokens.length ? [] : [tokens.slice(body).map(wordsOf).join(', ')];
+    const suffix = body === tokens.length ? [] : [tokens.slice(body).map(wordsOf).join(', ')];
     const title = titleOf(opened ? 'an open connection' : '', words, suffix);
     return draftOf({ id, role, title, steps, seed: '', events, observations }, path);
   }
 
-  private main(): ClientBranch {
+  main(): ClientBranch {
     return mainOf(this.branches);
   }
 

@@ -8,11 +8,11 @@ import type { Given, Need, Trace, TraceEvent } from './types.js';
 /** A trace without what all traces have in common. */
 export type Draft = Omit<Trace, 'version' | 'paths' | 'specification'>;
 
-/** What is known of a trace once all was done and seen. */
-type Known = Pick<Draft, 'id' | 'role' | 'title' | 'steps' | 'seed' | 'events' | 'observations'>;
-
-/** The draft of what was made of a path's tokens under its setting; policies, errata and needs follow from that. */
-export function draftOf(known: Known, { tokens, setting }: Pick<Path, 'tokens' | 'setting'>): Draft {
+/** The draft of what was made of a path's tokens under its setting; what is not known yet follows from that. */
+export function draftOf(
+  known: Omit<Draft, 'errata' | 'policies' | 'needs' | 'given'>,
+  { tokens, setting }: Pick<Path, 'tokens' | 'setting'>,
+): Draft {
   const { id, role, title, steps, seed, events, observations } = known;
   const policies = policiesIn(observations.flatMap(({ outcomes }) => outcomes));
   const errata = errataOf(steps, Object.keys(policies));

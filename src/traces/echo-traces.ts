@@ -17,7 +17,9 @@ import type { BytesEvent } from './types.js';
  */
 export function echoTraces({ id: ofPath, tokens, body, setting }: Path): Draft[] {
   const [construct, connects, ...rest] = tokens.slice(0, body).filter(({ events }) => events.some(({ type }) => type !== 'TASK'));
-  if (!isOurs(construct) || !connects?.events.some(({ type }) => type === 'TCP_OPENED') || setting.script) return [];
+  const [call] = construct?.events ?? [];
+  if (call?.type !== 'CONSTRUCT' || call.url !== ADDRESS || call.protocol !== null || setting.script) return [];
+  if (!connects?.events.some(({ type }) => type === 'TCP_OPENED')) return [];
   const endsInFin = rest.at(-1)?.name === 'FIN';
   const all = rest.slice(0, endsInFin ? -1 : undefined);
   const own = all.slice(0, [...all.map(isBytes), false].indexOf(false));
@@ -41,11 +43,6 @@ export function echoTraces({ id: ofPath, tokens, body, setting }: Path): Draft[]
  */
 export function echoTrace(plan: Omit<Plan, 'setting'>, ending: Ending = 'probe'): Draft | undefined {
   return new EchoScribe(plan).trace(ending);
-}
-
-function isOurs(construct: Token | undefined): boolean {
-  const [call] = construct?.events ?? [];
-  return call?.type === 'CONSTRUCT' && call.url === ADDRESS && call.protocol === null;
 }
 
 /** A call that a program can be told to make in a line. */

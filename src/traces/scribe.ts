@@ -46,9 +46,6 @@ export function isBytes({ events }: Token): boolean {
 
 const CLOSED: StepId = '10.3.4.5.3#p1';
 
-/** What closes a connection, in words. */
-const CLOSURES = { fin: 'FIN', reset: 'RST' } as const;
-
 const decidedBy = ({ one }: Branch): Choices => one.decided;
 
 /** How often what has begun can be led a step further. */
@@ -102,13 +99,10 @@ export abstract class Scribe {
     const { plan, opening, length, rest, events, observations } = this;
     const words = plan.writes === undefined ? plan.tokens.slice(length).map(wordsOf) : [plan.writes];
     const title = titleOf(length > 0 ? `a sound ${opening.what}` : '', words, rest);
-    const steps = stepsOn(this.about());
+    // What is behind the opening handshake; or behind a client's request, if the path does not come to that; or all.
+    const way = [this.frames(), behind(this.way(), REQUESTED)].find(({ length }) => length > 0) ?? this.way();
+    const steps = stepsOn(way);
     return draftOf({ id: plan.id, role: this.expected.side, title, steps, seed: null, events, observations }, plan);
-  }
-
-  /** The way behind the opening handshake; if the path does not come to that, the one behind a client's request; or all. */
-  private about(): Way {
-    return [this.frames(), behind(this.way(), REQUESTED)].find(({ length }) => length > 0) ?? this.way();
   }
 
   /** The way behind the opening handshake, as far as it is the path's. */
@@ -187,7 +181,7 @@ export abstract class Scribe {
     this.flush();
     if (how === 'reset' && this.observations.length === 0) this.observe();
     this.events.push({ type: how });
-    if (this.rest.length === 0) this.rest.push(CLOSURES[how]);
+    if (this.rest.length === 0) this.rest.push(how === 'fin' ? 'FIN' : 'RST');
     this.cut();
     if (how === 'fin') this.observe(CLOSED);
   }

@@ -19,19 +19,14 @@ export function inputs(which: 'all' | 'small'): Input[] {
     ...numbered('client', 'segments', false, segments('client')),
     ...numbered('client', 'closures', false, closures('client')),
     ...numbered('client', 'splits', false, splits('client')),
-    ...frames('server'),
-    ...frames('client'),
+    ...(['server', 'client'] as const).flatMap((side) => [
+      ...numbered(side, 'types', true, types()),
+      ...numbered(side, 'lengths', true, lengths()),
+      ...numbered(side, 'closing', true, closing()),
+      ...numbered(side, 'text', true, [...text(), ...edges(), ...illFormed()]),
+      ...numbered(side, 'sizes', true, sizes()),
+      ...numbered(side, 'frame-splits', true, frameSplits()),
+    ]),
   ];
   return all.filter(({ isSmall = true }) => which === 'all' || isSmall);
-}
-
-function frames(side: Input['side']): Input[] {
-  return [
-    ...numbered(side, 'types', true, types()),
-    ...numbered(side, 'lengths', true, lengths()),
-    ...numbered(side, 'closing', true, closing()),
-    ...numbered(side, 'text', true, [...text(), ...edges(), ...illFormed()]),
-    ...numbered(side, 'sizes', true, sizes()),
-    ...numbered(side, 'frame-splits', true, frameSplits()),
-  ];
 }

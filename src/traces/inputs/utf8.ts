@@ -18,18 +18,15 @@ const rows: readonly (readonly Range[])[] = [
   [[0xf4, 0xf4], [0x80, 0x8f], tail, tail],
 ];
 
-/** No row begins with these; FF ends a frame. */
-const strayLeads: readonly Range[] = [
-  [0x80, 0xc1],
-  [0xf5, 0xfe],
-];
+/** Of the bytes with which no row begins the first and the last of each range; FF ends a frame. */
+const strayLeads = [0x80, 0xc1, 0xf5, 0xfe];
 
 /** Text frames, each with one ill-formed sequence between two letters. */
 export function illFormed(): Some[] {
   return [
     ...rows.flatMap(outOfRange),
     ...rows.flatMap(truncated),
-    ...strayLeads.flatMap((range) => range.map((byte) => frame('no row begins so', [byte], true))),
+    ...strayLeads.map((byte) => frame('no row begins so', [byte], true)),
   ];
 }
 
