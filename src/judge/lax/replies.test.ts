@@ -1,6 +1,6 @@
 /** One wrong reply for each thing that a lenient judge would let pass, beside a sound one that differs in that thing alone. */
 import { describe, test } from 'vitest';
-import { down, request, up } from '../testing.js';
+import { down, request, requestWith, up } from '../testing.js';
 import { expectVerdict, marked, replyOver, SCHEMES, type Scheme, withOnce } from './table.js';
 
 const SERVER = '10.3.4.4.2';
@@ -200,6 +200,14 @@ const origins: [what: string, wrong: string, sound: string][] = [
   ['a host that is no ASCII', 'http://b‸\xc3\xbccher.example', 'http://xn--bcher-kva.example'],
 ];
 
+/** Fields without which no reply is whole. */
+const REQUIRED = [
+  ['Upgrade', '#11a'],
+  ['Connection', '#11b'],
+  ['Sec-WebSocket-Location', '#11c'],
+  ['Sec-WebSocket-Origin', '#11d'],
+] as const;
+
 describe.each(SCHEMES)('%s', (ws) => {
   const rows: Row[] = [
     ...replies(ws),
@@ -216,6 +224,39 @@ describe.each(SCHEMES)('%s', (ws) => {
   test.each(rows)('%s: a server that sends it is rejected', (_, part, wrong, step) => {
     const { text, offset } = marked(withOnce(replyOver(ws), part, wrong));
     expectVerdict([ws, 'server', [up(request), down(text)]], SERVER, step, offset);
+  });
+
+  test.each(REQUIRED)('without %s, a server is rejected at the blank line', (name, step) => {
+    const text = replyOver(ws).replace(new RegExp(`\\r\\n${name}: .*`), '');
+    const end = text.indexOf('\r\n\r\n') + 2;
+    expectVerdict([ws, 'server', [up(request), down(text)]], SERVER, step, end, 'omission');
+    expectVerdict([ws, 'server', [up(request), down(text.slice(0, end))]], SERVER, 'pass', 0);
+    expectVerdict([ws, 'client', [up(request), down(text), up('\0')]], CLIENT, '#41', request.length);
+  });
+
+  test.each([
+    ['has no spaces', '12!', '#5p3', '12 !'],
+    ['is no multiple of them', '13  !', '#6', '14  !'],
+  ])('a server that answers a key that %s with 101 is rejected at the last 1', (_, wrong, step, sound) => {
+    const asking = (key: string) => up(requestWith('4 @1  46546xW%0l 1 5', key));
+    expectVerdict([ws, 'server', [asking(wrong), down('HTTP/1.1 101')]], SERVER, step, 11);
+    expectVerdict([ws, 'server', [asking(sound), down('HTTP/1.1 101')]], SERVER, 'pass', 0);
+  });
+
+  test('a server that sends on behind a refusal in HTTP is rejected at the first byte', () => {
+    const refusing = (text: string) => [up(request), down(`HTTP/1.1 400 x\r\nContent-Length: ${text}`)];
+    expectVerdict([ws, 'server', refusing('1\r\n\r\na\0')], '10.3.4.5.2', '#p1', 38);
+    expectVerdict([ws, 'server', refusing('2\r\n\r\na\0')], '', 'allowed, server.abort.answer httpThenClose', 0);
+  });
+
+  /** What comes too early; how much of the request has come; of the worked reply; the step at the next byte of it. */
+  test.each([
+    ['a status line before the fields of the client', request.length - 9, 11, '#2i'],
+    ['a digest before key3', request.length - 1, replyOver(ws).length - 16, '#8'],
+  ])('%s', (_, asked, answered, step) => {
+    const [seen, answer] = [up(request.slice(0, asked)), replyOver(ws)];
+    expectVerdict([ws, 'server', [seen, down(answer.slice(0, answered + 1))]], SERVER, step, answered);
+    expectVerdict([ws, 'server', [seen, up(request.slice(asked)), down(answer.slice(0, answered + 1))]], SERVER, 'pass', 0);
   });
 
   test.each(rows)('%s: its sound twin is accepted', (_, part, _wrong, _step, sound, mark) => {

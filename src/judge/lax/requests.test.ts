@@ -74,6 +74,7 @@ const fields: Row[] = [
   ['a space behind Upgrade', ': Upgrade\r', ': Upgrade‸ \r', '#8', ': Upgrade\r'],
   ['an empty name', 'Connection', '‸: x\r\nConnection', '#24', 'a: x\r\nConnection', OTHER_FIELD],
   ['a line without a colon', 'Connection', 'Cookie‸\r\nConnection', '#24', 'Cookie: \r\nConnection'],
+  ['LF alone behind a field', 'Upgrade\r\n', 'Upgrade‸\n', '#24', 'Upgrade\r\n'],
   ['LF CR behind a field', 'Upgrade\r\n', 'Upgrade‸\n\r', '#24', 'Upgrade\r\n'],
   ['CR CR LF behind a field', 'Upgrade\r\n', 'Upgrade\r‸\r\n', '#24', 'Upgrade\r\n'],
   ['CR CR as the end', '\r\n\r\n', '\r\n\r‸\r', '#25', '\r\n\r\n'],
@@ -148,6 +149,10 @@ const KEYS: [what: string, wrong: string, step: string, sound: string][] = [
   ['7F', '12 0‸\x7f', '#22', '12 0~'],
   ['00', '12 0‸\0', '#22', '12 0/'],
   ['digits of another script', '12 ‸\xd9\xa1!', '#22', '12 1!'],
+  ['no multiple of the spaces', '13  !‸', '#19', '14  !'],
+  ['nothing but digits and spaces', '12 ‸', '#22', '12 !'],
+  ['a thirteenth space', `0!${' '.repeat(12)}‸ `, '#16', `0!${' '.repeat(12)}`],
+  ['a thirteenth of the others', `0 ${'!'.repeat(12)}‸!`, '#22', `0 ${'!'.repeat(12)}`],
   ['a number that is one above the largest', '42949672 9‸6!', '#17', '42949672 95!'],
 ];
 
@@ -156,12 +161,29 @@ const keys: Row[] = KEYS.flatMap(([what, wrong, step, sound]): Row[] => [
   [`key2: ${what}`, KEY2, wrong, `${step}p2`, sound],
 ]);
 
+/** Fields without which no request is whole; the subprotocol may be left out. */
+const REQUIRED = [
+  ['Upgrade', '#7'],
+  ['Connection', '#8'],
+  ['Host', '#12'],
+  ['Origin', '#13'],
+  ['Sec-WebSocket-Key1', '#23'],
+  ['Sec-WebSocket-Key2', '#23p2'],
+] as const;
+
 describe.each(SCHEMES)('%s', (ws) => {
   const rows: Row[] = [...requestLines, ...fields, ...hosts(ws), ...origins, ...keys];
 
   test.each(rows)('%s: a client that sends it is rejected', (_, part, wrong, step) => {
     const { text, offset } = marked(withOnce(request, part, wrong));
     expectVerdict([ws, 'client', [up(text)]], CLIENT, step, offset);
+  });
+
+  test.each(REQUIRED)('without %s, a client is rejected at the blank line', (name, step) => {
+    const line = new RegExp(`\\r\\n${name}: .*`);
+    const text = request.replace(line, '');
+    expectVerdict([ws, 'client', [up(text)]], CLIENT, step, text.indexOf('\r\n\r\n') + 2, 'omission');
+    expectVerdict([ws, 'client', [up(text.slice(0, text.indexOf('\r\n\r\n') + 2))]], CLIENT, 'pass', 0);
   });
 
   test.each(rows)('%s: its sound twin is accepted', (_, part, _wrong, _step, sound, mark = 'pass') => {

@@ -39,15 +39,16 @@ export function openedOver(scheme: Scheme, ...more: Entry[]): Entry[] {
 /**
  * Expects a step of `section` ("#…") that is violated, or else the mark of what is accepted with its liberties; whether the
  * bytes of the side are seen at once or one by one.
- * @param offset of the first byte that is wrong
+ * @param offset of the first byte that is wrong, or that shows what is missing
  */
 export function expectVerdict(
   [scheme, side, wire]: [Scheme, Side, readonly Entry[]],
   section: string,
   expected: string,
   offset: number,
+  kind: 'byte' | 'omission' = 'byte',
 ): void {
-  const wanted = expected.startsWith('#') ? `${section}${expected} at ${offset}, byte` : expected;
+  const wanted = expected.startsWith('#') ? `${section}${expected} at ${offset}, ${kind}` : expected;
   expect(inWords(verdictOver(scheme, side, wire))).toBe(wanted);
   if (scheme === 'wss') return;
   const single = wire.flatMap((entry) => (entry.from === side ? byteByByte(entry) : entry));
