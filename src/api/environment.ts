@@ -16,7 +16,7 @@ import {
 import { Failures, type OnFailure } from './failures.js';
 import type { WebSocketConstructor } from './interface.js';
 import type { Bound } from './link.js';
-import { checkOptions } from './options.js';
+import { checkedOptions, soundRandom } from './options.js';
 import { blockedPorts } from './ports.js';
 import { interfaceFor } from './websocket.js';
 
@@ -78,8 +78,8 @@ const turns = new Turns();
  * @throws TypeError for an option that is not what it has to be, such as an origin with a line break
  * @throws RangeError for a policy or a limit that cannot be chosen
  */
-export function createEnvironment(options: EnvironmentOptions): Environment {
-  checkOptions(options);
+export function createEnvironment(given: EnvironmentOptions): Environment {
+  const options = checkedOptions(given);
   const limits = chooseLimits(options.limits);
   const { clock, route, tls, credentials, cookies, proxy } = options;
   // As the policy has it, a 407 is answered where there is an answer.
@@ -90,7 +90,7 @@ export function createEnvironment(options: EnvironmentOptions): Environment {
     input: () => ({
       scriptOrigin: options.origin,
       blockedPorts: options.blockedPorts ?? blockedPorts,
-      random: (options.random ?? systemRandom)(),
+      random: soundRandom((options.random ?? systemRandom)()),
       policies,
       limits,
     }),

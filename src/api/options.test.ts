@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { createEnvironment, type EnvironmentOptions } from './index.js';
+import { Peer } from './testing.js';
 
 const origin = 'http://example.com';
 const created = (options: object) => () => createEnvironment(options as EnvironmentOptions);
@@ -60,4 +61,45 @@ test('an option that is undefined is absent', () => {
   expect(
     created({ origin, proxy: undefined, blockedPorts: undefined, tls: undefined, limits: { 'client.limit.message': undefined } }),
   ).not.toThrow();
+});
+
+const EVIL = 'x\r\nX-Evil: 1';
+/** Clean when it is asked for the first time. */
+const turning = (sound: string) => {
+  let asked = 0;
+  return () => {
+    asked += 1;
+    return asked === 1 ? sound : EVIL;
+  };
+};
+const jar = (getCookieString: () => unknown) => ({ cookies: { getCookieString: async () => getCookieString(), setCookie() {} } });
+
+test.each<[string, () => object]>([
+  [
+    'an origin that is another the second time',
+    () => Object.defineProperty({}, 'origin', { get: turning(origin), enumerable: true, configurable: true }),
+  ],
+  ['a jar that gives a line', () => ({ origin, ...jar(() => EVIL) })],
+  ['a jar that gives a list with a line', () => ({ origin, ...jar(() => [EVIL]) })],
+  ['a jar that gives what becomes a line', () => ({ origin, ...jar(() => ({ toString: turning('a=b') })) })],
+])('10.3.4.3.1#p1: %s brings no line of its own into a request', async (_, options) => {
+  await using peer = await Peer.listen();
+  const given = options() as EnvironmentOptions;
+  const { WebSocket } = createEnvironment(given);
+  Object.defineProperty(given, 'origin', { value: EVIL });
+  new WebSocket(`ws://127.0.0.1:${peer.port}/`);
+  const { lines } = await (await peer.wire()).request();
+  expect(lines.length).toBeGreaterThan(5);
+  expect(lines.join('\n')).not.toMatch(/evil/i);
+});
+
+test.each<[string, unknown]>([
+  ['a line in what is drawn', ['5\r\nX-Evil: 1']],
+  ['a line feed in front of a number', ['\n5']],
+  ['an object that is a number', [{ valueOf: () => 1, toString: () => EVIL }]],
+  ['half a number', [0.5]],
+  ['a number below 0', [-1]],
+])('10.3.4.3.1#16p2: chance with %s makes no key', (_, script) => {
+  const { WebSocket } = createEnvironment({ origin, random: () => ({ seed: 'x', script: script as number[], drawn: 0 }) });
+  expect(() => new WebSocket('ws://127.0.0.1:9/')).toThrow(/^random: [^\n]*$/);
 });

@@ -1,12 +1,14 @@
 /** The options of an environment, looked at when it is created, so that none is noticed only by a connection that fails. */
 import { createSecureContext } from 'node:tls';
+import type { Random } from '../../machines/index.js';
 import { originOf } from '../net/index.js';
 import type { EnvironmentOptions } from './environment.js';
 
 type Sound = readonly [isSound: (value: never) => boolean, wanted: string];
 
 const isFunction = (value: unknown) => typeof value === 'function';
-const isPort = (value: unknown) => Number.isInteger(value) && (value as number) >= 0 && (value as number) <= 65_535;
+const isCount = (value: unknown) => Number.isInteger(value) && (value as number) >= 0;
+const isPort = (value: unknown) => isCount(value) && (value as number) <= 65_535;
 const has =
   (...methods: string[]) =>
   (value: object) =>
@@ -33,10 +35,11 @@ const OPTIONS: Readonly<Record<keyof EnvironmentOptions, Sound>> = {
 };
 
 /**
- * Looks at each option that is there.
+ * A copy of the options, each of which was looked at; later changes of what was given do nothing.
  * @throws TypeError with one line: the option, and what it has to be
  */
-export function checkOptions(options: EnvironmentOptions): void {
+export function checkedOptions(given: EnvironmentOptions): EnvironmentOptions {
+  const options = { ...given };
   originOf(options.origin);
   for (const [name, value] of Object.entries(options)) {
     const sound = OPTIONS[name as keyof EnvironmentOptions];
@@ -44,10 +47,24 @@ export function checkOptions(options: EnvironmentOptions): void {
     const [isSound, wanted] = sound;
     if (value !== undefined && !isSound(value as never)) throw new TypeError(`${name}: this has to be ${wanted}`);
   }
-  if (options.tls === undefined) return;
+  if (options.blockedPorts !== undefined) options.blockedPorts = [...options.blockedPorts];
+  if (options.tls === undefined) return options;
+  options.tls = { ...options.tls };
   try {
     createSecureContext(options.tls);
   } catch (error) {
     throw new TypeError(`tls: ${(error as Error).message}`);
   }
+  return options;
+}
+
+/**
+ * Chance as a machine takes it. It makes characters of keys, so that nothing but numbers may come of it.
+ * @throws TypeError with one line
+ */
+export function soundRandom({ seed, script, drawn }: Random): Random {
+  const copy = { seed, script: [...script], drawn };
+  const isSound = typeof seed === 'string' && copy.script.every(isCount) && isCount(drawn);
+  if (!isSound) throw new TypeError('random: this has to give { seed: a string, script: whole numbers, drawn: a whole number }');
+  return copy;
 }

@@ -15,9 +15,9 @@ export interface Resource {
  * @step 10.3.4.3.1#15p2
  */
 export async function cookieFields(jar: CookieJar, resource: Resource): Promise<string[]> {
-  const cookies = await jar.getCookieString(urlOf(resource), { http: true });
+  const cookies: unknown = await jar.getCookieString(urlOf(resource), { http: true });
   // A jar may be filled by anybody: nothing of it may begin a line of its own.
-  return /^[^\0\r\n]+$/.test(cookies) ? [`Cookie: ${cookies}`] : [];
+  return typeof cookies === 'string' && /^[^\0\r\n]+$/.test(cookies) ? [`Cookie: ${cookies}`] : [];
 }
 
 /** Keeps the cookie of a Set-Cookie; those of Set-Cookie2 are ignored, as cookies have been since RFC 6265. */

@@ -15,7 +15,7 @@ export type Begun = (socket: Socket) => void;
  * @throws Error with what the system says
  */
 export function dial(to: Place, begun: Begun, clock = systemClock, patience = Number.POSITIVE_INFINITY): Promise<Socket> {
-  const socket = system.connect({ ...to, allowHalfOpen: true });
+  const socket = system.connect({ host: to.host, port: to.port, allowHalfOpen: true });
   begun(socket);
   return new Promise((resolve, reject) => {
     const giveUp = () => socket.destroy(new Error(`no answer from ${to.host} within ${patience} ms`));

@@ -129,3 +129,43 @@ test.each([
   expect(() => basic(credentials)).toThrow(message);
   expect(() => basic(credentials)).toThrow(/^credentials: the (user|pass)\w+ has to be a string without [^"]*$/);
 });
+
+/** Values that are what they have to be while they are looked at, and something else afterwards. */
+const later = ['chat'];
+const EVIL = 'a=b\r\nX-Evil: 1';
+
+test.each<[string, () => Partial<ServerOptions>]>([
+  ['a list of subprotocols that changes', () => ({ protocols: later })],
+  ['a list of cookies that changes', () => ({ setCookies: ['a=b'], protocols: ['chat'] })],
+  ['a function of cookies that gives a line', () => ({ setCookies: () => [EVIL], protocols: ['chat'] })],
+  [
+    'a function of cookies that gives objects',
+    () => ({ setCookies: () => [{ toString: () => EVIL } as never], protocols: ['chat'] }),
+  ],
+  ['a function of cookies that gives a string', () => ({ setCookies: (() => EVIL) as never, protocols: ['chat'] })],
+  ...(['origins', 'hosts', 'resources', 'protocols', 'setCookies', 'secure'] as const).map((name): [string, () => object] => [
+    `a function for ${name} that changes what it is asked about`,
+    () => ({
+      protocols: ['chat'],
+      [name]: (...given: unknown[]) => {
+        const asked = given.at(-1) as Record<string, unknown> & { clientFields: { name: string; value: string }[] };
+        for (const field of asked.clientFields) field.value = `${field.value}\r\nX-Evil: 1`;
+        asked.clientFields.push({ name: 'sec-websocket-protocol', value: EVIL });
+        for (const key of [...Object.keys(asked), 'location', 'protocol', 'setCookies'])
+          if (key !== 'clientFields') asked[key] = [EVIL];
+        return name === 'setCookies' ? [] : true;
+      },
+    }),
+  ]),
+])('10.3.4.6#p5: %s brings no line of its own into a reply', async (_, options) => {
+  const given = options();
+  const served = new Served(given, () => {});
+  served.server.on('fault', () => {});
+  later.splice(0, later.length, 'chat\r\nX-Evil: 1');
+  if (Array.isArray(given.setCookies)) given.setCookies[0] = EVIL;
+  const peer = await served.peer();
+  peer.write(request({ 'Sec-WebSocket-Protocol': 'chat' }));
+  await peer.receives(RESPONSE);
+  expect(peer.received).not.toMatch(/evil/i);
+  later.splice(0, later.length, 'chat');
+});

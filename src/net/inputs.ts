@@ -17,16 +17,16 @@ const VALUES: Readonly<Record<string, Sound>> = {
 };
 
 /**
- * A list of a server's option, when each of its values can be sent or compared.
+ * A copy of a list of a server's option, when each of its values can be sent or compared; later changes of the list do nothing.
  * @throws TypeError that names the option, the value and what is wanted
  */
 export function listed(option: string, values: readonly unknown[]): readonly string[] {
   const [isSound, wanted] = VALUES[option] as Sound;
   if (!Array.isArray(values)) throw new TypeError(`${option}: ${shown(values)} is no list`);
-  for (const value of values) {
-    if (typeof value !== 'string' || !isSound(value)) throw new TypeError(`${option}: ${shown(value)} is not ${wanted}`);
-  }
-  return values;
+  const copy = Array.from<unknown>(values);
+  const wrong = copy.find((value) => typeof value !== 'string' || !isSound(value));
+  if (wrong !== undefined || copy.includes(undefined)) throw new TypeError(`${option}: ${shown(wrong)} is not ${wanted}`);
+  return copy as string[];
 }
 
 /**

@@ -38,7 +38,7 @@ export type Upgrade = (socket: Socket, host: string, end: HandshakeEnd) => TLSSo
 export function clientUpgrade(options: ClientTls = {}): Upgrade {
   return (socket, host, end) => {
     const bare = bareHost(host);
-    const named = isIP(bare) === 0 ? { servername: bare.replace(/\.$/, '') } : { host: bare };
+    const named = isIP(bare) === 0 ? { servername: bare.replace(/\.$/, '') } : { host: bare, servername: '' };
     return awaiting(system.connectTls({ ...options, ...named, socket }), 'secureConnect', end);
   };
 }

@@ -51,6 +51,9 @@ export function givenBy(options: WelcomeOptions, fault: Fault): (socket: Socket,
   if (origins === undefined) {
     throw new TypeError("createServer: say whose scripts may connect: origins: ['https://example.com'], a function, or 'any'");
   }
+  if (typeof secure !== 'function' && typeof secure !== 'boolean') {
+    throw new TypeError('secure: this has to be true, false or a function');
+  }
   const service = {
     hosts: welcome('hosts', hosts ?? [], fault),
     origins: welcome('origins', origins, fault),
@@ -75,7 +78,12 @@ function namesOf({ localAddress = '', localPort }: Socket, secure: boolean): str
 function welcome(option: string, allowed: Allowed, fault: Fault): Welcome {
   if (allowed === 'any') return null;
   if (typeof allowed !== 'function') return listed(option, allowed);
-  return (value, asked) => guarded(() => allowed(value, asked) === true, false, fault);
+  return (value, asked) => guarded(() => allowed(value, copyOf(asked)) === true, false, fault);
+}
+
+/** The application gets no part of the machine's own variables: what it changes changes nothing. */
+function copyOf({ requested, clientFields }: Asked): Asked {
+  return { requested, clientFields: clientFields.map((field) => ({ ...field })) };
 }
 
 /** What is asked for and is no name is never sent back, whatever a function says of it. */
@@ -85,11 +93,11 @@ function names(protocols: Service['protocols']): Service['protocols'] {
 }
 
 function asking(secure: (asked: Asked) => boolean, fault: Fault): (asked: Asked) => boolean {
-  return (asked) => guarded(() => secure(asked) === true, false, fault);
+  return (asked) => guarded(() => secure(copyOf(asked)) === true, false, fault);
 }
 
 function cookies(given: NonNullable<WelcomeOptions['setCookies']>, fault: Fault): Given['cookiesToSet'] {
-  if (typeof given === 'function') return (asked) => guarded(() => listed('setCookies', given(asked)), [], fault);
+  if (typeof given === 'function') return (asked) => guarded(() => listed('setCookies', given(copyOf(asked))), [], fault);
   return listed('setCookies', given);
 }
 
