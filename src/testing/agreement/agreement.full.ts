@@ -1,6 +1,7 @@
 /** The long part: as the tests beside it, with more of everything, each on a machine of its own. */
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
+import { openssl, testWith } from '../../../peers/testing/index.js';
 import { nearMisses, pathsAtLimits, pathsOfWords, transitionPaths } from '../../paths/index.js';
 import { compare, compareOpen } from './compare.js';
 import { apart, together } from './fields.js';
@@ -114,9 +115,9 @@ describe(`Paths lead where the text leads (HIXIE76_SEED=${seed})`, () => {
 });
 
 describe.each([
-  ['ws', undefined],
-  ['wss', tls],
-])(`%s over sockets (HIXIE76_SEED=${seed})`, (_, secret) => {
+  ['ws', undefined, test],
+  ['wss', tls, testWith(openssl)],
+] as const)(`%s over sockets (HIXIE76_SEED=${seed})`, (_, secret, testThis) => {
   const request = requestOf({ ...inputs, protocol: 'Chat/2 x' });
   const stream = Buffer.concat([
     textFrame('aé€😀'),
@@ -126,7 +127,7 @@ describe.each([
     skippedFrame(0xff, 0, 1),
   ]);
 
-  test('a server answers whatever comes, and any handshake', async () => {
+  testThis('a server answers whatever comes, and any handshake', async () => {
     const served = await Served.start(secret);
     const frames = fc.asyncProperty(framesInPieces, async (pieces) => void (await served.exchange([request, ...pieces])));
     await fc.assert(frames, { seed, numRuns: 200 });
@@ -136,13 +137,13 @@ describe.each([
     await fc.assert(handshakes, { seed, numRuns: 200 });
   });
 
-  test('a server reads every split in two of handshake and frames', async () => {
+  testThis('a server reads every split in two of handshake and frames', async () => {
     const served = await Served.start(secret);
     const all = Buffer.concat([request, stream]);
     for (let at = 0; at <= all.length; at += 1) await served.exchange(cut(all, [at]));
   });
 
-  test('a WebSocket hears whatever comes, and every split in two of frames', async () => {
+  testThis('a WebSocket hears whatever comes, and every split in two of frames', async () => {
     const connected = await Connected.start(secret);
     const frames = fc.asyncProperty(framesInPieces, fc.string({ unit: 'binary' }), async (pieces, text) => {
       await connected.exchange(pieces, text);
