@@ -1,18 +1,17 @@
 /** Witnesses among the tests whose title names the item: for what paths cannot show. */
-import { execFile } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { promisify } from 'node:util';
+import { text } from 'node:stream/consumers';
 import type { StepId } from '../../spec/index.js';
 import type { Citation } from '../citations/index.js';
 import type { Witness } from '../report/index.js';
 import { type SourceMutant, sourceMutants } from './source-mutants.js';
 import { type NamedTest, naming, ROOT, testsBeside } from './titles.js';
 
-const run = promisify(execFile);
 /** Mutants of one place that are tried; each takes a process. */
 const MOST = 6;
-/** Milliseconds for one try, ten times what it takes; a mutant that makes a test hang has not been noticed. */
-const LONGEST = 120_000;
+/** Milliseconds for one try; a mutant that makes a test hang has not been noticed. */
+const LONGEST = 90_000;
 
 /**
  * A mutant of a place that cites the item, and a test naming the item that fails by an assertion for it.
@@ -60,11 +59,7 @@ async function firstFailure(
     '--maxWorkers=1',
     '--testTimeout=20000',
   ];
-  const { stdout } = await run('npx', ['vitest', 'run', ...options, '-t', naming(id).source, ...files], {
-    cwd: ROOT,
-    timeout: LONGEST,
-    env: { ...process.env, HIXIE76_MUTANT: JSON.stringify(mutant) },
-  }).catch((error: { stdout: string }) => error);
+  const stdout = await vitest([...options, '-t', naming(id).source, ...files], { HIXIE76_MUTANT: JSON.stringify(mutant) });
   if (!stdout.includes('{')) return undefined;
   const { testResults } = JSON.parse(stdout.slice(stdout.indexOf('{'))) as Report;
   for (const { name, assertionResults } of testResults) {
@@ -75,6 +70,20 @@ async function firstFailure(
     return { run: `${file} > ${title}`, test: hash, noticed: firstLine(failed?.failureMessages[0]) };
   }
   return undefined;
+}
+
+/** What vitest writes. It is ended with the processes that it has started, of which one may hang. */
+async function vitest(args: readonly string[], env: NodeJS.ProcessEnv): Promise<string> {
+  const child = spawn(process.execPath, [`${ROOT}node_modules/vitest/vitest.mjs`, 'run', ...args], {
+    cwd: ROOT,
+    env: { ...process.env, ...env },
+    detached: true,
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const late = setTimeout(() => process.kill(-(child.pid as number), 'SIGKILL'), LONGEST);
+  const stdout = await text(child.stdout);
+  clearTimeout(late);
+  return stdout;
 }
 
 /** A test that ran out of time or fell over has noticed nothing. */

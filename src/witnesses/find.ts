@@ -13,7 +13,7 @@ export interface Search {
   known: Witnesses;
   /** Whether a witness that is a test is kept while neither its place nor the test has changed; each try takes seconds. */
   keeps: boolean;
-  /** Tests are looked for, where none is kept, for these items alone. */
+  /** Tests are looked for, where none is kept, for these items alone; those that have none would take longest. */
   only?: readonly string[];
   /** Hears of each item that no path is a witness of, and how many have one so far. */
   hear?: (id: StepId, witness: Witness | undefined, found: Witnesses) => void;
