@@ -4,7 +4,7 @@ import { inputOf, machineOf, type Path, pathsOfWords, randomPath } from '../../p
 import { compiledEngine, type Engine } from '../index.js';
 import { textOfAll } from '../lock-step/testing.js';
 import { Compiled } from './index.js';
-import { piecesOf } from './seeding.js';
+import { piecesOf } from './testing/exchanges.js';
 
 const seed = process.env.HIXIE76_SEED ?? '76';
 

@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { AnyMachineSnapshot } from 'xstate';
 import type { Effect, Machine, MachineEvent } from '../../../../machines/index.js';
-import { type Make, makerOf, type RunTime, scriptOf } from '../../compiled/evaluated.js';
+import { type Make, makerOf, type RunTime, scriptOf } from '../../compiled/testing/evaluated.js';
 import type { Engine } from '../../engine.js';
 import { Interpreter, type Position } from '../../interpreter.js';
 import { textOfAll } from '../../lock-step/testing.js';

@@ -50,11 +50,25 @@ const ROUNDS = 5_000;
 
 /** A script with a fault, whose loops throw where they would not end. */
 export function withFault(script: string, { line, becomes }: Fault): string {
-  const faulty = script.split('\n').with(line, becomes).join('\n');
-  return faulty.replaceAll('for (;;) {', `for (let round = 0;; round += 1) { if (round > ${ROUNDS}) throw new Error('no end');`);
+  return bounded(script.split('\n').with(line, becomes).join('\n'));
 }
 
-/** A script whose functions note their names in a set `reached`. */
+/** A script whose loops throw where they would not end. */
+export function bounded(script: string): string {
+  return script.replaceAll('for (;;) {', `for (let round = 0;; round += 1) { if (round > ${ROUNDS}) throw new Error('no end');`);
+}
+
+/** A script that notes in a set `reached` the functions and the branches that it goes through. */
 export function noting(script: string): string {
-  return script.replace(/^function (\w+)\(.*\{$/gm, "$& reached.add('$1');");
+  const lines = script.split('\n');
+  let inside = false;
+  return lines
+    .map((line, index) => {
+      const name = /^function (\w+)\(.*\{$/.exec(line)?.[1];
+      if (name !== undefined) inside = true;
+      if (line === '}') inside = false;
+      if (name !== undefined) return `${line} reached.add('${name}');`;
+      return inside && /^\s+(if|for|\} else)\b.*\{$/.test(line) ? `${line} reached.add('${index}');` : line;
+    })
+    .join('\n');
 }
