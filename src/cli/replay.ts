@@ -3,12 +3,12 @@ import { readFileSync } from 'node:fs';
 import {
   type Acceptance,
   type Exchange,
+  type Fingerprint,
   flowsOf,
   isCapture,
   judgeAll,
   parseLog,
   type Refusal,
-  type Shown,
   type Side,
   Unreadable,
   type Verdict,
@@ -88,7 +88,7 @@ function acceptance({ role, mark, needs, policies, course }: Acceptance): string
   ];
 }
 
-function shown(policies: Shown): string[] {
+function shown(policies: Fingerprint): string[] {
   const all = Object.entries(policies).map(([name, options]) => `${name} ${options.join(' or ')}`);
   return all.length === 0 ? [] : [`    shows ${all.join(', ')}`];
 }

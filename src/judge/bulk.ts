@@ -62,7 +62,8 @@ interface Run {
 function runAt(interpreter: Interpreter, position: Position, bytes: Uint8Array, at: number): Run | undefined {
   const context = position.context as unknown as Loops;
   if (context.closed) return { position, end: bytes.length };
-  switch (framingState(interpreter, position)) {
+  const { state } = interpreter.view(position);
+  switch (state('serverDataFraming') ?? state('clientDataFraming')) {
     case 'step_3_2':
     case 'step_3b_2':
       if (Object.values(context.limits).some(Number.isFinite)) return undefined;
@@ -75,17 +76,6 @@ function runAt(interpreter: Interpreter, position: Position, bytes: Uint8Array, 
     default:
       return undefined;
   }
-}
-
-const framingIndex = new WeakMap<Interpreter, number>();
-
-function framingState(interpreter: Interpreter, { states }: Position): string | undefined {
-  let index = framingIndex.get(interpreter);
-  if (index === undefined) {
-    index = interpreter.machine.algorithms.findIndex(({ id }) => /^(client|server)DataFraming$/.test(id));
-    framingIndex.set(interpreter, index);
-  }
-  return states[index];
 }
 
 /** Everything before FF is appended to the raw data. */

@@ -13,6 +13,10 @@ export interface ValueFault {
 export type Check = (value: string, complete: boolean) => ValueFault | undefined;
 
 const LARGEST = 4_294_967_295;
+const SPACES = ['1 to 12 spaces'];
+const DIGITS = ['a number in base ten'];
+const OTHERS = ['1 to 12 of them'];
+const CHARACTERS = ['U+0021 to U+002F', 'U+003A to U+007E', 'digits', 'spaces'];
 
 /** The steps of either key. */
 const STEPS = {
@@ -64,44 +68,27 @@ type Found = Omit<ValueFault, 'index'> | undefined;
 function prefixFault(key: string, steps: Steps): Found {
   const { digits, spaces, others } = partsOf(key);
   const last = key.at(-1) as string;
-  if (last === ' ') {
-    if (spaces > 12) return { step: steps.spaces, why: 'the key has a thirteenth space', allowed: ['1 to 12 spaces'] };
-  } else if (/[0-9]/.test(last)) {
-    if (/^0./.test(digits))
-      return { step: steps.digits, why: 'the digits of the key have a leading zero', allowed: ['a number in base ten'] };
-    if (Number(digits) > LARGEST) {
-      return { step: steps.max, why: `the digits of the key say ${digits}`, allowed: [`a product of at most ${LARGEST}`] };
-    }
-  } else if (!/[!-/:-~]/.test(last)) {
-    return {
-      step: steps.others,
-      why: 'the key has a character out of range',
-      allowed: ['U+0021 to U+002F', 'U+003A to U+007E', 'digits', 'spaces'],
-    };
-  } else if (others.length > 12) {
-    return {
-      step: steps.others,
-      why: 'the key has a thirteenth character that is neither digit nor space',
-      allowed: ['1 to 12 of them'],
-    };
+  if (last === ' ')
+    return spaces > 12 ? { step: steps.spaces, why: 'the key has a thirteenth space', allowed: SPACES } : undefined;
+  if (/[0-9]/.test(last)) {
+    if (/^0./.test(digits)) return { step: steps.digits, why: 'the digits of the key have a leading zero', allowed: DIGITS };
+    if (Number(digits) <= LARGEST) return undefined;
+    return { step: steps.max, why: `the digits of the key say ${digits}`, allowed: [`a product of at most ${LARGEST}`] };
   }
-  return undefined;
+  const step = steps.others;
+  if (!/[!-/:-~]/.test(last)) return { step, why: 'the key has a character out of range', allowed: CHARACTERS };
+  if (others.length <= 12) return undefined;
+  return { step, why: 'the key has a thirteenth character that is neither digit nor space', allowed: OTHERS };
 }
 
 /** What a key lacks at its end. */
 function endFault({ digits, spaces, others }: Key, steps: Steps): Found {
-  if (digits === '') return { step: steps.digits, why: 'the key ends without a digit', allowed: ['a number in base ten'] };
-  if (spaces === 0) return { step: steps.spaces, why: 'the key ends without a space', allowed: ['1 to 12 spaces'] };
+  if (digits === '') return { step: steps.digits, why: 'the key ends without a digit', allowed: DIGITS };
+  if (spaces === 0) return { step: steps.spaces, why: 'the key ends without a space', allowed: SPACES };
   if (Number(digits) % spaces !== 0) {
     const why = `the key ends, and its digits, ${digits}, are no multiple of its ${spaces} spaces`;
     return { step: steps.product, why, allowed: ['a multiple of the number of spaces'] };
   }
-  if (others === '') {
-    return {
-      step: steps.others,
-      why: 'the key ends without a character that is neither digit nor space',
-      allowed: ['1 to 12 of them'],
-    };
-  }
-  return undefined;
+  if (others !== '') return undefined;
+  return { step: steps.others, why: 'the key ends without a character that is neither digit nor space', allowed: OTHERS };
 }

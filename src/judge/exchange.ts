@@ -1,6 +1,6 @@
 /** A recorded exchange, and what the judge says of it. */
-import type { PolicyName, StepId } from '../../spec/index.js';
-import type { Liberty } from './choices.js';
+import type { StepId } from '../../spec/index.js';
+import type { Fingerprint, Liberty } from './choices.js';
 
 /** An end of the connection. */
 export type Side = 'client' | 'server';
@@ -42,9 +42,6 @@ export interface Rejection extends Fault {
   seen: string;
 }
 
-/** Options of the policies that came up, in some explanation of all that was seen. */
-export type Shown = Partial<Record<PolicyName, readonly string[]>>;
-
 export interface Acceptance {
   role: Side;
   accepted: true;
@@ -52,9 +49,9 @@ export interface Acceptance {
   mark: 'pass' | 'allowed';
   needs: readonly Liberty[];
   /** What the simplest explanations show; a policy is left out while all its options are possible. */
-  policies: Shown;
+  policies: Fingerprint;
   /** What all explanations show; a policy that one of them leaves open is not among them. */
-  possible: Shown;
+  possible: Fingerprint;
   /** How far the exchange went, in words. */
   course: readonly string[];
 }

@@ -29,9 +29,8 @@ export class Expectation {
   /** What comes of an event. */
   tell(all: readonly Explanation[], event: MachineEvent): Explanation[] {
     const told = (one: Explanation) => {
-      if (one.anything || one.answer === 'http' || one.answer === 'silence') return [one];
-      if (event.type !== 'BYTE') return this.ways.act(one, event);
-      return factsOf(one).closed ? [one] : this.ways.readByte(one, event.byte);
+      if (this.isOver(one)) return [one];
+      return event.type === 'BYTE' ? this.ways.readByte(one, event.byte) : this.ways.act(one, event);
     };
     return merged(all.flatMap(told).filter(({ waits }) => !waits));
   }

@@ -7,7 +7,6 @@ import { Utf8 } from './utf8.js';
 
 /** `offset` is that of the unit's first byte, `at` that of the byte concerned. */
 export type Unit =
-  | { type: 'begins'; kind: 'text' | 'closing'; offset: number }
   | { type: 'text'; offset: number; frame: Buffer }
   | { type: 'closing'; offset: number }
   | { type: 'ill-formed'; offset: number; at: number }
@@ -36,23 +35,24 @@ export class Frames {
   *split(bytes: Buffer): Generator<Unit> {
     for (let rest = bytes; rest.length > 0; ) {
       const before = this.at;
-      if (this.open === undefined) yield this.begin(rest[0] as number);
+      if (this.open === undefined) yield* this.begin(rest[0] as number);
       else if (this.open.kind === 'closing') yield this.close(rest[0] as number);
       else yield* this.text(rest);
       rest = rest.subarray(this.at - before);
     }
   }
 
-  private begin(byte: number): Unit {
+  private *begin(byte: number): Generator<Unit> {
     const offset = this.at;
     this.at += 1;
-    if (byte !== 0x00 && byte !== 0xff) return { type: 'stray', offset, at: offset };
-    const kind = byte === 0x00 ? 'text' : 'closing';
-    this.open = { kind, offset };
+    if (byte !== 0x00 && byte !== 0xff) {
+      yield { type: 'stray', offset, at: offset };
+      return;
+    }
+    this.open = { kind: byte === 0x00 ? 'text' : 'closing', offset };
     this.parts = [];
     this.utf8 = new Utf8();
     this.sound = true;
-    return { type: 'begins', kind, offset };
   }
 
   private close(byte: number): Unit {

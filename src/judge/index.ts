@@ -1,16 +1,14 @@
 /** The judge: what the text's machines allow one side of a connection, under every policy. */
-export { type Flow, flowsOf, isCapture } from './capture/index.js';
+export { flowsOf, isCapture } from './capture/index.js';
 export { frameAt } from './cause.js';
 export {
   best,
   byDeparture,
   type Choices,
   type Fingerprint,
-  isLiberty,
   type Liberty,
   libertiesOf,
   markOf,
-  optionsOf,
 } from './choices.js';
 export { checkKey, partsOf } from './client-key.js';
 export { digestOf, numberOf } from './digest.js';
@@ -21,8 +19,7 @@ export { frugal } from './frugal.js';
 export { type Head, type HeadField, headIn, isSwitching, KEY3, valueIn } from './head.js';
 export { Judge, judge, judgeAll, type Standing } from './judge.js';
 export { logOf, parseLog } from './log.js';
-export { type Recording, record } from './relay.js';
 export { DIGEST } from './reply.js';
 export { roles } from './role.js';
 export { canonical, simplest } from './simplest.js';
-export { type Mixture, solve } from './solve.js';
+export { solve } from './solve.js';

@@ -9,10 +9,20 @@
  */
 import type { MachineEvent } from '../../machines/index.js';
 import { causeOfSilence } from './cause.js';
-import { best, byDeparture, type Choices, departure, libertiesOf, markOf, namedByAll, shown } from './choices.js';
+import {
+  best,
+  byDeparture,
+  type Choices,
+  departure,
+  type Fingerprint,
+  libertiesOf,
+  markOf,
+  namedByAll,
+  shown,
+} from './choices.js';
 import { ClientOpening } from './client-opening.js';
 import { explainClose } from './closure.js';
-import type { Exchange, Fault, Rejection, Shown, Side, Verdict } from './exchange.js';
+import type { Exchange, Fault, Rejection, Side, Verdict } from './exchange.js';
 import { type Explanation, factsOf, isUndefined, merged } from './explanation.js';
 import { Frames } from './frames.js';
 import type { Case, Opening } from './opening.js';
@@ -303,6 +313,6 @@ function accepted(explanations: readonly Choices[], side: Side) {
     needs: libertiesOf(least, side),
     policies: shown(simple.length > 0 ? simple : explanations),
     // What one of them leaves open is not known.
-    possible: Object.fromEntries(namedByAll(explanations)) as Shown,
+    possible: Object.fromEntries(namedByAll(explanations)) as Fingerprint,
   };
 }

@@ -6,7 +6,8 @@ import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished } from 'vitest';
 import { run, start, testWith } from '../../peers/testing/index.js';
 import { createEnvironment, createServer } from '../index.js';
-import { type Exchange, judge, logOf, parseLog, type Recording, record } from './index.js';
+import { type Exchange, judge, logOf, parseLog } from './index.js';
+import { type Recording, record } from './testing/relay.js';
 import { markOf } from './testing.js';
 
 const folder = new URL('../../peers/', import.meta.url);

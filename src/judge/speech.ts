@@ -55,8 +55,6 @@ export class Speech {
 
   private judgeUnit(unit: Unit): Fault | undefined {
     switch (unit.type) {
-      case 'begins':
-        return undefined;
       case 'text':
         return this.explainText(unit.frame) ? undefined : this.wrongText(unit.offset, unit.frame);
       case 'closing':

@@ -59,24 +59,13 @@ export type Part = Uint8Array | number;
 export function partsOf(bytes: Uint8Array): Part[] {
   const parts: Part[] = [];
   let start = 0;
-  let at = 0;
-  const sound = () => {
-    if (at > start) parts.push(bytes.subarray(start, at));
-  };
-  while (at < bytes.length) {
+  for (let at = 0; at < bytes.length; ) {
     const length = lengthOfCharacter(bytes, at);
-    if (length > 0) {
-      at += length;
-      continue;
-    }
-    sound();
-    const last = parts.at(-1);
-    if (typeof last === 'number') parts[parts.length - 1] = last + 1;
-    else parts.push(1);
-    at += 1;
-    start = at;
+    const goesOn = at > 0 && (typeof parts.at(-1) === 'number') === (length === 0);
+    if (!goesOn) start = at;
+    at += length || 1;
+    parts[parts.length - (goesOn ? 1 : 0)] = length === 0 ? at - start : bytes.subarray(start, at);
   }
-  sound();
   return parts;
 }
 

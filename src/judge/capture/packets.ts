@@ -31,35 +31,23 @@ export function packetsOf(file: Buffer): Packet[] {
   return file.readUInt32BE(0) === PCAPNG ? pcapng(file) : pcap(file);
 }
 
-/** Numbers in a file's byte order. */
-class Numbers {
-  constructor(
-    private readonly bytes: Buffer,
-    private readonly little: boolean,
-  ) {}
-
-  short(at: number): number {
-    return this.little ? this.bytes.readUInt16LE(at) : this.bytes.readUInt16BE(at);
-  }
-
-  long(at: number): number {
-    return this.little ? this.bytes.readUInt32LE(at) : this.bytes.readUInt32BE(at);
-  }
+function viewOf(bytes: Buffer): DataView {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
 }
 
 function pcap(file: Buffer): Packet[] {
   const little = PCAP.has(file.readUInt32LE(0));
-  const numbers = new Numbers(file, little);
+  const view = viewOf(file);
   if (file.length < 24) throw new Unreadable('the pcap file ends within its header');
-  const units = PCAP.get(numbers.long(0)) as number;
-  const linkType = numbers.long(20) & 0xffff;
+  const units = PCAP.get(view.getUint32(0, little)) as number;
+  const linkType = view.getUint32(20, little) & 0xffff;
   const packets: Packet[] = [];
   for (let at = 24; at < file.length; ) {
-    if (at + 16 > file.length) throw new Unreadable(`the pcap file ends within the packet at ${at}; cut it off there`);
-    const end = at + 16 + numbers.long(at + 8);
+    const data = at + 16;
+    const end = data + (data > file.length ? 0 : view.getUint32(at + 8, little));
     if (end > file.length) throw new Unreadable(`the pcap file ends within the packet at ${at}; cut it off there`);
-    const time = numbers.long(at) * 1_000 + numbers.long(at + 4) / units;
-    packets.push({ at: time, linkType, bytes: file.subarray(at + 16, end) });
+    const time = view.getUint32(at, little) * 1_000 + view.getUint32(at + 4, little) / units;
+    packets.push({ at: time, linkType, bytes: file.subarray(data, end) });
     at = end;
   }
   return packets;
@@ -84,19 +72,19 @@ function pcapng(file: Buffer): Packet[] {
   const packets: Packet[] = [];
   let interfaces: Interface[] = [];
   let little = false;
+  const view = viewOf(file);
   for (let at = 0; at < file.length; ) {
     if (at + 12 > file.length) throw new Unreadable(`the pcapng file ends within the block at ${at}; cut it off there`);
     if (file.readUInt32BE(at) === PCAPNG) {
       little = file.readUInt32LE(at + 8) === 0x1a2b3c4d;
       interfaces = [];
     }
-    const numbers = new Numbers(file, little);
-    const length = numbers.long(at + 4);
-    if (length < (LEAST.get(numbers.long(at)) ?? 12) || at + length > file.length) {
+    const length = view.getUint32(at + 4, little);
+    if (length < (LEAST.get(view.getUint32(at, little)) ?? 12) || at + length > file.length) {
       throw new Unreadable(`the block at ${at} of the pcapng file says it has ${length} bytes; cut the file off there`);
     }
     const block = file.subarray(at, at + length);
-    if (numbers.long(at) === INTERFACE) interfaces.push(interfaceOf(block, little));
+    if (view.getUint32(at, little) === INTERFACE) interfaces.push(interfaceOf(block, little));
     else packets.push(...packetOf(block, little, interfaces));
     at += length;
   }
@@ -104,15 +92,15 @@ function pcapng(file: Buffer): Packet[] {
 }
 
 function interfaceOf(block: Buffer, little: boolean): Interface {
-  const numbers = new Numbers(block, little);
+  const view = viewOf(block);
   let unit = 1 / 1_000;
   for (let at = 16; at + 4 <= block.length - 4; ) {
-    const [code, length] = [numbers.short(at), numbers.short(at + 2)];
+    const [code, length] = [view.getUint16(at, little), view.getUint16(at + 2, little)];
     if (code === 0) break;
     if (code === 9 && length === 1) unit = unitOf(block[at + 4] as number);
     at += 4 + length + ((4 - (length % 4)) % 4);
   }
-  return { linkType: numbers.short(8), snapLength: numbers.long(12) || Number.POSITIVE_INFINITY, unit };
+  return { linkType: view.getUint16(8, little), snapLength: view.getUint32(12, little) || Number.POSITIVE_INFINITY, unit };
 }
 
 /** if_tsresol: a negative power of ten, or of two where the high bit is set. */
@@ -121,15 +109,17 @@ function unitOf(resolution: number): number {
 }
 
 function packetOf(block: Buffer, little: boolean, interfaces: readonly Interface[]): Packet[] {
-  const numbers = new Numbers(block, little);
-  const type = numbers.long(0);
+  const view = viewOf(block);
+  const type = view.getUint32(0, little);
   if (type !== ENHANCED_PACKET && type !== SIMPLE_PACKET) return [];
-  const one = interfaces[type === SIMPLE_PACKET ? 0 : numbers.long(8)];
+  const one = interfaces[type === SIMPLE_PACKET ? 0 : view.getUint32(8, little)];
   if (one === undefined) throw new Unreadable('a packet of the pcapng file belongs to an interface that it does not describe');
   const { linkType, snapLength, unit } = one;
   if (type === SIMPLE_PACKET) {
-    return [{ at: 0, linkType, bytes: block.subarray(12, 12 + Math.min(numbers.long(8), snapLength, block.length - 16)) }];
+    return [
+      { at: 0, linkType, bytes: block.subarray(12, 12 + Math.min(view.getUint32(8, little), snapLength, block.length - 16)) },
+    ];
   }
-  const at = (numbers.long(12) * 2 ** 32 + numbers.long(16)) * unit;
-  return [{ at, linkType, bytes: block.subarray(28, 28 + Math.min(numbers.long(20), block.length - 32)) }];
+  const at = (view.getUint32(12, little) * 2 ** 32 + view.getUint32(16, little)) * unit;
+  return [{ at, linkType, bytes: block.subarray(28, 28 + Math.min(view.getUint32(20, little), block.length - 32)) }];
 }

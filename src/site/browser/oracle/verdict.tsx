@@ -1,7 +1,7 @@
 /** What the oracle says of a side, and the bytes that it says it of. */
 import { useEffect, useRef } from 'preact/hooks';
 import { itemOf, type PolicyName } from '../../../../spec/index.js';
-import type { Acceptance, Exchange, Refusal, Shown, Verdict } from '../../../judge/exchange.js';
+import type { Acceptance, Exchange, Refusal, Verdict } from '../../../judge/exchange.js';
 import { placeOf, policyAt } from '../../parts/paths.js';
 import { Prose } from '../../parts/prose.js';
 import { characterOf } from '../../player/words.js';
@@ -38,7 +38,7 @@ function Accepted({ verdict: { needs, policies } }: { verdict: Acceptance }) {
   );
 }
 
-function Policies({ shown }: { shown: Shown }) {
+function Policies({ shown }: { shown: Acceptance['policies'] }) {
   const all = Object.entries(shown) as [PolicyName, readonly string[]][];
   if (all.length === 0) return null;
   return (

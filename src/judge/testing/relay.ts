@@ -1,7 +1,7 @@
 /** Records an exchange: a relay between a client and a server, which notes what each of them sends, and when. */
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
-import type { Entry, Exchange, Side } from './exchange.js';
+import type { Entry, Exchange, Side } from '../exchange.js';
 
 export interface Recording {
   /** Where the client connects, on 127.0.0.1. */
