@@ -74,15 +74,8 @@ export function libertiesOf(choices: Choices, side: 'client' | 'server'): Libert
     });
 }
 
-/** How many liberties, last resorts and options besides the default are taken. */
-export interface Departure {
-  liberties: number;
-  resorts: number;
-  others: number;
-}
-
-/** How much an explanation asks us to believe. */
-export function departure(choices: Choices): Departure {
+/** How much an explanation asks us to believe: how many liberties, last resorts, and options besides the default are taken. */
+export function departure(choices: Choices) {
   const taken = entriesOf(choices);
   const count = (test: (policy: PolicyName, option: string) => boolean) => taken.filter((each) => test(...each)).length;
   return {

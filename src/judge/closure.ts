@@ -5,38 +5,32 @@
 import type { MachineEvent } from '../../machines/index.js';
 import type { Choices } from './choices.js';
 import { type Explanation, factsOf, showing } from './explanation.js';
-import type { Stream } from './stream.js';
+import type { Case } from './opening.js';
 import type { Ways } from './ways.js';
-
-/** What both sides have sent. */
-interface Wire {
-  input: Stream;
-  output: Stream;
-}
 
 /**
  * All explanations of the close; there is at least one for each that there was before.
  * @param midst whether it comes in the midst of a frame, where only a side that needs no reason closes
  */
-export function explainClose(ways: Ways, all: readonly Explanation[], { input, output }: Wire, midst: boolean): Explanation[] {
+export function explainClose(of: Case, all: readonly Explanation[], midst: boolean): Explanation[] {
   return all.flatMap((one) => {
-    if (one.answer === 'http' && output.length === 0) return [];
-    const reasons = midst && !one.anything ? [] : causes(ways, one, input, output);
-    return [...reasons, showing(sent(one), ways.role.closeShows)];
+    if (one.answer === 'http' && of.output.length === 0) return [];
+    const reasons = midst && !one.anything ? [] : causes(of, one);
+    return [...reasons, showing(sent(one), of.ways.role.closeShows)];
   });
 }
 
-function causes(ways: Ways, one: Explanation, input: Stream, output: Stream): Explanation[] {
+function causes(of: Case, one: Explanation): Explanation[] {
   if (one.anything || one.answer === 'http') return [one];
-  if (factsOf(one).closed) return unsent(ways, one, input, output);
-  return [...timers(ways, one), ...limits(ways, one), ...illFormed(ways, one)];
+  if (factsOf(one).closed) return unsent(of, one);
+  return [...timers(of.ways, one), ...limits(of.ways, one), ...illFormed(of.ways, one)];
 }
 
 /**
  * Once the other side has closed nothing more is due, and after an RST what
  * was not seen is not known; otherwise a side sends what it was told to before it closes.
  */
-function unsent(ways: Ways, one: Explanation, input: Stream, output: Stream): Explanation[] {
+function unsent({ ways, input, output }: Case, one: Explanation): Explanation[] {
   if (isSaid(one) || output.closed === 'rst' || input.closed === 'rst') return [sent(one)];
   if (input.closed === undefined) return [];
   return [ways.role.side === 'client' ? showing(sent(one), { 'client.close.notice': 'atOnce' }) : sent(one)];

@@ -1,36 +1,25 @@
 /** What is to be expected of an echo peer that reads everything at once: the judge's explanations, told what happens, before anything is seen. */
 import type { MachineEvent } from '../../machines/index.js';
-import type { Choices } from './choices.js';
 import type { Side } from './exchange.js';
 import { type Explanation, factsOf, merged, showing } from './explanation.js';
-import { isMereHttp } from './readings.js';
+import { isMereHttp, withoutKeptOpen } from './readings.js';
 import { roles } from './role.js';
 import { type Told, Ways } from './ways.js';
 
-export class Expectation {
-  private readonly ways: Ways;
+export class Expectation extends Ways {
   constructor(
     readonly side: Side,
     told: Partial<Told> = {},
   ) {
-    this.ways = new Ways(roles[side], { application: 'echo', secure: false, ...told });
-  }
-
-  /** Where it begins, with an input that is a partial context. */
-  begin(input: object, events: readonly MachineEvent[], decided: Choices = {}): Explanation[] {
-    return this.ways.begin(input, events, decided);
-  }
-
-  /** A look at where an explanation is. */
-  view(one: Explanation) {
-    return this.ways.view(one);
+    super(roles[side], { application: 'echo', secure: false, ...told });
   }
 
   /** What comes of an event. */
   tell(all: readonly Explanation[], event: MachineEvent): Explanation[] {
     const told = (one: Explanation) => {
-      if (this.isOver(one)) return [one];
-      return event.type === 'BYTE' ? this.ways.readByte(one, event.byte) : this.ways.act(one, event);
+      if (one.anything || one.answer === 'http' || one.answer === 'silence') return [one];
+      if (event.type !== 'BYTE') return this.act(one, event);
+      return factsOf(one).closed ? [one] : this.readByte(one, event.byte);
     };
     return merged(all.flatMap(told).filter(({ waits }) => !waits));
   }
@@ -48,28 +37,25 @@ export class Expectation {
     if (one.decided['server.abort.answer'] === 'httpKeepOpen') return isMereHttp(sent) ? 'may' : true;
     const { closed } = factsOf(one);
     if (one.answer === 'silence') return one.closeRead ? 'may' : false;
-    if (one.closeRead && this.side === 'server') return 'may';
-    const waits = ['acknowledged', 'step_C2'].includes(this.ways.view(one).state('serverTerminating'));
+    if (one.closeRead && this.role.side === 'server') return 'may';
+    const waits = ['acknowledged', 'step_C2'].includes(this.view(one).state('serverTerminating'));
     return (
-      closed ||
-      one.answer === 'http' ||
-      (waits || this.ways.view(one).state('clientClosingHandshake') === 'step_C5' ? 'may' : false)
+      closed || one.answer === 'http' || (waits || this.view(one).state('clientClosingHandshake') === 'step_C5' ? 'may' : false)
     );
   }
 
   /** Without answers of HTTP that keep open what is a request of ours. */
   possible(all: readonly Explanation[], sent: string): Explanation[] {
-    const isMere = isMereHttp(sent);
-    return all.filter((one) => isMere || one.decided['server.abort.answer'] !== 'httpKeepOpen');
+    return withoutKeptOpen(all, sent);
   }
 
   /** What comes of our FIN: a server may close or linger (server.onTcpClosed), and may send what it was about to send. */
   cut(all: readonly Explanation[]): Explanation[] {
-    const closed = (one: Explanation) => this.ways.readClose(one).filter(({ waits }) => !waits);
+    const closed = (one: Explanation) => this.readClose(one).filter(({ waits }) => !waits);
     const cut = all.flatMap((one) => {
       if (one.answer === 'silence') return [{ ...one, closeRead: true }];
       if (this.isOver(one)) return [one];
-      const refuses = this.side === 'server' && !factsOf(one).established && one.reply === undefined;
+      const refuses = this.role.side === 'server' && !factsOf(one).established && one.reply === undefined;
       const http = showing({ ...one, answer: 'http' as const }, { 'server.abort.answer': 'httpThenClose' });
       return [...closed(one), ...(refuses ? closed(http) : [])];
     });

@@ -107,34 +107,24 @@ function makeKey({ position: { states, context }, decided: _, trail: __, ...rest
   return [...states, ...variables, ...others].join('\n');
 }
 
-/** Values are never changed in place; a long one is known by which it is. */
+/** Values are never changed in place; a function or a long value is known by which it is. */
 function textOf(value: unknown): string {
-  if (typeof value === 'function') return identityOf(value);
-  if (value === null || typeof value !== 'object') return `${typeof value}:${value}`;
-  const known = texts.get(value);
-  if (known !== undefined) return known;
-  const size = (value as { length?: number }).length ?? 0;
-  const text = size > LONG && !Array.isArray(value) ? identityOf(value) : shortTextOf(value);
+  if (value === null || (typeof value !== 'object' && typeof value !== 'function')) return `${typeof value}:${value}`;
+  const text = texts.get(value) ?? newTextOf(value);
   texts.set(value, text);
   return text;
 }
 
 const LONG = 64;
 const texts = new WeakMap<object, string>();
-const identities = new WeakMap<object, string>();
 let count = 0;
 
-function identityOf(value: object): string {
-  const known = identities.get(value) ?? `#${++count}`;
-  identities.set(value, known);
-  return known;
-}
-
-function shortTextOf(value: object): string {
-  if (value instanceof Uint8Array) return Buffer.from(value).toString('hex');
+function newTextOf(value: object): string {
   if (Array.isArray(value)) return `[${value.map(textOf).join()}]`;
+  const isLong = 'length' in value && (value.length as number) > LONG;
+  if (typeof value === 'function' || isLong) return `#${++count}`;
+  if (value instanceof Uint8Array) return Buffer.from(value).toString('hex');
   if ('toJSON' in value) return JSON.stringify(value);
-  return `{${Object.entries(value)
-    .map(([name, each]) => `${name}:${textOf(each)}`)
-    .join()}}`;
+  const entries = Object.entries(value).map(([name, each]) => `${name}:${textOf(each)}`);
+  return `{${entries.join()}}`;
 }

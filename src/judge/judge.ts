@@ -103,7 +103,7 @@ export class Judge {
     this.closings.push(`${from === this.side ? 'it' : `the ${from}`} closed TCP (${how.toUpperCase()})`);
     if (from === this.side) {
       of.output.closed = how;
-      of.explanations = merged(explainClose(of.ways, resumed(of, of.explanations), of, this.isInTheMidst()));
+      of.explanations = merged(explainClose(of, resumed(of, of.explanations), this.isInTheMidst()));
     } else {
       of.input.closed = how;
       this.readOn();

@@ -39,12 +39,9 @@ const [TAB, LF, CR, SPACE] = [0x09, 0x0a, 0x0d, 0x20];
 export function otherReadings({ state: stateOf, context }: View, byte: number): Readings | undefined {
   const { resource, fieldName, fieldValue } = context as Variables;
   const state = stateOf('serverReadingHandshake');
-  const accept = (to: string, bytes: readonly number[] = [], changes: object = {}): Reading => ({
-    option: 'accept',
-    state: to,
-    context: changes,
-    bytes,
-  });
+  const accept = (to: string, bytes: readonly number[] = [], changes: object = {}): Reading => {
+    return { option: 'accept', state: to, context: changes, bytes };
+  };
   const syntax = (...others: Reading[]): Readings => ({ policy: 'server.check.fieldSyntax', own: 'abort', others });
   const name = { fieldName: fieldName.append(byte) };
   const isBlank = byte === SPACE || byte === TAB;
@@ -99,6 +96,12 @@ function bareBreak(rest: readonly number[], byte: number, fieldValue: Bytes): Re
 export function answersTo(aborted: Explanation): Explanation[] {
   const http = (option: string) => showing({ ...aborted, answer: 'http' }, { 'server.abort.answer': option });
   return [showing(aborted, { 'server.abort.answer': 'nothing' }), http('httpThenClose'), http('httpKeepOpen')];
+}
+
+/** Without answers in HTTP that keep open what is a request of ours. */
+export function withoutKeptOpen(all: readonly Explanation[], request: string): Explanation[] {
+  const isMere = isMereHttp(request);
+  return all.filter(({ decided }) => isMere || decided['server.abort.answer'] !== 'httpKeepOpen');
 }
 
 /**

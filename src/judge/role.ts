@@ -25,28 +25,34 @@ export interface Role {
 }
 
 /** The items that what a side sends, or does not send, can violate. */
-interface Steps {
-  type: StepId;
-  utf8: StepId;
-  closing: StepId;
-  textEnds: StepId;
-  afterClosing: StepId;
-  early: StepId;
+const STEPS = {
+  type: { client: '10.3.4.3.2#B1', server: '10.3.4.4.3#B1' },
+  utf8: { client: '10.3.4.3.2#B2', server: '10.3.4.4.3#B2' },
+  closing: { client: '10.3.4.3.2#C3', server: '10.3.4.4.3#C1' },
+  textEnds: { client: '10.3.4.3.2#B3', server: '10.3.4.4.3#B3' },
+  afterClosing: { client: '10.3.4.3.2#p4', server: '10.3.4.4.3#p4' },
+  early: { client: '10.3.4.3.2#p3', server: '10.3.4.4.2#p2' },
   /** A frame with a length: its data are read, discarded, and the next frame follows. */
-  lengthData: StepId;
-  discarded: StepId;
-  nextFrame: StepId;
-  firstFrame: StepId;
+  lengthData: { client: '10.3.4.3.2#3a.6', server: '10.3.4.4.3#3.B6' },
+  discarded: { client: '10.3.4.3.2#3a.7', server: '10.3.4.4.3#3.B7' },
+  nextFrame: { client: '10.3.4.3.2#5', server: '10.3.4.4.3#4' },
+  firstFrame: { client: '10.3.4.3.2#1', server: '10.3.4.4.3#1' },
   /** A text frame becomes a message. */
-  message: StepId;
+  message: { client: '10.3.4.3.2#3b.5', server: '10.3.4.4.3#3.4' },
   /** What is ill-formed becomes U+FFFD. */
-  replaced: StepId;
+  replaced: { client: '10.3.4.3.3#p1', server: '10.3.4.4.4#p1' },
   /** Behind the other side's FF 00 nothing is read. */
-  terminated: StepId;
+  terminated: { client: '10.3.4.3.2#3a.8.4', server: '10.3.4.4.3#3.B8' },
   /** The other side's FF 00 is answered. */
-  answered: StepId;
+  answered: { client: '10.3.4.3.2#3a.8.1', server: '10.3.4.4.3#C1' },
   /** And then this side closes. */
-  closes: StepId;
+  closes: { client: '10.3.4.3.2#3a.8.3', server: '10.3.4.4.3#C3' },
+} as const;
+
+type Steps = Record<keyof typeof STEPS, StepId>;
+
+function stepsOf(side: Side): Steps {
+  return Object.fromEntries(Object.entries(STEPS).map(([name, steps]) => [name, steps[side]])) as Steps;
 }
 
 export const roles: Readonly<Record<Side, Role>> = {
@@ -59,23 +65,7 @@ export const roles: Readonly<Record<Side, Role>> = {
     framing: 'clientDataFraming',
     closeShows: { 'client.close.arbitrary': 'closed' },
     limitShows: { 'client.limit.message': 'limit' },
-    steps: {
-      type: '10.3.4.3.2#B1',
-      utf8: '10.3.4.3.2#B2',
-      closing: '10.3.4.3.2#C3',
-      textEnds: '10.3.4.3.2#B3',
-      afterClosing: '10.3.4.3.2#p4',
-      early: '10.3.4.3.2#p3',
-      lengthData: '10.3.4.3.2#3a.6',
-      discarded: '10.3.4.3.2#3a.7',
-      nextFrame: '10.3.4.3.2#5',
-      firstFrame: '10.3.4.3.2#1',
-      message: '10.3.4.3.2#3b.5',
-      replaced: '10.3.4.3.3#p1',
-      terminated: '10.3.4.3.2#3a.8.4',
-      answered: '10.3.4.3.2#3a.8.1',
-      closes: '10.3.4.3.2#3a.8.3',
-    },
+    steps: stepsOf('client'),
   },
   server: {
     side: 'server',
@@ -86,23 +76,7 @@ export const roles: Readonly<Record<Side, Role>> = {
     framing: 'serverDataFraming',
     closeShows: { 'server.close.whenever': 'closed' },
     limitShows: { 'server.limit.message': 'limit' },
-    steps: {
-      type: '10.3.4.4.3#B1',
-      utf8: '10.3.4.4.3#B2',
-      closing: '10.3.4.4.3#C1',
-      textEnds: '10.3.4.4.3#B3',
-      afterClosing: '10.3.4.4.3#p4',
-      early: '10.3.4.4.2#p2',
-      lengthData: '10.3.4.4.3#3.B6',
-      discarded: '10.3.4.4.3#3.B7',
-      nextFrame: '10.3.4.4.3#4',
-      firstFrame: '10.3.4.4.3#1',
-      message: '10.3.4.4.3#3.4',
-      replaced: '10.3.4.4.4#p1',
-      terminated: '10.3.4.4.3#3.B8',
-      answered: '10.3.4.4.3#C1',
-      closes: '10.3.4.4.3#C3',
-    },
+    steps: stepsOf('server'),
   },
 };
 

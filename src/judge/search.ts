@@ -134,10 +134,7 @@ function costOf({ taken, groups }: State): Cost {
 /** What is to be chosen next: where there are the fewest explanations. */
 function fewest(groups: readonly Group[]): Group | undefined {
   const open = groups.filter(({ reasons }) => reasons.length > 1);
-  return open.reduce<Group | undefined>(
-    (one, other) => (one && one.reasons.length <= other.reasons.length ? one : other),
-    undefined,
-  );
+  return open.sort((one, other) => one.reasons.length - other.reasons.length)[0];
 }
 
 function isLess(one: Cost, other: Cost): boolean {

@@ -7,7 +7,7 @@ import { attempt, Cursor } from './cursor.js';
 import type { Fault } from './exchange.js';
 import { type Explanation, isUndefined, type Reply, showing } from './explanation.js';
 import { byteFault, type Case, type Opening } from './opening.js';
-import { isMereHttp } from './readings.js';
+import { withoutKeptOpen } from './readings.js';
 import { type CodeSeen, DIGEST, type ReplySeen, readCode, readRefusal, readReply, shownBy } from './reply.js';
 
 export class ServerOpening implements Opening {
@@ -50,9 +50,9 @@ export class ServerOpening implements Opening {
       if ('fault' in read) return this.noAnswer(read.fault);
       this.code = read.done;
       const kind = this.code.code === '101' ? 'reply' : 'http';
-      const answering = this.of.explanations.filter(({ answer }) => answer === kind);
-      if (answering.length === 0) return mayNotReply(this.code.at, this.of.explanations);
-      this.of.explanations = answering;
+      const left = this.of.explanations.filter(({ answer }) => answer === kind);
+      if (left.length === 0) return mayNotReply(this.code.at, this.of.explanations);
+      this.of.explanations = left;
     }
     return this.code.code === '101' ? this.judgeReply() : this.judgeRefusal();
   }
@@ -71,9 +71,7 @@ export class ServerOpening implements Opening {
   /** Behind the head of a refusal comes its body, as long as the head says, if it does. */
   private judgeRefusal(): Fault | undefined {
     const { output, input } = this.of;
-    if (!isMereHttp(input.slice().toString('latin1'))) {
-      this.of.explanations = this.of.explanations.filter(({ decided }) => decided['server.abort.answer'] !== 'httpKeepOpen');
-    }
+    this.of.explanations = withoutKeptOpen(this.of.explanations, input.slice().toString('latin1'));
     const read = attempt(() => readRefusal(output.slice()));
     if (read === undefined) return undefined;
     if ('fault' in read) return this.noAnswer(read.fault);

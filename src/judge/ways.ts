@@ -86,7 +86,7 @@ export class Ways {
   /** Every way that an event of this side's own can go. */
   act(one: Explanation, event: MachineEvent): Explanation[] {
     const { waits } = one;
-    return this.tell({ ...one, waits: false }, event, 0)
+    return this.follow({ ...one, waits: false }, event, 0)
       .filter((each) => !each.waits)
       .map((each) => ({ ...each, waits }));
   }
@@ -97,7 +97,7 @@ export class Ways {
 
   /** What comes of a byte of the other side, told to the machine by itself. */
   readByte(one: Explanation, byte: number): Explanation[] {
-    return this.tell(one, { type: 'BYTE', byte }, 1);
+    return this.follow(one, { type: 'BYTE', byte }, 1);
   }
 
   /** What comes of bytes of the other side. */
@@ -112,7 +112,7 @@ export class Ways {
 
   /** What comes of the other side's close, which may be read later than what is sent then. */
   readClose(one: Explanation): Explanation[] {
-    const told = this.tell(one, { type: 'TCP_CLOSED' }, 0).filter(({ waits }) => !waits);
+    const told = this.follow(one, { type: 'TCP_CLOSED' }, 0).filter(({ waits }) => !waits);
     return [...told.map((each) => ({ ...each, closeRead: true })), { ...one, waits: true }];
   }
 
@@ -126,7 +126,7 @@ export class Ways {
       const first = merged(this.readPiece(one, bytes.subarray(0, half)));
       return first.flatMap((each) => (each.waits ? [each] : this.readPiece(each, bytes.subarray(half))));
     }
-    return this.tell(one, byteEvents(bytes)[0] as MachineEvent, 1);
+    return this.follow(one, byteEvents(bytes)[0] as MachineEvent, 1);
   }
 
   /** Whether something may be made of what was told, besides what the machine makes of it. */
@@ -137,7 +137,7 @@ export class Ways {
     return this.given.application === 'echo' || effects.some((each) => 'data' in each && each.data.includes('\ufffd'));
   }
 
-  private tell(one: Explanation, event: MachineEvent, count: number): Explanation[] {
+  private follow(one: Explanation, event: MachineEvent, count: number): Explanation[] {
     const { interpreter } = this.role;
     const from = event.type === 'BYTE' ? this.services(one) : [one];
     return from.flatMap((each) => {
@@ -190,7 +190,7 @@ export class Ways {
         .flatMap(({ option, state, context, bytes }) => {
           const moved = this.moved(showing(before, { [policy]: option }), state, context);
           return bytes.reduce<Explanation[]>(
-            (all, byte) => all.flatMap((each) => this.tell(each, { type: 'BYTE', byte }, 0)),
+            (all, byte) => all.flatMap((each) => this.follow(each, { type: 'BYTE', byte }, 0)),
             [{ ...moved, read: before.read + count }],
           );
         }),
