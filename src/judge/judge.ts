@@ -28,7 +28,7 @@ import { Frames } from './frames.js';
 import type { Case, Opening } from './opening.js';
 import { roles } from './role.js';
 import { ServerOpening } from './server-opening.js';
-import { simplest } from './simplest.js';
+import { canonical, simplest } from './simplest.js';
 import { readOn, resumed, Speech, wordsOf } from './speech.js';
 import { Stream } from './stream.js';
 import { type Told, Ways } from './ways.js';
@@ -172,7 +172,8 @@ export class Judge {
   state(): string {
     const { of, fault, opening } = this;
     const base = of.explanations.map((one) =>
-      JSON.stringify([one.position.states, factsOf(one), one.decided, one.pending, one.waits, one.answer]),
+      // Policies answer for what is decided, which stands beside them, and for nothing else.
+      canonical([one.position.states, { ...factsOf(one), policies: undefined }, one.decided, one.pending, one.waits, one.answer]),
     );
     return JSON.stringify([
       fault?.step,
