@@ -1,8 +1,10 @@
 /** The tests that have to notice: those of the judge, the cheap ones first, without those that take minutes for all mutants. */
-const LATE = ['paths', 'peers', 'solve', 'bulk', 'net/net'].map((name) => `src/judge/${name}.test.ts`);
+const LATE = ['paths', 'peers', 'solve', 'bulk', 'net/net', '../traces/committed'].map(
+  (name) => `/${name.replace('../', '')}.test.ts`,
+);
 const TOO_LONG = ['frugal', 'large', 'prefix', 'net/runners'].map((name) => `src/judge/${name}.test.ts`);
 
-export const TESTS = { include: ['src/judge/**/*.test.ts'], exclude: TOO_LONG };
+export const TESTS = { include: ['src/judge/**/*.test.ts', 'src/traces/committed.test.ts'], exclude: TOO_LONG };
 
 /** Orders paths of files. */
 export function byCost(one: string, other: string): number {
