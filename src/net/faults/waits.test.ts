@@ -291,7 +291,7 @@ test.each([[[0, 1]], [[1, 0]]])(
     peer.write(replyOf('ws', 'Set-Cookie: a=1', 'Set-Cookie: ä=2'));
     await first.watch.tells('ESTABLISHED');
     for (const number of order) {
-      expect([second.watch.count('TCP_OPENED'), wire.opened]).toEqual([0, 1]);
+      expect([second.watch.count('TURN'), wire.opened]).toEqual([0, 1]);
       jar.taking[number]?.answer();
       await new Promise(setImmediate);
     }
