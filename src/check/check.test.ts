@@ -6,7 +6,7 @@ import { CannotCheck, casesOf } from './index.js';
 import { check as checkSoon, echoServer, faulty, ownHooks, tcpServer } from './testing.js';
 
 /** With a deadline that a busy machine keeps too: for servers that are silent nowhere, or hardly. */
-const check: typeof checkSoon = (url, options, glob) => checkSoon(url, { timeout: 10_000, ...options }, glob);
+const check: typeof checkSoon = (url, options, glob) => checkSoon(url, { timeout: 5_000, ...options }, glob);
 
 const plain = casesOf('small').filter(({ trace }) => !trace.id.startsWith('input/'));
 const notRun = plain.filter(({ trace }) => trace.needs.some((need) => need !== 'failedSend')).length;
