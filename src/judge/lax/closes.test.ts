@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Entry, Side } from '../index.js';
 import { changed, closes, down, markOf, request, requestWith, up } from '../testing.js';
-import { openedOver, replyOver, SCHEMES, type Scheme, verdictOver } from './table.js';
+import { openedOver, replyOver, SCHEMES, type Scheme, verdictOver } from './testing.js';
 
 /** What a side closes on without a reason; the liberty; what is closed on with one, which passes. */
 type Row = [what: string, idle: Entry[], liberty: string, due: Entry[]];

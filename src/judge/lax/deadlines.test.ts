@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Entry, Judge, type Side, type Verdict } from '../index.js';
 import { changed, closes, digestAt, down, markOf, reply, replyWith, request, requestWith, up } from '../testing.js';
-import { inWords, marked, openedOver } from './table.js';
+import { inWords, marked, openedOver } from './testing.js';
 
 function afterDeadlines(side: Side, application: 'any' | 'echo', wire: readonly Entry[]) {
   const judging = new Judge(side, { application, secure: false });

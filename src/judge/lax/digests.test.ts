@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { bytes, digest, down, LITTLE, reply, request, requestWith, up } from '../testing.js';
-import { expectVerdict, inWords, replyOver, SCHEMES, verdictOver } from './table.js';
+import { expectVerdict, inWords, replyOver, SCHEMES, verdictOver } from './testing.js';
 
 const [ONE, TWO] = [4_146_546_015 / 5, 1_299_853_100 / 5];
 const KEY3 = request.slice(-8);

@@ -1,7 +1,7 @@
 /** What either side may send behind its handshake, beside what a lenient judge would let pass; the same for both, but for the steps. */
 import { describe, test } from 'vitest';
 import { down, reply, request, up } from '../testing.js';
-import { expectVerdict, marked, openedOver, SCHEMES } from './table.js';
+import { expectVerdict, marked, openedOver, SCHEMES } from './testing.js';
 
 const SERVER = '10.3.4.4.3';
 const CLIENT = '10.3.4.3.2';

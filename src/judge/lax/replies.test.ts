@@ -1,7 +1,7 @@
 /** One wrong reply for each thing that a lenient judge would let pass, beside a sound one that differs in that thing alone. */
 import { describe, test } from 'vitest';
 import { down, request, requestWith, up } from '../testing.js';
-import { expectVerdict, marked, replyOver, SCHEMES, type Scheme, withOnce } from './table.js';
+import { expectVerdict, marked, replyOver, SCHEMES, type Scheme, withOnce } from './testing.js';
 
 const SERVER = '10.3.4.4.2';
 const CLIENT = '10.3.4.3.1';

@@ -1,7 +1,7 @@
 /** One wrong request for each thing that a lenient judge would let pass, beside a sound one that differs in that thing alone. */
 import { describe, test } from 'vitest';
 import { request, up } from '../testing.js';
-import { expectVerdict, marked, SCHEMES, type Scheme, withOnce } from './table.js';
+import { expectVerdict, marked, SCHEMES, type Scheme, withOnce } from './testing.js';
 
 const CLIENT = '10.3.4.3.1';
 const OTHER_FIELD = 'allowed, client.handshake.otherFields present';
