@@ -8,7 +8,7 @@ import { type JudgeMutation, judgeHash, type Tally } from '../../report/index.js
 import type { Found, Task } from './runner.js';
 import type { JudgeMutant } from './schemata.js';
 import { judgeMutants } from './sources.js';
-import { type Reason, reasons } from './survivors.js';
+import { type Reason, reasons, UNEXCUSED } from './survivors.js';
 
 /** Of the mutants that can be told, this share has to be noticed. */
 export const WANTED_OF_JUDGE = 0.95;
@@ -68,6 +68,7 @@ export function resultOf(mutants: readonly JudgeMutant[], alive: readonly JudgeM
     reason: each.reason,
     ids: alive.filter((mutant) => excused(mutant) === each).map(({ id }) => id),
   }));
+  const unexcused = alive.filter((mutant) => excused(mutant) === undefined).map(({ id }) => id);
   const tally = (file: string): Tally => {
     const own = (all: readonly JudgeMutant[]) => all.filter((each) => each.file === file).length;
     return { mutants: own(mutants), killed: own(mutants) - own(alive) };
@@ -79,10 +80,10 @@ export function resultOf(mutants: readonly JudgeMutant[], alive: readonly JudgeM
     killed: mutants.length - alive.length,
     equivalent: survivors.reduce((sum, { ids }) => sum + ids.length, 0),
     files: files.map((id) => ({ id, ...tally(id) })),
-    survivors: survivors.filter(({ ids }) => ids.length > 0),
+    survivors: [{ reason: UNEXCUSED, ids: unexcused }, ...survivors].filter(({ ids }) => ids.length > 0),
   };
   const faults = [
-    ...alive.filter((mutant) => excused(mutant) === undefined).map(({ id }) => `survived, and no reason excuses it: ${id}`),
+    ...unexcused.map((id) => `survived, and no reason excuses it: ${id}`),
     ...survivors.filter(({ ids }) => ids.length === 0).map(({ reason }) => `excuses no mutant that survived: ${reason}`),
   ];
   return { result, faults };
