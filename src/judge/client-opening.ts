@@ -2,7 +2,7 @@
 import type { MachineEvent } from '../../machines/index.js';
 import type { Choices } from './choices.js';
 import { inputOf } from './client-draws.js';
-import { type Request, readRequest } from './client-request.js';
+import { fitted, type Request, readRequest } from './client-request.js';
 import { attempt } from './cursor.js';
 import type { Fault } from './exchange.js';
 import { factsOf, showing } from './explanation.js';
@@ -37,12 +37,14 @@ export class ClientOpening implements Opening {
     const { ways, output } = this.of;
     const { secure } = ways.given;
     const events: MachineEvent[] = secure ? [...CONNECTED, { type: 'TLS_OPENED' }] : [...CONNECTED];
-    const seen = normal(output.slice(0, request.length));
-    const told = ways.begin(inputOf(request, secure), events, edgesOf(request));
+    const bytes = output.slice(0, request.length);
+    const fit = fitted(bytes, request);
+    const seen = normal(fit);
+    const told = ways.begin(inputOf(readRequest(fit, secure), secure), events, edgesOf(request));
     const alike = told.filter(({ pending: [sent] }) => sent instanceof Uint8Array && seen.equals(sent));
     if (alike.length === 0) return impossible(seen, told[0]?.pending[0] as Uint8Array | undefined);
     this.over = request.length;
-    const shown = otherFields(request);
+    const shown = { ...otherFields(request), ...(fit === bytes ? {} : { 'client.establish.inputs': 'send' }) };
     this.of.explanations = alike.map((one) => showing({ ...one, pending: [] }, shown));
     return undefined;
   }

@@ -7,6 +7,7 @@ import { isLocation, isOrigin } from '../../machines/index.js';
 import type { StepId } from '../../spec/index.js';
 import { type Check, checkKey } from './client-key.js';
 import { Cursor } from './cursor.js';
+import { Utf8 } from './utf8.js';
 import { firstWrong } from './values.js';
 
 /** What was read of a whole handshake. */
@@ -31,6 +32,7 @@ interface Known {
 
 const PROTOCOL = 'Sec-WebSocket-Protocol';
 
+const isOfText = (byte: number) => byte !== 0x20 && byte !== 0x0d && byte !== 0x0a;
 const visible = (byte: number) => byte >= 0x21 && byte <= 0x7e;
 
 /** @throws Faulty or UNFINISHED, see cursor.ts */
@@ -44,13 +46,26 @@ export function readRequest(bytes: Buffer, secure: boolean): Request {
   return { resourceName, ...fields, key3, length: cursor.at };
 }
 
+/** A name that is none is sent as it is, if it is not refused (client.establish.inputs); a space ends it all the same. */
 function readResourceName(cursor: Cursor): string {
-  const step = '10.3.4.3.1#5p2';
-  if (cursor.peek() !== 0x2f) throw cursor.fault(cursor.at, step, 'the resource name does not begin with a slash', ['"/"']);
-  const name = cursor.while(visible);
-  const allowed = ['U+0021 to U+007E', 'a space behind the resource name'];
-  if (cursor.peek() !== 0x20) throw cursor.fault(cursor.at, step, 'the resource name has a character out of range', allowed);
-  return name;
+  const start = cursor.at;
+  const wrong = new Utf8().read(Buffer.from(cursor.while(isOfText), 'latin1'));
+  const allowed = ['UTF-8', 'a space behind the resource name'];
+  if (wrong !== -1) throw cursor.fault(start + wrong, '10.3.4.3.1#5p2', 'the resource name is not UTF-8', allowed);
+  cursor.peek();
+  return cursor.bytes.toString('utf8', start, cursor.at);
+}
+
+/**
+ * The same request with inputs that no client refuses (10.3.4.3.1#p1, client.establish.inputs) in place of others; a
+ * request that has none is given back.
+ */
+export function fitted(bytes: Buffer, { resourceName, values }: Request): Buffer {
+  const hasName = /^\/[!-~]*$/.test(resourceName);
+  const hasProtocol = /^[ -~]+$/.test(values[PROTOCOL] ?? 'none');
+  if (hasName && hasProtocol) return bytes;
+  const named = hasName ? bytes.toString('latin1') : bytes.toString('latin1').replace(/^GET [^ ]*/, 'GET /');
+  return Buffer.from(hasProtocol ? named : named.replace(new RegExp(`^${PROTOCOL}: .*$`, 'm'), `${PROTOCOL}: a`), 'latin1');
 }
 
 function readFields(cursor: Cursor, known: Readonly<Record<string, Known>>): Pick<Request, 'lines' | 'values' | 'others'> {
@@ -136,11 +151,6 @@ function exactly(wanted: string, step: StepId): Check {
   };
 }
 
-/** The first character that does not satisfy a pattern. */
-function outside(value: string, pattern: RegExp): number {
-  return [...value].findIndex((character) => !pattern.test(character));
-}
-
 const isLower = (value: string) => !/[A-Z]/.test(value);
 
 const checkOrigin: Check = (value, complete) => {
@@ -149,12 +159,9 @@ const checkOrigin: Check = (value, complete) => {
   return index === -1 ? undefined : { index, step: '10.3.4.3.1#13', why, allowed: ['an origin in ASCII lowercase'] };
 };
 
-const checkProtocol: Check = (value, complete) => {
-  const index = outside(value, /[ -~]/);
-  const at = index === -1 && complete && value === '' ? 0 : index;
-  if (at === -1) return undefined;
-  const why = value === '' ? 'the name is empty' : 'a character that no subprotocol has';
-  return { index: at, step: '10.3.4.3.1#14p2', why, allowed: ['a name in U+0020 to U+007E'] };
+const checkProtocol: Check = (value) => {
+  const index = new Utf8().read(Buffer.from(value, 'latin1'));
+  return index === -1 ? undefined : { index, step: '10.3.4.3.1#14p2', why: 'it is not UTF-8', allowed: ['UTF-8'] };
 };
 
 /** The host and port of a location, the host in lowercase. */

@@ -12,21 +12,22 @@ const OTHER_FIELD = 'allowed, client.handshake.otherFields present';
  */
 type Row = [what: string, part: string, wrong: string, step: string, sound: string, mark?: string];
 
+/** What no API gives, sent as it is. */
+const INPUT = 'allowed, client.establish.inputs send';
+
 const requestLines: Row[] = [
   ['small letters in GET', 'GET', '‸get', '#5', 'GET'],
   ['an empty line first', 'GET', '‸\r\nGET', '#5', 'GET'],
   ['a tab behind GET', 'GET /', 'GET‸\t/', '#5', 'GET /'],
-  ['two spaces behind GET', 'GET /', 'GET ‸ /', '#5p2', 'GET //'],
-  ['no resource name', '/demo', '‸', '#5p2', '/'],
-  ['the whole URL', '/demo', '‸http://example.com/demo', '#5p2', '/http://example.com/demo'],
-  ['a tab in the resource name', '/demo', '/de‸\tmo', '#5p2', '/de!mo'],
-  ['7F in the resource name', '/demo', '/de‸\x7fmo', '#5p2', '/de~mo'],
+  ['two spaces behind GET', 'GET /', 'GET  ‸/', '#5p3', 'GET /'],
+  ['no resource name and one space', ' /demo HTTP/1.1', ' HTTP/1.1‸', '#5p3', '  HTTP/1.1', INPUT],
+  ['E4 in the resource name', '/demo', '/d\xe4‸mo', '#5p2', '/d\xc3\xa4mo', INPUT],
   ['a space in the resource name', '/demo', '/de ‸mo', '#5p3', '/de%20mo'],
   ['two spaces before HTTP', '/demo', '/demo ‸', '#5p3', '/demo/'],
   ['small letters in HTTP', 'HTTP/1.1', '‸http/1.1', '#5p3', 'HTTP/1.1'],
   ['a space behind 1.1', 'HTTP/1.1', 'HTTP/1.1‸ ', '#5p3', 'HTTP/1.1'],
   ['HTTP/1.10', 'HTTP/1.1', 'HTTP/1.1‸0', '#5p3', 'HTTP/1.1'],
-  ['no version', ' HTTP/1.1', '‸', '#5p2', ' HTTP/1.1'],
+  ['no version', ' HTTP/1.1', '‸', '#5p3', ' HTTP/1.1'],
   ['CR CR LF behind the line', 'HTTP/1.1\r\n', 'HTTP/1.1\r‸\r\n', '#5p3', 'HTTP/1.1\r\n'],
   ['LF CR behind the line', 'HTTP/1.1\r\n', 'HTTP/1.1‸\n\r', '#5p3', 'HTTP/1.1\r\n'],
 ];
