@@ -64,10 +64,9 @@ export class Bytes {
 
   /** This array and the bytes of another one between two indices. */
   appendAll(bytes: Uint8Array, from: number, end: number): Bytes {
-    const base = this.condensed();
-    const { length, text } = base;
+    const base = this.start === this.end ? this : this.condensed();
     // Nothing is copied where nothing is held: what comes in one piece stays where it is.
-    if (base.start === base.end) return new Bytes(length + end - from, text, rawOf(bytes), from, end, undefined);
+    if (base.start === base.end) return new Bytes(base.length + end - from, base.text, rawOf(bytes), from, end, undefined);
     const store = base.room(end - from);
     store.bytes.set(bytes.subarray(from, end), store.used);
     return base.grown(store, end - from);

@@ -90,14 +90,9 @@ export function until(stops: Uint8Array, chunk: Uint8Array, from: number): numbe
   return at;
 }
 
-/** As far as that a byte is looked for here; further, by the library. */
-const NEAR = 48;
-
 /** The index of a byte, from an index on; the end if there is none. */
 export function find(byte: number, chunk: Uint8Array, from: number): number {
-  const near = Math.min(from + NEAR, chunk.length);
-  for (let at = from; at < near; at += 1) if (chunk[at] === byte) return at;
-  const found = near === chunk.length ? -1 : chunk.indexOf(byte, near);
+  const found = chunk.indexOf(byte, from);
   return found === -1 ? chunk.length : found;
 }
 
