@@ -32,7 +32,6 @@ export default class extends TestRunner {
     // Each run listens for the test to be given up.
     setMaxListeners(0, test.context.signal);
     const { reached, work } = await sound(run);
-    const started = Object.keys(found.noticed).length;
     let tries = 0;
     for (const [mutant, times] of reached) {
       if (!mine.has(mutant)) continue;
@@ -42,12 +41,7 @@ export default class extends TestRunner {
       if (await notices(run, mutant, work)) found.noticed[mutant] = test.name;
     }
     if (tries > 0) await Promise.resolve(run()).catch(() => found.unsound.push(test.name));
-    if (process.env.HIXIE76_JUDGE_LOG) console.log(test.name, tries, Object.keys(found.noticed).length - started, work);
-    if (process.env.HIXIE76_JUDGE_LOG) writeFileSync(out, JSON.stringify(found));
-  }
-
-  override onAfterRunFiles(): void {
-    super.onAfterRunFiles();
+    // After each test, so that what was found is there when a run is stopped.
     writeFileSync(out, JSON.stringify(found));
   }
 }
