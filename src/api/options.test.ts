@@ -103,3 +103,24 @@ test.each<[string, unknown]>([
   const { WebSocket } = createEnvironment({ origin, random: () => ({ seed: 'x', script: script as number[], drawn: 0 }) });
   expect(() => new WebSocket('ws://127.0.0.1:9/')).toThrow(/^random: [^\n]*$/);
 });
+
+test.each([
+  ['the first and the last port', { blockedPorts: [0, 65_535] }],
+  ['no ports', { blockedPorts: [] }],
+  ['a jar of somebody else', { cookies: { getCookieString: () => {}, setCookie: () => {} } }],
+  ['a clock of somebody else', { clock: { start: () => {} } }],
+  ['limits of nothing', { limits: { 'client.limit.message': 0, 'client.closing.timeout': Number.POSITIVE_INFINITY } }],
+])('%s: an environment is created', (_, sound) => {
+  expect(created({ origin, ...sound })).not.toThrow();
+});
+
+test.each([
+  ['a port below the first', { blockedPorts: [25, -1] }],
+  ['half a port', { blockedPorts: [25.5] }],
+  ['half a jar', { cookies: { getCookieString: () => {} } }],
+  ['the other half', { cookies: { setCookie: () => {} } }],
+  ['null for a clock', { clock: null }],
+  ['null for TLS', { tls: null }],
+])('%s: no environment is created', (_, wrong) => {
+  expect(created({ origin, ...wrong })).toThrow(new RegExp(`^${Object.keys(wrong)[0]}: this has to be `));
+});

@@ -81,6 +81,24 @@ test('10.3.4.3.1#2: through the tunnel of a proxy the handshake follows its answ
   expect(seen).toEqual(['open 1', 'message 1 hi', 'close 3 false']);
 });
 
+test.each([
+  [200, true],
+  [299, true],
+  [300, false],
+  [400, false],
+])('10.3.4.3.1#3: a proxy that answers %i has opened TCP: %s', async (status, isOpen) => {
+  await using peer = await Peer.listen();
+  const { socket, steps, closed } = connecting('ws://example.com/demo', by(peer));
+  const wire = await peer.wire();
+  await head(wire);
+  wire.write(`HTTP/1.1 ${status} Wie ers\xc3\xa4he\r\n\r\n`);
+  if (isOpen) expect((await wire.request()).lines[0]).toBe('GET /demo HTTP/1.1');
+  else expect(await wire.rest()).toHaveLength(0);
+  socket.close();
+  await closed;
+  expect(steps).toEqual([isOpen ? '10.3.2#Bb' : '10.3.4.3.1#3']);
+});
+
 test("what comes with the answer of a proxy is read as the server's", async () => {
   await using peer = await Peer.listen();
   const { steps, closed } = connecting('ws://example.com/demo', by(peer));

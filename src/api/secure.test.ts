@@ -109,6 +109,32 @@ for (const [what, options, host, listen] of failures) {
   });
 }
 
+for (const [name, isServed] of [
+  ['EXAMPLE.Com', true],
+  ['example.com', true],
+  ['example.org', false],
+  ['xexample.com', false],
+] as const) {
+  test(`10.3.4.4.2#1: names in the extension are compared without regard to case: that ${name} is served is ${isServed}`, async () => {
+    const tls = tlsConnect({
+      port: await served({ hosts: ['example.com:8443'] }),
+      host: '127.0.0.1',
+      servername: name,
+      ca: cert,
+    });
+    const outcome = await Promise.race(
+      ['secureConnect', 'error'].map((event) =>
+        once(tls, event).then(
+          () => event,
+          () => 'error',
+        ),
+      ),
+    );
+    tls.destroy();
+    expect(outcome).toBe(isServed ? 'secureConnect' : 'error');
+  });
+}
+
 test('10.3.4.3.1#4: to a server that was not verified, no byte of the opening handshake is sent', async () => {
   const tcp = createTlsServer({ cert, key });
   const bytes: Buffer[] = [];

@@ -139,7 +139,6 @@ export class Client {
       this.tell({ type: 'TCP_OPENED', ...cookies });
     } catch (error) {
       this.trouble = error as Error;
-      this.connecting?.destroy();
       if (!this.over) this.tell({ type: 'TCP_FAILED' });
     }
   }
