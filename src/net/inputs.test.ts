@@ -123,6 +123,8 @@ test('what a listener throws when a connection is refused costs the server nothi
 test.each([
   ['a colon in the name', { username: 'a:b', password: 'c' }, /the username/],
   ['a line break in the name', { username: 'a\r\nb', password: 'c' }, /the username/],
+  ['DEL in the name', { username: 'ä\x7f', password: 'c' }, /the username/],
+  ['a control character beyond ASCII in the password', { username: 'a', password: 'b\x85' }, /the password/],
   ['NUL in the password', { username: 'a', password: 'b\0c' }, /the password/],
   ['a password that is no string', { username: 'a', password: 76 as never }, /the password/],
 ])('credentials with %s are not sent, and not told', (_, credentials, message) => {

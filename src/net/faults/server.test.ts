@@ -340,3 +340,37 @@ describe('beside an HTTP server', () => {
     expect(taken).toEqual([false]);
   });
 });
+
+test.each(schemes)(
+  '%s: pause() within a message lasts: nothing is read but what came with it, until resume(); and so the second time',
+  async (scheme) => {
+    const heard: string[] = [];
+    const server = await askedServer(scheme);
+    server.served.server.on('connection', (connection) => {
+      connection.on('message', (data) => {
+        heard.push(data);
+        connection.pause();
+      });
+    });
+    server.peer.write(REQUEST);
+    await server.peer.receives(RESPONSE);
+    for (const round of [1, 2]) {
+      await server.peer.writeApart(server.served.watch, frame(`ä${round}`));
+      server.peer.write(frame(`ö${round}`));
+      for (let turn = 0; turn < 50; turn += 1) await new Promise(setImmediate);
+      expect([heard.at(-1), server.socket.isPaused()]).toEqual([`ä${round}`, true]);
+      server.connection.resume();
+      while (heard.length < 2 * round) await new Promise(setImmediate);
+      server.connection.resume();
+    }
+    expect(heard).toEqual(['ä1', 'ö1', 'ä2', 'ö2']);
+  },
+);
+
+test.each(schemes)('%s: close() hands over what was sent in the same turn', async (scheme) => {
+  const server = await establishedServer(scheme);
+  server.connection.send('bis später');
+  void server.served.server.close();
+  expect(server.valve.writes.at(-1)).toBe(frame('bis später'));
+  await server.peer.ended();
+});
