@@ -310,6 +310,18 @@ describe('beside an HTTP server', () => {
     expect([before > 1, socket.listenerCount('data')]).toEqual([true, 1]);
   });
 
+  test('a request that is read in pieces is taken over whole', async () => {
+    const { served, peer: come } = await beside();
+    const { peer, socket } = await come();
+    const all = `${REQUEST.replace('Upgrade:', 'X: \xc3\xa4\r\nUpgrade:')}${frame('é')}${FF00}`;
+    for (let at = 0; at < all.length; at += 40) {
+      peer.write(all.slice(at, at + 40));
+      while (socket.bytesRead < Math.min(at + 40, all.length)) await new Promise(setImmediate);
+    }
+    await peer.receives(FF00);
+    expect(served.watch.messages).toEqual(['é']);
+  });
+
   test('a connection that served pages is taken over with the bytes of its own request, and no others', async () => {
     const { served, peer: come } = await beside();
     const { peer } = await come();
