@@ -110,6 +110,21 @@ test('by default the names of the server are localhost and the address that the 
   }
 });
 
+test('a server of IPv6 has the name that its clients of IPv4 know it by, too', async () => {
+  const server = createServer({ origins: 'any' });
+  const port = await server.listen(0, '::');
+  onTestFinished(() => server.close());
+  for (const [host, address] of [
+    [`127.0.0.1:${port}`, '127.0.0.1'],
+    [`[::1]:${port}`, '::1'],
+  ] as const) {
+    const peer = new Peer(connect(port, address));
+    peer.write(request({ Host: host }), FF00);
+    await Promise.race([peer.ended(), peer.receives(FF00)]);
+    expect(peer.received.includes(` 101 `), host).toBe(true);
+  }
+});
+
 test('cookies are set behind the fields of the text, and one that could end its line is refused', async () => {
   const reply = await answer({ setCookies: ({ requested }) => [`at=${requested}; HttpOnly`, 'b=c'] });
   expect(reply).toContain('\r\nSet-Cookie: at=/demo; HttpOnly\r\nSet-Cookie: b=c\r\n\r\n');

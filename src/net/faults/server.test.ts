@@ -310,6 +310,15 @@ describe('beside an HTTP server', () => {
     expect([before > 1, socket.listenerCount('data')]).toEqual([true, 1]);
   });
 
+  test("an HTTP server's time for sockets at rest is not that of one that is taken over", async () => {
+    const { peer: come } = await beside();
+    const { peer, socket } = await come();
+    socket.setTimeout(60_000);
+    peer.write(REQUEST);
+    await peer.receives(RESPONSE);
+    expect(socket.timeout).toBe(0);
+  });
+
   test('a request that is read in pieces is taken over whole', async () => {
     const { served, peer: come } = await beside();
     const { peer, socket } = await come();
