@@ -197,6 +197,18 @@ test('10.3.4.3.1#41d: a server that does not know of the TLS in front of it is k
   expect(looksOfLocation('ws://A/x', 'ws://a/x')).toBe('the right URL in another case');
 });
 
+test.each([
+  [200, 'x'.repeat(200)],
+  [201, `${'x'.repeat(200)}…`],
+])('10.3.4.3.1#28p2: of %i characters that came, 200 are shown, and that there were more', async (count, shown) => {
+  const { failures } = await told(async (wire) => {
+    await wire.request();
+    wire.write('x'.repeat(count));
+    wire.end();
+  });
+  expect(failures.map(({ received }) => received)).toEqual([shown]);
+});
+
 test('10.3.4.3.2#p2: of a message that is too large the limit is told', async () => {
   const { failures } = await told((wire) => wire.establish('\x00fiver\xff'), { limits: { 'client.limit.message': 4 } });
   expect(failures.map(({ reason }) => reason)).toEqual([
