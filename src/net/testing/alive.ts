@@ -116,7 +116,15 @@ function handles(): number {
 }
 
 const processes = () => process.eventNames().reduce((sum, name) => sum + process.listenerCount(name), 0);
-const before = { handles: handles(), listeners: processes() };
+const before = { handles: 0, listeners: 0 };
+
+/** A test begins: what other files have left is not its own. */
+export function begin(): void {
+  for (const each of Object.values(seen)) each.forget();
+  timers.clear();
+  before.handles = handles();
+  before.listeners = processes();
+}
 
 /** How much is alive, of each kind of which there is any. */
 export function alive(): Record<string, number> {
@@ -135,14 +143,10 @@ export function alive(): Record<string, number> {
   return Object.fromEntries(Object.entries(counts).filter(([, count]) => count !== 0));
 }
 
-/** What is alive when that has become nothing, or does not; then the next test begins anew. */
+/** What is alive when that has become nothing, or does not. */
 export async function leftAlive(): Promise<Record<string, number>> {
   const until = Date.now() + PATIENCE;
   let left = alive();
   for (; Object.keys(left).length > 0 && Date.now() < until; left = alive()) await turn();
-  for (const each of Object.values(seen)) each.forget();
-  timers.clear();
-  before.handles += left.handles ?? 0;
-  before.listeners += left.listeners ?? 0;
   return left;
 }

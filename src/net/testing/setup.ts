@@ -2,9 +2,10 @@
 import { beforeEach, expect } from 'vitest';
 
 if (/[\\/]src[\\/](net|api)[\\/].*\.test\.ts$/.test(expect.getState().testPath ?? '')) {
-  const { leftAlive } = await import('./alive.js');
+  const { begin, leftAlive } = await import('./alive.js');
   // What is registered first runs last.
   beforeEach(({ onTestFinished }) => {
+    begin();
     onTestFinished(async () => expect(await leftAlive(), 'sockets, timers and so on that are left').toEqual({}));
   });
 }
