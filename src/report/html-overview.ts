@@ -96,29 +96,29 @@ function mutants({ mutation }: Traceability): string {
   if (mutation === undefined) return '';
   const { ofJudge, algorithms } = mutation;
   const machines = algorithms.map(({ id, ...tallies }) => [id, MUTANT_KINDS.map((kind) => tallies[kind])] as const);
-  const ofMachines = mutantsOf('machine', mutation, mutationLine(mutation), table('Algorithm', MUTANT_KINDS, machines));
+  const ofMachines = mutantsOf('machines', mutation, mutationLine(mutation), table('Algorithm', MUTANT_KINDS, machines));
   if (ofJudge === undefined) return ofMachines;
   const files = ofJudge.files.map(({ id, ...tally }) => [id, [tally]] as const);
   return ofMachines + mutantsOf('judge', ofJudge, judgeMutationLine(ofJudge), table('File', ['mutants'], files));
 }
 
-type Outcome = Pick<Mutation, 'equivalent' | 'survivors'> & { outdated: boolean };
+type Outcome = Pick<Mutation, 'mutants' | 'killed' | 'survivors'> & { outdated: boolean };
 
 function mutantsOf(
-  what: 'machine' | 'judge',
-  { outdated, equivalent, survivors }: Outcome,
+  what: 'machines' | 'judge',
+  { outdated, mutants, killed, survivors }: Outcome,
   line: string,
-  killed: string,
+  tallies: string,
 ): string {
   const reasons = survivors.map(
     ({ reason, ids }) =>
       `<li>${escaped(reason)} <small>${ids.map((id) => `<code>${escaped(id)}</code>`).join(', ')}</small></li>`,
   );
   return `<div class="mutants">
-<h2>Mutants of the ${what === 'machine' ? 'machines' : what}</h2>
+<h2>Mutants of the ${what}</h2>
 <p>${outdated ? '<b class="bad">Outdated.</b> ' : ''}${escaped(line)}.</p>
-<details><summary>Killed, by ${what === 'machine' ? 'algorithm and kind' : 'file'}</summary><div class="scroll">${killed}</div></details>
-${fold(`${equivalent} mutants that nothing tells from the sound ${what}, with the reasons`, reasons)}
+<details><summary>Killed, by ${what === 'machines' ? 'algorithm and kind' : 'file'}</summary><div class="scroll">${tallies}</div></details>
+${fold(`${mutants - killed} mutants that survived, and why`, reasons)}
 </div>`;
 }
 

@@ -132,6 +132,8 @@ test('the score of the judge stands beside that of the machines', () => {
   expect(summary(judged)).toContain(`Mutants of the judge: ${line}`);
   expect(html(judged)).toContain(`${line}.`);
   expect(html(judged)).toContain('<th scope="row">reply.ts</th><td>7/9</td>');
+  // Those that nothing excuses are among them.
+  expect(html(judged)).toContain('<summary>10 mutants that survived, and why</summary>');
   expect(
     summary(traceability({ ...sources, mutation: { ...mutation, ofJudge: { ...ofJudge, outdated: true } } })).join(),
   ).toContain('OUTDATED: of another judge than this one, eeeeeeeeeeee; npm run test:mutants');

@@ -125,24 +125,29 @@ function Mutants({ traced: { mutation } }: { traced: Traceability }) {
       <Killed
         what="Algorithm"
         kinds={MUTANT_KINDS}
-        rows={mutation.algorithms.map(({ id, ...tallies }) => [id, MUTANT_KINDS.map((kind) => tallies[kind])])}
+        rows={mutation.algorithms.map(({ id, ...tallies }) => [id, MUTANT_KINDS.map((kind) => ofTally(tallies[kind], true))])}
       />
-      <Survivors of={mutation} from="machine" />
+      <Survivors of={mutation} />
       {ofJudge !== undefined && (
         <>
           <p>
             The judge, changed in the same way, and how much of that its tests notice.{' '}
             {ofJudge.outdated ? <b>{judgeMutationLine(ofJudge)}.</b> : `${judgeMutationLine(ofJudge)}.`}
           </p>
-          <Killed what="File" kinds={['mutants']} rows={ofJudge.files.map(({ id, ...tally }) => [id, [tally]])} />
-          <Survivors of={ofJudge} from="judge" />
+          <Killed what="File" kinds={['mutants']} rows={ofJudge.files.map(({ id, ...tally }) => [id, [ofTally(tally, false)]])} />
+          <Survivors of={ofJudge} />
         </>
       )}
     </>
   );
 }
 
-type Rows = readonly (readonly [string, readonly Tally[]])[];
+type Rows = readonly (readonly [string, readonly Coverage[]])[];
+
+/** @param isListed whether each mutant that survived is on a list with its reason */
+function ofTally({ mutants, killed }: Tally, isListed: boolean): Coverage {
+  return { covered: killed, total: mutants, unreached: isListed ? mutants - killed : 0 };
+}
 
 function Killed({ what, kinds, rows }: { what: string; kinds: readonly string[]; rows: Rows }) {
   return (
@@ -156,12 +161,12 @@ function Killed({ what, kinds, rows }: { what: string; kinds: readonly string[];
           </tr>
         </thead>
         <tbody>
-          {rows.map(([id, tallies]) => (
+          {rows.map(([id, coverages]) => (
             <tr>
               <th scope="row">{id}</th>
-              {tallies.map(({ mutants, killed }) => (
+              {coverages.map((coverage) => (
                 <td>
-                  <Measure coverage={{ covered: killed, total: mutants, unreached: mutants - killed }} />
+                  <Measure coverage={coverage} />
                 </td>
               ))}
             </tr>
@@ -172,12 +177,10 @@ function Killed({ what, kinds, rows }: { what: string; kinds: readonly string[];
   );
 }
 
-function Survivors({ of, from }: { of: Pick<Mutation, 'equivalent' | 'survivors'>; from: string }) {
+function Survivors({ of }: { of: Pick<Mutation, 'mutants' | 'killed' | 'survivors'> }) {
   return (
     <details>
-      <summary>
-        {counted(of.equivalent, 'mutant')} that nothing tells from the sound {from}, and why
-      </summary>
+      <summary>{counted(of.mutants - of.killed, 'mutant')} that survived, and why</summary>
       <ul class="reasons">
         {of.survivors.map(({ reason, ids }) => (
           <li>
