@@ -30,7 +30,7 @@ test('a timer that is started anew runs once, and is stopped once', () => {
   const { side } = sideThatTells([start('handshake')], [start('handshake')], [stop('handshake')]);
   side.tell(event);
   side.tell(event);
-  expect(alive().timers).toBe(1);
+  expect(alive()).toEqual({ sides: 1, timers: 1 });
   side.tell(event);
   expect(alive()).toEqual({});
 });
