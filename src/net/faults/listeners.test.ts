@@ -4,7 +4,7 @@ import { afterEach, expect, onTestFinished, test } from 'vitest';
 import { requestFields, requestLine } from '../../../machines/testing.js';
 import type { Connection } from '../connection.js';
 import type { ServerOptions } from '../server.js';
-import { FF00, frame, KEY3, ourSockets, REQUEST, RESPONSE, Valve } from '../testing/index.js';
+import { FF00, frame, KEY3, ourSockets, REQUEST, RESPONSE } from '../testing/index.js';
 import { closeAll, type Peer, Served } from '../testing.js';
 
 afterEach(closeAll);
@@ -19,7 +19,7 @@ interface Call {
   options?: Partial<ServerOptions>;
   connection?: (connection: Connection) => void;
   server?: (served: Served) => void;
-  provoke(peer: Peer, served: Served, valves: Valve[]): unknown;
+  provoke(peer: Peer): unknown;
 }
 
 const PROTOCOL = requestLine + requestFields({ 'Sec-WebSocket-Protocol': 'chat' }) + KEY3;
@@ -72,7 +72,7 @@ const calls: [string, Call][] = [
 ];
 
 /** Each is called for the first connection alone. */
-function once_only(options: Partial<ServerOptions>): Partial<ServerOptions> {
+function firstAlone(options: Partial<ServerOptions>): Partial<ServerOptions> {
   let isFirst = true;
   const first = (value: unknown) => () => {
     if (!isFirst) return true;
@@ -85,9 +85,8 @@ function once_only(options: Partial<ServerOptions>): Partial<ServerOptions> {
 test.each(calls)(
   'what "%s" throws is told once, closes its connection and no other',
   async (_, { options = {}, connection, server, provoke }) => {
-    const sockets = ourSockets();
     let isFirst = true;
-    const served = new Served(once_only(options), (each) => {
+    const served = new Served(firstAlone(options), (each) => {
       if (isFirst) connection?.(each);
       else each.on('message', (data) => each.send(data));
       isFirst = false;
@@ -96,11 +95,7 @@ test.each(calls)(
     const faults: unknown[] = [];
     served.server.on('fault', (error) => faults.push(error));
     const peer = await served.peer();
-    await provoke(
-      peer,
-      served,
-      sockets.map((socket) => new Valve(socket)),
-    );
+    await provoke(peer);
     await peer.ended();
     await served.watch.tells('CLOSED');
     expect(faults).toEqual([thrown]);

@@ -4,7 +4,6 @@ import { createServer as createHttpServer } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { afterEach, describe, expect, onTestFinished, test } from 'vitest';
 import { requestLine } from '../../../machines/testing.js';
-import type { ServerOptions } from '../server.js';
 import {
   askedServer,
   credentials,
@@ -106,10 +105,8 @@ describe('amid the TLS handshake', () => {
 
 describe.each(schemes)('paused, %s:', (scheme) => {
   /** A connection that is paused while its client has sent on. */
-  async function paused(options: Partial<ServerOptions> = {}): Promise<OfServer> {
-    const server = await establishedServer(scheme, options);
-    const messages: string[] = [];
-    server.connection.on('message', (data) => messages.push(data));
+  async function paused(): Promise<OfServer> {
+    const server = await establishedServer(scheme);
     server.connection.pause();
     server.peer.write(frame('zu spät').repeat(3));
     return server;
@@ -275,8 +272,8 @@ describe('closing twice', () => {
 });
 
 describe('beside an HTTP server', () => {
-  async function beside(options: Partial<ServerOptions> = {}) {
-    const served = new Served(options);
+  async function beside() {
+    const served = new Served();
     const http = createHttpServer((_request, response) => response.end('a page'));
     served.server.beside(http);
     const taken: boolean[] = [];
