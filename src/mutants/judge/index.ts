@@ -41,9 +41,12 @@ async function foundBy(mutants: readonly number[], alike: number, minutes: numbe
   const folder = mkdtempSync(`${tmpdir()}/hixie76-`);
   const parts = Array.from({ length: CORES }, (_, part) => mutants.filter((_, index) => index % CORES === part));
   const tasks = parts.map((part, index) => ({ out: `${folder}/${index}.json`, mutants: part, alike }));
-  const found = await Promise.all(tasks.map((task) => tried(task, minutes)));
-  rmSync(folder, { recursive: true });
-  return new Set(found.flatMap(({ noticed }) => Object.keys(noticed).map(Number)));
+  try {
+    const found = await Promise.all(tasks.map((task) => tried(task, minutes)));
+    return new Set(found.flatMap(({ noticed }) => Object.keys(noticed).map(Number)));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
 async function tried(task: Task, minutes: number): Promise<Found> {
