@@ -30,7 +30,7 @@ export interface EnvironmentOptions {
   limits?: Partial<Limits>;
   /** Ports that scripts may not connect to; those that browsers block if absent. */
   blockedPorts?: readonly number[];
-  /** Chance for a connection's keys; from the system if absent. */
+  /** Chance for a connection's keys, asked by the constructor, which throws a TypeError for what can be none; from the system if absent. */
   random?: () => Random;
   /** Hears why a connection failed. Scripts must not. */
   onFailure?: OnFailure;

@@ -60,8 +60,7 @@ export class Server extends EventEmitter<ServerEvents> {
   private stopping: Promise<void> | undefined;
 
   /**
-   * A server that does not listen yet; createServer() does the same.
-   * @throws TypeError when no origins are given
+   * A server that does not listen yet; createServer() does the same, and throws the same.
    */
   constructor(options: ServerOptions) {
     super();
@@ -272,7 +271,9 @@ class Accepted implements Owner, Guest {
 
 /**
  * Creates a server; `serve` hears each connection once it is established.
- * @throws TypeError when no origins are given
+ * @throws TypeError for an option that is not what it has to be: no origins, or a value of a list that could not be sent or compared
+ * @throws RangeError for a policy or a limit that cannot be chosen
+ * @throws Error when certificate or key are none
  */
 export function createServer(options: ServerOptions, serve?: (connection: Connection) => void): Server {
   const server = new Server(options);

@@ -44,7 +44,7 @@ export interface Given {
 
 /**
  * Reads the options once; what comes back is asked for each connection.
- * @throws TypeError when no origins are given, or a value of a list could not be sent or compared
+ * @throws TypeError when no origins are given, a value of a list could not be sent or compared, or `secure` is something else
  */
 export function givenBy(options: WelcomeOptions, fault: Fault): (socket: Socket, secure: boolean) => Given {
   const { origins, hosts, resources, protocols, secure = false, setCookies } = options;
