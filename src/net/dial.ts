@@ -12,21 +12,22 @@ export type Begun = (socket: Socket) => void;
 
 /**
  * Connects to one address.
+ * @param clock where to give it up after some time; else it has all that the system gives it
  * @throws Error with what the system says
  */
-export function dial(to: Place, begun: Begun, clock = systemClock, patience = Number.POSITIVE_INFINITY): Promise<Socket> {
+export function dial(to: Place, begun: Begun, clock?: Clock): Promise<Socket> {
   const socket = system.connect({ host: to.host, port: to.port, allowHalfOpen: true });
   begun(socket);
   return new Promise((resolve, reject) => {
-    const giveUp = () => socket.destroy(new Error(`no answer from ${to.host} within ${patience} ms`));
-    const stop = clock.start(patience, 'connect', giveUp);
+    const giveUp = () => socket.destroy(new Error(`no answer from ${to.host} within ${PATIENCE} ms`));
+    const stop = clock?.start(PATIENCE, 'connect', giveUp);
     socket.on('error', reject);
     socket.once('close', () => {
-      stop();
+      stop?.();
       reject(new Error('the connection was given up'));
     });
     socket.once('connect', () => {
-      stop();
+      stop?.();
       resolve(socket);
     });
   });
@@ -40,7 +41,7 @@ export class Direct {
     private readonly addresses: readonly string[],
     private readonly port: number,
     private readonly failure: Error,
-    private readonly clock: Clock | undefined,
+    private readonly clock: Clock = systemClock,
   ) {}
 
   /** Resolves a host once: what is connected to later is what was waited for. */
@@ -72,8 +73,8 @@ export class Direct {
       const host = this.addresses[this.at] as string;
       await turn.at(canonical(host));
       try {
-        const patience = this.at + 1 < this.addresses.length ? PATIENCE : Number.POSITIVE_INFINITY;
-        return await dial({ host, port: this.port }, begun, this.clock, patience);
+        const isLast = this.at + 1 === this.addresses.length;
+        return await dial({ host, port: this.port }, begun, isLast ? undefined : this.clock);
       } catch (error) {
         failure = error as Error;
       }

@@ -204,10 +204,9 @@ test('the only address of a host has all the time that the system gives it', asy
   const begun = unanswered();
   const { client, clock } = await wire.client();
   await begun;
-  expect([...clock.running]).toEqual([['connect', Number.POSITIVE_INFINITY]]);
-  client.tell(ends[0][1]);
-  await new Promise(setImmediate);
+  // So that no clock is asked, which may know no Infinity.
   expect(clock.running.size).toBe(0);
+  client.tell(ends[0][1]);
 });
 
 test.each<[string, Partial<ClientOptions>]>([
