@@ -131,6 +131,8 @@ export class Client {
       if (port === 0) throw new Error('no TCP connection is to port 0');
       const socket = await this.way.open(this.turn, (begun) => {
         this.connecting = begun;
+        // It may have ended since a proxy's first answer.
+        if (this.over) begun.destroy();
       });
       const cookies = jar === undefined ? {} : { cookies: await cookieFields(jar, this.resource) };
       if (socket.destroyed || this.over) throw new Error('the connection broke at once');

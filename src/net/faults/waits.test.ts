@@ -199,6 +199,25 @@ test('an address that does not answer in its time gives its turn to others, and 
   await one.watch.tells('CLOSED');
 });
 
+test('a client that is over as it begins to ask a proxy for the second time leaves nothing', async () => {
+  const wire = new Wire();
+  const sockets = ourSockets();
+  const { connect } = system;
+  faulty({
+    connect: ((to: never) => {
+      if (sockets.length === 1) client.tell(ends[1][1]);
+      return connect(to);
+    }) as never,
+  });
+  const { client, watch } = await wire.client({}, 'overview', { proxy: () => 'http://a:b@proxy.example' });
+  const peer = await wire.peer();
+  await peer.receives('\r\n\r\n');
+  peer.write('HTTP/1.1 407 x\r\nProxy-Authenticate: Basic realm="x"\r\n\r\n');
+  await watch.tells('CLOSED');
+  await new Promise(setImmediate);
+  expect(sockets.map(({ destroyed }) => destroyed)).toEqual([true, true]);
+});
+
 test('the only address of a host has all the time that the system gives it', async () => {
   const wire = new Wire();
   const begun = unanswered();
