@@ -72,6 +72,14 @@ const aReply = (part: (reply: string) => string): Wait => ({
   }),
 });
 
+/** A proxy that was asked, and says nothing. */
+const aProxy = (proxy: string, asked: string): Wait => ({
+  begin: (wire) => ({
+    more: { proxy: () => proxy },
+    waits: async () => (await wire.peer()).receives(asked),
+  }),
+});
+
 const waits: [string, Wait][] = [
   [
     'the choice of a proxy',
@@ -102,6 +110,8 @@ const waits: [string, Wait][] = [
       },
     },
   ],
+  ['a proxy of HTTP', aProxy('http://proxy.example', 'CONNECT example.com:80 HTTP/1.1\r\nHost: example.com\r\n\r\n')],
+  ['a proxy of SOCKS', aProxy('socks5://proxy.example', '\x05\x01\0')],
   [
     'its cookies',
     {
