@@ -54,7 +54,7 @@ const seen = {
   }),
   /** An environment has neither connections nor objects that it keeps for their listeners. */
   links: new Seen<Bound>(({ links, kept }) => sizeOf(links, kept)),
-  /** At no address anybody has the turn. */
+  /** Nobody has the turn at any address. */
   turns: new Seen<Turns>(({ ['waiting' as never]: waiting }) => sizeOf(waiting)),
   /** A server has nobody in, and counts nobody. */
   servers: new Seen<Server>((server) => {

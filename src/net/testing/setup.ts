@@ -1,4 +1,4 @@
-/** Behind each test of the socket layer and of the API nothing of either is alive any more, whatever the test was about. */
+/** Nothing of the socket layer or of the API may be alive behind a test of theirs, whatever the test was about. */
 import { beforeEach, expect } from 'vitest';
 
 if (/[\\/]src[\\/](net|api)[\\/].*\.test\.ts$/.test(expect.getState().testPath ?? '')) {
