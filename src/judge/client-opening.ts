@@ -42,7 +42,7 @@ export class ClientOpening implements Opening {
     const seen = normal(fit);
     const told = ways.begin(inputOf(readRequest(fit, secure), secure), events, edgesOf(request));
     const alike = told.filter(({ pending: [sent] }) => sent instanceof Uint8Array && seen.equals(sent));
-    if (alike.length === 0) return impossible(seen, told[0]?.pending[0] as Uint8Array | undefined);
+    if (alike.length === 0) return impossible(bytes, seen, told[0]?.pending[0] as Uint8Array | undefined);
     this.over = request.length;
     const shown = { ...otherFields(request), ...(fit === bytes ? {} : { 'client.establish.inputs': 'send' }) };
     this.of.explanations = alike.map((one) => showing({ ...one, pending: [] }, shown));
@@ -70,7 +70,9 @@ function otherFields({ others }: Request): Choices {
 }
 
 /** No draws give these bytes, although each of them is in order by itself. */
-function impossible(seen: Buffer, told: Uint8Array | undefined): Fault {
+function impossible(bytes: Buffer, seen: Buffer, told: Uint8Array | undefined): Fault {
   const differs = told === undefined ? 0 : seen.findIndex((byte, index) => byte !== told[index]);
-  return byteFault(differs === -1 ? seen.length : differs, '10.3.4.3.1#24', 'no draws give this handshake', []);
+  // What was read in another way comes before what is drawn, so that the end is the same.
+  const offset = bytes.length - seen.length + (differs === -1 ? seen.length : differs);
+  return byteFault(Math.max(0, offset), '10.3.4.3.1#24', 'no draws give this handshake', []);
 }

@@ -7,7 +7,7 @@ import { isLocation, isOrigin } from '../../machines/index.js';
 import type { StepId } from '../../spec/index.js';
 import { type Check, checkKey } from './client-key.js';
 import { Cursor } from './cursor.js';
-import { Utf8 } from './utf8.js';
+import { illFormedAt } from './utf8.js';
 import { firstWrong } from './values.js';
 
 /** What was read of a whole handshake. */
@@ -49,7 +49,8 @@ export function readRequest(bytes: Buffer, secure: boolean): Request {
 /** A name that is none is sent as it is, if it is not refused (client.establish.inputs); a space ends it all the same. */
 function readResourceName(cursor: Cursor): string {
   const start = cursor.at;
-  const wrong = new Utf8().read(Buffer.from(cursor.while(isOfText), 'latin1'));
+  const name = cursor.while(isOfText);
+  const wrong = illFormedAt(name, cursor.next !== undefined);
   const allowed = ['UTF-8', 'a space behind the resource name'];
   if (wrong !== -1) throw cursor.fault(start + wrong, '10.3.4.3.1#5p2', 'the resource name is not UTF-8', allowed);
   cursor.peek();
@@ -159,8 +160,8 @@ const checkOrigin: Check = (value, complete) => {
   return index === -1 ? undefined : { index, step: '10.3.4.3.1#13', why, allowed: ['an origin in ASCII lowercase'] };
 };
 
-const checkProtocol: Check = (value) => {
-  const index = new Utf8().read(Buffer.from(value, 'latin1'));
+const checkProtocol: Check = (value, complete) => {
+  const index = illFormedAt(value, complete);
   return index === -1 ? undefined : { index, step: '10.3.4.3.1#14p2', why: 'it is not UTF-8', allowed: ['UTF-8'] };
 };
 

@@ -8,7 +8,7 @@ import type { PolicyName, StepId } from '../../spec/index.js';
 import type { Choices } from './choices.js';
 import { Cursor } from './cursor.js';
 import type { Reply } from './explanation.js';
-import { Utf8 } from './utf8.js';
+import { illFormedAt } from './utf8.js';
 import { firstWrong } from './values.js';
 
 /** Status line and fields of a reply. */
@@ -128,9 +128,7 @@ function readValue(cursor: Cursor, name: string, sent: string): string {
   }
   const start = cursor.at;
   const { text, complete } = cursor.line();
-  const utf8 = new Utf8();
-  const wrongByte = utf8.read(Buffer.from(text, 'latin1'));
-  const ill = wrongByte === -1 && complete && !utf8.complete ? text.length : wrongByte;
+  const ill = illFormedAt(text, complete);
   const wrong = other === undefined ? -1 : firstWrong(text, complete, other.is);
   if (ill !== -1 && (wrong === -1 || ill <= wrong)) {
     throw cursor.fault(start + ill, FIELDS, `the value of ${sent} ceases to be UTF-8`, ['UTF-8']);

@@ -46,6 +46,16 @@ export class Utf8 {
   }
 }
 
+/**
+ * Where a text ceases to be well-formed, or its end if that comes amid a character; -1 if it is in order so far.
+ * @param text one character per byte
+ */
+export function illFormedAt(text: string, complete: boolean): number {
+  const utf8 = new Utf8();
+  const index = utf8.read(Buffer.from(text, 'latin1'));
+  return index === -1 && complete && !utf8.complete ? text.length : index;
+}
+
 /** Whether bytes are well-formed as UTF-8. */
 export function isWellFormed(bytes: Uint8Array): boolean {
   const reader = new Utf8();
