@@ -28,6 +28,7 @@ export function causeOf(of: Case, frame: Buffer, first: boolean): StepId {
   const isEchoOf = ({ type, data }: Read) => type < 0x80 && data.equals(text);
   const end = frames.findIndex(isClosing);
   if (end !== -1 && frames.slice(end + 1).some(isEchoOf)) return steps.terminated;
+  if (frames.some((each) => !each.whole && isEchoOf(each))) return steps.textData;
   if (of.explanations.some(({ illFormed }) => illFormed.length > 0)) return steps.replaced;
   return first && frames.slice(1).some(isEchoOf) && isOfHandshake(of, frames) ? steps.firstFrame : steps.message;
 }
@@ -56,9 +57,9 @@ export function causeOfSilence(of: Case, first: boolean): StepId {
   const { steps } = of.ways.role;
   const frames = framesIn(of);
   if (first && isOfHandshake(of, frames)) return steps.firstFrame;
-  const [last, before] = frames.reverse();
+  const [, before] = frames.reverse();
   if (of.explanations.some(({ illFormed }) => illFormed.length > 0)) return steps.replaced;
-  return last !== undefined && before !== undefined && before.type >= 0x80 ? steps.nextFrame : steps.message;
+  return before !== undefined && before.type >= 0x80 ? steps.nextFrame : steps.message;
 }
 
 function framesIn({ input, ways }: Case): Read[] {

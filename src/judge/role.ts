@@ -37,6 +37,8 @@ const STEPS = {
   discarded: { client: '10.3.4.3.2#3a.7', server: '10.3.4.4.3#3.B7' },
   nextFrame: { client: '10.3.4.3.2#5', server: '10.3.4.4.3#4' },
   firstFrame: { client: '10.3.4.3.2#1', server: '10.3.4.4.3#1' },
+  /** The data of a text frame go on to its FF. */
+  textData: { client: '10.3.4.3.2#3b.3', server: '10.3.4.4.3#3.3' },
   /** A text frame becomes a message. */
   message: { client: '10.3.4.3.2#3b.5', server: '10.3.4.4.3#3.4' },
   /** What is ill-formed becomes U+FFFD. */
