@@ -42,7 +42,7 @@ function timers(ways: Ways, one: Explanation): Explanation[] {
     [{ type: 'CLOSING_TIMEOUT' }, {}],
     [{ type: 'STATUS_LINE_TIMEOUT' }, { 'client.handshake.timeout': 'timeout' }],
   ];
-  if (ways.role.side === 'client' && !factsOf(one).established) events.push([{ type: 'FAIL', step: '10.3.2#Bb' }, {}]);
+  if (!factsOf(one).established) events.push([{ type: 'FAIL', step: '10.3.2#Bb' }, {}]);
   return events.flatMap(([event, shown]) =>
     ways
       .act(one, event)

@@ -146,7 +146,7 @@ export class Judge {
       ({ decided }) => decided,
     );
     const mark = met === undefined ? undefined : markOf(met.decided);
-    return { mark, mayPass: mark !== 'pass' && read.some((one) => this.isDue(one) && markOf(one.decided) === 'pass') };
+    return { mark, mayPass: mark !== 'pass' && read.some((one) => markOf(one.decided) === 'pass') };
   }
 
   /** The options of each explanation that is left, without those that make no difference. */
@@ -170,19 +170,12 @@ export class Judge {
 
   /** Everything that what comes next depends on, as text: two judges with the same state judge the same. */
   state(): string {
-    const { of, fault, opening } = this;
+    const { of, fault } = this;
     const base = of.explanations.map((one) =>
       // Policies answer for what is decided, which stands beside them, and for nothing else.
       canonical([one.position.states, { ...factsOf(one), policies: undefined }, one.decided, one.pending, one.waits, one.answer]),
     );
-    return JSON.stringify([
-      fault?.step,
-      opening.over !== undefined,
-      this.frames?.begun.toString('hex'),
-      of.input.closed,
-      of.output.closed,
-      base.sort(),
-    ]);
+    return JSON.stringify([fault?.step, this.frames?.begun.toString('hex'), of.input.closed, of.output.closed, base.sort()]);
   }
 
   /** A judge of the same that goes on by itself. */
@@ -214,7 +207,7 @@ export class Judge {
     const { of, opening } = this;
     if (this.frames === undefined) {
       const fault = opening.judge();
-      if (fault !== undefined || opening.over === undefined) return fault;
+      if (opening.over === undefined) return fault;
       this.frames = new Frames(opening.over);
       this.judged = opening.over;
       // A client reads nothing before it has sent its handshake.
@@ -312,7 +305,7 @@ function accepted(explanations: readonly Choices[], side: Side) {
     accepted: true as const,
     mark: markOf(least),
     needs: libertiesOf(least, side),
-    policies: shown(simple.length > 0 ? simple : explanations),
+    policies: shown(simple),
     // What one of them leaves open is not known.
     possible: Object.fromEntries(namedByAll(explanations)) as Fingerprint,
   };

@@ -15,9 +15,16 @@ test('what is written as a log is read as it was', () => {
   expect(parseLog(JSON.stringify(logOf(exchange)))).toEqual(exchange);
 });
 
+test('what an exchange does not say its log does not say either', () => {
+  const exchange = { wire: [up('\x00hi\xff')] };
+  expect(logOf(exchange)).toStrictEqual({ version: 1, wire: [{ from: 'client', at: 0, hex: '006869ff' }] });
+  expect(parseLog(JSON.stringify(logOf(exchange)))).toStrictEqual(exchange);
+});
+
 test.each<[string, string]>([
   ['GIF89a', 'no JSON log, no pcap and no pcapng file'],
   ['[]', 'the log is [], not an object'],
+  ['null', 'the log is null, not an object'],
   ['{"wire":[]}', 'version is absent; this reads version 1'],
   ['{"version":2,"wire":[]}', 'version is 2; this reads version 1'],
   ['{"version":1}', 'wire is absent, not a list of entries'],
@@ -27,6 +34,9 @@ test.each<[string, string]>([
   [log({ ...sound, from: 'proxy' }), 'wire[0].from is "proxy", neither "server" nor "client"'],
   [log({ ...sound, at: '0' }), 'wire[0].at is "0", not a number of milliseconds'],
   [log({ ...sound, hex: '0' }), 'wire[0].hex is "0", not pairs of hex digits'],
+  [log({ ...sound, hex: 12 }), 'wire[0].hex is 12, not pairs of hex digits'],
+  [log({ ...sound, from: 'x'.repeat(38) }), `wire[0].from is "${'x'.repeat(38)}", neither`],
+  [log({ ...sound, from: 'x'.repeat(39) }), `wire[0].from is "${'x'.repeat(39)}…, neither`],
   [log({ from: 'client', at: 0 }), 'wire[0] must have either hex or close'],
   [log({ ...sound, close: 'fin' }), 'wire[0] must have either hex or close'],
   [log({ from: 'client', at: 0, close: 'end' }), 'wire[0].close is "end", neither "fin" nor "rst"'],

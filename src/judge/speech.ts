@@ -120,7 +120,7 @@ export class Speech {
     const { ways } = this.of;
     const said = ways
       .act({ ...one, pending: [] }, ways.role.say(frame.toString('utf8', 1, frame.length - 1)))
-      .filter(({ pending: [piece] }) => one.pending.length === 0 && piece !== undefined && agreement(piece, frame).whole)
+      .filter(({ pending }) => one.pending.length === 0 && pending.length > 0)
       .map(({ decided }) => (Object.keys(decided).length === Object.keys(one.decided).length ? one : { ...one, decided }));
     this.spoken.set(one, said);
     return said;
@@ -133,7 +133,7 @@ export class Speech {
   }
 
   private canSay(one: Explanation): boolean {
-    return one.anything || this.say({ ...one, pending: [] }, EMPTY).length > 0;
+    return this.say({ ...one, pending: [] }, EMPTY).length > 0;
   }
 
   /** FF 00 is the answer to the other side's, which may be read only now, or the application's own. */
@@ -150,7 +150,7 @@ export class Speech {
     if (!factsOf(one).established || (piece !== undefined && !this.echoes)) return [];
     return ways
       .act({ ...one, pending: [] }, ways.role.end)
-      .filter(({ pending: [first] }) => first instanceof Uint8Array && CLOSING.equals(first))
+      .filter(({ pending }) => pending.length > 0)
       .map((each) => showing({ ...each, pending: [] }, { ...ways.role.endShows, ...this.unaskedClose() }));
   }
 
@@ -168,7 +168,7 @@ export class Speech {
   /** Whether a text frame that has come so far may come here. */
   private mayBegin(offset: number, begun: Buffer): Fault | undefined {
     const may = this.of.explanations.filter((one) => {
-      if (one.anything || this.excused) return true;
+      if (one.anything) return true;
       const [piece] = one.pending;
       if (piece !== undefined && agreement(piece, begun).upTo === begun.length) return true;
       return !this.echoes && this.canSay(one);
@@ -190,8 +190,8 @@ export class Speech {
     const allowed = expected.length === 0 ? [NOTHING] : [...new Set(expected.map(wordsOf))];
     const at = offset + Math.min(upTo, frame.length - 1);
     // Ill-formed bytes are wrong by themselves, whatever was due.
-    const ill = new Utf8().read(frame.subarray(1, frame.at(-1) === 0xff ? -1 : undefined));
-    if (ill !== -1) return byteFault(at, ways.role.steps.utf8, 'the text is not well-formed UTF-8', allowed);
+    const ill = illFormedAt(frame);
+    if (ill !== -1) return byteFault(offset + ill, ways.role.steps.utf8, 'the text is not well-formed UTF-8', allowed);
     const step = causeOf(this.of, frame, expected.length > 0 && this.isSilent);
     return { ...byteFault(at, step, `the ${ways.role.side} sends another text than it was sent`, allowed), echo: true };
   }
@@ -203,8 +203,9 @@ export class Speech {
     if (explanations.every((one) => factsOf(one).closingStarted)) {
       return byteFault(offset, steps.afterClosing, `the ${side} has sent FF 00, behind which it sends nothing`, [NOTHING]);
     }
-    const ended = explanations.map((one) => one.ended).find((step) => step !== undefined);
-    if (ended !== undefined) return byteFault(offset, ended, `the ${side} sends although the connection failed`, [NOTHING]);
+    const [{ ended } = { ended: undefined }] = explanations;
+    if (ended !== undefined && explanations.every((one) => one.ended !== undefined))
+      return byteFault(offset, ended, `the ${side} sends although the connection failed`, [NOTHING]);
     if (!explanations.some((one) => factsOf(one).established)) {
       const why = `the ${side} sends before the connection is established`;
       return byteFault(offset, steps.early, why, ['nothing', 'closing TCP']);
@@ -214,6 +215,15 @@ export class Speech {
     }
     return byteFault(offset, steps.afterClosing, `the ${side} sends where it has closed the connection`, [NOTHING]);
   }
+}
+
+/** Where a text frame, as far as it has come, ceases to be well-formed UTF-8, or -1; at its FF where a character is unfinished. */
+function illFormedAt(frame: Buffer): number {
+  const utf8 = new Utf8();
+  const isWhole = frame.at(-1) === 0xff;
+  const wrong = utf8.read(isWhole ? frame.subarray(1, -1) : frame.subarray(1));
+  if (wrong !== -1) return 1 + wrong;
+  return isWhole && !utf8.complete ? frame.length - 1 : -1;
 }
 
 /** A piece in words. */
@@ -236,8 +246,7 @@ export function resumed({ ways, input }: Case, all: readonly Explanation[]): Exp
 
 /** All that an explanation can make of what has arrived. */
 export function readOn(ways: Case['ways'], input: Case['input'], one: Explanation): Explanation[] {
-  if (one.waits) return [one];
   const read = ways.readAll([one], input.slice(one.read));
   if (input.closed === undefined) return read;
-  return read.flatMap((each) => (each.waits || each.closeRead ? [each] : ways.readClose(each)));
+  return read.flatMap((each) => (each.closeRead ? [each] : ways.readClose(each)));
 }

@@ -1,7 +1,22 @@
 /** How it stands with a side while its connection goes on: what is due, what it would count as, and what comes first. */
 import { expect, test } from 'vitest';
 import { type Entry, Judge, judgeAll, type Side } from './index.js';
-import { closes, digestAt, down, established, LITTLE, markOf, reply, request, requestWith, up, verdictOn } from './testing.js';
+import {
+  changed,
+  closes,
+  digestAt,
+  down,
+  established,
+  key3At,
+  LITTLE,
+  markOf,
+  reply,
+  replyWith,
+  request,
+  requestWith,
+  up,
+  verdictOn,
+} from './testing.js';
 
 /** A judge of an echoing side that has seen so much. */
 function after(side: Side, ...wire: Entry[]): Judge {
@@ -19,6 +34,18 @@ test.each<[string, Entry[], 'pass' | 'allowed' | undefined, boolean]>([
   ['a reply that is due', [up(request)], undefined, true],
   ['the whole reply', [up(request), down(reply)], 'pass', false],
   ['a digest that takes a liberty', [up(request), down(reply.slice(0, digestAt) + LITTLE)], 'allowed', false],
+  [
+    'a digest that is due behind a field of its own',
+    [up(request), down(replyWith('Connection: ', 'Server: x\r\nConnection: ').slice(0, -16))],
+    undefined,
+    false,
+  ],
+  [
+    'a digest that is due behind fields that came before key3',
+    [up(request.slice(0, key3At)), down(reply.slice(0, digestAt)), up(request.slice(key3At))],
+    undefined,
+    false,
+  ],
   ['an echo that is due', established(up(hi)).wire as Entry[], undefined, true],
   ['the echo', established(up(hi), down(hi)).wire as Entry[], 'pass', false],
   ['silence or FF 00 behind FF 00', established(up('\xff\x00')).wire as Entry[], 'allowed', true],
@@ -40,15 +67,21 @@ test.each<[string, Entry[], boolean]>([
   expect(after('server', ...wire).refusesFreely).toBe(refuses);
 });
 
+test('a client refuses nothing in HTTP, even before it has sent anything', () => {
+  expect(new Judge('client').refusesFreely).toBe(false);
+});
+
 test('the first fault stays, whatever comes behind it', () => {
   const judging = after('server', up(request), down('x'));
   const { fault } = judging;
+  const state = judging.state();
   expect(fault).toMatchObject({ offset: 0, step: '10.3.4.4.2#10p2' });
   judging.sends('server', Buffer.from('y'));
   judging.closes('server', 'fin');
   judging.tells({ type: 'TERMINATE' });
   judging.late();
   expect(judging.fault).toBe(fault);
+  expect(judging.state()).toBe(state);
   expect(judging.verdict().course).not.toContain('it closed TCP (FIN)');
 });
 
@@ -91,4 +124,89 @@ test('a rejection says when the wrong byte was seen', () => {
   const at = (text: string, time: number): Entry => ({ from: 'server', at: time, bytes: Buffer.from(text, 'latin1') });
   const verdict = verdictOn('server', up(request), at(reply, 1), at('\x00a\xff', 2), at('\x00\xc0', 3), at('\x00', 4));
   expect(verdict).toMatchObject({ accepted: false, rejection: { at: 3 } });
+  // The first byte of a piece, and a name that is one too many before it is complete.
+  const first = verdictOn('server', up(request), at(reply, 1), at('\x00a\xff', 2), at('\x01', 3));
+  expect(first).toMatchObject({ accepted: false, rejection: { at: 3, offset: reply.length + 3 } });
+  const [head, rest] = [reply.slice(0, digestAt - 2), reply.slice(digestAt - 2)];
+  const twice = verdictOn('server', up(request), at(head, 1), at('Upgr', 2), at(`ade: WebSocket\r\n${rest}`, 3));
+  expect(twice).toMatchObject({ accepted: false, rejection: { at: 2, offset: head.length, step: '10.3.4.4.2#11a' } });
+});
+
+test('a verdict says how TCP was closed, and by whom', () => {
+  const wire = [...established().wire, closes('client'), closes('server', 'rst')];
+  expect(verdictOn('server', ...wire).course).toEqual([
+    'the connection is established',
+    'the client closed TCP (FIN)',
+    'it closed TCP (RST)',
+  ]);
+});
+
+/** A request that asks for no subprotocol. */
+const plain = requestWith('Sec-WebSocket-Protocol: sample\r\n', '');
+const KEY1 = '4 @1  46546xW%0l 1 5';
+
+test.each<[string, Side, Entry[], object, object]>([
+  [
+    'PUT: the request line, and not the right to close',
+    'server',
+    [up(changed(plain, 'GET', 'PUT')), closes('server')],
+    { 'server.check.requestLine': ['abort'] },
+    { 'server.check.requestLine': ['abort'] },
+  ],
+  [
+    'a type that is not 00, which takes as many liberties',
+    'server',
+    established(up('\x80'), closes('server')).wire as Entry[],
+    { 'server.frame.unknownType': ['disconnect'] },
+    { 'server.frame.unknownType': ['disconnect'] },
+  ],
+  [
+    'a key without spaces: nothing was answered',
+    'server',
+    [up(changed(plain, KEY1, '12!')), closes('server')],
+    { 'server.abort.answer': ['nothing'] },
+    { 'server.abort.answer': ['nothing'] },
+  ],
+  [
+    'FIN behind FF 00 that it has not read',
+    'client',
+    established(up('\x00a\xff'), down('\xff\x00'), closes('server'), closes('client')).wire as Entry[],
+    { 'client.close.notice': ['atOnce'] },
+    { 'client.close.notice': ['atOnce'] },
+  ],
+])('a close shows its reason: %s', (_, side, wire, policies, possible) => {
+  expect(verdictOn(side, ...wire)).toMatchObject({ policies, possible });
+});
+
+test('what explains a close only for want of a better reason shows nothing beside one (rule 1)', () => {
+  expect(verdictOn('server', up(request), closes('server'))).toMatchObject({
+    mark: 'pass',
+    policies: { 'server.check.protocolUnknown': ['abort'] },
+  });
+});
+
+test.each<[string, Entry[], string]>([
+  ['in the midst of its reply', [up(request), down(reply.slice(0, -1))], 'allowed, server.close.whenever closed'],
+  ['in the midst of a status line', [up(plain), down('HTTP/1.1 400')], 'allowed, server.abort.answer httpThenClose'],
+  ['in the midst of a frame', established(down('\x00a')).wire as Entry[], 'allowed, server.close.whenever closed'],
+])('a server that closes %s owes nothing when the deadlines have passed', (_, wire, mark) => {
+  const judging = new Judge('server');
+  for (const each of [...wire, closes('server')]) {
+    if ('close' in each) judging.closes(each.from, each.close);
+    else judging.sends(each.from, each.bytes);
+  }
+  judging.late();
+  expect(markOf(judging.verdict())).toBe(mark);
+});
+
+test('what a server has begun to answer it has to end, even to what is but an HTTP request', () => {
+  const judging = new Judge('server');
+  judging.sends('client', Buffer.from(changed(plain, KEY1, '12!'), 'latin1'));
+  judging.sends('server', Buffer.from('HTTP/1.1 4', 'latin1'));
+  judging.late();
+  expect(judging.fault).toMatchObject({ offset: 10, step: '10.3.4.5.2#p1', kind: 'omission' });
+});
+
+test('a script may give up while the handshake is not complete (10.3.2#Bb)', () => {
+  expect(markOf(verdictOn('client', up(request), down(reply.slice(0, -1)), closes('client')))).toBe('pass');
 });

@@ -1,0 +1,171 @@
+/** What a side sends once it is established, where more has happened than bytes: it was told something, or a deadline has passed. */
+import { describe, expect, test } from 'vitest';
+import type { MachineEvent } from '../../machines/index.js';
+import { type Entry, Judge, type Side, type Verdict } from './index.js';
+import { inWords } from './lax/testing.js';
+import { closes, digestAt, down, markOf, reply, replyWith, request, up } from './testing.js';
+import type { Application } from './ways.js';
+
+const end = { server: reply.length, client: request.length };
+const LATE = 'late';
+
+/** What happens to a side behind the worked handshake: bytes and closes, what it is told, and deadlines. */
+type Happening = Entry | MachineEvent | typeof LATE;
+
+function judged(side: Side, application: Application, ...all: readonly Happening[]): Verdict {
+  const judging = new Judge(side, { application });
+  for (const each of [up(request), down(reply), ...all]) {
+    if (each === LATE) judging.late();
+    else if ('type' in each) judging.tells(each);
+    else if ('close' in each) judging.closes(each.from, each.close);
+    else judging.sends(each.from, each.bytes);
+  }
+  return judging.verdict();
+}
+
+const TERMINATE: MachineEvent = { type: 'TERMINATE' };
+const START: MachineEvent = { type: 'START_CLOSING' };
+
+test.each<[string, Side, Application, Happening[], string]>([
+  [
+    'a server that has read FF 00 and answered it sends on: #p4, and not 3.B8',
+    'server',
+    'any',
+    [up('\xff\0'), down('\xff\0'), LATE, down('\0a\xff')],
+    '10.3.4.4.3#p4 at 2, byte',
+  ],
+  [
+    'a server answers what came behind FF 00, when all was read',
+    'server',
+    'echo',
+    [up('\xff\0\0b\xff'), closes('client'), LATE, down('\0b\xff')],
+    '10.3.4.4.3#3.B8 at 0, byte',
+  ],
+  [
+    'a message that is due comes changed from a server that has been told to close',
+    'server',
+    'echo',
+    [up('\0a\xff'), TERMINATE, down('\0b\xff')],
+    '10.3.4.4.3#3.4 at 1, byte',
+  ],
+  ['a client that has been told to close sends text', 'client', 'any', [START, up('\0a\xff')], '10.3.4.3.2#p4 at 0, byte'],
+  ['a client that has been told to close sends type 01', 'client', 'any', [START, up('\x01')], '10.3.4.3.2#B1 at 0, byte'],
+  [
+    'ill-formed text in the place of a message',
+    'client',
+    'echo',
+    [down('\0a\xff'), up('\0\x80\xff')],
+    '10.3.4.3.2#B2 at 1, byte',
+  ],
+  ['ill-formed text that has not ended', 'client', 'echo', [down('\0a\xff'), up('\0\x80')], '10.3.4.3.2#B2 at 1, byte'],
+  [
+    'a message cut within a character',
+    'client',
+    'echo',
+    [down('\0\xe2\x82\xac\xff'), up('\0\xe2\x82\xff')],
+    '10.3.4.3.2#B2 at 3, byte',
+  ],
+  [
+    'a message cut within a character',
+    'server',
+    'echo',
+    [up('\0\xe2\x82\xac\xff'), down('\0\xe2\x82\xff')],
+    '10.3.4.4.3#B2 at 3, byte',
+  ],
+  [
+    'a changed message that is ill-formed further on',
+    'server',
+    'echo',
+    [up('\0ab\xff'), down('\0xy\x80\xff')],
+    '10.3.4.4.3#B2 at 3, byte',
+  ],
+  ['a changed message that has not ended', 'server', 'echo', [up('\0ab\xff'), down('\0ac'), LATE], '10.3.4.4.3#3.4 at 2, byte'],
+  ['a changed message that has not ended', 'client', 'echo', [down('\0ab\xff'), up('\0ac'), LATE], '10.3.4.3.2#3b.5 at 2, byte'],
+  [
+    'a client that delivers the second of two frames of type 01, which came with the digest',
+    'client',
+    'echo',
+    [down('\x01x\xff\x01a\xff'), up('\0a\xff')],
+    '10.3.4.3.2#3b.5 at 0, byte',
+  ],
+])('%s, a %s (%s): rejected', (_, side, application, happenings, wanted) => {
+  const verdict = judged(side, application, ...happenings);
+  const moved = wanted.replace(/at (\d+)/, (_, offset) => `at ${end[side] + Number(offset)}`);
+  expect(inWords(verdict)).toBe(moved);
+});
+
+const ANYTHING = 'allowed, server.utf8.invalid other';
+
+describe('behind ill-formed text a server may do anything (10.3.4.4.4#p1)', () => {
+  test.each<[string, Happening[]]>([
+    ['a frame of type 01', [down('\x01a\xff')]],
+    ['FF 80 00', [down('\xff\x80\0')]],
+    ['another text in two pieces', [down('\0z'), down('z\xff')]],
+    ['a frame that does not end', [down('\0z'), LATE]],
+    ['text behind its FF 00', [down('\xff\0'), down('\0a\xff')]],
+    ['a close between FF and 00', [down('\xff'), closes('server')]],
+  ])('%s', (_, happenings) => {
+    expect(markOf(judged('server', 'echo', up('\0\x80\xff'), ...happenings))).toBe(ANYTHING);
+  });
+
+  test('silence, even where a message came before', () => {
+    expect(markOf(judged('server', 'echo', up('\0a\xff\0\x80\xff'), LATE))).toBe(ANYTHING);
+  });
+});
+
+test.each<[string, string, string, string]>([
+  ['the first of two ill-formed texts comes back', '\0\x80\xff\0\xc0\xff', '\0\x80\xff', 'verbatim'],
+  ['the second of two ill-formed texts comes back', '\0\x80\xff\0\xc0\xff', '\0\xc0\xff', 'verbatim'],
+  ['another comes', '\0\x80\xff\0\xc0\xff', '\0\xc1\xff', 'other'],
+  ['one comes back that followed a frame of type 01', '\x01a\xff\0\x80\xff', '\0\x80\xff', 'verbatim'],
+])('a server is known by the ill-formed text that it sends: %s', (_, frames, answer, option) => {
+  const verdict = judged('server', 'any', up(frames), down(answer));
+  expect(markOf(verdict)).toBe(`allowed, server.utf8.invalid ${option}`);
+  expect(verdict).toMatchObject({ policies: { 'server.utf8.invalid': [option] } });
+});
+
+test.each<[string, string, string[]]>([
+  ['one U+FFFD for a part of a character', '\0\xef\xbf\xbd\xff', ['maximalSubpart', 'perRun']],
+  ['one for each byte', '\0\xef\xbf\xbd\xef\xbf\xbd\xff', ['perByte']],
+])('a client is known by how it replaces what is ill-formed: %s', (_, answer, options) => {
+  const verdict = judged('client', 'echo', down('\0\xe2\x82\xff'), up(answer));
+  expect(verdict).toMatchObject({ mark: 'pass', policies: { 'client.utf8.replacement': options } });
+});
+
+test.each<[string, Side, Application, Happening[], string]>([
+  ['an echo client that closes of its own accord', 'client', 'echo', [up('\xff\0')], 'allowed, client.close.arbitrary closed'],
+  ['a client that has an application', 'client', 'any', [up('\xff\0')], 'pass'],
+  ['a client that is told to close', 'client', 'echo', [START, up('\xff\0')], 'pass'],
+  ['an echo server that closes of its own accord', 'server', 'echo', [down('\xff\0')], 'allowed, server.terminate unasked'],
+  [
+    'a server that sends on when it has read FF 00, and does not answer it',
+    'server',
+    'any',
+    [up('\xff\0'), LATE, down('\0a\xff')],
+    'allowed, server.onClientClose nothing, server.sendAfterClientTerminated continue',
+  ],
+  [
+    'an echo client that closes within a frame, its echo still to be sent',
+    'client',
+    'echo',
+    [down('\0a\xff'), up('\0a\xff'), down('\0b\xff\0c'), closes('client')],
+    'allowed, client.close.arbitrary closed',
+  ],
+  [
+    'an echo client that closes within a frame, its echo sent',
+    'client',
+    'echo',
+    [down('\0a\xff\0b'), up('\0a\xff'), closes('client')],
+    'pass',
+  ],
+])('%s: %s, %s', (_, side, application, happenings, mark) => {
+  expect(markOf(judged(side, application, ...happenings))).toBe(mark);
+});
+
+test('a client that speaks while one reading of the reply has failed, and the usual one goes on, speaks too early', () => {
+  const half = replyWith('Connection: ', 'X:\r\nConnection: ').slice(0, digestAt);
+  const judging = new Judge('client');
+  for (const { from, bytes } of [up(request), down(half), up('\0')] as { from: Side; bytes: Uint8Array }[])
+    judging.sends(from, bytes);
+  expect(inWords(judging.verdict())).toBe(`10.3.4.3.2#p3 at ${end.client}, byte`);
+});
