@@ -152,6 +152,40 @@ test('other connections are skipped, with the reason', () => {
 test('the same ports used again are another connection', () => {
   const again = conversation.map((sent) => ({ ...sent, sequence: sent.sequence + 100_000 }));
   expect(flowsOf(pcap([...conversation, ...again].map(ethernet)))).toHaveLength(2);
+  const early = again.map((sent, index) => (index === 0 ? { ...sent, data: 'GET ' } : sent));
+  expect(flowsOf(pcap([...conversation, ...early].map(ethernet)))).toHaveLength(2);
+});
+
+const [syn, accepted] = open as [Sent, Sent];
+const [fin, last] = close as [Sent, Sent];
+
+test.each<[string, Sent[]]>([
+  ['SYN', [syn, ...conversation]],
+  ['the answer to SYN, behind the request', [...open, asked, accepted, answered, ...close]],
+  ['FIN', [...open, asked, answered, fin, fin, last]],
+  ['FIN, which was acknowledged', [...open, asked, answered, fin, { ...last, acknowledged: 5_002 + reply.length }, fin]],
+])('what is sent again is the same: %s', (_, packets) => {
+  expect(seen(pcap(packets.map(ethernet)))).toEqual(everything);
+});
+
+test.each<[string, Sent]>([
+  ['SYN', syn],
+  ['the answer to SYN', accepted],
+])('the client is known by nothing but %s', (_, sent) => {
+  const [flow] = flowsOf(pcap([ethernet(sent)]));
+  expect(flow).toEqual({ name: '10.0.0.1:40000 > 10.0.0.2:80', skipped: 'the client sent nothing', remarks: [] });
+});
+
+test('only what comes first of all, and begins with GET, makes its side the client', () => {
+  const more: Sent = { from: 'server', sequence: 5_001 + reply.length, data: 'GET ' };
+  const early = { ...answered, data: 'x' };
+  expect(seen(pcap([...open, asked, answered, more].map(ethernet)))).toMatchObject({ client: request, server: `${reply}GET ` });
+  expect(seen(pcap([...open, early, asked].map(ethernet)))).toMatchObject({ client: request, server: 'x' });
+});
+
+test('a number that is no acknowledgment says nothing', () => {
+  const reset: Sent = { from: 'client', sequence: 1_001 + request.length, flags: RST, acknowledged: 6_000 };
+  expect(seen(pcap([...open, asked, answered, reset].map(ethernet)))).toMatchObject({ server: reply, remarks: [] });
 });
 
 const lacking = 'the capture lacks bytes of the client; nothing behind them was judged';
@@ -160,6 +194,11 @@ const known = { client: request.slice(0, key3At), server: '', closes: [], remark
 test.each<[string, Sent[]]>([
   ['others behind them were seen', [part(0, key3At), part(key3At + 4, 999), answered]],
   ['their packet was captured in part', [{ ...part(0, 999), captured: key3At }, answered]],
+  [
+    'their packet was captured in part, and more behind it',
+    [{ ...part(0, key3At + 4), captured: key3At }, part(key3At + 4, 999), answered],
+  ],
+  ['their packet, which is the last, was captured in part', [{ ...part(0, 999), captured: key3At, flags: FIN | ACK }, answered]],
   ['they were acknowledged', [part(0, key3At), { ...answered, acknowledged: 1_001 + request.length }, ...close]],
 ])('where the capture lacks bytes, since %s, nothing behind them is judged', (_, packets) => {
   expect(seen(pcap([...open, ...packets].map(ethernet)))).toEqual(known);

@@ -81,6 +81,27 @@ test.each([
   expect(packetsOf(file).map(({ at }) => at)).toEqual([7 * milliseconds]);
 });
 
+test.each<[string, Buffer]>([
+  ['behind the end of the options', Buffer.concat([Buffer.alloc(4), Buffer.of(9, 0, 1, 0, 3, 0, 0, 0)])],
+  ['of another name', Buffer.concat([Buffer.of(13, 0, 1, 0, 3, 0, 0, 0), Buffer.alloc(4)])],
+  ['of two bytes', Buffer.concat([Buffer.of(9, 0, 2, 0, 3, 0, 0, 0), Buffer.alloc(4)])],
+])('an option is no resolution: %s', (_, options) => {
+  const file = Buffer.concat([section, longs(1, 32, 1, 0), options, longs(32), longs(6, 32, 0, 0, 7, 0, 0, 32)]);
+  expect(packetsOf(file).map(({ at }) => at)).toEqual([7 / 1_000]);
+});
+
+test('a packet has the link of its own interface, and no more bytes than that takes', () => {
+  const interfaces = Buffer.concat([longs(1, 20, 1, 60, 20), longs(1, 20, 101, 0, 20)]);
+  const simple = Buffer.concat([longs(3, 76, 99), Buffer.alloc(60, 1), longs(76)]);
+  const file = Buffer.concat([section, interfaces, simple, longs(6, 32, 1, 0, 7, 0, 0, 32), longs(0x0bad, 12, 12)]);
+  expect(packetsOf(file)).toEqual([
+    { at: 0, linkType: 1, bytes: Buffer.alloc(60, 1) },
+    { at: 7 / 1_000, linkType: 101, bytes: Buffer.alloc(0) },
+  ]);
+  const short = Buffer.concat([section, longs(1, 20, 1, 8, 20), longs(3, 32, 99), Buffer.alloc(16, 1), longs(32)]);
+  expect(packetsOf(short)).toEqual([{ at: 0, linkType: 1, bytes: Buffer.alloc(8, 1) }]);
+});
+
 /** With another byte at one place. */
 const but = (bytes: Buffer, at: number, byte: number) => {
   const changed = Buffer.from(bytes);
@@ -123,13 +144,18 @@ test.each<[string, Buffer, number?]>([
   ['a packet of which more fragments come', but(one, 6, 0x20)],
   ['UDP in version 6', but(six, 6, 17)],
   ['another version', but(one, 0, 0x55)],
+  ['version 5, else as version 6', but(six, 0, 0x50)],
+  ['a byte of version 6', six.subarray(0, 1)],
+  ['an option of version 6 of which one byte has come', Buffer.concat([but(six.subarray(0, 40), 6, 0), Buffer.of(6)])],
   ['19 bytes', one.subarray(0, 19)],
   ['39 bytes of version 6', six.subarray(0, 39)],
   ['options of version 6 without an end', but(six, 6, 0).subarray(0, 46)],
   ['19 bytes of TCP', one.subarray(0, 39)],
   ['ARP', Buffer.concat([Buffer.alloc(12), Buffer.from('0806', 'hex'), one]), 1],
+  ['ARP that looks like a tag', Buffer.concat([Buffer.alloc(12), Buffer.from('080600000800', 'hex'), one]), 1],
   ['a frame of 13 bytes', Buffer.alloc(13), 1],
   ['a link that is not known', one, 147],
+  ['a frame of Ethernet over such a link', ethernet(asked), 147],
 ])('passed over: %s', (_, packet, linkType = 101) => {
   expect(flowsOf(pcap([packet], { linkType }))).toEqual([]);
 });

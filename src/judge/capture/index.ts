@@ -53,8 +53,8 @@ class Connection {
   }
 
   /** A SYN on ports that were in use before begins another connection. */
-  isOver({ syn, ack, length }: Segment): boolean {
-    return syn && !ack && length === 0 && this.wire.length > 0;
+  isOver({ syn, ack }: Segment): boolean {
+    return syn && !ack && this.wire.length > 0;
   }
 
   add(segment: Segment): void {

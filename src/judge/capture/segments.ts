@@ -70,7 +70,6 @@ function fromIpv4(ip: Buffer): Transport | undefined {
 
 /** Hop-by-hop, routing and destination options may come before TCP. */
 function fromIpv6(ip: Buffer): Transport | undefined {
-  if (ip.length < 40) return undefined;
   const total = ip.readUInt16BE(4) === 0 ? ip.length : 40 + ip.readUInt16BE(4);
   let [next, at] = [ip[6], 40];
   while ((next === 0 || next === 43 || next === 60) && at + 8 <= ip.length) {
