@@ -1,5 +1,6 @@
 /** Which step a wrong or missing echo violates: what was sent to the side, and what came back of it, tell (rule 7 and the outcome tables). */
 import { describe, expect, test } from 'vitest';
+import { frameAt } from './cause.js';
 import { type Entry, Judge, type Side } from './index.js';
 import { inWords, marked } from './lax/testing.js';
 import { closes, down, reply, request, up } from './testing.js';
@@ -121,6 +122,23 @@ test('an echo client that does not answer ill-formed text makes no U+FFFD of it'
   const silent = (frames: string) => verdictOn('client', exchanged('client', ['', frames], ''));
   expect(silent('\0a\x80\xff')).toBe(`10.3.4.3.3#p1 at ${end.client}, omission`);
   expect(silent('\x80\x01x\0\x80\xff')).toBe(`10.3.4.3.3#p1 at ${end.client}, omission`);
+});
+
+test('an echo client that delivers the second of two frames of type 01 has not lost the first', () => {
+  const wire = exchanged('client', ['\x01x\xff\x01a\xff', ''], '\0a\xff');
+  expect(verdictOn('client', wire)).toBe(`10.3.4.3.2#3b.5 at ${end.client}, byte`);
+});
+
+test.each([
+  ['\x80\x02ab\0', true, 4],
+  ['\x80\x02a', false, 3],
+  ['\xff\0', true, 2],
+  ['\xff\x80', false, 2],
+  ['\xff', false, 1],
+  ['\0a\xff\0', true, 3],
+  ['\0a', false, 2],
+])('a frame is whole, or goes on: %j', (frames, whole, end) => {
+  expect(frameAt(Buffer.from(frames, 'latin1'), 0)).toMatchObject({ whole, end });
 });
 
 test('frames are found where a server takes lines that end with LF alone', () => {

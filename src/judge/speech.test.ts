@@ -79,14 +79,30 @@ test.each<[string, Side, Application, Happening[], string]>([
     [up('\0ab\xff'), down('\0xy\x80\xff')],
     '10.3.4.4.3#B2 at 3, byte',
   ],
+  ['ill-formed text out of nothing', 'server', 'echo', [down('\0\x80\xff')], '10.3.4.4.3#B2 at 1, byte'],
+  [
+    'ill-formed text made of data that are skipped',
+    'server',
+    'echo',
+    [up('\x80\x01\x80'), down('\0\x80\xff')],
+    '10.3.4.4.3#B2 at 1, byte',
+  ],
+  ['ill-formed text behind FF 00', 'client', 'echo', [up('\xff\0\0\x80\xff')], '10.3.4.3.2#p4 at 2, byte'],
   ['a changed message that has not ended', 'server', 'echo', [up('\0ab\xff'), down('\0ac'), LATE], '10.3.4.4.3#3.4 at 2, byte'],
   ['a changed message that has not ended', 'client', 'echo', [down('\0ab\xff'), up('\0ac'), LATE], '10.3.4.3.2#3b.5 at 2, byte'],
   [
-    'a client that delivers the second of two frames of type 01, which came with the digest',
-    'client',
-    'echo',
-    [down('\x01x\xff\x01a\xff'), up('\0a\xff')],
-    '10.3.4.3.2#3b.5 at 0, byte',
+    'a server sends when it has been told to close TCP',
+    'server',
+    'any',
+    [{ type: 'CLOSE_CONNECTION' }, down('\0a\xff')],
+    '10.3.4.5.3#p1 at 0, byte',
+  ],
+  [
+    'a server sends of its own accord when it has read FF 00 and FIN',
+    'server',
+    'any',
+    [up('\xff\0'), closes('client'), LATE, down('\0a\xff')],
+    '10.3.4.5.3#p1 at 0, byte',
   ],
 ])('%s, a %s (%s): rejected', (_, side, application, happenings, wanted) => {
   const verdict = judged(side, application, ...happenings);
@@ -102,6 +118,7 @@ describe('behind ill-formed text a server may do anything (10.3.4.4.4#p1)', () =
     ['FF 80 00', [down('\xff\x80\0')]],
     ['another text in two pieces', [down('\0z'), down('z\xff')]],
     ['a frame that does not end', [down('\0z'), LATE]],
+    ['ill-formed text behind its FF 00', [down('\xff\0'), down('\0\xc0\xff')]],
     ['text behind its FF 00', [down('\xff\0'), down('\0a\xff')]],
     ['a close between FF and 00', [down('\xff'), closes('server')]],
   ])('%s', (_, happenings) => {

@@ -10,7 +10,6 @@ import { type Explanation, factsOf, merged, showing } from './explanation.js';
 import type { Frames, Unit } from './frames.js';
 import { byteFault, type Case } from './opening.js';
 import { agreement, Spelling } from './spelling.js';
-import { Utf8 } from './utf8.js';
 
 const CLOSING = Buffer.of(0xff, 0x00);
 const EMPTY = Buffer.of(0x00, 0xff);
@@ -61,7 +60,7 @@ export class Speech {
         this.terminated = this.left(this.closings());
         return this.terminated ? undefined : this.fault(unit.offset);
       case 'ill-formed':
-        return this.echoes ? undefined : (this.mayBegin(unit.offset, EMPTY.subarray(0, 1)) ?? this.judgeIllFormed(unit.at));
+        return this.mayBeginAny(unit.offset) ?? this.judgeIllFormed(unit.at);
       case 'stray':
         return this.left(this.of.explanations.filter(({ anything }) => anything)) ? undefined : this.stray(unit.offset, unit.at);
     }
@@ -74,8 +73,7 @@ export class Speech {
   private stray(offset: number, at: number): Fault | undefined {
     const { steps } = this.of.ways.role;
     if (offset === at) {
-      const may = this.of.explanations.some((one) => one.pending.length > 0 || this.canSay(one));
-      return may ? byteFault(at, steps.type, 'no frame begins with this byte', [TEXT, 'FF 00']) : this.fault(offset);
+      return this.mayGoOn ? byteFault(at, steps.type, 'no frame begins with this byte', [TEXT, 'FF 00']) : this.fault(offset);
     }
     return this.mayClose(offset) ?? byteFault(at, steps.closing, 'FF is followed by another byte than 00', ['00']);
   }
@@ -176,6 +174,17 @@ export class Speech {
     return this.left(may) ? undefined : this.wrongText(offset, begun);
   }
 
+  /** Whether there is anything that may still come. */
+  private get mayGoOn(): boolean {
+    return this.of.explanations.some((one) => one.anything || one.pending.length > 0 || this.canSay(one));
+  }
+
+  /** Whether any text may come here; what is ill-formed is wrong by itself, whatever was due. */
+  private mayBeginAny(offset: number): Fault | undefined {
+    if (!this.echoes) return this.mayBegin(offset, EMPTY.subarray(0, 1));
+    return this.mayGoOn ? undefined : this.fault(offset);
+  }
+
   private mayClose(offset: number): Fault | undefined {
     const may = resumed(this.of, this.of.explanations).filter((one) => this.closing(one).length > 0);
     return this.left(may) ? undefined : this.fault(offset);
@@ -184,14 +193,11 @@ export class Speech {
   /** Where a text frame leaves what an echo may be, and of what that tells. */
   private wrongText(offset: number, frame: Buffer): Fault {
     const { explanations, ways } = this.of;
-    if (!this.echoes || !explanations.some((one) => one.pending.length > 0 || this.canSay(one))) return this.fault(offset);
+    if (!this.echoes || !this.mayGoOn) return this.fault(offset);
     const expected = explanations.flatMap(({ pending: [piece] }) => (piece === undefined ? [] : [piece]));
     const upTo = Math.max(0, ...expected.map((piece) => agreement(piece, frame).upTo));
     const allowed = expected.length === 0 ? [NOTHING] : [...new Set(expected.map(wordsOf))];
     const at = offset + Math.min(upTo, frame.length - 1);
-    // Ill-formed bytes are wrong by themselves, whatever was due.
-    const ill = illFormedAt(frame);
-    if (ill !== -1) return byteFault(offset + ill, ways.role.steps.utf8, 'the text is not well-formed UTF-8', allowed);
     const step = causeOf(this.of, frame, expected.length > 0 && this.isSilent);
     return { ...byteFault(at, step, `the ${ways.role.side} sends another text than it was sent`, allowed), echo: true };
   }
@@ -203,27 +209,16 @@ export class Speech {
     if (explanations.every((one) => factsOf(one).closingStarted)) {
       return byteFault(offset, steps.afterClosing, `the ${side} has sent FF 00, behind which it sends nothing`, [NOTHING]);
     }
-    const [{ ended } = { ended: undefined }] = explanations;
-    if (ended !== undefined && explanations.every((one) => one.ended !== undefined))
+    const ends = explanations.flatMap(({ ended }) => ended ?? []);
+    const [ended] = ends;
+    if (ended !== undefined && ends.length === explanations.length)
       return byteFault(offset, ended, `the ${side} sends although the connection failed`, [NOTHING]);
     if (!explanations.some((one) => factsOf(one).established)) {
       const why = `the ${side} sends before the connection is established`;
       return byteFault(offset, steps.early, why, ['nothing', 'closing TCP']);
     }
-    if (explanations.every((one) => factsOf(one).clientTerminated)) {
-      return byteFault(offset, steps.terminated, `the ${side} answers what came behind FF 00`, [NOTHING, 'FF 00']);
-    }
-    return byteFault(offset, steps.afterClosing, `the ${side} sends where it has closed the connection`, [NOTHING]);
+    return byteFault(offset, '10.3.4.5.3#p1', `the ${side} sends where the connection is closed`, [NOTHING]);
   }
-}
-
-/** Where a text frame, as far as it has come, ceases to be well-formed UTF-8, or -1; at its FF where a character is unfinished. */
-function illFormedAt(frame: Buffer): number {
-  const utf8 = new Utf8();
-  const isWhole = frame.at(-1) === 0xff;
-  const wrong = utf8.read(isWhole ? frame.subarray(1, -1) : frame.subarray(1));
-  if (wrong !== -1) return 1 + wrong;
-  return isWhole && !utf8.complete ? frame.length - 1 : -1;
 }
 
 /** A piece in words. */
