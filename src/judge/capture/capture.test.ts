@@ -15,6 +15,8 @@ const close: Sent[] = [
   { from: 'server', sequence: 5_001 + reply.length, flags: FIN | ACK },
   { from: 'client', sequence: 1_001 + request.length, flags: FIN | ACK },
 ];
+const [syn, accepted] = open as [Sent, Sent];
+const [fin, last] = close as [Sent, Sent];
 const conversation = [...open, asked, answered, ...close];
 
 /** What was seen of the only connection of a file, pieces joined. */
@@ -98,10 +100,13 @@ test.each<[string, Sent[]]>([
   expect(whole(...asking)).toEqual(everything);
 });
 
+test('a request that begins with SYN is whole', () => {
+  const packets = [{ ...syn, data: request.slice(0, 50) }, accepted, part(50, 999), answered, ...close];
+  expect(seen(pcap(packets.map(ethernet)))).toEqual(everything);
+});
+
 test('a FIN that overtakes data closes behind them', () => {
-  const data = answered;
-  const [fin, others] = [close[0] as Sent, close.slice(1)];
-  expect(seen(pcap([...open, asked, fin, data, ...others].map(ethernet)))).toEqual(everything);
+  expect(seen(pcap([...open, asked, fin, answered, last].map(ethernet)))).toEqual(everything);
 });
 
 test('sequence numbers begin again at 2^32', () => {
@@ -156,9 +161,6 @@ test('the same ports used again are another connection', () => {
   expect(flowsOf(pcap([...conversation, ...early].map(ethernet)))).toHaveLength(2);
 });
 
-const [syn, accepted] = open as [Sent, Sent];
-const [fin, last] = close as [Sent, Sent];
-
 test.each<[string, Sent[]]>([
   ['SYN', [syn, ...conversation]],
   ['the answer to SYN, behind the request', [...open, asked, accepted, answered, ...close]],
@@ -207,6 +209,7 @@ test.each<[string, Sent[]]>([
 test('an acknowledgment of what was seen is no lack', () => {
   const acknowledging = { ...answered, acknowledged: 1_001 + request.length };
   expect(seen(pcap([...open, asked, acknowledging, ...close].map(ethernet)))).toEqual(everything);
+  expect(seen(pcap([...open, asked, acknowledging].map(ethernet)))).toEqual({ ...everything, closes: [] });
 });
 
 test.each([pcap, pcapng])('a file that ends within a packet is unreadable, in one line', (write) => {

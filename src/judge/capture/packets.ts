@@ -100,7 +100,8 @@ function interfaceOf(block: Buffer, little: boolean): Interface {
     if (code === 9 && length === 1) unit = unitOf(block[at + 4] as number);
     at += 4 + length + ((4 - (length % 4)) % 4);
   }
-  return { linkType: view.getUint16(8, little), snapLength: view.getUint32(12, little) || Number.POSITIVE_INFINITY, unit };
+  const snapLength = view.getUint32(12, little);
+  return { linkType: view.getUint16(8, little), snapLength: snapLength === 0 ? Number.POSITIVE_INFINITY : snapLength, unit };
 }
 
 /** if_tsresol: a negative power of ten, or of two where the high bit is set. */

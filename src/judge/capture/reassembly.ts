@@ -32,9 +32,11 @@ export class Reassembly {
   add(segment: Segment): Added {
     const added: Added = { bytes: [], close: undefined };
     if (this.closed || this.cut) return added;
-    this.next ??= segment.syn ? plus(segment.sequence, 1) : segment.sequence;
+    // SYN has a number of its own, and may bring data.
+    const sequence = segment.syn ? plus(segment.sequence, 1) : segment.sequence;
+    this.next ??= sequence;
     if (segment.rst) this.close(added, 'rst');
-    else if (!segment.syn) this.waiting.push(segment);
+    else this.waiting.push({ ...segment, sequence });
     for (let fit = this.takeFitting(); fit !== undefined; fit = this.takeFitting()) this.deliver(fit, added);
     return added;
   }

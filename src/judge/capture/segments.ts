@@ -63,7 +63,7 @@ function fromIpv4(ip: Buffer): Transport | undefined {
   const header = ((ip[0] as number) & 0x0f) * 4;
   if (ip[9] !== TCP || (ip.readUInt16BE(6) & 0x3fff) !== 0) return undefined;
   // Segmentation in the network card leaves the length empty.
-  const total = ip.readUInt16BE(2) || ip.length;
+  const total = ip.readUInt16BE(2) === 0 ? ip.length : ip.readUInt16BE(2);
   const [source, target] = [12, 16].map((at) => [...ip.subarray(at, at + 4)].join('.'));
   return { source: source as string, target: target as string, bytes: ip.subarray(header, total), length: total - header };
 }
