@@ -243,9 +243,10 @@ export class Judge {
     return one.decided['server.abort.answer'] !== 'httpKeepOpen';
   }
 
-  /** Whether FF has come and its 00 not: nothing that a machine does is a reason to close there, unless a server need not send it any more. */
+  /** Whether FF has come and its 00 not: nothing that a machine does is a reason to close there, unless the other side has closed, or an RST destroyed the 00. */
   private isInTheMidst(): boolean {
-    return this.frames?.open?.kind === 'closing' && (this.side === 'client' || this.of.input.closed === undefined);
+    const { input, output } = this.of;
+    return this.frames?.open?.kind === 'closing' && input.closed === undefined && output.closed !== 'rst';
   }
 
   private isUnfinished(): boolean {

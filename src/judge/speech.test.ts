@@ -151,6 +151,8 @@ test.each<[string, string, string[]]>([
 
 test.each<[string, Side, Application, Happening[], string]>([
   ['an echo client that closes of its own accord', 'client', 'echo', [up('\xff\0')], 'allowed, client.close.arbitrary closed'],
+  ['an echo in two pieces', 'server', 'echo', [up('\0ab\xff'), down('\0a'), down('b\xff')], 'pass'],
+  ['a text that it is told to send', 'server', 'any', [{ type: 'SEND_STRING', data: 'a' }, down('\0a\xff'), LATE], 'pass'],
   ['a client that has an application', 'client', 'any', [up('\xff\0')], 'pass'],
   ['a client that is told to close', 'client', 'echo', [START, up('\xff\0')], 'pass'],
   ['an echo server that closes of its own accord', 'server', 'echo', [down('\xff\0')], 'allowed, server.terminate unasked'],

@@ -176,7 +176,7 @@ export class Speech {
 
   /** Whether there is anything that may still come. */
   private get mayGoOn(): boolean {
-    return this.of.explanations.some((one) => one.anything || one.pending.length > 0 || this.canSay(one));
+    return this.of.explanations.some((one) => one.pending.length > 0 || this.canSay(one));
   }
 
   /** Whether any text may come here; what is ill-formed is wrong by itself, whatever was due. */

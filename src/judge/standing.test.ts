@@ -111,6 +111,24 @@ test.each<[string, Side, Entry[], string]>([
     'allowed, server.close.whenever closed',
   ],
   [
+    'a server between FF and 00 that its RST may have destroyed (rule 4)',
+    'server',
+    [up('\xff\x00'), down('\xff'), closes('server', 'rst')],
+    'pass',
+  ],
+  [
+    'a client between FF and 00 that its RST may have destroyed (rule 4)',
+    'client',
+    [down('\xff\x00'), up('\xff'), closes('client', 'rst')],
+    'pass',
+  ],
+  [
+    'a client between FF and 00 that closes at once when the server has closed (10.3.4.5.3#p1)',
+    'client',
+    [up('\x00a\xff'), down('\xff\x00'), closes('server'), up('\xff'), closes('client')],
+    'allowed, client.close.notice atOnce',
+  ],
+  [
     'a server between FF and 00 when the client has closed',
     'server',
     [up('\xff\x00'), closes('client'), down('\xff'), closes('server')],
@@ -199,12 +217,43 @@ test.each<[string, Entry[], string]>([
   expect(markOf(judging.verdict())).toBe(mark);
 });
 
-test('what a server has begun to answer it has to end, even to what is but an HTTP request', () => {
+/** A server that has answered a request so far when the deadlines have passed. */
+function owing(asked: string, answer: string): Judge {
   const judging = new Judge('server');
-  judging.sends('client', Buffer.from(changed(plain, KEY1, '12!'), 'latin1'));
-  judging.sends('server', Buffer.from('HTTP/1.1 4', 'latin1'));
+  judging.sends('client', Buffer.from(asked, 'latin1'));
+  judging.sends('server', Buffer.from(answer, 'latin1'));
   judging.late();
-  expect(judging.fault).toMatchObject({ offset: 10, step: '10.3.4.5.2#p1', kind: 'omission' });
+  return judging;
+}
+
+test.each<[string, string, string, number, string]>([
+  ['a refusal of what is but an HTTP request', changed(plain, KEY1, '12!'), 'HTTP/1.1 4', 10, '10.3.4.5.2#p1'],
+  ['a reply to keys that say no number', changed(request, KEY1, '! !'), 'HTTP/1.1 101', 12, '10.3.4.4.2#13'],
+  ['the digest of keys that say no number', changed(request, KEY1, '! !'), reply.slice(0, digestAt), digestAt, '10.3.4.4.2#13'],
+])('what a server has begun to answer it has to end: %s', (_, asked, answer, offset, step) => {
+  expect(owing(asked, answer).fault).toMatchObject({ offset, step, kind: 'omission' });
+});
+
+test('a server may leave open what is but an HTTP request, once it has answered it', () => {
+  const verdict = owing(changed(plain, KEY1, '12!'), 'HTTP/1.1 400 x\r\n\r\n').verdict();
+  expect(markOf(verdict)).toBe('allowed, server.abort.answer httpKeepOpen');
+});
+
+test('a client that has sent nothing owes nothing', () => {
+  const judging = new Judge('client');
+  judging.late();
+  expect(judging.fault).toBeUndefined();
+});
+
+test('fields that came before key3 are judged when key3 has come', () => {
+  const head = replyWith('Connection: ', 'Server: x\r\nConnection: ').slice(0, -16);
+  const verdict = verdictOn('server', up(request.slice(0, key3At)), down(head), up(request.slice(key3At)));
+  expect(markOf(verdict)).toBe('allowed, server.reply.otherFields present, server.reply.timing fieldsFirst');
+});
+
+test('a verdict shows what the explanation with the fewest liberties shows', () => {
+  const verdict = verdictOn('server', ...established(up('\xff\x00'), down('\xff\x00')).wire);
+  expect(verdict).toMatchObject({ mark: 'pass', policies: { 'server.onClientClose': ['ackAndClose', 'ackAndWait'] } });
 });
 
 test('a script may give up while the handshake is not complete (10.3.2#Bb)', () => {

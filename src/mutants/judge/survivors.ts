@@ -22,7 +22,8 @@ export const reasons: readonly Reason[] = [
     /^explanation\.ts (merged|textOf|shortTextOf)\b/,
     /^stream\.ts .*: (bound moved|always)/,
     /^ways\.ts Ways\.(readAll|readPiece|reacts)\b.*: (bound moved|always|every for some)/,
-    /^speech\.ts Speech\.say: never: known\b/,
+    /^speech\.ts Speech\.say(: never: known\b|\.said: never: Object\.keys)/,
+    /^speech\.ts (resumed: always: one\.waits|readOn: never: each\.closeRead)/,
     /^judge\.ts (judge: never: judging\.fault|Judge\.readOn: always: this\.opening)/,
     /^server-opening\.ts ServerOpening\.judge(Reply)?: always: this\.(begun|code|seen)\b/,
   ),
@@ -30,6 +31,18 @@ export const reasons: readonly Reason[] = [
   like(
     'The other bound stops it there, or that nothing equals what lies behind an end.',
     /^spelling\.ts common: (bound moved|always): length </,
+    /^cause\.ts frameAt: (bound moved|always): at < bytes\.length/,
+    /^capture\/packets\.ts interfaceOf: bound moved: at \+ 4/,
+    /^capture\/segments\.ts (segmentOf: bound moved: ip\.length|from\w+: bound moved: at \+ [28] <=)/,
+  ),
+  like(
+    'What has not been seen yet is no further on than anything, and what brings no byte, or the same number, moves nothing.',
+    /^capture\/reassembly\.ts Reassembly\.(lacking: always: (next|acknowledged) !==|acknowledge: bound moved)/,
+    /^capture\/reassembly\.ts Reassembly\.takeFitting: (bound moved|always: fin)/,
+  ),
+  like(
+    'Where all explanations have ended, the first of them has, too.',
+    /^speech\.ts Speech\.fault: always: ended !== undefined/,
   ),
   like('Names differ from each other, so that the order is the same.', /^choices\.ts entriesOf: bound moved/),
 ];
