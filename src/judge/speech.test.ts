@@ -49,6 +49,7 @@ test.each<[string, Side, Application, Happening[], string]>([
     '10.3.4.4.3#3.4 at 1, byte',
   ],
   ['a client that has been told to close sends text', 'client', 'any', [START, up('\0a\xff')], '10.3.4.3.2#p4 at 0, byte'],
+  ['a client told to close sends ill-formed text', 'client', 'any', [START, up('\0\x80')], '10.3.4.3.2#p4 at 0, byte'],
   ['a client that has been told to close sends type 01', 'client', 'any', [START, up('\x01')], '10.3.4.3.2#B1 at 0, byte'],
   [
     'ill-formed text in the place of a message',
@@ -151,6 +152,22 @@ test.each<[string, string, string[]]>([
 
 test.each<[string, Side, Application, Happening[], string]>([
   ['an echo client that closes of its own accord', 'client', 'echo', [up('\xff\0')], 'allowed, client.close.arbitrary closed'],
+  ['an echo server that closes byte by byte', 'server', 'echo', [down('\xff'), down('\0')], 'allowed, server.terminate unasked'],
+  [
+    'an echo server that closes before it has sent what is due (10.3.4.4.3#p3)',
+    'server',
+    'echo',
+    [up('\0a\xff'), down('\xff\0')],
+    'allowed, server.terminate unasked',
+  ],
+  [
+    'an echo server that closes when it has replaced what was ill-formed',
+    'server',
+    'echo',
+    [up('\0\x80\xff'), down('\0\xef\xbf\xbd\xff'), closes('server')],
+    ANYTHING,
+  ],
+  ['a text of 5,000 bytes', 'server', 'any', [down(`\0${'a'.repeat(5_000)}\xff`)], 'pass'],
   ['an echo in two pieces', 'server', 'echo', [up('\0ab\xff'), down('\0a'), down('b\xff')], 'pass'],
   ['a text that it is told to send', 'server', 'any', [{ type: 'SEND_STRING', data: 'a' }, down('\0a\xff'), LATE], 'pass'],
   ['a client that has an application', 'client', 'any', [up('\xff\0')], 'pass'],

@@ -94,6 +94,11 @@ test('a fork goes on by itself', () => {
   expect(fork.state()).not.toBe(judging.state());
 });
 
+test('the state tells a text frame that has begun from FF 00', () => {
+  const [text, closing] = ['\x00', '\xff'].map((byte) => after('server', ...established(up('\xff\x00'), down(byte)).wire));
+  expect(text?.state()).not.toBe(closing?.state());
+});
+
 test('an exchange names the side that is judged, or both are', () => {
   const { wire } = established();
   expect(judgeAll({ wire }).map(({ role }) => role)).toEqual(['server', 'client']);

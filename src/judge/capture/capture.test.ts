@@ -206,6 +206,17 @@ test.each<[string, Sent[]]>([
   expect(seen(pcap([...open, ...packets].map(ethernet)))).toEqual(known);
 });
 
+test('the client acknowledges what the server sent', () => {
+  const begun = { ...answered, data: reply.slice(0, 50) };
+  const acknowledging: Sent = { from: 'client', sequence: 1_001 + request.length, acknowledged: 5_001 + reply.length };
+  expect(seen(pcap([...open, asked, begun, acknowledging].map(ethernet)))).toEqual({
+    client: request,
+    server: reply.slice(0, 50),
+    closes: [],
+    remarks: [lacking.replace('client', 'server')],
+  });
+});
+
 test('an acknowledgment of what was seen is no lack', () => {
   const acknowledging = { ...answered, acknowledged: 1_001 + request.length };
   expect(seen(pcap([...open, asked, acknowledging, ...close].map(ethernet)))).toEqual(everything);
