@@ -2,7 +2,7 @@
 import type { MachineEvent } from '../../machines/index.js';
 import type { Side } from './exchange.js';
 import { type Explanation, factsOf, merged, showing } from './explanation.js';
-import { isMereHttp, withoutKeptOpen } from './readings.js';
+import { withoutKeptOpen } from './readings.js';
 import { roles } from './role.js';
 import { type Told, Ways } from './ways.js';
 
@@ -16,35 +16,30 @@ export class Expectation extends Ways {
 
   /** What comes of an event. */
   tell(all: readonly Explanation[], event: MachineEvent): Explanation[] {
-    const told = (one: Explanation) => {
-      if (one.anything || one.answer === 'http' || one.answer === 'silence') return [one];
-      if (event.type !== 'BYTE') return this.act(one, event);
-      return factsOf(one).closed ? [one] : this.readByte(one, event.byte);
-    };
-    return merged(all.flatMap(told).filter(({ waits }) => !waits));
+    const isDeaf = (one: Explanation) =>
+      one.anything || one.answer === 'silence' || (event.type === 'BYTE' && factsOf(one).closed);
+    return merged(all.flatMap((one) => (isDeaf(one) ? [one] : this.act(one, event))));
   }
 
   /** Whether nothing that is done to it matters any more. */
   isOver(one: Explanation): boolean {
-    return factsOf(one).closed || one.answer === 'http' || one.answer === 'silence' || one.anything;
+    return factsOf(one).closed || one.answer === 'silence' || one.anything;
   }
 
-  /**
-   * Whether it closes TCP.
-   * @param sent what it was sent, one character for each byte
-   */
-  closes(one: Explanation, sent: string): boolean | 'may' {
-    if (one.decided['server.abort.answer'] === 'httpKeepOpen') return isMereHttp(sent) ? 'may' : true;
+  /** Whether it closes TCP, of what is possible. */
+  closes(one: Explanation): boolean | 'may' {
+    if (one.decided['server.abort.answer'] === 'httpKeepOpen') return 'may';
     const { closed } = factsOf(one);
     if (one.answer === 'silence') return one.closeRead ? 'may' : false;
     if (one.closeRead && this.role.side === 'server') return 'may';
     const waits = ['acknowledged', 'step_C2'].includes(this.view(one).state('serverTerminating'));
-    return (
-      closed || one.answer === 'http' || (waits || this.view(one).state('clientClosingHandshake') === 'step_C5' ? 'may' : false)
-    );
+    return closed || (waits || this.view(one).state('clientClosingHandshake') === 'step_C5' ? 'may' : false);
   }
 
-  /** Without answers of HTTP that keep open what is a request of ours. */
+  /**
+   * Without answers of HTTP that keep open what is a request of ours.
+   * @param sent what it was sent, one character for each byte
+   */
   possible(all: readonly Explanation[], sent: string): Explanation[] {
     return withoutKeptOpen(all, sent);
   }

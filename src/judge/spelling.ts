@@ -37,6 +37,8 @@ export class Spelling {
   /** How bytes compare: a U+FFFD of the text's own beside a run counts as one of the run's. */
   agreement(bytes: Uint8Array): Agreement {
     let at = 0;
+    // How far bytes agree if one U+FFFD more has begun.
+    let begun = 0;
     let [least, most] = [0, 0];
     for (const part of this.parts) {
       if (typeof part === 'number') {
@@ -54,13 +56,13 @@ export class Spelling {
       if (most > 0) {
         const run = counted(bytes, at, most);
         at += run.count * REPLACEMENT.length;
-        if (at + run.begun === bytes.length && run.count < most) return { upTo: bytes.length, whole: false };
-        if (run.count < least) return { upTo: at + run.begun, whole: false };
+        if (run.count < most) begun = at + run.begun;
+        if (run.count < least || begun === bytes.length) return { upTo: begun, whole: false };
         [least, most] = [0, 0];
       }
       const same = common(bytes.subarray(at), literal.subarray(from));
       at += same;
-      if (from + same < literal.length) return { upTo: at, whole: false };
+      if (from + same < literal.length) return { upTo: Math.max(at, begun), whole: false };
     }
     return { upTo: at, whole: at === bytes.length };
   }

@@ -95,11 +95,6 @@ export class Ways {
     return merged(all.flatMap((one) => this.act(one, event)));
   }
 
-  /** What comes of a byte of the other side, told to the machine by itself. */
-  readByte(one: Explanation, byte: number): Explanation[] {
-    return this.follow(one, { type: 'BYTE', byte }, 1);
-  }
-
   /** What comes of bytes of the other side. */
   readAll(all: readonly Explanation[], bytes: Uint8Array): Explanation[] {
     let read = [...all];
@@ -220,18 +215,12 @@ export class Ways {
 
   /** What a server sends before the connection is established is its handshake; a client's are judged before. */
   private sent(one: Explanation, effects: readonly Effect[]): { reply: Explanation['reply']; frames: Uint8Array } {
-    const bytesOf = (some: readonly Effect[]) => some.flatMap((effect) => (effect.type === 'SEND' ? [effect.bytes] : []));
-    const early = this.role.side === 'server' && !factsOf(one).established;
-    const end = early ? effects.findIndex(({ type }) => type === 'ESTABLISHED') : -1;
-    const head = bytesOf(early && end === -1 ? effects : effects.slice(0, end + 1));
-    const frames = Buffer.concat(bytesOf(early && end === -1 ? [] : effects.slice(end + 1)));
-    if (head.length === 0) return { reply: one.reply, frames };
-    const digest = end === -1 ? undefined : head.at(-1);
-    const lines = (digest === undefined ? head : head.slice(0, -1)).map((line) =>
-      Buffer.from(line).toString('latin1').slice(0, -2),
-    );
-    const all = [...(one.reply?.lines ?? []), ...lines];
-    return { reply: { lines: all.at(-1) === '' ? all.slice(0, -1) : all, digest }, frames };
+    const sent = effects.flatMap((effect) => (effect.type === 'SEND' ? [effect.bytes] : []));
+    if (this.role.side === 'client' || factsOf(one).established) return { reply: one.reply, frames: Buffer.concat(sent) };
+    if (sent.length === 0) return { reply: one.reply, frames: Buffer.of() };
+    const digest = effects.some(({ type }) => type === 'ESTABLISHED') ? sent.pop() : undefined;
+    const lines = sent.map((line) => Buffer.from(line).toString('latin1').slice(0, -2)).filter((line) => line !== '');
+    return { reply: { lines: [...(one.reply?.lines ?? []), ...lines], digest }, frames: Buffer.of() };
   }
 
   /** What the application does, and how a server answers where it aborts. */
@@ -239,9 +228,9 @@ export class Ways {
     if (this.role.side === 'server' && effects.some(({ type }) => type === 'ABORT')) return answersTo(after);
     const [message] = effects.flatMap((effect) => (effect.type === 'MESSAGE_RECEIVED' ? [effect.data] : []));
     if (message !== undefined) return this.processing(after, message);
-    // What was read before may be processed only now that nothing more is sent.
+    // What was read before may be processed only now that nothing more is sent; FF 00 of its own is no answer to it.
     const crossed =
-      before.pending.length > 0 && effects.some(({ type }) => type === 'CLIENT_TERMINATED' || type === 'CLOSING_STARTED');
+      !factsOf(before).closingStarted && effects.some(({ type }) => type === 'CLIENT_TERMINATED' || type === 'CLOSING_STARTED');
     if (this.given.application === 'any' || !crossed) return [after];
     return [after, { ...after, pending: after.pending.slice(before.pending.length) }];
   }

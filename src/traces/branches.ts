@@ -71,21 +71,18 @@ function spelled(branch: Branch, piece: Explanation['pending'][number]): Branch[
   return piece.all().flatMap((frame) => piece.shownBy(frame).map((shown) => sent(frame, shown)));
 }
 
-/**
- * What a branch shows whose frames have all been seen, and what had to be decided for it.
- * @param sent what the side was sent, one character for each byte
- */
-export function shownBy(of: Expectation, { one, frames, reply }: Branch, sent: string, withReply: boolean): Explained {
+/** What a branch shows whose frames have all been seen, and what had to be decided for it. */
+export function shownBy(of: Expectation, { one, frames, reply }: Branch, withReply: boolean): Explained {
   const { decided } = one;
   if (one.anything) return { decided, shown: { anything: true } };
-  return { decided, shown: { ...(withReply ? { reply: reply ?? replyOf(one) } : {}), frames, closes: of.closes(one, sent) } };
+  return { decided, shown: { ...(withReply ? { reply: reply ?? replyOf(one) } : {}), frames, closes: of.closes(one) } };
 }
 
 /** Whether a branch shows nothing new, and stays open. */
-export function isSilent(of: Expectation, { one, reply }: Branch, sent: string, withReply: boolean): boolean {
+export function isSilent(of: Expectation, { one, reply }: Branch, withReply: boolean): boolean {
   if (one.anything) return true;
   const replies = withReply && reply === undefined && replyOf(one) !== 'none';
-  return of.closes(one, sent) !== true && one.pending.length === 0 && !replies;
+  return of.closes(one) !== true && one.pending.length === 0 && !replies;
 }
 
 /** A branch from here on, its handshake having been seen. */

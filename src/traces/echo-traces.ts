@@ -124,7 +124,7 @@ class EchoScribe extends Scribe {
   protected newest(): StepId {
     const { one } = this.best();
     if (one.ended !== undefined) return one.ended;
-    if (echoClient.closes(one, this.sent) === true) return CLEAN_CLOSE;
+    if (echoClient.closes(one) === true) return CLEAN_CLOSE;
     const frames = stepsOn(this.frames()).filter((step) => OF_FRAMES.test(step));
     const opening = stepsOn(this.way()).filter((step) => OF_OPENING.test(step));
     const isOpening = this.frames().length === 0 && this.rest.length === 0;

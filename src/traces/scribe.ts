@@ -225,9 +225,9 @@ export abstract class Scribe {
     this.flush();
     const { expected, sent, replied } = this;
     this.branches = each(this.branches, (some) => expected.possible(some, sent));
-    const due = !this.branches.some((branch) => isSilent(expected, branch, sent, !replied));
+    const due = !this.branches.some((branch) => isSilent(expected, branch, !replied));
     this.branches = this.branches.flatMap(spellings);
-    const outcomes = outcomesOf(this.branches.map((branch) => shownBy(expected, branch, sent, !replied)));
+    const outcomes = outcomesOf(this.branches.map((branch) => shownBy(expected, branch, !replied)));
     this.observations.push({ after: this.events.length - 1, due, step, outcomes });
     this.last = this.best();
     this.branches = this.left().map(afterReply);

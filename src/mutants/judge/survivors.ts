@@ -19,7 +19,7 @@ export const reasons: readonly Reason[] = [
   like(
     'It only spares work: without it the same bytes are read one by one or once more, or explanations that say the same stay apart.',
     /^bulk\.ts (runAt|take|framingState|appended|counted)\b.*: (no case|never|always: (established|way|index|end))/,
-    /^explanation\.ts (merged|textOf|shortTextOf)\b/,
+    /^explanation\.ts (merged|textOf|newTextOf)\b/,
     /^stream\.ts .*: (bound moved|always)/,
     /^ways\.ts Ways\.(readAll|readPiece|reacts)\b.*: (bound moved|always|every for some)/,
     /^speech\.ts Speech\.say(: never: known\b|\.said: never: Object\.keys)/,
