@@ -2,7 +2,19 @@
 import { expect, test } from 'vitest';
 import { policies } from '../../spec/index.js';
 import type { Decided } from '../engine/index.js';
-import { best, byDeparture, type Choices, departure, isLiberty, libertiesOf, markOf, optionsOf, shown } from './choices.js';
+import {
+  best,
+  byDeparture,
+  type Choices,
+  departure,
+  entriesOf,
+  isLiberty,
+  libertiesOf,
+  markOf,
+  optionsOf,
+  shown,
+  weightOf,
+} from './choices.js';
 
 test('the options of a policy are all that the text allows, and no relaxation', () => {
   expect(optionsOf('client.upgrade.case')).toEqual(['exact']);
@@ -62,4 +74,46 @@ test('a policy is shown while every explanation binds it, and not while all its 
   expect(shown([big, little] as Choices[])).toEqual({});
   expect(shown([big as Choices, {}])).toEqual({});
   expect(shown([])).toEqual({});
+});
+
+test.each<Choices>([
+  { 'server.close.whenever': 'closed' },
+  { 'client.close.arbitrary': 'closed' },
+  { 'server.limit.message': 'limit' },
+  { 'client.limit.message': 'limit' },
+  { 'client.handshake.timeout': 'timeout' },
+  { 'server.utf8.invalid': 'close' },
+  { 'server.check.resource': 'abort' },
+])('what explains a close for want of anything better is a last resort: %j', (choices) => {
+  const [[policy, option] = []] = entriesOf(choices);
+  expect(departure(choices).resorts).toBe(1);
+  expect(
+    byDeparture(choices, isLiberty(policy as never, option as string) ? { 'number.byteOrder': 'little' } : {}),
+  ).toBeGreaterThan(0);
+});
+
+test('a liberty that is a last resort counts for more than any number of others, and what is no liberty for nothing', () => {
+  expect(weightOf('number.byteOrder', 'big')).toBe(0);
+  expect(weightOf('server.utf8.invalid', 'close')).toBe(0);
+  expect(weightOf('number.byteOrder', 'little')).toBe(1);
+  const others = policies.filter(({ name, options }) => options.some((option) => weightOf(name, option.name) === 1));
+  expect(weightOf('server.close.whenever', 'closed')).toBeGreaterThan(others.length);
+});
+
+test('an option besides the default of its policy departs from it, unless there is no default', () => {
+  expect(departure({ 'server.onClientClose': 'ackAndWait' }).others).toBe(0);
+  expect(departure({ 'server.onClientClose': 'ackAndClose' }).others).toBe(1);
+  for (const { name, default: usual, options } of policies) {
+    for (const { name: option, defaultWhen } of options) {
+      const isUsual = usual === null || usual === option || defaultWhen !== undefined;
+      expect(departure({ [name]: option }).others, `${name} ${option}`).toBe(isUsual ? 0 : 1);
+    }
+  }
+});
+
+test('policies are in the order of their names, whatever order they are taken in', () => {
+  const [big, closes]: Choices[] = [{ 'number.byteOrder': 'big' }, { 'server.onClientClose': 'nothing' }];
+  const ordered = [...Object.entries(big as Choices), ...Object.entries(closes as Choices)];
+  expect(entriesOf({ ...big, ...closes })).toEqual(ordered);
+  expect(entriesOf({ ...closes, ...big })).toEqual(ordered);
 });

@@ -41,7 +41,7 @@ export interface State {
 /** Mixtures, liberties, liberties of each case, policies, burden of each case: what comes first counts most. */
 export type Cost = readonly number[];
 
-const FREE: Cost = [0];
+const FREE: Cost = [];
 
 /** Depth first, with everything left out that is not below the limit. */
 export class Search {

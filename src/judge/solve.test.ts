@@ -99,6 +99,77 @@ test('where it takes three cases to contradict, two are named that are explained
   expect(other).not.toEqual(one);
 });
 
+test('mixtures, and the cases of each, are in the order of their names, whatever order the cases come in', () => {
+  const cases = casesOf([{ 'server.onClientClose': 'nothing' }], [closesOnly], [processes], [disconnects]);
+  for (const some of [cases, cases.toReversed()]) {
+    const { mixtures, fingerprint } = solve(some);
+    expect(mixtures).toEqual([
+      { policy: 'server.frame.unknownType', cases: ['2', '3'] },
+      { policy: 'server.onClientClose', cases: ['0', '1'] },
+    ]);
+    expect(fingerprint).toEqual({
+      'server.frame.unknownType': ['disconnect', 'process'],
+      'server.onClientClose': ['closeOnly', 'nothing'],
+    });
+  }
+});
+
+test('two cases contradict each other only if no option explains both', () => {
+  const closing = (...options: string[]): Choices[] => options.map((option) => ({ 'server.onClientClose': option }));
+  const cases = casesOf(closing('closeOnly', 'nothing'), closing('nothing', 'ackAndWait'), closing('ackAndWait'));
+  expect(solve(cases).mixtures).toEqual([{ policy: 'server.onClientClose', cases: ['0', '2'] }]);
+});
+
+test('a case that another policy explains contradicts none', () => {
+  const cases = casesOf([disconnects, closesOnly], [closesOnly], [{ 'server.onClientClose': 'nothing' }], [disconnects]);
+  expect(solve(cases).mixtures).toEqual([{ policy: 'server.onClientClose', cases: ['1', '2'] }]);
+});
+
+/** Two explanations of a case, the better one first, both of which other cases need as well. */
+test.each<[string, Choices, Choices]>([
+  ['fewer liberties', { 'server.onClientClose': 'ackAndClose' }, disconnects],
+  [
+    'fewer options besides the default',
+    { 'number.byteOrder': 'big', 'server.reply.fieldOrder': 'listed' },
+    { 'server.onClientClose': 'ackAndClose' },
+  ],
+  ['fewer policies', { 'server.subprotocol': 'echo' }, { 'number.byteOrder': 'big', 'server.reply.fieldOrder': 'listed' }],
+  ['the first name', { 'number.byteOrder': 'big' }, { 'server.subprotocol': 'echo' }],
+])('of what is taken anyway, a case is explained by %s', (_, better, other) => {
+  for (const both of [
+    [better, other],
+    [other, better],
+  ]) {
+    expect(solve(casesOf([better], [other], both)).chosen.get('2')).toEqual(better);
+    expect(solve(casesOf(both, [other], [better])).chosen.get('0')).toEqual(better);
+  }
+});
+
+test('each policy is asked of the cases that it has to do with', () => {
+  const other: Choices[] = ['modulo', 'other'].map((option) => ({ 'server.key.overflow': option }));
+  expect(solve(casesOf([disconnects, closesOnly], other)).fingerprint).toEqual({ 'server.key.overflow': ['modulo', 'other'] });
+});
+
+test('a policy of which each option is possible at the same price is not shown', () => {
+  const orders: Choices[] = ['listed', 'any'].map((option) => ({ 'server.reply.fieldOrder': option }));
+  expect(solve(casesOf(orders)).fingerprint).toEqual({});
+  expect(solve(casesOf(orders, orders.slice(1))).fingerprint).toEqual({ 'server.reply.fieldOrder': ['any'] });
+});
+
+test('what is least for one case by itself may be more for all of them', () => {
+  const cases = casesOf(
+    [{ 'number.byteOrder': 'little' }, { 'server.key.overflow': 'other' }],
+    [
+      { 'server.key.overflow': 'other', 'server.frame.unknownType': 'process' },
+      { 'server.onClientClose': 'nothing' },
+      { 'server.terminate': 'unasked' },
+    ],
+  );
+  const { chosen, fingerprint } = solve(cases);
+  expect(chosen.get('0')).toEqual({ 'server.key.overflow': 'other' });
+  expect(fingerprint).toEqual({ 'server.frame.unknownType': ['process'], 'server.key.overflow': ['other'] });
+});
+
 /** Explanations by the options of so many policies. */
 function explanationsOver(policies: readonly PolicyName[], most: number): fc.Arbitrary<Choices> {
   const taken = fc

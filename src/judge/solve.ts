@@ -49,8 +49,8 @@ export function solve(all: readonly ExplainedCase[], steps = STEPS): Solution {
   const taken = parts.reduce((sum, part) => taking(sum, [...part.taken.options]), begun.taken);
   const known: Case[] = cases.map(({ id, reasons }) => ({ id, reasons: reasons.filter((each) => isTaken(each, taken)) }));
   const policies = [...taken.options].sort(([one], [other]) => (one < other ? -1 : 1));
-  const mixtures = policies.flatMap(([policy, option]) => {
-    const pair = option === MIXED ? contradiction(known, policy) : undefined;
+  const mixtures = policies.flatMap(([policy]) => {
+    const pair = contradiction(known, policy);
     return pair === undefined ? [] : [{ policy, cases: pair }];
   });
   const shown = policies.flatMap(([policy, option]) => {

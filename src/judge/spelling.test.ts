@@ -19,6 +19,7 @@ test.each<[string, string, string]>([
   ['two runs, each with a number of its own', `${TWO}-${TWO}`, `${U}-${U}${U}`],
   ['a U+FFFD of its own behind a run', `\x80${U}`, U + U],
   ['a U+FFFD of its own behind a run of two', TWO + U, U + U + U],
+  ['one U+FFFD for a run of two, and one of its own', TWO + U, U + U],
   ['a U+FFFD of its own before a run', `${U}\x80`, U + U],
   ['two of its own behind a run', `\x80${U}${U}b`, `${U}${U}${U}b`],
   ['a character that begins as U+FFFD does', `\x80\xef\xbc\x81`, `${U}\xef\xbc\x81`],

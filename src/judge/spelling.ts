@@ -48,18 +48,16 @@ export class Spelling {
       }
       const literal = Buffer.from(part);
       let from = 0;
-      while (most > 0 && isReplacement(literal, from)) {
+      while (isReplacement(literal, from)) {
         from += REPLACEMENT.length;
         least += 1;
         most += 1;
       }
-      if (most > 0) {
-        const run = counted(bytes, at, most);
-        at += run.count * REPLACEMENT.length;
-        if (run.count < most) begun = at + run.begun;
-        if (run.count < least || begun === bytes.length) return { upTo: begun, whole: false };
-        [least, most] = [0, 0];
-      }
+      const run = counted(bytes, at, most);
+      at += run.count * REPLACEMENT.length;
+      if (run.count < most) begun = at + run.begun;
+      if (run.count < least || begun === bytes.length) return { upTo: begun, whole: false };
+      [least, most] = [0, 0];
       const same = common(bytes.subarray(at), literal.subarray(from));
       at += same;
       if (from + same < literal.length) return { upTo: Math.max(at, begun), whole: false };
