@@ -20,15 +20,12 @@ interface Known {
   policy: Policy;
   allowed: readonly string[];
   liberties: readonly string[];
-  defaults: readonly (string | null)[];
 }
 
 const known = new Map(
   policies.map((policy: Policy) => {
     const name = policy.name as keyof Policies;
-    const sometimes = policy.options.filter(({ defaultWhen }) => defaultWhen !== undefined);
-    const defaults = [policy.default, ...sometimes.map((option) => option.name)];
-    return [policy.name, { policy, allowed: allowed(name), liberties: marked('allowed')(name), defaults } as Known];
+    return [policy.name, { policy, allowed: allowed(name), liberties: marked('allowed')(name) } as Known];
   }),
 );
 
@@ -85,9 +82,11 @@ export function departure(choices: Choices) {
   };
 }
 
-function isDefault(policy: PolicyName, option: string): boolean {
-  const { defaults = [] } = known.get(policy) ?? {};
-  return defaults[0] === null || defaults.includes(option);
+/** Whether an option is the default of its policy, be it in some case, or that has none. */
+function isDefault(name: PolicyName, option: string): boolean {
+  const { policy } = known.get(name) ?? {};
+  if (policy?.default === null || policy?.default === option) return true;
+  return policy?.options.find((each) => each.name === option)?.defaultWhen !== undefined;
 }
 
 /** How many liberties a last resort counts for: a close that has a better reason is not explained by the right to close. */

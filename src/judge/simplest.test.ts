@@ -86,4 +86,6 @@ test('all combinations of five policies come to none', () => {
 
 test('the same values have the same text, whatever the order of their keys', () => {
   expect(canonical({ b: 1n, a: Uint8Array.of(255) })).toBe('{"a":"ff","b":"1n"}');
+  expect(canonical({ a: Uint8Array.of(255), b: 1n })).toBe('{"a":"ff","b":"1n"}');
+  expect(canonical([2, [1]])).toBe('[2,[1]]');
 });

@@ -114,6 +114,11 @@ test('mixtures, and the cases of each, are in the order of their names, whatever
   }
 });
 
+test('mixtures are in that order whichever is found first', () => {
+  const { mixtures } = solve(casesOf([processes], [disconnects], [{ 'server.onClientClose': 'nothing' }], [closesOnly]));
+  expect(mixtures.map(({ policy }) => policy)).toEqual(['server.frame.unknownType', 'server.onClientClose']);
+});
+
 test('two cases contradict each other only if no option explains both', () => {
   const closing = (...options: string[]): Choices[] => options.map((option) => ({ 'server.onClientClose': option }));
   const cases = casesOf(closing('closeOnly', 'nothing'), closing('nothing', 'ackAndWait'), closing('ackAndWait'));

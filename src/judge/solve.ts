@@ -120,9 +120,8 @@ function contradiction(cases: readonly Case[], policy: PolicyName): [string, str
   const keys = asking.map(({ options }) => options.join());
   const unlike = asking.filter((_, index) => keys.indexOf(keys[index] as string) === index);
   const pairs = unlike.flatMap((one) => unlike.map((other) => [one, other] as const));
-  const [one, other] =
+  const pair =
     pairs.find(([one, other]) => !one.options.some((option) => other.options.includes(option))) ??
-    pairs.find(([one, other]) => one.options[0] !== other.options[0]) ??
-    [];
-  return one && other ? [one.id, other.id] : undefined;
+    pairs.find(([one, other]) => one.options[0] !== other.options[0]);
+  return pair && [pair[0].id, pair[1].id];
 }

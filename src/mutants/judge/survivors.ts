@@ -25,6 +25,11 @@ export const reasons: readonly Reason[] = [
     /^speech\.ts Speech\.say(: never: known\b|\.said: never: Object\.keys)/,
     /^speech\.ts (resumed: always: one\.waits|readOn: never: each\.closeRead)/,
     /^judge\.ts (judge: never: judging\.fault|Judge\.readOn: always: this\.opening)/,
+    /^part\.ts partsOf\b.*: (bound moved|always): (reasons\.length|taking)/,
+    /^part\.ts Part\.(possible: never: this\.canBe\(policy, undefined\)|canBe: .*\(policy\) === option)/,
+    /^search\.ts (Search\.(run|isOver): never|possible: (bound moved: more\.mixtures|always: more\.liberties)|common: never)/,
+    /^simplest\.ts (simplest: never: includes|differences: never: found)/,
+    /^solve\.ts contradiction\.unlike\b.*: always/,
     /^server-opening\.ts ServerOpening\.judge(Reply)?: always: this\.(begun|code|seen)\b/,
   ),
   like('The machine hears of TLS only where it has asked for TLS.', /^(client|server)-opening\.ts .*: always: .*\bsecure$/),
@@ -34,6 +39,7 @@ export const reasons: readonly Reason[] = [
     /^cause\.ts frameAt: (bound moved|always): at < bytes\.length/,
     /^capture\/packets\.ts interfaceOf: bound moved: at \+ 4/,
     /^capture\/segments\.ts (segmentOf: bound moved: ip\.length|from\w+: bound moved: at \+ [28] <=)/,
+    /^search\.ts isLess\b/,
   ),
   like(
     'What has not been seen yet is no further on than anything, and what brings no byte, or the same number, moves nothing.',
@@ -44,5 +50,14 @@ export const reasons: readonly Reason[] = [
     'Where all explanations have ended, the first of them has, too.',
     /^speech\.ts Speech\.fault: always: ended !== undefined/,
   ),
-  like('Names differ from each other, so that the order is the same.', /^choices\.ts entriesOf: bound moved/),
+  like(
+    'Names differ from each other, so that the order is the same.',
+    /^choices\.ts entriesOf: bound moved/,
+    /^simplest\.ts canonical: bound moved/,
+    /^solve\.ts ((solve|solve\.policies|byLeast): bound moved|byLeast: always: one\.liberties)/,
+  ),
+  like(
+    'One step more or less is tried before something is left unproven, which no case depends on.',
+    /^search\.ts Search\.isOver: bound moved/,
+  ),
 ];
