@@ -45,7 +45,11 @@ export class ClientOpening implements Opening {
     if (alike.length === 0) return impossible(bytes, seen, told[0]?.pending[0] as Uint8Array | undefined);
     this.over = request.length;
     const shown = { ...otherFields(request), ...(fit === bytes ? {} : { 'client.establish.inputs': 'send' }) };
-    this.of.explanations = alike.map((one) => showing({ ...one, pending: [] }, shown));
+    const asked = fit === bytes ? {} : inputsOf(request);
+    this.of.explanations = alike.map((one) => {
+      const { states, context } = one.position;
+      return showing({ ...one, pending: [], position: { states, context: { ...context, ...asked } } }, shown);
+    });
     return undefined;
   }
 }
@@ -53,6 +57,12 @@ export class ClientOpening implements Opening {
 /** Fields may hold bytes that are no UTF-8; the machine sends text. */
 function normal(request: Buffer): Buffer {
   return Buffer.concat([Buffer.from(request.toString('utf8', 0, request.length - 8)), request.subarray(-8)]);
+}
+
+/** What the reply is held against (10.3.4.3.1#41d, #41e): what was asked for, also where no machine sends it. */
+function inputsOf({ resourceName, values }: Request): { resourceName: string; protocol: string | null } {
+  const protocol = values['Sec-WebSocket-Protocol'];
+  return { resourceName, protocol: protocol === undefined ? null : Buffer.from(protocol, 'latin1').toString() };
 }
 
 /** A client that keeps spaces from the ends of keys draws again until there are none, and has not sent these. */

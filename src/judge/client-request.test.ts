@@ -1,7 +1,7 @@
 /** What a client's request may hold (10.3.4.3.1, steps 5 to 25): the outermost values that are in order, and their neighbours that are not. */
 import { expect, test } from 'vitest';
 import { Judge, judge, type Side, type Verdict } from './index.js';
-import { faultOf, key3At, markOf, request, requestWith, up } from './testing.js';
+import { down, faultOf, key3At, markOf, replyWith, request, requestWith, up } from './testing.js';
 
 const KEY1 = '4 @1  46546xW%0l 1 5';
 
@@ -47,6 +47,19 @@ test.each<[string, string, string]>([
 ])('10.3.4.3.1#p1: %s is sent as it is by whoever does not refuse it', (_, part, by) => {
   expect(markOf(asked(requestWith(part, by)))).toBe('allowed, client.establish.inputs send');
   expect(markOf(asked(request))).toBe('pass');
+});
+
+/** What is asked for by whoever does not refuse it; what the reply has to hold; and another that looks like it. */
+test.each<[string, string, string, string, string]>([
+  ['a resource name that is not ASCII', '/demo', '/d\xc3\xa4mo', '/demo', '#41d'],
+  ['a resource name with U+007F', '/demo', '/de\x7fmo', '/', '#41d'],
+  ['a subprotocol with U+007F', 'Protocol: sample', 'Protocol: sam\x7f', 'Protocol: a', '#41e'],
+  ['a subprotocol that is not ASCII', 'Protocol: sample', 'Protocol: s\xc3\xa4m', 'Protocol: sample', '#41e'],
+])('the reply is held against what was asked for: %s', (_, part, by, other, step) => {
+  const goesOn = (answer: string) =>
+    judge({ wire: [up(requestWith(part, by)), down(replyWith(part, answer)), up('\0hi\xff')] }, 'client');
+  expect(markOf(goesOn(by))).toBe('allowed, client.establish.inputs send');
+  expect(faultOf(goesOn(other))).toMatchObject({ offset: requestWith(part, by).length, step: `10.3.4.3.1${step}` });
 });
 
 const at = (part: string, more = 0) => request.indexOf(part) + more;

@@ -69,14 +69,14 @@ export function fitted(bytes: Buffer, { resourceName, values }: Request): Buffer
   return Buffer.from(hasProtocol ? named : named.replace(new RegExp(`^${PROTOCOL}: .*$`, 'm'), `${PROTOCOL}: a`), 'latin1');
 }
 
-function readFields(cursor: Cursor, known: Readonly<Record<string, Known>>): Pick<Request, 'lines' | 'values' | 'others'> {
+function readFields(cursor: Cursor, known: ReadonlyMap<string, Known>): Pick<Request, 'lines' | 'values' | 'others'> {
   const lines: string[] = [];
   const others: string[] = [];
   const values: Record<string, string> = {};
   while (cursor.peek() !== 0x0d) {
     const start = cursor.at;
     const name = readName(cursor, known);
-    const field = known[name];
+    const field = known.get(name);
     if (field !== undefined && name in values) {
       throw cursor.fault(start, field.step, `${name} is sent a second time`, ['each field once']);
     }
@@ -94,10 +94,10 @@ function readFields(cursor: Cursor, known: Readonly<Record<string, Known>>): Pic
 }
 
 /** A known name, or another one; a known one in another case is not allowed. */
-function readName(cursor: Cursor, known: Readonly<Record<string, Known>>): string {
+function readName(cursor: Cursor, known: ReadonlyMap<string, Known>): string {
   const start = cursor.at;
   const name = cursor.while((byte) => visible(byte) && byte !== 0x3a);
-  const meant = Object.keys(known).find((each) => each.toLowerCase() === name.toLowerCase());
+  const meant = [...known.keys()].find((each) => each.toLowerCase() === name.toLowerCase());
   cursor.peek();
   if (meant !== undefined && meant !== name) {
     const index = [...name].findIndex((character, at) => character !== meant[at]);
@@ -110,8 +110,8 @@ function readName(cursor: Cursor, known: Readonly<Record<string, Known>>): strin
   return name;
 }
 
-function stepOf(known: Readonly<Record<string, Known>>, name: string): StepId {
-  return (known[name] as Known).step;
+function stepOf(known: ReadonlyMap<string, Known>, name: string): StepId {
+  return (known.get(name) as Known).step;
 }
 
 function readValue(cursor: Cursor, name: string, { check }: Known): { text: string; complete: boolean } {
@@ -123,16 +123,16 @@ function readValue(cursor: Cursor, name: string, { check }: Known): { text: stri
 }
 
 /** At the blank line, what was not sent is left out for good. */
-function missing(cursor: Cursor, known: Readonly<Record<string, Known>>, values: Readonly<Record<string, string>>): void {
-  const absent = Object.keys(known).filter((name) => known[name]?.required && !(name in values));
+function missing(cursor: Cursor, known: ReadonlyMap<string, Known>, values: Readonly<Record<string, string>>): void {
+  const absent = [...known].flatMap(([name, { required }]) => (required && !(name in values) ? [name] : []));
   const [first] = absent;
   if (first === undefined) return;
   const why = `the fields end without ${absent.join(', ')}`;
   throw cursor.fault(cursor.at, stepOf(known, first), why, absent, 'omission');
 }
 
-function knownFields(secure: boolean): Readonly<Record<string, Known>> {
-  return {
+function knownFields(secure: boolean): ReadonlyMap<string, Known> {
+  const fields: Record<string, Known> = {
     Upgrade: { step: '10.3.4.3.1#7', required: true, check: exactly('WebSocket', '10.3.4.3.1#7') },
     Connection: { step: '10.3.4.3.1#8', required: true, check: exactly('Upgrade', '10.3.4.3.1#8') },
     Host: { step: '10.3.4.3.1#12', required: true, check: checkHost(secure) },
@@ -141,6 +141,7 @@ function knownFields(secure: boolean): Readonly<Record<string, Known>> {
     'Sec-WebSocket-Key1': { step: '10.3.4.3.1#23', required: true, check: checkKey(1) },
     'Sec-WebSocket-Key2': { step: '10.3.4.3.1#23p2', required: true, check: checkKey(2) },
   };
+  return new Map(Object.entries(fields));
 }
 
 function exactly(wanted: string, step: StepId): Check {

@@ -1,6 +1,6 @@
 /** How a server may read a handshake that is not in order all the same (10.3.4.4.1, tables of policies): with one liberty, and no more. */
 import { expect, test } from 'vitest';
-import { down, faultOf, markOf, reply, request, requestWith, up, verdictOn } from './testing.js';
+import { digest, down, faultOf, markOf, reply, request, requestWith, up, verdictOn } from './testing.js';
 
 const answering = (asked: string, answer = reply) => verdictOn('server', up(asked), down(answer));
 const line = (text: string) => requestWith('\r\nConnection', `\r\n${text}\r\nConnection`);
@@ -28,6 +28,26 @@ test.each([
   ['a byte above 7E in the resource', requestWith('/demo', '/d\x80mo')],
 ])('allowed by server.check.requestLine: %s', (_, asked) => {
   expect(markOf(answering(asked))).toMatch(/^allowed, server\.check\.requestLine accept/);
+});
+
+test.each([
+  ['before', requestWith('Upgrade: ', '\x01Upgrade: ')],
+  ['behind', requestWith('Upgrade: ', 'Upgrade\x01: ')],
+])('what is no blank %s a name belongs to it, so that it is another name', (_, asked) => {
+  expect(markOf(answering(asked))).toBe('allowed, server.check.fieldSyntax accept, server.check.upgrade ignore');
+});
+
+test.each([
+  ['the first two', ['hello', 'a b: c']],
+  ['three', ['hello', 'a b: c', '\x80']],
+])('one liberty is enough for as many lines as there are: %s', (_, lines) => {
+  expect(markOf(answering(line(lines.join('\r\n'))))).toBe('allowed, server.check.fieldSyntax accept');
+});
+
+test.each(['\x01', ' ', '\t', '\x80', 'a\x01'])('fields do not end at %j', (byte) => {
+  const early = `${request.slice(0, -10)}${byte}ABCDEFGH`;
+  const answer = reply.slice(0, -16) + digest([4_146_546_015 / 5, 1_299_853_100 / 5], 'ABCDEFGH', 'big');
+  expect(faultOf(answering(early, answer))).toEqual({ offset: 11, step: '10.3.4.4.2#2i', kind: 'byte' });
 });
 
 test.each([

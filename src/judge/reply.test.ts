@@ -4,9 +4,11 @@ import { type Acceptance, Judge } from './index.js';
 import {
   bytes,
   changed,
+  digest,
   digestAt,
   down,
   faultOf,
+  key3At,
   markOf,
   reply,
   replyWith,
@@ -77,6 +79,29 @@ test.each([
   expect(answered(answer)).toMatchObject({ mark: 'pass', policies: { 'server.reply.fieldOrder': [order] } });
 });
 
+test('a reply without a subprotocol may be in the order of the list', () => {
+  const line = 'Sec-WebSocket-Protocol: sample\r\n';
+  const { policies } = answered(changed(listed, line, ''), requestWith(line, '')) as Acceptance;
+  expect(policies['server.reply.fieldOrder']).toEqual(['listed']);
+});
+
+test('a reply without the subprotocol that was asked for does not show that another was taken', () => {
+  const judging = new Judge('server');
+  judging.sends('client', bytes(request));
+  judging.sends('server', bytes(replyWith('Sec-WebSocket-Protocol: sample\r\n', '')));
+  const options = judging.explanations().map((each) => each['server.subprotocol']);
+  expect(options).toContain('none');
+  expect(options).not.toContain('other');
+});
+
+test('of keys whose numbers are 0 no byte order is told', () => {
+  const zeros = changed(requestWith('4 @1  46546xW%0l 1 5', '0 !'), '12998 5 Y3 1  .P00', '0 !');
+  const right = digest([0, 0], request.slice(key3At), 'big');
+  expect(markOf(answered(reply.slice(0, digestAt) + right, zeros))).toBe('pass');
+  const verdict = answered(`${reply.slice(0, digestAt)}${right.slice(0, 15)}${right[15] === 'x' ? 'y' : 'x'}`, zeros);
+  expect(verdict).toMatchObject({ rejection: { allowed: [bytes(right.slice(15)).toString('hex')] } });
+});
+
 test.each([
   ['HTTP/1.1 101 WebSocket Protocol Handshake', 'given'],
   ['HTTP/1.1 101 x', 'other'],
@@ -129,6 +154,8 @@ test.each([
   ['a body of no told length', 'HTTP/1.1 404 x\r\n\r\nabc'],
   ['no reason', 'HTTP/1.1 404\r\n\r\n'],
   ['a head that is not complete', refusal.slice(0, 30)],
+  ['a head without its blank line', refusal.slice(0, 35)],
+  ['a status line that is not complete', 'HTTP/1.1 404 x'],
   ['no body where there can be none', 'HTTP/1.1 204 x\r\n\r\n'],
 ])('a refusal in HTTP is accepted: %s', (_, answer) => {
   expect(answered(answer)).toMatchObject({ accepted: true });
@@ -137,7 +164,9 @@ test.each([
 test.each([
   ['a byte behind its body', `${refusal}c`, refusal.length, '10.3.4.5.2#p1'],
   ['a byte where there is no body', 'HTTP/1.1 204 x\r\nContent-Length: 2\r\n\r\na', 37, '10.3.4.5.2#p1'],
+  ['a byte where there is no body, and no length', 'HTTP/1.1 304 x\r\n\r\na', 18, '10.3.4.5.2#p1'],
   ['a status line ended by LF', 'HTTP/1.1 404 x\n', 14, '10.3.4.4.2#10p2'],
+  ['a letter behind the code', 'HTTP/1.1 404x\r\n', 12, '10.3.4.4.2#10p2'],
 ])('a refusal in HTTP is rejected: %s', (_, answer, offset, step) => {
   expect(faultOf(answered(answer))).toMatchObject({ offset, step });
 });

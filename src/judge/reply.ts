@@ -78,9 +78,8 @@ export function readCode(cursor: Cursor): CodeSeen {
 function digits(cursor: Cursor): void {
   const start = cursor.at;
   cursor.while(isDigit);
-  if (cursor.peek() !== undefined && cursor.at === start) {
-    throw cursor.fault(start, STATUS, 'a version has no digits', STATUS_LINE);
-  }
+  cursor.peek();
+  if (cursor.at === start) throw cursor.fault(start, STATUS, 'a version has no digits', STATUS_LINE);
 }
 
 /** Reads the whole reply, whose code is 101, from its beginning. */
@@ -128,16 +127,17 @@ function readValue(cursor: Cursor, name: string, sent: string): string {
   }
   const start = cursor.at;
   const { text, complete } = cursor.line();
-  const ill = illFormedAt(text, complete);
-  const wrong = other === undefined ? -1 : firstWrong(text, complete, other.is);
-  if (ill !== -1 && (wrong === -1 || ill <= wrong)) {
-    throw cursor.fault(start + ill, FIELDS, `the value of ${sent} ceases to be UTF-8`, ['UTF-8']);
+  if (other === undefined) {
+    const ill = illFormedAt(text, complete);
+    if (ill !== -1) throw cursor.fault(start + ill, FIELDS, `the value of ${sent} ceases to be UTF-8`, ['UTF-8']);
+    return text;
   }
-  if (other !== undefined && wrong !== -1) {
+  // What has a form of its own is ASCII.
+  const wrong = firstWrong(text, complete, other.is);
+  if (wrong !== -1) {
     const why = text.startsWith(' ') ? `two spaces follow "${sent}:"` : `the value of ${sent} is ${JSON.stringify(text)}`;
     throw cursor.fault(start + wrong, text.startsWith(' ') ? FIELDS : other.step, why, [other.what]);
   }
-  if (!complete) cursor.peek();
   return text;
 }
 
@@ -171,7 +171,7 @@ function valueShown(name: string, lines: readonly string[], fields: readonly Fie
   const seen = fields.find((field) => field.name === name.toLowerCase())?.value;
   const told = lines.find((line) => line.startsWith(`${name}: `))?.slice(name.length + 2);
   const [policy, option] = other.shows;
-  if (absent !== undefined && told === undefined) return seen === undefined ? [] : [[policy, 'own']];
+  if (told === undefined) return seen === undefined ? [] : [[policy, 'own']];
   if (seen === undefined) return absent === undefined ? [] : [absent];
   if (seen === told) return [[policy, policy === 'server.subprotocol' ? 'echo' : 'derived']];
   // Where the client gave no host or no origin, a server has to have one of its own, and shows nothing by it.

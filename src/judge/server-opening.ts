@@ -137,9 +137,7 @@ export class ServerOpening implements Opening {
     const end = request.indexOf('\r\n\r\n');
     const head = request.slice(0, end).replace(/^(Sec-WebSocket-Key[12]:) *(.*?) *$/gim, '$1 $2');
     const trimmed = Buffer.from(head + request.slice(end, end + 12), 'latin1');
-    return ways
-      .readAll(ways.begin({}, this.accepted()), trimmed)
-      .some((one) => one.reply?.digest !== undefined && agreement(one, digest) === digest.length);
+    return ways.readAll(ways.begin({}, this.accepted()), trimmed).some((one) => agreement(one, digest) === digest.length);
   }
 
   private accepted() {
@@ -163,7 +161,7 @@ const LONGEST_HEAD = 65_536;
 /** Checks of 10.3.4.4.1 are advice, so what forbids a reply is a step of 10.3.4.4.2, or that the fields have no end yet. */
 function mayNotReply(offset: number, all: readonly Explanation[]): Fault {
   const step = binding(all);
-  if (step === undefined || !all.every(({ ended }) => ended !== undefined)) {
+  if (step === undefined || all.some(({ ended }) => ended === undefined)) {
     const why = "the server replies before the client's fields have come";
     return byteFault(offset, '10.3.4.4.2#2i', why, ['nothing', 'a refusal']);
   }

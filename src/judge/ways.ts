@@ -165,7 +165,7 @@ export class Ways {
       own !== undefined ||
       (isKnown(values('host'), (value) => authorityOf(value) !== null) && isKnown(values('origin'), isOrigin));
     const nameless = { host: '', origin: '' };
-    const all = [{}, ...(protocols.length === 0 ? [] : [{ protocols }])];
+    const all = [{}, { protocols }];
     return (givesNames ? all : [...all, ...all.map((each) => ({ ...each, ...nameless }))]).map((each) => serving(one, each));
   }
 
@@ -231,7 +231,7 @@ export class Ways {
     // What was read before may be processed only now that nothing more is sent; FF 00 of its own is no answer to it.
     const crossed =
       !factsOf(before).closingStarted && effects.some(({ type }) => type === 'CLIENT_TERMINATED' || type === 'CLOSING_STARTED');
-    if (this.given.application === 'any' || !crossed) return [after];
+    if (!crossed) return [after];
     return [after, { ...after, pending: after.pending.slice(before.pending.length) }];
   }
 
@@ -243,7 +243,7 @@ export class Ways {
     if (this.given.application === 'any') return [noted];
     const answer = (each: Explanation) =>
       ill === undefined ? this.act(each, this.role.say(data)) : this.illFormed(each, data, ill);
-    if (this.role.side === 'client' || type === 0) return answer(noted);
+    if (type === 0) return answer(noted);
     // Frames of types 01 to 7F are delivered or discarded; nothing asks a server to do the same each time.
     const reserved = 'server.frame.reservedText';
     const discarding = showing(noted, { [reserved]: 'discard' });

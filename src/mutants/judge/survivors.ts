@@ -30,7 +30,9 @@ export const reasons: readonly Reason[] = [
     /^search\.ts (Search\.(run|isOver): never|possible: (bound moved: more\.mixtures|always: more\.liberties)|common: never)/,
     /^simplest\.ts (simplest: never: includes|differences: never: found)/,
     /^solve\.ts contradiction\.unlike\b.*: always/,
-    /^server-opening\.ts ServerOpening\.judge(Reply)?: always: this\.(begun|code|seen)\b/,
+    /^server-opening\.ts ServerOpening\.judge(Reply)?: always: !?this\.(begun|code|seen)\b/,
+    /^server-opening\.ts ServerOpening\.settle: never: this\.settled/,
+    /^ways\.ts (serving: never|Ways\.processing\.raw: always)/,
   ),
   like('The machine hears of TLS only where it has asked for TLS.', /^(client|server)-opening\.ts .*: always: .*\bsecure$/),
   like(
