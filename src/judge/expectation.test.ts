@@ -155,9 +155,27 @@ describe.each(SCHEMES)('%s', (ws) => {
       [request, '\0a\x80\xff\0b\xff'],
       ['anything; stays', ...ILL.map((each) => each.replace(';', ', 0062ff;')), 'reply; closes'],
     ],
+    [
+      'TERMINATE and ill-formed text',
+      [request, TERMINATE, '\0a\x80\xff'],
+      ['anything; may close', 'reply, ff00; closes', 'reply, ff00; may close, goes on'],
+    ],
     ['U+FFFD itself', [request, '\0\xef\xbf\xbd\xff'], ['reply, 00efbfbdff; stays, goes on']],
   ])('a server that is sent %s', (_, steps, ways) => {
     expect(serverOver(ws, steps)).toEqual([...ways].sort());
+  });
+
+  // Nothing asks a server to do the same each time with frames of types 01 to 7F (rule 6); to discard one is a liberty.
+  test('a server that discards any frame of a reserved type takes the liberty to', () => {
+    const of = new Expectation('server', { secure: ws === 'wss', service: { protocols: ['sample'] } });
+    const opened: MachineEvent[] = ws === 'wss' ? [{ type: 'TLS_OPENED' }] : [];
+    const begun = of.begin({}, [{ type: 'ACCEPT' }, ...opened]);
+    const all = bytes(`${request}\x01a\xff\x02b\xff`).reduce((some, byte) => of.tell(some, { type: 'BYTE', byte }), begun);
+    const open = all.filter((one) => of.closes(one) === false);
+    expect(open.length).toBeGreaterThan(0);
+    for (const { pending, decided } of open) {
+      expect(decided['server.frame.reservedText']).toBe(pending.length === 2 ? 'deliver' : 'discard');
+    }
   });
 
   test('what follows ill-formed text is of no importance where anything may come', () => {

@@ -1,6 +1,6 @@
 /** Servers, seen from outside: what 10.3.4.4 and the tables of policies allow them, and the first byte that they do not. */
 import { expect, test } from 'vitest';
-import { type Acceptance, type Entry, judge } from './index.js';
+import { type Acceptance, type Entry, Judge, judge } from './index.js';
 import {
   changed,
   closes,
@@ -137,6 +137,11 @@ test.each<[string, Entry[], string]>([
     established(up('\xff\x00'), down('\x00a\xff'), closes('server')).wire as Entry[],
     'server.onClientClose closeOnly',
   ],
+  [
+    'a frame that crosses an unknown type, and closing on that',
+    established(up('\x80'), down('\x00a\xff'), closes('server')).wire as Entry[],
+    'server.frame.unknownType disconnect',
+  ],
   ['other ill-formed text', established(up('\x00a\x80\xff'), down('\x00\xc0\xff')).wire as Entry[], 'server.utf8.invalid other'],
 ])('allowed: %s', (_, wire, liberties) => {
   expect(markOf(onServer(...wire))).toBe(`allowed, ${liberties}`);
@@ -253,6 +258,27 @@ test('an answer in HTTP may leave TCP open only where the request is but an HTTP
   expect(possible(request)).toEqual(['httpThenClose']);
   expect(possible(requestWith('Upgrade: WebSocket', 'Upgrade: h2c'))).toEqual(['httpThenClose', 'httpKeepOpen']);
   expect(possible(requestWith(key1, 'Sec-WebSocket-Key1: 12'))).toEqual(['httpThenClose', 'httpKeepOpen']);
+});
+
+const origin = '\r\nOrigin: http://example.com';
+const noProtocol = requestWith('Sec-WebSocket-Protocol: sample\r\n', '');
+
+test.each([
+  ['no Host', changed(noProtocol, host, '')],
+  ['a Host that is none', changed(noProtocol, host, '\r\nHost: a b')],
+  ['no Origin', changed(noProtocol, origin, '')],
+  ['an Origin that is none', changed(noProtocol, origin, '\r\nOrigin: x')],
+])('closing on %s does not show that it was checked: a server may have no name of its own to answer with', (_, asked) => {
+  const judging = new Judge('server');
+  judging.sends('client', Buffer.from(asked, 'latin1'));
+  judging.closes('server', 'fin');
+  expect(judging.explanations()).toEqual([{ 'server.abort.answer': 'nothing' }]);
+});
+
+test('a server that answers where the client gives no names has names of its own, and shows no more by them', () => {
+  const asked = changed(changed(noProtocol, host, ''), origin, '');
+  const answer = replyWith('Sec-WebSocket-Protocol: sample\r\n', '');
+  expect(markOf(answering(asked, answer))).toBe('allowed, server.check.host ignore, server.check.origin ignore');
 });
 
 test('a server whose port is inside TLS derives a location of wss', () => {

@@ -34,7 +34,7 @@ export interface Told {
 }
 
 /** Effects behind which less may be sent than before. */
-const BINDING: readonly Effect['type'][] = ['CLOSE_TCP', 'CLIENT_TERMINATED', 'CLOSING_STARTED'];
+const BINDING: readonly Effect['type'][] = ['CLOSE_TCP', 'CLIENT_TERMINATED'];
 
 const UNLIMITED = Object.fromEntries(Object.keys(limitDefaults).map((name) => [name, Number.POSITIVE_INFINITY]));
 
@@ -134,8 +134,7 @@ export class Ways {
 
   private follow(one: Explanation, event: MachineEvent, count: number): Explanation[] {
     const { interpreter } = this.role;
-    const from = event.type === 'BYTE' ? this.services(one) : [one];
-    return from.flatMap((each) => {
+    return this.services(one).flatMap((each) => {
       const ways = everyWay(interpreter, each.position, [event], each.decided as Decided, followed);
       const told = ways.flatMap((way) => {
         const { decided, states, transitions } = way;
@@ -261,9 +260,12 @@ export class Ways {
     if (this.role.side === 'client') return replaced(one);
     const policy = 'server.utf8.invalid';
     const verbatim = Buffer.concat([Buffer.of(0x00), raw, Buffer.of(0xff)]);
+    const said = replaced(showing(one, { [policy]: 'replace' }));
+    // Behind its FF 00 it sends nothing back (10.3.4.4.3#p4).
+    const speaks = said.some(({ pending }) => pending.length > one.pending.length);
     return [
-      ...replaced(showing(one, { [policy]: 'replace' })),
-      { ...showing(one, { [policy]: 'verbatim' }), pending: [...one.pending, verbatim] },
+      ...said,
+      ...(speaks ? [{ ...showing(one, { [policy]: 'verbatim' }), pending: [...one.pending, verbatim] }] : []),
       ...this.act(showing(one, { [policy]: 'close' }), { type: 'CLOSE_CONNECTION' }),
       { ...showing(one, { [policy]: 'other' }), anything: true },
     ];
