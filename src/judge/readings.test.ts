@@ -1,5 +1,6 @@
 /** How a server may read a handshake that is not in order all the same (10.3.4.4.1, tables of policies): with one liberty, and no more. */
 import { expect, test } from 'vitest';
+import { Judge } from './index.js';
 import { digest, down, faultOf, markOf, reply, request, requestWith, up, verdictOn } from './testing.js';
 
 const answering = (asked: string, answer = reply) => verdictOn('server', up(asked), down(answer));
@@ -69,4 +70,16 @@ test('whatever is read leniently, a reply does not come before the fields have e
   const asked = requestWith('Upgrade: ', 'Upgrade : ');
   expect(faultOf(verdictOn('server', up(asked.slice(0, -12)), down(reply)))?.step).toBe('10.3.4.4.2#2i');
   expect(markOf(verdictOn('server', up(request.slice(0, -8)), down(reply.slice(0, -16))))).toMatch(/fieldsFirst/);
+});
+
+test('what is longer than a limit that is known is not read in any other way', () => {
+  const asked = line(`${'a'.repeat(41)}: b`);
+  const stepWith = (limit: number) => {
+    const judging = new Judge('server', { limits: { 'server.handshake.limits.name': limit } });
+    judging.sends('client', Buffer.from(asked, 'latin1'));
+    judging.sends('server', Buffer.from(reply, 'latin1'));
+    return judging.fault?.step;
+  };
+  expect(stepWith(41)).toBeUndefined();
+  expect(stepWith(40)).toBe('10.3.4.6#p4');
 });
