@@ -86,6 +86,14 @@ test.each<[string, string, number, string]>([
   expect(faultOf(asked(text))).toEqual({ offset: where, step: `10.3.4.3.1#${step}`, kind: 'byte' });
 });
 
+test.each([
+  [false, 80],
+  [true, 443],
+])('the default port is not written out: inside TLS %s, %i', (secure, port) => {
+  const verdict = asked(requestWith('Host: example.com', `Host: example.com:${port}`), secure);
+  expect(verdict).toMatchObject({ rejection: { allowed: [`a port other than ${port}, up to 65535, in decimal`] } });
+});
+
 /** The first fault of a text that comes byte by byte. */
 function firstFault(side: Side, text: string, secure: boolean) {
   const judging = new Judge(side, { secure });

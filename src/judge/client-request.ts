@@ -65,8 +65,8 @@ export function fitted(bytes: Buffer, { resourceName, values }: Request): Buffer
   const hasName = /^\/[!-~]*$/.test(resourceName);
   const hasProtocol = /^[ -~]+$/.test(values[PROTOCOL] ?? 'none');
   if (hasName && hasProtocol) return bytes;
-  const named = hasName ? bytes.toString('latin1') : bytes.toString('latin1').replace(/^GET [^ ]*/, 'GET /');
-  return Buffer.from(hasProtocol ? named : named.replace(new RegExp(`^${PROTOCOL}: .*$`, 'm'), `${PROTOCOL}: a`), 'latin1');
+  const text = bytes.toString('latin1').replace(/^GET [^ ]*/, 'GET /');
+  return Buffer.from(text.replace(new RegExp(`^${PROTOCOL}: .*$`, 'm'), `${PROTOCOL}: a`), 'latin1');
 }
 
 function readFields(cursor: Cursor, known: ReadonlyMap<string, Known>): Pick<Request, 'lines' | 'values' | 'others'> {

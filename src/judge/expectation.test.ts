@@ -40,13 +40,18 @@ function waysOf(of: Expectation, begun: readonly Explanation[], steps: readonly 
 }
 
 function inWords(of: Expectation, one: Explanation): string {
-  const frames = one.pending.map((piece) =>
-    piece instanceof Spelling ? piece.all().map(hex).join(' or ') : hex(Buffer.from(piece)),
-  );
+  const frames = one.pending.map((piece) => (piece instanceof Spelling ? spelled(piece) : hex(Buffer.from(piece))));
   const answers = [...(one.answer === undefined ? [] : [one.answer]), ...(one.reply === undefined ? [] : ['reply'])];
   const what = one.anything ? ['anything'] : [...answers, ...frames];
   const isOver = of.isOver(one) ? '' : ', goes on';
   return `${what.join(', ') || 'nothing'}; ${CLOSES.get(of.closes(one))}${isOver}`;
+}
+
+/** Each spelling, and whether it shows an option of client.utf8.replacement. */
+function spelled(piece: Spelling): string {
+  const all = piece.all();
+  const shows = all.some((frame) => piece.shownBy(frame).some((each) => each['client.utf8.replacement'] !== undefined));
+  return `${all.map(hex).join(' or ')}${shows ? ' by choice' : ''}`;
 }
 
 const hex = (frame: Uint8Array) => Buffer.from(frame).toString('hex');
@@ -261,8 +266,8 @@ describe.each(SCHEMES)('%s', (ws) => {
     ['START_CLOSING and a text', [answer, START_CLOSING, '\0hi\xff'], ['ff00; may close, goes on']],
     ['START_CLOSING and FF 00', [answer, START_CLOSING, '\xff\0'], ['ff00; closes']],
     // A client sends U+FFFD (10.3.4.3.3#p1); E22 leaves their number free.
-    ['ill-formed text', [answer, '\0a\x80\xff'], ['0061efbfbdff; stays, goes on']],
-    ['a run of two', [answer, '\0\xe2\x82\xff'], ['00efbfbdff or 00efbfbdefbfbdff; stays, goes on']],
+    ['ill-formed text', [answer, '\0a\x80\xff'], ['0061efbfbdff by choice; stays, goes on']],
+    ['a run of two', [answer, '\0\xe2\x82\xff'], ['00efbfbdff or 00efbfbdefbfbdff by choice; stays, goes on']],
   ])('a client that is sent %s', (_, steps, ways) => {
     expect(clientOver(ws, steps)).toEqual([...ways].sort());
   });
