@@ -183,6 +183,24 @@ describe.each(SCHEMES)('%s', (ws) => {
     }
   });
 
+  test('a server that is known to support no subprotocol ignores the one that is asked for, or closes', () => {
+    const of = new Expectation('server', { service: { protocols: [] } });
+    const all = bytes(request).reduce((some, byte) => of.tell(some, { type: 'BYTE', byte }), of.begin({}, [{ type: 'ACCEPT' }]));
+    const replies = all.filter((one) => one.reply !== undefined);
+    expect(replies.length).toBeGreaterThan(0);
+    for (const one of all) expect(one.decided['server.check.protocolUnknown']).toBe(replies.includes(one) ? 'ignore' : 'abort');
+  });
+
+  test('a server that is known to have a name of its own lacks none where it ignores Host', () => {
+    const own = { host: 'example.com', origin: 'http://example.com' };
+    const of = new Expectation('server', { own });
+    const asked = bytes(requestWith('\r\nHost: example.com', ''));
+    const all = asked.reduce((some, byte) => of.tell(some, { type: 'BYTE', byte }), of.begin({}, [{ type: 'ACCEPT' }]));
+    const ignoring = all.filter(({ decided }) => decided['server.check.host'] === 'ignore');
+    expect(ignoring.some((one) => one.reply !== undefined)).toBe(true);
+    for (const { ended } of ignoring) expect(ended).not.toBe('10.3.4.4.2#2a');
+  });
+
   test('what follows ill-formed text is of no importance where anything may come', () => {
     const of = new Expectation('server', { service: { protocols: ['sample'] } });
     const read = (all: Explanation[], text: string) =>

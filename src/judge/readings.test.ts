@@ -1,7 +1,7 @@
 /** How a server may read a handshake that is not in order all the same (10.3.4.4.1, tables of policies): with one liberty, and no more. */
 import { expect, test } from 'vitest';
 import { Judge } from './index.js';
-import { digest, down, faultOf, markOf, reply, request, requestWith, up, verdictOn } from './testing.js';
+import { changed, digest, down, faultOf, markOf, reply, request, requestWith, up, verdictOn } from './testing.js';
 
 const answering = (asked: string, answer = reply) => verdictOn('server', up(asked), down(answer));
 const line = (text: string) => requestWith('\r\nConnection', `\r\n${text}\r\nConnection`);
@@ -57,6 +57,11 @@ test.each([
   ['CR', line('X: a\rb')],
 ])('%s by itself may belong to the value of a field, which passes', (_, asked) => {
   expect(markOf(answering(asked))).toBe('pass');
+});
+
+test('a server that takes one LF for the end of a line takes the other one for it, too', () => {
+  const asked = changed(line('X: a\nb'), 'Upgrade: WebSocket\r\n', 'Upgrade: WebSocket\n');
+  expect(markOf(answering(asked))).toBe('allowed, server.check.fieldSyntax accept, server.field.bareBreak lineEnd');
 });
 
 test.each([
