@@ -52,6 +52,8 @@ test.each<[string, Entry[]]>([
   ['twelve spaces and twelve others', [up(requestWith(KEY1, `12${' '.repeat(12)}${'!'.repeat(12)}`))]],
   ['a reply that had come before the request was sent', [down(reply), up(request), up('\x00hi\xff')]],
   ['messages', established(up('\x00hi\xff\x00\xff\x00\xef\xbb\xbf\xf0\x9f\x98\x80\xff')).wire as Entry[]],
+  ['another text than that of the server', established(down('\x00a\xff'), up('\x00b\xff\x00c\xff')).wire as Entry[]],
+  ['another text behind ill-formed text of the server', established(down('\x00\x80\xff'), up('\x00b\xff')).wire as Entry[]],
   ['the close acknowledged', established(down('\xff\x00'), up('\xff\x00'), closes('client')).wire as Entry[]],
   [
     'the close acknowledged in its long spelling',

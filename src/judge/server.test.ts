@@ -52,6 +52,7 @@ test.each<[string, Entry[]]>([
   ['a frame at once', [up(request), down(`${reply}\x00hello\xff`)]],
   ['half a character', established(down('\x00\xe2\x82')).wire as Entry[]],
   ['a message that was not asked for, and an empty one', established(down('\x00hi\xff\x00\xff')).wire as Entry[]],
+  ['another text behind ill-formed text of the client', established(up('\x00\x80\xff'), down('\x00b\xff')).wire as Entry[]],
   ['another text than that of the client', established(up('\x00a\xff'), down('\x00b\xff\x00c\xff')).wire as Entry[]],
   ['the close acknowledged, TCP closed', established(up('\xff\x00'), down('\xff\x00'), closes('server')).wire as Entry[]],
   ['silence behind FF 00', established(up('\xff\x00')).wire as Entry[]],

@@ -32,7 +32,7 @@ export const reasons: readonly Reason[] = [
     /^solve\.ts contradiction\.unlike\b.*: always/,
     /^server-opening\.ts ServerOpening\.judge(Reply)?: always: !?this\.(begun|code|seen)\b/,
     /^server-opening\.ts ServerOpening\.settle: never: this\.settled/,
-    /^ways\.ts (serving: never|Ways\.processing\.raw: always)/,
+    /^ways\.ts (serving: never|Ways\.readPiece: never: one\.anything|Ways\.processing\.raw: always)/,
   ),
   like('The machine hears of TLS only where it has asked for TLS.', /^(client|server)-opening\.ts .*: always: .*\bsecure$/),
   like(
@@ -62,4 +62,25 @@ export const reasons: readonly Reason[] = [
     'One step more or less is tried before something is left unproven, which no case depends on.',
     /^search\.ts Search\.isOver: bound moved/,
   ),
+  like(
+    'Whatever is read as a request the machine sends; this is asked to find a gap between the two.',
+    /^client-opening\.ts ClientOpening\.explain\b.*(sent instanceof Uint8Array|seen\.equals|alike\.length|impossible)/,
+    /^client-opening\.ts impossible\b/,
+  ),
+  like('Where a server aborts, its answers in HTTP are there already.', /^server-opening\.ts answering: never: one\.ended/),
+  like('Where all have ended, some step has ended each.', /^server-opening\.ts mayNotReply: never: step === undefined/),
+  like(
+    'Only a server aborts, and only on a byte.',
+    /^ways\.ts Ways\.(reacting: always: this\.role\.side|after\.readings: always: event\.type)/,
+  ),
+  like('A message is all that comes of its last byte.', /^ways\.ts Ways\.reacting: always: effect\.type/),
+  like(
+    'A reply without a field that has to be there is no reply any more.',
+    /^reply\.ts valueShown: never: absent === undefined/,
+  ),
+  like(
+    'What a server has of its own matters only where the client gives none; where it gives them, all come to the same.',
+    /^ways\.ts Ways\.services\b(?!.*never: (service|own) ).*(: never|values: always|some for every)/,
+  ),
+  like('Who stops at a later byte says no more than who stops at the first.', /^ways\.ts Ways\.after: always: may\(own\)/),
 ];
