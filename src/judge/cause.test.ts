@@ -1,19 +1,15 @@
 /** Which step a wrong or missing echo violates: what was sent to the side, and what came back of it, tell (rule 7 and the outcome tables). */
 import { describe, expect, test } from 'vitest';
 import { frameAt } from './cause.js';
-import { type Entry, Judge, type Side } from './index.js';
+import type { Entry, Side } from './index.js';
 import { inWords, marked } from './lax/testing.js';
-import { closes, down, reply, request, up } from './testing.js';
+import { after, closes, down, reply, request, up } from './testing.js';
 
 const end = { server: reply.length, client: request.length };
 const sections = { server: '10.3.4.4.3', client: '10.3.4.3.2' };
 
 function verdictOn(side: Side, wire: readonly Entry[]): string {
-  const judging = new Judge(side, { application: 'echo' });
-  for (const entry of wire) {
-    if ('close' in entry) judging.closes(entry.from, entry.close);
-    else judging.sends(entry.from, entry.bytes);
-  }
+  const judging = after(side, { application: 'echo' }, ...wire);
   judging.late();
   return inWords(judging.verdict());
 }

@@ -40,7 +40,8 @@ export class ClientOpening implements Opening {
     const bytes = output.slice(0, request.length);
     const fit = fitted(bytes, request);
     const seen = normal(fit);
-    const told = ways.begin(inputOf(readRequest(fit, secure), secure), events, edgesOf(request));
+    const sound = fit === bytes ? request : readRequest(fit, secure);
+    const told = ways.begin(inputOf(sound, secure), events, edgesOf(request));
     const alike = told.filter(({ pending: [sent] }) => sent instanceof Uint8Array && seen.equals(sent));
     if (alike.length === 0) return impossible(bytes, seen, told[0]?.pending[0] as Uint8Array | undefined);
     this.over = request.length;

@@ -1,9 +1,7 @@
 /** What a client's request may hold (10.3.4.3.1, steps 5 to 25): the outermost values that are in order, and their neighbours that are not. */
 import { expect, test } from 'vitest';
 import { Judge, judge, type Side, type Verdict } from './index.js';
-import { down, faultOf, key3At, markOf, replyWith, request, requestWith, up } from './testing.js';
-
-const KEY1 = '4 @1  46546xW%0l 1 5';
+import { down, faultOf, KEY1, key3At, markOf, replyWith, request, requestWith, up } from './testing.js';
 
 function asked(text: string, secure = false): Verdict {
   return judge({ url: secure ? 'wss://example.com/demo' : 'ws://example.com/demo', wire: [up(text)] }, 'client');

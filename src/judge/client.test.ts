@@ -9,6 +9,8 @@ import {
   down,
   established,
   faultOf,
+  KEY1,
+  KEY2,
   key3At,
   LITTLE,
   markOf,
@@ -27,8 +29,6 @@ const asking = (asked: string) => onClient(up(asked));
 const at = (part: string, more = 0) => request.indexOf(part) + more;
 const end = request.length;
 
-const KEY1 = '4 @1  46546xW%0l 1 5';
-const KEY2 = '12998 5 Y3 1  .P00';
 const keyAt = at(KEY1);
 
 test('the worked exchange passes', () => {

@@ -8,7 +8,7 @@ import { Expectation } from './expectation.js';
 import type { Explanation } from './explanation.js';
 import { SCHEMES, type Scheme } from './lax/testing.js';
 import { Spelling } from './spelling.js';
-import { bytes, reply, request, requestWith } from './testing.js';
+import { bytes, KEY1, reply, request, requestWith } from './testing.js';
 import type { Told } from './ways.js';
 
 /** Bytes that are sent, our FIN, or an event of the peer's own. */
@@ -56,7 +56,6 @@ function spelled(piece: Spelling): string {
 
 const hex = (frame: Uint8Array) => Buffer.from(frame).toString('hex');
 
-const KEY1 = '4 @1  46546xW%0l 1 5';
 const withKey1 = (key: string) => requestWith(KEY1, key);
 const HTTP = requestWith('Sec-WebSocket-Key1', 'X-Key1');
 const half = request.slice(0, 60);

@@ -22,7 +22,7 @@ import {
 } from './choices.js';
 import { ClientOpening } from './client-opening.js';
 import { explainClose } from './closure.js';
-import type { Exchange, Fault, Rejection, Side, Verdict } from './exchange.js';
+import type { Entry, Exchange, Fault, Rejection, Side, Verdict } from './exchange.js';
 import { type Explanation, factsOf, isUndefined, merged } from './explanation.js';
 import { Frames } from './frames.js';
 import type { Case, Opening } from './opening.js';
@@ -37,8 +37,7 @@ import { type Told, Ways } from './ways.js';
 export function judge(exchange: Exchange, side: Side): Verdict {
   const judging = new Judge(side, { secure: exchange.url?.startsWith('wss:') ?? false });
   for (const entry of exchange.wire) {
-    if ('close' in entry) judging.closes(entry.from, entry.close);
-    else judging.sends(entry.from, entry.bytes, entry.at);
+    judging.sees(entry);
     if (judging.fault !== undefined) break;
   }
   return judging.verdict();
@@ -80,6 +79,12 @@ export class Judge {
     this.of = { ways, output: new Stream(), input: new Stream(), explanations: [] };
     this.opening = side === 'client' ? new ClientOpening(this.of) : new ServerOpening(this.of);
     this.speech = new Speech(this.of);
+  }
+
+  /** Bytes or a close, as they were recorded. */
+  sees(entry: Entry): void {
+    if ('close' in entry) this.closes(entry.from, entry.close);
+    else this.sends(entry.from, entry.bytes, entry.at);
   }
 
   /** Bytes of either side. */

@@ -8,6 +8,8 @@ import {
   digestAt,
   down,
   faultOf,
+  KEY1,
+  KEY2,
   key3At,
   markOf,
   reply,
@@ -95,7 +97,7 @@ test('a reply without the subprotocol that was asked for does not show that anot
 });
 
 test('of keys whose numbers are 0 no byte order is told', () => {
-  const zeros = changed(requestWith('4 @1  46546xW%0l 1 5', '0 !'), '12998 5 Y3 1  .P00', '0 !');
+  const zeros = changed(requestWith(KEY1, '0 !'), KEY2, '0 !');
   const right = digest([0, 0], request.slice(key3At), 'big');
   expect(markOf(answered(reply.slice(0, digestAt) + right, zeros))).toBe('pass');
   const verdict = answered(`${reply.slice(0, digestAt)}${right.slice(0, 15)}${right[15] === 'x' ? 'y' : 'x'}`, zeros);
@@ -171,7 +173,7 @@ test.each([
   expect(faultOf(answered(answer))).toMatchObject({ offset, step });
 });
 
-const key1 = 'Sec-WebSocket-Key1: 4 @1  46546xW%0l 1 5';
+const key1 = `Sec-WebSocket-Key1: ${KEY1}`;
 
 test.each([
   ['two of Upgrade', requestWith('Upgrade: WebSocket\r\n', 'Upgrade: WebSocket\r\nUpgrade: WebSocket\r\n'), true],

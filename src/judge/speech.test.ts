@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { MachineEvent } from '../../machines/index.js';
 import { type Entry, Judge, type Side, type Verdict } from './index.js';
 import { inWords } from './lax/testing.js';
-import { closes, digestAt, down, markOf, reply, replyWith, request, up } from './testing.js';
+import { after, closes, digestAt, down, markOf, reply, replyWith, request, up } from './testing.js';
 import type { Application } from './ways.js';
 
 const end = { server: reply.length, client: request.length };
@@ -17,8 +17,7 @@ function judged(side: Side, application: Application, ...all: readonly Happening
   for (const each of [up(request), down(reply), ...all]) {
     if (each === LATE) judging.late();
     else if ('type' in each) judging.tells(each);
-    else if ('close' in each) judging.closes(each.from, each.close);
-    else judging.sends(each.from, each.bytes);
+    else judging.sees(each);
   }
   return judging.verdict();
 }
@@ -200,8 +199,6 @@ test.each<[string, Side, Application, Happening[], string]>([
 
 test('a client that speaks while one reading of the reply has failed, and the usual one goes on, speaks too early', () => {
   const half = replyWith('Connection: ', 'X:\r\nConnection: ').slice(0, digestAt);
-  const judging = new Judge('client');
-  for (const { from, bytes } of [up(request), down(half), up('\0')] as { from: Side; bytes: Uint8Array }[])
-    judging.sends(from, bytes);
+  const judging = after('client', {}, up(request), down(half), up('\0'));
   expect(inWords(judging.verdict())).toBe(`10.3.4.3.2#p3 at ${end.client}, byte`);
 });

@@ -2,11 +2,13 @@
 import { expect, test } from 'vitest';
 import { type Entry, Judge, judgeAll, type Side } from './index.js';
 import {
+  after,
   changed,
   closes,
   digestAt,
   down,
   established,
+  KEY1,
   key3At,
   LITTLE,
   markOf,
@@ -19,14 +21,7 @@ import {
 } from './testing.js';
 
 /** A judge of an echoing side that has seen so much. */
-function after(side: Side, ...wire: Entry[]): Judge {
-  const judging = new Judge(side, { application: 'echo' });
-  for (const each of wire) {
-    if ('close' in each) judging.closes(each.from, each.close);
-    else judging.sends(each.from, each.bytes);
-  }
-  return judging;
-}
+const echoing = (side: Side, ...wire: Entry[]) => after(side, { application: 'echo' }, ...wire);
 
 const hi = '\x00hi\xff';
 
@@ -51,7 +46,7 @@ test.each<[string, Entry[], 'pass' | 'allowed' | undefined, boolean]>([
   ['silence or FF 00 behind FF 00', established(up('\xff\x00')).wire as Entry[], 'allowed', true],
   ['FF 00 behind FF 00', established(up('\xff\x00'), down('\xff\x00')).wire as Entry[], 'pass', false],
 ])('a server: %s', (_, wire, mark, mayPass) => {
-  expect(after('server', ...wire).standing()).toEqual({ mark, mayPass });
+  expect(echoing('server', ...wire).standing()).toEqual({ mark, mayPass });
 });
 
 const refusal = down('HTTP/1.1 404 x\r\n\r\n');
@@ -64,7 +59,7 @@ test.each<[string, Entry[], boolean]>([
   ['no answer', [up(request)], false],
   ['nothing at all', [], false],
 ])('a server refuses what it has no cause to refuse: %s', (_, wire, refuses) => {
-  expect(after('server', ...wire).refusesFreely).toBe(refuses);
+  expect(echoing('server', ...wire).refusesFreely).toBe(refuses);
 });
 
 test('a client refuses nothing in HTTP, even before it has sent anything', () => {
@@ -72,7 +67,7 @@ test('a client refuses nothing in HTTP, even before it has sent anything', () =>
 });
 
 test('the first fault stays, whatever comes behind it', () => {
-  const judging = after('server', up(request), down('x'));
+  const judging = echoing('server', up(request), down('x'));
   const { fault } = judging;
   const state = judging.state();
   expect(fault).toMatchObject({ offset: 0, step: '10.3.4.4.2#10p2' });
@@ -86,7 +81,7 @@ test('the first fault stays, whatever comes behind it', () => {
 });
 
 test('a fork goes on by itself', () => {
-  const judging = after('server', ...established(up(hi)).wire);
+  const judging = echoing('server', ...established(up(hi)).wire);
   const fork = judging.fork();
   expect(fork.state()).toBe(judging.state());
   fork.sends('server', Buffer.from('\x00ho\xff', 'latin1'));
@@ -95,7 +90,7 @@ test('a fork goes on by itself', () => {
 });
 
 test('the state tells a text frame that has begun from FF 00', () => {
-  const [text, closing] = ['\x00', '\xff'].map((byte) => after('server', ...established(up('\xff\x00'), down(byte)).wire));
+  const [text, closing] = ['\x00', '\xff'].map((byte) => echoing('server', ...established(up('\xff\x00'), down(byte)).wire));
   expect(text?.state()).not.toBe(closing?.state());
 });
 
@@ -166,7 +161,6 @@ test('a verdict says how TCP was closed, and by whom', () => {
 
 /** A request that asks for no subprotocol. */
 const plain = requestWith('Sec-WebSocket-Protocol: sample\r\n', '');
-const KEY1 = '4 @1  46546xW%0l 1 5';
 
 test.each<[string, Side, Entry[], object, object]>([
   [
@@ -213,20 +207,14 @@ test.each<[string, Entry[], string]>([
   ['in the midst of a status line', [up(plain), down('HTTP/1.1 400')], 'allowed, server.abort.answer httpThenClose'],
   ['in the midst of a frame', established(down('\x00a')).wire as Entry[], 'allowed, server.close.whenever closed'],
 ])('a server that closes %s owes nothing when the deadlines have passed', (_, wire, mark) => {
-  const judging = new Judge('server');
-  for (const each of [...wire, closes('server')]) {
-    if ('close' in each) judging.closes(each.from, each.close);
-    else judging.sends(each.from, each.bytes);
-  }
+  const judging = after('server', {}, ...wire, closes('server'));
   judging.late();
   expect(markOf(judging.verdict())).toBe(mark);
 });
 
 /** A server that has answered a request so far when the deadlines have passed. */
 function owing(asked: string, answer: string): Judge {
-  const judging = new Judge('server');
-  judging.sends('client', Buffer.from(asked, 'latin1'));
-  judging.sends('server', Buffer.from(answer, 'latin1'));
+  const judging = after('server', {}, up(asked), down(answer));
   judging.late();
   return judging;
 }

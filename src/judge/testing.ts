@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto';
 import { vectors } from '../../spec/index.js';
 import { Interpreter } from '../engine/index.js';
 import { inputOf, machineOf, type Path } from '../paths/index.js';
-import { type Closing, type Entry, type Exchange, judge, type Side, type Verdict } from './index.js';
+import { type Closing, type Entry, type Exchange, Judge, judge, type Side, type Verdict } from './index.js';
+import type { Told } from './ways.js';
 
 /** One character per byte. */
 export function bytes(text: string): Buffer {
@@ -27,6 +28,8 @@ export function closes(from: Side, close: Closing = 'fin'): Entry {
 /** The handshakes of the text's overview, one character per byte. */
 export const request = handshake('overviewRequest');
 export const reply = handshake('overviewReply');
+/** The keys of the worked request. */
+export const [KEY1, KEY2] = ['4 @1  46546xW%0l 1 5', '12998 5 Y3 1  .P00'] as const;
 /** Where request and reply have their last 8 and 16 bytes. */
 export const [key3At, digestAt] = [request.length - 8, reply.length - 16];
 
@@ -47,6 +50,13 @@ export function established(...more: Entry[]): Exchange {
 
 export function verdictOn(side: Side, ...wire: Entry[]): Verdict {
   return judge({ wire }, side);
+}
+
+/** A judge that has seen so much. */
+export function after(side: Side, told: Partial<Told>, ...wire: readonly Entry[]): Judge {
+  const judging = new Judge(side, told);
+  for (const entry of wire) judging.sees(entry);
+  return judging;
 }
 
 /** Text with one part replaced, which must be there. */

@@ -1,15 +1,11 @@
 /** What is due, and what is echoed, when the deadlines have passed; beside what a lenient judge would wait for, or let pass. */
 import { describe, expect, test } from 'vitest';
-import { type Entry, Judge, type Side, type Verdict } from '../index.js';
-import { changed, closes, digestAt, down, markOf, reply, replyWith, request, requestWith, up } from '../testing.js';
+import type { Entry, Side, Verdict } from '../index.js';
+import { after, changed, closes, digestAt, down, KEY1, markOf, reply, replyWith, request, requestWith, up } from '../testing.js';
 import { inWords, marked, openedOver } from './testing.js';
 
 function afterDeadlines(side: Side, application: 'any' | 'echo', wire: readonly Entry[]) {
-  const judging = new Judge(side, { application, secure: false });
-  for (const entry of wire) {
-    if ('close' in entry) judging.closes(entry.from, entry.close);
-    else judging.sends(entry.from, entry.bytes, entry.at);
-  }
+  const judging = after(side, { application }, ...wire);
   judging.late();
   return judging.verdict();
 }
@@ -18,7 +14,6 @@ function expectFault(verdict: Verdict, step: string, offset: number, kind: strin
   expect(inWords(verdict)).toBe(`${step} at ${offset}, ${kind}`);
 }
 
-const KEY1 = '4 @1  46546xW%0l 1 5';
 const opened = (...more: Entry[]) => openedOver('ws', ...more);
 /** A request that a server has no cause to refuse. */
 const plain = requestWith('Sec-WebSocket-Protocol: sample\r\n', '');

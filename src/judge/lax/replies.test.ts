@@ -1,6 +1,6 @@
 /** One wrong reply for each thing that a lenient judge would let pass, beside a sound one that differs in that thing alone. */
 import { describe, test } from 'vitest';
-import { down, request, requestWith, up } from '../testing.js';
+import { down, KEY1, request, requestWith, up } from '../testing.js';
 import { expectVerdict, marked, replyOver, SCHEMES, type Scheme, withOnce } from './testing.js';
 
 const SERVER = '10.3.4.4.2';
@@ -238,7 +238,7 @@ describe.each(SCHEMES)('%s', (ws) => {
     ['has no spaces', '12!', '#5p3', '12 !'],
     ['is no multiple of them', '13  !', '#6', '14  !'],
   ])('a server that answers a key that %s with 101 is rejected at the last 1', (_, wrong, step, sound) => {
-    const asking = (key: string) => up(requestWith('4 @1  46546xW%0l 1 5', key));
+    const asking = (key: string) => up(requestWith(KEY1, key));
     expectVerdict([ws, 'server', [asking(wrong), down('HTTP/1.1 101')]], SERVER, step, 11);
     expectVerdict([ws, 'server', [asking(sound), down('HTTP/1.1 101')]], SERVER, 'pass', 0);
   });

@@ -1,6 +1,6 @@
 /** One wrong request for each thing that a lenient judge would let pass, beside a sound one that differs in that thing alone. */
 import { describe, test } from 'vitest';
-import { request, up } from '../testing.js';
+import { KEY1, KEY2, request, up } from '../testing.js';
 import { expectVerdict, marked, SCHEMES, type Scheme, withOnce } from './testing.js';
 
 const CLIENT = '10.3.4.3.1';
@@ -44,9 +44,6 @@ const second = (line: string, step: string): Row[] => {
     [`a second ${name}, as the last field`, '\r\n\r\n', `\r\n‸${line}\r\n\r\n`, step, `\r\n${other}\r\n`, OTHER_FIELD],
   ];
 };
-
-const KEY1 = '4 @1  46546xW%0l 1 5';
-const KEY2 = '12998 5 Y3 1  .P00';
 
 const fields: Row[] = [
   ...second('Upgrade: WebSocket', '#7'),

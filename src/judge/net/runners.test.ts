@@ -1,8 +1,7 @@
 /** The runners and the judge of recordings see the same in the same bytes. */
-import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
-import { testWith } from '../../../peers/testing/index.js';
+import { isInstalled, testWith } from '../../../peers/testing/index.js';
 import { loadTraces, type Trace } from '../../traces/index.js';
 import { someOfEach } from './testing/near-misses.js';
 import { Runner } from './testing/runner.js';
@@ -25,7 +24,7 @@ for (const [name, command, script] of RUNNERS) {
   const file = fileURLToPath(new URL(`../../../traces/runners/${script}`, import.meta.url));
   const runner = new Runner(command, file, traces[0] as Trace);
   afterAll(() => runner.remove());
-  testWith({ name, install: `apt install ${command}`, installed: isInstalled(command) })(
+  testWith({ name, install: `apt install ${command}`, installed: isInstalled(command, '-e', '1') })(
     `${name}: the runner says of each reply what the judge says`,
     async () => {
       const all = await differences(runner, recordings);
@@ -33,13 +32,4 @@ for (const [name, command, script] of RUNNERS) {
     },
     180_000,
   );
-}
-
-function isInstalled(command: string): boolean {
-  try {
-    execFileSync(command, ['-e', '1'], { stdio: 'ignore' });
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code !== 'ENOENT';
-  }
 }

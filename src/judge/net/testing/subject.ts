@@ -86,8 +86,7 @@ export class Rulings {
     const fork = judge.fork();
     if ('late' in each) fork.late();
     else if ('told' in each) tell(fork, each.told, this.situation.given.limits);
-    else if ('close' in each) fork.closes(each.from, each.close);
-    else fork.sends(each.from, each.bytes);
+    else fork.sees({ ...each, at: 0 });
     const more = { judge: fork, next: new Map() };
     next.set(key, more);
     return more;
