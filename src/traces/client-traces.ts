@@ -2,7 +2,7 @@
 import type { Bytes } from '../../machines/index.js';
 import { type Path, type Token, textOf } from '../paths/index.js';
 import { beginClient, type ClientBranch, mainOf, shownBy, tellClient, viewOfClient } from './client-branches.js';
-import { type Draft, draftOf, titleOf, wordsOf, written } from './draft.js';
+import { type Draft, draftOf, hexOf, titleOf, wordsOf, written } from './draft.js';
 import { ANSWER } from './echo-client.js';
 import { outcomesOf } from './outcomes.js';
 import { behind, stepsOn, type Way } from './steps.js';
@@ -75,6 +75,6 @@ class ClientScribe {
     const answers = text.length === ANSWER && view.state('clientOpeningHandshake') === 'step_44';
     const { expected } = view.context as { expected: Bytes };
     const answer = answers ? { answer: Buffer.from(expected.view()).toString('hex') } : {};
-    return { type: 'bytes', hex: Buffer.from(text, 'latin1').toString('hex'), ...answer };
+    return { type: 'bytes', hex: hexOf(text), ...answer };
   }
 }

@@ -86,3 +86,8 @@ export function wordsOf({ name }: Token): string {
   const character = LETTERS[name] ?? (code > 0x20 && code < 0x7f ? String.fromCharCode(code) : undefined);
   return character === undefined ? name : `${name} (${character})`;
 }
+
+/** Bytes as a trace has them, of a text of one character per byte. */
+export function hexOf(text: string): string {
+  return Buffer.from(text, 'latin1').toString('hex');
+}

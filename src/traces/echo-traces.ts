@@ -3,7 +3,7 @@ import type { Bytes, MachineEvent } from '../../machines/index.js';
 import type { StepId } from '../../spec/index.js';
 import { factsOf } from '../judge/index.js';
 import type { Path, Token } from '../paths/index.js';
-import type { Draft } from './draft.js';
+import { type Draft, hexOf } from './draft.js';
 import { ADDRESS, ANSWER, beginEcho, echoClient, restInVain, soundReplyText } from './echo-client.js';
 import { type Ending, isBytes, openedBy, type Plan, Scribe } from './scribe.js';
 import { stepsOn } from './steps.js';
@@ -130,8 +130,4 @@ class EchoScribe extends Scribe {
     const isOpening = this.frames().length === 0 && this.rest.length === 0;
     return (isOpening ? opening : frames).at(-1) ?? ECHO;
   }
-}
-
-function hexOf(text: string): string {
-  return Buffer.from(text, 'latin1').toString('hex');
 }

@@ -1,5 +1,6 @@
 /** Handshakes in their parts, as outcomes have them. */
 import { type Explanation, isUndefined } from '../judge/index.js';
+import { hexOf } from './draft.js';
 import { sorted } from './outcomes.js';
 import type { Reply, Request } from './types.js';
 
@@ -20,7 +21,7 @@ export function requestOf(sent: string): Request {
   const end = sent.indexOf('\r\n\r\n');
   const [line = '', ...lines] = sent.slice(0, end).split('\r\n');
   const fields = sorted(Object.fromEntries(fieldsOf(lines)));
-  return { line, fields, key3: Buffer.from(sent.slice(end + 4), 'latin1').toString('hex') };
+  return { line, fields, key3: hexOf(sent.slice(end + 4)) };
 }
 
 function fieldsOf(lines: readonly string[]): [name: string, value: string][] {

@@ -4,7 +4,7 @@
  * unit twice is enough to find out what comes of it, and in the trace the two
  * units stand for many.
  */
-import type { Draft } from '../draft.js';
+import { type Draft, hexOf } from '../draft.js';
 
 /** Sixteen bytes that nothing else has. */
 const UNIT = '0123456789abcd\xc3\xbc';
@@ -17,8 +17,4 @@ export const short = `\0${SHORT}\xff`;
 export function lengthened(draft: Draft, size: number): Draft {
   const [two, many] = [hexOf(SHORT), hexOf(UNIT).repeat(size / UNIT.length)];
   return JSON.parse(JSON.stringify(draft).replaceAll(two, () => many)) as Draft;
-}
-
-function hexOf(text: string): string {
-  return Buffer.from(text, 'latin1').toString('hex');
 }
