@@ -1,5 +1,4 @@
 /** What stands in front of a server: nginx with the configuration of the guide, and a proxy that holds key3 back. */
-import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
@@ -7,15 +6,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Certificate } from './certificates.js';
-import type { Peer } from './presence.js';
+import { isInstalled, type Peer } from './presence.js';
 import { free, started } from './proxies.js';
 
 /** Debian puts it where only root looks. */
-const PROGRAM = spawnSync('nginx', ['-v']).error === undefined ? 'nginx' : '/usr/sbin/nginx';
+const PROGRAM = isInstalled('nginx', '-v') ? 'nginx' : '/usr/sbin/nginx';
 
 export const nginx: Peer = {
   name: 'nginx',
-  installed: spawnSync(PROGRAM, ['-v']).error === undefined,
+  installed: isInstalled(PROGRAM, '-v'),
   install: 'apt install nginx-light',
 };
 

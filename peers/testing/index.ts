@@ -2,7 +2,7 @@
 export { type Certificate, certificate, openssl } from './certificates.js';
 export { holdBackFrom, nginx, startNginx } from './in-front.js';
 export { conversation, messages, patience } from './messages.js';
-export { type Peer, testWith, verdictOn } from './presence.js';
+export { isInstalled, type Peer, testWith, verdictOn } from './presence.js';
 export { run, type Started, start } from './processes.js';
 export { microsocks, startMicrosocks, startTinyproxy, tinyproxy } from './proxies.js';
 export { type Relay, relayTo } from './relay.js';

@@ -1,4 +1,5 @@
 /** Whether a peer is installed, and what becomes of its tests if it is not. */
+import { spawnSync } from 'node:child_process';
 import { test } from 'vitest';
 
 export interface Peer {
@@ -6,6 +7,12 @@ export interface Peer {
   installed: boolean;
   /** The command that installs it. */
   install: string;
+}
+
+/** Whether there is a command, found out by running it with harmless arguments. */
+export function isInstalled(command: string, ...harmless: string[]): boolean {
+  const { error } = spawnSync(command, harmless, { stdio: 'ignore' });
+  return (error as NodeJS.ErrnoException | undefined)?.code !== 'ENOENT';
 }
 
 /**

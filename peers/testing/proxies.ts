@@ -1,5 +1,5 @@
 /** Real proxies on loopback ports, which end with the test that started them. */
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, connect, createServer } from 'node:net';
@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
-import type { Peer } from './presence.js';
+import { isInstalled, type Peer } from './presence.js';
 
 /** A proxy for HTTP's CONNECT. */
 export const tinyproxy = program('tinyproxy', '-v');
@@ -15,7 +15,7 @@ export const tinyproxy = program('tinyproxy', '-v');
 export const microsocks = program('microsocks', '-h');
 
 function program(name: string, harmless: string): Peer {
-  return { name, installed: spawnSync(name, [harmless]).error === undefined, install: `apt install ${name}` };
+  return { name, installed: isInstalled(name, harmless), install: `apt install ${name}` };
 }
 
 /** Starts tinyproxy. @returns its port */

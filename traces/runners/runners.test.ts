@@ -1,11 +1,11 @@
 /** The runners, which know nothing but INTERPRETING.md, against servers that keep to the text and servers that do not. */
-import { execFile, execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, onTestFinished, test } from 'vitest';
-import { start, testWith } from '../../peers/testing/index.js';
+import { isInstalled, start, testWith } from '../../peers/testing/index.js';
 import type { Trace } from '../../src/traces/index.js';
 import { type Case, faults, free, hopeless, liberties, serve } from './servers.js';
 
@@ -25,7 +25,7 @@ describeRunner('Python 3', 'python3', here('run.py'), 'apt install python3');
 describeRunner('Perl 5', 'perl', here('run.pl'), 'apt install perl');
 
 function describeRunner(name: string, command: string, script: string, install: string): void {
-  const testRunner = testWith({ name, install, installed: isInstalled(command) });
+  const testRunner = testWith({ name, install, installed: isInstalled(command, '-e', '1') });
   const play = (url: string, ...more: string[]) => output(command, [script, '--url', url, ...more]);
   const copy = join(folder, 'runners', basename(script));
   const playPlain = (url: string, ...more: string[]) => output(command, [copy, '--url', url, '--tier', PLAIN, ...more]);
@@ -122,13 +122,4 @@ function output(command: string, args: readonly string[]): Promise<{ code: numbe
       resolve({ code: child.exitCode ?? -1, lines: stdout.split('\n').filter((line) => line !== ''), complaint });
     });
   });
-}
-
-function isInstalled(command: string): boolean {
-  try {
-    execFileSync(command, ['-e', '1'], { stdio: 'ignore' });
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code !== 'ENOENT';
-  }
 }
