@@ -61,11 +61,8 @@ export class ServerOpening implements Opening {
   private noAnswer(fault: Fault): Fault {
     const { explanations } = this.of;
     if (!explanations.every(({ ended }) => ended !== undefined)) return fault;
-    return {
-      ...fault,
-      step: binding(explanations) ?? fault.step,
-      why: 'the server goes on where it has to abort the connection',
-    };
+    const why = 'the server goes on where it has to abort the connection';
+    return { ...fault, step: abortsAt(explanations) ?? fault.step, why };
   }
 
   /** Behind the head of a refusal comes its body, as long as the head says, if it does. */
@@ -158,22 +155,26 @@ function answering(one: Explanation): Explanation[] {
 const ABORTED = '10.3.4.5.2#p1';
 const LONGEST_HEAD = 65_536;
 
-/** Checks of 10.3.4.4.1 are advice, so what forbids a reply is a step of 10.3.4.4.2, or that the fields have no end yet. */
 function mayNotReply(offset: number, all: readonly Explanation[]): Fault {
-  const step = binding(all);
-  if (step === undefined || all.some(({ ended }) => ended === undefined)) {
-    const why = "the server replies before the client's fields have come";
-    return byteFault(offset, '10.3.4.4.2#2i', why, ['nothing', 'a refusal']);
-  }
+  const step = abortsAt(all);
+  if (step === undefined)
+    return byteFault(offset, '10.3.4.4.2#2i', "the server replies before the client's fields have come", [
+      'nothing',
+      'a refusal',
+    ]);
   return byteFault(offset, step, 'the server replies where it has to abort the connection', ['closing TCP', 'a refusal']);
 }
 
-/** The step that aborts and binds, of the explanation that has come furthest; where only advice does, the first of these. */
-function binding(all: readonly Explanation[]): Explanation['ended'] {
+/**
+ * The step that aborts where nothing may be replied; undefined while fields are still to come. Checks of 10.3.4.4.1 are
+ * advice, so that one of 10.3.4.4.2 forbids the reply if any does: the last, of the explanation that has come furthest.
+ * It may do so before key3: a server need not wait for that (server.reply.timing), and no key3 makes up for such a key.
+ */
+function abortsAt(all: readonly Explanation[]): Explanation['ended'] {
   const steps = all.flatMap(({ ended }) => ended ?? []);
-  const bound = steps.filter((each) => each.startsWith('10.3.4.4.2#'));
   const numberOf = (step: string) => Number.parseInt(step.slice('10.3.4.4.2#'.length), 10);
-  return bound.toSorted((one, other) => numberOf(other) - numberOf(one))[0] ?? steps[0];
+  const bound = steps.filter((each) => each.startsWith('10.3.4.4.2#')).toSorted((one, other) => numberOf(other) - numberOf(one));
+  return bound[0] ?? (steps.length === all.length ? steps[0] : undefined);
 }
 
 /** What is left of the digest, and for which byte order. */

@@ -68,7 +68,6 @@ export const reasons: readonly Reason[] = [
     /^client-opening\.ts impossible\b/,
   ),
   like('Where a server aborts, its answers in HTTP are there already.', /^server-opening\.ts answering: never: one\.ended/),
-  like('Where all have ended, some step has ended each.', /^server-opening\.ts mayNotReply: never: step === undefined/),
   like(
     'Only a server aborts, and only on a byte.',
     /^ways\.ts Ways\.(reacting: always: this\.role\.side|after\.readings: always: event\.type)/,
