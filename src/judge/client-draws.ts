@@ -1,14 +1,15 @@
 /** The draws with which the client's machine sends exactly the handshake that was seen. */
+import { type Authority, authorityOf } from '../../machines/index.js';
 import { partsOf } from './client-key.js';
-import { hostAndPort, type Request } from './client-request.js';
+import type { Request } from './client-request.js';
 
 /** What the machine is given: its inputs (10.3.4.3.1#p1), other fields, and the script of its draws. */
 export function inputOf(request: Request, secure: boolean): object {
   const { resourceName, values, others } = request;
-  const { host, port } = hostAndPort(values.Host ?? '');
+  const { host, port } = authorityOf(values.Host ?? '') as Authority;
   return {
     host,
-    port: port === undefined ? (secure ? 443 : 80) : Number(port),
+    port: port ?? (secure ? 443 : 80),
     resourceName,
     secure,
     origin: values.Origin,

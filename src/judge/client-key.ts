@@ -1,22 +1,7 @@
 /** Whether a key can come of steps 16 to 22 of the client's opening handshake, and at which byte it ceases to. */
-import type { StepId } from '../../spec/index.js';
-
-/** What is wrong with a value, and at which of its characters; its length stands for its end. */
-export interface ValueFault {
-  index: number;
-  step: StepId;
-  why: string;
-  allowed: readonly string[];
-}
-
-/** Checks a value of which this much has come; `complete` if it is all. */
-export type Check = (value: string, complete: boolean) => ValueFault | undefined;
+import type { Check, ValueFault } from './values.js';
 
 const LARGEST = 4_294_967_295;
-const SPACES = ['1 to 12 spaces'];
-const DIGITS = ['a number in base ten'];
-const OTHERS = ['1 to 12 of them'];
-const CHARACTERS = ['U+0021 to U+002F', 'U+003A to U+007E', 'digits', 'spaces'];
 
 /** The steps of either key. */
 const STEPS = {
@@ -44,43 +29,33 @@ export function partsOf(key: string): Key {
 /** The check of one of the two keys. */
 export function checkKey(which: Which): Check {
   return (value, complete) => {
-    for (const index of value.split('').keys()) {
-      const fault = prefixFault(value.slice(0, index + 1), which);
+    for (let index = 0; index < value.length; index += 1) {
+      const fault = wrongWith(value.slice(0, index + 1), false, which);
       if (fault !== undefined) return { index, ...fault };
     }
-    const fault = complete ? endFault(partsOf(value), which) : undefined;
-    return fault === undefined ? undefined : { index: value.length, ...fault };
+    const fault = wrongWith(value, complete, which);
+    return fault && { index: value.length, ...fault };
   };
 }
 
-type Found = Omit<ValueFault, 'index'> | undefined;
-
-/** What is wrong for good with the beginning of a key, whose last character is new. */
-function prefixFault(key: string, which: Which): Found {
+/** What is wrong for good with the beginning of a key, or with the whole of it. */
+function wrongWith(key: string, isWhole: boolean, which: Which): Omit<ValueFault, 'index'> | undefined {
   const { digits, spaces, others } = partsOf(key);
-  const last = key.at(-1) as string;
-  if (last === ' ')
-    return spaces > 12 ? { step: STEPS.spaces[which], why: 'the key has a thirteenth space', allowed: SPACES } : undefined;
-  if (/[0-9]/.test(last)) {
-    if (/^0./.test(digits))
-      return { step: STEPS.digits[which], why: 'the digits of the key have a leading zero', allowed: DIGITS };
-    if (Number(digits) <= LARGEST) return undefined;
-    return { step: STEPS.max[which], why: `the digits of the key say ${digits}`, allowed: [`a product of at most ${LARGEST}`] };
-  }
-  const step = STEPS.others[which];
-  if (!/[!-/:-~]/.test(last)) return { step, why: 'the key has a character out of range', allowed: CHARACTERS };
-  if (others.length <= 12) return undefined;
-  return { step, why: 'the key has a thirteenth character that is neither digit nor space', allowed: OTHERS };
+  const fault = (rule: keyof typeof STEPS, why: string, ...allowed: string[]) => ({ step: STEPS[rule][which], why, allowed });
+  if (spaces > 12) return fault('spaces', 'has a thirteenth space', SPACES);
+  if (/^0./.test(digits)) return fault('digits', 'has a leading zero', DIGITS);
+  if (Number(digits) > LARGEST) return fault('max', `says ${digits}`, `a product of at most ${LARGEST}`);
+  if (/[^!-~]/.test(others)) return fault('others', 'has a character out of range', ...CHARACTERS);
+  if (others.length > 12) return fault('others', 'has a thirteenth character that is neither digit nor space', OTHERS);
+  if (!isWhole) return undefined;
+  if (digits === '') return fault('digits', 'ends without a digit', DIGITS);
+  if (spaces === 0) return fault('spaces', 'ends without a space', SPACES);
+  if (Number(digits) % spaces !== 0)
+    return fault('product', `says ${digits}, no multiple of its ${spaces} spaces`, 'a multiple of the number of spaces');
+  return others === '' ? fault('others', 'ends without a character that is neither digit nor space', OTHERS) : undefined;
 }
 
-/** What a key lacks at its end. */
-function endFault({ digits, spaces, others }: Key, which: Which): Found {
-  if (digits === '') return { step: STEPS.digits[which], why: 'the key ends without a digit', allowed: DIGITS };
-  if (spaces === 0) return { step: STEPS.spaces[which], why: 'the key ends without a space', allowed: SPACES };
-  if (Number(digits) % spaces !== 0) {
-    const why = `the key ends, and its digits, ${digits}, are no multiple of its ${spaces} spaces`;
-    return { step: STEPS.product[which], why, allowed: ['a multiple of the number of spaces'] };
-  }
-  if (others !== '') return undefined;
-  return { step: STEPS.others[which], why: 'the key ends without a character that is neither digit nor space', allowed: OTHERS };
-}
+const SPACES = '1 to 12 spaces';
+const DIGITS = 'a number in base ten';
+const OTHERS = '1 to 12 of them';
+const CHARACTERS = ['U+0021 to U+002F', 'U+003A to U+007E', 'digits', 'spaces'];

@@ -78,6 +78,7 @@ test.each<[string, string, number, string]>([
   ['U+007F in the origin', requestWith('Origin: http', 'Origin: ht\x7f'), at('Origin: ', 10), '13'],
   ['no UTF-8 in the subprotocol', requestWith('Protocol: sample', 'Protocol: sam\xff'), at('Protocol: ', 13), '14p2'],
   ['two of Origin', requestWith('Connection: ', 'Origin: null\r\nConnection: '), at('Origin: http'), '13'],
+  ['another Host without a space', requestWith('Upgrade: ', 'Host:\r\nUpgrade: '), at('Upgrade: '), '12'],
   ['CR CR behind the fields', `${request.slice(0, key3At - 1)}\r${request.slice(key3At)}`, key3At - 1, '25'],
 ])('rejected: %s', (what, text, offset, step) => {
   const where = what === 'two of Origin' ? text.lastIndexOf('Origin: ') : offset;

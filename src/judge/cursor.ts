@@ -16,21 +16,14 @@ export class Faulty extends Error {
   }
 }
 
-const [CR, LF] = [0x0d, 0x0a];
-
 export class Cursor {
   at = 0;
 
   constructor(readonly bytes: Buffer) {}
 
-  /** The next byte; undefined at the end. */
-  get next(): number | undefined {
-    return this.bytes[this.at];
-  }
-
   /** @throws UNFINISHED at the end of what has come */
   peek(): number {
-    const { next } = this;
+    const next = this.bytes[this.at];
     if (next === undefined) throw UNFINISHED;
     return next;
   }
@@ -48,25 +41,23 @@ export class Cursor {
     this.expect('\r\n', step, `${what} is not ended by CRLF`);
   }
 
-  /** Goes over bytes while they satisfy a question, and returns them, one character per byte. */
-  while(question: (byte: number) => boolean): string {
+  /** Goes over bytes while they satisfy a question, and returns them, one character per byte; `complete` if another follows. */
+  begun(question: (byte: number) => boolean): { text: string; complete: boolean } {
     const start = this.at;
-    while (this.next !== undefined && question(this.next)) this.at += 1;
-    return this.bytes.toString('latin1', start, this.at);
+    while (this.at < this.bytes.length && question(this.peek())) this.at += 1;
+    return { text: this.bytes.toString('latin1', start, this.at), complete: this.at < this.bytes.length };
   }
 
-  /** Goes over the bytes before CR or LF and returns them; `complete` if one of these stands there. */
-  line(): { text: string; complete: boolean } {
-    const text = this.while((byte) => byte !== CR && byte !== LF);
-    return { text, complete: this.next !== undefined };
+  /** The same of what has to be complete. */
+  while(question: (byte: number) => boolean): string {
+    const { text } = this.begun(question);
+    this.peek();
+    return text;
   }
 
   /** Goes over so many bytes and returns them. */
   take(count: number): Buffer {
-    if (this.at + count > this.bytes.length) {
-      this.at = this.bytes.length;
-      throw UNFINISHED;
-    }
+    if (this.at + count > this.bytes.length) throw UNFINISHED;
     this.at += count;
     return this.bytes.subarray(this.at - count, this.at);
   }

@@ -157,7 +157,7 @@ function ofKeys({ handshake: { keys } }: Heard): Finding {
   for (const [index, key] of keys.entries()) {
     const wrong = checkKey(index === 0 ? 1 : 2)(key, true);
     if (wrong === undefined) continue;
-    return { ...fault(wrong.step, wrong.why, '', `Sec-WebSocket-Key${index + 1}: ${key}`), expected: wrong.allowed };
+    return { ...fault(wrong.step, `the key ${wrong.why}`, '', `Sec-WebSocket-Key${index + 1}: ${key}`), expected: wrong.allowed };
   }
   return undefined;
 }
