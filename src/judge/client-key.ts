@@ -34,7 +34,7 @@ export function checkKey(which: Which): Check {
       if (fault !== undefined) return { index, ...fault };
     }
     const fault = wrongWith(value, complete, which);
-    return fault && { index: value.length, ...fault };
+    return fault === undefined ? undefined : { index: value.length, ...fault };
   };
 }
 

@@ -43,7 +43,7 @@ export class ClientOpening implements Opening {
     const sound = fit === bytes ? request : readRequest(fit, secure);
     const told = ways.begin(inputOf(sound, secure), events, edgesOf(request));
     const alike = told.filter(({ pending: [sent] }) => sent instanceof Uint8Array && seen.equals(sent));
-    if (alike.length === 0) return impossible(bytes, seen, told[0]?.pending[0] as Uint8Array | undefined);
+    if (alike.length === 0) return byteFault(0, '10.3.4.3.1#24', 'no draws give this handshake', []);
     this.over = request.length;
     const shown = { ...otherFields(request), ...(fit === bytes ? {} : { 'client.establish.inputs': 'send' }) };
     const asked = fit === bytes ? {} : inputsOf(request);
@@ -78,12 +78,4 @@ function otherFields({ others }: Request): Choices {
     ...(cookies.length > 0 ? { 'client.handshake.cookies': 'jar' } : {}),
     ...(others.length > cookies.length ? { 'client.handshake.otherFields': 'present' } : {}),
   };
-}
-
-/** No draws give these bytes, although each of them is in order by itself. */
-function impossible(bytes: Buffer, seen: Buffer, told: Uint8Array | undefined): Fault {
-  const differs = told === undefined ? 0 : seen.findIndex((byte, index) => byte !== told[index]);
-  // What was read in another way comes before what is drawn, so that the end is the same.
-  const offset = bytes.length - seen.length + (differs === -1 ? seen.length : differs);
-  return byteFault(Math.max(0, offset), '10.3.4.3.1#24', 'no draws give this handshake', []);
 }

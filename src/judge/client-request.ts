@@ -100,6 +100,6 @@ function checkHost(secure: boolean): Check {
   const port = formed('10.3.4.3.1#11', `a port other than ${secure ? 443 : 80}, up to 65535, in decimal`, isHost);
   return (value, complete) => {
     const wrong = host(value, complete);
-    return wrong && /^(\[[^\]]*\]|[^:[])+:/.test(value.slice(0, wrong.index)) ? port(value, complete) : wrong;
+    return /^(\[[^\]]*\]|[^:[])+:/.test(value.slice(0, wrong?.index ?? 0)) ? port(value, complete) : wrong;
   };
 }

@@ -60,7 +60,7 @@ function readField(cursor: Cursor, form: Form, before: readonly FieldSeen[]): Fi
   const sent = cursor.while((byte) => isVisible(byte) && byte !== COLON);
   const known = form.known.find(({ name }) => name.toLowerCase() === sent.toLowerCase());
   const name = known?.name ?? sent;
-  const step = (form.isGiven && known?.step) || form.line;
+  const step = form.isGiven ? (known?.step ?? form.line) : form.line;
   if (form.isGiven && name !== sent)
     throw cursor.fault(start + differenceOf(sent, name), step, `the name ${name} is written as ${sent}`, [name]);
   if (sent === '') throw cursor.fault(start, step, 'a field has no name', ['a field', 'CRLF']);

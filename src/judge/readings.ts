@@ -6,6 +6,7 @@
 import type { Bytes } from '../../machines/index.js';
 import type { PolicyName } from '../../spec/index.js';
 import type { View } from '../engine/index.js';
+import { partsOf } from './client-key.js';
 import { type Explanation, showing } from './explanation.js';
 
 /** A way to go on reading: bytes told to a state of serverReadingHandshake, with some variables changed. */
@@ -49,7 +50,10 @@ export function otherReadings({ state: stateOf, context }: View, byte: number): 
     case 'step_1':
     case 'step_2':
     case 'step_3':
-      if (byte === SPACE && resource.length > 0) return unexpected(resource);
+      if (byte === SPACE && resource.length > 0) {
+        const serving = { option: 'serve', state: 'step_4', context: { requested: resource.latin1() }, bytes: [] };
+        return { policy: 'server.check.resource', own: 'abort', others: [serving] };
+      }
       // The rest of the line is of no importance, and neither is this part of it.
       return { policy: 'server.check.requestLine', own: 'abort', others: [accept('step_4', [byte], { requested: '/' })] };
     case 'step_5':
@@ -74,12 +78,6 @@ export function otherReadings({ state: stateOf, context }: View, byte: number): 
     default:
       return undefined;
   }
-}
-
-/** A resource that is none of ours may be served all the same. */
-function unexpected(resource: Bytes): Readings {
-  const serve = { option: 'serve', state: 'step_4', context: { requested: resource.latin1() }, bytes: [] };
-  return { policy: 'server.check.resource', own: 'abort', others: [serve] };
 }
 
 /** A CR or LF of its own: a byte of the value, or the end of the line. */
@@ -108,7 +106,7 @@ export function withoutKeptOpen(all: readonly Explanation[], request: string): E
  * Whether what a client has sent is but an HTTP request: Upgrade or a key is wrong, comes twice, or is not there.
  * @param request one character for each byte
  */
-export function isMereHttp(request: string): boolean {
+function isMereHttp(request: string): boolean {
   const [head = ''] = request.split(/\r?\n\r?\n/, 1);
   const lines = head.split(/\r?\n/).slice(1);
   const isSound = (name: string, sound: (value: string) => boolean) => {
@@ -117,7 +115,7 @@ export function isMereHttp(request: string): boolean {
     return values.length === 1 && sound(values[0] as string);
   };
   const isKey = (value: string) => {
-    const [digits, spaces] = [value.replace(/[^0-9]/g, ''), value.split(' ').length - 1];
+    const { digits, spaces } = partsOf(value);
     if (digits === '' || spaces === 0 || BigInt(digits) % BigInt(spaces) !== 0n) return false;
     return BigInt(digits) / BigInt(spaces) <= 0xffff_ffffn;
   };

@@ -19,12 +19,6 @@ export interface ReplySeen {
   length: number;
 }
 
-/** Where the third digit of a status code is, and the code. */
-export interface CodeSeen {
-  at: number;
-  code: string;
-}
-
 /** Bytes of a digest. */
 export const DIGEST = 16;
 
@@ -64,14 +58,14 @@ const form: Form = {
 
 /** What has a form of its own does not begin with a space, so that this is one too many. */
 function behindOneSpace(check: Check): Check {
-  return (value, complete) => {
-    const wrong = check(value, complete);
-    return wrong && value.startsWith(' ') ? { ...wrong, step: FIELDS, why: 'begins with a second space' } : wrong;
-  };
+  return (value, complete) =>
+    value.startsWith(' ')
+      ? { index: 0, step: FIELDS, why: 'begins with a second space', allowed: ['one space'] }
+      : check(value, complete);
 }
 
-/** Reads up to the status code. */
-export function readCode(cursor: Cursor): CodeSeen {
+/** Reads up to the status code: which it is, and where its third digit is. */
+export function readCode(cursor: Cursor): { code: string; at: number } {
   cursor.expect('HTTP/', STATUS, 'the answer is no Status-Line');
   digits(cursor);
   cursor.expect('.', STATUS, 'the version has no point');

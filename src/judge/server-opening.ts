@@ -6,17 +6,15 @@
 import { attempt, Cursor } from './cursor.js';
 import type { Fault } from './exchange.js';
 import { type Explanation, isUndefined, type Reply, showing } from './explanation.js';
+import { headIn, valueIn } from './head.js';
 import { byteFault, type Case, type Opening } from './opening.js';
 import { withoutKeptOpen } from './readings.js';
-import { type CodeSeen, DIGEST, type ReplySeen, readCode, readRefusal, readReply, shownBy } from './reply.js';
+import { DIGEST, readCode, readRefusal, readReply, shownBy } from './reply.js';
 
 export class ServerOpening implements Opening {
   over: number | undefined;
-  private begun = false;
-  private code: CodeSeen | undefined;
-  private seen: ReplySeen | undefined;
-  private settled = false;
-  private refused = false;
+  answer: string | undefined;
+  hasHead = false;
 
   constructor(private readonly of: Case) {
     of.explanations = of.ways.begin({}, this.accepted());
@@ -26,35 +24,25 @@ export class ServerOpening implements Opening {
     return Object.assign(Object.create(ServerOpening.prototype), this, { of });
   }
 
-  get answer(): string | undefined {
-    return this.code?.code;
-  }
-
-  get hasHead(): boolean {
-    return this.refused || this.seen !== undefined;
-  }
-
   get course(): string {
     if (this.over !== undefined) return 'the connection is established';
-    if (this.code === undefined)
-      return this.of.output.length === 0 ? 'the server has not answered' : 'the answer is not complete';
-    return this.code.code === '101' ? 'the reply is not complete' : `the server answered ${this.code.code}`;
+    const { answer, of } = this;
+    if (answer === undefined) return of.output.length === 0 ? 'the server has not answered' : 'the answer is not complete';
+    return answer === '101' ? 'the reply is not complete' : `the server answered ${answer}`;
   }
 
   judge(): Fault | undefined {
-    if (!this.begun) this.of.explanations = this.of.explanations.flatMap(answering);
-    this.begun = true;
-    if (this.code === undefined) {
-      const read = attempt(() => readCode(new Cursor(this.of.output.slice())));
-      if (read === undefined) return undefined;
-      if ('fault' in read) return this.noAnswer(read.fault);
-      this.code = read.done;
-      const kind = this.code.code === '101' ? 'reply' : 'http';
-      const left = this.of.explanations.filter(({ answer }) => answer === kind);
-      if (left.length === 0) return mayNotReply(this.code.at, this.of.explanations);
-      this.of.explanations = left;
-    }
-    return this.code.code === '101' ? this.judgeReply() : this.judgeRefusal();
+    const { of } = this;
+    of.explanations = of.explanations.flatMap(answering);
+    const read = attempt(() => readCode(new Cursor(of.output.slice())));
+    if (read === undefined) return undefined;
+    if ('fault' in read) return this.noAnswer(read.fault);
+    this.answer = read.done.code;
+    const isReply = this.answer === '101';
+    const left = of.explanations.filter(({ answer }) => answer === (isReply ? 'reply' : 'http'));
+    if (left.length === 0) return mayNotReply(read.done.at, of.explanations);
+    of.explanations = left;
+    return isReply ? this.judgeReply() : this.judgeRefusal();
   }
 
   /** What is not HTTP at all, where the server has to abort, is about the abort. */
@@ -72,42 +60,35 @@ export class ServerOpening implements Opening {
     const read = attempt(() => readRefusal(output.slice()));
     if (read === undefined) return undefined;
     if ('fault' in read) return this.noAnswer(read.fault);
-    this.refused = true;
-    const text = output.slice(0, LONGEST_HEAD).toString('latin1');
-    const end = text.indexOf('\r\n\r\n');
-    if (end === -1) return undefined;
-    const length = /^content-length: *(\d+)/im.exec(text.slice(0, end))?.[1];
-    const bodiless = /^HTTP\/\d+\.\d+ (1|204|304)/.test(text);
+    this.hasHead = true;
+    const head = headIn(output.slice(0, LONGEST_HEAD));
+    if (head === undefined) return undefined;
+    const length = /^ *(\d+)/.exec(valueIn(head, 'content-length') ?? '')?.[1];
+    const bodiless = /^HTTP\/\d+\.\d+ (1|204|304)/.test(head.line);
     if (length === undefined && !bodiless) return undefined;
-    const offset = end + 4 + (bodiless ? 0 : Number(length));
+    const offset = head.length + (bodiless ? 0 : Number(length));
     if (output.length <= offset) return undefined;
     return byteFault(offset, ABORTED, 'the server sends on behind its HTTP response', ['nothing', 'closing TCP']);
   }
 
   private judgeReply(): Fault | undefined {
-    if (this.seen === undefined) {
-      const read = attempt(() => readReply(this.of.output.slice()));
-      if (read === undefined) return undefined;
-      if ('fault' in read) return read.fault;
-      this.seen = read.done;
-    }
-    this.settle(this.seen);
-    return this.of.output.length > this.seen.length ? this.judgeDigest(this.seen.length) : undefined;
-  }
-
-  /** What the values of the reply show, as soon as the machine has them too. */
-  private settle(seen: ReplySeen): void {
-    const replying = this.of.explanations.filter(({ reply }) => reply?.digest !== undefined);
-    if (this.settled || replying.length === 0) return;
-    this.settled = true;
-    this.of.explanations = replying.map((one) => showing(one, shownBy(seen, one.reply as Reply)));
+    const { of } = this;
+    const read = attempt(() => readReply(of.output.slice()));
+    if (read === undefined) return undefined;
+    if ('fault' in read) return read.fault;
+    this.hasHead = true;
+    const { length } = read.done;
+    const replying = of.explanations.filter(({ reply }) => reply?.digest !== undefined);
+    // What the values show is known as soon as the machine has them, too.
+    if (replying.length > 0) of.explanations = replying.map((one) => showing(one, shownBy(read.done, one.reply as Reply)));
+    else if (of.output.length > length)
+      return byteFault(length, '10.3.4.4.2#8', 'the digest comes before the eight bytes that it depends on', [
+        'nothing before key3',
+      ]);
+    return this.judgeDigest(length);
   }
 
   private judgeDigest(start: number): Fault | undefined {
-    if (!this.settled) {
-      const why = 'the digest comes before the eight bytes that it depends on';
-      return byteFault(start, '10.3.4.4.2#8', why, ['nothing before key3']);
-    }
     const digest = this.of.output.slice(start, start + DIGEST);
     const right = this.of.explanations.filter((one) => agreement(one, digest) === digest.length);
     if (right.length === 0) return this.wrongDigest(start, digest);

@@ -1,49 +1,41 @@
 /** Reads UTF-8: at which byte it ceases to be well-formed, and where it is not. */
+import { isUtf8 } from 'node:buffer';
 
-/** Least and greatest second byte where it is not 80 to BF, by first byte. */
-const SECOND: Readonly<Record<number, readonly [number, number]>> = {
-  224: [0xa0, 0xbf],
-  237: [0x80, 0x9f],
-  240: [0x90, 0xbf],
-  244: [0x80, 0x8f],
-};
+/** One of these makes a character of whatever can become one. */
+const RESTS = ['', '80', '8080', '808080', 'bf80', 'bf8080'].map((hex) => Buffer.from(hex, 'hex'));
 
 /** Reads text piece by piece. */
 export class Utf8 {
-  private missing = 0;
-  private least = 0x80;
-  private most = 0xbf;
+  /** The character that is unfinished. */
+  private begun: Uint8Array = Buffer.of();
 
   /** Whether no character is unfinished. */
   get complete(): boolean {
-    return this.missing === 0;
+    return this.begun.length === 0;
   }
 
   /** Index of the first byte that cannot stand there in well-formed text, or -1. */
   read(bytes: Uint8Array): number {
-    for (let index = 0; index < bytes.length; index += 1) if (!this.accepts(bytes[index] as number)) return index;
+    const text = Buffer.concat([this.begun, bytes]);
+    const cut = [0, 1, 2, 3].find((count) => isUtf8(text.subarray(0, text.length - count)));
+    let end = cut === undefined ? 0 : text.length - cut;
+    while (end < text.length && characterAt(text, end) > 0) end += characterAt(text, end);
+    const last = text.subarray(end, end + 4);
+    const canBegin = (start: Uint8Array) => RESTS.some((rest) => isUtf8(Buffer.concat([start, rest])));
+    const wrong = [...last.keys()].find((index) => !canBegin(last.subarray(0, index + 1)));
+    if (wrong !== undefined) return end + wrong - this.begun.length;
+    this.begun = last;
     return -1;
   }
 
   copy(): Utf8 {
     return Object.assign(new Utf8(), this);
   }
+}
 
-  private accepts(byte: number): boolean {
-    if (this.missing === 0) return this.begins(byte);
-    if (byte < this.least || byte > this.most) return false;
-    this.missing -= 1;
-    [this.least, this.most] = [0x80, 0xbf];
-    return true;
-  }
-
-  private begins(byte: number): boolean {
-    if (byte < 0x80) return true;
-    if (byte < 0xc2 || byte > 0xf4) return false;
-    this.missing = byte < 0xe0 ? 1 : byte < 0xf0 ? 2 : 3;
-    [this.least, this.most] = SECOND[byte] ?? [0x80, 0xbf];
-    return true;
-  }
+/** Bytes of the character whose well-formed sequence begins here; 0 where none does. */
+function characterAt(bytes: Uint8Array, at: number): number {
+  return [1, 2, 3, 4].find((length) => isUtf8(bytes.subarray(at, at + length))) ?? 0;
 }
 
 /**
@@ -56,11 +48,7 @@ export function illFormedAt(text: string, complete: boolean): number {
   return index === -1 && complete && !utf8.complete ? text.length : index;
 }
 
-/** Whether bytes are well-formed as UTF-8. */
-export function isWellFormed(bytes: Uint8Array): boolean {
-  const reader = new Utf8();
-  return reader.read(bytes) === -1 && reader.complete;
-}
+export { isUtf8 as isWellFormed };
 
 /** Well-formed text, or how many bytes in a row are ill-formed. */
 export type Part = Uint8Array | number;
@@ -70,18 +58,11 @@ export function partsOf(bytes: Uint8Array): Part[] {
   const parts: Part[] = [];
   let start = 0;
   for (let at = 0; at < bytes.length; ) {
-    const length = lengthOfCharacter(bytes, at);
+    const length = characterAt(bytes, at);
     const goesOn = at > 0 && (typeof parts.at(-1) === 'number') === (length === 0);
     if (!goesOn) start = at;
     at += length || 1;
     parts[parts.length - (goesOn ? 1 : 0)] = length === 0 ? at - start : bytes.subarray(start, at);
   }
   return parts;
-}
-
-/** Bytes of the character whose well-formed sequence begins here; 0 where none does. */
-function lengthOfCharacter(bytes: Uint8Array, at: number): number {
-  const most = Math.min(4, bytes.length - at);
-  for (let length = 1; length <= most; length += 1) if (isWellFormed(bytes.subarray(at, at + length))) return length;
-  return 0;
 }

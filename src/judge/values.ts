@@ -17,9 +17,8 @@ export type Check = (value: string, complete: boolean) => ValueFault | undefined
 /** The value is always the same. */
 export function exactly(step: StepId, wanted: string): Check {
   return (value, complete) => {
-    const index = differenceOf(value, wanted);
-    const isRight = index === wanted.length ? value.length === index : index === value.length && !complete;
-    return isRight ? undefined : { index, step, why: `is not ${wanted}`, allowed: [wanted] };
+    const isRight = complete ? value === wanted : wanted.startsWith(value);
+    return isRight ? undefined : { index: differenceOf(value, wanted), step, why: `is not ${wanted}`, allowed: [wanted] };
   };
 }
 

@@ -1,5 +1,6 @@
 /** Exchanges out of a capture file: its TCP connections that carry a handshake of hixie-76. */
-import { type Entry, type Exchange, otherThan, type Side } from '../exchange.js';
+import type { Entry, Exchange, Side } from '../exchange.js';
+import { isSwitching } from '../head.js';
 import { isCapture, packetsOf } from './packets.js';
 import { Reassembly } from './reassembly.js';
 import { type Segment, segmentOf } from './segments.js';
@@ -38,18 +39,21 @@ export function flowsOf(file: Buffer): Flow[] {
 }
 
 class Connection {
+  /** Ends of the connection. */
   private client: string;
   private server: string;
   private readonly start: number;
   private readonly wire: Entry[] = [];
-  /** How long the wire was when a side's bytes were found to be missing, while they are. */
-  private readonly lackingSince = new Map<Side, number>();
-  private readonly sides: Record<Side, Reassembly> = { client: new Reassembly(), server: new Reassembly() };
+  /** What each end sends. */
+  private readonly streams = new Map<string, Reassembly>();
+  /** How long the wire was when an end's bytes were found to be missing, while they are. */
+  private readonly lackingSince = new Map<string, number>();
 
   /** Whoever sends SYN is the client; without one, whoever speaks first. */
   constructor({ at, source, target, syn, ack }: Segment) {
     [this.client, this.server] = syn && ack ? [target, source] : [source, target];
     this.start = at;
+    for (const end of [source, target]) this.streams.set(end, new Reassembly());
   }
 
   /** A SYN on ports that were in use before begins another connection. */
@@ -58,23 +62,24 @@ class Connection {
   }
 
   add(segment: Segment): void {
-    this.recognise(segment);
-    const from: Side = segment.source === this.client ? 'client' : 'server';
-    if (segment.ack) this.sides[otherThan(from)].acknowledge(segment.acknowledged);
-    this.noteLack(otherThan(from));
-    const { bytes, close } = this.sides[from].add(segment);
-    const at = segment.at - this.start;
+    const { source, target, payload } = segment;
+    // Where the capture began after SYN, the side that sends a request is the client.
+    const asks = this.wire.length === 0 && payload.subarray(0, 4).toString('latin1') === 'GET ';
+    if (asks) [this.client, this.server] = [source, target];
+    if (segment.ack) this.streams.get(target)?.acknowledge(segment.acknowledged);
+    this.noteLack(target);
+    const { bytes = [], close } = this.streams.get(source)?.add(segment) ?? {};
+    const [from, at] = [this.sideOf(source), segment.at - this.start];
     for (const each of bytes) this.wire.push({ from, at, bytes: each });
     if (close !== undefined) this.wire.push({ from, at, close });
-    this.noteLack(from);
+    this.noteLack(source);
   }
 
   flow(): Flow {
     const name = `${this.client} > ${this.server}`;
-    const cut = [...this.lackingSince.values()];
-    const wire = this.wire.slice(0, Math.min(this.wire.length, ...cut));
+    const wire = this.wire.slice(0, Math.min(this.wire.length, ...this.lackingSince.values()));
     const remarks = [...this.lackingSince.keys()].map(
-      (side) => `the capture lacks bytes of the ${side}; nothing behind them was judged`,
+      (end) => `the capture lacks bytes of the ${this.sideOf(end)}; nothing behind them was judged`,
     );
     const sentBy = (side: Side) =>
       Buffer.concat(wire.flatMap((each) => (each.from === side && 'bytes' in each ? [each.bytes] : [])));
@@ -82,21 +87,14 @@ class Connection {
     return skipped === undefined ? { name, exchange: { wire }, remarks } : { name, skipped, remarks };
   }
 
-  /** What either side sends from then on may depend on bytes that were not seen. */
-  private noteLack(side: Side): void {
-    if (!this.sides[side].lacking) this.lackingSince.delete(side);
-    else if (!this.lackingSince.has(side)) this.lackingSince.set(side, this.wire.length);
+  private sideOf(end: string): Side {
+    return end === this.client ? 'client' : 'server';
   }
 
-  /** Where the capture began after SYN, the side that sends a request is the client. */
-  private recognise({ source, payload }: Segment): void {
-    const isFirst = this.wire.length === 0 && source === this.server;
-    if (isFirst && payload.subarray(0, 4).toString('latin1') === 'GET ') {
-      [this.client, this.server] = [this.server, this.client];
-      const { client, server } = this.sides;
-      this.sides.client = server;
-      this.sides.server = client;
-    }
+  /** What either side sends from then on may depend on bytes that were not seen. */
+  private noteLack(end: string): void {
+    if (!this.streams.get(end)?.lacking) this.lackingSince.delete(end);
+    else if (!this.lackingSince.has(end)) this.lackingSince.set(end, this.wire.length);
   }
 }
 
@@ -105,6 +103,6 @@ function reasonToSkip(sent: Buffer, answered: Buffer): string | undefined {
   if (sent.length === 0) return 'the client sent nothing';
   const [head = ''] = sent.toString('latin1').split('\r\n\r\n', 1);
   if (!head.startsWith('GET ')) return 'it does not begin with a GET';
-  const isSwitched = /^HTTP\/\d\.\d 101 /.test(answered.toString('latin1', 0, 16)) && !/^sec-websocket-key ?:/im.test(head);
+  const isSwitched = isSwitching(answered.toString('latin1')) && !/^sec-websocket-key ?:/im.test(head);
   return isSwitched || /^sec-websocket-key1 ?:/im.test(head) ? undefined : 'its GET has no Sec-WebSocket-Key1';
 }

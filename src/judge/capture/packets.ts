@@ -62,11 +62,7 @@ interface Interface {
 
 const [INTERFACE, SIMPLE_PACKET, ENHANCED_PACKET] = [1, 3, 6];
 /** Bytes that a block has at least, by its type. */
-const LEAST: ReadonlyMap<number, number> = new Map([
-  [INTERFACE, 20],
-  [SIMPLE_PACKET, 16],
-  [ENHANCED_PACKET, 32],
-]);
+const LEAST: Readonly<Record<number, number>> = { [INTERFACE]: 20, [SIMPLE_PACKET]: 16, [ENHANCED_PACKET]: 32 };
 
 function pcapng(file: Buffer): Packet[] {
   const packets: Packet[] = [];
@@ -79,13 +75,12 @@ function pcapng(file: Buffer): Packet[] {
       little = file.readUInt32LE(at + 8) === 0x1a2b3c4d;
       interfaces = [];
     }
-    const length = view.getUint32(at + 4, little);
-    if (length < (LEAST.get(view.getUint32(at, little)) ?? 12) || at + length > file.length) {
+    const [type, length] = [view.getUint32(at, little), view.getUint32(at + 4, little)];
+    if (length < (LEAST[type] ?? 12) || at + length > file.length)
       throw new Unreadable(`the block at ${at} of the pcapng file says it has ${length} bytes; cut the file off there`);
-    }
     const block = file.subarray(at, at + length);
-    if (view.getUint32(at, little) === INTERFACE) interfaces.push(interfaceOf(block, little));
-    else packets.push(...packetOf(block, little, interfaces));
+    if (type === INTERFACE) interfaces.push(interfaceOf(block, little));
+    if (type === SIMPLE_PACKET || type === ENHANCED_PACKET) packets.push(packetOf(block, little, interfaces));
     at += length;
   }
   return packets;
@@ -97,30 +92,22 @@ function interfaceOf(block: Buffer, little: boolean): Interface {
   for (let at = 16; at + 4 <= block.length - 4; ) {
     const [code, length] = [view.getUint16(at, little), view.getUint16(at + 2, little)];
     if (code === 0) break;
-    if (code === 9 && length === 1) unit = unitOf(block[at + 4] as number);
+    const value = block[at + 4] as number;
+    // if_tsresol: a negative power of ten, or of two where the high bit is set.
+    if (code === 9 && length === 1) unit = 1_000 * (value & 0x80 ? 2 ** -(value & 0x7f) : 10 ** -value);
     at += 4 + length + ((4 - (length % 4)) % 4);
   }
-  const snapLength = view.getUint32(12, little);
-  return { linkType: view.getUint16(8, little), snapLength: snapLength === 0 ? Number.POSITIVE_INFINITY : snapLength, unit };
+  return { linkType: view.getUint16(8, little), snapLength: view.getUint32(12, little) || Number.POSITIVE_INFINITY, unit };
 }
 
-/** if_tsresol: a negative power of ten, or of two where the high bit is set. */
-function unitOf(resolution: number): number {
-  return 1_000 * (resolution & 0x80 ? 2 ** -(resolution & 0x7f) : 10 ** -resolution);
-}
-
-function packetOf(block: Buffer, little: boolean, interfaces: readonly Interface[]): Packet[] {
-  const view = viewOf(block);
-  const type = view.getUint32(0, little);
-  if (type !== ENHANCED_PACKET && type !== SIMPLE_PACKET) return [];
-  const one = interfaces[type === SIMPLE_PACKET ? 0 : view.getUint32(8, little)];
+/** A simple packet is of the first interface, has no time, and says how long it was when it was sent. */
+function packetOf(block: Buffer, little: boolean, interfaces: readonly Interface[]): Packet {
+  const long = (at: number) => viewOf(block).getUint32(at, little);
+  const isSimple = long(0) === SIMPLE_PACKET;
+  const one = interfaces[isSimple ? 0 : long(8)];
   if (one === undefined) throw new Unreadable('a packet of the pcapng file belongs to an interface that it does not describe');
-  const { linkType, snapLength, unit } = one;
-  if (type === SIMPLE_PACKET) {
-    return [
-      { at: 0, linkType, bytes: block.subarray(12, 12 + Math.min(view.getUint32(8, little), snapLength, block.length - 16)) },
-    ];
-  }
-  const at = (view.getUint32(12, little) * 2 ** 32 + view.getUint32(16, little)) * unit;
-  return [{ at, linkType, bytes: block.subarray(28, 28 + Math.min(view.getUint32(20, little), block.length - 32)) }];
+  const at = isSimple ? 0 : (long(12) * 2 ** 32 + long(16)) * one.unit;
+  const data = isSimple ? 12 : 28;
+  const end = data + (isSimple ? Math.min(long(8), one.snapLength) : long(20));
+  return { at, linkType: one.linkType, bytes: block.subarray(data, Math.min(end, block.length - 4)) };
 }

@@ -32,13 +32,14 @@ export function segmentOf({ at, linkType, bytes }: Packet): Segment | undefined 
   return transport === undefined ? undefined : fromTcp(at, transport);
 }
 
-/** LINKTYPE_ values: null 0, Ethernet 1, raw 12, 14 and 101, loop 108, cooked 113 and 276, IPv4 228, IPv6 229. */
+/** Bytes before IP, by LINKTYPE_: null 0, raw 12, 14 and 101, loop 108, cooked 113 and 276, IPv4 228, IPv6 229. */
+const BEFORE_IP: Readonly<Record<number, number>> = { 0: 4, 12: 0, 14: 0, 101: 0, 108: 4, 113: 16, 228: 0, 229: 0, 276: 20 };
+const ETHERNET = 1;
+
 function networkLayer(linkType: number, bytes: Buffer): Buffer | undefined {
-  if ([12, 14, 101, 228, 229].includes(linkType)) return bytes;
-  if (linkType === 0 || linkType === 108) return bytes.subarray(4);
-  if (linkType === 113) return bytes.subarray(16);
-  if (linkType === 276) return bytes.subarray(20);
-  return linkType === 1 ? fromEthernet(bytes) : undefined;
+  if (linkType === ETHERNET) return fromEthernet(bytes);
+  const at = BEFORE_IP[linkType];
+  return at === undefined ? undefined : bytes.subarray(at);
 }
 
 function fromEthernet(bytes: Buffer): Buffer | undefined {

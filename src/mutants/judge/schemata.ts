@@ -51,7 +51,7 @@ export function schemata(file: string, text: string, first = 0): Schemata {
 
 const LONGEST = 100;
 /** Names of what only chooses words. */
-const WORDS = /^(course|why|wordsOf|allowed|STATUS_LINE|FIELD)$/;
+const WORDS = /^(course|why|wordsOf|allowed|STATUS_LINE|CHARACTERS)$/;
 
 /** Types do nothing when the code runs, and what is said of a verdict decides none. */
 function isNoCode(node: ts.Node): boolean {

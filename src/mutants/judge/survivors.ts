@@ -30,8 +30,6 @@ export const reasons: readonly Reason[] = [
     /^search\.ts (Search\.(run|isOver): never|possible: (bound moved: more\.mixtures|always: more\.liberties)|common: never)/,
     /^simplest\.ts (simplest: never: includes|differences: never: found)/,
     /^solve\.ts contradiction\.unlike\b.*: always/,
-    /^server-opening\.ts ServerOpening\.judge(Reply)?: always: !?this\.(begun|code|seen)\b/,
-    /^server-opening\.ts ServerOpening\.settle: never: this\.settled/,
     /^ways\.ts (serving: never|Ways\.readPiece: never: one\.anything|Ways\.processing\.raw: always)/,
   ),
   like('The machine hears of TLS only where it has asked for TLS.', /^(client|server)-opening\.ts .*: always: .*\bsecure$/),
@@ -64,8 +62,7 @@ export const reasons: readonly Reason[] = [
   ),
   like(
     'Whatever is read as a request the machine sends; this is asked to find a gap between the two.',
-    /^client-opening\.ts ClientOpening\.explain\b.*(sent instanceof Uint8Array|seen\.equals|alike\.length|impossible)/,
-    /^client-opening\.ts impossible\b/,
+    /^client-opening\.ts ClientOpening\.explain\b.*(sent instanceof Uint8Array|seen\.equals|alike\.length)/,
   ),
   like('Where a server aborts, its answers in HTTP are there already.', /^server-opening\.ts answering: never: one\.ended/),
   like(
