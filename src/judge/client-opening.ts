@@ -8,7 +8,13 @@ import type { Fault } from './exchange.js';
 import { factsOf, showing } from './explanation.js';
 import { byteFault, type Case, type Opening } from './opening.js';
 
-const CONNECTED: readonly MachineEvent[] = [{ type: 'ESTABLISH' }, { type: 'TURN' }, { type: 'TCP_OPENED' }];
+/** The machine hears of TLS only where it has asked for TLS. */
+const CONNECTED: readonly MachineEvent[] = [
+  { type: 'ESTABLISH' },
+  { type: 'TURN' },
+  { type: 'TCP_OPENED' },
+  { type: 'TLS_OPENED' },
+];
 
 export class ClientOpening implements Opening {
   over: number | undefined;
@@ -29,27 +35,24 @@ export class ClientOpening implements Opening {
 
   judge(): Fault | undefined {
     const read = attempt(() => readRequest(this.of.output.slice(), this.of.ways.given.secure));
-    if (read === undefined) return undefined;
     return 'fault' in read ? read.fault : this.explain(read.done);
   }
 
   private explain(request: Request): Fault | undefined {
     const { ways, output } = this.of;
     const { secure } = ways.given;
-    const events: MachineEvent[] = secure ? [...CONNECTED, { type: 'TLS_OPENED' }] : [...CONNECTED];
     const bytes = output.slice(0, request.length);
     const fit = fitted(bytes, request);
     const seen = normal(fit);
     const sound = fit === bytes ? request : readRequest(fit, secure);
-    const told = ways.begin(inputOf(sound, secure), events, edgesOf(request));
+    const told = ways.begin(inputOf(sound, secure), CONNECTED, edgesOf(request));
     const alike = told.filter(({ pending: [sent] }) => sent instanceof Uint8Array && seen.equals(sent));
     if (alike.length === 0) return byteFault(0, '10.3.4.3.1#24', 'no draws give this handshake', []);
     this.over = request.length;
     const shown = { ...otherFields(request), ...(fit === bytes ? {} : { 'client.establish.inputs': 'send' }) };
-    const asked = fit === bytes ? {} : inputsOf(request);
     this.of.explanations = alike.map((one) => {
       const { states, context } = one.position;
-      return showing({ ...one, pending: [], position: { states, context: { ...context, ...asked } } }, shown);
+      return showing({ ...one, pending: [], position: { states, context: { ...context, ...inputsOf(request) } } }, shown);
     });
     return undefined;
   }

@@ -29,7 +29,7 @@ const PROTOCOL = 'Sec-WebSocket-Protocol';
 
 const isOfText = (byte: number) => byte !== 0x20 && byte !== 0x0d && byte !== 0x0a;
 
-/** @throws Faulty or UNFINISHED, see cursor.ts */
+/** @throws Stopped, see cursor.ts */
 export function readRequest(bytes: Buffer, secure: boolean): Request {
   const cursor = new Cursor(bytes);
   cursor.expect('GET ', '10.3.4.3.1#5', 'the request does not begin with GET and a space');

@@ -1,18 +1,14 @@
 /**
  * Reads the text of a handshake from its beginning, as far as it has come.
- * What is not allowed there is thrown as a fault, and the end of what has come
- * as UNFINISHED, because more may follow.
+ * What is not allowed there stops reading with a fault, and the end of what
+ * has come without one, because more may follow.
  */
 import type { StepId } from '../../spec/index.js';
 import type { Fault } from './exchange.js';
 
-/** The bytes that have come are in order, and end here for now. */
-export const UNFINISHED = Symbol('unfinished');
-
-/** A fault on its way to whoever reads the handshake. */
-export class Faulty extends Error {
-  constructor(readonly fault: Fault) {
-    super(fault.why);
+class Stopped extends Error {
+  constructor(readonly fault?: Fault) {
+    super(fault?.why ?? 'more may follow');
   }
 }
 
@@ -21,10 +17,10 @@ export class Cursor {
 
   constructor(readonly bytes: Buffer) {}
 
-  /** @throws UNFINISHED at the end of what has come */
+  /** @throws Stopped at the end of what has come */
   peek(): number {
     const next = this.bytes[this.at];
-    if (next === undefined) throw UNFINISHED;
+    if (next === undefined) throw new Stopped();
     return next;
   }
 
@@ -57,23 +53,22 @@ export class Cursor {
 
   /** Goes over so many bytes and returns them. */
   take(count: number): Buffer {
-    if (this.at + count > this.bytes.length) throw UNFINISHED;
+    if (this.at + count > this.bytes.length) throw new Stopped();
     this.at += count;
     return this.bytes.subarray(this.at - count, this.at);
   }
 
-  fault(offset: number, step: StepId, why: string, allowed: readonly string[], kind: Fault['kind'] = 'byte'): Faulty {
-    return new Faulty({ offset, step, why, allowed, kind });
+  fault(offset: number, step: StepId, why: string, allowed: readonly string[], kind: Fault['kind'] = 'byte'): Stopped {
+    return new Stopped({ offset, step, why, allowed, kind });
   }
 }
 
-/** What reading gave, a fault, or undefined where it is unfinished. */
-export function attempt<T>(read: () => T): { done: T } | { fault: Fault } | undefined {
+/** What reading gave, or the fault that stopped it, which is undefined where more may follow. */
+export function attempt<T>(read: () => T): { done: T } | { fault: Fault | undefined } {
   try {
     return { done: read() };
   } catch (thrown) {
-    if (thrown === UNFINISHED) return undefined;
-    if (thrown instanceof Faulty) return { fault: thrown.fault };
+    if (thrown instanceof Stopped) return { fault: thrown.fault };
     throw thrown;
   }
 }

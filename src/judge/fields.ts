@@ -40,7 +40,7 @@ const [LF, CR, COLON] = [0x0a, 0x0d, 0x3a];
 
 export const isVisible = (byte: number) => byte >= 0x21 && byte <= 0x7e;
 
-/** @throws Faulty or UNFINISHED, see cursor.ts */
+/** @throws Stopped, see cursor.ts */
 export function readFields(cursor: Cursor, form: Form): FieldSeen[] {
   const fields: FieldSeen[] = [];
   while (cursor.peek() !== CR) fields.push(readField(cursor, form, fields));

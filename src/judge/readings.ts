@@ -70,8 +70,7 @@ export function otherReadings({ state: stateOf, context }: View, byte: number): 
     case 'step_5_value':
       return byte === LF ? bareBreak([], byte, fieldValue) : undefined;
     case 'step_5_LF':
-      if (byte === LF) return undefined;
-      return bareBreak([byte], CR, fieldValue);
+      return byte === LF ? undefined : bareBreak([byte], CR, fieldValue);
     case 'step_5_end':
       if (byte === LF) return undefined;
       return syntax(accept('step_5_name', [byte], { fieldName: fieldName.append(CR) }), accept('step_5_end', [LF, byte]));
@@ -98,8 +97,7 @@ export function answersTo(aborted: Explanation): Explanation[] {
 
 /** Without answers in HTTP that keep open what is a request of ours. */
 export function withoutKeptOpen(all: readonly Explanation[], request: string): Explanation[] {
-  const isMere = isMereHttp(request);
-  return all.filter(({ decided }) => isMere || decided['server.abort.answer'] !== 'httpKeepOpen');
+  return all.filter(({ decided }) => decided['server.abort.answer'] !== 'httpKeepOpen' || isMereHttp(request));
 }
 
 /**

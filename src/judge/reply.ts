@@ -6,7 +6,7 @@
 import { freeInReply } from '../../machines/index.js';
 import type { PolicyName, StepId } from '../../spec/index.js';
 import type { Choices } from './choices.js';
-import { Cursor } from './cursor.js';
+import type { Cursor } from './cursor.js';
 import type { Reply } from './explanation.js';
 import { type FieldSeen, type Form, isVisible, readFields } from './fields.js';
 import { type Check, encoded, exactly, formed } from './values.js';
@@ -28,10 +28,8 @@ const STATUS_LINE = ['a Status-Line: HTTP/n.n, a space, 101, a space, a reason, 
 
 const isDigit = (byte: number) => byte >= 0x30 && byte <= 0x39;
 
-/** Reads on to the end of the status line of a refusal: what stands behind its code is of no importance. */
-export function readRefusal(bytes: Buffer): void {
-  const cursor = new Cursor(bytes);
-  readCode(cursor);
+/** Reads from the status code of a refusal to the end of its line: what stands there is of no importance. */
+export function readRefusal(cursor: Cursor): void {
   if (cursor.peek() === 0x20) cursor.while((byte) => byte !== 0x0a && byte !== 0x0d);
   cursor.expectCrlf(STATUS, 'the status line');
 }
@@ -64,33 +62,30 @@ function behindOneSpace(check: Check): Check {
       : check(value, complete);
 }
 
-/** Reads up to the status code: which it is, and where its third digit is. */
-export function readCode(cursor: Cursor): { code: string; at: number } {
+/** Reads up to the end of the status code, and returns that. */
+export function readCode(cursor: Cursor): string {
   cursor.expect('HTTP/', STATUS, 'the answer is no Status-Line');
   digits(cursor);
   cursor.expect('.', STATUS, 'the version has no point');
   digits(cursor);
   cursor.expect(' ', STATUS, 'no space follows the version');
-  const start = cursor.at;
   for (const _ of '101') {
     if (!isDigit(cursor.peek())) throw cursor.fault(cursor.at, STATUS, 'the status code has no three digits', STATUS_LINE);
     cursor.at += 1;
   }
-  return { at: cursor.at - 1, code: cursor.bytes.toString('latin1', start, cursor.at) };
+  return cursor.bytes.toString('latin1', cursor.at - 3, cursor.at);
 }
 
 function digits(cursor: Cursor): void {
   if (cursor.while(isDigit) === '') throw cursor.fault(cursor.at, STATUS, 'a version has no digits', STATUS_LINE);
 }
 
-/** Reads the whole reply, whose code is 101, from its beginning. */
-export function readReply(bytes: Buffer): ReplySeen {
-  const cursor = new Cursor(bytes);
-  readCode(cursor);
+/** Reads from the status code of a reply, which is 101, to its digest. */
+export function readReply(cursor: Cursor): ReplySeen {
   cursor.expect(' ', STATUS, 'no second space follows the status code');
   cursor.while(isText);
   cursor.expectCrlf(STATUS, 'the status line');
-  const statusLine = bytes.toString('latin1', 0, cursor.at - 2);
+  const statusLine = cursor.bytes.toString('latin1', 0, cursor.at - 2);
   return { statusLine, fields: readFields(cursor, form), length: cursor.at };
 }
 

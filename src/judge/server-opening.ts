@@ -3,6 +3,7 @@
  * reply, its values against those that the machine derives from the client's
  * handshake, and the digest. An answer other than 101 is a way to abort (server.abort.answer).
  */
+import type { MachineEvent } from '../../machines/index.js';
 import { attempt, Cursor } from './cursor.js';
 import type { Fault } from './exchange.js';
 import { type Explanation, isUndefined, type Reply, showing } from './explanation.js';
@@ -11,13 +12,18 @@ import { byteFault, type Case, type Opening } from './opening.js';
 import { withoutKeptOpen } from './readings.js';
 import { DIGEST, readCode, readRefusal, readReply, shownBy } from './reply.js';
 
+const LONGEST_HEAD = 65_536;
+
+/** The machine hears of TLS only where it has asked for TLS. */
+const ACCEPTED: readonly MachineEvent[] = [{ type: 'ACCEPT' }, { type: 'TLS_OPENED' }];
+
 export class ServerOpening implements Opening {
   over: number | undefined;
   answer: string | undefined;
   hasHead = false;
 
   constructor(private readonly of: Case) {
-    of.explanations = of.ways.begin({}, this.accepted());
+    of.explanations = of.ways.begin({}, ACCEPTED);
   }
 
   copy(of: Case): ServerOpening {
@@ -34,31 +40,30 @@ export class ServerOpening implements Opening {
   judge(): Fault | undefined {
     const { of } = this;
     of.explanations = of.explanations.flatMap(answering);
-    const read = attempt(() => readCode(new Cursor(of.output.slice())));
-    if (read === undefined) return undefined;
+    const cursor = new Cursor(of.output.slice());
+    const read = attempt(() => readCode(cursor));
     if ('fault' in read) return this.noAnswer(read.fault);
-    this.answer = read.done.code;
+    this.answer = read.done;
     const isReply = this.answer === '101';
     const left = of.explanations.filter(({ answer }) => answer === (isReply ? 'reply' : 'http'));
-    if (left.length === 0) return mayNotReply(read.done.at, of.explanations);
+    if (left.length === 0) return mayNotReply(cursor.at - 1, of.explanations);
     of.explanations = left;
-    return isReply ? this.judgeReply() : this.judgeRefusal();
+    return isReply ? this.judgeReply(cursor) : this.judgeRefusal(cursor);
   }
 
   /** What is not HTTP at all, where the server has to abort, is about the abort. */
-  private noAnswer(fault: Fault): Fault {
+  private noAnswer(fault: Fault | undefined): Fault | undefined {
     const { explanations } = this.of;
-    if (!explanations.every(({ ended }) => ended !== undefined)) return fault;
+    if (fault === undefined || !explanations.every(({ ended }) => ended !== undefined)) return fault;
     const why = 'the server goes on where it has to abort the connection';
     return { ...fault, step: abortsAt(explanations) ?? fault.step, why };
   }
 
   /** Behind the head of a refusal comes its body, as long as the head says, if it does. */
-  private judgeRefusal(): Fault | undefined {
+  private judgeRefusal(cursor: Cursor): Fault | undefined {
     const { output, input } = this.of;
     this.of.explanations = withoutKeptOpen(this.of.explanations, input.slice().toString('latin1'));
-    const read = attempt(() => readRefusal(output.slice()));
-    if (read === undefined) return undefined;
+    const read = attempt(() => readRefusal(cursor));
     if ('fault' in read) return this.noAnswer(read.fault);
     this.hasHead = true;
     const head = headIn(output.slice(0, LONGEST_HEAD));
@@ -68,13 +73,12 @@ export class ServerOpening implements Opening {
     if (length === undefined && !bodiless) return undefined;
     const offset = head.length + (bodiless ? 0 : Number(length));
     if (output.length <= offset) return undefined;
-    return byteFault(offset, ABORTED, 'the server sends on behind its HTTP response', ['nothing', 'closing TCP']);
+    return byteFault(offset, '10.3.4.5.2#p1', 'the server sends on behind its HTTP response', ['nothing', 'closing TCP']);
   }
 
-  private judgeReply(): Fault | undefined {
+  private judgeReply(cursor: Cursor): Fault | undefined {
     const { of } = this;
-    const read = attempt(() => readReply(of.output.slice()));
-    if (read === undefined) return undefined;
+    const read = attempt(() => readReply(cursor));
     if ('fault' in read) return read.fault;
     this.hasHead = true;
     const { length } = read.done;
@@ -115,11 +119,7 @@ export class ServerOpening implements Opening {
     const end = request.indexOf('\r\n\r\n');
     const head = request.slice(0, end).replace(/^(Sec-WebSocket-Key[12]:) *(.*?) *$/gim, '$1 $2');
     const trimmed = Buffer.from(head + request.slice(end, end + 12), 'latin1');
-    return ways.readAll(ways.begin({}, this.accepted()), trimmed).some((one) => agreement(one, digest) === digest.length);
-  }
-
-  private accepted() {
-    return [{ type: 'ACCEPT' }, ...(this.of.ways.given.secure ? [{ type: 'TLS_OPENED' } as const] : [])] as const;
+    return ways.readAll(ways.begin({}, ACCEPTED), trimmed).some((one) => agreement(one, digest) === digest.length);
   }
 }
 
@@ -132,9 +132,6 @@ function answering(one: Explanation): Explanation[] {
   const refusing = showing(refusal, { 'server.abort.answer': 'httpThenClose' });
   return one.reply === undefined ? [refusing] : [{ ...one, answer: 'reply' }, refusing];
 }
-
-const ABORTED = '10.3.4.5.2#p1';
-const LONGEST_HEAD = 65_536;
 
 function mayNotReply(offset: number, all: readonly Explanation[]): Fault {
   const step = abortsAt(all);

@@ -30,9 +30,9 @@ export const reasons: readonly Reason[] = [
     /^search\.ts (Search\.(run|isOver): never|possible: (bound moved: more\.mixtures|always: more\.liberties)|common: never)/,
     /^simplest\.ts (simplest: never: includes|differences: never: found)/,
     /^solve\.ts contradiction\.unlike\b.*: always/,
+    /^utf8\.ts Utf8\.read\.(cut: never|end: always)/,
     /^ways\.ts (serving: never|Ways\.readPiece: never: one\.anything|Ways\.processing\.raw: always)/,
   ),
-  like('The machine hears of TLS only where it has asked for TLS.', /^(client|server)-opening\.ts .*: always: .*\bsecure$/),
   like(
     'The other bound stops it there, or that nothing equals what lies behind an end.',
     /^spelling\.ts common: (bound moved|always): length </,
