@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { frameAt } from './cause.js';
 import type { Entry, Side } from './index.js';
-import { inWords, marked } from './lax/testing.js';
+import { byteByByte, inWords, marked } from './lax/testing.js';
 import { after, closes, down, reply, request, up } from './testing.js';
 
 const end = { server: reply.length, client: request.length };
@@ -73,7 +73,11 @@ describe.each(['server', 'client'] as const)('an echo %s', (side) => {
   const expectStep = (frames: [string, string], wrong: string, steps: [string, string]) => {
     const { text, offset } = marked(wrong);
     const kind = offset < text.length ? 'byte' : 'omission';
-    expect(verdictOn(side, exchanged(side, frames, text))).toBe(`${stepOf(steps)} at ${end[side] + offset}, ${kind}`);
+    const wanted = `${stepOf(steps)} at ${end[side] + offset}, ${kind}`;
+    const wire = exchanged(side, frames, text);
+    expect(verdictOn(side, wire)).toBe(wanted);
+    const single = wire.flatMap((entry) => (entry.from === side ? byteByByte(entry) : entry));
+    expect(verdictOn(side, single), 'byte by byte').toBe(wanted);
   };
 
   test.each(skipped)('makes a message of data that are skipped: %s', (_, frames, wrong, steps) => {

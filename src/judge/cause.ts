@@ -2,6 +2,7 @@
 import type { StepId } from '../../spec/index.js';
 import type { Case } from './opening.js';
 import { DIGEST } from './reply.js';
+import { agreement, type Piece, Spelling } from './spelling.js';
 
 /** A frame that was sent to the side under test, as far as it has come. */
 export interface Read {
@@ -16,21 +17,57 @@ export interface Read {
 }
 
 /**
- * @param frame a text frame that should not have come, as far as it has come
- * @param first whether another one is due, the first of all
+ * The step is known from the first byte that is wrong: what comes behind it may be seen later, and changes nothing.
+ * @param frame a text frame that should not have come, up to the byte that is wrong
+ * @param due what should have come
+ * @param messages how many were sent before
  */
-export function causeOf(of: Case, frame: Buffer, first: boolean): StepId {
+export function causeOf(of: Case, frame: Buffer, due: readonly Piece[], messages: number): StepId {
   const { steps } = of.ways.role;
-  const text = frame.subarray(1, frame.at(-1) === 0xff ? -1 : undefined);
   const frames = framesIn(of);
-  const source = frames.find((each) => each.type >= 0x80 && !isClosing(each) && isMadeOf(text, each));
+  const left = unanswered(frames, messages);
+  const ended = frame.length > 1 && frame.at(-1) === 0xff;
+  const text = frame.subarray(1, ended ? -1 : undefined);
+  const isLike = (bytes: Buffer) => (ended ? bytes : bytes.subarray(0, text.length)).equals(text);
+  const isEchoOf = ({ type, data }: Read) => type < 0x80 && isLike(data);
+  const isMadeOf = ({ data, raw }: Read) => frame.at(1) !== 0xff && (isLike(data) || isLike(raw));
+  const source = left.find((each) => each.type >= 0x80 && !isClosing(each) && isMadeOf(each));
   if (source !== undefined) return source.whole ? steps.discarded : steps.lengthData;
-  const isEchoOf = ({ type, data }: Read) => type < 0x80 && data.equals(text);
-  const end = frames.findIndex(isClosing);
-  if (end !== -1 && frames.slice(end + 1).some(isEchoOf)) return steps.terminated;
-  if (frames.some((each) => !each.whole && isEchoOf(each))) return steps.textData;
+  const told = due.find((piece): piece is Uint8Array => isTold(of, piece, frames));
+  if (told !== undefined) return stepOfSending(of, told, frame);
+  const end = left.findIndex(isClosing);
+  if (end !== -1 && left.slice(end + 1).some(isEchoOf)) return steps.terminated;
+  if (left.some((each) => !each.whole && isEchoOf(each))) return steps.textData;
   if (of.explanations.some(({ illFormed }) => illFormed.length > 0)) return steps.replaced;
-  return first && frames.slice(1).some(isEchoOf) && isOfHandshake(of, frames) ? steps.firstFrame : steps.message;
+  const isFirst = due.length > 0 && messages === 0 && isOfHandshake(of, frames);
+  return isFirst && frames.slice(1).some(isEchoOf) ? steps.firstFrame : steps.message;
+}
+
+/** Frames behind those that were answered: a side answers in order. */
+function unanswered(frames: readonly Read[], messages: number): readonly Read[] {
+  const answered = frames.filter(({ type }) => type < 0x80)[messages - 1];
+  return answered === undefined ? frames : frames.slice(frames.indexOf(answered) + 1);
+}
+
+/** Whether a text is one that the application of the side was told to send, and no echo. */
+function isTold({ ways }: Case, piece: Piece, frames: readonly Read[]): piece is Uint8Array {
+  if (piece instanceof Spelling || piece[0] !== 0x00) return false;
+  return ways.given.application === 'any' || !frames.some(({ data }) => data.equals(piece.subarray(1, -1)));
+}
+
+/** The step that sends the byte of a text frame which did not come behind those that did. */
+function stepOfSending(
+  {
+    ways: {
+      role: { steps },
+    },
+  }: Case,
+  piece: Uint8Array,
+  sent: Buffer,
+): StepId {
+  const { upTo } = agreement(piece, sent);
+  if (upTo === 0) return steps.type;
+  return upTo < piece.length - 1 ? steps.utf8 : steps.textEnds;
 }
 
 /** Whether the first frame came with the end of the handshake, in one segment: it has to be read all the same. */
@@ -42,21 +79,17 @@ function isClosing({ type, data, whole }: Read): boolean {
   return type === 0xff && whole && data.length === 0;
 }
 
-/** Whether a text has the data of a frame that is discarded, or its length and data. */
-function isMadeOf(text: Buffer, { data, raw }: Read): boolean {
-  if (text.length === 0) return false;
-  if (data.equals(text) || (raw.length > 1 ? text.includes(raw) : text.subarray(0, 1).equals(raw))) return true;
-  return (text.length > 1 && data.includes(text)) || (data.length > 1 && text.includes(data));
-}
-
 /**
- * The step by which the echo of a message is missing: that reads the frame behind another, or that makes a message of it.
- * @param first whether it is the first echo
+ * The step by which a message is missing: that sends it, reads the frame behind another, or makes a message of it.
+ * @param due the message
+ * @param frame what has come of it
+ * @param messages how many were sent before
  */
-export function causeOfSilence(of: Case, first: boolean): StepId {
+export function causeOfSilence(of: Case, due: Piece, frame: Buffer, messages: number): StepId {
   const { steps } = of.ways.role;
   const frames = framesIn(of);
-  if (first && isOfHandshake(of, frames)) return steps.firstFrame;
+  if (isTold(of, due, frames)) return stepOfSending(of, due, frame);
+  if (messages === 0 && isOfHandshake(of, frames)) return steps.firstFrame;
   const [, before] = frames.reverse();
   if (of.explanations.some(({ illFormed }) => illFormed.length > 0)) return steps.replaced;
   return before !== undefined && before.type >= 0x80 ? steps.nextFrame : steps.message;
@@ -64,9 +97,10 @@ export function causeOfSilence(of: Case, first: boolean): StepId {
 
 function framesIn({ input, ways }: Case): Read[] {
   const bytes = input.slice();
-  const end = bytes.indexOf('\r\n\r\n');
+  // A server may take lines that end with LF alone.
+  const head = /.*?\n\r?\n/s.exec(bytes.toString('latin1'))?.[0] ?? '';
   const frames: Read[] = [];
-  for (let at = end + 4 + (ways.role.side === 'server' ? 8 : DIGEST); end !== -1 && at < bytes.length; ) {
+  for (let at = head.length + (ways.role.side === 'server' ? 8 : DIGEST); at < bytes.length; ) {
     const frame = frameAt(bytes, at);
     frames.push(frame);
     at = frame.end;

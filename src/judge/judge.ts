@@ -278,8 +278,12 @@ export class Judge {
     const ofReply = of.output.length === 0 ? '10.3.4.4.2#p1' : '10.3.4.4.2#13';
     if (least.reply !== undefined) return omission(ofReply, 'the reply does not come', 'the reply');
     if (piece !== undefined && factsOf(least).closingStarted) return omission(steps.answered, 'FF 00 does not come', 'FF 00');
-    if (piece !== undefined)
-      return { ...omission(causeOfSilence(of, this.speech.isSilent), 'the echo does not come', wordsOf(piece)), echo: true };
+    if (piece !== undefined) {
+      const begun = this.frames?.open === undefined ? Buffer.of() : this.frames.begun;
+      const step = causeOfSilence(of, piece, begun, this.speech.messages);
+      const what = of.ways.given.application === 'echo' ? 'the echo' : 'what it was told to send';
+      return { ...omission(step, `${what} does not come`, wordsOf(piece)), ...this.speech.breach };
+    }
     if (of.input.closed !== undefined) return omission('10.3.4.5.3#p1', `the ${side} does not close its side`, 'closing TCP');
     if (least.ended === undefined) return omission(steps.closes, `the ${side} does not close TCP`, 'closing TCP');
     const step = side === 'server' ? '10.3.4.5.2#p1' : least.ended;

@@ -1,9 +1,9 @@
 /** What a side sends once it is established, where more has happened than bytes: it was told something, or a deadline has passed. */
 import { describe, expect, test } from 'vitest';
 import type { MachineEvent } from '../../machines/index.js';
-import { type Entry, Judge, type Side, type Verdict } from './index.js';
+import { type Entry, type Fault, Judge, type Side, type Verdict } from './index.js';
 import { inWords } from './lax/testing.js';
-import { after, closes, digestAt, down, markOf, reply, replyWith, request, up } from './testing.js';
+import { after, closes, digestAt, down, faultOf, markOf, reply, replyWith, request, up } from './testing.js';
 import type { Application } from './ways.js';
 
 const end = { server: reply.length, client: request.length };
@@ -109,6 +109,49 @@ test.each<[string, Side, Application, Happening[], string]>([
   const moved = wanted.replace(/at (\d+)/, (_, offset) => `at ${end[side] + Number(offset)}`);
   expect(inWords(verdict)).toBe(moved);
 });
+
+describe.each(['server', 'client'] as const)(
+  'a %s that was told to send "ab" sends something else, and violates a step of sending',
+  (side) => {
+    const say: MachineEvent = side === 'server' ? { type: 'SEND_STRING', data: 'ab' } : { type: 'SEND_DATA', data: 'ab' };
+    const [sends, receives] = side === 'server' ? [down, up] : [up, down];
+    const section = side === 'server' ? '10.3.4.4.3' : '10.3.4.3.2';
+    const expectFault = (application: Application, before: Happening[], sent: string, wanted: string) => {
+      for (const all of [sent === '' ? [] : [sends(sent)], Array.from(sent, (byte) => sends(byte))]) {
+        const { step, offset, kind } = faultOf(judged(side, application, ...before, say, ...all, LATE)) as Fault;
+        expect(`${step} at ${offset - end[side]}, ${kind}`).toBe(section + wanted);
+      }
+    };
+
+    test.each<[string, string, string]>([
+      ['nothing', '', '#B1 at 0, omission'],
+      ['another text', '\0x\xff', '#B2 at 1, byte'],
+      ['a text that begins alike', '\0ax\xff', '#B2 at 2, byte'],
+      ['no text', '\0\xff', '#B2 at 1, byte'],
+      ['half of it and its end', '\0a\xff', '#B2 at 2, byte'],
+      ['half of it and no end', '\0a', '#B2 at 2, omission'],
+      ['more text than that', '\0abc\xff', '#B3 at 3, byte'],
+      ['no end', '\0ab', '#B3 at 3, omission'],
+    ])('%s', (_, sent, wanted) => {
+      expectFault('any', [], sent, wanted);
+      expectFault('echo', [], sent, wanted);
+      expectFault(
+        'echo',
+        [receives('\0c\xff'), sends('\0c\xff')],
+        sent,
+        wanted.replace(/\d+,/, (at) => `${3 + parseInt(at, 10)},`),
+      );
+    });
+
+    test('FF 00, where it sends nothing but what it is told', () => expectFault('any', [], '\xff\0', '#B1 at 0, byte'));
+
+    test('the same text as was sent to it: of that an echo is due', () => {
+      const step = side === 'server' ? '#3.4' : '#3b.5';
+      expectFault('echo', [receives('\0ab\xff')], '\0x', `${step} at 1, byte`);
+      expectFault('any', [receives('\0ab\xff')], '\0x', '#B2 at 1, byte');
+    });
+  },
+);
 
 const ANYTHING = 'allowed, server.utf8.invalid other';
 

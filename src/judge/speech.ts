@@ -9,7 +9,7 @@ import type { Fault } from './exchange.js';
 import { type Explanation, factsOf, merged, showing } from './explanation.js';
 import type { Frames, Unit } from './frames.js';
 import { byteFault, type Case } from './opening.js';
-import { agreement, Spelling } from './spelling.js';
+import { agreement, type Piece, Spelling } from './spelling.js';
 
 const CLOSING = Buffer.of(0xff, 0x00);
 const EMPTY = Buffer.of(0x00, 0xff);
@@ -17,7 +17,8 @@ const TEXT = 'a text frame: 00, well-formed UTF-8, FF';
 const NOTHING = 'nothing but closing TCP';
 
 export class Speech {
-  private messages = 0;
+  /** How many were sent. */
+  messages = 0;
   private terminated = false;
   /** The frame that goes on although it is ill-formed. */
   private excused = false;
@@ -28,11 +29,6 @@ export class Speech {
   copy(of: Case): Speech {
     const { messages, terminated, excused } = this;
     return Object.assign(new Speech(of), { messages, terminated, excused });
-  }
-
-  /** Whether no message was sent yet. */
-  get isSilent(): boolean {
-    return this.messages === 0;
   }
 
   /** In words, what was said. */
@@ -55,7 +51,7 @@ export class Speech {
   private judgeUnit(unit: Unit): Fault | undefined {
     switch (unit.type) {
       case 'text':
-        return this.explainText(unit.frame) ? undefined : this.wrongText(unit.offset, unit.frame);
+        return this.explainText(unit.frame) ? undefined : this.fault(unit.offset, unit.frame);
       case 'closing':
         this.terminated = this.left(this.closings());
         return this.terminated ? undefined : this.fault(unit.offset);
@@ -115,10 +111,11 @@ export class Speech {
   private say(one: Explanation, frame: Buffer): readonly Explanation[] {
     const known = this.spoken.get(one);
     if (known !== undefined) return known;
+    if (one.pending.length > 0) return [];
     const { ways } = this.of;
     const said = ways
-      .act({ ...one, pending: [] }, ways.role.say(frame.toString('utf8', 1, frame.length - 1)))
-      .filter(({ pending }) => one.pending.length === 0 && pending.length > 0)
+      .act(one, ways.role.say(frame.toString('utf8', 1, frame.length - 1)))
+      .filter(({ pending }) => pending.length > 0)
       .map(({ decided }) => (Object.keys(decided).length === Object.keys(one.decided).length ? one : { ...one, decided }));
     this.spoken.set(one, said);
     return said;
@@ -131,7 +128,7 @@ export class Speech {
   }
 
   private canSay(one: Explanation): boolean {
-    return this.say({ ...one, pending: [] }, EMPTY).length > 0;
+    return this.say(one, EMPTY).length > 0;
   }
 
   /** FF 00 is the answer to the other side's, which may be read only now, or the application's own. */
@@ -171,7 +168,7 @@ export class Speech {
       if (piece !== undefined && agreement(piece, begun).upTo === begun.length) return true;
       return !this.echoes && this.canSay(one);
     });
-    return this.left(may) ? undefined : this.wrongText(offset, begun);
+    return this.left(may) ? undefined : this.fault(offset, begun);
   }
 
   /** Whether there is anything that may still come. */
@@ -190,22 +187,28 @@ export class Speech {
     return this.left(may) ? undefined : this.fault(offset);
   }
 
-  /** Where a text frame leaves what an echo may be, and of what that tells. */
-  private wrongText(offset: number, frame: Buffer): Fault {
-    const { explanations, ways } = this.of;
-    if (!this.echoes || !this.mayGoOn) return this.fault(offset);
-    const expected = explanations.flatMap(({ pending: [piece] }) => (piece === undefined ? [] : [piece]));
-    const upTo = Math.max(0, ...expected.map((piece) => agreement(piece, frame).upTo));
-    const allowed = expected.length === 0 ? [NOTHING] : [...new Set(expected.map(wordsOf))];
-    const at = offset + Math.min(upTo, frame.length - 1);
-    const step = causeOf(this.of, frame, expected.length > 0 && this.isSilent);
-    return { ...byteFault(at, step, `the ${ways.role.side} sends another text than it was sent`, allowed), echo: true };
+  /** Where a frame leaves what was due, and of what that tells. */
+  private wrongText(offset: number, frame: Buffer, due: readonly Piece[]): Fault {
+    const { side } = this.of.ways.role;
+    const upTo = Math.max(0, ...due.map((piece) => agreement(piece, frame).upTo));
+    const allowed = due.length === 0 ? [NOTHING] : [...new Set(due.map(wordsOf))];
+    const step = causeOf(this.of, frame.subarray(0, upTo + 1), due, this.messages);
+    const why = `the ${side} sends ${this.echoes ? 'another text than it was sent' : 'something else than it was told to send'}`;
+    return { ...byteFault(offset + upTo, step, why, allowed), ...this.breach };
   }
 
-  /** Why nothing may be sent here. */
-  private fault(offset: number): Fault {
+  /** What a fault is besides, where something else is due. */
+  get breach(): { echo?: true } {
+    return this.echoes ? { echo: true } : {};
+  }
+
+  /** Why a frame may not be sent here. */
+  private fault(offset: number, frame: Buffer = CLOSING): Fault {
     const { steps, side } = this.of.ways.role;
     const { explanations } = this.of;
+    const due = explanations.flatMap(({ pending: [piece] }) => piece ?? []);
+    const isWrong = this.echoes ? frame !== CLOSING && this.mayGoOn : due.some((piece) => agreement(piece, EMPTY).upTo > 0);
+    if (isWrong) return this.wrongText(offset, frame, due);
     if (explanations.every((one) => factsOf(one).closingStarted)) {
       return byteFault(offset, steps.afterClosing, `the ${side} has sent FF 00, behind which it sends nothing`, [NOTHING]);
     }

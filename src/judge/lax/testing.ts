@@ -61,6 +61,7 @@ export function inWords(verdict: Verdict): string {
   return fault === undefined ? markOf(verdict) : `${fault.step} at ${fault.offset}, ${fault.kind}`;
 }
 
-function byteByByte(entry: Entry): Entry[] {
+/** What was seen at once, as it is seen byte by byte. */
+export function byteByByte(entry: Entry): Entry[] {
   return 'close' in entry ? [entry] : [...entry.bytes].map((byte) => ({ ...entry, bytes: Uint8Array.of(byte) }));
 }
