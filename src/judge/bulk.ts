@@ -49,7 +49,6 @@ interface Loops {
   established: boolean;
   closed: boolean;
   limits: Readonly<Record<string, number>>;
-  b: number;
   rawData: Bytes;
   remaining: number;
 }
@@ -59,38 +58,28 @@ interface Run {
   end: number;
 }
 
-function runAt(interpreter: Interpreter, position: Position, bytes: Uint8Array, at: number): Run | undefined {
-  const context = position.context as unknown as Loops;
-  if (context.closed) return { position, end: bytes.length };
-  const { state } = interpreter.view(position);
-  switch (state('serverDataFraming') ?? state('clientDataFraming')) {
-    case 'step_3_2':
-    case 'step_3b_2':
-      if (Object.values(context.limits).some(Number.isFinite)) return undefined;
-      return appended(position, context, bytes, at);
-    case 'step_3_B6':
-    case 'step_3a_6':
-      return counted(position, context, bytes, at);
+function runAt(interpreter: Interpreter, { states, context }: Position, bytes: Uint8Array, at: number): Run | undefined {
+  const { closed, limits, rawData, remaining } = context as unknown as Loops;
+  const run = (end: number, changes: object) => ({ position: { states, context: { ...context, ...changes } }, end });
+  const { state } = interpreter.view({ states, context });
+  switch (closed ? 'discarding' : (state('serverDataFraming') ?? state('clientDataFraming'))) {
     case 'discarding':
-      return { position, end: bytes.length };
+      return run(bytes.length, {});
+    case 'step_3_2':
+    case 'step_3b_2': {
+      // Everything before FF is appended to the raw data.
+      const found = bytes.indexOf(FF, at);
+      const end = found === -1 ? bytes.length : found;
+      if (end === at || Object.values(limits).some(Number.isFinite)) return undefined;
+      return run(end, { b: bytes[end - 1], rawData: bytes.subarray(at, end).reduce((data, byte) => data.append(byte), rawData) });
+    }
+    case 'step_3_B6':
+    case 'step_3a_6': {
+      // All but the last byte are only counted; the last goes to the machine.
+      const count = Math.min(bytes.length - at, remaining - 1);
+      return count < 1 ? undefined : run(at + count, { remaining: remaining - count });
+    }
     default:
       return undefined;
   }
-}
-
-/** Everything before FF is appended to the raw data. */
-function appended({ states, context }: Position, { rawData }: Loops, bytes: Uint8Array, at: number): Run | undefined {
-  const found = bytes.indexOf(FF, at);
-  const end = found === -1 ? bytes.length : found;
-  if (end === at) return undefined;
-  let data = rawData;
-  for (let index = at; index < end; index += 1) data = data.append(bytes[index] as number);
-  return { position: { states, context: { ...context, b: bytes[end - 1], rawData: data } }, end };
-}
-
-/** All but the last byte are only counted; the last goes to the machine. */
-function counted({ states, context }: Position, { remaining }: Loops, bytes: Uint8Array, at: number): Run | undefined {
-  const count = Math.min(bytes.length - at, remaining - 1);
-  if (count < 1) return undefined;
-  return { position: { states, context: { ...context, remaining: remaining - count } }, end: at + count };
 }

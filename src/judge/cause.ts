@@ -72,7 +72,7 @@ function stepOfSending(
 
 /** Whether the first frame came with the end of the handshake, in one segment: it has to be read all the same. */
 function isOfHandshake({ input }: Case, [first]: readonly Read[]): boolean {
-  return first !== undefined && first.type < 0x80 && !input.ends.includes(first.at);
+  return first !== undefined && first.type < 0x80 && !input.endsAt(first.at);
 }
 
 function isClosing({ type, data, whole }: Read): boolean {

@@ -1,6 +1,6 @@
 /** Options taken of policies: how they count, what is least, and what several explanations say together. */
 import { itemOf, type Policies, type Policy, type PolicyName, policies, type StepId } from '../../spec/index.js';
-import { allowed, marked } from '../engine/index.js';
+import { allowed, marked, type OptionsOf } from '../engine/index.js';
 
 /** An option taken of each policy that matters; whatever a machine has decided is one, too. */
 export type Choices = Readonly<Partial<Record<PolicyName, string>>>;
@@ -16,18 +16,10 @@ export interface Liberty {
 /** Options of policies by the policy's name. */
 export type Fingerprint = Readonly<Partial<Record<PolicyName, readonly string[]>>>;
 
-interface Known {
-  policy: Policy;
-  allowed: readonly string[];
-  liberties: readonly string[];
-}
-
-const known = new Map(
-  policies.map((policy: Policy) => {
-    const name = policy.name as keyof Policies;
-    return [policy.name, { policy, allowed: allowed(name), liberties: marked('allowed')(name) } as Known];
-  }),
-);
+const known = new Map(policies.map((policy: Policy) => [policy.name, policy]));
+const optionsBy = (of: OptionsOf) =>
+  new Map<string, readonly string[]>(policies.map(({ name }) => [name, of(name as keyof Policies)]));
+const [possible, liberties] = [optionsBy(allowed), optionsBy(marked('allowed'))];
 
 /** What explains a close for want of anything better. */
 const LAST_RESORTS: Choices = {
@@ -42,12 +34,12 @@ const LAST_RESORTS: Choices = {
 
 /** All options of a policy that the text allows, which relaxations are not; none of an unknown policy. */
 export function optionsOf(policy: PolicyName): readonly string[] {
-  return known.get(policy)?.allowed ?? [];
+  return possible.get(policy) ?? [];
 }
 
 /** Whether an option counts as allowed only. */
 export function isLiberty(policy: PolicyName, option: string): boolean {
-  return known.get(policy)?.liberties.includes(option) ?? false;
+  return liberties.get(policy)?.includes(option) ?? false;
 }
 
 /** Policies with the options taken, by the policy's name. */
@@ -65,7 +57,7 @@ export function libertiesOf(choices: Choices, side: 'client' | 'server'): Libert
   return entriesOf(choices)
     .filter(([policy, option]) => isLiberty(policy, option))
     .map(([policy, option]) => {
-      const steps = known.get(policy)?.policy.steps ?? [];
+      const steps = known.get(policy)?.steps ?? [];
       const step = steps.find((each) => itemOf(each)?.subject === side) ?? steps[0];
       return { policy, option, step: step as StepId };
     });
@@ -84,7 +76,7 @@ export function departure(choices: Choices) {
 
 /** Whether an option is the default of its policy, be it in some case, or that has none. */
 function isDefault(name: PolicyName, option: string): boolean {
-  const { policy } = known.get(name) ?? {};
+  const policy = known.get(name);
   if (policy?.default === null || policy?.default === option) return true;
   return policy?.options.find((each) => each.name === option)?.defaultWhen !== undefined;
 }

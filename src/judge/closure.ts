@@ -59,9 +59,10 @@ function limits(ways: Ways, one: Explanation): Explanation[] {
   return size > 0 && isSaid(one) ? [showing(one, ways.role.limitShows)] : [];
 }
 
-function illFormed(ways: Ways, one: Explanation): Explanation[] {
-  const may = ways.role.side === 'server' && one.illFormed.length > 0 && isSaid(one);
-  return may && ways.given.application === 'any' ? [showing(one, { 'server.utf8.invalid': 'close' })] : [];
+/** What a server that echoes makes of ill-formed text was followed when it was read. */
+function illFormed({ role, given }: Ways, one: Explanation): Explanation[] {
+  const may = role.side === 'server' && given.application === 'any' && one.illFormed.length > 0 && isSaid(one);
+  return may ? [showing(one, { 'server.utf8.invalid': 'close' })] : [];
 }
 
 /** Whether nothing is left to be sent. */

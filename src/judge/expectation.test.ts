@@ -7,6 +7,7 @@ import { readRequest } from './client-request.js';
 import { Expectation } from './expectation.js';
 import type { Explanation } from './explanation.js';
 import { SCHEMES, type Scheme } from './lax/testing.js';
+import { withoutKeptOpen } from './readings.js';
 import { Spelling } from './spelling.js';
 import { bytes, KEY1, reply, request, requestWith } from './testing.js';
 import type { Told } from './ways.js';
@@ -36,7 +37,7 @@ function waysOf(of: Expectation, begun: readonly Explanation[], steps: readonly 
     }
     all = then(all);
   }
-  return [...new Set(of.possible(all, sent).map((one) => inWords(of, one)))].sort();
+  return [...new Set(withoutKeptOpen(all, sent).map((one) => inWords(of, one)))].sort();
 }
 
 function inWords(of: Expectation, one: Explanation): string {

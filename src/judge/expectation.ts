@@ -2,7 +2,6 @@
 import type { MachineEvent } from '../../machines/index.js';
 import type { Side } from './exchange.js';
 import { type Explanation, factsOf, merged, showing } from './explanation.js';
-import { withoutKeptOpen } from './readings.js';
 import { roles } from './role.js';
 import { type Told, Ways } from './ways.js';
 
@@ -34,14 +33,6 @@ export class Expectation extends Ways {
     if (one.closeRead && this.role.side === 'server') return 'may';
     const waits = ['acknowledged', 'step_C2'].includes(this.view(one).state('serverTerminating'));
     return closed || (waits || this.view(one).state('clientClosingHandshake') === 'step_C5' ? 'may' : false);
-  }
-
-  /**
-   * Without answers of HTTP that keep open what is a request of ours.
-   * @param sent what it was sent, one character for each byte
-   */
-  possible(all: readonly Explanation[], sent: string): Explanation[] {
-    return withoutKeptOpen(all, sent);
   }
 
   /** What comes of our FIN: a server may close or linger (server.onTcpClosed), and may send what it was about to send. */

@@ -5,7 +5,7 @@
 import type { StepId } from '../../spec/index.js';
 import type { OptionsOf, Position } from '../engine/index.js';
 import { type Choices, optionsOf } from './choices.js';
-import { simplest } from './simplest.js';
+import { canonical, simplest } from './simplest.js';
 import type { Piece } from './spelling.js';
 
 /** A server's handshake as its machine tells it. */
@@ -52,7 +52,6 @@ export interface Trail {
 export interface Facts {
   established: boolean;
   closingStarted: boolean;
-  closingFinished: boolean;
   closed: boolean;
   clientTerminated?: boolean;
   clientFields?: readonly { name: string; value: string }[];
@@ -76,10 +75,7 @@ export function showing(one: Explanation, more: Choices): Explanation {
 export function merged(all: readonly Explanation[]): Explanation[] {
   if (all.length < 2) return [...all];
   const groups = new Map<string, Explanation[]>();
-  for (const each of all) {
-    const key = keyOf(each);
-    groups.set(key, [...(groups.get(key) ?? []), each]);
-  }
+  for (const each of all) groups.set(keyOf(each), [...(groups.get(keyOf(each)) ?? []), each]);
   return [...groups.values()].flatMap((group) => {
     const [first] = group as [Explanation, ...Explanation[]];
     if (group.length === 1) return [first];
@@ -122,9 +118,5 @@ let count = 0;
 function newTextOf(value: object): string {
   if (Array.isArray(value)) return `[${value.map(textOf).join()}]`;
   const isLong = 'length' in value && (value.length as number) > LONG;
-  if (typeof value === 'function' || isLong) return `#${++count}`;
-  if (value instanceof Uint8Array) return Buffer.from(value).toString('hex');
-  if ('toJSON' in value) return JSON.stringify(value);
-  const entries = Object.entries(value).map(([name, each]) => `${name}:${textOf(each)}`);
-  return `{${entries.join()}}`;
+  return typeof value === 'function' || isLong ? `#${++count}` : canonical(value);
 }

@@ -28,42 +28,33 @@ export class Frames {
   }
 
   copy(): Frames {
-    const copy = Object.assign(new Frames(this.at), this);
-    return Object.assign(copy, { parts: [...this.parts], utf8: this.utf8.copy() });
+    return Object.assign(new Frames(this.at), this, { parts: [...this.parts], utf8: this.utf8.copy() });
   }
 
   *split(bytes: Buffer): Generator<Unit> {
     for (let rest = bytes; rest.length > 0; ) {
       const before = this.at;
-      if (this.open === undefined) yield* this.begin(rest[0] as number);
-      else if (this.open.kind === 'closing') yield this.close(rest[0] as number);
-      else yield* this.text(rest);
+      if (this.open?.kind === 'text') yield* this.text(rest, this.open.offset);
+      else yield* this.byte(rest[0] as number);
       rest = rest.subarray(this.at - before);
     }
   }
 
-  private *begin(byte: number): Generator<Unit> {
-    const offset = this.at;
-    this.at += 1;
-    if (byte !== 0x00 && byte !== 0xff) {
-      yield { type: 'stray', offset, at: offset };
-      return;
-    }
-    this.open = { kind: byte === 0x00 ? 'text' : 'closing', offset };
-    this.parts = [];
-    this.utf8 = new Utf8();
-    this.sound = true;
-  }
-
-  private close(byte: number): Unit {
-    const { offset } = this.open as { offset: number };
+  /** The first byte of a unit, or the one behind FF. */
+  private *byte(byte: number): Generator<Unit> {
+    const at = this.at++;
+    const { offset } = this.open ?? { offset: at };
+    const isSecond = this.open !== undefined;
     this.open = undefined;
-    this.at += 1;
-    return byte === 0x00 ? { type: 'closing', offset } : { type: 'stray', offset, at: this.at - 1 };
+    if (isSecond && byte === 0x00) yield { type: 'closing', offset };
+    else if (isSecond || (byte !== 0x00 && byte !== 0xff)) yield { type: 'stray', offset, at };
+    else {
+      this.open = { kind: byte === 0x00 ? 'text' : 'closing', offset };
+      [this.parts, this.utf8, this.sound] = [[], new Utf8(), true];
+    }
   }
 
-  private *text(bytes: Buffer): Generator<Unit> {
-    const { offset } = this.open as { offset: number };
+  private *text(bytes: Buffer, offset: number): Generator<Unit> {
     const end = bytes.indexOf(0xff);
     const data = bytes.subarray(0, end === -1 ? bytes.length : end);
     const wrong = this.utf8.read(data);

@@ -30,22 +30,12 @@ function frugalGuard(guard: Guard<Context>): Guard<Context> {
 function frugalAction(action: Action<Context>): Action<Context> {
   if ('tell' in action)
     return { ...action, tell: (context, event, ...reason) => ask(context, (each) => action.tell(each, event, ...reason)) };
-  return {
-    ...action,
-    do: (context, event) => {
-      // What it has changed before it asks is taken back.
-      const before = { ...context };
-      try {
-        action.do(context, event);
-      } catch (undecided) {
-        Object.assign(context, before);
-        Object.assign(
-          context,
-          settled(undecided, context, (each) => changes(action, each, event)),
-        );
-      }
-    },
-  };
+  const changed: typeof action.do = (context, event) =>
+    Object.assign(
+      context,
+      ask(context, (each) => changes(action, each, event)),
+    );
+  return { ...action, do: changed };
 }
 
 /** What a run of an action changes, so that runs can be compared and the context be changed but once. */
@@ -57,24 +47,18 @@ function changes(action: { do(context: Context, event: Told): void }, context: C
 
 /**
  * What `run` gives, if all that is still open leads to the same.
- * @throws what asking for a policy throws that makes a difference
+ * @throws Undecided that names a policy which makes a difference
  */
 function ask<T>(context: Context, run: (context: Context) => T): T {
   try {
     return run(context);
   } catch (undecided) {
-    return settled(undecided, context, run);
+    if (!(undecided instanceof Undecided)) throw undecided;
+    const results = everyResult(context, run, {});
+    const policy = decisive(results);
+    if (policy !== undefined) throw new Undecided(policy);
+    return (results[0] as Result<T>).value;
   }
-}
-
-/** The same, of a run that was tried already, and what it threw. */
-function settled<T>(undecided: unknown, context: Context, run: (context: Context) => T): T {
-  if (!(undecided instanceof Undecided)) throw undecided;
-  const results = everyResult(context, run, {});
-  const policy = decisive(results);
-  if (policy === undefined) return (results[0] as Result<T>).value;
-  void context.policies[policy];
-  throw undecided;
 }
 
 interface Result<T> {

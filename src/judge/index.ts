@@ -1,15 +1,7 @@
 /** The judge: what the text's machines allow one side of a connection, under every policy. */
 export { flowsOf, isCapture } from './capture/index.js';
 export { frameAt } from './cause.js';
-export {
-  best,
-  byDeparture,
-  type Choices,
-  type Fingerprint,
-  type Liberty,
-  libertiesOf,
-  markOf,
-} from './choices.js';
+export { best, type Choices, type Fingerprint, type Liberty, libertiesOf, markOf } from './choices.js';
 export { checkKey, partsOf } from './client-key.js';
 export { digestOf, numberOf } from './digest.js';
 export * from './exchange.js';
@@ -19,6 +11,7 @@ export { frugal } from './frugal.js';
 export { type Head, type HeadField, headIn, isSwitching, KEY3, valueIn } from './head.js';
 export { Judge, judge, judgeAll, type Standing } from './judge.js';
 export { logOf, parseLog } from './log.js';
+export { withoutKeptOpen } from './readings.js';
 export { DIGEST } from './reply.js';
 export { roles } from './role.js';
 export { canonical, simplest } from './simplest.js';

@@ -22,7 +22,7 @@ import {
 } from './choices.js';
 import { ClientOpening } from './client-opening.js';
 import { explainClose } from './closure.js';
-import type { Entry, Exchange, Fault, Rejection, Side, Verdict } from './exchange.js';
+import type { Entry, Exchange, Fault, Side, Verdict } from './exchange.js';
 import { type Explanation, factsOf, isUndefined, merged } from './explanation.js';
 import { Frames } from './frames.js';
 import type { Case, Opening } from './opening.js';
@@ -36,10 +36,7 @@ import { type Told, Ways } from './ways.js';
 /** The verdict on one side. */
 export function judge(exchange: Exchange, side: Side): Verdict {
   const judging = new Judge(side, { secure: exchange.url?.startsWith('wss:') ?? false });
-  for (const entry of exchange.wire) {
-    judging.sees(entry);
-    if (judging.fault !== undefined) break;
-  }
+  for (const entry of exchange.wire) judging.sees(entry);
   return judging.verdict();
 }
 
@@ -67,8 +64,6 @@ export class Judge {
   private frames: Frames | undefined;
   private judged = 0;
   private readonly closings: string[] = [];
-  /** Offsets of the side's bytes, and when they were seen. */
-  private times: { end: number; at: number }[] = [];
 
   /** @param told what is known of the side: what its application does ('any' if absent), limits, service */
   constructor(
@@ -92,11 +87,10 @@ export class Judge {
     if (this.fault !== undefined) return;
     const { of } = this;
     if (from === this.side) {
-      of.output.append(bytes);
-      this.times.push({ end: of.output.length, at });
+      of.output.append(bytes, at);
       this.fault = this.judgeOutput();
     } else {
-      of.input.append(bytes);
+      of.input.append(bytes, at);
       this.readOn();
     }
   }
@@ -166,9 +160,12 @@ export class Judge {
     const course = [this.opening.course, ...(this.frames === undefined ? [] : this.speech.course), ...this.closings];
     if (fault !== undefined) {
       const seen = of.output.slice(fault.offset, fault.offset + 16).toString('hex');
-      const at = this.times.find(({ end }) => end > fault.offset)?.at ?? this.times.at(-1)?.at ?? 0;
-      const rejection: Rejection = { from: side, at, seen, ...fault };
-      return { role: side, accepted: false, course, rejection };
+      return {
+        role: side,
+        accepted: false,
+        course,
+        rejection: { from: side, at: of.output.seenAt(fault.offset), seen, ...fault },
+      };
     }
     return { role: side, ...accepted(this.explanations(), side), course };
   }
@@ -193,7 +190,6 @@ export class Judge {
       speech: this.speech.copy(of),
       frames: this.frames?.copy(),
       closings: [...this.closings],
-      times: [...this.times],
     });
   }
 
@@ -262,8 +258,11 @@ export class Judge {
   private unfinished(): Fault {
     const { steps, side } = this.of.ways.role;
     const [step, end] = this.frames?.open?.kind === 'closing' ? [steps.closing, '00'] : [steps.textEnds, 'FF'];
-    const why = `the ${side} does not end its frame`;
-    return { offset: this.of.output.length, step, why, allowed: [end], kind: 'omission' };
+    return this.lacking(step, `the ${side} does not end its frame`, end);
+  }
+
+  private lacking(step: Fault['step'], why: string, allowed: string): Fault {
+    return { offset: this.of.output.length, step, why, allowed: [allowed], kind: 'omission' };
   }
 
   /** What did not come in time. */
@@ -271,23 +270,20 @@ export class Judge {
     const least = best(read, ({ decided }) => decided) as Explanation;
     const { side, of } = this;
     const { steps } = of.ways.role;
-    const omission = (step: Fault['step'], why: string, allowed: string): Fault => {
-      return { offset: of.output.length, step, why, allowed: [allowed], kind: 'omission' };
-    };
     const [piece] = least.pending;
     const ofReply = of.output.length === 0 ? '10.3.4.4.2#p1' : '10.3.4.4.2#13';
-    if (least.reply !== undefined) return omission(ofReply, 'the reply does not come', 'the reply');
-    if (piece !== undefined && factsOf(least).closingStarted) return omission(steps.answered, 'FF 00 does not come', 'FF 00');
+    if (least.reply !== undefined) return this.lacking(ofReply, 'the reply does not come', 'the reply');
+    if (piece !== undefined && factsOf(least).closingStarted) return this.lacking(steps.answered, 'FF 00 does not come', 'FF 00');
     if (piece !== undefined) {
       const begun = this.frames?.open === undefined ? Buffer.of() : this.frames.begun;
       const step = causeOfSilence(of, piece, begun, this.speech.messages);
       const what = of.ways.given.application === 'echo' ? 'the echo' : 'what it was told to send';
-      return { ...omission(step, `${what} does not come`, wordsOf(piece)), ...this.speech.breach };
+      return { ...this.lacking(step, `${what} does not come`, wordsOf(piece)), ...this.speech.breach };
     }
-    if (of.input.closed !== undefined) return omission('10.3.4.5.3#p1', `the ${side} does not close its side`, 'closing TCP');
-    if (least.ended === undefined) return omission(steps.closes, `the ${side} does not close TCP`, 'closing TCP');
+    if (of.input.closed !== undefined) return this.lacking('10.3.4.5.3#p1', `the ${side} does not close its side`, 'closing TCP');
+    if (least.ended === undefined) return this.lacking(steps.closes, `the ${side} does not close TCP`, 'closing TCP');
     const step = side === 'server' ? '10.3.4.5.2#p1' : least.ended;
-    return omission(step, `the ${side} does not close TCP, although ${least.ended} ends the connection`, 'closing TCP');
+    return this.lacking(step, `the ${side} does not close TCP, although ${least.ended} ends the connection`, 'closing TCP');
   }
 }
 

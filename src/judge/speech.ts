@@ -139,20 +139,17 @@ export class Speech {
   private closing(one: Explanation): Explanation[] {
     if (one.anything) return [one];
     const { ways } = this.of;
+    const { role } = ways;
     const [piece, ...pending] = one.pending;
     if (piece instanceof Uint8Array && CLOSING.equals(piece)) return [{ ...one, pending }];
     // Unasked, it may come before what is still to be sent, which then never comes.
     if (!factsOf(one).established || (piece !== undefined && !this.echoes)) return [];
+    // A client that echoes has no cause to close.
+    const shows = this.echoes && role.side === 'client' ? role.closeShows : role.endShows;
     return ways
-      .act({ ...one, pending: [] }, ways.role.end)
+      .act({ ...one, pending: [] }, role.end)
       .filter(({ pending }) => pending.length > 0)
-      .map((each) => showing({ ...each, pending: [] }, { ...ways.role.endShows, ...this.unaskedClose() }));
-  }
-
-  /** A client that echoes has no cause to close. */
-  private unaskedClose() {
-    const { role } = this.of.ways;
-    return this.echoes && role.side === 'client' ? role.closeShows : {};
+      .map((each) => showing({ ...each, pending: [] }, shows));
   }
 
   private left(explanations: readonly Explanation[]): boolean {
@@ -227,10 +224,7 @@ export class Speech {
 /** A piece in words. */
 export function wordsOf(piece: Uint8Array | Spelling): string {
   const bytes = piece instanceof Spelling ? (piece.all()[0] as Buffer) : Buffer.from(piece);
-  const shown = bytes
-    .subarray(0, SHOWN)
-    .toString('hex')
-    .replace(/(..)(?!$)/g, '$1 ');
+  const shown = bytes.toString('hex', 0, SHOWN).replace(/(..)(?!$)/g, '$1 ');
   return bytes.length > SHOWN ? `${shown} and ${bytes.length - SHOWN} bytes more` : shown;
 }
 

@@ -3,35 +3,38 @@ import type { Closing } from './exchange.js';
 
 export class Stream {
   closed: Closing | undefined;
-  /** Where the pieces ended in which it came. */
-  ends: number[] = [];
+  private pieces: { end: number; at: number }[] = [];
   private store = Buffer.alloc(4096);
-  private used = 0;
 
   get length(): number {
-    return this.used;
+    return this.pieces.at(-1)?.end ?? 0;
   }
 
-  append(bytes: Uint8Array): void {
-    if (this.used + bytes.length > this.store.length) {
-      const store = Buffer.alloc(Math.max(2 * this.store.length, this.used + bytes.length));
-      this.store.copy(store, 0, 0, this.used);
-      this.store = store;
-    }
-    this.store.set(bytes, this.used);
-    this.used += bytes.length;
-    this.ends.push(this.used);
+  append(bytes: Uint8Array, at: number): void {
+    const { length } = this;
+    const end = length + bytes.length;
+    if (end > this.store.length) this.store = Buffer.concat([this.store], 2 * end);
+    this.store.set(bytes, length);
+    this.pieces.push({ end, at });
   }
 
+  /** Whether one of the pieces in which it came ended here. */
+  endsAt(offset: number): boolean {
+    return this.pieces.some(({ end }) => end === offset);
+  }
+
+  /** When a byte was seen, or else the last of them. */
+  seenAt(offset: number): number {
+    return (this.pieces.find(({ end }) => end > offset) ?? this.pieces.at(-1))?.at ?? 0;
+  }
+
+  /** The same, which goes on by itself: it has no room left in what is stored, and takes new room when it grows. */
   copy(): Stream {
-    const copy = Object.assign(new Stream(), { closed: this.closed });
-    copy.append(this.slice());
-    copy.ends = [...this.ends];
-    return copy;
+    return Object.assign(new Stream(), this, { pieces: [...this.pieces], store: this.slice() });
   }
 
   /** Bytes of the stream, to be read and never written; what is appended later does not change them. */
-  slice(from = 0, to = this.used): Buffer {
-    return this.store.subarray(from, Math.min(to, this.used));
+  slice(from = 0, to = this.length): Buffer {
+    return this.store.subarray(from, Math.min(to, this.length));
   }
 }

@@ -38,9 +38,6 @@ const BINDING: readonly Effect['type'][] = ['CLOSE_TCP', 'CLIENT_TERMINATED'];
 
 const UNLIMITED = Object.fromEntries(Object.keys(limitDefaults).map((name) => [name, Number.POSITIVE_INFINITY]));
 
-/** Bytes that are read in one go where nothing depends on them. */
-const PIECE = 16_384;
-
 const NEW = {
   decided: {},
   read: 0,
@@ -97,12 +94,8 @@ export class Ways {
 
   /** What comes of bytes of the other side. */
   readAll(all: readonly Explanation[], bytes: Uint8Array): Explanation[] {
-    let read = [...all];
-    for (let at = 0; at < bytes.length; at += PIECE) {
-      const piece = bytes.subarray(at, at + PIECE);
-      read = merged(read.flatMap((each) => (each.waits ? [each] : this.readPiece(each, piece))));
-    }
-    return read;
+    if (bytes.length === 0) return [...all];
+    return merged(all.flatMap((each) => (each.waits ? [each] : this.readPiece(each, bytes))));
   }
 
   /** What comes of the other side's close, which may be read later than what is sent then. */
@@ -118,8 +111,7 @@ export class Ways {
     if (led !== undefined && !this.reacts(one, led)) return [this.noting(one, led, bytes.length)];
     if (bytes.length > 1) {
       const half = bytes.length >> 1;
-      const first = merged(this.readPiece(one, bytes.subarray(0, half)));
-      return first.flatMap((each) => (each.waits ? [each] : this.readPiece(each, bytes.subarray(half))));
+      return this.readAll(this.readAll([one], bytes.subarray(0, half)), bytes.subarray(half));
     }
     return this.follow(one, byteEvents(bytes)[0] as MachineEvent, 1);
   }
@@ -159,13 +151,10 @@ export class Ways {
     const { clientFields = [] } = factsOf(one);
     const values = (wanted: string) => clientFields.flatMap(({ name, value }) => (name === wanted ? [value] : []));
     const protocols = values('sec-websocket-protocol');
-    const isKnown = (all: string[], is: (value: string) => boolean) => all.length === 1 && all.every(is);
-    const givesNames =
-      own !== undefined ||
-      (isKnown(values('host'), (value) => authorityOf(value) !== null) && isKnown(values('origin'), isOrigin));
-    const nameless = { host: '', origin: '' };
-    const all = [{}, { protocols }];
-    return (givesNames ? all : [...all, ...all.map((each) => ({ ...each, ...nameless }))]).map((each) => serving(one, each));
+    const isGiven = (name: string, is: (value: string) => boolean) => values(name).length === 1 && values(name).every(is);
+    const isNamed = own !== undefined || (isGiven('host', (value) => authorityOf(value) !== null) && isGiven('origin', isOrigin));
+    const names = isNamed ? [{}] : [{}, { host: '', origin: '' }];
+    return names.flatMap((each) => [each, { ...each, protocols }]).map((each) => serving(one, each));
   }
 
   private after(before: Explanation, deciding: Explanation, led: Led, event: MachineEvent, count: number): Explanation[] {
@@ -200,26 +189,16 @@ export class Ways {
 
   /** What an explanation has to send, and what ended it. */
   private noting(one: Explanation, { position, effects }: Led, count: number): Explanation {
-    const refused = effects.find(({ type }) => type === 'REPORT') as { step: Explanation['ended'] } | undefined;
-    const { reply, frames } = this.sent(one, effects);
-    return {
-      ...one,
-      position,
-      read: one.read + count,
-      reply,
-      pending: frames.length === 0 ? one.pending : [...one.pending, frames],
-      ended: one.ended ?? refused?.step,
-    };
-  }
-
-  /** What a server sends before the connection is established is its handshake; a client's are judged before. */
-  private sent(one: Explanation, effects: readonly Effect[]): { reply: Explanation['reply']; frames: Uint8Array } {
+    const [refused] = effects.flatMap((effect) => (effect.type === 'REPORT' ? (effect.step ?? []) : []));
+    const noted = { ...one, position, read: one.read + count, ended: one.ended ?? refused };
     const sent = effects.flatMap((effect) => (effect.type === 'SEND' ? [effect.bytes] : []));
-    if (this.role.side === 'client' || factsOf(one).established) return { reply: one.reply, frames: Buffer.concat(sent) };
-    if (sent.length === 0) return { reply: one.reply, frames: Buffer.of() };
+    if (sent.length === 0) return noted;
+    if (this.role.side === 'client' || factsOf(one).established)
+      return { ...noted, pending: [...one.pending, Buffer.concat(sent)] };
+    // What a server sends before the connection is established is its handshake.
     const digest = effects.some(({ type }) => type === 'ESTABLISHED') ? sent.pop() : undefined;
     const lines = sent.map((line) => Buffer.from(line).toString('latin1').slice(0, -2)).filter((line) => line !== '');
-    return { reply: { lines: [...(one.reply?.lines ?? []), ...lines], digest }, frames: Buffer.of() };
+    return { ...noted, reply: { lines: [...(one.reply?.lines ?? []), ...lines], digest } };
   }
 
   /** What the application does, and how a server answers where it aborts. */

@@ -1,7 +1,7 @@
 /** Writes a trace of an echo peer down while its events are told: what is done, and what may be seen of it. */
 import type { MachineEvent, OutsideEvent } from '../../machines/index.js';
 import type { StepId } from '../../spec/index.js';
-import { best, type Choices, type Expectation, factsOf, type Side } from '../judge/index.js';
+import { best, type Choices, type Expectation, factsOf, type Side, withoutKeptOpen } from '../judge/index.js';
 import { type Path, soundRequest, type Token, textOf } from '../paths/index.js';
 import { afterReply, type Branch, each, isSilent, shownBy, spellings, tellBranches, wayOf } from './branches.js';
 import { type Draft, draftOf, titleOf, wordsOf, written } from './draft.js';
@@ -224,7 +224,7 @@ export abstract class Scribe {
   protected observe(step: StepId = this.newest()): void {
     this.flush();
     const { expected, sent, replied } = this;
-    this.branches = each(this.branches, (some) => expected.possible(some, sent));
+    this.branches = each(this.branches, (some) => withoutKeptOpen(some, sent));
     const due = !this.branches.some((branch) => isSilent(expected, branch, !replied));
     this.branches = this.branches.flatMap(spellings);
     const outcomes = outcomesOf(this.branches.map((branch) => shownBy(expected, branch, !replied)));
