@@ -7,8 +7,8 @@ import { observation } from './words.js';
 
 /** The verdict on what was played; which liberties are named is settled when all cases are known. */
 export function resultOf(of: Case, played: Played): CaseResult {
-  const { role, judge, explanations, flooded, log, said, patience } = played;
-  const common = { ...about(of), wire: wireOf(log, role) };
+  const { judge, explanations, flooded, said, patience } = played;
+  const common = about(of, played);
   const verdict = judge.verdict();
   if (!verdict.accepted) {
     const { step, why, allowed } = verdict.rejection;
@@ -26,13 +26,13 @@ export function resultOf(of: Case, played: Played): CaseResult {
   }
   if (flooded) return { ...common, verdict: 'inconclusive', why: `it sent more than ${played.received.length - 1} bytes` };
   const [least = {}] = explanations;
-  const policies = libertiesOf(least, role);
+  const policies = libertiesOf(least, judge.side);
   return { ...common, verdict: markOf(least), policies: policies.length === 0 ? undefined : policies, explanations };
 }
 
 /** The verdict on what was not played, or says nothing. */
 export function without(of: Case, verdict: 'inconclusive' | 'unsupported' | 'not run', why: string, played?: Played): CaseResult {
-  return { ...about(of), verdict, why, wire: wireOf(played?.log ?? [], played?.role) };
+  return { ...about(of, played), verdict, why };
 }
 
 /** A result with the liberties of the explanation that goes with all other cases of the peer. */
@@ -42,30 +42,29 @@ export function explainedBy(result: CaseResult, chosen: Choices | undefined, sid
 }
 
 /** Whether the fault is that nothing came in time. */
-export function isLate({ judge: { fault }, received, shift }: Played): boolean {
+export function isLate({ judge: { fault }, received, shift = 0 }: Played): boolean {
   return fault?.kind === 'omission' && fault.offset >= received.length - shift;
 }
 
 /** Whether it closed for no reason but that it may. */
-export function isRefused({ judge, explanations: [least], role }: Played): boolean {
+export function isRefused({ judge, explanations: [least] }: Played): boolean {
   if (judge.fault !== undefined) return false;
-  return judge.refusesFreely || least?.[role === 'server' ? 'server.close.whenever' : 'client.close.arbitrary'] === 'closed';
+  const whenever = judge.side === 'server' ? 'server.close.whenever' : 'client.close.arbitrary';
+  return judge.refusesFreely || least?.[whenever] === 'closed';
 }
 
-function about({ id, trace: { title, steps } }: Case) {
-  return { id, title, steps };
+function about({ id, trace: { title, steps } }: Case, played: Played | undefined) {
+  return { id, title, steps, wire: played?.log.map((entry) => onWire(entry, played.judge.side)) ?? [] };
 }
 
-function offenceOf({ judge, received, shift }: Played): CaseResult['firstOffendingByte'] {
+function offenceOf({ judge, received, shift = 0 }: Played): CaseResult['firstOffendingByte'] {
   const { offset = 0, allowed = [] } = judge.fault ?? {};
   const at = offset + shift;
   return at < received.length ? { offset: at, byte: received.toString('hex', at, at + 1), allowed } : undefined;
 }
 
-function wireOf(log: readonly Entry[], role: Side = 'server'): WireEntry[] {
-  return log.map((entry) => ({
-    dir: entry.from === role ? 'received' : 'sent',
-    at: entry.at,
-    ...('close' in entry ? { close: entry.close } : { hex: Buffer.from(entry.bytes).toString('hex') }),
-  }));
+function onWire(entry: Entry, peer: Side): WireEntry {
+  const { from, at } = entry;
+  const what = 'close' in entry ? { close: entry.close } : { hex: Buffer.from(entry.bytes).toString('hex') };
+  return { dir: from === peer ? 'received' : 'sent', at, ...what };
 }

@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs';
 import { revision, type StepId } from '../../spec/index.js';
 import { isSwitching } from '../judge/index.js';
 import { tracesFolder } from '../traces/index.js';
-import { explainedBy, isLate, isRefused, resultOf, without } from './case-result.js';
+import { isLate, isRefused, resultOf, without } from './case-result.js';
 import { type Case, CONTROL } from './cases.js';
-import { summaryOf, together } from './merge.js';
-import type { Peer } from './peer.js';
+import { settled } from './merge.js';
+import type { Overall, Peer } from './peer.js';
 import { isRefusal, type Played } from './play.js';
 import { serverPeer } from './server-peer.js';
 import {
@@ -44,18 +44,16 @@ export class Checking {
 
   /** @throws CannotCheck when there is no connection */
   async run(): Promise<CheckResult> {
-    const { peer } = this;
-    const first = await this.begin();
-    const results = await this.all(first);
+    const { peer, options } = this;
+    const control = await this.begin();
+    const results = await this.all(control);
     const handshakes = peer.overall?.shown();
-    const { chosen, shown } = together([first, ...results], handshakes);
-    const cases = results.map((each) => explainedBy(each, chosen.get(each.id), peer.role));
+    const { cases, ...shown } = settled(results, peer.role, handshakes, control);
     return {
       tool: 'hixie76',
       version: (JSON.parse(readFileSync(new URL('../package.json', tracesFolder), 'utf8')) as { version: string }).version,
       spec: { revision: revision.name, sha256: revision.sha256 },
-      peer: { name: this.options.name ?? peer.url, url: peer.url, role: peer.role },
-      summary: summaryOf(cases),
+      peer: { name: options.name ?? peer.url, url: peer.url, role: peer.role },
       ...shown,
       handshakes,
       selectiveRefusals: [
@@ -86,30 +84,21 @@ export class Checking {
     const { cases, options, peer } = this;
     const stop = first.verdict === 'unsupported' || (first.verdict === 'fail' && !this.goesOn(first));
     const results = new Map<Case, CaseResult>();
-    const take = async (some: readonly Case[], most: number, resultOf: (of: Case) => CaseResult | Promise<CaseResult>) => {
-      await inTurns(some, most, async (of) => {
-        results.set(of, isControl(of) ? first : await resultOf(of));
+    const take = (some: readonly Case[], most: number) =>
+      inTurns(some, most, async (of) => {
+        results.set(of, isControl(of) ? first : stop ? this.stopped(of, first) : await this.one(of));
         options.progress?.(results.size, cases.length);
       });
-    };
-    if (stop) await take(cases, 1, (of) => this.stopped(of, first));
-    else {
-      const [overall, played] = parted(cases, (of) => peer.overall?.isAbout(of) ?? false);
-      const [alone, others] = parted(played, (of) => peer.isAlone(of));
-      await take(others, options.concurrency, (of) => this.one(of));
-      await take(alone, 1, (of) => this.one(of));
-      if (overall.length > 0) await this.connectEnough();
-      await take(overall, 1, (of) => peer.overall?.resultOf(of) ?? without(of, 'inconclusive', 'nothing is known of it'));
-    }
+    // What is told to a peer concerns all of its connections; and what all of them show is known at the end.
+    const isAlone = (of: Case) => peer.isSerial || of.trace.needs.length > 0 || peer.overall?.isAbout(of);
+    await take(
+      cases.filter((of) => !isAlone(of)),
+      options.concurrency,
+    );
+    await take(cases.filter(isAlone), 1);
     const all = cases.flatMap((of) => results.get(of) ?? []);
     // Why nothing can be said has to be told, even where the control is not among the cases.
     return stop && !cases.some(isControl) ? [first, ...all] : all;
-  }
-
-  /** What is about all connections together is judged when there were enough of them. */
-  private async connectEnough(): Promise<void> {
-    const { peer, control } = this;
-    for (let lacking = peer.overall?.lacking ?? 0; lacking > 0; lacking -= 1) await peer.play(control).catch(() => undefined);
   }
 
   private stopped(of: Case, first: CaseResult): CaseResult {
@@ -118,11 +107,19 @@ export class Checking {
   }
 
   private async one(of: Case): Promise<CaseResult> {
+    const { peer } = this;
     try {
-      return this.notRun(of) ?? (await this.judge(of, await this.peer.play(of)));
+      if (peer.overall?.isAbout(of)) return await this.overall(of, peer.overall);
+      return this.notRun(of) ?? (await this.judge(of, await peer.play(of)));
     } catch (error) {
       return without(of, 'inconclusive', (error as Error).message);
     }
+  }
+
+  /** What is about all connections together is judged when there were enough of them. */
+  private async overall(of: Case, overall: Overall): Promise<CaseResult> {
+    while (overall.lacking > 0 && (await this.peer.play(this.control).catch(() => undefined)));
+    return overall.resultOf(of) ?? without(of, 'inconclusive', 'nothing is known of it');
   }
 
   private async judge(of: Case, played: Played): Promise<CaseResult> {
@@ -135,7 +132,7 @@ export class Checking {
       return without(of, 'inconclusive', 'the control is not served behind our reset', played);
     }
     if (isRefused(played) && (await this.isSelective(of).catch(() => false))) {
-      const step = played.steps.at(-1) ?? of.trace.steps[0];
+      const step = played.step ?? of.trace.steps[0];
       if (step !== undefined) this.refusals.set(of.id, { id: of.id, title: of.trace.title, step });
     }
     return result;
@@ -168,14 +165,14 @@ export class Checking {
   }
 
   private notRun(of: Case): CaseResult | undefined {
-    const missing = this.peer.missing(of);
+    const missing = of.trace.needs.filter((need) => !this.peer.can.includes(need));
     return missing.length === 0 ? undefined : without(of, 'not run', `it takes more than a URL: ${missing.join(', ')}`);
   }
 }
 
 /** Whether all was in order until our side closed. */
-function isSoundButForTheEnd({ role, judge }: Played): boolean {
-  return judge.fault === undefined || (role === 'client' && judge.fault.step === CLOSED);
+function isSoundButForTheEnd({ judge: { side, fault } }: Played): boolean {
+  return fault === undefined || (side === 'client' && fault.step === CLOSED);
 }
 
 /** Whether what is wrong is wrong by itself, and does not break the echo contract alone. */
@@ -185,11 +182,6 @@ function isByItself(played: Played): boolean {
 
 /** What a side does when the other one has closed. */
 const CLOSED: StepId = '10.3.4.5.3#p1';
-
-/** Those of which something is so, and the others. */
-function parted<T>(all: readonly T[], isSo: (each: T) => boolean): [T[], T[]] {
-  return [all.filter(isSo), all.filter((each) => !isSo(each))];
-}
 
 /** Does this with all, so many at the same time. */
 export async function inTurns<T>(all: readonly T[], most: number, act: (each: T) => Promise<void>): Promise<void> {
@@ -206,14 +198,14 @@ function isControl({ trace }: Case): boolean {
 
 /** Whether it claims to speak the protocol; what is wrong then is a fault. */
 function isEstablished(played: Played): boolean {
-  return played.role === 'client' || isSwitching(firstLineOf(played));
+  return played.judge.side === 'client' || isSwitching(firstLineOf(played));
 }
 
 function unsupported(played: Played, { why, observed }: CaseResult): string {
-  const { judge, role, closed } = played;
+  const { judge, closed } = played;
   if (isRefusal(judge)) return `it answers a sound handshake with ${JSON.stringify(firstLineOf(played))}`;
-  if ((role === 'client' || judge.answer === '101') && observed !== undefined && (judge.fault?.echo || isLate(played)))
-    return `not an echo peer: ${observed}`;
+  const isAgreed = judge.side === 'client' || judge.answer === '101';
+  if (isAgreed && observed !== undefined && !isByItself(played)) return `not an echo peer: ${observed}`;
   if (closed !== undefined) return 'it closes on a sound handshake';
   return `no handshake: ${why}; ${observed}`;
 }

@@ -6,8 +6,8 @@ import { type Entry, otherThan, type Side } from '../judge/index.js';
 import { Changes } from './changes.js';
 import { delivered } from './delivery.js';
 
-/** What went over the wire; where it stands for other bytes of a trace, with these. */
-export type Logged = Entry & { inTrace?: Uint8Array };
+/** What went over the wire, and what the trace has in its place, if that is something else. */
+export type Logged = Entry & { inTrace?: Entry };
 
 /** A peer that sends more than any trace asks for is not listened to for ever. */
 const MOST = 4 * 1024 * 1024;
@@ -71,7 +71,8 @@ export class Connection {
    */
   send(bytes: Buffer, inTrace: Buffer = bytes): void {
     if (this.closed !== undefined) return;
-    this.log.push({ from: otherThan(this.peer), at: this.now(), bytes, inTrace });
+    const entry = { from: otherThan(this.peer), at: this.now(), bytes };
+    this.log.push({ ...entry, inTrace: { ...entry, bytes: inTrace } });
     this.socket.write(bytes);
   }
 

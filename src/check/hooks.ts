@@ -23,8 +23,6 @@ export interface Session extends Hooks {
 export interface ServerHooks {
   /** What it can do: calls, and what it can be given. */
   can: readonly Need[];
-  /** Whether a call concerns all of its connections, so that a case with calls has to be the only one. */
-  shared: boolean;
   /** A server for one case, which is given this. */
   begin(given: Given | undefined): Promise<Session>;
 }
@@ -53,9 +51,9 @@ const NEEDS: Readonly<Record<ServerLine, readonly Need[]>> = {
   timer: ['timer'],
 };
 
-/** What cases may need of a server that takes these lines. */
+/** What cases may need of a server that takes these lines. That sending fails is ours to bring about. */
 export function needsOf(lines: readonly ServerLine[]): Need[] {
-  return lines.flatMap((line) => NEEDS[line]);
+  return ['failedSend', ...lines.flatMap((line) => NEEDS[line])];
 }
 
 /** The lines by which a program is told. */
@@ -79,7 +77,7 @@ export async function serverOf(program: Program, lines: readonly ServerLine[]): 
     program.tell(`given ${JSON.stringify(given)}`);
     return { url: await saidBy(program), ...session };
   };
-  return { url, hooks: { can: needsOf(lines), shared: true, begin } };
+  return { url, hooks: { can: needsOf(lines), begin } };
 }
 
 async function saidBy(program: Program): Promise<URL> {

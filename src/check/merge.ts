@@ -1,5 +1,5 @@
 /** Puts the results of several runs together that have each played some of the cases. */
-import { type Choices, solve } from '../judge/index.js';
+import { type Choices, type Side, solve } from '../judge/index.js';
 import { explainedBy } from './case-result.js';
 import { CannotCheck, type CaseResult, type CheckResult, VERDICTS } from './types.js';
 
@@ -22,9 +22,8 @@ export function merged(results: readonly CheckResult[]): CheckResult {
   }
   const cases = [...new Map(results.flatMap((each) => each.cases).map((each) => [each.id, each])).values()];
   const refusals = results.flatMap((each) => each.selectiveRefusals).map((each) => [each.id, each] as const);
-  const { chosen, shown } = together(cases, first.handshakes);
-  const settled = cases.map((each) => explainedBy(each, chosen.get(each.id), first.peer.role));
-  return { ...first, summary: summaryOf(settled), ...shown, selectiveRefusals: [...new Map(refusals).values()], cases: settled };
+  const selectiveRefusals = [...new Map(refusals).values()];
+  return { ...first, ...settled(cases, first.peer.role, first.handshakes), selectiveRefusals };
 }
 
 /** How many cases have each verdict. */
@@ -35,12 +34,20 @@ export function summaryOf(cases: readonly CaseResult[]): CheckResult['summary'] 
   return Object.fromEntries(counts) as CheckResult['summary'];
 }
 
-/** What explains all cases of a peer together: the explanation that is taken for each case, and what all of them show. */
-export function together(cases: readonly CaseResult[], handshakes?: Choices) {
-  const all = [...new Map(cases.map((each) => [each.id, each])).values()];
-  const explained = all.flatMap(({ id, explanations = [] }) => (explanations.length === 0 ? [] : [{ id, explanations }]));
-  const overall = handshakes === undefined ? [] : [{ id: 'handshakes', explanations: [handshakes] }];
-  const { fingerprint, mixtures, chosen } = solve([...explained, ...overall]);
-  const contradictions = mixtures.length === 0 ? undefined : mixtures;
-  return { chosen, shown: { fingerprint, mixtures: mixtures.map(({ policy }) => policy), contradictions } };
+/**
+ * What the cases of one peer come to, each with the liberties of the explanation that goes with all others.
+ * @param handshakes what all handshakes of a client together show
+ * @param control it counts, even if it is not among the cases
+ */
+export function settled(cases: readonly CaseResult[], role: Side, handshakes?: Choices, control?: CaseResult) {
+  const all = new Map([...(control === undefined ? [] : [control]), ...cases].map((each) => [each.id, each.explanations]));
+  if (handshakes !== undefined) all.set('handshakes', [handshakes]);
+  const { fingerprint, mixtures, chosen } = solve(Array.from(all, ([id, explanations = []]) => ({ id, explanations })));
+  return {
+    summary: summaryOf(cases),
+    fingerprint,
+    mixtures: mixtures.map(({ policy }) => policy),
+    contradictions: mixtures.length === 0 ? undefined : mixtures,
+    cases: cases.map((each) => explainedBy(each, chosen.get(each.id), role)),
+  };
 }

@@ -50,27 +50,22 @@ interface Change {
   is: string;
 }
 
+/** The writes with the changes of their head; a cut inside of a name stays as far behind its beginning as it can. */
 function changed(pieces: readonly string[], changesOf: (head: string) => Change[]): string[] {
   const text = pieces.join('');
   const end = text.indexOf('\r\n\r\n');
-  const changes = changesOf(end === -1 ? text : text.slice(0, end + 2)).sort((one, other) => one.at - other.at);
-  let length = 0;
-  const cuts = pieces.map((piece) => (length += piece.length)).map((cut) => cut + shiftAt(changes, cut));
-  const whole = changes.reduceRight((all, { at, was, is }) => all.slice(0, at) + is + all.slice(at + was.length), text);
-  return cuts.map((cut, index) => whole.slice(index === 0 ? 0 : cuts[index - 1], cut));
-}
-
-/** By how much a cut moves; one inside of a name stays as far behind its beginning as it can. */
-function shiftAt(changes: readonly Change[], cut: number): number {
-  return changes.reduce((sum, { at, was, is }) => {
-    if (cut >= at + was.length) return cut === at ? sum : sum + is.length - was.length;
-    return cut > at ? sum + Math.min(0, is.length - (cut - at)) : sum;
-  }, 0);
+  // What is sent for each character of it.
+  const sent = text.split('');
+  for (const { at, was, is } of changesOf(end === -1 ? text : text.slice(0, end + 2))) {
+    const last = was.length - 1;
+    if (was === '') sent[at] = is + (sent[at] ?? '');
+    else for (const index of was.split('').keys()) sent[at + index] = index < last ? is.charAt(index) : is.slice(last);
+  }
+  return pieces.map(({ length }) => sent.splice(0, length).join(''));
 }
 
 function replaced(head: string, what: RegExp, by: (was: string) => string): Change[] {
-  const all = Array.from(head.matchAll(what), ({ 0: was, index: at }) => ({ at, was, is: by(was) }));
-  return all.filter(({ was, is }) => was !== is);
+  return Array.from(head.matchAll(what), ({ 0: was, index: at }) => ({ at, was, is: by(was) }));
 }
 
 function namedBy(was: string, { origin, host, resource }: Names): string {

@@ -24,10 +24,10 @@ export interface Peer {
    * @throws Error when no connection comes about
    */
   play(of: Case): Promise<Played>;
-  /** What a case needs that this peer does not have. */
-  missing(of: Case): readonly string[];
-  /** Whether a case must be the only one that is played. */
-  isAlone(of: Case): boolean;
+  /** What cases may need of it, and still be run. */
+  readonly can: readonly string[];
+  /** Whether only one case can be played at a time, as the control has shown. */
+  readonly isSerial?: boolean;
   /** What it does wrong each time, so that the control could not succeed, although it can be judged all the same. */
   readonly fault?: Habit | undefined;
   /** What it closed on, although it bears the control. */

@@ -1,6 +1,6 @@
 /** Plays one trace over a connection of its own, while the judge follows what is seen. */
 import { timeoutOf } from '../../machines/index.js';
-import { type Choices, type Entry, type Judge, roles, type Side } from '../judge/index.js';
+import { type Choices, type Entry, type Judge, roles } from '../judge/index.js';
 import type { BytesEvent, Observation, TraceEvent } from '../traces/index.js';
 import type { Playable } from './cases.js';
 import type { Connection } from './connection.js';
@@ -14,13 +14,11 @@ const LINGER = 250;
 
 /** What came of a trace. */
 export interface Played {
-  /** The side that it was played to. */
-  role: Side;
   judge: Judge;
   /** The options of each explanation of what was seen, those first that ask us to believe least. */
   explanations: readonly Choices[];
-  /** The items of the observations, up to the last that was made. */
-  steps: readonly Observation['step'][];
+  /** The item of the last observation that was made. */
+  step: Observation['step'] | undefined;
   /** Everything that was received, and where of it frames begin, if a handshake came. */
   received: Buffer;
   closed: 'fin' | 'rst' | undefined;
@@ -30,8 +28,8 @@ export interface Played {
   /** Milliseconds within which the last of them had to come. */
   patience: number;
   log: readonly Entry[];
-  /** By how much offsets in what the judge was told are less than in what was received. */
-  shift: number;
+  /** By how much offsets in what the judge was told are less than in what was received; not at all if absent. */
+  shift?: number;
   /** What the peer's command said on stderr. */
   said?: string | undefined;
 }
@@ -42,13 +40,13 @@ export interface Playing {
   /** Milliseconds within which what is due has to come, behind what is short. */
   timeout: number;
   /** Whether the side shares our process. */
-  isOurs: boolean;
+  isOurs: boolean | undefined;
   /** What the side can be told. */
   hooks: Hooks | undefined;
   /** Writes the bytes of the next event that has any, in the names of the side. */
   write(event: BytesEvent): void | Promise<void>;
-  /** Bytes at the beginning of what is received that the judge is not told, and in place of which it was told others. */
-  hidden?: { length: number; shown: number };
+  /** Entries of the connection's log that the judge was told already, in words of its own. */
+  told?: number;
 }
 
 /** Plays a trace over a connection, which is left as it is then. */
@@ -77,19 +75,17 @@ export function isRefusal({ answer }: Judge): boolean {
 }
 
 class Run {
-  private readonly steps: Observation['step'][] = [];
+  private step: Observation['step'] | undefined;
   private slowest = 0;
   private unanswered = 0;
   /** Entries of the log that the judge was told. */
-  private told = 0;
-  /** Bytes that are still to be hidden from it. */
-  private hidden: number;
+  private told: number;
 
   constructor(
     private readonly connection: Connection,
     private readonly how: Playing,
   ) {
-    this.hidden = how.hidden?.length ?? 0;
+    this.told = how.told ?? 0;
   }
 
   /** Does what an event says. */
@@ -128,7 +124,7 @@ class Run {
   async observe({ step, due }: Observation, afterFin: boolean): Promise<boolean> {
     const { connection, how } = this;
     const began = performance.now();
-    this.steps.push(step);
+    this.step = step;
     await this.settle(afterFin, began + (afterFin ? LINGER : this.patience));
     if (how.judge.fault !== undefined || connection.flooded) return false;
     if (due) this.slowest = Math.max(this.slowest, performance.now() - began);
@@ -162,26 +158,16 @@ class Run {
   /** Tells the judge what is new in the log. */
   private follow(): void {
     const { connection, how } = this;
-    for (const entry of connection.log.slice(this.told)) {
-      if ('close' in entry) how.judge.closes(entry.from, entry.close);
-      else {
-        const hidden = entry.from === how.judge.side ? Math.min(this.hidden, entry.bytes.length) : 0;
-        this.hidden -= hidden;
-        const shown = (entry.inTrace ?? entry.bytes).subarray(hidden);
-        if (shown.length > 0) how.judge.sends(entry.from, shown, entry.at);
-      }
-    }
+    for (const entry of connection.log.slice(this.told)) how.judge.sees(entry.inTrace ?? entry);
     this.told = connection.log.length;
   }
 
   played(): Played {
-    const { steps, slowest, patience, connection, how } = this;
+    const { step, slowest, patience, connection, how } = this;
     this.follow();
     const { closed, flooded, log } = connection;
-    const { judge, hidden = { length: 0, shown: 0 } } = how;
-    const shift = hidden.length - hidden.shown;
-    const received = connection.bytes();
+    const { judge } = how;
     const explanations = judge.explanations();
-    return { role: judge.side, judge, explanations, steps, received, closed, flooded, slowest, patience, log: [...log], shift };
+    return { judge, explanations, step, received: connection.bytes(), closed, flooded, slowest, patience, log: [...log] };
   }
 }

@@ -4,7 +4,16 @@ import { type AddressInfo, connect, createServer, type Server, type Socket } fro
 import { onTestFinished } from 'vitest';
 import { type Connection, createServer as createEchoServer, type ServerOptions } from '../index.js';
 import { ManualClock } from '../play/index.js';
-import { type CheckResult, casesOf, checkServer, only, type ServerCheckOptions, type ServerHooks } from './index.js';
+import {
+  type CheckResult,
+  casesOf,
+  checkServer,
+  needsOf,
+  only,
+  SERVER_LINES,
+  type ServerCheckOptions,
+  type ServerHooks,
+} from './index.js';
 
 const cases = casesOf('small');
 const [control] = cases;
@@ -37,8 +46,7 @@ export async function echoServer(options: Partial<ServerOptions> = {}): Promise<
 /** Our echo server with all that a trace may need: one for each case, whose timers we hold. */
 export function ownHooks(options: Partial<ServerOptions> = {}): ServerHooks {
   return {
-    can: ['send', 'terminate', 'timer', 'limits', 'service'],
-    shared: false,
+    can: needsOf(SERVER_LINES),
     async begin(given) {
       const clock = new ManualClock();
       let connection: Connection | undefined;

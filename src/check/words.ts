@@ -6,8 +6,8 @@ import type { Played } from './play.js';
 const LONG = 128;
 
 /** @param isLate whether nothing more came in time */
-export function observation({ role, received, closed, patience }: Played, isLate: boolean): string {
-  const words = role === 'client' ? framesInWords(received.subarray(lengthOfRequest(received))) : answerInWords(received);
+export function observation({ judge, received, closed, patience }: Played, isLate: boolean): string {
+  const words = judge.side === 'client' ? framesInWords(received.subarray(lengthOfRequest(received))) : answerInWords(received);
   const late = isLate ? [`nothing more within ${patience} ms`] : [];
   return [...words, closed === undefined ? 'open' : 'closed', ...late].join('; ');
 }

@@ -2,29 +2,12 @@
 import type { Progress } from '../../traces/index.js';
 import { type Case, casesOf } from '../cases.js';
 import { Checking } from '../check.js';
-import { byLines, type ClientLine } from '../hooks.js';
+import { byLines } from '../hooks.js';
 import { Program } from '../program.js';
-import { CannotCheck, type CheckOptions, type CheckResult } from '../types.js';
+import { CannotCheck, type CheckResult } from '../types.js';
 import { handshakeCases } from './handshakes.js';
 import { Host } from './host.js';
-import { ClientPeer, type ClientPeerOptions, type Started } from './peer.js';
-
-export interface ClientCheckOptions extends CheckOptions {
-  /** Where to listen; 0 takes a free port. */
-  port: number;
-  /** Milliseconds within which a client has to connect. */
-  wait: number;
-  /** The words of a command that starts a client, `{url}` standing for the URL; without, clients come by themselves. */
-  exec?: readonly string[];
-  /** Where it is started; the current folder if absent. */
-  folder?: string;
-  /** Starts a client for each case, in place of a command. */
-  start?: ClientPeerOptions['start'];
-  /** What a started client can be told; nothing if absent. One that can be told to connect is started once. */
-  hooks?: readonly (ClientLine | 'limits')[];
-  /** Hears the URL as soon as clients can connect. */
-  listening?(url: string): void;
-}
+import { type ClientCheckOptions, ClientPeer, type Started } from './peer.js';
 
 /**
  * All client cases of a tier, the control first, and last what all handshakes together show. A tier that is not shipped is made.
@@ -41,13 +24,12 @@ export function clientCasesOf(tier: string, progress?: Progress): Case[] {
  */
 export async function checkClient(options: ClientCheckOptions, control: Case, cases: readonly Case[]): Promise<CheckResult> {
   const host = new Host(options.timeout);
-  const commands = options.exec && new Commands(options.exec, options.hooks?.includes('connect') ?? false, options.folder);
+  const commands = options.exec && new Commands(options.exec, options);
   try {
     const port = await host.listen(options.port).catch((error: Error) => {
       throw new CannotCheck(`port ${options.port}: ${error.message}`);
     });
-    const { timeout, wait, hooks = [], isOurs = false, start = commands?.start } = options;
-    const peer = new ClientPeer(host, { port, timeout, isOurs, wait, hooks, start, shared: commands?.stays ?? false });
+    const peer = new ClientPeer(host, `ws://localhost:${port}/`, options, options.start ?? commands?.start);
     options.listening?.(peer.url);
     return await new Checking(peer, options, control, cases).run();
   } finally {
@@ -58,13 +40,15 @@ export async function checkClient(options: ClientCheckOptions, control: Case, ca
 
 /** A command for each case, or one that stays for all. */
 class Commands {
+  private readonly stays: boolean;
   private last: Program | undefined;
 
   constructor(
     private readonly words: readonly string[],
-    readonly stays: boolean,
-    private readonly folder: string | undefined,
-  ) {}
+    private readonly options: ClientCheckOptions,
+  ) {
+    this.stays = options.hooks?.includes('connect') ?? false;
+  }
 
   readonly start = (url: string): Started => {
     const program = this.programFor(url);
@@ -84,7 +68,7 @@ class Commands {
       return this.last;
     }
     const words = this.words.map((word) => word.replaceAll('{url}', url));
-    const program = new Program(words, this.folder);
+    const program = new Program(words, this.options.folder);
     if (this.stays) this.last = program;
     return program;
   }

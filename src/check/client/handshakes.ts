@@ -6,14 +6,10 @@ import type { Case } from '../cases.js';
 import type { Overall } from '../peer.js';
 import { groupedBy } from '../text.js';
 import type { CaseResult } from '../types.js';
-import type { Handshake } from './request.js';
+import type { Asking } from './play.js';
 
 /** A handshake that was read, and what the client had been told to connect to. */
-export interface Heard {
-  handshake: Handshake;
-  host: string;
-  resource: string;
-}
+type Heard = Pick<Asking, 'handshake' | 'names'>;
 
 /** So many are wanted before anything is said of all together. */
 const ENOUGH = 8;
@@ -123,7 +119,8 @@ function verdictOn({ handshake: { bytes } }: Heard): Verdict {
 const OF_KEYS = /^10\.3\.4\.3\.1#(1[6-9]|2[0-2])/;
 
 function ofText(heard: Heard): Finding {
-  const { handshake, host, resource } = heard;
+  const { handshake } = heard;
+  const { host = '', resource = '' } = heard.names;
   const verdict = verdictOn(heard);
   if (!verdict.accepted && !OF_KEYS.test(verdict.rejection.step)) {
     const { step, why, allowed, offset } = verdict.rejection;

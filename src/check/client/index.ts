@@ -1,2 +1,3 @@
 /** The checker of clients. */
-export { type ClientCheckOptions, checkClient, clientCasesOf } from './check.js';
+export { checkClient, clientCasesOf } from './check.js';
+export type { ClientCheckOptions } from './peer.js';

@@ -7,6 +7,7 @@ import type { Connection } from '../connection.js';
 import type { ClientLine, Hooks } from '../hooks.js';
 import type { Habit, Peer } from '../peer.js';
 import type { Played } from '../play.js';
+import type { CheckOptions } from '../types.js';
 import { Handshakes } from './handshakes.js';
 import type { Host } from './host.js';
 import { type Order, playToClient } from './play.js';
@@ -22,19 +23,21 @@ export interface Started {
   stop(): Promise<void>;
 }
 
-export interface ClientPeerOptions {
+export interface ClientCheckOptions extends CheckOptions {
+  /** Where to listen; 0 takes a free port. */
   port: number;
-  timeout: number;
-  /** Whether clients share our process. */
-  isOurs: boolean;
   /** Milliseconds within which a client has to connect. */
   wait: number;
-  /** Starts a client that connects to a URL; undefined where somebody else lets clients connect. */
-  start: ((url: string, of: Case) => Started) | undefined;
-  /** What the hooks of a started client can do. */
-  hooks: readonly (ClientLine | 'limits')[];
-  /** Whether they concern all connections, so that a case with calls has to be the only one. */
-  shared: boolean;
+  /** The words of a command that starts a client, `{url}` standing for the URL; without, clients come by themselves. */
+  exec?: readonly string[];
+  /** Where it is started; the current folder if absent. */
+  folder?: string;
+  /** Starts a client that connects to a URL, in place of a command. */
+  start?: ((url: string) => Started) | undefined;
+  /** What a started client can be told; nothing if absent. One that can be told to connect is started once. */
+  hooks?: readonly ClientLine[];
+  /** Hears the URL as soon as clients can connect. */
+  listening?(url: string): void;
 }
 
 export class ClientPeer implements Peer {
@@ -46,18 +49,22 @@ export class ClientPeer implements Peer {
   /** Whether frames are held back until the client should have read the reply. */
   private apart = false;
   private connections = 0;
-  /** Whether it asks for something else than it was told, so that only one can be let connect at a time. */
-  private serial = false;
-  private turn: Promise<unknown> = Promise.resolve();
+  /** Whether it asks for something else than it was told, so that nothing tells its connections apart. */
+  isSerial = false;
 
+  /**
+   * @param url where clients connect to; with a path of its own for each case, if they are told
+   * @param start undefined where somebody else lets clients connect
+   */
   constructor(
     private readonly host: Host,
-    private readonly options: ClientPeerOptions,
+    readonly url: string,
+    private readonly options: ClientCheckOptions,
+    private readonly start: ClientCheckOptions['start'],
   ) {}
 
-  /** Where clients connect to; with a path of its own for each case, if they are told. */
-  get url(): string {
-    return `ws://localhost:${this.options.port}/`;
+  get can(): readonly string[] {
+    return this.options.hooks ?? [];
   }
 
   /** A client that loses what comes with the reply, or refuses the digest, is tried with frames held back, and with the other byte order. */
@@ -82,45 +89,29 @@ export class ClientPeer implements Peer {
     return this.apart ? played : undefined;
   }
 
-  play(of: Case): Promise<Played> {
-    if (!this.serial) return this.playNow(of);
-    const played = this.turn.then(() => this.playNow(of));
-    this.turn = played.catch(() => undefined);
-    return played;
-  }
-
-  private async playNow(of: Case): Promise<Played> {
-    const { start, timeout, isOurs } = this.options;
+  async play(of: Case): Promise<Played> {
+    const { start, order, apart } = this;
+    const { timeout, isOurs } = this.options;
     this.connections += 1;
     const told = start && `/${this.connections}/${encodeURI(of.id)}`;
     const url = new URL(told ?? '/', this.url);
-    const client = start?.(url.href, of);
+    const client = start?.(url.href);
     let connection: Connection | undefined;
     try {
       connection = await this.connection(told, client);
       const handshake = await this.handshake(connection, client);
-      const field = (name: string) => valueIn(handshake.head, name);
-      const host = start === undefined ? (field('host') ?? '') : url.host;
+      const [asked, origin, protocol] = ['host', 'origin', 'sec-websocket-protocol'].map((name) => valueIn(handshake.head, name));
+      const host = start === undefined ? (asked ?? '') : url.host;
       const resource = told ?? handshake.resource;
-      this.serial ||= resource !== handshake.resource;
-      this.overall.note({ handshake, host, resource });
-      const names = { host, resource, origin: field('origin'), protocol: field('sec-websocket-protocol') };
-      const { order, apart } = this;
-      const how = { order, apart, timeout, isOurs, hooks: client?.hooks };
-      return { ...(await playToClient(of, { connection, handshake, names }, how)), said: client?.stderr };
+      this.isSerial ||= resource !== handshake.resource;
+      const names = { host, resource, origin, protocol };
+      const asking = { connection, handshake, names, order, apart, timeout, isOurs, hooks: client?.hooks };
+      this.overall.note(asking);
+      return { ...(await playToClient(of, asking)), said: client?.stderr };
     } finally {
       connection?.destroy();
       await client?.stop();
     }
-  }
-
-  isAlone({ trace: { needs } }: Case): boolean {
-    return this.options.shared && needs.length > 0;
-  }
-
-  missing({ trace: { needs } }: Case): readonly string[] {
-    const { hooks } = this.options;
-    return needs.filter((need) => !hooks.some((hook) => hook === need));
   }
 
   unsupported(played: Played): string | undefined {
@@ -169,7 +160,7 @@ const REFUSES: Peer['refused'] = {
 };
 
 /** Takes the reply, it seems, and sends nothing. */
-function isSilent({ received, shift, closed }: Played): boolean {
+function isSilent({ received, shift = 0, closed }: Played): boolean {
   return closed === undefined && received.length - shift === requestOfTraces().length;
 }
 

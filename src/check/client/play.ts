@@ -11,21 +11,18 @@ import type { Handshake } from './request.js';
 /** In which order a digest takes the bytes of the numbers. */
 export type Order = 'big' | 'little';
 
-/** A connection of a client, whose handshake has been read. */
+/** A client that has connected and sent its handshake, and how it is played to. */
 export interface Asking {
   connection: Connection;
   handshake: Handshake;
-  /** What the client was told to connect to. */
+  /** What it was told to connect to, and what it asked for besides. */
   names: Names;
-}
-
-export interface HowToPlay {
   order: Order;
   /** Whether frames wait until the client should have read the reply. */
   apart: boolean;
   /** Milliseconds within which what is due has to come. */
   timeout: number;
-  isOurs: boolean;
+  isOurs: boolean | undefined;
   hooks: Hooks | undefined;
 }
 
@@ -33,8 +30,8 @@ export interface HowToPlay {
 const APART = 100;
 
 /** Plays a case; the connection is left as it is then. */
-export async function playToClient({ trace }: Case, asking: Asking, { order, apart, ...how }: HowToPlay): Promise<Played> {
-  const { connection, handshake, names } = asking;
+export async function playToClient({ trace }: Case, asking: Asking): Promise<Played> {
+  const { connection, handshake, names, order, apart, ...how } = asking;
   const texts = replyTo(names, piecesOf(trace.events, digestOf(handshake.keys, handshake.key3, order)));
   const write = async (event: BytesEvent) => {
     const [text, inTrace] = [Buffer.from(texts.shift() ?? '', 'latin1'), Buffer.from(event.hex, 'hex')];
@@ -48,9 +45,10 @@ export async function playToClient({ trace }: Case, asking: Asking, { order, apa
   const request = requestOfTraces();
   const judge = new Judge('client', { application: 'echo', limits: trace.given?.limits, decided: { [ORDER]: 'big' } });
   judge.sends('client', request);
-  const hidden = { length: handshake.bytes.length, shown: request.length };
-  const played = await play(trace, connection, { ...how, judge, write, hidden });
-  return { ...played, explanations: played.explanations.map((each) => inOrder(each, order)) };
+  judge.sends('client', connection.bytes().subarray(handshake.bytes.length));
+  const played = await play(trace, connection, { ...how, judge, write, told: connection.log.length });
+  const shift = handshake.bytes.length - request.length;
+  return { ...played, shift, explanations: played.explanations.map((each) => inOrder(each, order)) };
 }
 
 /** What is written, one character for each byte: what is wrong in an answer stays wrong, and the rest is right for this client. */

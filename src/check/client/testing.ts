@@ -3,8 +3,7 @@ import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { createEnvironment, type EnvironmentOptions } from '../../index.js';
 import { type CheckResult, checkClient, clientCasesOf, only } from '../index.js';
-import type { ClientCheckOptions } from './check.js';
-import type { Started } from './peer.js';
+import type { ClientCheckOptions, Started } from './peer.js';
 
 const cases = clientCasesOf('small');
 const [control] = cases;

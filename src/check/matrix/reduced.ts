@@ -1,20 +1,23 @@
 /** The results of a check without what differs from run to run. */
 
 import type { Side } from '../../judge/index.js';
-import { summaryOf, together } from '../merge.js';
+import { settled, summaryOf } from '../merge.js';
 import { groupedBy } from '../text.js';
 import type { CaseResult, CheckResult, WireEntry } from '../types.js';
 import type { Remark, RoleResult } from './types.js';
 
 /** @param results of one side, each of some of the cases */
 export function reduced(results: readonly CheckResult[], tier: string): Omit<RoleResult, 'crashes'> {
-  const cases = results.flatMap((each) => each.cases);
   const role = results[0]?.peer.role ?? 'server';
-  const { shown } = together(cases, results[0]?.handshakes);
+  const { cases, summary, ...shown } = settled(
+    results.flatMap((each) => each.cases),
+    role,
+    results[0]?.handshakes,
+  );
   const sections = [...groupedBy(cases, sectionOf)].sort(([one], [other]) => one.localeCompare(other, 'en', { numeric: true }));
   return {
     tier,
-    summary: summaryOf(cases),
+    summary,
     sections: Object.fromEntries(sections.map(([name, some]) => [name, summaryOf(some)])),
     ...shown,
     selectiveRefusals: results.flatMap((each) => each.selectiveRefusals),
