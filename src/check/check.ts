@@ -82,7 +82,8 @@ export class Checking {
 
   private async all(first: CaseResult): Promise<CaseResult[]> {
     const { cases, options, peer } = this;
-    const stop = first.verdict === 'unsupported' || (first.verdict === 'fail' && !this.goesOn(first));
+    const hasEchoed = peer.fault !== undefined || (peer.role === 'client' && first.violated === CLOSED);
+    const stop = first.verdict === 'unsupported' || (first.verdict === 'fail' && !hasEchoed);
     const results = new Map<Case, CaseResult>();
     const take = (some: readonly Case[], most: number) =>
       inTurns(some, most, async (of) => {
@@ -157,11 +158,6 @@ export class Checking {
   private async controlLives(within = Infinity): Promise<boolean> {
     const played = await this.peer.play(this.control);
     return isSoundButForTheEnd(played) && !isRefused(played) && played.slowest <= within;
-  }
-
-  /** Whether the control, although it failed, has shown an echo. */
-  private goesOn({ violated }: CaseResult): boolean {
-    return this.peer.fault !== undefined || (this.peer.role === 'client' && violated === CLOSED);
   }
 
   private notRun(of: Case): CaseResult | undefined {

@@ -19,10 +19,11 @@ export class Connection {
   closed: 'fin' | 'rst' | undefined;
   /** Whether it sent so much that reading was given up. */
   flooded = false;
-  private readonly chunks: Buffer[] = [];
-  private length = 0;
+  /** Everything that was received. */
+  received = Buffer.alloc(0);
+  /** What was seen of the other side. */
+  readonly changes = new Changes();
   private readonly opened = performance.now();
-  private readonly changes = new Changes();
 
   /** @param peer the side under test, at the other end */
   constructor(
@@ -30,7 +31,7 @@ export class Connection {
     private readonly peer: Side,
   ) {
     socket.setNoDelay(true);
-    socket.on('data', (chunk) => this.received(chunk));
+    socket.on('data', (bytes) => this.hears(bytes));
     socket.on('end', () => this.ended('fin'));
     socket.on('error', () => this.ended('rst'));
     socket.on('close', () => this.ended('rst'));
@@ -56,13 +57,6 @@ export class Connection {
       throw (error as Error).name === 'AbortError' ? new Error(`no connection within ${timeout} ms`) : error;
     }
     return new Connection(socket, 'server');
-  }
-
-  /** Everything that was received. */
-  bytes(): Buffer {
-    const [first] = this.chunks;
-    if (first === undefined || this.chunks.length > 1) this.chunks.splice(0, Infinity, Buffer.concat(this.chunks));
-    return this.chunks[0] as Buffer;
   }
 
   /**
@@ -100,25 +94,15 @@ export class Connection {
     this.socket.removeAllListeners('data').resetAndDestroy();
   }
 
-  /**
-   * Waits until something more is seen.
-   * @param until a time of performance.now()
-   * @returns false when that time has come first
-   */
-  more(until: number): Promise<boolean> {
-    return this.changes.next(until);
-  }
-
   /** Lets go of the connection. */
   destroy(): void {
     this.socket.removeAllListeners('data').destroy();
   }
 
-  private received(bytes: Buffer): void {
-    this.chunks.push(bytes);
-    this.length += bytes.length;
+  private hears(bytes: Buffer): void {
+    this.received = Buffer.concat([this.received, bytes]);
     this.log.push({ from: this.peer, at: this.now(), bytes });
-    this.flooded = this.length > MOST;
+    this.flooded = this.received.length > MOST;
     if (this.flooded) this.destroy();
     this.changes.note();
   }

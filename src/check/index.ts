@@ -26,6 +26,6 @@ export {
 export { html } from './html.js';
 export { junit } from './junit.js';
 export { merged } from './merge.js';
-export { endWithUs, Program, wordsOf } from './program.js';
+export { Program, wordsOf } from './program.js';
 export { inWords } from './text.js';
 export * from './types.js';

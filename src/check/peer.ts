@@ -1,15 +1,8 @@
 /** What the checker asks of either side under test. */
-import type { StepId } from '../../spec/index.js';
 import type { Choices, Side } from '../judge/index.js';
 import type { Case } from './cases.js';
 import type { Played } from './play.js';
 import type { CaseResult, SelectiveRefusal } from './types.js';
-
-/** Something that a peer does wrong each time, and how it was seen. */
-export interface Habit {
-  violated: StepId;
-  why: string;
-}
 
 export interface Peer {
   readonly role: Side;
@@ -29,7 +22,7 @@ export interface Peer {
   /** Whether only one case can be played at a time, as the control has shown. */
   readonly isSerial?: boolean;
   /** What it does wrong each time, so that the control could not succeed, although it can be judged all the same. */
-  readonly fault?: Habit | undefined;
+  readonly fault?: Pick<CaseResult, 'violated' | 'why'> | undefined;
   /** What it closed on, although it bears the control. */
   readonly refused?: Pick<SelectiveRefusal, 'title' | 'step'> | undefined;
   /** What it shows when the control did not succeed, where that has words of its own. */

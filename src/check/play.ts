@@ -53,8 +53,10 @@ export interface Playing {
 export async function play({ events, observations }: Playable, connection: Connection, how: Playing): Promise<Played> {
   const run = new Run(connection, how);
   for (const [index, event] of events.entries()) {
-    if (events[index - 1]?.type === 'bytes' && event.type === 'bytes')
-      await connection.delivered(!how.isOurs && isNearAnEnd(index, events.length));
+    // Of many writes the first and the last (key3 and a frame, byte by byte) are waited for, as looking takes its time.
+    const isNearAnEnd = index <= 4 || events.length - index <= 20;
+    const isBehindBytes = events[index - 1]?.type === 'bytes' && event.type === 'bytes';
+    if (isBehindBytes) await connection.delivered(!how.isOurs && isNearAnEnd);
     await run.tell(event);
     const observation = observations.find(({ after }) => after === index);
     // A server may linger behind our FIN, so that nothing is due; a client has to close.
@@ -62,11 +64,6 @@ export async function play({ events, observations }: Playable, connection: Conne
     if (observation !== undefined && !(await run.observe(observation, afterFin))) break;
   }
   return run.played();
-}
-
-/** Of many writes the first and the last (key3 and a frame, byte by byte) are waited for, as looking takes its time; the others have their turn. */
-function isNearAnEnd(index: number, length: number): boolean {
-  return index <= 4 || length - index <= 20;
 }
 
 /** Whether a handshake was answered in HTTP. */
@@ -141,7 +138,7 @@ class Run {
       const { mark, mayPass } = how.judge.standing();
       if (!afterFin && mark !== undefined && !mayPass) return this.linger();
       if (late) return how.judge.late();
-      late = !(await connection.more(until));
+      late = !(await connection.changes.next(until));
     }
   }
 
@@ -150,7 +147,7 @@ class Run {
     const { connection, how } = this;
     if (!isRefusal(how.judge)) return;
     const until = performance.now() + LINGER;
-    while (connection.closed === undefined && (await connection.more(until)));
+    while (connection.closed === undefined && (await connection.changes.next(until)));
     this.follow();
     if (connection.closed === undefined) how.judge.late();
   }
@@ -165,9 +162,9 @@ class Run {
   played(): Played {
     const { step, slowest, patience, connection, how } = this;
     this.follow();
-    const { closed, flooded, log } = connection;
+    const { received, closed, flooded, log } = connection;
     const { judge } = how;
     const explanations = judge.explanations();
-    return { judge, explanations, step, received: connection.bytes(), closed, flooded, slowest, patience, log: [...log] };
+    return { judge, explanations, step, received, closed, flooded, slowest, patience, log: [...log] };
   }
 }

@@ -32,12 +32,14 @@ export class Program {
   isOver = false;
   private readonly lines: ReturnType<typeof createInterface>;
   /** Resolves when it has ended, and nothing more comes from it. */
-  private readonly closed: Promise<void>;
+  private readonly closed: Promise<unknown>;
   private complaint = '';
 
   /** Starts a program in a folder, the current one if absent. */
   constructor([program = '', ...args]: readonly string[], cwd?: string) {
     if (isEnding) throw new Error('no program is started any more');
+    if (!isAny) endWithUs();
+    isAny = true;
     this.child = spawn(program, args, { cwd, detached: true, stdio: ['pipe', 'pipe', 'pipe'] });
     this.lines = createInterface(this.child.stdout);
     running.add(this);
@@ -45,7 +47,7 @@ export class Program {
       this.complaint = (this.complaint + chunk.toString()).slice(-KEPT);
     });
     this.child.stdin.on('error', () => {});
-    this.closed = new Promise((resolve) => this.child.once('close', () => resolve()));
+    this.closed = new Promise((resolve) => this.child.once('close', resolve));
     this.ended = new Promise((resolve) => {
       const over = (how: string) => {
         this.isOver = true;
@@ -120,14 +122,13 @@ export class Program {
   }
 }
 
-let endsWithUs = false;
+/** Whether any program was started. */
+let isAny = false;
 /** Whether we are about to end, and what goes on meanwhile must start nothing. */
 let isEnding = false;
 
 /** Ends all programs when we end, however that comes about. */
-export function endWithUs(): void {
-  if (endsWithUs) return;
-  endsWithUs = true;
+function endWithUs(): void {
   process.once('exit', () => {
     for (const each of running) each.kill('SIGKILL');
   });

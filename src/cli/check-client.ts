@@ -1,5 +1,5 @@
 /** `hixie76 check client`: lets an echo client connect for each case, and judges it. */
-import { CLIENT_LINES, checkClient, clientCasesOf, endWithUs } from '../check/index.js';
+import { CLIENT_LINES, checkClient, clientCasesOf } from '../check/index.js';
 import { type CheckingOptions, checking, commandLine, linesIn, wordsIn } from './checking.js';
 import { Failure, wholeNumber } from './failure.js';
 import { streams } from './output.js';
@@ -21,7 +21,6 @@ export async function checkClientCommand(options: CheckClientOptions): Promise<v
   const listening = (url: string) => {
     if (exec === undefined) streams().stderr.write(`let your echo client connect to ${url}, again and again until the end\n`);
   };
-  endWithUs();
   await checking(options, {
     casesOf: clientCasesOf,
     check: (told, control, cases) =>

@@ -1,7 +1,6 @@
 /** `hixie76 check matrix`: every installed peer of `peers/`, as server and as client, in one report. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { endWithUs } from '../check/index.js';
 import {
   allPeers,
   findings,
@@ -36,7 +35,6 @@ export async function checkMatrixCommand(options: CheckMatrixOptions): Promise<v
   const baseline = options.baseline === undefined ? undefined : read(options.baseline);
   const timeout = wholeNumber('--timeout', options.timeout, 1, 600_000);
   const concurrency = wholeNumber('--concurrency', options.concurrency, 1, 64);
-  endWithUs();
   const told = (what: string) => streams().stderr.write(`${what}\n`);
   const run = (only: string[], known?: Matrix) =>
     runMatrix({ tier: options.tier, timeout, concurrency, only, told, ...(known === undefined ? {} : { before: known }) });

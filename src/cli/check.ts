@@ -4,7 +4,6 @@ import {
   type CheckResult,
   casesOf,
   checkServer,
-  endWithUs,
   needsOf,
   Program,
   SERVER_LINES,
@@ -52,7 +51,6 @@ function startOf(address: string | undefined, exec: string | undefined) {
   }
   const words = wordsIn(exec as string);
   return async (check: (of: Server) => Promise<CheckResult>, lines: Parameters<typeof serverOf>[1]) => {
-    endWithUs();
     const program = new Program(words);
     try {
       const server = await serverOf(program, lines).catch((error: Error) => {

@@ -24,7 +24,7 @@ export function clientCasesOf(tier: string, progress?: Progress): Case[] {
  */
 export async function checkClient(options: ClientCheckOptions, control: Case, cases: readonly Case[]): Promise<CheckResult> {
   const host = new Host(options.timeout);
-  const commands = options.exec && new Commands(options.exec, options);
+  const commands = options.exec && commandsOf(options.exec, options);
   try {
     const port = await host.listen(options.port).catch((error: Error) => {
       throw new CannotCheck(`port ${options.port}: ${error.message}`);
@@ -38,42 +38,23 @@ export async function checkClient(options: ClientCheckOptions, control: Case, ca
   }
 }
 
-/** A command for each case, or one that stays for all. */
-class Commands {
-  private readonly stays: boolean;
-  private last: Program | undefined;
-
-  constructor(
-    private readonly words: readonly string[],
-    private readonly options: ClientCheckOptions,
-  ) {
-    this.stays = options.hooks?.includes('connect') ?? false;
-  }
-
-  readonly start = (url: string): Started => {
-    const program = this.programFor(url);
-    return {
-      ended: program.ended,
-      hooks: byLines(program),
-      get stderr() {
-        return program.stderr;
-      },
-      stop: async () => (this.stays ? undefined : program.stop()),
-    };
-  };
-
-  private programFor(url: string): Program {
-    if (this.last?.isOver === false) {
-      this.last.tell(`connect ${url}`);
-      return this.last;
-    }
-    const words = this.words.map((word) => word.replaceAll('{url}', url));
-    const program = new Program(words, this.options.folder);
-    if (this.stays) this.last = program;
+/** Starts a command for each case, or one that stays for all, until it is ended. */
+function commandsOf(words: readonly string[], { hooks, folder }: ClientCheckOptions) {
+  const stays = hooks?.includes('connect') ?? false;
+  let last: Program | undefined;
+  const programFor = (url: string) => {
+    if (last?.isOver === false) last.tell(`connect ${url}`);
+    if (last?.isOver === false) return last;
+    const program = new Program(
+      words.map((word) => word.replaceAll('{url}', url)),
+      folder,
+    );
+    if (stays) last = program;
     return program;
-  }
-
-  async end(): Promise<void> {
-    await this.last?.stop();
-  }
+  };
+  const start = (url: string): Started => {
+    const program = programFor(url);
+    return { program, hooks: byLines(program), stop: async () => (stays ? undefined : program.stop()) };
+  };
+  return { start, end: async () => last?.stop() };
 }

@@ -1,8 +1,9 @@
 /** The TCP server that clients under test connect to. */
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
+import { headIn } from '../../judge/index.js';
 import { Connection } from '../connection.js';
-import { resourceIn } from './request.js';
+import { resourceOf } from './request.js';
 
 /** Somebody who waits for a connection. */
 interface Waiting {
@@ -64,13 +65,13 @@ export class Host {
 
   private async dispatch(connection: Connection): Promise<void> {
     const until = performance.now() + this.patience;
-    const isAny = () => this.waiting.size === 0 || [...this.waiting].some(({ resource }) => resource === undefined);
-    while (!isAny() && resourceIn(connection.bytes()) === undefined && (await goesOn(connection, until)));
-    const asked = resourceIn(connection.bytes());
-    const all = [...this.waiting];
-    // Who asks for something else, or says nothing, is taken for the one that is waited for, if there is but one.
-    const only = all.length === 1 ? all[0] : undefined;
-    const taker = all.find(({ resource }) => resource === undefined || resource === asked) ?? only;
+    const head = () => headIn(connection.received);
+    while (this.waiting.size > 1 && head() === undefined && (await connection.changes.next(until)));
+    const [first, ...others] = this.waiting;
+    const asked = head();
+    // Whoever comes is taken for the one that is waited for, if there is but one.
+    const isFor = ({ resource }: Waiting) => resource === undefined || (asked && resource === resourceOf(asked));
+    const taker = others.length === 0 ? first : [...this.waiting].find(isFor);
     if (taker !== undefined) {
       this.waiting.delete(taker);
       taker.take(connection);
@@ -81,8 +82,3 @@ export class Host {
 
 /** Connections that may wait for their case. */
 const MOST = 16;
-
-async function goesOn(connection: Connection, until: number): Promise<boolean> {
-  if (connection.closed !== undefined || connection.flooded) return false;
-  return connection.more(until);
-}

@@ -1,12 +1,14 @@
 /** A client under test: it is let connect once for each case. */
+import type { StepId } from '../../../spec/index.js';
 import { valueIn } from '../../judge/index.js';
 import { requestOfTraces } from '../../traces/index.js';
 import { isRefused } from '../case-result.js';
 import type { Case } from '../cases.js';
 import type { Connection } from '../connection.js';
 import type { ClientLine, Hooks } from '../hooks.js';
-import type { Habit, Peer } from '../peer.js';
+import type { Peer } from '../peer.js';
 import type { Played } from '../play.js';
+import type { Program } from '../program.js';
 import type { CheckOptions } from '../types.js';
 import { Handshakes } from './handshakes.js';
 import type { Host } from './host.js';
@@ -15,11 +17,9 @@ import { type Handshake, handshakeIn } from './request.js';
 
 /** A client that was started for a case. */
 export interface Started {
-  /** Settled, with how, when it will not connect any more. */
-  ended?: Promise<string>;
+  /** What it is, unless it shares our process. */
+  program?: Program;
   hooks?: Hooks;
-  /** What it said, for the log of a case that fails. */
-  readonly stderr?: string;
   stop(): Promise<void>;
 }
 
@@ -43,7 +43,7 @@ export interface ClientCheckOptions extends CheckOptions {
 export class ClientPeer implements Peer {
   readonly role = 'client';
   readonly overall = new Handshakes();
-  fault: Habit | undefined;
+  fault: Peer['fault'];
   refused: Peer['refused'];
   private order: Order = 'big';
   /** Whether frames are held back until the client should have read the reply. */
@@ -70,14 +70,19 @@ export class ClientPeer implements Peer {
   /** A client that loses what comes with the reply, or refuses the digest, is tried with frames held back, and with the other byte order. */
   async playControl(control: Case): Promise<Played> {
     const big = await this.play(control);
-    if (isSilent(big) && (await this.playApart(control)) !== undefined) this.fault = LOSES;
+    if (isSilent(big) && (await this.playApart(control)) !== undefined) {
+      const why = 'a frame that comes with the reply is lost, and a later one is not; the other cases hold frames back';
+      this.fault = { violated: READ, why };
+    }
     if (!refusesReply(big)) return big;
     this.order = 'little';
     const little = await this.play(control);
     if (!refusesReply(little)) return little;
     this.order = 'big';
     const later = await this.playApart(control);
-    if (later !== undefined) this.refused = REFUSES;
+    if (later !== undefined) {
+      this.refused = { title: 'a frame that comes with the reply; the other cases hold frames back', step: READ };
+    }
     return later ?? big;
   }
 
@@ -107,7 +112,7 @@ export class ClientPeer implements Peer {
       const names = { host, resource, origin, protocol };
       const asking = { connection, handshake, names, order, apart, timeout, isOurs, hooks: client?.hooks };
       this.overall.note(asking);
-      return { ...(await playToClient(of, asking)), said: client?.stderr };
+      return { ...(await playToClient(of, asking)), said: client?.program?.stderr };
     } finally {
       connection?.destroy();
       await client?.stop();
@@ -125,7 +130,7 @@ export class ClientPeer implements Peer {
     const deadline = setTimeout(() => {
       nobody.abort(new Error(`no client has connected within ${wait} ms${said(client)}`));
     }, wait);
-    client?.ended?.then((how) => nobody.abort(new Error(`the command ${how}, and has not connected${said(client)}`)));
+    client?.program?.ended.then((how) => nobody.abort(new Error(`the command ${how}, and has not connected${said(client)}`)));
     try {
       return await this.host.connection(resource, nobody.signal);
     } finally {
@@ -138,26 +143,20 @@ export class ClientPeer implements Peer {
     const { timeout } = this.options;
     const until = performance.now() + timeout;
     for (;;) {
-      const found = handshakeIn(connection.bytes());
+      const found = handshakeIn(connection.received);
       if (found !== undefined) return found;
-      const bytes = connection.bytes().length;
-      const sent = bytes === 0 ? 'has sent nothing' : `has sent ${bytes} bytes that are no whole handshake`;
+      const { length } = connection.received;
+      const sent = length === 0 ? 'has sent nothing' : `has sent ${length} bytes that are no whole handshake`;
       if (connection.flooded) throw new Error('it sends without end, and no handshake');
       if (connection.closed !== undefined) throw new Error(`it has closed, and ${sent}${said(client)}`);
-      if (!(await connection.more(until))) throw new Error(`it has connected, and ${sent} within ${timeout} ms${said(client)}`);
+      if (await connection.changes.next(until)) continue;
+      throw new Error(`it has connected, and ${sent} within ${timeout} ms${said(client)}`);
     }
   }
 }
 
-/** What comes with the reply is part of what is read (10.3.4.3.2, step 1). */
-const LOSES: Habit = {
-  violated: '10.3.4.3.2#1',
-  why: 'a frame that comes with the reply is lost, and a later one is not; the other cases hold frames back',
-};
-const REFUSES: Peer['refused'] = {
-  title: 'a frame that comes with the reply; the other cases hold frames back',
-  step: '10.3.4.3.2#1',
-};
+/** What comes with the reply is part of what is read. */
+const READ: StepId = '10.3.4.3.2#1';
 
 /** Takes the reply, it seems, and sends nothing. */
 function isSilent({ received, shift = 0, closed }: Played): boolean {
@@ -170,6 +169,6 @@ function refusesReply(played: Played): boolean {
 }
 
 function said(client: Started | undefined): string {
-  const line = client?.stderr?.split('\n').at(-1);
+  const line = client?.program?.stderr.split('\n').at(-1);
   return line ? `; it says: ${line}` : '';
 }

@@ -38,14 +38,14 @@ export async function playToClient({ trace }: Case, asking: Asking): Promise<Pla
     const frames = apart && event.answer !== undefined ? inTrace.length - (event.at ?? 0) - event.answer.length / 2 : 0;
     connection.send(text.subarray(0, text.length - frames), inTrace.subarray(0, inTrace.length - frames));
     if (frames === 0) return;
-    if (!(await connection.delivered(true))) await connection.more(performance.now() + APART);
+    if (!(await connection.delivered(true))) await connection.changes.next(performance.now() + APART);
     connection.send(text.subarray(-frames), inTrace.subarray(-frames));
   };
   // Each client's own handshake has cases of its own; here the judge is told that of the traces' client.
   const request = requestOfTraces();
   const judge = new Judge('client', { application: 'echo', limits: trace.given?.limits, decided: { [ORDER]: 'big' } });
   judge.sends('client', request);
-  judge.sends('client', connection.bytes().subarray(handshake.bytes.length));
+  judge.sends('client', connection.received.subarray(handshake.bytes.length));
   const played = await play(trace, connection, { ...how, judge, write, told: connection.log.length });
   const shift = handshake.bytes.length - request.length;
   return { ...played, shift, explanations: played.explanations.map((each) => inOrder(each, order)) };

@@ -29,17 +29,11 @@ export function handshakeIn(bytes: Buffer): Handshake | undefined {
   const length = head.length + KEY3;
   if (bytes.length < length) return undefined;
   const key3 = bytes.subarray(head.length, length);
-  return { bytes: bytes.subarray(0, length), head, resource: resourceOf(head.line), keys: [key1, key2], key3 };
+  return { bytes: bytes.subarray(0, length), head, resource: resourceOf(head), keys: [key1, key2], key3 };
 }
 
-/** The resource that is asked for, as soon as the first line is there. */
-export function resourceIn(bytes: Buffer): string | undefined {
-  const end = bytes.indexOf('\n');
-  if (end === -1) return bytes.length > LONGEST ? '' : undefined;
-  return resourceOf(bytes.toString('latin1', 0, end));
-}
-
-function resourceOf(line: string): string {
+/** The resource that is asked for. */
+export function resourceOf({ line }: Head): string {
   return line.split(' ')[1] ?? '';
 }
 

@@ -1,7 +1,7 @@
 /** What peers do otherwise than the text, as a page in Markdown to be edited: by peer, side and item. */
 import { itemOf } from '../../../spec/index.js';
 import { groupedBy } from '../text.js';
-import type { Matrix, PeerResult, Remark, RoleResult } from './types.js';
+import type { Matrix, PeerResult, Remark } from './types.js';
 
 /** The page; an item is shown by the case whose wire is the shortest. */
 export function findings({ peers, spec }: Matrix): string {
@@ -21,7 +21,7 @@ function ofRole(role: 'server' | 'client', peer: PeerResult): string[] {
   const lines = [
     ...groups,
     ...result.crashes.map(({ id, said }) => `- **The program ends**: \`${id}\`. ${said}`),
-    ...refusals(result),
+    ...result.selectiveRefusals.map(({ id, title, step }) => `- Selective refusal, **${step}**: ${title}. \`${id}\``),
   ];
   return lines.length === 0
     ? []
@@ -39,8 +39,4 @@ function group(step: string, cases: readonly Remark[]): string {
 
 function size({ wire = [] }: Remark): number {
   return wire.join('').length;
-}
-
-function refusals({ selectiveRefusals }: RoleResult): string[] {
-  return selectiveRefusals.map(({ id, title, step }) => `- Selective refusal, **${step}**: ${title}. \`${id}\``);
 }

@@ -9,7 +9,7 @@ import { type Adapter, allPeers, installedVersion, type Peer, peersFolder, words
 import { type CheckingOptions, checkAsClient, checkAsServer } from './role.js';
 import type { Matrix, PairResult, PeerResult, RoleResult } from './types.js';
 
-export interface MatrixOptions extends Pick<CheckingOptions, 'tier' | 'timeout'> {
+export interface MatrixOptions extends CheckingOptions {
   /** Names of peers that are checked; all if absent. The others keep what `before` says of them. */
   only?: readonly string[];
   /** What earlier runs came to. */
@@ -20,27 +20,26 @@ export interface MatrixOptions extends Pick<CheckingOptions, 'tier' | 'timeout'>
   told?(what: string): void;
 }
 
-type Installed = Map<Peer, string | null>;
-
 /** Checks the peers and lets them talk. What was not run anew stays as it was. */
 export async function runMatrix(options: MatrixOptions): Promise<Matrix> {
   const peers = allPeers();
-  const versions = await Promise.all(peers.map(installedVersion));
-  const installed: Installed = new Map(peers.map((peer, index) => [peer, versions[index] ?? null]));
-  const results = new Map<Peer, PeerResult>();
+  const versions = new Map(await Promise.all(peers.map(async (peer) => [peer, await installedVersion(peer)] as const)));
+  const isInstalled = (peer: Peer) => versions.get(peer) !== null;
+  const results = new Map<Peer, Pick<PeerResult, Side>>();
   const chosen = peers.filter((peer) => isChosen(peer, options));
   await inTurns(chosen, options.concurrency, async (peer) => {
-    const version = installed.get(peer) ?? null;
-    if (version !== null) results.set(peer, { ...about(peer, version), ...(await checked(peer, options)) });
+    if (isInstalled(peer)) results.set(peer, await checked(peer, options));
     else options.told?.(`${peer.name}: not installed; peers/install ${peer.name}`);
   });
-  const pairs = await pairsOf(installed, options);
+  const pairs = await pairsOf(peers.filter(isInstalled), options);
   return {
     tool: 'hixie76',
     spec: { revision: revision.name, sha256: revision.sha256 },
     peers: peers.map((peer) => {
-      const { server, client, pairs: before } = options.before?.peers.find(({ name }) => name === peer.name) ?? {};
-      const now = results.get(peer) ?? { ...about(peer, installed.get(peer) ?? null), server, client };
+      const { name, what, language } = peer;
+      const { server, client, pairs: before } = options.before?.peers.find((each) => each.name === name) ?? {};
+      const sides = results.get(peer) ?? { server, client };
+      const now = { name, what, language, version: versions.get(peer) ?? null, ...sides };
       return peer.client === undefined ? now : { ...now, pairs: ordered({ ...before, ...pairs.get(peer) }, peers) };
     }),
   };
@@ -50,23 +49,18 @@ function isChosen({ name }: Peer, { only }: MatrixOptions): boolean {
   return only === undefined || only.includes(name);
 }
 
-function about({ name, what, language }: Peer, version: string | null): PeerResult {
-  return { name, what, language, version };
-}
-
-async function checked(peer: Peer, { tier, timeout, told }: MatrixOptions): Promise<Pick<PeerResult, Side>> {
+async function checked(peer: Peer, options: MatrixOptions): Promise<Pick<PeerResult, Side>> {
   const tell = (side: Side, { unchecked, summary: { pass, allowed, fail } }: RoleResult) =>
-    told?.(`${peer.name} as ${side}: ${unchecked ?? `${pass} pass, ${allowed} allowed, ${fail} fail`}`);
-  const server = peer.server && (await checkAsServer(peer.name, peer.server, { tier, timeout }));
+    options.told?.(`${peer.name} as ${side}: ${unchecked ?? `${pass} pass, ${allowed} allowed, ${fail} fail`}`);
+  const server = peer.server && (await checkAsServer(peer.name, peer.server, options));
   if (server !== undefined) tell('server', server);
-  const client = peer.client && (await checkAsClient(peer.name, peer.client, { tier, timeout }));
+  const client = peer.client && (await checkAsClient(peer.name, peer.client, options));
   if (client !== undefined) tell('client', client);
   return { server, client };
 }
 
 /** What becomes of each pair of which at least one is chosen, by the client and then by the name of the server. */
-async function pairsOf(installed: Installed, options: MatrixOptions): Promise<Map<Peer, Record<string, PairResult>>> {
-  const there = [...installed.keys()].filter((peer) => installed.get(peer) !== null);
+async function pairsOf(there: readonly Peer[], options: MatrixOptions): Promise<Map<Peer, Record<string, PairResult>>> {
   const pairs = new Map<Peer, Record<string, PairResult>>();
   await inTurns(there, options.concurrency, async (host) => {
     const { server, name } = host;
