@@ -48,9 +48,8 @@ function idOf(trace: Trace): string {
 
 /** The item that a trace is about: the one that its outcome hangs on, or else the last one that it came to. */
 function subject({ steps, observations }: Trace): StepId {
-  const special = observations.find(({ step }) => !GENERAL.includes(step))?.step;
   return (
-    special ??
+    observations.find(({ step }) => !GENERAL.includes(step))?.step ??
     steps.find((step) => step === MESSAGE) ??
     steps.findLast((step) => SEEN.test(step)) ??
     steps.at(-1) ??

@@ -81,13 +81,13 @@ export class Checking {
   }
 
   private async all(first: CaseResult): Promise<CaseResult[]> {
-    const { cases, options, peer } = this;
+    const { cases, control, options, peer } = this;
     const hasEchoed = peer.fault !== undefined || (peer.role === 'client' && first.violated === CLOSED);
     const stop = first.verdict === 'unsupported' || (first.verdict === 'fail' && !hasEchoed);
     const results = new Map<Case, CaseResult>();
     const take = (some: readonly Case[], most: number) =>
       inTurns(some, most, async (of) => {
-        results.set(of, isControl(of) ? first : stop ? this.stopped(of, first) : await this.one(of));
+        results.set(of, of === control ? first : stop ? this.stopped(of, first) : await this.one(of));
         options.progress?.(results.size, cases.length);
       });
     // What is told to a peer concerns all of its connections; and what all of them show is known at the end.
@@ -99,7 +99,7 @@ export class Checking {
     await take(cases.filter(isAlone), 1);
     const all = cases.flatMap((of) => results.get(of) ?? []);
     // Why nothing can be said has to be told, even where the control is not among the cases.
-    return stop && !cases.some(isControl) ? [first, ...all] : all;
+    return stop && !cases.includes(control) ? [first, ...all] : all;
   }
 
   private stopped(of: Case, first: CaseResult): CaseResult {
@@ -186,10 +186,6 @@ export async function inTurns<T>(all: readonly T[], most: number, act: (each: T)
     for (const each of left) await act(each);
   };
   await Promise.all(Array.from({ length: Math.min(most, all.length) }, work));
-}
-
-function isControl({ trace }: Case): boolean {
-  return trace.id === CONTROL;
 }
 
 /** Whether it claims to speak the protocol; what is wrong then is a fault. */

@@ -7,9 +7,6 @@ import { open } from 'node:fs/promises';
 import type { Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** Connections that the system has, of either family; there is no such file but on Linux. */
-const TABLES = { IPv4: '/proc/net/tcp', IPv6: '/proc/net/tcp6' };
-
 /** A list that changes while it is read may miss a connection, but not each time. */
 const MISSES = 5;
 
@@ -24,7 +21,8 @@ export async function delivered({ remoteAddress = '', remoteFamily, localPort = 
   // A side that shares our thread reads in its turn.
   await new Promise((resolve) => setImmediate(resolve));
   if (!/^(::ffff:)?127\.|^::1$/.test(remoteAddress)) return false;
-  const table = remoteFamily === 'IPv6' ? TABLES.IPv6 : TABLES.IPv4;
+  // Connections that the system has, of either family; there is no such file but on Linux.
+  const table = remoteFamily === 'IPv6' ? '/proc/net/tcp6' : '/proc/net/tcp';
   const until = performance.now() + MOST;
   // Nobody tells when a queue has become empty: it has to be looked at, which takes the longer the more connections there are.
   let missed = 0;
@@ -44,7 +42,7 @@ async function queuedAt(port: number, from: number, table: string): Promise<numb
   const file = await open(table).catch(() => undefined);
   try {
     // The system writes the list while it is read, so that it is read no further than is needed.
-    for await (const text of file?.readLines({ encoding: 'latin1', highWaterMark: CHUNK }) ?? []) {
+    for await (const text of file?.readLines({ encoding: 'latin1', highWaterMark: 16_384 }) ?? []) {
       const [, queued] = line.exec(text) ?? [];
       if (queued !== undefined) return Number.parseInt(queued, 16);
     }
@@ -53,6 +51,3 @@ async function queuedAt(port: number, from: number, table: string): Promise<numb
     await file?.close();
   }
 }
-
-/** Bytes of the list that are read at once. */
-const CHUNK = 16_384;

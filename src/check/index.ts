@@ -15,12 +15,10 @@ export { type Baseline, baselineOf, type Standing, standing } from './expectatio
 export {
   CLIENT_LINES,
   type ClientLine,
-  type Hooks,
   needsOf,
   SERVER_LINES,
   type ServerHooks,
   type ServerLine,
-  type Session,
   serverOf,
 } from './hooks.js';
 export { html } from './html.js';

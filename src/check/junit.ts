@@ -7,6 +7,7 @@ import type { CaseResult, CheckResult } from './types.js';
 /** One test suite: what fails the check is a failure, what says nothing or is known is skipped. */
 export function junit({ cases, peer }: CheckResult, { unexpected, known }: Standing): string {
   const failures = new Set(unexpected);
+  const saysNothing = ({ verdict }: CaseResult) => verdict === 'unsupported' || verdict === 'not run';
   const skipped = new Set(cases.filter((each) => !failures.has(each) && (known.includes(each) || saysNothing(each))));
   const counts = `tests="${cases.length}" failures="${failures.size}" skipped="${skipped.size}"`;
   const tests = cases.map((each) => {
@@ -14,10 +15,6 @@ export function junit({ cases, peer }: CheckResult, { unexpected, known }: Stand
     return `<testcase classname="${inXml(classOf(each))}" name="${inXml(`${each.id}: ${each.title}`)}">${inside}</testcase>`;
   });
   return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuite name="${inXml(peer.name)}" ${counts}>\n${tests.join('\n')}\n</testsuite>\n`;
-}
-
-function saysNothing({ verdict }: CaseResult): boolean {
-  return verdict === 'unsupported' || verdict === 'not run';
 }
 
 /** Section and step, with dots as in the names of classes. */

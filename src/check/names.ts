@@ -20,7 +20,7 @@ const TRACES = { origin: 'http://example.com', host: 'example.com', protocol: 'c
  */
 export function requestTo(names: Names, pieces: readonly string[], secure: boolean): string[] {
   return changed(pieces, (head) => [
-    ...replaced(head, /http:\/\/example\.com|example\.com|\/demo/g, (was) => namedBy(was, names)),
+    ...named(head, names),
     ...(secure ? replaced(head, /:(?:80|443)(?=[\r/])/g, (was) => (was === ':80' ? ':443' : ':80')) : []),
     ...(names.protocol === undefined ? [] : asking(head, names.protocol)),
   ]);
@@ -32,8 +32,7 @@ export function requestTo(names: Names, pieces: readonly string[], secure: boole
  */
 export function replyTo(names: Names, pieces: readonly string[]): string[] {
   return changed(pieces, (head) => [
-    // Capitals where the trace has them instead of small letters: such a name is wrong in its case, and stays so.
-    ...replaced(head, /http:\/\/example\.com|example\.com|\/demo/gi, (was) => capitalized(was, namedBy(was, names))),
+    ...named(head, names),
     // An origin that is wrong for the trace's client may be just that of this one.
     ...replaced(head, OTHER_ORIGIN, (was) => (was.toLowerCase() === names.origin?.toLowerCase() ? ELSEWHERE : was)),
     ...(names.protocol === undefined ? [] : agreeing(head, names.protocol)),
@@ -68,17 +67,14 @@ function replaced(head: string, what: RegExp, by: (was: string) => string): Chan
   return Array.from(head.matchAll(what), ({ 0: was, index: at }) => ({ at, was, is: by(was) }));
 }
 
-function namedBy(was: string, { origin, host, resource }: Names): string {
-  const lowercase = was.toLowerCase();
-  return (lowercase === TRACES.origin ? origin : lowercase === TRACES.host ? host : resource) ?? lowercase;
-}
-
-/** One capital where there was one; all capitals where all letters were. */
-function capitalized(was: string, is: string): string {
-  const lowercase = was.toLowerCase();
-  if (was === lowercase) return is;
-  if (was === was.toUpperCase()) return is.toUpperCase();
-  return is.replace(/[a-z]/, (letter) => letter.toUpperCase());
+/** With capitals where the trace has them instead of small letters: one, or all. Such a name is wrong in its case, and stays so. */
+function named(head: string, { origin, host, resource }: Names): Change[] {
+  return replaced(head, /http:\/\/example\.com|example\.com|\/demo/gi, (was) => {
+    const lowercase = was.toLowerCase();
+    const is = lowercase === TRACES.origin ? origin : lowercase === TRACES.host ? host : resource;
+    if (is === undefined || was === lowercase) return is ?? was;
+    return was === was.toUpperCase() ? is.toUpperCase() : is.replace(/[a-z]/, (letter) => letter.toUpperCase());
+  });
 }
 
 const lineOf = (protocol: string) => `Sec-WebSocket-Protocol: ${protocol}\r\n`;

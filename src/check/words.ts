@@ -7,7 +7,9 @@ const LONG = 128;
 
 /** @param isLate whether nothing more came in time */
 export function observation({ judge, received, closed, patience }: Played, isLate: boolean): string {
-  const words = judge.side === 'client' ? framesInWords(received.subarray(lengthOfRequest(received))) : answerInWords(received);
+  // Who is played to as a client has sent its handshake whole.
+  const frames = received.subarray((headIn(received)?.length ?? 0) + KEY3);
+  const words = judge.side === 'client' ? framesInWords(frames) : answerInWords(received);
   const late = isLate ? [`nothing more within ${patience} ms`] : [];
   return [...words, closed === undefined ? 'open' : 'closed', ...late].join('; ');
 }
@@ -15,11 +17,6 @@ export function observation({ judge, received, closed, patience }: Played, isLat
 /** The first line of what was received. */
 export function firstLineOf({ received }: Pick<Played, 'received'>): string {
   return received.toString('latin1').split('\r\n', 1).join();
-}
-
-function lengthOfRequest(received: Buffer): number {
-  const head = headIn(received);
-  return head === undefined ? received.length : head.length + KEY3;
 }
 
 function answerInWords(received: Buffer): string[] {

@@ -43,12 +43,12 @@ function commandsOf(words: readonly string[], { hooks, folder }: ClientCheckOpti
   const stays = hooks?.includes('connect') ?? false;
   let last: Program | undefined;
   const programFor = (url: string) => {
-    if (last?.isOver === false) last.tell(`connect ${url}`);
-    if (last?.isOver === false) return last;
-    const program = new Program(
-      words.map((word) => word.replaceAll('{url}', url)),
-      folder,
-    );
+    if (last?.isOver === false) {
+      last.tell(`connect ${url}`);
+      return last;
+    }
+    const own = words.map((word) => word.replaceAll('{url}', url));
+    const program = new Program(own, folder);
     if (stays) last = program;
     return program;
   };

@@ -72,11 +72,7 @@ export const handshakeCases: readonly Case[] = rules.map(({ id, title, steps }) 
 
 /** All handshakes of a client. */
 export class Handshakes implements Overall {
-  private readonly all: Heard[] = [];
-
-  note(heard: Heard): void {
-    this.all.push(heard);
-  }
+  readonly all: Heard[] = [];
 
   get lacking(): number {
     return ENOUGH - this.all.length;
@@ -107,8 +103,8 @@ function firstOf(all: readonly Heard[], find: (one: Heard) => Finding): Finding 
   return undefined;
 }
 
-function fault(violated: StepId, why: string, expected: string, observed: string): Finding {
-  return { verdict: 'fail', violated, why, expected: [expected], observed };
+function fault(violated: StepId, why: string, expected: string | readonly string[], observed: string): Finding {
+  return { verdict: 'fail', violated, why, expected: [expected].flat(), observed };
 }
 
 function verdictOn({ handshake: { bytes } }: Heard): Verdict {
@@ -125,7 +121,7 @@ function ofText(heard: Heard): Finding {
   if (!verdict.accepted && !OF_KEYS.test(verdict.rejection.step)) {
     const { step, why, allowed, offset } = verdict.rejection;
     const firstOffendingByte = { offset, byte: handshake.bytes.toString('hex', offset, offset + 1), allowed };
-    return { ...fault(step, why, '', lineAt(handshake.bytes, offset)), expected: allowed, firstOffendingByte };
+    return { ...fault(step, why, allowed, lineAt(handshake.bytes, offset)), firstOffendingByte };
   }
   if (handshake.resource !== resource) {
     return fault('10.3.4.3.1#5p2', 'it asks for another resource than the URL has', resource, handshake.resource);
@@ -153,8 +149,8 @@ function ofLiberties(all: readonly Heard[]): Finding {
 function ofKeys({ handshake: { keys } }: Heard): Finding {
   for (const [index, key] of keys.entries()) {
     const wrong = checkKey(index === 0 ? 1 : 2)(key, true);
-    if (wrong === undefined) continue;
-    return { ...fault(wrong.step, `the key ${wrong.why}`, '', `Sec-WebSocket-Key${index + 1}: ${key}`), expected: wrong.allowed };
+    const shown = `Sec-WebSocket-Key${index + 1}: ${key}`;
+    if (wrong !== undefined) return fault(wrong.step, `the key ${wrong.why}`, wrong.allowed, shown);
   }
   return undefined;
 }

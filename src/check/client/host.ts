@@ -17,7 +17,11 @@ export class Host {
   /** Connections that came before anybody waited for them. */
   private readonly early: Connection[] = [];
   private readonly sockets = new Set<Socket>();
-  private readonly server = createServer({ allowHalfOpen: true }, (socket) => this.accept(socket));
+  private readonly server = createServer({ allowHalfOpen: true }, (socket) => {
+    this.sockets.add(socket);
+    socket.once('close', () => this.sockets.delete(socket));
+    void this.dispatch(new Connection(socket, 'client'));
+  });
 
   /** @param patience milliseconds within which a client has to say what it asks for */
   constructor(private readonly patience: number) {}
@@ -55,12 +59,6 @@ export class Host {
   close(): void {
     for (const socket of this.sockets) socket.destroy();
     this.server.close();
-  }
-
-  private accept(socket: Socket): void {
-    this.sockets.add(socket);
-    socket.once('close', () => this.sockets.delete(socket));
-    void this.dispatch(new Connection(socket, 'client'));
   }
 
   private async dispatch(connection: Connection): Promise<void> {

@@ -111,7 +111,7 @@ export class ClientPeer implements Peer {
       this.isSerial ||= resource !== handshake.resource;
       const names = { host, resource, origin, protocol };
       const asking = { connection, handshake, names, order, apart, timeout, isOurs, hooks: client?.hooks };
-      this.overall.note(asking);
+      this.overall.all.push(asking);
       return { ...(await playToClient(of, asking)), said: client?.program?.stderr };
     } finally {
       connection?.destroy();
@@ -124,33 +124,27 @@ export class ClientPeer implements Peer {
     return isRefused(played) ? 'not an echo peer: it ends the connection instead of sending a message back' : undefined;
   }
 
-  private async connection(resource: string | undefined, client: Started | undefined): Promise<Connection> {
+  private connection(resource: string | undefined, client: Started | undefined): Promise<Connection> {
     const { wait } = this.options;
     const nobody = new AbortController();
-    const deadline = setTimeout(() => {
-      nobody.abort(new Error(`no client has connected within ${wait} ms${said(client)}`));
-    }, wait);
-    client?.program?.ended.then((how) => nobody.abort(new Error(`the command ${how}, and has not connected${said(client)}`)));
-    try {
-      return await this.host.connection(resource, nobody.signal);
-    } finally {
-      clearTimeout(deadline);
-    }
+    const giveUp = (why: string) => nobody.abort(new Error(`${why}${said(client)}`));
+    const deadline = setTimeout(() => giveUp(`no client has connected within ${wait} ms`), wait);
+    client?.program?.ended.then((how) => giveUp(`the command ${how}, and has not connected`));
+    return this.host.connection(resource, nobody.signal).finally(() => clearTimeout(deadline));
   }
 
   /** @throws Error when it sends no handshake of this protocol */
   private async handshake(connection: Connection, client: Started | undefined): Promise<Handshake> {
     const { timeout } = this.options;
     const until = performance.now() + timeout;
-    for (;;) {
+    for (let inTime = true; ; inTime = await connection.changes.next(until)) {
       const found = handshakeIn(connection.received);
       if (found !== undefined) return found;
       const { length } = connection.received;
       const sent = length === 0 ? 'has sent nothing' : `has sent ${length} bytes that are no whole handshake`;
       if (connection.flooded) throw new Error('it sends without end, and no handshake');
       if (connection.closed !== undefined) throw new Error(`it has closed, and ${sent}${said(client)}`);
-      if (await connection.changes.next(until)) continue;
-      throw new Error(`it has connected, and ${sent} within ${timeout} ms${said(client)}`);
+      if (!inTime) throw new Error(`it has connected, and ${sent} within ${timeout} ms${said(client)}`);
     }
   }
 }

@@ -1,5 +1,5 @@
 /** How a matrix stands to an earlier one: what is new, and what is mended. */
-import type { Matrix, PeerResult, Remark, RoleResult } from './types.js';
+import type { Matrix, PeerResult, RoleResult } from './types.js';
 
 export interface MatrixStanding {
   /** They fail the check, a line for each. */
@@ -55,16 +55,13 @@ function badOf(peer: PeerResult | undefined): string[] {
 function ofRole(who: string, result: RoleResult | undefined): string[] {
   if (result === undefined) return [];
   const { unchecked, cases, crashes, selectiveRefusals } = result;
+  const bad = cases.filter(({ verdict }) => ['fail', 'inconclusive', 'unsupported'].includes(verdict));
   return [
     ...(unchecked === undefined ? [] : [`${who}: ${unchecked}`]),
     ...crashes.map(({ id, said }) => `${who}: ${id}: the program ends: ${said}`),
-    ...cases.filter(isBad).map(({ id, verdict, violated }) => `${who}: ${id}: ${verdict}${violated ? ` ${violated}` : ''}`),
+    ...bad.map(({ id, verdict, violated }) => `${who}: ${id}: ${verdict}${violated ? ` ${violated}` : ''}`),
     ...selectiveRefusals.map(({ id, step }) => `${who}: ${id}: selective refusal ${step}`),
   ];
-}
-
-function isBad({ verdict }: Remark): boolean {
-  return verdict === 'fail' || verdict === 'inconclusive' || verdict === 'unsupported';
 }
 
 /**

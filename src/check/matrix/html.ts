@@ -24,7 +24,8 @@ function sections(title: string, role: Side, peers: readonly PeerResult[]): stri
   const body = rows.map((peer) => {
     const result = peer[role];
     const cells = names.map((name) => counts(result?.sections[name]));
-    return `<tr><th><a href="#${escaped(peer.name)}">${escaped(peer.name)}</a></th>${cells.join('')}<td>${all(peer, result)}</td></tr>`;
+    const all = `${result === undefined ? '' : escaped(roleInWords(result))}${peer.version === null ? ' <small>not installed</small>' : ''}`;
+    return `<tr><th><a href="#${escaped(peer.name)}">${escaped(peer.name)}</a></th>${cells.join('')}<td>${all}</td></tr>`;
   });
   return table(title, ['', ...names, 'all'], body);
 }
@@ -33,11 +34,6 @@ function sections(title: string, role: Side, peers: readonly PeerResult[]): stri
 function table(title: string, head: readonly string[], rows: readonly string[]): string {
   const cells = head.map((each) => `<th>${escaped(each)}</th>`).join('');
   return `<h2>${title}</h2>\n<div class="wide"><table><tr>${cells}</tr>\n${rows.join('\n')}\n</table></div>`;
-}
-
-function all({ version }: PeerResult, result: RoleResult | undefined): string {
-  const words = result === undefined ? '' : escaped(roleInWords(result));
-  return version === null ? `${words} <small>not installed</small>` : words;
 }
 
 function counts(summary: RoleResult['summary'] | undefined): string {

@@ -14,7 +14,9 @@ export function reduced(results: readonly CheckResult[], tier: string): Omit<Rol
     role,
     results[0]?.handshakes,
   );
-  const sections = [...groupedBy(cases, sectionOf)].sort(([one], [other]) => one.localeCompare(other, 'en', { numeric: true }));
+  // The section that a case is about, or its whole name where that has none.
+  const bySection = groupedBy(cases, ({ id }) => id.split('/', 1).join());
+  const sections = [...bySection].sort(([one], [other]) => one.localeCompare(other, 'en', { numeric: true }));
   return {
     tier,
     summary,
@@ -23,11 +25,6 @@ export function reduced(results: readonly CheckResult[], tier: string): Omit<Rol
     selectiveRefusals: results.flatMap((each) => each.selectiveRefusals),
     cases: cases.filter(isRemarkable).map((each) => remark(each, role)),
   };
-}
-
-/** The section that a case is about, or its whole name where that has none. */
-function sectionOf({ id }: CaseResult): string {
-  return id.split('/', 1).join();
 }
 
 function isRemarkable({ verdict, why }: CaseResult): boolean {
