@@ -73,7 +73,9 @@ export class Checking {
     const result = resultOf(control, played);
     if (result.verdict === 'fail' && peer.fault !== undefined) return { ...result, ...peer.fault };
     if (result.verdict === 'fail' && isSoundButForTheEnd(played)) return result;
-    const bad = result.verdict === 'fail' && (!isEstablished(played) || !isByItself(played));
+    // Who claims to speak the protocol is at fault in what is wrong then.
+    const isEstablished = peer.role === 'client' || isSwitching(firstLineOf(played));
+    const bad = result.verdict === 'fail' && !(isEstablished && isByItself(played));
     if (bad || isRefused(played) || isRefusal(played.judge) || result.verdict === 'inconclusive') {
       return without(control, 'unsupported', peer.unsupported?.(played) ?? unsupported(played, result), played);
     }
@@ -186,11 +188,6 @@ export async function inTurns<T>(all: readonly T[], most: number, act: (each: T)
     for (const each of left) await act(each);
   };
   await Promise.all(Array.from({ length: Math.min(most, all.length) }, work));
-}
-
-/** Whether it claims to speak the protocol; what is wrong then is a fault. */
-function isEstablished(played: Played): boolean {
-  return played.judge.side === 'client' || isSwitching(firstLineOf(played));
 }
 
 function unsupported(played: Played, { why, observed }: CaseResult): string {

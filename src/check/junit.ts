@@ -12,14 +12,11 @@ export function junit({ cases, peer }: CheckResult, { unexpected, known }: Stand
   const counts = `tests="${cases.length}" failures="${failures.size}" skipped="${skipped.size}"`;
   const tests = cases.map((each) => {
     const inside = failures.has(each) ? failure(each) : skipped.has(each) ? `<skipped message="${inXml(reason(each))}"/>` : '';
-    return `<testcase classname="${inXml(classOf(each))}" name="${inXml(`${each.id}: ${each.title}`)}">${inside}</testcase>`;
+    // Section and step, with dots as in the names of classes.
+    const classname = each.id.split('/').slice(0, 2).join('.');
+    return `<testcase classname="${inXml(classname)}" name="${inXml(`${each.id}: ${each.title}`)}">${inside}</testcase>`;
   });
   return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuite name="${inXml(peer.name)}" ${counts}>\n${tests.join('\n')}\n</testsuite>\n`;
-}
-
-/** Section and step, with dots as in the names of classes. */
-function classOf({ id }: CaseResult): string {
-  return id.split('/').slice(0, 2).join('.');
 }
 
 function reason({ verdict, why, violated, policies = [] }: CaseResult): string {

@@ -17,13 +17,6 @@ export const VERDICTS: readonly Verdict[] = ['pass', 'allowed', 'fail', 'inconcl
 /** One thing that went over the wire: bytes in hex, or a close. `at` is in milliseconds since the connection was opened. */
 export type WireEntry = { dir: 'sent' | 'received'; at: number } & ({ hex: string } | { close: 'fin' | 'rst' });
 
-/** The first byte that nothing allows; `offset` counts all bytes of the peer from 0, `byte` is in hex. */
-export interface Offence {
-  offset: number;
-  byte: string;
-  allowed: readonly string[];
-}
-
 /** What became of one case. */
 export interface CaseResult {
   id: string;
@@ -44,7 +37,8 @@ export interface CaseResult {
   observed?: string | undefined;
   /** What the peer's command said on stderr last; only where the verdict is neither `pass` nor `allowed`. */
   said?: string | undefined;
-  firstOffendingByte?: Offence | undefined;
+  /** The first byte that nothing allows; `offset` counts all bytes of the peer from 0, `byte` is in hex. */
+  firstOffendingByte?: { offset: number; byte: string; allowed: readonly string[] } | undefined;
   wire: readonly WireEntry[];
 }
 

@@ -22,7 +22,8 @@ export function firstLineOf({ received }: Pick<Played, 'received'>): string {
 function answerInWords(received: Buffer): string[] {
   if (received.length === 0) return ['no byte'];
   const head = headIn(received);
-  const first = JSON.stringify(shortened(firstLineOf({ received })));
+  const line = firstLineOf({ received });
+  const first = JSON.stringify(line.length <= LONG ? line : `${line.slice(0, LONG)}…`);
   if (head === undefined) return [`an incomplete head, ${first}`];
   if (!isSwitching(head.line)) return [first];
   const [digest, frames] = [received.subarray(head.length, head.length + DIGEST), received.subarray(head.length + DIGEST)];
@@ -35,10 +36,6 @@ function answerInWords(received: Buffer): string[] {
 
 function fieldInWords({ line, name, value }: HeadField): string {
   return line.includes(': ') ? `${name.toLowerCase()} ${JSON.stringify(value)}` : JSON.stringify(line);
-}
-
-function shortened(text: string): string {
-  return text.length <= LONG ? text : `${text.slice(0, LONG)}…`;
 }
 
 /** A frame of a megabyte is named by its length. */

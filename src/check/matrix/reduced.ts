@@ -34,13 +34,10 @@ function isRemarkable({ verdict, why }: CaseResult): boolean {
 function remark({ wire, steps: _, said: __, explanations: ___, ...rest }: CaseResult, role: Side): Remark {
   if (rest.verdict === 'allowed') return { ...rest };
   const observed = rest.observed === undefined ? {} : { observed: rest.observed.replace(/date "[^"]*"/, 'date "..."') };
-  return { ...rest, ...observed, wire: wireOf(wire, role) };
-}
-
-/** A client's handshake is never the same twice, and has cases of its own. */
-function wireOf(wire: readonly WireEntry[], role: Side): string[] {
   const runs = joined(wire);
-  return role === 'client' && runs[0]?.startsWith('received ') ? runs.slice(1) : runs;
+  // A client's handshake is never the same twice, and has cases of its own.
+  const isOwn = role === 'client' && runs[0]?.startsWith('received ');
+  return { ...rest, ...observed, wire: isOwn ? runs.slice(1) : runs };
 }
 
 /** Bytes of one side in a row are one, however many segments they came in. */
