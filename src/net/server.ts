@@ -102,7 +102,8 @@ export class Server extends EventEmitter<ServerEvents> {
     const socket = duplex as Socket;
     socket.setTimeout(0);
     const bytes = this.overheard.take(request, duplex, head);
-    if (bytes !== undefined) this.receive(socket, Buffer.concat([bytes, head]));
+    if (this.stopping) this.receive(socket);
+    else if (bytes !== undefined) this.receive(socket, Buffer.concat([bytes, head]));
     else {
       socket.destroy();
       this.fault(
@@ -145,6 +146,7 @@ export class Server extends EventEmitter<ServerEvents> {
   }
 
   private async leave(): Promise<void> {
+    this.overheard.stop();
     const gone = new Promise<void>((resolve) => {
       this.empty = resolve;
     });

@@ -235,7 +235,10 @@ test('a shutdown runs the closing handshake with each client, and closes those t
 });
 
 /** An HTTP server with ours and one of RFC 6455 beside it. */
-async function shared(options: Partial<ServerOptions> = {}, serve = echo): Promise<{ port: number; ours: Server }> {
+async function shared(
+  options: Partial<ServerOptions> = {},
+  serve = echo,
+): Promise<{ port: number; ours: Server; http: EventEmitter }> {
   const ours = createServer({ origins: 'any', hosts: 'any', ...options }, serve);
   const theirs = new WebSocketServer({ noServer: true });
   theirs.on('connection', (socket: RfcSocket) => socket.on('message', (data: Buffer) => socket.send(`rfc ${data}`)));
@@ -254,7 +257,7 @@ async function shared(options: Partial<ServerOptions> = {}, serve = echo): Promi
     http.close();
     http.closeAllConnections();
   });
-  return { port: (http.address() as AddressInfo).port, ours };
+  return { port: (http.address() as AddressInfo).port, ours, http };
 }
 
 function peerAt(port: number): Peer {
@@ -295,6 +298,21 @@ test('beside an HTTP server that was not listened to, a handshake is refused and
   peer.write(request());
   expect(await peer.ended()).toBe('');
   expect(faults).toEqual([expect.stringMatching(/^Error: handleUpgrade: the bytes .* call beside\(http\)/)]);
+});
+
+test('a server that has closed listens to no connection of the HTTP server beside it, and lets nobody in', async () => {
+  const { port, ours, http } = await shared();
+  const [heard, late] = [peerAt(port), peerAt(port)];
+  heard.write('GET / HTTP/1.1\r\nHost: h\r\n\r\n');
+  await heard.receives('a page');
+  const [faults, refused] = [[] as unknown[], [] as string[]];
+  ours.on('fault', (error) => faults.push(error)).on('refused', (address) => refused.push(address));
+  await ours.close();
+  expect(http.listenerCount('secureConnection')).toBe(0);
+  heard.write(request());
+  late.write(request());
+  expect([await heard.ended(), await late.ended()]).toEqual([expect.stringMatching(/a page$/), '']);
+  expect({ faults, refused }).toEqual({ faults: [], refused: ['127.0.0.1', '127.0.0.1'] });
 });
 
 test.each([0, 1, 7, 8])('beside an HTTP server, with %i bytes of key3 behind the request and the rest later', async (count) => {

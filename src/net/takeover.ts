@@ -12,6 +12,9 @@ export function isHandshake({ method, headers }: IncomingMessage): boolean {
 /** As much of what came last is kept of each connection: more than Node's HTTP parser takes for one request. */
 const KEPT = 131_072;
 
+/** Events by which HTTP servers tell of a connection, and those of HTTPS. */
+const CONNECTIONS = ['connection', 'secureConnection'];
+
 /**
  * What comes on the connections of an HTTP server, as it came. Its parser takes spaces off the ends of values, and in a
  * key they count (10.3.4.4.2#5, E10).
@@ -19,9 +22,20 @@ const KEPT = 131_072;
 export class Overheard {
   private readonly heard = new WeakMap<Duplex, { chunks: Buffer[]; listener(chunk: Buffer): void }>();
 
-  /** Listens to each connection from now on, by `connection` and, for one of HTTPS, `secureConnection`. */
+  private readonly servers: EventEmitter[] = [];
+  private isOver = false;
+  private readonly begins = (socket: Duplex) => this.begin(socket);
+
+  /** Listens to each connection from now on. */
   listenTo(http: EventEmitter): void {
-    for (const event of ['connection', 'secureConnection']) http.on(event, (socket: Duplex) => this.begin(socket));
+    this.servers.push(http);
+    for (const event of CONNECTIONS) http.on(event, this.begins);
+  }
+
+  /** Listens no more, to no connection. */
+  stop(): void {
+    this.isOver = true;
+    for (const http of this.servers.splice(0)) for (const event of CONNECTIONS) http.off(event, this.begins);
   }
 
   /**
@@ -41,6 +55,10 @@ export class Overheard {
     const chunks: Buffer[] = [];
     let kept = 0;
     const listener = (chunk: Buffer) => {
+      if (this.isOver) {
+        socket.off('data', listener);
+        return;
+      }
       chunks.push(chunk);
       kept += chunk.length;
       while (kept - (chunks[0] as Buffer).length >= KEPT) kept -= (chunks.shift() as Buffer).length;
