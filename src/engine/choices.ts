@@ -3,7 +3,7 @@
  * policy that is not decided yet, the run is taken up once for each option.
  * Only what a path asks for is decided.
  */
-import type { MachineEvent } from '../../machines/index.js';
+import type { Effect, MachineEvent } from '../../machines/index.js';
 import { type Mark, type Policies, policies } from '../../spec/index.js';
 import type { Interpreter, Passage, Position } from './interpreter.js';
 
@@ -49,6 +49,36 @@ export function everyWay(
       everyWay(interpreter, position, events, { ...decided, [policy]: option }, optionsOf),
     );
   }
+}
+
+/**
+ * The way that events go up to the first that asks for a policy which is not decided, or of which `stops` says so,
+ * given its effects and whether the connection was established before it; and how many events those are.
+ */
+export function surely(
+  interpreter: Interpreter,
+  position: Position,
+  events: readonly MachineEvent[],
+  decided: Decided,
+  stops: (effects: readonly Effect[], established: boolean) => boolean,
+): Pick<Passage, 'position' | 'effects'> & { count: number } {
+  const from = withPolicies(position, decided);
+  const run = interpreter.resume(from);
+  const effects: Effect[] = [];
+  let count = 0;
+  try {
+    for (; count < events.length; count += 1) {
+      const { established } = run.context as { established: boolean };
+      const told = run.tell(events[count] as MachineEvent);
+      if (stops(told, established)) break;
+      effects.push(...told);
+    }
+  } catch (undecided) {
+    if (!(undecided instanceof Undecided)) throw undecided;
+  }
+  if (count === events.length) return { position: run.passage().position, effects, count };
+  // The event at which it stops has changed the run.
+  return { ...interpreter.pass(from, events.slice(0, count)), count };
 }
 
 /** Thrown where a policy that is not decided is asked for. It is no error, since nobody ever reads its stack, which takes long to make. */

@@ -4,7 +4,7 @@ import type { EngineFactory } from './engine.js';
 import { Interpreter } from './interpreter.js';
 import { xstateEngine } from './xstate.js';
 
-export { allowed, type Decided, everyWay, marked, type OptionsOf, Undecided, type Way } from './choices.js';
+export { allowed, type Decided, everyWay, marked, type OptionsOf, surely, Undecided, type Way } from './choices.js';
 export { compiledEngine } from './compiled/index.js';
 export { byteByByte, type Engine, type EngineFactory, watched } from './engine.js';
 export { Interpreter, type InterpreterOptions, type Passage, type Position, type Resumed, type View } from './interpreter.js';

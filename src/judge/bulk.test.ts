@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { client, type Machine, server } from '../../machines/index.js';
+import { client, type Effect, type Machine, server } from '../../machines/index.js';
 import { limitDefaults } from '../../spec/index.js';
 import { type Decided, everyWay, Interpreter, type Position } from '../engine/index.js';
 import { byteEvents, take } from './bulk.js';
@@ -46,7 +46,7 @@ test.each([
       let led = { position, effects: [] as unknown[] };
       for (let at = 0; at < bytes.length; at += size) {
         const next = take(interpreter, led.position, bytes.subarray(at, at + size), decided);
-        led = { position: next?.position as Position, effects: [...led.effects, ...(next?.effects ?? [])] };
+        led = { position: next.position, effects: [...led.effects, ...next.effects] };
       }
       const [alone] = everyWay(interpreter, position, byteEvents(bytes), decided);
       expect(led.effects).toEqual(alone?.effects);
@@ -59,8 +59,17 @@ test.each([
 
 test('what depends on a policy is left to whoever decides it', () => {
   const { interpreter, position } = begin(server);
-  expect(take(interpreter, position, Uint8Array.of(0x00, 0x61, 0xff, 0x80), {})).toBeUndefined();
-  expect(take(interpreter, position, Uint8Array.of(0x00, 0x61, 0xff), {})?.effects).toHaveLength(1);
+  const bytes = Uint8Array.of(0x00, 0x61, 0xff, 0x00, 0xff, 0x80, 0x00);
+  expect(take(interpreter, position, bytes, {})).toMatchObject({ count: 5, effects: [{ data: 'a' }, { data: '' }] });
+});
+
+test('what something may be made of is left to whoever makes it', () => {
+  const { interpreter, position } = begin(server);
+  const isMessage = (effects: readonly Effect[]) => effects.some(({ type }) => type === 'MESSAGE_RECEIVED');
+  const { count, effects, position: reached } = take(interpreter, position, Uint8Array.of(0x00, 0x61, 0xff, 0x00), {}, isMessage);
+  expect({ count, effects }).toEqual({ count: 2, effects: [] });
+  const [way] = everyWay(interpreter, reached, byteEvents(Uint8Array.of(0xff)), {});
+  expect(way?.effects).toMatchObject([{ data: 'a' }]);
 });
 
 function plain({ states, context }: Position): object {

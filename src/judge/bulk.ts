@@ -5,7 +5,7 @@
  * go to the machine. A test holds it against the machine alone.
  */
 import type { Bytes, Effect, MachineEvent } from '../../machines/index.js';
-import { type Decided, everyWay, type Interpreter, type Position } from '../engine/index.js';
+import { type Decided, type Interpreter, type Position, surely } from '../engine/index.js';
 
 /** Where bytes led to, and what was told on the way. */
 export interface Led {
@@ -23,25 +23,32 @@ export function byteEvents(bytes: Uint8Array): MachineEvent[] {
   return Array.from(bytes, (byte) => BYTE_EVENTS[byte] as MachineEvent);
 }
 
-/** Where bytes lead, or undefined where that depends on a policy that is not decided. */
-export function take(interpreter: Interpreter, from: Position, bytes: Uint8Array, decided: Decided): Led | undefined {
+/** Where bytes lead, up to the first that asks for a policy that is not decided, or of which `stops` says so; and how many those are. */
+export function take(
+  interpreter: Interpreter,
+  from: Position,
+  bytes: Uint8Array,
+  decided: Decided,
+  stops: (effects: readonly Effect[], established: boolean) => boolean = () => false,
+): Led & { count: number } {
   const led: Led = { position: from, effects: [] };
-  for (let at = 0; at < bytes.length; ) {
-    const run = runAt(interpreter, led.position, bytes, at);
+  let count = 0;
+  while (count < bytes.length) {
+    const run = runAt(interpreter, led.position, bytes, count);
     if (run !== undefined) {
       led.position = run.position;
-      at = run.end;
+      count = run.end;
       continue;
     }
     const { established } = led.position.context as unknown as Loops;
-    const end = Math.min(bytes.length, at + (established ? PORTION.frames : PORTION.handshake));
-    const [way] = everyWay(interpreter, led.position, byteEvents(bytes.subarray(at, end)), decided, () => []);
-    if (way === undefined) return undefined;
+    const events = byteEvents(bytes.subarray(count, count + (established ? PORTION.frames : PORTION.handshake)));
+    const way = surely(interpreter, led.position, events, decided, stops);
     led.position = way.position;
     led.effects.push(...way.effects);
-    at = end;
+    count += way.count;
+    if (way.count < events.length) break;
   }
-  return led;
+  return { ...led, count };
 }
 
 /** The variables of the framing algorithms that their loops change. */

@@ -38,9 +38,9 @@ function frugalAction(action: Action<Context>): Action<Context> {
   return { ...action, do: changed };
 }
 
-/** What a run of an action changes, so that runs can be compared and the context be changed but once. */
+/** What a run of an action changes, so that runs can be compared, and the context be changed but once. */
 function changes(action: { do(context: Context, event: Told): void }, context: Context, event: Told): object {
-  const changed = { ...context };
+  const changed: Context = Object.create(context);
   action.do(changed, event);
   return Object.fromEntries(Object.entries(changed).filter(([name, value]) => context[name as keyof Context] !== value));
 }

@@ -8,7 +8,7 @@
 import { authorityOf, type Effect, isOrigin, type MachineEvent, type Service } from '../../machines/index.js';
 import { limitDefaults } from '../../spec/index.js';
 import { type Decided, everyWay, type View } from '../engine/index.js';
-import { byteEvents, type Led, take } from './bulk.js';
+import { type Led, take } from './bulk.js';
 import type { Choices } from './choices.js';
 import { type Explanation, factsOf, followed, merged, showing } from './explanation.js';
 import { answersTo, otherReadings } from './readings.js';
@@ -92,10 +92,20 @@ export class Ways {
     return merged(all.flatMap((one) => this.act(one, event)));
   }
 
-  /** What comes of bytes of the other side. */
+  /**
+   * What comes of bytes of the other side, of which all have read equally many. Who is behind reads first, so that
+   * explanations that come to the same become one.
+   */
   readAll(all: readonly Explanation[], bytes: Uint8Array): Explanation[] {
-    if (bytes.length === 0) return [...all];
-    return merged(all.flatMap((each) => (each.waits ? [each] : this.readPiece(each, bytes))));
+    const from = all[0]?.read ?? 0;
+    let read = [...all];
+    for (;;) {
+      const at = Math.min(...read.filter(({ waits }) => !waits).map((each) => each.read)) - from;
+      if (at >= bytes.length) return merged(read);
+      read = merged(
+        read.flatMap((each) => (each.waits || each.read > from + at ? [each] : this.readPiece(each, bytes.subarray(at)))),
+      );
+    }
   }
 
   /** What comes of the other side's close, which may be read later than what is sent then. */
@@ -104,22 +114,21 @@ export class Ways {
     return [...told.map((each) => ({ ...each, closeRead: true })), { ...one, waits: true }];
   }
 
-  /** Where a piece cannot be read in one go, its halves may, down to the byte on which something depends. */
+  /** Reads in one go up to the first byte on which something depends, and that one in every way. */
   private readPiece(one: Explanation, bytes: Uint8Array): Explanation[] {
     if (one.anything) return [{ ...one, read: one.read + bytes.length }];
-    const led = take(this.role.interpreter, one.position, bytes, one.decided as Decided);
-    if (led !== undefined && !this.reacts(one, led)) return [this.noting(one, led, bytes.length)];
-    if (bytes.length > 1) {
-      const half = bytes.length >> 1;
-      return this.readAll(this.readAll([one], bytes.subarray(0, half)), bytes.subarray(half));
-    }
-    return this.follow(one, byteEvents(bytes)[0] as MachineEvent, 1);
+    const reacts = (effects: readonly Effect[], established: boolean) => this.reacts(effects, established);
+    const led = take(this.role.interpreter, one.position, bytes, one.decided as Decided, reacts);
+    const read = led.count === 0 ? one : this.noting(one, led, led.count);
+    const byte = bytes[led.count];
+    return byte === undefined ? [read] : this.follow(read, { type: 'BYTE', byte }, 1);
   }
 
   /** Whether something may be made of what was told, besides what the machine makes of it. */
-  private reacts(one: Explanation, { effects }: Led): boolean {
+  private reacts(effects: readonly Effect[], established: boolean): boolean {
+    if (effects.length === 0) return false;
     const is = (...types: Effect['type'][]) => effects.some(({ type }) => types.includes(type));
-    if (is('ABORT') || this.binds(one, effects)) return true;
+    if (is('ABORT') || (established && is(...BINDING))) return true;
     if (!is('MESSAGE_RECEIVED')) return false;
     return this.given.application === 'echo' || effects.some((each) => 'data' in each && each.data.includes('\ufffd'));
   }
@@ -133,12 +142,10 @@ export class Ways {
         const trail = { before: each.trail, passage: [...states, ...transitions] };
         return this.after(each, { ...each, decided, trail }, way, event, count);
       });
-      return ways.some(({ effects }) => this.binds(each, effects)) ? [...told, { ...each, waits: true }] : told;
+      const isBinding = (effects: readonly Effect[]) =>
+        factsOf(each).established && effects.some(({ type }) => BINDING.includes(type));
+      return ways.some(({ effects }) => isBinding(effects)) ? [...told, { ...each, waits: true }] : told;
     });
-  }
-
-  private binds(one: Explanation, effects: readonly Effect[]): boolean {
-    return factsOf(one).established && effects.some(({ type }) => BINDING.includes(type));
   }
 
   /**
