@@ -71,7 +71,7 @@ export function mainOf(branches: readonly ClientBranch[]): ClientBranch {
 /** What a branch shows, and what had to be decided for it. */
 export function shownBy({ decided, seen: { head, ...seen } }: ClientBranch, withRequest: boolean): Explained {
   const others = Object.fromEntries(Object.entries(decided).filter(([policy]) => !(policy in pinned)));
-  return { decided: others, shown: { ...(withRequest ? { request: requestOf(head) } : {}), ...seen } };
+  return { decided: others, shown: { ...(withRequest ? { request: requestOf(Buffer.from(head, 'latin1')) } : {}), ...seen } };
 }
 
 /** A branch to be looked at. */

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { specification } from './generate.js';
 import { withRuns } from './runs.js';
-import { type Kind, kinds, ofKind, type Progress, tiers } from './tiers.js';
+import { kinds, ofKind, type Progress, tiers } from './tiers.js';
 import { type Manifest, type ManifestFile, type Trace, VERSION } from './types.js';
 
 /** A file of a tier. */
@@ -23,7 +23,7 @@ export function makeTier(name: string, progress: Progress = () => {}): { manifes
   const tier = tiers[name];
   if (tier === undefined) throw new Error(`no tier "${name}"; there are ${Object.keys(tiers).join(', ')}`);
   const traces = tier.make(progress);
-  const parts = kinds.map((kind) => partOf(kind, ofKind(kind, traces))).filter(({ entry }) => entry.traces > 0);
+  const parts = Object.keys(kinds).flatMap((kind) => partOf(`${kind}.json`, ofKind(kind, traces)));
   const manifest: Manifest = {
     version: VERSION,
     tier: name,
@@ -33,8 +33,7 @@ export function makeTier(name: string, progress: Progress = () => {}): { manifes
     traces: traces.length,
     files: parts.map(({ entry }) => entry),
   };
-  const files = parts.map(({ entry, text }) => ({ name: entry.file, text }));
-  return { manifest, files: [{ name: 'manifest.json', text: `${JSON.stringify(manifest, null, 2)}\n` }, ...files] };
+  return { manifest, files: [{ name: 'manifest.json', text: `${JSON.stringify(manifest, null, 2)}\n` }, ...parts] };
 }
 
 /**
@@ -46,12 +45,14 @@ export function writeTier(folder: URL, files: readonly TierFile[]): void {
   for (const { name, text } of files) writeFileSync(new URL(name, folder), text);
 }
 
-/** The file of a kind of trace, and its entry in the manifest. */
-function partOf({ file, role }: Kind, traces: readonly Trace[]): { entry: ManifestFile; text: string } {
+/** The file of a kind of trace, if there are some, and its entry in the manifest. */
+function partOf(name: string, traces: readonly Trace[]): (TierFile & { entry: ManifestFile })[] {
+  if (traces.length === 0) return [];
+  const [{ role }] = traces as [Trace];
   const text = `[\n${traces.map((trace) => JSON.stringify(trace, inFile)).join(',\n')}\n]\n`;
   const needs = [...new Set(traces.flatMap((trace) => trace.needs))].sort();
   const sha256 = createHash('sha256').update(text).digest('hex');
-  return { text, entry: { file, role, needs, traces: traces.length, bytes: Buffer.byteLength(text), sha256 } };
+  return [{ name, text, entry: { file: name, role, needs, traces: traces.length, bytes: Buffer.byteLength(text), sha256 } }];
 }
 
 function inFile(key: string, value: unknown): unknown {

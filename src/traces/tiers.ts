@@ -2,7 +2,7 @@
 import { groupOf, nearMisses, pathsOfWords, transitionPaths } from '../paths/index.js';
 import { tracesOf } from './generate.js';
 import { inputs } from './inputs/index.js';
-import type { Need, Role, Trace } from './types.js';
+import type { Trace } from './types.js';
 
 /** Hears how many paths are done, and how many there are. */
 export type Progress = (done: number, total: number) => void;
@@ -51,38 +51,29 @@ function smallTraces(progress: Progress): Trace[] {
   return [...made];
 }
 
-/** A kind of trace has a file of its own. */
-export interface Kind {
-  file: string;
-  role: Role;
-  /** What a trace of it needs. */
-  takes(needs: readonly Need[]): boolean;
-  /** How many of it a smoke test has. */
-  few: number;
+/** The kinds of traces, each of which has a file of its own, and how many of each a smoke test has. */
+export const kinds: Readonly<Record<string, number>> = {
+  server: 10,
+  'server-hooks': 2,
+  client: 10,
+  'client-hooks': 2,
+  'client-script': 4,
+  api: 4,
+};
+
+/** The traces of a kind: those of a side that need nothing but a URL, those that need more, and those with a script. */
+export function ofKind(kind: string, traces: readonly Trace[]): Trace[] {
+  return traces.filter((trace) => kindOf(trace) === kind);
 }
 
-const nothing = (needs: readonly Need[]) => needs.length === 0;
-const script = (needs: readonly Need[]) => needs.includes('script');
-const hooks = (needs: readonly Need[]) => !nothing(needs) && !script(needs);
-
-/** Server traces that need nothing but a URL, those that need more, those of clients likewise, and those of their API. */
-export const kinds: readonly Kind[] = [
-  { file: 'server.json', role: 'server', takes: nothing, few: 10 },
-  { file: 'server-hooks.json', role: 'server', takes: hooks, few: 2 },
-  { file: 'client.json', role: 'client', takes: nothing, few: 10 },
-  { file: 'client-hooks.json', role: 'client', takes: hooks, few: 2 },
-  { file: 'client-script.json', role: 'client', takes: script, few: 4 },
-  { file: 'api.json', role: 'api', takes: script, few: 4 },
-];
-
-/** The traces of a kind. */
-export function ofKind({ role, takes }: Kind, traces: readonly Trace[]): Trace[] {
-  return traces.filter((trace) => trace.role === role && takes(trace.needs));
+function kindOf({ role, needs }: Trace): string {
+  if (role === 'api' || needs.length === 0) return role;
+  return `${role}-${needs.includes('script') ? 'script' : 'hooks'}`;
 }
 
 /** Of each kind the first, and then always the one that meets most items and policies which none has met. */
 function smokeTest(traces: readonly Trace[]): Trace[] {
-  return kinds.flatMap((kind) => chosen(ofKind(kind, traces), kind.few));
+  return Object.entries(kinds).flatMap(([kind, few]) => chosen(ofKind(kind, traces), few));
 }
 
 function chosen(traces: readonly Trace[], count: number): Trace[] {
