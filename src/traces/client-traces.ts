@@ -1,9 +1,10 @@
 /** Makes traces of paths of the client and of its API. */
 import type { Bytes } from '../../machines/index.js';
+import { DIGEST } from '../judge/index.js';
 import { type Path, type Token, textOf } from '../paths/index.js';
 import { beginClient, type ClientBranch, mainOf, shownBy, tellClient, viewOfClient } from './client-branches.js';
 import { type Draft, draftOf, hexOf, titleOf, wordsOf, written } from './draft.js';
-import { ANSWER } from './echo-client.js';
+import { openedBy, openings } from './openings.js';
 import { outcomesOf } from './outcomes.js';
 import { behind, stepsOn, type Way } from './steps.js';
 import type { Observation, TraceEvent } from './types.js';
@@ -19,21 +20,20 @@ export function clientTrace(path: Path): Draft {
   return scribe.draft(way);
 }
 
-const ESTABLISHED = 'clientOpeningHandshake.step_46';
-
-/** How the names of the tokens begin that open a connection. */
-const SOUND = ['new WebSocket(', 'TCP opens', 'status line', 'sound fields', 'the right reply'];
+/** What comes before a reply: the call of the constructor, and TCP opens. */
+const CONNECTING = 2;
 
 class ClientScribe {
   private branches: readonly ClientBranch[];
   private readonly events: TraceEvent[] = [];
   private readonly observations: Observation[] = [];
-  /** Whether the path begins with an open connection, so that its request is not what it is about. */
-  private readonly opened: boolean;
+  /** How many tokens of a path of the API open a connection, so that its request is not what the path is about; 0 if none do. */
+  private readonly opened: number;
 
   constructor(private readonly path: Path) {
     this.branches = beginClient(path);
-    this.opened = path.role === 'api' && SOUND.every((start, at) => path.tokens[at]?.name.startsWith(start));
+    const replied = path.role === 'api' ? openedBy('client', path.tokens.slice(CONNECTING)) : 0;
+    this.opened = replied && CONNECTING + replied;
   }
 
   play(token: Token): void {
@@ -42,7 +42,7 @@ class ClientScribe {
     if (text !== '') this.events.push(this.bytes(text));
     this.branches = tellClient(this.branches, token.events);
     this.events.push(...token.events.flatMap(written));
-    if (silent && !this.opened && this.main().seen.head !== '') this.observe(true);
+    if (silent && this.opened === 0 && this.main().seen.head !== '') this.observe(true);
   }
 
   /** @param way that of the path itself */
@@ -50,11 +50,11 @@ class ClientScribe {
     const { path, opened, events, observations } = this;
     const { id, role, tokens, body = tokens.length } = path;
     if (observations.at(-1)?.after !== events.length - 1) this.observe(false);
-    const later = behind(way, ESTABLISHED);
+    const later = behind(way, openings.client.established);
     const steps = stepsOn(role === 'api' && later.length > 0 ? later : way);
-    const words = tokens.slice(opened ? SOUND.length : 0, body).map(wordsOf);
+    const words = tokens.slice(opened, body).map(wordsOf);
     const suffix = body === tokens.length ? [] : [tokens.slice(body).map(wordsOf).join(', ')];
-    const title = titleOf(opened ? 'an open connection' : '', words, suffix);
+    const title = titleOf(opened > 0 ? 'an open connection' : '', words, suffix);
     return draftOf({ id, role, title, steps, seed: '', events, observations }, path);
   }
 
@@ -72,7 +72,7 @@ class ClientScribe {
   /** Sixteen bytes that the client reads as the answer to its keys are told apart, since other keys need others. */
   private bytes(text: string): TraceEvent {
     const view = viewOfClient(this.main());
-    const answers = text.length === ANSWER && view.state('clientOpeningHandshake') === 'step_44';
+    const answers = text.length === DIGEST && view.state('clientOpeningHandshake') === 'step_44';
     const { expected } = view.context as { expected: Bytes };
     const answer = answers ? { answer: Buffer.from(expected.view()).toString('hex') } : {};
     return { type: 'bytes', hex: hexOf(text), ...answer };

@@ -1,6 +1,6 @@
 /** A trace in the making: what is done in the words of the format, and what the side under test needs for it. */
 import { type OutsideEvent, timerOf } from '../../machines/index.js';
-import type { Path, Setting, Token } from '../paths/index.js';
+import type { Path, Token } from '../paths/index.js';
 import { policiesIn } from './outcomes.js';
 import { errataOf } from './steps.js';
 import type { Given, Need, Trace, TraceEvent } from './types.js';
@@ -16,28 +16,25 @@ export function draftOf(
   const { id, role, title, steps, seed, events, observations } = known;
   const policies = policiesIn(observations.flatMap(({ outcomes }) => outcomes));
   const errata = errataOf(steps, Object.keys(policies));
-  const given = givenOf(setting);
+  const { limits, service, script: draws } = setting;
+  const given = { ...(limits && { limits }), ...(service && { service }), ...(draws && { draws }) };
   const needs = needsOf(tokens, given, seed !== null);
   const maybeGiven = Object.keys(given).length === 0 ? {} : { given };
   return { id, role, title, steps, errata, policies, seed, needs, ...maybeGiven, events, observations };
-}
-
-function givenOf({ limits, service, script }: Setting): Given {
-  return { ...(limits ? { limits } : {}), ...(service ? { service } : {}), ...(script ? { draws: script } : {}) };
 }
 
 const NEEDS: readonly Need[] = ['script', 'seed', 'send', 'terminate', 'close', 'timer', 'failedSend', 'limits', 'service'];
 
 /** What it takes to do this, in a fixed order. A script makes all calls itself, and needs the chance that they were made with. */
 function needsOf(tokens: readonly Token[], given: Given, isScripted: boolean): Need[] {
-  const events = tokens.flatMap((token) => token.events.flatMap(written));
-  const taken = new Set<string>([...events.map((event) => nameOf(event, isScripted)), ...Object.keys(given)]);
-  return NEEDS.filter((need) => taken.has(need) || (isScripted && (need === 'script' || need === 'seed')));
-}
-
-function nameOf(event: TraceEvent, isScripted: boolean): string {
-  if (event.type === 'call' && !isScripted) return event.name;
-  return event.type === 'reset' ? 'failedSend' : event.type;
+  const names = tokens
+    .flatMap((token) => token.events.flatMap(written))
+    .map((event) => {
+      if (event.type === 'call') return isScripted ? 'script' : event.name;
+      return event.type === 'reset' ? 'failedSend' : event.type;
+    });
+  const taken = new Set<string>([...names, ...Object.keys(given), ...(isScripted ? ['seed'] : [])]);
+  return NEEDS.filter((need) => taken.has(need));
 }
 
 const WORDS: Partial<Record<OutsideEvent['type'], TraceEvent>> = {
@@ -73,7 +70,7 @@ function textOf(data: string): { data: string } | { utf16: string } {
 
 /** What a trace does, and what comes behind that to tell where it led. */
 export function titleOf(prefix: string, words: readonly string[], rest: readonly string[]): string {
-  const all = [...(prefix === '' ? [] : [prefix]), ...words].join(', ') || 'nothing';
+  const all = [prefix, ...words].filter((each) => each !== '').join(', ') || 'nothing';
   return rest.length === 0 ? all : `${all}; then ${rest.join(', then ')}`;
 }
 

@@ -1,11 +1,12 @@
 /** Makes traces for any echo client: we are the server that it connects to. */
 import type { Bytes, MachineEvent } from '../../machines/index.js';
 import type { StepId } from '../../spec/index.js';
-import { factsOf } from '../judge/index.js';
+import { DIGEST, factsOf, type Head, headIn } from '../judge/index.js';
 import type { Path, Token } from '../paths/index.js';
 import { type Draft, hexOf } from './draft.js';
-import { ADDRESS, ANSWER, beginEcho, echoClient, restInVain, soundReplyText } from './echo-client.js';
-import { type Ending, isBytes, openedBy, type Plan, Scribe } from './scribe.js';
+import { ADDRESS, beginEcho, echoClient } from './echo-client.js';
+import { openedBy, openingText } from './openings.js';
+import { type Ending, isBytes, type Plan, Scribe } from './scribe.js';
 import { stepsOn } from './steps.js';
 import { PROBE } from './suffix.js';
 import type { BytesEvent } from './types.js';
@@ -87,7 +88,7 @@ class EchoScribe extends Scribe {
     const { established } = factsOf(this.best().one);
     if (!established) this.send(restInVain(this.sent), 'the rest of the reply');
     if (!established && !this.answered) {
-      const answer = soundReplyText().slice(-ANSWER);
+      const answer = openingText('client').slice(-DIGEST);
       this.answer = { answer: hexOf(answer), ...this.place(0) };
       this.send(answer);
     }
@@ -130,4 +131,12 @@ class EchoScribe extends Scribe {
     const isOpening = this.frames().length === 0 && this.rest.length === 0;
     return (isOpening ? opening : frames).at(-1) ?? ECHO;
   }
+}
+
+/** What a client may still want of a reply that it should have refused: fields that have not come, and the blank line. */
+function restInVain(sent: string): string {
+  if (sent.includes('\r\n\r\n')) return '';
+  const { fields } = headIn(Buffer.from(openingText('client'), 'latin1')) as Head;
+  const missing = fields.filter(({ name }) => !sent.includes(name)).map(({ line }) => `${line}\r\n`);
+  return `${sent.endsWith('\n') ? '' : '\r\n'}${missing.join('')}\r\n`;
 }

@@ -1,12 +1,12 @@
 /** Makes the traces of any list of paths. */
 import { revision, type StepId } from '../../spec/index.js';
 import { canonical } from '../judge/index.js';
-import { bytes, type Path, soundRequest } from '../paths/index.js';
+import { bytes, type Path } from '../paths/index.js';
 import { clientTrace } from './client-traces.js';
 import type { Draft } from './draft.js';
-import { soundReply } from './echo-client.js';
 import { echoTrace, echoTraces } from './echo-traces.js';
 import { type Input, lengthened } from './inputs/index.js';
+import { openings } from './openings.js';
 import { serverTrace, serverTraces } from './server-traces.js';
 import { type Trace, VERSION } from './types.js';
 
@@ -36,7 +36,7 @@ export function tracesOf(
 }
 
 function controls(): Draft[] {
-  const server = serverTrace({ id: 'control', tokens: Object.values(soundRequest), setting: {} });
+  const server = serverTrace({ id: 'control', tokens: openings.server.tokens(), setting: {} });
   const client = echoTrace({ id: 'control', tokens: [] });
   return [server as Draft, { ...(client as Draft), title: 'a sound reply; then a probe' }];
 }
@@ -46,8 +46,7 @@ function draftsOf(path: Path): Draft[] {
 }
 
 function draftOf({ id, side, what, writes, opened, ending, size }: Input): Draft {
-  const opening = side === 'server' ? Object.values(soundRequest) : soundReply();
-  const tokens = [...(opened ? opening : []), ...writes.map((write) => bytes('', write))];
+  const tokens = [...(opened ? openings[side].tokens() : []), ...writes.map((write) => bytes('', write))];
   const trace = side === 'server' ? serverTrace : echoTrace;
   const draft = trace({ id, tokens, setting: {}, writes: what }, ending);
   if (draft === undefined) throw new Error(`${id}: no trace: a connection is closed there that is in the middle of nothing`);

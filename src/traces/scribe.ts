@@ -2,10 +2,10 @@
 import type { MachineEvent, OutsideEvent } from '../../machines/index.js';
 import type { StepId } from '../../spec/index.js';
 import { best, type Choices, type Expectation, factsOf, type Side, withoutKeptOpen } from '../judge/index.js';
-import { type Path, soundRequest, type Token, textOf } from '../paths/index.js';
+import { type Path, type Token, textOf } from '../paths/index.js';
 import { afterReply, type Branch, each, isSilent, shownBy, spellings, tellBranches, wayOf } from './branches.js';
 import { type Draft, draftOf, titleOf, wordsOf, written } from './draft.js';
-import { SOUND_REPLY } from './echo-client.js';
+import { openedBy, openings } from './openings.js';
 import { outcomesOf } from './outcomes.js';
 import { behind, stepsOn, type Way } from './steps.js';
 import { isBegun, PROBE, restOf } from './suffix.js';
@@ -19,22 +19,6 @@ export interface Plan extends Pick<Path, 'setting' | 'tokens'> {
   id: string;
   /** What the tokens behind the opening handshake are, in words, if each of them is a write of its own. */
   writes?: string;
-}
-
-/** What is sent to a side to open a connection: what it is called, the tokens of a sound one, and where they lead. */
-const OPENINGS = {
-  server: {
-    what: 'handshake',
-    names: Object.values(soundRequest).map(({ name }) => name),
-    established: 'serverSendingHandshake.established',
-  },
-  client: { what: 'reply', names: SOUND_REPLY, established: 'clientOpeningHandshake.step_46' },
-};
-
-/** How many of the tokens are a sound opening handshake, with which they begin; 0 if they begin with none. */
-export function openedBy(side: Side, tokens: readonly Token[]): number {
-  const { names } = OPENINGS[side];
-  return names.every((name, index) => tokens[index]?.name === name) ? names.length : 0;
 }
 
 /** A client has sent its handshake. */
@@ -65,7 +49,7 @@ export abstract class Scribe {
   protected replied = true;
   /** Where on the way the frames of the path begin, if they had to wait. */
   protected begun: number | undefined;
-  private readonly opening: (typeof OPENINGS)[Side];
+  private readonly opening: (typeof openings)[Side];
   /** How many tokens open the connection. */
   private readonly length: number;
   /** Where the path went. */
@@ -79,7 +63,7 @@ export abstract class Scribe {
     protected branches: readonly Branch[],
     private readonly events: TraceEvent[] = [],
   ) {
-    this.opening = OPENINGS[expected.side];
+    this.opening = openings[expected.side];
     this.length = openedBy(expected.side, plan.tokens);
   }
 

@@ -1,42 +1,24 @@
 /** Sound handshakes to either side: in segments of every kind, cut short by closures, and cut in two. */
 import type { Side } from '../../judge/index.js';
-import { ANSWER, soundReplyText } from '../echo-client.js';
+import { openings, openingText } from '../openings.js';
 import { cutAnywhere, type Some, some } from './model.js';
-import { soundRequest } from './requests.js';
-
-/** What a side is sent: lines, and behind them the eight bytes of key3, or the answer to the client's keys. */
-interface Handshake {
-  what: string;
-  text: string;
-  /** Bytes up to what comes behind the lines. */
-  end: number;
-  /** What comes there, as one of several things and by itself. */
-  last: readonly [name: string, alone: string];
-  /** Where else a closure stands for others: within the first line, a value, and what comes last. */
-  places: readonly number[];
-}
-
-function handshakeTo(side: Side): Handshake {
-  if (side === 'server') {
-    const [text, end] = [soundRequest, soundRequest.length - 8];
-    return { what: 'a handshake', text, end, last: ['key3', 'key3'], places: [3, 28] };
-  }
-  const [text, end] = [soundReplyText(), soundReplyText().length - ANSWER];
-  return { what: 'a reply', text, end, last: ['answer', 'the answer'], places: [4, text.indexOf('\r\n') + 13, end + 8] };
-}
 
 const FRAME = '\0at once\xff';
 
+/** A handshake, and what comes last in it, behind its blank line: key3, or the answer to the client's keys. */
+function handshakeTo(side: Side) {
+  const text = openingText(side);
+  const end = text.indexOf('\r\n\r\n') + 4;
+  return { what: `a ${openings[side].what}`, text, end, last: text.slice(end) };
+}
+
 export function segments(side: Side): Some[] {
-  const {
-    text,
-    end,
-    last: [name, alone],
-  } = handshakeTo(side);
-  const [fields, last] = [text.slice(0, end), text.slice(end)];
+  const { text, end, last } = handshakeTo(side);
+  const ofServer = side === 'server';
+  const [name, alone] = ofServer ? ['key3', 'key3'] : ['answer', 'the answer'];
+  const fields = text.slice(0, end);
   const half = end + last.length / 2;
   const [before, after] = [text.slice(end, half), text.slice(half)];
-  const ofServer = side === 'server';
   return [
     some(`fields | ${name}`, fields, last),
     some(`fields | half of ${alone} | half of ${alone}`, fields, before, after),
@@ -57,8 +39,10 @@ export function segments(side: Side): Some[] {
 
 /** Closures at each place. Those differ that are within lines, names, values and ends of lines, and what comes last. */
 export function closures(side: Side): Some[] {
-  const { what, text, end, places } = handshakeTo(side);
+  const { what, text, end } = handshakeTo(side);
   const line = text.indexOf('\r\n');
+  // Within the first line, a value, and what comes last.
+  const places = side === 'server' ? [3, 28] : [4, line + 13, end + 8];
   const small = [...places, 0, line, line + 1, line + 2, line + 6, end - 2, end - 1, end, text.length - 1];
   return Array.from(text, (_, length) => length).flatMap((length) => {
     const begun = length === 0 ? some('nothing') : some(`the first ${length} bytes of ${what}`, text.slice(0, length));

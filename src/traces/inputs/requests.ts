@@ -11,9 +11,6 @@ function request(fields: readonly Field[], line = lineOf, key3 = goldenKey3): st
   return `${requestLine}\r\n${fields.map(line).join('')}\r\n${key3}`;
 }
 
-/** A sound one. */
-export const soundRequest = request(clientFields);
-
 const MOST = 4_294_967_295;
 
 /** Values of a key: their number, their spaces, and what is around them. */
