@@ -5,7 +5,7 @@
 import type { Effect, MachineEvent } from '../../machines/index.js';
 import { policyDefaults } from '../../spec/index.js';
 import { type Decided, everyWay, Interpreter, type Position } from '../engine/index.js';
-import { best, type Choices, canonical, followed, frugal } from '../judge/index.js';
+import { type Choices, canonical, followed, frugal } from '../judge/index.js';
 import { inputOf, machineOf, type Path } from '../paths/index.js';
 import { remembered } from './branches.js';
 import { requestOf } from './handshakes.js';
@@ -61,11 +61,6 @@ function merged(branches: readonly ClientBranch[]): readonly ClientBranch[] {
   return simplified(branches, ({ position: { states, context }, seen }) =>
     canonical([states, { ...context, policies: null }, seen]),
   );
-}
-
-/** The branch that departs least. */
-export function mainOf(branches: readonly ClientBranch[]): ClientBranch {
-  return best(branches, ({ decided }) => decided) as ClientBranch;
 }
 
 /** What a branch shows, and what had to be decided for it. */

@@ -1,8 +1,8 @@
 /** Makes traces of paths of the client and of its API. */
 import type { Bytes } from '../../machines/index.js';
-import { DIGEST } from '../judge/index.js';
+import { best, DIGEST } from '../judge/index.js';
 import { type Path, type Token, textOf } from '../paths/index.js';
-import { beginClient, type ClientBranch, mainOf, shownBy, tellClient, viewOfClient } from './client-branches.js';
+import { beginClient, type ClientBranch, shownBy, tellClient, viewOfClient } from './client-branches.js';
 import { type Draft, draftOf, hexOf, titleOf, wordsOf, written } from './draft.js';
 import { openedBy, openings } from './openings.js';
 import { outcomesOf } from './outcomes.js';
@@ -58,8 +58,9 @@ class ClientScribe {
     return draftOf({ id, role, title, steps, seed: '', events, observations }, path);
   }
 
+  /** The branch that departs least. */
   main(): ClientBranch {
-    return mainOf(this.branches);
+    return best(this.branches, ({ decided }) => decided) as ClientBranch;
   }
 
   private observe(withRequest: boolean): void {

@@ -58,8 +58,6 @@ const GREETING = '\0ready\xff';
 
 const OF_OPENING = /^10\.3\.4\.3\.1#/;
 const OF_FRAMES = /^10\.3\.4\.3\.2#/;
-const ECHO: StepId = '10.3.4.3.2#3b.5';
-const CLEAN_CLOSE: StepId = '10.3.4.3.2#3a.8.3';
 
 class EchoScribe extends Scribe {
   /** Whether the client has been sent some of an answer. */
@@ -72,7 +70,7 @@ class EchoScribe extends Scribe {
   /** What comes behind a sound reply waits until the client has shown that it took that. */
   protected override beforeFrames(): void {
     this.send(GREETING);
-    this.observe(ECHO);
+    this.observe(this.steps.message);
     this.begun = this.way().length;
   }
 
@@ -99,7 +97,7 @@ class EchoScribe extends Scribe {
   protected override beforeFin(): void {
     if (!factsOf(this.best().one).closingStarted) return;
     this.send('\xff\0', 'FF 00');
-    this.observe(CLEAN_CLOSE);
+    this.observe(this.steps.closes);
   }
 
   /** Bytes that the client reads as the answer to its keys are told apart, since other keys need others. */
@@ -125,11 +123,11 @@ class EchoScribe extends Scribe {
   protected newest(): StepId {
     const { one } = this.best();
     if (one.ended !== undefined) return one.ended;
-    if (echoClient.closes(one) === true) return CLEAN_CLOSE;
+    if (echoClient.closes(one) === true) return this.steps.closes;
     const frames = stepsOn(this.frames()).filter((step) => OF_FRAMES.test(step));
     const opening = stepsOn(this.way()).filter((step) => OF_OPENING.test(step));
     const isOpening = this.frames().length === 0 && this.rest.length === 0;
-    return (isOpening ? opening : frames).at(-1) ?? ECHO;
+    return (isOpening ? opening : frames).at(-1) ?? this.steps.message;
   }
 }
 

@@ -49,6 +49,8 @@ export abstract class Scribe {
   protected replied = true;
   /** Where on the way the frames of the path begin, if they had to wait. */
   protected begun: number | undefined;
+  /** What its items are called. */
+  protected readonly steps: Expectation['role']['steps'];
   private readonly opening: (typeof openings)[Side];
   /** How many tokens open the connection. */
   private readonly length: number;
@@ -63,6 +65,7 @@ export abstract class Scribe {
     protected branches: readonly Branch[],
     private readonly events: TraceEvent[] = [],
   ) {
+    this.steps = expected.role.steps;
     this.opening = openings[expected.side];
     this.length = openedBy(expected.side, plan.tokens);
   }

@@ -49,13 +49,9 @@ function accept({ limits, service }: Setting): { expected: Expectation; branches
 const OF_READING = /^10\.3\.4\.4\.3#\d/;
 /** Of frames with a length that is the outcome; of a message it is the message. */
 const OF_LENGTH = /^10\.3\.4\.4\.3#3\.B/;
-const NEXT_FRAME: StepId = '10.3.4.4.3#4';
 const REPLY: StepId = '10.3.4.4.2#13';
 /** Steps of frames and of closing, in either reading of it. */
 const OF_FRAMES = /^10\.3\.4\.(4\.3|1\.4)#/;
-/** A frame that came with the handshake was read all the same. */
-const FIRST_FRAME: StepId = '10.3.4.4.3#1';
-const ECHO: StepId = '10.3.4.4.3#3.4';
 
 class ServerScribe extends Scribe {
   /** Whether the handshake has been answered, in whatever way. */
@@ -78,7 +74,9 @@ class ServerScribe extends Scribe {
   protected override sendAtOnce(text: string): void {
     const [settled, terminated] = [this.settled, this.isTerminated()];
     super.sendAtOnce(text);
-    if (settled !== this.settled) this.observe(this.best().one.pending.length === 0 ? undefined : FIRST_FRAME);
+    // A frame that came with the handshake was read all the same.
+    const step = this.best().one.pending.length === 0 ? undefined : this.steps.firstFrame;
+    if (settled !== this.settled) this.observe(step);
     else if (terminated !== this.isTerminated()) this.observe();
   }
 
@@ -102,8 +100,8 @@ class ServerScribe extends Scribe {
   protected newest(): StepId {
     if (!this.replied) return this.best().one.ended ?? REPLY;
     const steps = stepsOn(this.frames()).filter((step) => OF_FRAMES.test(step));
-    if (this.hooked) return steps.at(-1) ?? ECHO;
+    if (this.hooked) return steps.at(-1) ?? this.steps.message;
     const ofLength = steps.some((step) => OF_LENGTH.test(step));
-    return steps.findLast((step) => OF_READING.test(step) && (ofLength || step !== NEXT_FRAME)) ?? ECHO;
+    return steps.findLast((step) => OF_READING.test(step) && (ofLength || step !== this.steps.nextFrame)) ?? this.steps.message;
   }
 }

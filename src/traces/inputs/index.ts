@@ -1,4 +1,5 @@
 /** Inputs that traces are made from besides paths. */
+import type { Side } from '../../judge/index.js';
 import { closing, splits as frameSplits, lengths, sizes, text, types } from './frames.js';
 import { closures, segments, splits } from './handshakes.js';
 import { type Input, numbered } from './model.js';
@@ -10,23 +11,22 @@ export type { Input } from './model.js';
 
 /** All of them, or those that stand for the others. */
 export function inputs(which: 'all' | 'small'): Input[] {
+  const shared = (side: Side) => ({ segments: segments(side), closures: closures(side), splits: splits(side) });
+  const utf8 = [...text(), ...edges(), ...illFormed()];
+  const frames = {
+    types: types(),
+    lengths: lengths(),
+    closing: closing(),
+    text: utf8,
+    sizes: sizes(),
+    'frame-splits': frameSplits(),
+  };
+  const { segments: writes, ...others } = shared('server');
   const all = [
-    ...numbered('server', 'segments', false, segments('server')),
-    ...numbered('server', 'keys', false, keys()),
-    ...numbered('server', 'fields', false, fields()),
-    ...numbered('server', 'closures', false, closures('server')),
-    ...numbered('server', 'splits', false, splits('server')),
-    ...numbered('client', 'segments', false, segments('client')),
-    ...numbered('client', 'closures', false, closures('client')),
-    ...numbered('client', 'splits', false, splits('client')),
-    ...(['server', 'client'] as const).flatMap((side) => [
-      ...numbered(side, 'types', true, types()),
-      ...numbered(side, 'lengths', true, lengths()),
-      ...numbered(side, 'closing', true, closing()),
-      ...numbered(side, 'text', true, [...text(), ...edges(), ...illFormed()]),
-      ...numbered(side, 'sizes', true, sizes()),
-      ...numbered(side, 'frame-splits', true, frameSplits()),
-    ]),
+    ...numbered('server', false, { segments: writes, keys: keys(), fields: fields(), ...others }),
+    ...numbered('client', false, shared('client')),
+    ...numbered('server', true, frames),
+    ...numbered('client', true, frames),
   ];
   return all.filter(({ isSmall = true }) => which === 'all' || isSmall);
 }

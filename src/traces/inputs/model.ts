@@ -1,4 +1,5 @@
 /** Inputs of one side, write by write: what no enumeration of a machine asks for, since a machine reads byte by byte. */
+import type { Side } from '../../judge/index.js';
 import type { Ending } from '../scribe.js';
 
 /** Something to send, in words and in writes. */
@@ -17,16 +18,16 @@ export interface Some {
 /** What we do to one side. */
 export interface Input extends Some {
   id: string;
-  side: 'server' | 'client';
+  side: Side;
   /** Whether a sound handshake and its answer go before. */
   opened: boolean;
 }
 
-/** Gives inputs their ids, such as `input/server-keys/03`. */
-export function numbered(side: Input['side'], group: string, opened: boolean, all: readonly Some[]): Input[] {
-  const digits = String(all.length).length;
-  return all.map((each, index) => {
-    return { ...each, id: `input/${side}-${group}/${String(index + 1).padStart(digits, '0')}`, side, opened };
+/** Gives the inputs of each group their ids, such as `input/server-keys/03`. */
+export function numbered(side: Side, opened: boolean, groups: Readonly<Record<string, readonly Some[]>>): Input[] {
+  return Object.entries(groups).flatMap(([group, all]) => {
+    const idOf = (index: number) => `${index + 1}`.padStart(`${all.length}`.length, '0');
+    return all.map((each, index) => ({ ...each, id: `input/${side}-${group}/${idOf(index)}`, side, opened }));
   });
 }
 

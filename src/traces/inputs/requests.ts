@@ -45,22 +45,14 @@ export function keys(): Some[] {
 
 export function fields(): Some[] {
   const more = (...all: Field[]) => request([...clientFields, ...all]);
+  const spelt = (what: string, line: typeof lineOf) => some(what, request(clientFields, line));
   return [
     ...clientFields.map(([name]) => some(`no ${name}`, request(clientFields.filter(([each]) => each !== name)))),
     ...clientFields.map((field) => some(`two of ${field[0]}`, more(field))),
     some('fields in another order', request(clientFields.toReversed())),
-    some(
-      'names in small letters',
-      request(clientFields, ([name, value]) => lineOf([name.toLowerCase(), value])),
-    ),
-    some(
-      'names in capitals',
-      request(clientFields, ([name, value]) => lineOf([name.toUpperCase(), value])),
-    ),
-    some(
-      'no space behind any colon',
-      request(clientFields, ([name, value]) => `${name}:${value}\r\n`),
-    ),
+    spelt('names in small letters', ([name, value]) => lineOf([name.toLowerCase(), value])),
+    spelt('names in capitals', ([name, value]) => lineOf([name.toUpperCase(), value])),
+    spelt('no space behind any colon', ([name, value]) => `${name}:${value}\r\n`),
     some('a field that nobody knows', request([['X-Unknown', '1'], ...clientFields])),
     some('fields that nobody knows, twice', more(['Cookie', 'a=b'], ['Cookie', 'c=d'])),
     some('a field with an empty value', more(['X-Unknown', ''])),
