@@ -4,11 +4,10 @@
  * the same are one again, without the options that made no difference.
  */
 import type { MachineEvent } from '../../machines/index.js';
-import { canonical, type Expectation, type Explanation, isUndefined } from '../judge/index.js';
-import { replyOf } from './handshakes.js';
+import { canonical, type Expectation, type Explanation, type Head, headIn, isUndefined } from '../judge/index.js';
 import { type Explained, groupsOf } from './outcomes.js';
 import type { Way } from './steps.js';
-import type { Outcome } from './types.js';
+import type { Outcome, Reply } from './types.js';
 
 /** One way so far. */
 export interface Branch {
@@ -88,4 +87,15 @@ export function isSilent(of: Expectation, { one, reply }: Branch, withReply: boo
 /** A branch from here on, its handshake having been seen. */
 export function afterReply({ one, frames, reply = replyOf(one) }: Branch): Branch {
   return { frames, ...(reply === 'none' ? {} : { reply }), one: { ...one, reply: undefined } };
+}
+
+/** The handshake of a server that has come so far. */
+function replyOf(one: Explanation): 'none' | 'http' | Reply {
+  const { answer, reply } = one;
+  if (answer === 'http') return 'http';
+  if (reply === undefined) return 'none';
+  const { fields } = headIn(Buffer.from(`${reply.lines.join('\r\n')}\r\n\r\n`, 'latin1')) as Head;
+  const values = fields.map(({ name, value }) => [name.toLowerCase(), Buffer.from(value, 'latin1').toString()] as const);
+  const digest = isUndefined(one) ? 'any' : Buffer.from(reply.digest ?? []).toString('hex');
+  return { fields: Object.fromEntries(values), digest };
 }

@@ -5,13 +5,12 @@
 import type { Effect, MachineEvent } from '../../machines/index.js';
 import { policyDefaults } from '../../spec/index.js';
 import { type Decided, everyWay, Interpreter, type Position } from '../engine/index.js';
-import { type Choices, canonical, followed, frugal } from '../judge/index.js';
+import { type Choices, canonical, followed, frugal, type Head, headIn } from '../judge/index.js';
 import { inputOf, machineOf, type Path } from '../paths/index.js';
 import { remembered } from './branches.js';
-import { requestOf } from './handshakes.js';
-import { type Explained, simplified } from './outcomes.js';
+import { type Explained, simplified, sorted } from './outcomes.js';
 import type { Way } from './steps.js';
-import type { Outcome, ScriptEntry } from './types.js';
+import type { Outcome, Request, ScriptEntry } from './types.js';
 
 /** What was seen of a client; the bytes of its handshake are one character each. */
 type Seen = Required<Pick<Outcome, 'frames' | 'closes' | 'script'>> & { head: string };
@@ -93,4 +92,11 @@ function entryOf(effect: Effect): ScriptEntry | undefined {
   if (task.kind === 'message') return { event: 'message', data: task.data };
   if (task.kind === 'close') return { event: 'close', wasClean: task.wasClean };
   return task.kind === 'closing' ? undefined : { event: task.kind };
+}
+
+/** The handshake of a client, once it has come whole. */
+function requestOf(sent: Buffer): Request {
+  const { line, fields, length } = headIn(sent) as Head;
+  const values = sorted(Object.fromEntries(fields.map(({ name, value }) => [name, value])));
+  return { line, fields: values, key3: sent.toString('hex', length) };
 }

@@ -4,7 +4,7 @@ import { best, DIGEST } from '../judge/index.js';
 import { type Path, type Token, textOf } from '../paths/index.js';
 import { beginClient, type ClientBranch, shownBy, tellClient, viewOfClient } from './client-branches.js';
 import { type Draft, draftOf, hexOf, titleOf, wordsOf, written } from './draft.js';
-import { openedBy, openings } from './openings.js';
+import { openedBy, openings } from './echo-client.js';
 import { outcomesOf } from './outcomes.js';
 import { behind, stepsOn, type Way } from './steps.js';
 import type { Observation, TraceEvent } from './types.js';

@@ -4,9 +4,9 @@ import { canonical } from '../judge/index.js';
 import { bytes, type Path } from '../paths/index.js';
 import { clientTrace } from './client-traces.js';
 import type { Draft } from './draft.js';
+import { openings } from './echo-client.js';
 import { echoTrace, echoTraces } from './echo-traces.js';
 import { type Input, lengthened } from './inputs/index.js';
-import { openings } from './openings.js';
 import { serverTrace, serverTraces } from './server-traces.js';
 import { type Trace, VERSION } from './types.js';
 

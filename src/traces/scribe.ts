@@ -5,7 +5,7 @@ import { best, type Choices, type Expectation, factsOf, type Side, withoutKeptOp
 import { type Path, type Token, textOf } from '../paths/index.js';
 import { afterReply, type Branch, each, isSilent, shownBy, spellings, tellBranches, wayOf } from './branches.js';
 import { type Draft, draftOf, titleOf, wordsOf, written } from './draft.js';
-import { openedBy, openings } from './openings.js';
+import { openedBy, openings } from './echo-client.js';
 import { outcomesOf } from './outcomes.js';
 import { behind, stepsOn, type Way } from './steps.js';
 import { isBegun, PROBE, restOf } from './suffix.js';

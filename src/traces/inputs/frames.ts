@@ -45,10 +45,7 @@ export function lengths(): Some[] {
       isSmall: [1, 10].includes(count),
     })),
   );
-  const frame = frameOf(0x80, 130);
-  const cut = [1, 2].map((at) =>
-    some(`a frame with the length 130, cut behind ${at} bytes`, frame.slice(0, at), frame.slice(at)),
-  );
+  const cut = cutAnywhere('a frame with the length 130', frameOf(0x80, 130), [1, 2]).slice(0, 2);
   return [...all, ...leading, ...cut, ...endless];
 }
 

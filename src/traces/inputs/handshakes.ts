@@ -1,6 +1,6 @@
 /** Sound handshakes to either side: in segments of every kind, cut short by closures, and cut in two. */
 import type { Side } from '../../judge/index.js';
-import { openings, openingText } from '../openings.js';
+import { openings, openingText } from '../echo-client.js';
 import { cutAnywhere, type Some, some } from './model.js';
 
 const FRAME = '\0at once\xff';
