@@ -22,6 +22,10 @@ test.each([
   expect(created({ origin: wrong })).toThrow(/^origin: .* is not an origin: [^\n]*$/);
 });
 
+test('a misspelt option is named before what is missing for it', () => {
+  expect(created({ orgin: origin })).toThrow(/^there is no option "orgin"; there are origin, /);
+});
+
 test('10.3.4.3.1#p1: there is no environment without an origin', () => {
   expect(created({})).toThrow(/^origin: undefined is not an origin/);
 });
@@ -35,6 +39,7 @@ test.each(['null', 'http://example.com', 'HTTPS://Example.COM:8443', 'http://[::
 
 test.each<[string, object, RegExp]>([
   ['an option that there is not', { orgin: 'x' }, /there is no option "orgin"; there are origin, /],
+  ['an option that every object has', { toString: () => '' }, /^there is no option "toString"; there are origin, /],
   ['ports that are no list', { blockedPorts: 80 }, /^blockedPorts: this has to be a list of ports/],
   ['a port that is none', { blockedPorts: [65_536] }, /^blockedPorts: /],
   ['a port that is a string', { blockedPorts: ['25'] }, /^blockedPorts: /],

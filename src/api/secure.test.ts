@@ -63,6 +63,25 @@ test('10.3.4.4.3#p3: a server terminates a secure connection as any other', asyn
   expect(seen).toEqual(['open 1', 'close 3 true']);
 });
 
+test('what TLS is given is read when server and environment are created: later changes of it do nothing', async () => {
+  const ofServer: ServerOptions['tls'] = { cert, key };
+  const ofClient: EnvironmentOptions['tls'] = { ca: cert };
+  const port = await served({ tls: ofServer });
+  const { WebSocket } = createEnvironment({
+    origin: 'http://example.com',
+    tls: ofClient,
+    route: () => ({ host: '127.0.0.1', port }),
+  });
+  // A client without a certificate would be refused, and a server that nobody vouches for.
+  Object.assign(ofServer, { requestCert: true, rejectUnauthorized: true });
+  ofClient.ca = [];
+  const socket = new WebSocket(`wss://example.com:${port}/demo`);
+  const seen = watch(socket);
+  socket.onopen = () => socket.close();
+  await once(socket, 'close');
+  expect(seen).toEqual(['open 1', 'close 3 true']);
+});
+
 for (const [host, named] of [
   ['example.com', 'example.com'],
   // RFC 4366 has names in the extension end without a dot.

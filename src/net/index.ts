@@ -6,6 +6,7 @@ export { echo } from './echo.js';
 export { proxyFromEnvironment } from './environment-proxy.js';
 export type { Place } from './hosts.js';
 export { originOf } from './inputs.js';
+export { checked, checkedTls, has, type Kind, kinds } from './options.js';
 export type { Credentials, ProxyChoice } from './proxy.js';
 export { createServer, Server, type ServerEvents, type ServerOptions } from './server.js';
 export type { ClientTls, ServerTls } from './tls.js';

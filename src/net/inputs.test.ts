@@ -14,6 +14,9 @@ const RESPONSE = fromHex(golden('overview').response.hex);
 const request = (changes: Record<string, string> = {}) =>
   requestLine + requestFields(changes) + fromHex(golden('overview').key3.hex);
 
+/** What is said of options that say more themselves. */
+const SAID: Record<string, RegExp> = { policies: /^polic/, limits: /^(there is no )?limit/, engine: /engine "other"/ };
+
 test.each<[string, object]>([
   ['an origin with a line behind it', { origins: ['http://a\r\nX-Evil: 1'] }],
   ['an origin beyond ASCII', { origins: ['http://é'] }],
@@ -33,11 +36,54 @@ test.each<[string, object]>([
   ['a policy that there is not', { policies: { 'server.check.hosts': 'ignore' } }],
   ['a limit that is no number', { limits: { 'server.limit.message': '1' } }],
   ['a limit that there is not', { limits: { 'server.limit.messages': 1 } }],
+  ...['origins', 'hosts', 'resources', 'protocols', 'setCookies'].map((name): [string, object] => [
+    `${name}: null`,
+    { [name]: null },
+  ]),
+  ['subprotocols that are all', { protocols: 'any' }],
+  ['TLS that is nothing', { tls: null }],
+  ['TLS without a certificate', { tls: {} }],
+  ['TLS with a certificate that is none', { tls: { cert: 'x', key: 'y' } }],
+  ['a clock that does not start', { clock: {} }],
+  ['an engine that there is not', { engine: 'other' }],
+  ['policies that are no object', { policies: 'literal' }],
+  ['whether clients come by TLS, in words', { secure: 'true' }],
 ])('%s is noticed when the server is created, in one line', (_, wrong) => {
   const create = () => createServer({ origins: 'any', ...wrong } as ServerOptions);
   const [name] = Object.keys(wrong) as [string];
-  expect(create).toThrow(new RegExp(name === 'policies' ? 'policy' : name === 'limits' ? 'limit' : `^${name}: `));
+  expect(create).toThrow(SAID[name] ?? new RegExp(`^${name}: `));
   expect(create).toThrow(/^[^\n]+$/);
+});
+
+test.each([
+  ['misspelt', 'host', { host: ['example.com'] }],
+  ['of an environment', 'origin', { origin: 'http://example.com' }],
+  ['that every object has', 'toString', { toString: () => '' }],
+  ['that is inherited', 'certificate', Object.create({ certificate: 'x' })],
+])('an option %s is refused in one line, with those that there are', (_, name, wrong) => {
+  const given = Object.assign(wrong, { origins: 'any' });
+  const line = `there is no option "${name}"; there are origins, hosts, resources, protocols, secure, setCookies, tls, policies, limits, engine, clock`;
+  expect(() => createServer(given)).toThrow(new TypeError(line));
+});
+
+test('options are read once, when the server is created', async () => {
+  const asked: string[] = [];
+  const options = new Proxy<ServerOptions>(
+    { origins: 'any', hosts: 'any', limits: {}, policies: {} },
+    {
+      get(target, name) {
+        asked.push(String(name));
+        return Reflect.get(target, name);
+      },
+    },
+  );
+  const served = new Served(options, () => {});
+  const created = [...asked];
+  const peer = await served.peer();
+  peer.write(request());
+  await peer.receives(RESPONSE);
+  expect(asked).toEqual(created);
+  expect(created).toEqual([...new Set(created)]);
 });
 
 test('what such lists may hold is taken', () => {

@@ -8,11 +8,12 @@ import { type EngineChoice, engineBy } from '../engine/index.js';
 import { Census, type Entry } from './census.js';
 import { type Clock, systemClock } from './clock.js';
 import { Connection } from './connection.js';
+import { checked, checkedTls, has, type Kind, kinds } from './options.js';
 import { cut, type Owner, Side, serverTimeouts } from './side.js';
 import { type AddressInfo, type Socket, system, type TcpServer, TLSSocket } from './system.js';
 import { isHandshake, Overheard } from './takeover.js';
 import { type ServerTls, serverUpgrade } from './tls.js';
-import { givenBy, type WelcomeOptions } from './welcome.js';
+import { givenBy, WELCOME, type WelcomeOptions } from './welcome.js';
 
 /** What a server is willing to serve, and how. */
 export interface ServerOptions extends WelcomeOptions {
@@ -26,6 +27,20 @@ export interface ServerOptions extends WelcomeOptions {
   engine?: EngineChoice;
   /** Where timers come from; the system if absent. */
   clock?: Clock;
+}
+
+/** What each option has to be; policies, limits and engine say more themselves. */
+const OPTIONS: Readonly<Record<keyof ServerOptions, Kind>> = {
+  ...WELCOME,
+  tls: [(value) => has()(value) && hasCertificate(value as ServerTls), 'an object with cert and key, or with pfx'],
+  policies: kinds.anObject,
+  limits: kinds.anObject,
+  engine: kinds.any,
+  clock: kinds.aClock,
+};
+
+function hasCertificate({ cert, key, pfx, privateKeyIdentifier }: ServerTls): boolean {
+  return Boolean(pfx || (cert && (key || privateKeyIdentifier)));
 }
 
 /** What a server tells, and with what. */
@@ -62,11 +77,13 @@ export class Server extends EventEmitter<ServerEvents> {
   /**
    * A server that does not listen yet; createServer() does the same, and throws the same.
    */
-  constructor(options: ServerOptions) {
+  constructor(given: ServerOptions) {
     super();
+    const options = checked(given, OPTIONS);
+    const limits = chooseLimits(options.limits);
     this.clock = options.clock ?? systemClock;
-    this.begin = beginning(options, this);
-    this.census = new Census(chooseLimits(options.limits));
+    this.begin = beginning(options, limits, this);
+    this.census = new Census(limits);
     this.tcp = system.createServer({ allowHalfOpen: true }, (socket) => this.receive(socket));
     // Not to be accepted, as without file descriptors, costs the client its connection, and the server nothing.
     this.tcp.on('error', (error) => this.tcp.listening && this.fault(error));
@@ -193,14 +210,13 @@ export class Server extends EventEmitter<ServerEvents> {
 type Beginning = (socket: Socket, entry: Entry, before: Uint8Array | undefined, welcome: (guest: Guest) => void) => void;
 
 /** Begins with connections as the options want it; what they all share is made once. */
-function beginning(options: ServerOptions, server: Server): Beginning {
-  const limits = chooseLimits(options.limits);
+function beginning(options: ServerOptions, limits: Limits, server: Server): Beginning {
   const { tls, hosts } = options;
   // As the policy has it, where TLS ends in front of the server.
   const timing = options.policies?.['server.reply.timing'] ?? (options.secure ? 'fieldsFirst' : undefined);
   const policies = choose({ ...options.policies, ...(timing ? { 'server.reply.timing': timing } : {}) });
   const given = givenBy(options, (error) => server.fault(error));
-  const upgrade = tls && serverUpgrade(tls, Array.isArray(hosts) ? hosts : null);
+  const upgrade = tls && serverUpgrade(checkedTls(tls), Array.isArray(hosts) ? hosts : null);
   const timeouts = serverTimeouts(limits);
   const { clock } = options;
   const run = engineBy(options.engine);
@@ -273,9 +289,9 @@ class Accepted implements Owner, Guest {
 
 /**
  * Creates a server; `serve` hears each connection once it is established.
- * @throws TypeError for an option that is not what it has to be: no origins, or a value of a list that could not be sent or compared
+ * @throws TypeError for an option that there is not, or that is not what it has to be: no origins, a value of a list that could not
+ *   be sent or compared, or a certificate or key that is none
  * @throws RangeError for a policy or a limit that cannot be chosen
- * @throws Error when certificate or key are none
  */
 export function createServer(options: ServerOptions, serve?: (connection: Connection) => void): Server {
   const server = new Server(options);

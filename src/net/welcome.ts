@@ -1,6 +1,7 @@
 /** Whom a server welcomes: what its options mean to its machine. */
 import { type Asked, isProtocolName, type Service, type Welcome } from '../../machines/index.js';
 import { listed } from './inputs.js';
+import { type Kind, kinds } from './options.js';
 import type { Socket } from './system.js';
 
 /** A list, a function that is asked for each handshake, or `'any'`. A function that throws says no. */
@@ -32,6 +33,16 @@ export interface WelcomeOptions {
   setCookies?: readonly string[] | ((asked: Asked) => readonly string[]);
 }
 
+/** What each of them has to be; lists say more themselves. */
+export const WELCOME: Readonly<Record<keyof WelcomeOptions, Kind>> = {
+  origins: kinds.any,
+  hosts: kinds.any,
+  resources: kinds.any,
+  protocols: [(value) => value !== 'any', 'a list or a function'],
+  secure: kinds.aFlag,
+  setCookies: kinds.any,
+};
+
 /** Hears what an application's function threw. */
 export type Fault = (error: unknown) => void;
 
@@ -44,24 +55,21 @@ export interface Given {
 
 /**
  * Reads the options once; what comes back is asked for each connection.
- * @throws TypeError when no origins are given, a value of a list could not be sent or compared, or `secure` is something else
+ * @throws TypeError when no origins are given, or a value of a list could not be sent or compared
  */
 export function givenBy(options: WelcomeOptions, fault: Fault): (socket: Socket, secure: boolean) => Given {
-  const { origins, hosts, resources, protocols, secure = false, setCookies } = options;
+  const { origins, hosts, resources = 'any', protocols = [], secure = false, setCookies = [] } = options;
   if (origins === undefined) {
     throw new TypeError("createServer: say whose scripts may connect: origins: ['https://example.com'], a function, or 'any'");
   }
-  if (typeof secure !== 'function' && typeof secure !== 'boolean') {
-    throw new TypeError('secure: this has to be true, false or a function');
-  }
   const service = {
-    hosts: welcome('hosts', hosts ?? [], fault),
+    hosts: welcome('hosts', hosts === undefined ? [] : hosts, fault),
     origins: welcome('origins', origins, fault),
-    resources: welcome('resources', resources ?? 'any', fault),
-    protocols: names(welcome('protocols', protocols ?? [], fault) as Service['protocols']),
+    resources: welcome('resources', resources, fault),
+    protocols: names(welcome('protocols', protocols, fault) as Service['protocols']),
   };
   const given = {
-    cookiesToSet: cookies(setCookies ?? [], fault),
+    cookiesToSet: cookies(setCookies, fault),
     encryptionExpected: typeof secure === 'function' ? asking(secure, fault) : secure,
   };
   if (hosts !== undefined) return () => ({ service, ...given });
