@@ -819,7 +819,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.1.2#p6",
-    "says": "Next, on either side, come fields, one to a line, whose order means nothing and whose names match without regard to ASCII case. A field is a name of one or more characters, a colon (U+003A), at most one optional space (U+0020), any number of characters as the value, and CR LF (U+000D, U+000A). A name may hold every Unicode character but LF, CR and the colon; a value every one but LF and CR.",
+    "says": "Next, on either side, come fields, one to a line, whose order means nothing and whose names match without regard to ASCII case. A field is a name of one or more characters, a colon (U+003A), at most one optional space (U+0020), any number of characters as the value, and CR LF (U+000D, U+000A). A name may hold every Unicode character but LF, CR and the colon; a value every one but LF and CR. (The grammar is in the ABNF of RFC 5234, over characters.)",
     "subject": "client",
     "force": "informative",
     "disposition": "informative",
@@ -920,7 +920,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.1.2#p15",
-    "says": "Gives the same as a grammar, twice. What may be sent is a sequence of text frames, `00` UTF-8 characters `FF`, and closing frames, `FF 00`. What a receiver must be able to read is any sequence of text frames, one byte of 00-7F, any number of 00-FE, and `FF`, and binary frames, one byte of 80-FF, a length and that many bytes; a length is any number of bytes 80-FF and a last one of 00-7F. (E21: the algorithms also take other encodings of length 0 for a closing frame, such as `FF 80 00`.)",
+    "says": "Gives the same as a grammar, twice. What may be sent is a sequence of text frames, `00` UTF-8 characters `FF`, and closing frames, `FF 00`. What a receiver must be able to read is any sequence of text frames, one byte of 00-7F, any number of 00-FE, and `FF`, and binary frames, one byte of 80-FF, a length and that many bytes; a length is any number of bytes 80-FF and a last one of 00-7F. (E21: the algorithms also take other encodings of length 0 for a closing frame, such as `FF 80 00`. The grammar is in the ABNF of RFC 5234, over bytes.)",
     "subject": "client",
     "force": "informative",
     "disposition": "informative",
@@ -1581,7 +1581,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.2.1#2",
-    "says": "Resolve *url* as the Web addresses draft prescribes, taking UTF-8 for the URL character encoding. Any base will do, because step 1 has let only absolute URLs through.",
+    "says": "Resolve *url* as the Web addresses draft prescribes, taking UTF-8 for the URL character encoding. Any base will do, because step 1 has let only absolute URLs through. (UTF-8 is that of RFC 3629.)",
     "subject": "client",
     "force": "must",
     "disposition": "machine",
@@ -3916,7 +3916,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.4.2#1",
-    "says": "A server that supports encryption begins with a TLS handshake. If that fails, for instance because the client named a host in the `server_name` extension that is not hosted here, it closes the connection; if it succeeds, every later byte, the server's handshake included, must pass through the encrypted tunnel.",
+    "says": "A server that supports encryption begins with a TLS handshake. If that fails, for instance because the client named a host in the `server_name` extension that is not hosted here, it closes the connection; if it succeeds, every later byte, the server's handshake included, must pass through the encrypted tunnel. (TLS is that of RFC 2246.)",
     "subject": "server",
     "force": "must",
     "disposition": "socket",
