@@ -144,7 +144,7 @@ test.each(refusals)('10.3.4.3.1#3: %s could not open TCP, and the script learns 
   await head(wire);
   wire.write(answer);
   wire.end();
-  await closed;
+  await Promise.race([closed, peer.wire(1)]);
   expect([seen, steps, peer.wires.length]).toEqual([['close 3 false'], ['10.3.4.3.1#3'], 1]);
 });
 
@@ -206,7 +206,7 @@ test.each([
   const wire = await peer.wire();
   await wire.request();
   wire.write(`HTTP/1.1 407 Proxy Authentication Required\r\n${fields}\r\n`);
-  await closed;
+  await Promise.race([closed, peer.wire(1)]);
   expect([steps, peer.wires.length]).toEqual([['10.3.4.3.1#31p2'], 1]);
 });
 
@@ -217,7 +217,7 @@ test("10.3.4.3.1#31p2: a server's 407 is not answered before its fields are over
   await wire.request();
   wire.write(NEEDED.slice(0, -2));
   wire.end();
-  await closed;
+  await Promise.race([closed, peer.wire(1)]);
   expect([steps, peer.wires.length]).toEqual([['10.3.4.3.1#34p2'], 1]);
 });
 

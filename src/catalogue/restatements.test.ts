@@ -31,19 +31,19 @@ test.each(Object.entries(REFERENCES) as [StepId, number[]][])(
   },
 );
 
-test('10.3.2#p9: the example sends only while nothing waits, at its own rate or that of the network, and warns of saturation', () => {
+test('the example of bufferedAmount sends only while nothing waits, at its own rate or that of the network, and warns of saturation', () => {
   for (const part of ['50 ms', '`bufferedAmount` is 0', "the network's own", 'faster than it takes']) {
     expect(says('10.3.2#p9')).toContain(part);
   }
 });
 
-test('10.3.4.3.1#1: a server may refuse users with many connections at any time, and drop the greedy under load', () => {
+test('by the note on many connections a server may refuse users with many connections at any time, and drop the greedy under load', () => {
   expect(says('10.3.4.3.1#1')).toMatch(
     /turn away users who have too many, and, when its load is high, drop those who take too much/,
   );
 });
 
-test('10.3.4.2.2 and 10.3.4.5.3#p1 bind client and server alike', () => {
+test('to construct a URL, and to close the connection, are tasks of client and server alike', () => {
   const algorithm = items.filter(({ section }) => section === '10.3.4.2.2');
   expect(algorithm).toHaveLength(7);
   expect(algorithm.filter(({ subject }) => subject !== 'both')).toEqual([]);
