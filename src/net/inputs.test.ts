@@ -42,7 +42,6 @@ test.each<[string, object]>([
   ]),
   ['subprotocols that are all', { protocols: 'any' }],
   ['TLS that is nothing', { tls: null }],
-  ['TLS without a certificate', { tls: {} }],
   ['TLS with a certificate that is none', { tls: { cert: 'x', key: 'y' } }],
   ['a clock that does not start', { clock: {} }],
   ['an engine that there is not', { engine: 'other' }],

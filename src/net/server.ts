@@ -8,7 +8,7 @@ import { type EngineChoice, engineBy } from '../engine/index.js';
 import { Census, type Entry } from './census.js';
 import { type Clock, systemClock } from './clock.js';
 import { Connection } from './connection.js';
-import { checked, checkedTls, has, type Kind, kinds } from './options.js';
+import { checked, checkedTls, type Kind, kinds } from './options.js';
 import { cut, type Owner, Side, serverTimeouts } from './side.js';
 import { type AddressInfo, type Socket, system, type TcpServer, TLSSocket } from './system.js';
 import { isHandshake, Overheard } from './takeover.js';
@@ -32,16 +32,12 @@ export interface ServerOptions extends WelcomeOptions {
 /** What each option has to be; policies, limits and engine say more themselves. */
 const OPTIONS: Readonly<Record<keyof ServerOptions, Kind>> = {
   ...WELCOME,
-  tls: [(value) => has()(value) && hasCertificate(value as ServerTls), 'an object with cert and key, or with pfx'],
+  tls: kinds.anObject,
   policies: kinds.anObject,
   limits: kinds.anObject,
   engine: kinds.any,
   clock: kinds.aClock,
 };
-
-function hasCertificate({ cert, key, pfx, privateKeyIdentifier }: ServerTls): boolean {
-  return Boolean(pfx || (cert && (key || privateKeyIdentifier)));
-}
 
 /** What a server tells, and with what. */
 export interface ServerEvents {
