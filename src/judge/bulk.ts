@@ -5,13 +5,10 @@
  * go to the machine. A test holds it against the machine alone.
  */
 import type { Bytes, Effect, MachineEvent } from '../../machines/index.js';
-import { type Decided, type Interpreter, type Position, surely } from '../engine/index.js';
+import { type Decided, type Interpreter, type Passage, type Position, surely } from '../engine/index.js';
 
 /** Where bytes led to, and what was told on the way. */
-export interface Led {
-  position: Position;
-  effects: Effect[];
-}
+export type Led = Pick<Passage, 'position' | 'effects'>;
 
 const BYTE_EVENTS: readonly MachineEvent[] = Array.from({ length: 256 }, (_, byte) => ({ type: 'BYTE', byte }));
 /** Bytes that go to the machine at once where no run begins: in handshakes, and where a frame ends and the next begins. */

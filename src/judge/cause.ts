@@ -2,6 +2,7 @@
 import type { StepId } from '../../spec/index.js';
 import type { Case } from './opening.js';
 import { DIGEST } from './reply.js';
+import type { Role } from './role.js';
 import { agreement, type Piece, Spelling } from './spelling.js';
 
 /** A frame that was sent to the side under test, as far as it has come. */
@@ -34,7 +35,7 @@ export function causeOf(of: Case, frame: Buffer, due: readonly Piece[], messages
   const source = left.find((each) => each.type >= 0x80 && !isClosing(each) && isMadeOf(each));
   if (source !== undefined) return source.whole ? steps.discarded : steps.lengthData;
   const told = due.find((piece): piece is Uint8Array => isTold(of, piece, frames));
-  if (told !== undefined) return stepOfSending(of, told, frame);
+  if (told !== undefined) return stepOfSending(of.ways.role, told, frame);
   const end = left.findIndex(isClosing);
   if (end !== -1 && left.slice(end + 1).some(isEchoOf)) return steps.terminated;
   if (left.some((each) => !each.whole && isEchoOf(each))) return steps.textData;
@@ -56,15 +57,7 @@ function isTold({ ways }: Case, piece: Piece, frames: readonly Read[]): piece is
 }
 
 /** The step that sends the byte of a text frame which did not come behind those that did. */
-function stepOfSending(
-  {
-    ways: {
-      role: { steps },
-    },
-  }: Case,
-  piece: Uint8Array,
-  sent: Buffer,
-): StepId {
+function stepOfSending({ steps }: Role, piece: Uint8Array, sent: Buffer): StepId {
   const { upTo } = agreement(piece, sent);
   if (upTo === 0) return steps.type;
   return upTo < piece.length - 1 ? steps.utf8 : steps.textEnds;
@@ -88,7 +81,7 @@ function isClosing({ type, data, whole }: Read): boolean {
 export function causeOfSilence(of: Case, due: Piece, frame: Buffer, messages: number): StepId {
   const { steps } = of.ways.role;
   const frames = framesIn(of);
-  if (isTold(of, due, frames)) return stepOfSending(of, due, frame);
+  if (isTold(of, due, frames)) return stepOfSending(of.ways.role, due, frame);
   if (messages === 0 && isOfHandshake(of, frames)) return steps.firstFrame;
   const [, before] = frames.reverse();
   if (of.explanations.some(({ illFormed }) => illFormed.length > 0)) return steps.replaced;

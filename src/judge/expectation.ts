@@ -39,8 +39,7 @@ export class Expectation extends Ways {
   cut(all: readonly Explanation[]): Explanation[] {
     const closed = (one: Explanation) => this.readClose(one).filter(({ waits }) => !waits);
     const cut = all.flatMap((one) => {
-      if (one.answer === 'silence') return [{ ...one, closeRead: true }];
-      if (this.isOver(one)) return [one];
+      if (this.isOver(one)) return [one.answer === 'silence' ? { ...one, closeRead: true } : one];
       const refuses = this.role.side === 'server' && !factsOf(one).established && one.reply === undefined;
       const http = showing({ ...one, answer: 'http' as const }, { 'server.abort.answer': 'httpThenClose' });
       return [...closed(one), ...(refuses ? closed(http) : [])];

@@ -303,10 +303,10 @@ function rank(choices: Choices): number {
 function accepted(explanations: readonly Choices[], side: Side) {
   const [least = {}] = explanations;
   const { liberties, resorts } = departure(least);
-  const simple = explanations
-    .map((each) => ({ each, ...departure(each) }))
-    .filter((one) => one.liberties === liberties && one.resorts === resorts)
-    .map(({ each }) => each);
+  const simple = explanations.filter((each) => {
+    const one = departure(each);
+    return one.liberties === liberties && one.resorts === resorts;
+  });
   return {
     accepted: true as const,
     mark: markOf(least),

@@ -17,11 +17,9 @@ export interface Reading {
   bytes: readonly number[];
 }
 
-/** The readings of a byte that the machine aborts on. */
+/** The readings of a byte besides that of the machine, which takes the option `abort`. */
 export interface Readings {
   policy: PolicyName;
-  /** The option that the machine takes. */
-  own: string;
   others: readonly Reading[];
 }
 
@@ -43,7 +41,7 @@ export function otherReadings({ state: stateOf, context }: View, byte: number): 
   const accept = (to: string, bytes: readonly number[] = [], changes: object = {}): Reading => {
     return { option: 'accept', state: to, context: changes, bytes };
   };
-  const syntax = (...others: Reading[]): Readings => ({ policy: 'server.check.fieldSyntax', own: 'abort', others });
+  const syntax = (...others: Reading[]): Readings => ({ policy: 'server.check.fieldSyntax', others });
   const name = { fieldName: fieldName.append(byte) };
   const isBlank = byte === SPACE || byte === TAB;
   switch (state) {
@@ -52,10 +50,10 @@ export function otherReadings({ state: stateOf, context }: View, byte: number): 
     case 'step_3':
       if (byte === SPACE && resource.length > 0) {
         const serving = { option: 'serve', state: 'step_4', context: { requested: resource.latin1() }, bytes: [] };
-        return { policy: 'server.check.resource', own: 'abort', others: [serving] };
+        return { policy: 'server.check.resource', others: [serving] };
       }
       // The rest of the line is of no importance, and neither is this part of it.
-      return { policy: 'server.check.requestLine', own: 'abort', others: [accept('step_4', [byte], { requested: '/' })] };
+      return { policy: 'server.check.requestLine', others: [accept('step_4', [byte], { requested: '/' })] };
     case 'step_5':
       return syntax(
         accept('step_5_name', [], name),
@@ -83,7 +81,7 @@ export function otherReadings({ state: stateOf, context }: View, byte: number): 
 function bareBreak(rest: readonly number[], byte: number, fieldValue: Bytes): Readings {
   const value = { option: 'value', state: 'step_5_value', context: { fieldValue: fieldValue.append(byte) }, bytes: rest };
   const lineEnd = { option: 'lineEnd', state: 'step_5_LF', context: {}, bytes: [LF, ...rest] };
-  return { policy: 'server.field.bareBreak', own: 'abort', others: [value, lineEnd] };
+  return { policy: 'server.field.bareBreak', others: [value, lineEnd] };
 }
 
 /**

@@ -170,11 +170,11 @@ export class Ways {
     );
     const readings = aborts && event.type === 'BYTE' ? otherReadings(this.view(before), event.byte) : undefined;
     if (readings === undefined) return this.reacting(before, this.noting(deciding, led, count), led);
-    const { policy, own, others } = readings;
+    const { policy, others } = readings;
     const decided = before.decided[policy];
     const may = (option: string) => decided === undefined || decided === option;
     return [
-      ...(may(own) ? this.reacting(before, this.noting(showing(deciding, { [policy]: own }), led, count), led) : []),
+      ...(may('abort') ? this.reacting(before, this.noting(showing(deciding, { [policy]: 'abort' }), led, count), led) : []),
       ...others
         .filter(({ option }) => may(option))
         .flatMap(({ option, state, context, bytes }) => {
