@@ -1,5 +1,5 @@
 /** The result of a check for whoever reads it in a terminal, and the words that all forms of it share. */
-import type { Liberty } from '../judge/index.js';
+import { groupedBy, type Liberty } from '../judge/index.js';
 import type { Standing } from './expectation.js';
 import type { CaseResult, CheckResult } from './types.js';
 
@@ -58,13 +58,6 @@ export function fingerprintOf({ fingerprint, mixtures }: Pick<CheckResult, 'fing
   return Object.entries(fingerprint).map(([policy, options]) => {
     return [policy, options.join(mixtures.includes(policy) ? ' and ' : ' or ')];
   });
-}
-
-/** Puts together what has the same key. */
-export function groupedBy<T>(all: readonly T[], keyOf: (each: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const each of all) groups.set(keyOf(each), [...(groups.get(keyOf(each)) ?? []), each]);
-  return groups;
 }
 
 function failure(of: CaseResult, again: string): string[] {

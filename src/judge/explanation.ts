@@ -71,19 +71,31 @@ export function showing(one: Explanation, more: Choices): Explanation {
   return { ...one, decided: { ...one.decided, ...more } };
 }
 
-/** Explanations that have come to the same are one again, without the options that made no difference. */
+/** Explanations that have come to the same are one again. */
 export function merged(all: readonly Explanation[]): Explanation[] {
+  return simplified(all, keyOf);
+}
+
+/** What is alike by its key is one, without the options that made no difference. */
+export function simplified<T extends { decided: Choices }>(all: readonly T[], keyOf: (each: T) => string): T[] {
   if (all.length < 2) return [...all];
-  const groups = new Map<string, Explanation[]>();
-  for (const each of all) groups.set(keyOf(each), [...(groups.get(keyOf(each)) ?? []), each]);
-  return [...groups.values()].flatMap((group) => {
-    const [first] = group as [Explanation, ...Explanation[]];
-    if (group.length === 1) return [first];
-    return simplest(
-      group.map(({ decided }) => decided),
-      followed,
-    ).map((decided) => ({ ...first, decided }));
+  return [...groupedBy(all, keyOf).values()].flatMap((group) => {
+    if (group.length === 1) return group;
+    const choices = group.map(({ decided }) => decided);
+    return simplest(choices, followed).map((decided) => ({ ...(group[0] as T), decided }));
   });
+}
+
+/** Puts together what has the same key, in the order of the first of each. */
+export function groupedBy<T>(all: readonly T[], keyOf: (each: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const each of all) {
+    const key = keyOf(each);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [each]);
+    else group.push(each);
+  }
+  return groups;
 }
 
 /** The options of a policy that are followed; which subprotocols a server has of its own is seen from its reply. */

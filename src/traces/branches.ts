@@ -4,8 +4,8 @@
  * the same are one again, without the options that made no difference.
  */
 import type { MachineEvent } from '../../machines/index.js';
-import { canonical, type Expectation, type Explanation, type Head, headIn, isUndefined } from '../judge/index.js';
-import { type Explained, groupsOf } from './outcomes.js';
+import { canonical, type Expectation, type Explanation, groupedBy, type Head, headIn, isUndefined } from '../judge/index.js';
+import type { Explained } from './outcomes.js';
 import type { Way } from './steps.js';
 import type { Outcome, Reply } from './types.js';
 
@@ -37,8 +37,8 @@ export function remembered<T>(before: object, told: unknown, tell: () => T): T {
 
 /** What comes of the explanations of branches that have shown the same. */
 export function each(branches: readonly Branch[], become: (some: readonly Explanation[]) => Explanation[]): Branch[] {
-  return groupsOf(branches, ({ one: _, ...seen }) => canonical(seen)).flatMap((group) =>
-    become(group.map(({ one }) => one)).map((one) => ({ ...group[0], one })),
+  return [...groupedBy(branches, ({ one: _, ...seen }) => canonical(seen)).values()].flatMap((group) =>
+    become(group.map(({ one }) => one)).map((one) => ({ ...(group[0] as Branch), one })),
   );
 }
 

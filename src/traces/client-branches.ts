@@ -5,10 +5,10 @@
 import type { Effect, MachineEvent } from '../../machines/index.js';
 import { policyDefaults } from '../../spec/index.js';
 import { type Decided, everyWay, Interpreter, type Position } from '../engine/index.js';
-import { type Choices, canonical, followed, frugal, type Head, headIn } from '../judge/index.js';
+import { type Choices, canonical, followed, frugal, type Head, headIn, simplified } from '../judge/index.js';
 import { inputOf, machineOf, type Path } from '../paths/index.js';
 import { remembered } from './branches.js';
-import { type Explained, simplified, sorted } from './outcomes.js';
+import { type Explained, sorted } from './outcomes.js';
 import type { Way } from './steps.js';
 import type { Outcome, Request, ScriptEntry } from './types.js';
 
@@ -56,7 +56,6 @@ function tell({ position, decided, seen, way }: ClientBranch, event: MachineEven
 
 /** Branches that came to the same are one again. */
 function merged(branches: readonly ClientBranch[]): readonly ClientBranch[] {
-  if (branches.length < 2) return branches;
   return simplified(branches, ({ position: { states, context }, seen }) =>
     canonical([states, { ...context, policies: null }, seen]),
   );

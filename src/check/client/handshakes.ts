@@ -1,10 +1,9 @@
 /** What the handshakes of a client show: each by itself, and all of them together. */
 
 import type { StepId } from '../../../spec/index.js';
-import { type Choices, checkKey, judge, numberOf, partsOf, type Verdict, valueIn } from '../../judge/index.js';
+import { type Choices, checkKey, groupedBy, judge, numberOf, partsOf, type Verdict, valueIn } from '../../judge/index.js';
 import type { Case } from '../cases.js';
 import type { Overall } from '../peer.js';
-import { groupedBy } from '../text.js';
 import type { CaseResult } from '../types.js';
 import type { Asking } from './play.js';
 

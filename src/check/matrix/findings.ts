@@ -1,6 +1,6 @@
 /** What peers do otherwise than the text, as a page in Markdown to be edited: by peer, side and item. */
 import { itemOf } from '../../../spec/index.js';
-import { groupedBy } from '../text.js';
+import { groupedBy } from '../../judge/index.js';
 import type { Matrix, PeerResult, Remark } from './types.js';
 
 /** The page; an item is shown by the case whose wire is the shortest. */

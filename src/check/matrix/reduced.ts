@@ -1,8 +1,7 @@
 /** The results of a check without what differs from run to run. */
 
-import type { Side } from '../../judge/index.js';
+import { groupedBy, type Side } from '../../judge/index.js';
 import { settled, summaryOf } from '../merge.js';
-import { groupedBy } from '../text.js';
 import type { CaseResult, CheckResult, WireEntry } from '../types.js';
 import type { Remark, RoleResult } from './types.js';
 
