@@ -99,10 +99,11 @@ const counted =
   (addressOf: (index: number) => string, isEstablished: boolean): Fits =>
   (limits, size) => {
     const census = new Census(chooseLimits(limits));
-    return Array.from({ length: size }, (_, index) => census.enter(addressOf(index))).every((entry, index, all) => {
-      if (isEstablished) all[index]?.establish();
-      return entry !== undefined;
-    });
+    for (let index = 0; index < size; index += 1) {
+      if (!census.enter(addressOf(index))) return false;
+      if (isEstablished) census.establish();
+    }
+    return true;
   };
 
 const halves = (limits: Chosen, size: number) =>
@@ -127,15 +128,7 @@ const fits: Readonly<Record<string, Fits>> = {
   'server.handshake.limits.value': ofServer(requestLine, value),
   'server.handshake.limits.fields': ofServer(requestLine, fields),
   'server.handshake.limits.bytes': ofServer(requestLine, bytes),
-  'server.connections.limit.total': (limits, size) => {
-    const census = new Census(chooseLimits(limits));
-    for (let index = 0; index < size; index += 1) {
-      const entry = census.enter(String(index));
-      if (entry === undefined) return false;
-      entry.establish();
-    }
-    return true;
-  },
+  'server.connections.limit.total': counted(String, true),
   'server.connections.limit.perAddress': counted(() => 'one', true),
   'server.connections.limit.handshakes': counted(String, false),
   'api.send.bufferLimit': sendFits,

@@ -5,7 +5,7 @@ import type { Duplex } from 'node:stream';
 import { choose, chooseLimits, type Effect, server as serverMachine } from '../../machines/index.js';
 import type { Limits, Policies, StepId } from '../../spec/index.js';
 import { type EngineChoice, engineBy } from '../engine/index.js';
-import { Census, type Entry } from './census.js';
+import { Census } from './census.js';
 import { type Clock, systemClock } from './clock.js';
 import { Connection } from './connection.js';
 import { checked, checkedTls, type Kind, kinds } from './options.js';
@@ -53,16 +53,13 @@ export interface ServerEvents {
   fault: [error: unknown];
 }
 
-/** Whom a socket belongs to while it is open. */
-interface Guest {
-  connection: Connection;
-  established: boolean;
-}
-
 /** A server of the protocol, on a TCP port of its own or beside an HTTP server. */
 export class Server extends EventEmitter<ServerEvents> {
   private readonly tcp: TcpServer;
+  /** Whom each socket belongs to while it is open. */
   private readonly guests = new Map<Socket, Guest>();
+  /** Hears that a socket is closed; one for all, since a closure for each is a good part of what an idle connection takes. */
+  private readonly gone: (this: Socket) => void;
   private readonly clock: Clock;
   private readonly begin: Beginning;
   private readonly census: Census;
@@ -80,6 +77,10 @@ export class Server extends EventEmitter<ServerEvents> {
     this.clock = options.clock ?? systemClock;
     this.begin = beginning(options, limits, this);
     this.census = new Census(limits);
+    const server = this;
+    this.gone = function () {
+      server.part(this);
+    };
     this.tcp = system.createServer({ allowHalfOpen: true }, (socket) => this.receive(socket));
     // Not to be accepted, as without file descriptors, costs the client its connection, and the server nothing.
     this.tcp.on('error', (error) => this.tcp.listening && this.fault(error));
@@ -141,9 +142,9 @@ export class Server extends EventEmitter<ServerEvents> {
    */
   async shutdown(milliseconds = 10_000): Promise<void> {
     const closed = this.stop();
-    for (const [socket, { connection, established }] of [...this.guests]) {
-      if (established) connection.terminate();
-      else cut(socket);
+    for (const [socket, { connection, isPending }] of [...this.guests]) {
+      if (isPending) cut(socket);
+      else connection.terminate();
     }
     const stopTimer = this.clock.start(milliseconds, 'shutdown', () => {
       for (const socket of this.guests.keys()) socket.destroy();
@@ -174,8 +175,7 @@ export class Server extends EventEmitter<ServerEvents> {
 
   private receive(socket: Socket, before?: Uint8Array): void {
     const address = socket.remoteAddress ?? '';
-    const entry = this.stopping ? undefined : this.census.enter(address);
-    if (entry === undefined) {
+    if (this.stopping || !this.census.enter(address)) {
       socket.destroy();
       try {
         this.emit('refused', address);
@@ -184,12 +184,18 @@ export class Server extends EventEmitter<ServerEvents> {
       }
       return;
     }
-    socket.once('close', () => {
-      entry.leave();
-      this.guests.delete(socket);
-      if (this.guests.size === 0) this.empty?.();
-    });
-    this.begin(socket, entry, before, (guest) => this.guests.set(socket, guest));
+    const guest = new Guest(this, this.census, address);
+    this.guests.set(socket, guest);
+    socket.on('close', this.gone);
+    this.begin(socket, guest, before);
+  }
+
+  private part(socket: Socket): void {
+    const guest = this.guests.get(socket) as Guest;
+    this.guests.delete(socket);
+    guest.establish();
+    this.census.leave(guest.address);
+    if (this.guests.size === 0) this.empty?.();
   }
 
   /** Tells of what an application threw; if nobody listens, or a listener throws in turn, as a warning of the process. */
@@ -203,7 +209,7 @@ export class Server extends EventEmitter<ServerEvents> {
   }
 }
 
-type Beginning = (socket: Socket, entry: Entry, before: Uint8Array | undefined, welcome: (guest: Guest) => void) => void;
+type Beginning = (socket: Socket, guest: Guest, before?: Uint8Array) => void;
 
 /** Begins with connections as the options want it; what they all share is made once. */
 function beginning(options: ServerOptions, limits: Limits, server: Server): Beginning {
@@ -216,15 +222,13 @@ function beginning(options: ServerOptions, limits: Limits, server: Server): Begi
   const timeouts = serverTimeouts(limits);
   const { clock } = options;
   const run = engineBy(options.engine);
-  return (socket, entry, before, welcome) => {
+  return (socket, guest, before) => {
     const isTunnel = before !== undefined && socket instanceof TLSSocket;
     const secure = isTunnel || (before === undefined && tls !== undefined);
     const engine = run(serverMachine, { ...given(socket, secure), policies, limits, secure });
-    const owner = new Accepted(server, entry);
-    const side = new Side(engine, owner, timeouts, clock, upgrade);
-    owner.side = side;
-    owner.connection = new Connection(side, engine, socket.remoteAddress ?? '');
-    welcome(owner);
+    const side = new Side(engine, guest, timeouts, clock, upgrade);
+    guest.side = side;
+    guest.connection = new Connection(side, engine, guest.address);
     side.attach(socket, isTunnel);
     side.tell({ type: 'ACCEPT' });
     if (before !== undefined) side.read(before);
@@ -232,15 +236,24 @@ function beginning(options: ServerOptions, limits: Limits, server: Server): Begi
 }
 
 /** Passes on what a machine tells of its connection. */
-class Accepted implements Owner, Guest {
+class Guest implements Owner {
   declare connection: Connection;
   declare side: Side;
-  established = false;
+  /** Whether it counts as one that has not finished its handshake. */
+  isPending = true;
 
   constructor(
     private readonly server: Server,
-    private readonly entry: Entry,
+    private readonly census: Census,
+    /** Where it came from. */
+    readonly address: string,
   ) {}
+
+  /** It is no longer one that has not finished its handshake. */
+  establish(): void {
+    if (this.isPending) this.census.establish();
+    this.isPending = false;
+  }
 
   perform(effect: Effect): void {
     try {
@@ -262,8 +275,7 @@ class Accepted implements Owner, Guest {
     const { server, connection } = this;
     if (effect.type === 'MESSAGE_RECEIVED') connection.emit('message', effect.data);
     else if (effect.type === 'ESTABLISHED') {
-      this.established = true;
-      this.entry.establish();
+      this.establish();
       server.emit('connection', connection);
     } else if (effect.type === 'REPORT') server.emit('abort', effect.step, effect.why);
     else if (effect.type === 'CLOSED') {
