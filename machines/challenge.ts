@@ -18,6 +18,6 @@ export function challengeOf(
   const view = new DataView(challenge.buffer);
   view.setUint32(0, number1, byteOrder === 'little');
   view.setUint32(4, number2, byteOrder === 'little');
-  challenge.set(Array.from(key3), 8);
+  challenge.set(key3, 8);
   return challenge;
 }

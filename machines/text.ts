@@ -38,6 +38,8 @@ export function isUtf8(bytes: Bytes): boolean {
  * @step 10.3.4.1.10#p1
  */
 export function asciiLowercase(text: string): string {
+  // Most texts are printable ASCII, where nothing else changes anyway.
+  if (!/[^ -~]/.test(text)) return text.toLowerCase();
   return text.replace(/[A-Z]+/g, (capitals) => capitals.toLowerCase());
 }
 
@@ -51,10 +53,11 @@ export function equalIgnoringAsciiCase(one: string, other: string): boolean {
 
 /** Whether each character lies between two code points, both included. */
 export function allWithin(text: string, first: number, last: number): boolean {
-  return Array.from(text).every((character) => {
+  for (const character of text) {
     const code = character.codePointAt(0) as number;
-    return code >= first && code <= last;
-  });
+    if (code < first || code > last) return false;
+  }
+  return true;
 }
 
 /**
