@@ -447,11 +447,11 @@ function firstOf(welcome: Welcome): string {
 }
 
 function digitsOf(key: string): bigint {
-  return BigInt(key.replace(/[^0-9]/g, ''));
+  return BigInt(key.replace(/[^0-9]+/g, ''));
 }
 
 function spacesOf(key: string): number {
-  return key.split(' ').length - 1;
+  return key.replace(/[^ ]+/g, '').length;
 }
 
 function send<S extends `10.3.4.4.2#${'10' | '11' | '11a' | '11b' | '11c' | '11d' | '11ep2' | '12'}`>(
