@@ -8,8 +8,10 @@ const isReply = (text: string) => text.startsWith('HTTP');
 /** Changes frames, and nothing of a handshake. */
 const frames = (change: (text: string) => string) => (text: string) => (isRequest(text) || isReply(text) ? text : change(text));
 
-const faults: Record<string, { fault: Fault; violates: readonly string[] }> = {
+const faults: Record<string, { fault: Fault; violates: readonly string[]; timeout?: number }> = {
   'sends a digest before key3': {
+    // Two cases alone show it, by what still comes behind their FIN.
+    timeout: 20_000,
     fault: () => ({ up: (text) => text.replace(/\r\n\r\n[\s\S]{0,7}$/, '\r\n\r\n12345678') }),
     violates: ['10.3.4.4.2#8'],
   },
@@ -54,9 +56,9 @@ const faults: Record<string, { fault: Fault; violates: readonly string[] }> = {
   },
 };
 
-for (const [what, { fault, violates }] of Object.entries(faults)) {
+for (const [what, { fault, violates, timeout = 2_000 }] of Object.entries(faults)) {
   test(`${what}: a failure of ${violates.join(', ')}`, async () => {
-    const { cases, summary } = await check(await faulty(fault));
+    const { cases, summary } = await check(await faulty(fault), { timeout });
     const failed = cases.filter(({ verdict }) => verdict === 'fail');
     expect([...new Set(failed.map(({ violated }) => violated))].sort()).toEqual(violates);
     expect(summary.inconclusive + summary.unsupported).toBe(0);

@@ -9,8 +9,8 @@ import type { Hooks } from './hooks.js';
 /** Who is sent this many bytes more has as long again for what is due: long messages are not to be a matter of speed. */
 const MORE = 16_384;
 
-/** Milliseconds in which a server may still close, or say something, where nothing is due any more. */
-const LINGER = 250;
+/** The part of the timeout in which a server may still close, or say something, where nothing is due any more. */
+const LINGER = 1 / 8;
 
 /** What came of a trace. */
 export interface Played {
@@ -122,7 +122,7 @@ class Run {
     const { connection, how } = this;
     const began = performance.now();
     this.step = step;
-    await this.settle(afterFin, began + (afterFin ? LINGER : this.patience));
+    await this.settle(afterFin, began + (afterFin ? LINGER * this.how.timeout : this.patience));
     if (how.judge.fault !== undefined || connection.flooded) return false;
     if (due) this.slowest = Math.max(this.slowest, performance.now() - began);
     this.unanswered = 0;
@@ -146,7 +146,7 @@ class Run {
   private async linger(): Promise<void> {
     const { connection, how } = this;
     if (!isRefusal(how.judge)) return;
-    const until = performance.now() + LINGER;
+    const until = performance.now() + LINGER * how.timeout;
     while (connection.closed === undefined && (await connection.changes.next(until)));
     this.follow();
     if (connection.closed === undefined) how.judge.late();
