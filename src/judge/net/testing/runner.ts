@@ -12,6 +12,9 @@ export type Verdict = 'pass' | 'allowed' | 'fail';
 /** So many runs go on side by side, since a runner may wait for each silence in turn. */
 const LANES = 8;
 
+/** Seconds that a runner is given at most. */
+const MOST = 32;
+
 /** A runner, and a folder in which it finds the traces of its runs. */
 export class Runner {
   private readonly folder = mkdtempSync(join(tmpdir(), 'hixie76-'));
@@ -83,15 +86,21 @@ export class Runner {
     writeFileSync(join(this.folder, tier, 'server.json'), JSON.stringify([this.control, ...traces]));
     const server = await scripted([sound, ...recordings]);
     try {
-      const args = [this.script, '--url', server.url, '--tier', tier, '--deadline', '1'];
-      const { lines, complaint } = await output(this.command, args);
+      const lines = await this.output(['--url', server.url, '--tier', tier]);
       const [, pass, allowed] = /: (\d+) pass, (\d+) allowed .* \d+ fail$/.exec(lines.at(-1) ?? '') ?? [];
-      if (pass === undefined) throw new Error(`${basename(this.script)} could not run: ${complaint}`);
       const failed = lines.slice(0, -1).map((line) => Number(/^FAIL spelling\/(\d+) /.exec(line)?.[1]));
       return { failed: new Set(failed), pass: Number(pass) - 1, allowed: Number(allowed) };
     } finally {
       server.close();
     }
+  }
+
+  /** What the runner says, with a deadline that the control keeps: it runs nothing else where a busy machine makes that slow. */
+  private async output(args: readonly string[], deadline = 1): Promise<string[]> {
+    const { lines, complaint } = await output(this.command, [this.script, ...args, '--deadline', String(deadline)]);
+    if (/: \d+ pass, /.test(lines.at(-1) ?? '')) return lines;
+    if (/control (took|takes)/.test(complaint) && deadline < MOST) return this.output(args, 2 * deadline);
+    throw new Error(`${basename(this.script)} could not run: ${complaint}`);
   }
 }
 
