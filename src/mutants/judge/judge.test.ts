@@ -91,6 +91,18 @@ test('a mutant that never ends is noticed', async () => {
   expect(await notices(() => loop.example.faultOf([]), moved, 1)).toBe(true);
 });
 
+test('an entry that a constant was derived from is left out of that, too', async () => {
+  const derived = loaded(
+    'const OWN = [1, 2]; const ALL = [...OWN, 3]; export function faultOf(n) { return ALL.includes(n[0]); }',
+  );
+  const left = derived.mutants.findIndex(({ id }) => id.endsWith('OWN: no entry: 1'));
+  const holds = () => expect([1, 2, 3].map((each) => derived.example.faultOf([each]))).toEqual([true, true, true]);
+  const { reached, work } = await sound(holds);
+  expect(reached.has(left)).toBe(true);
+  expect(await notices(holds, left, work)).toBe(true);
+  holds();
+});
+
 test('what is kept for later is forgotten after a mutant', async () => {
   expect([example.wasJudged(1), example.wasJudged(1)]).toEqual([false, true]);
   await notices(() => {}, -2, 1);

@@ -88,10 +88,11 @@ function changed(node: ts.Node, add: Add, render: Render): string | undefined {
 const BOUNDS = /^[<>]=?$/;
 
 function wrapped(node: ts.Node, text: string, add: Add): string {
-  // What is derived for later would keep what a mutant derived.
-  if (isCache(node)) return `$judge.cache(() => ${text})`;
   const [first] = entriesOf(node).map((entry) => add('no entry', entry));
-  if (first !== undefined) return `$judge.table(${first}, ${text})`;
+  const whole = first === undefined ? text : `$judge.table(${first}, ${text})`;
+  // What is derived for later would keep what a mutant derived, and what is derived while a module is loaded what none did.
+  if (isCache(node) || isDerived(node)) return `$judge.cache(() => (${whole}))`;
+  if (first !== undefined) return whole;
   const forced = forcedAt(node);
   if (forced.length === 0) return text;
   const [always = -1, never = -1] = (['always', 'never'] as const).map((each) => (forced.includes(each) ? add(each, node) : -1));
@@ -126,6 +127,15 @@ function isCache(node: ts.Node): boolean {
   return (
     ts.isNewExpression(node) && /^(Weak)?Map$/.test(node.expression.getText()) && !node.arguments?.length && isConstant(node)
   );
+}
+
+/** A constant of the module that is made of others. */
+function isDerived(node: ts.Node): boolean {
+  if (!(ts.isArrayLiteralExpression(node) || ts.isObjectLiteralExpression(node)) || !isConstant(node)) return false;
+  const derives = (part: ts.Node): boolean =>
+    !ts.isFunctionLike(part) &&
+    (ts.isCallExpression(part) || ts.isSpreadElement(part) || (ts.forEachChild(part, derives) ?? false));
+  return derives(node);
 }
 
 /** How a condition can be forced so that something else comes of it than of a condition around it. */

@@ -24,6 +24,7 @@ export async function sound(run: () => unknown): Promise<{ reached: Map<number, 
 /** Whether a run throws while a mutant is on. */
 export async function notices(run: () => unknown, mutant: number, usual: number): Promise<boolean> {
   [on, work, limit] = [mutant, 0, TIMES * usual + MORE];
+  empty();
   try {
     await run();
     return work > limit;
