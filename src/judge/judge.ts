@@ -160,12 +160,8 @@ export class Judge {
     const course = [this.opening.course, ...(this.frames === undefined ? [] : this.speech.course), ...this.closings];
     if (fault !== undefined) {
       const seen = of.output.slice(fault.offset, fault.offset + 16).toString('hex');
-      return {
-        role: side,
-        accepted: false,
-        course,
-        rejection: { from: side, at: of.output.seenAt(fault.offset), seen, ...fault },
-      };
+      const rejection = { from: side, at: of.output.seenAt(fault.offset), seen, ...fault };
+      return { role: side, accepted: false, course, rejection };
     }
     return { role: side, ...accepted(this.explanations(), side), course };
   }
@@ -222,9 +218,9 @@ export class Judge {
   /** Whether an explanation has something to send, or has to close. */
   private isDue(one: Explanation): boolean {
     if (one.anything) return false;
-    if (this.hasBegunToAnswer()) return true;
     // Once the client has closed, a server has nothing to do any more (rule 5).
     if (this.side === 'server' && this.of.input.closed !== undefined) return false;
+    if (this.hasBegunToAnswer()) return true;
     const isAnswered = this.opening.hasHead === true;
     if (one.reply !== undefined && !isAnswered) return !isUndefined(one);
     if (one.answer === 'http' && !isAnswered && this.of.output.closed === undefined) return true;
@@ -281,9 +277,10 @@ export class Judge {
       return { ...this.lacking(step, `${what} does not come`, wordsOf(piece)), ...this.speech.breach };
     }
     if (of.input.closed !== undefined) return this.lacking('10.3.4.5.3#p1', `the ${side} does not close its side`, 'closing TCP');
-    if (least.ended === undefined) return this.lacking(steps.closes, `the ${side} does not close TCP`, 'closing TCP');
-    const step = side === 'server' ? '10.3.4.5.2#p1' : least.ended;
-    return this.lacking(step, `the ${side} does not close TCP, although ${least.ended} ends the connection`, 'closing TCP');
+    const aborts = side === 'server' && (least.answer === 'http' || least.ended !== undefined);
+    const why = least.ended === undefined ? '' : `, although ${least.ended} ends the connection`;
+    const step = aborts ? '10.3.4.5.2#p1' : (least.ended ?? steps.closes);
+    return this.lacking(step, `the ${side} does not close TCP${why}`, 'closing TCP');
   }
 }
 

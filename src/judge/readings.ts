@@ -90,7 +90,8 @@ function bareBreak(rest: readonly number[], byte: number, fieldValue: Bytes): Re
  */
 export function answersTo(aborted: Explanation): Explanation[] {
   const http = (option: string) => showing({ ...aborted, answer: 'http' }, { 'server.abort.answer': option });
-  return [showing(aborted, { 'server.abort.answer': 'nothing' }), http('httpThenClose'), http('httpKeepOpen')];
+  const nothing = aborted.answer === 'http' ? [] : [showing(aborted, { 'server.abort.answer': 'nothing' })];
+  return [...nothing, http('httpThenClose'), http('httpKeepOpen')];
 }
 
 /** Without answers in HTTP that keep open what is a request of ours. */

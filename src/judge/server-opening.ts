@@ -135,11 +135,8 @@ function answering(one: Explanation): Explanation[] {
 
 function mayNotReply(offset: number, all: readonly Explanation[]): Fault {
   const step = abortsAt(all);
-  if (step === undefined)
-    return byteFault(offset, '10.3.4.4.2#2i', "the server replies before the client's fields have come", [
-      'nothing',
-      'a refusal',
-    ]);
+  const early = "the server replies before the client's fields have come";
+  if (step === undefined) return byteFault(offset, '10.3.4.4.2#2i', early, ['nothing', 'a refusal']);
   return byteFault(offset, step, 'the server replies where it has to abort the connection', ['closing TCP', 'a refusal']);
 }
 

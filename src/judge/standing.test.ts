@@ -212,6 +212,43 @@ test.each<[string, Entry[], string]>([
   expect(markOf(judging.verdict())).toBe(mark);
 });
 
+const forbidden = 'HTTP/1.1 403 x\r\nContent-Length: 0\r\n\r\n';
+
+/** A server that has no cause to refuse, does so before key3 has come, and is sent more. */
+function refusing(...more: Entry[]): Judge {
+  const told = { application: 'echo', service: {} } as const;
+  const judging = after('server', told, up(plain.slice(0, -8)), down(forbidden), up(plain.slice(-8)), ...more);
+  judging.late();
+  return judging;
+}
+
+test.each<[string, Entry[]]>([
+  ['key3', []],
+  ['a message', [up(hi)]],
+  ['FF 00', [up('\xff\x00')]],
+])('a server that has refused in HTTP owes nothing but to close TCP (10.3.4.5.2#p1), whatever it is sent: %s', (_, more) => {
+  const fault = { offset: forbidden.length, step: '10.3.4.5.2#p1', kind: 'omission' };
+  expect(refusing(...more).fault).toMatchObject(fault);
+  expect(markOf(refusing(...more, closes('server')).verdict())).toBe('allowed, server.abort.answer httpThenClose');
+});
+
+test('a server that has begun to refuse in HTTP takes a liberty, whatever it reads later', () => {
+  const [begun, rest] = [request.slice(0, 60), request.slice(60)];
+  const judging = after('server', {}, up(begun), down(forbidden), up(rest), closes('server'));
+  expect(markOf(judging.verdict())).toBe('allowed, server.abort.answer httpThenClose');
+});
+
+test.each<[string, Entry]>([
+  ['FIN', closes('client')],
+  ['RST', closes('client', 'rst')],
+])('a server owes no end of its answer to a client that has closed (rule 5): %s', (_, close) => {
+  for (const answer of ['HTTP/1.1 40', reply.slice(0, 50), reply.slice(0, -1)]) {
+    const judging = after('server', {}, up(request), down(answer), close);
+    judging.late();
+    expect(judging.fault).toBeUndefined();
+  }
+});
+
 /** A server that has answered a request so far when the deadlines have passed. */
 function owing(asked: string, answer: string): Judge {
   const judging = after('server', {}, up(asked), down(answer));

@@ -199,7 +199,8 @@ export class Ways {
     const [refused] = effects.flatMap((effect) => (effect.type === 'REPORT' ? (effect.step ?? []) : []));
     const noted = { ...one, position, read: one.read + count, ended: one.ended ?? refused };
     const sent = effects.flatMap((effect) => (effect.type === 'SEND' ? [effect.bytes] : []));
-    if (sent.length === 0) return noted;
+    // Who refuses in HTTP sends nothing that its machine tells.
+    if (sent.length === 0 || one.answer === 'http') return noted;
     if (this.role.side === 'client' || factsOf(one).established)
       return { ...noted, pending: [...one.pending, Buffer.concat(sent)] };
     // What a server sends before the connection is established is its handshake.
@@ -211,6 +212,7 @@ export class Ways {
   /** What the application does, and how a server answers where it aborts. */
   private reacting(before: Explanation, after: Explanation, { effects }: Led): Explanation[] {
     if (this.role.side === 'server' && effects.some(({ type }) => type === 'ABORT')) return answersTo(after);
+    if (after.answer === 'http') return [after];
     const [message] = effects.flatMap((effect) => (effect.type === 'MESSAGE_RECEIVED' ? [effect.data] : []));
     if (message !== undefined) return this.processing(after, message);
     // What was read before may be processed only now that nothing more is sent; FF 00 of its own is no answer to it.
