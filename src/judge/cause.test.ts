@@ -40,6 +40,8 @@ const skipped: Row[] = [
   ['the frame and the next as one text', '\x80\x01a\0b\xff', '\0‸\x01a\0b\xff', SKIPPED],
   ['the data before the next message', '\x80\x02ab\0c\xff', '\0‸abc\xff', SKIPPED],
   ['the data of the second of two', '\x80\x02xy\x81\x01a', '‸\0a\xff', SKIPPED],
+  ['what looks like a text frame among the data', '\x80\x06a\0bc\xffd\0e\xff', '\0‸bc\xff', SKIPPED],
+  ['data up to an FF among them', '\x80\x04ab\xffc\0e\xff', '\0‸ab\xff', SKIPPED],
   ['data of which not all has come', '\x80\x05ab', '‸\0ab\xff', UNREAD],
   ['a length whose data has not begun', '\xff\x05', '‸\0\x05\xff', UNREAD],
 ];
@@ -104,6 +106,7 @@ describe.each(['server', 'client'] as const)('an echo %s', (side) => {
     ['came later, and nothing comes', ['', '\0a\xff'], '‸', CHANGED],
     ['is of type 80, and the first message is lost', ['\x80\x01x', '\0a\xff\0b\xff'], '\0‸b\xff', CHANGED],
     ['is of type 80, and nothing comes', ['\x80\x01x', '\0b\xff'], '‸', NEXT],
+    ['is of type 80, and nothing comes of two messages', ['\x80\x01x', '\0b\xff\0c\xff'], '‸', NEXT],
   ])('a frame in the segment that ends the handshake %s', (_, frames, wrong, steps) => {
     expectStep(frames, wrong, steps);
   });
@@ -122,6 +125,17 @@ test('an echo client that does not answer ill-formed text makes no U+FFFD of it'
   const silent = (frames: string) => verdictOn('client', exchanged('client', ['', frames], ''));
   expect(silent('\0a\x80\xff')).toBe(`10.3.4.3.3#p1 at ${end.client}, omission`);
   expect(silent('\x80\x01x\0\x80\xff')).toBe(`10.3.4.3.3#p1 at ${end.client}, omission`);
+});
+
+test('an echo client that has answered ill-formed text, and changes the next message, does so', () => {
+  const wire = exchanged('client', ['', '\0a\x80\xff\0bc\xff'], '\0a\xef\xbf\xbd\xff\0bd\xff');
+  expect(verdictOn('client', wire)).toBe(`10.3.4.3.2#3b.5 at ${end.client + 8}, byte`);
+});
+
+test('a message behind a frame of type 01 is lost where the next frame is not read', () => {
+  const lost = (side: Side, answer: string) => verdictOn(side, exchanged(side, ['', '\x01x\xff\0a\xff'], answer));
+  expect(lost('client', '')).toBe(`10.3.4.3.2#5 at ${end.client}, omission`);
+  expect(lost('server', '\0x\xff')).toBe(`10.3.4.4.3#4 at ${end.server + 3}, omission`);
 });
 
 test('an echo client that delivers the second of two frames of type 01 has not lost the first', () => {

@@ -29,9 +29,13 @@ export function causeOf(of: Case, frame: Buffer, due: readonly Piece[], messages
   const left = unanswered(frames, messages);
   const ended = frame.length > 1 && frame.at(-1) === 0xff;
   const text = frame.subarray(1, ended ? -1 : undefined);
-  const isLike = (bytes: Buffer) => (ended ? bytes : bytes.subarray(0, text.length)).equals(text);
+  const isLike = (bytes: Buffer, from = 0) =>
+    bytes.subarray(from, from + text.length).equals(text) && (!ended || (bytes[from + text.length] ?? 0xff) === 0xff);
   const isEchoOf = ({ type, data }: Read) => type < 0x80 && isLike(data);
-  const isMadeOf = ({ data, raw }: Read) => frame.at(1) !== 0xff && (isLike(data) || isLike(raw));
+  const begins = frame[0] === 0x00 && frame[1] !== 0xff;
+  // A text that is made of what is discarded has its data, its length and data, or what looks like a text frame among them.
+  const isMadeOf = ({ data, raw }: Read) =>
+    begins && (isLike(data) || isLike(raw) || raw.some((byte, at) => byte === 0x00 && isLike(raw, at + 1)));
   const source = left.find((each) => each.type >= 0x80 && !isClosing(each) && isMadeOf(each));
   if (source !== undefined) return source.whole ? steps.discarded : steps.lengthData;
   const told = due.find((piece): piece is Uint8Array => isTold(of, piece, frames));
@@ -39,7 +43,7 @@ export function causeOf(of: Case, frame: Buffer, due: readonly Piece[], messages
   const end = left.findIndex(isClosing);
   if (end !== -1 && left.slice(end + 1).some(isEchoOf)) return steps.terminated;
   if (left.some((each) => !each.whole && isEchoOf(each))) return steps.textData;
-  if (of.explanations.some(({ illFormed }) => illFormed.length > 0)) return steps.replaced;
+  if (due.some((piece) => piece instanceof Spelling)) return steps.replaced;
   const isFirst = due.length > 0 && messages === 0 && isOfHandshake(of, frames);
   return isFirst && frames.slice(1).some(isEchoOf) ? steps.firstFrame : steps.message;
 }
@@ -81,11 +85,13 @@ function isClosing({ type, data, whole }: Read): boolean {
 export function causeOfSilence(of: Case, due: Piece, frame: Buffer, messages: number): StepId {
   const { steps } = of.ways.role;
   const frames = framesIn(of);
+  const text = due instanceof Spelling ? undefined : due.subarray(1, -1);
   if (isTold(of, due, frames)) return stepOfSending(of.ways.role, due, frame);
   if (messages === 0 && isOfHandshake(of, frames)) return steps.firstFrame;
-  const [, before] = frames.reverse();
-  if (of.explanations.some(({ illFormed }) => illFormed.length > 0)) return steps.replaced;
-  return before !== undefined && before.type >= 0x80 ? steps.nextFrame : steps.message;
+  if (text === undefined) return steps.replaced;
+  const lost = unanswered(frames, messages).find(({ type, data }) => type < 0x80 && data.equals(text));
+  const before = frames[frames.indexOf(lost as Read) - 1];
+  return before !== undefined && before.type !== 0x00 ? steps.nextFrame : steps.message;
 }
 
 function framesIn({ input, ways }: Case): Read[] {

@@ -143,7 +143,16 @@ describe.each(['server', 'client'] as const)(
       );
     });
 
-    test('FF 00, where it sends nothing but what it is told', () => expectFault('any', [], '\xff\0', '#B1 at 0, byte'));
+    test('FF 00, where it sends nothing but what it is told', () => {
+      expectFault('any', [], '\xff\0', '#B1 at 0, byte');
+      expectFault('any', [receives('\x80\x01a')], '\xff\0', '#B1 at 0, byte');
+      const last = side === 'server' ? TERMINATE : START;
+      expect(faultOf(judged(side, 'any', say, last, sends('\xff\0')))).toMatchObject({
+        step: `${section}#B1`,
+        offset: end[side],
+      });
+      expect(faultOf(judged(side, 'any', say, last, sends('\0ab\xff\xff\0')))).toBeUndefined();
+    });
 
     test('the same text as was sent to it: of that an echo is due', () => {
       const step = side === 'server' ? '#3.4' : '#3b.5';

@@ -216,9 +216,8 @@ export class Ways {
     const [message] = effects.flatMap((effect) => (effect.type === 'MESSAGE_RECEIVED' ? [effect.data] : []));
     if (message !== undefined) return this.processing(after, message);
     // What was read before may be processed only now that nothing more is sent; FF 00 of its own is no answer to it.
-    const crossed =
-      !factsOf(before).closingStarted && effects.some(({ type }) => type === 'CLIENT_TERMINATED' || type === 'CLOSING_STARTED');
-    if (!crossed) return [after];
+    const ends = effects.some(({ type }) => type === 'CLIENT_TERMINATED' || type === 'CLOSING_STARTED');
+    if (!ends || this.given.application === 'any' || factsOf(before).closingStarted) return [after];
     return [after, { ...after, pending: after.pending.slice(before.pending.length) }];
   }
 
