@@ -24,6 +24,21 @@ test('another origin stays another one, even where it is that of this client', (
   expect(whole('Sec-WebSocket-Origin: http://example.com\r\n', { origin: 'null' })).toBe('Sec-WebSocket-Origin: null\r\n');
 });
 
+test('another location stays another one, even where it is that of this client', () => {
+  const plain = { host: '127.0.0.1:8080', resource: '/' };
+  const elsewhere = 'Sec-WebSocket-Location: http://elsewhere.example\r\n';
+  expect(whole('Sec-WebSocket-Location: ws://example.com/demo\r\n', plain)).toBe(
+    'Sec-WebSocket-Location: ws://127.0.0.1:8080/\r\n',
+  );
+  expect(whole('Sec-WebSocket-Location: ws://example.com/\r\n')).toBe('Sec-WebSocket-Location: ws://localhost:8080/\r\n');
+  for (const wrong of ['ws://example.com/', 'ws://EXAMPLE.COM/demo', 'ws://example.com/DEMO']) {
+    expect(whole(`Sec-WebSocket-Location: ${wrong}\r\n`, plain)).toBe(elsewhere);
+  }
+  expect(whole('Sec-WebSocket-Origin: https://example.com\r\n', { origin: 'https://localhost:8080' })).toBe(
+    'Sec-WebSocket-Origin: http://elsewhere.example\r\n',
+  );
+});
+
 test('a client that asks for a subprotocol gets it once, whatever the trace has', () => {
   const chat = { protocol: 'chat' };
   const lines = 'Upgrade: WebSocket\r\nSec-WebSocket-Protocol: x\r\nsec-websocket-protocol:y\r\n\r\n';

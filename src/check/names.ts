@@ -11,7 +11,7 @@ export interface Names {
   protocol?: string | undefined;
 }
 
-const TRACES = { origin: 'http://example.com', host: 'example.com', protocol: 'chat' };
+const TRACES = { origin: 'http://example.com', host: 'example.com', resource: '/demo', protocol: 'chat' };
 
 /**
  * Writes to a server, in its own names.
@@ -33,15 +33,19 @@ export function requestTo(names: Names, pieces: readonly string[], secure: boole
 export function replyTo(names: Names, pieces: readonly string[]): string[] {
   return changed(pieces, (head) => [
     ...named(head, names),
-    // An origin that is wrong for the trace's client may be just that of this one.
-    ...replaced(head, OTHER_ORIGIN, (was) => (was.toLowerCase() === names.origin?.toLowerCase() ? ELSEWHERE : was)),
+    // What is wrong for the trace's client may be just right for this one.
+    ...replaced(head, SAID, () => 'http://elsewhere.example').filter(({ was }) => {
+      return !isSought(was, TRACES) && isSought(changed([was], (text) => named(text, names)).join(''), names);
+    }),
     ...(names.protocol === undefined ? [] : agreeing(head, names.protocol)),
   ]);
 }
 
-/** The values that say who may connect, but for those that have a name of the traces in them. */
-const OTHER_ORIGIN = /(?<=^sec-websocket-origin:(?: |(?! )))(?!http:\/\/example\.com)[^\r\n]+/gim;
-const ELSEWHERE = 'http://elsewhere.example';
+/** The values that say who may connect, and to what. */
+const SAID = /(?<=^sec-websocket-(?:origin|location):(?: |(?! )))[^\r\n]+/gim;
+
+const isSought = (value: string, { origin, host, resource }: Names) =>
+  value.toLowerCase() === origin?.toLowerCase() || value === `ws://${host}${resource}`;
 
 interface Change {
   at: number;
