@@ -26,7 +26,7 @@ test.each<[string, Partial<CheckClientOptions>, RegExp]>([
   ['a wait that is none', { wait: '0' }, /--wait: "0" is no whole number/],
   ['a command that there is not', { exec: '/nonexistent {url}' }, /could not be started: /],
   ['a command that fails', { exec: `node -e 'process.exitCode = 3; console.error("oops")' {url}` }, /exit code 3.*it says: oops/],
-  ['nobody', { wait: '50' }, /no client has connected within 50 ms/],
+  ['nobody', { wait: '50' }, /no client has asked for the URL within 50 ms/],
 ])('%s ends in one clear line and exit code 2', async (_, options, line) => {
   await expect(checkClientCommand({ ...plain, json: true, ...options })).rejects.toMatchObject({
     message: expect.stringMatching(line),

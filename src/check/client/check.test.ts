@@ -80,7 +80,7 @@ test('what takes calls is not run with a client that cannot be told anything', a
 });
 
 const useless: Record<string, [Start, RegExp]> = {
-  'never comes': [() => ({ stop: async () => {} }), /no client has connected within 1500 ms/],
+  'never comes': [() => ({ stop: async () => {} }), /no client has asked for the URL within 1500 ms/],
   'connects and says nothing': [tcpClient(() => {}), /it has connected, and has sent nothing within 300 ms/],
   'connects and closes': [tcpClient((socket) => socket.end()), /it has closed, and has sent nothing/],
   'speaks RFC 6455': [
@@ -115,3 +115,17 @@ for (const [what, [start, why]] of Object.entries(useless)) {
     expect(summary).toMatchObject({ allowed: 0, fail: 0, inconclusive: 0 });
   });
 }
+
+test('of a client that stalls in the midst of its fields, among others, nobody says that it has not connected', async () => {
+  let started = 0;
+  const stalling = tcpClient((socket) => socket.write('GET /'));
+  const start: Start = (url) => (started++ === 0 ? echoClient() : stalling)(url);
+  const { cases } = await checkIt(start, '10.3.4.3.1/41*', { concurrency: 2, timeout: 300, wait: 300 });
+  expect(cases.length).toBeGreaterThan(2);
+  for (const { verdict, why } of cases) {
+    expect(verdict).toBe('inconclusive');
+    expect(why).toMatch(
+      /^(no client has asked for the URL|it has connected, and has sent 5 bytes that are no whole handshake) within/,
+    );
+  }
+});

@@ -64,5 +64,5 @@ test('one that ends is missed by one case, and started again for the next', asyn
   expect(summary).toMatchObject({ fail: 0, unsupported: 0 });
   expect(summary.inconclusive).toBeGreaterThan(0);
   const why = results.filter(({ verdict }) => verdict === 'inconclusive').map((each) => each.why);
-  expect(new Set(why)).toEqual(new Set(['the command ended with exit code 3, and has not connected']));
+  expect(new Set(why)).toEqual(new Set(['the command ended with exit code 3, and has not asked for the URL']));
 });

@@ -1,5 +1,4 @@
 /** What the handshakes of a client show: each by itself, and all of them together. */
-
 import type { StepId } from '../../../spec/index.js';
 import { type Choices, checkKey, groupedBy, judge, numberOf, partsOf, type Verdict, valueIn } from '../../judge/index.js';
 import type { Case } from '../cases.js';

@@ -67,9 +67,9 @@ export class Host {
     while (this.waiting.size > 1 && head() === undefined && (await connection.changes.next(until)));
     const [first, ...others] = this.waiting;
     const asked = head();
-    // Whoever comes is taken for the one that is waited for, if there is but one.
+    // Whoever comes is taken for the one that is waited for, if there is but one, and has not gone again.
     const isFor = ({ resource }: Waiting) => resource === undefined || (asked && resource === resourceOf(asked));
-    const taker = others.length === 0 ? first : [...this.waiting].find(isFor);
+    const taker = others.length === 0 && connection.closed === undefined ? first : [...this.waiting].find(isFor);
     if (taker !== undefined) {
       this.waiting.delete(taker);
       taker.take(connection);

@@ -112,6 +112,7 @@ export class ClientPeer implements Peer {
       const names = { host, resource, origin, protocol };
       const asking = { connection, handshake, names, order, apart, timeout, isOurs, hooks: client?.hooks };
       this.overall.all.push(asking);
+      if (connection.closed !== undefined) throw new Error(`it has closed before it was answered${said(client)}`);
       return { ...(await playToClient(of, asking)), said: client?.program?.stderr };
     } finally {
       connection?.destroy();
@@ -128,8 +129,8 @@ export class ClientPeer implements Peer {
     const { wait } = this.options;
     const nobody = new AbortController();
     const giveUp = (why: string) => nobody.abort(new Error(`${why}${said(client)}`));
-    const deadline = setTimeout(() => giveUp(`no client has connected within ${wait} ms`), wait);
-    client?.program?.ended.then((how) => giveUp(`the command ${how}, and has not connected`));
+    const deadline = setTimeout(() => giveUp(`no client has asked for the URL within ${wait} ms`), wait);
+    client?.program?.ended.then((how) => giveUp(`the command ${how}, and has not asked for the URL`));
     return this.host.connection(resource, nobody.signal).finally(() => clearTimeout(deadline));
   }
 
