@@ -22,3 +22,17 @@ test('results of two peers do not merge', async () => {
   const [one, other] = [await check(await echoServer(), {}, 'control'), await check(await echoServer(), {}, 'control')];
   expect(() => merged([one, other])).toThrow('do not merge');
 });
+
+test('what the handshakes of a client show in any shard, all of them show', async () => {
+  const server = await check(await echoServer(), {}, 'control');
+  const shards = [{}, { 'client.key.edgeSpaces': 'anywhere' }, {}].map((handshakes) => ({
+    ...server,
+    peer: { ...server.peer, role: 'client' as const },
+    handshakes,
+    cases: [],
+  }));
+  expect(merged(shards)).toMatchObject({
+    handshakes: { 'client.key.edgeSpaces': 'anywhere' },
+    fingerprint: { 'client.key.edgeSpaces': ['anywhere'] },
+  });
+});

@@ -23,7 +23,8 @@ export function merged(results: readonly CheckResult[]): CheckResult {
   const cases = [...new Map(results.flatMap((each) => each.cases).map((each) => [each.id, each])).values()];
   const refusals = results.flatMap((each) => each.selectiveRefusals).map((each) => [each.id, each] as const);
   const selectiveRefusals = [...new Map(refusals).values()];
-  return { ...first, ...settled(cases, first.peer.role, first.handshakes), selectiveRefusals };
+  const handshakes = first.handshakes && Object.assign({}, ...results.map((each) => each.handshakes));
+  return { ...first, ...settled(cases, first.peer.role, handshakes), handshakes, selectiveRefusals };
 }
 
 /** How many cases have each verdict. */
