@@ -1,5 +1,4 @@
 /** The cases: traces, each under a name that says which item of the text it is about. */
-
 import { existsSync } from 'node:fs';
 import type { StepId } from '../../spec/index.js';
 import type { Side } from '../judge/index.js';

@@ -94,10 +94,9 @@ export class Checking {
       });
     // What is told to a peer concerns all of its connections; and what all of them show is known at the end.
     const isAlone = (of: Case) => peer.isSerial || of.trace.needs.length > 0 || peer.overall?.isAbout(of);
-    await take(
-      cases.filter((of) => !isAlone(of)),
-      options.concurrency,
-    );
+    const together = cases.filter((of) => !isAlone(of));
+    await take(together, options.concurrency);
+    // All of them, if it turned out meanwhile that nothing tells its connections apart.
     await take(cases.filter(isAlone), 1);
     const all = cases.flatMap((of) => results.get(of) ?? []);
     // Why nothing can be said has to be told, even where the control is not among the cases.

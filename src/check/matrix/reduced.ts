@@ -1,5 +1,4 @@
 /** The results of a check without what differs from run to run. */
-
 import { groupedBy, type Side } from '../../judge/index.js';
 import { settled, summaryOf } from '../merge.js';
 import type { CaseResult, CheckResult, WireEntry } from '../types.js';
