@@ -116,6 +116,8 @@ export class Server extends EventEmitter<ServerEvents> {
     const socket = duplex as Socket;
     socket.setTimeout(0);
     const bytes = this.overheard.take(request, duplex, head);
+    // Whoever is gone by now, as while an application thought about it, is nobody's guest: nothing would tell when he leaves.
+    if (socket.destroyed) return true;
     if (this.stopping) this.receive(socket);
     else if (bytes !== undefined) this.receive(socket, Buffer.concat([bytes, head]));
     else {
@@ -187,7 +189,12 @@ export class Server extends EventEmitter<ServerEvents> {
     const guest = new Guest(this, this.census, address);
     this.guests.set(socket, guest);
     socket.on('close', this.gone);
-    this.begin(socket, guest, before);
+    try {
+      this.begin(socket, guest, before);
+    } catch (error) {
+      this.fault(error);
+      socket.destroy();
+    }
   }
 
   private part(socket: Socket): void {

@@ -7,6 +7,7 @@ import type { Duplex } from 'node:stream';
 import { afterEach, expect, onTestFinished, test } from 'vitest';
 import { type Changes, fromHex, golden, lines, requestFields, requestLine } from '../../machines/testing.js';
 import { limitDefaults } from '../../spec/index.js';
+import { xstateEngine } from '../engine/index.js';
 import { Census } from './census.js';
 import type { Connection } from './connection.js';
 import { echo } from './echo.js';
@@ -298,6 +299,46 @@ test('beside an HTTP server that was not listened to, a handshake is refused and
   peer.write(request());
   expect(await peer.ended()).toBe('');
   expect(faults).toEqual([expect.stringMatching(/^Error: handleUpgrade: the bytes .* call beside\(http\)/)]);
+});
+
+test('a client that is gone before it is taken over from an HTTP server counts for nothing', async () => {
+  const ours = createServer({ origins: 'any', hosts: 'any' });
+  const http = createHttpServer();
+  ours.beside(http);
+  const taken = new Promise<boolean>((resolve) => {
+    http.on('upgrade', (request, socket, head) => {
+      socket.once('close', () => resolve(ours.handleUpgrade(request, socket, head))).destroy();
+    });
+  });
+  http.listen(0, '127.0.0.1');
+  onTestFinished(() => void http.close());
+  await once(http, 'listening');
+  const peer = peerAt((http.address() as AddressInfo).port);
+  peer.write(request());
+  expect(await taken).toBe(true);
+  await peer.ended();
+  const closed = Promise.race([ours.close().then(() => 'closed'), new Promise((resolve) => setImmediate(resolve, 'waits'))]);
+  expect(await closed).toBe('closed');
+});
+
+test('what throws while a connection begins costs that connection, and the operator is told', async () => {
+  let isBroken = true;
+  const run = xstateEngine();
+  const engine: typeof run = (machine, input) => {
+    if (isBroken) throw new Error('broken');
+    return run(machine, input);
+  };
+  const server = createServer({ origins: 'any', hosts: 'any', engine });
+  onTestFinished(() => server.close());
+  const faults: unknown[] = [];
+  server.on('fault', (error) => faults.push(error));
+  const port = await server.listen(0, '127.0.0.1');
+  expect(await peerAt(port).ended()).toBe('');
+  isBroken = false;
+  const second = peerAt(port);
+  second.write(request());
+  await second.receives(RESPONSE);
+  expect(faults).toEqual([new Error('broken')]);
 });
 
 test('a server that has closed listens to no connection of the HTTP server beside it, and lets nobody in', async () => {
