@@ -12,7 +12,7 @@ export type Baseline = readonly Known[];
  * @throws SyntaxError when it is nothing of that kind
  */
 export function baselineOf(text: string): Baseline {
-  const { cases } = JSON.parse(text) as Partial<CheckResult>;
+  const { cases } = (JSON.parse(text) ?? {}) as Partial<CheckResult>;
   if (!Array.isArray(cases) || !cases.every(({ id, verdict }) => typeof id === 'string' && typeof verdict === 'string')) {
     throw new SyntaxError('it has no list of cases, each with id and verdict');
   }

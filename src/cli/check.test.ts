@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, expect, onTestFinished, test } from 'vitest';
 import { createServer } from '../index.js';
 import { type CheckServerOptions, checkServerCommand } from './check.js';
+import { checkMergeCommand } from './checking.js';
 import { run } from './testing.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'hixie76-'));
@@ -47,6 +48,17 @@ test.each<[string, string | undefined, Partial<CheckServerOptions>, RegExp]>([
   ['a command that prints no URL', undefined, { exec: 'echo ready' }, /printed "ready", which is no URL/],
 ])('%s ends in one clear line and exit code 2', async (_, url, options, line) => {
   await expect(check(url, options)).rejects.toMatchObject({ message: expect.stringMatching(line), exitCode: 2 });
+});
+
+test.each([
+  ['null', /it has no list of cases/],
+  ['{"cases":[]}', /it has no version/],
+  ['{"cases":[],"version":"1","spec":{},"peer":{}}', /it has no selectiveRefusals/],
+])('what is no result, as %s, is not merged, and told in one line', (text, why) => {
+  const file = join(folder, 'none.json');
+  writeFileSync(file, text);
+  expect(() => checkMergeCommand([file], {})).toThrow(why);
+  expect(() => checkMergeCommand([file], {})).toThrow(expect.objectContaining({ exitCode: 2 }));
 });
 
 test('check server prints one JSON document, writes what it is asked for, and is content with our server', async () => {

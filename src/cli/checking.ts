@@ -72,7 +72,10 @@ function resultIn(file: string): CheckResult {
   const text = attempt(file, () => readFileSync(file, 'utf8'));
   try {
     baselineOf(text);
-    return JSON.parse(text) as CheckResult;
+    const result = JSON.parse(text) as CheckResult;
+    const lacking = (['version', 'spec', 'peer', 'selectiveRefusals'] as const).find((name) => !result[name]);
+    if (lacking !== undefined) throw new SyntaxError(`it has no ${lacking}`);
+    return result;
   } catch (error) {
     throw new Failure(`check: ${file}: not what --json prints: ${(error as Error).message}`);
   }
