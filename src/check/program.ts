@@ -133,10 +133,12 @@ function endWithUs(): void {
     for (const each of running) each.kill('SIGKILL');
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.once(signal, async () => {
+    process.on(signal, async () => {
+      // Who asks twice is tired of waiting.
+      if (isEnding) for (const each of running) each.kill('SIGKILL');
       isEnding = true;
       await Promise.all([...running].map((each) => each.stop()));
-      process.kill(process.pid, signal);
+      process.removeAllListeners(signal).kill(process.pid, signal);
     });
   }
 }

@@ -62,13 +62,13 @@ test('without a command, each connection to the one URL is the next case', async
 const STAYS = `
   const { appendFileSync } = require('node:fs');
   appendFileSync(process.argv[3], process.pid + '\\n');
-  process.on('SIGTERM', () => {});
+  process.on('SIGTERM', () => appendFileSync(process.argv[3], 'asked to end\\n'));
   require('node:net').connect(new URL(process.argv[2]).port).on('error', () => {});
   console.error('connected');
   setInterval(() => {}, 1000);
 `;
 
-test('after Ctrl-C no process is left that it has started', async () => {
+test.each([1, 2])('after Ctrl-C, %i times, no process is left that it has started', async (times) => {
   const folder = mkdtempSync(join(tmpdir(), 'hixie76-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const [script, pids] = [join(folder, 'stays.cjs'), join(folder, 'pids')];
@@ -79,6 +79,10 @@ test('after Ctrl-C no process is left that it has started', async () => {
   const child = spawn(process.execPath, args, { stdio: 'ignore' });
   const pid = await firstLineOf(pids);
   child.kill('SIGINT');
+  if (times > 1) {
+    await expect.poll(() => readFileSync(pids, 'utf8'), { timeout: 20_000 }).toMatch(/asked/);
+    child.kill('SIGINT');
+  }
   expect(await once(child, 'close')).toEqual([null, 'SIGINT']);
   await expect.poll(() => isRunning(pid)).toBe(false);
 });

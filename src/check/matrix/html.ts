@@ -1,5 +1,4 @@
 /** The matrix as one page. */
-
 import type { Side } from '../../judge/index.js';
 import { escaped } from '../../report/index.js';
 import { entry, list, page } from '../html.js';
