@@ -1,7 +1,7 @@
 /** Which step a wrong or missing echo violates: what was sent to the side, and what came back of it, tell (rule 7 and the outcome tables). */
 import { describe, expect, test } from 'vitest';
 import { frameAt } from './cause.js';
-import type { Entry, Side } from './index.js';
+import { type Entry, otherThan, type Side } from './index.js';
 import { byteByByte, inWords, marked } from './lax/testing.js';
 import { after, closes, down, reply, request, up } from './testing.js';
 
@@ -41,6 +41,7 @@ const skipped: Row[] = [
   ['the data before the next message', '\x80\x02ab\0c\xff', '\0‸abc\xff', SKIPPED],
   ['the data of the second of two', '\x80\x02xy\x81\x01a', '‸\0a\xff', SKIPPED],
   ['what looks like a text frame among the data', '\x80\x06a\0bc\xffd\0e\xff', '\0‸bc\xff', SKIPPED],
+  ['all of the data, as which the message behind them begins', '\x80\x01a\0ab\xff', '\0a‸\xff', SKIPPED],
   ['data up to an FF among them', '\x80\x04ab\xffc\0e\xff', '\0‸ab\xff', SKIPPED],
   ['data of which not all has come', '\x80\x05ab', '‸\0ab\xff', UNREAD],
   ['a length whose data has not begun', '\xff\x05', '‸\0\x05\xff', UNREAD],
@@ -56,6 +57,7 @@ const others: Row[] = [
   ['a message changed behind a byte that type 80 has, too', '\x80\x01a\0bac\xff', '\0ba‸d\xff', CHANGED],
   ['a message cut to nothing before type 80 with nothing behind it', '\0ab\xff\x80', '\0‸\xff', CHANGED],
   ['a message sent twice behind type 80 without data', '\x80\0\0a\xff', '\0a\xff‸\0a\xff', CHANGED],
+  ['the data of type 80 before a message that was answered', '\x80\x01x\x80\x01y\0a\xff\0b\xff', '\0a\xff\0‸y\xff', CHANGED],
   ['an empty message lost before another', '\0\xff\0a\xff', '\0‸a\xff', CHANGED],
   ['another text than that before and behind FF 00', '\0a\xff\xff\0\0b\xff', '\0‸c\xff', CHANGED],
   ['a message cut to nothing before FF 00 twice', '\0a\xff\xff\0\xff\0', '\0‸\xff', CHANGED],
@@ -116,8 +118,7 @@ describe.each(['server', 'client'] as const)('an echo %s', (side) => {
     const answer = (side === 'server' ? down : up)('\0ab\xff');
     const wanted = `${stepOf(['#3.3', '#3b.3'])} at ${end[side]}, byte`;
     expect(verdictOn(side, [...half, answer])).toBe(wanted);
-    const other = side === 'server' ? 'client' : 'server';
-    expect(verdictOn(side, [...half, closes(other), answer])).toBe(wanted);
+    expect(verdictOn(side, [...half, closes(otherThan(side)), answer])).toBe(wanted);
   });
 });
 
@@ -144,15 +145,15 @@ test('an echo client that delivers the second of two frames of type 01 has not l
 });
 
 test.each([
-  ['\x80\x02ab\0', true, 4],
-  ['\x80\x02a', false, 3],
-  ['\xff\0', true, 2],
-  ['\xff\x80', false, 2],
-  ['\xff', false, 1],
-  ['\0a\xff\0', true, 3],
-  ['\0a', false, 2],
-])('a frame is whole, or goes on: %j', (frames, whole, end) => {
-  expect(frameAt(Buffer.from(frames, 'latin1'), 0)).toMatchObject({ whole, end });
+  ['\x80\x02ab\0', true, 4, 'ab'],
+  ['\x80\x02a', false, 3, 'a'],
+  ['\xff\0', true, 2, ''],
+  ['\xff\x80', false, 2, ''],
+  ['\xff', false, 1, ''],
+  ['\0a\xff\0', true, 3, 'a'],
+  ['\0ab', false, 3, 'ab'],
+])('a frame is whole, or goes on, and has data: %j', (frames, whole, end, data) => {
+  expect(frameAt(Buffer.from(frames, 'latin1'), 0)).toMatchObject({ whole, end, data: Buffer.from(data) });
 });
 
 test('frames are found where a server takes lines that end with LF alone', () => {

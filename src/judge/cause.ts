@@ -27,7 +27,7 @@ export function causeOf(of: Case, frame: Buffer, due: readonly Piece[], messages
   const { steps } = of.ways.role;
   const frames = framesIn(of);
   const left = unanswered(frames, messages);
-  const ended = frame.length > 1 && frame.at(-1) === 0xff;
+  const ended = frame.at(-1) === 0xff;
   const text = frame.subarray(1, ended ? -1 : undefined);
   const isLike = (bytes: Buffer, from = 0) =>
     bytes.subarray(from, from + text.length).equals(text) && (!ended || (bytes[from + text.length] ?? 0xff) === 0xff);
@@ -51,7 +51,7 @@ export function causeOf(of: Case, frame: Buffer, due: readonly Piece[], messages
 /** Frames behind those that were answered: a side answers in order. */
 function unanswered(frames: readonly Read[], messages: number): readonly Read[] {
   const answered = frames.filter(({ type }) => type < 0x80)[messages - 1];
-  return answered === undefined ? frames : frames.slice(frames.indexOf(answered) + 1);
+  return frames.slice(frames.indexOf(answered as Read) + 1);
 }
 
 /** Whether a text is one that the application of the side was told to send, and no echo. */

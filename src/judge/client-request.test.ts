@@ -85,6 +85,13 @@ test.each<[string, string, number, string]>([
   expect(faultOf(asked(text))).toEqual({ offset: where, step: `10.3.4.3.1#${step}`, kind: 'byte' });
 });
 
+test.each<[string, string, number, string]>([
+  ['a resource name that is not UTF-8', 'GET /\xff', 5, '5p2'],
+  ['another value than WebSocket', `${request.slice(0, at('Upgrade: ', 9))}x`, at('Upgrade: ', 9), '7'],
+])('rejected before its end has come: %s', (_, text, offset, step) => {
+  expect(faultOf(asked(text))).toEqual({ offset, step: `10.3.4.3.1#${step}`, kind: 'byte' });
+});
+
 test.each([
   [false, 80],
   [true, 443],

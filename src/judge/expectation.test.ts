@@ -5,7 +5,7 @@ import type { Choices } from './choices.js';
 import { inputOf } from './client-draws.js';
 import { readRequest } from './client-request.js';
 import { Expectation } from './expectation.js';
-import type { Explanation } from './explanation.js';
+import { type Explanation, factsOf } from './explanation.js';
 import { SCHEMES, type Scheme } from './lax/testing.js';
 import { withoutKeptOpen } from './readings.js';
 import { Spelling } from './spelling.js';
@@ -24,18 +24,18 @@ const CLOSES = new Map<boolean | 'may', string>([
   ['may', 'may close'],
 ]);
 
-/** Each way once, in order: what is sent, whether TCP is closed, and whether it is over. */
+/** Each way once, in order: what is sent, whether TCP is closed, and whether it is over; `then` is what was seen behind the first step. */
 function waysOf(of: Expectation, begun: readonly Explanation[], steps: readonly Step[], then = (all: Explanation[]) => all) {
   let all = [...begun];
   let sent = '';
-  for (const step of steps) {
+  for (const [index, step] of steps.entries()) {
     if (step === FIN) all = of.cut(all);
     else if (typeof step !== 'string') all = of.tell(all, step);
     else {
       for (const byte of bytes(step)) all = of.tell(all, { type: 'BYTE', byte });
       sent += step;
     }
-    all = then(all);
+    if (index === 0) all = then(all);
   }
   return [...new Set(withoutKeptOpen(all, sent).map((one) => inWords(of, one)))].sort();
 }
@@ -293,4 +293,14 @@ describe.each(SCHEMES)('%s', (ws) => {
   test('a client whose byte order is not known may refuse the digest', () => {
     expect(clientOver(ws, [answer, '\0hi\xff'], {})).toEqual(['006869ff; stays, goes on', 'nothing; closes']);
   });
+});
+
+test('E28: the closing handshake of a client that is told to close starts, though the server has closed', () => {
+  const of = new Expectation('client', { decided: BIG });
+  const opened: MachineEvent[] = [{ type: 'ESTABLISH' }, { type: 'TURN' }, { type: 'TCP_OPENED' }];
+  const begun = of.begin(inputOf(readRequest(bytes(request), false), false), opened);
+  const closed = of.cut(bytes(reply).reduce((some, byte) => of.tell(some, { type: 'BYTE', byte }), begun));
+  const starts = (all: Explanation[]) => new Set(all.map((one) => factsOf(one).closingStarted));
+  expect(starts(closed)).toEqual(new Set([false]));
+  expect(starts(of.tell(closed, START_CLOSING))).toEqual(new Set([true]));
 });

@@ -15,9 +15,7 @@ export class Expectation extends Ways {
 
   /** What comes of an event. */
   tell(all: readonly Explanation[], event: MachineEvent): Explanation[] {
-    const isDeaf = (one: Explanation) =>
-      one.anything || one.answer === 'silence' || (event.type === 'BYTE' && factsOf(one).closed);
-    return merged(all.flatMap((one) => (isDeaf(one) ? [one] : this.act(one, event))));
+    return merged(all.flatMap((one) => (one.anything || one.answer === 'silence' ? [one] : this.act(one, event))));
   }
 
   /** Whether nothing that is done to it matters any more. */

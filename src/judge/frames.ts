@@ -17,7 +17,6 @@ export class Frames {
   open: { kind: 'text' | 'closing'; offset: number } | undefined;
   private parts: Buffer[] = [];
   private utf8 = new Utf8();
-  private sound = true;
 
   /** @param at the offset of the first byte to come */
   constructor(private at: number) {}
@@ -50,7 +49,7 @@ export class Frames {
     else if (isSecond || (byte !== 0x00 && byte !== 0xff)) yield { type: 'stray', offset, at };
     else {
       this.open = { kind: byte === 0x00 ? 'text' : 'closing', offset };
-      [this.parts, this.utf8, this.sound] = [[], new Utf8(), true];
+      [this.parts, this.utf8] = [[], new Utf8()];
     }
   }
 
@@ -59,10 +58,7 @@ export class Frames {
     const data = bytes.subarray(0, end === -1 ? bytes.length : end);
     const wrong = this.utf8.read(data);
     const cut = end !== -1 && !this.utf8.complete;
-    if (this.sound && (wrong !== -1 || cut)) {
-      this.sound = false;
-      yield { type: 'ill-formed', offset, at: this.at + (wrong === -1 ? end : wrong) };
-    }
+    if (wrong !== -1 || cut) yield { type: 'ill-formed', offset, at: this.at + (wrong === -1 ? end : wrong) };
     this.parts.push(data);
     this.at += data.length;
     if (end === -1) return;

@@ -273,8 +273,8 @@ export class Judge {
     if (piece !== undefined) {
       const begun = this.frames?.open === undefined ? Buffer.of() : this.frames.begun;
       const step = causeOfSilence(of, piece, begun, this.speech.messages);
-      const what = of.ways.given.application === 'echo' ? 'the echo' : 'what it was told to send';
-      return { ...this.lacking(step, `${what} does not come`, wordsOf(piece)), ...this.speech.breach };
+      const why = `${of.ways.given.application === 'echo' ? 'the echo' : 'what it was told to send'} does not come`;
+      return { ...this.lacking(step, why, wordsOf(piece)), ...this.speech.breach };
     }
     if (of.input.closed !== undefined) return this.lacking('10.3.4.5.3#p1', `the ${side} does not close its side`, 'closing TCP');
     const aborts = side === 'server' && (least.answer === 'http' || least.ended !== undefined);

@@ -24,6 +24,7 @@ function judged(side: Side, application: Application, ...all: readonly Happening
 
 const TERMINATE: MachineEvent = { type: 'TERMINATE' };
 const START: MachineEvent = { type: 'START_CLOSING' };
+const SAY: MachineEvent = { type: 'SEND_STRING', data: 'a' };
 
 test.each<[string, Side, Application, Happening[], string]>([
   [
@@ -97,6 +98,15 @@ test.each<[string, Side, Application, Happening[], string]>([
     [{ type: 'CLOSE_CONNECTION' }, down('\0a\xff')],
     '10.3.4.5.3#p1 at 0, byte',
   ],
+  [
+    'a client sends when it has been told to close TCP',
+    'client',
+    'any',
+    [{ type: 'CLOSE_CONNECTION' }, up('\0a\xff')],
+    '10.3.4.5.3#p1 at 0, byte',
+  ],
+  ['text out of nothing where FF 00 is due', 'server', 'echo', [TERMINATE, down('\0a\xff')], '10.3.4.4.3#3.4 at 0, byte'],
+  ['text out of nothing where FF 00 is due', 'client', 'echo', [START, up('\0a\xff')], '10.3.4.3.2#3b.5 at 0, byte'],
   [
     'a server sends of its own accord when it has read FF 00 and FIN',
     'server',
@@ -220,7 +230,21 @@ test.each<[string, Side, Application, Happening[], string]>([
   ],
   ['a text of 5,000 bytes', 'server', 'any', [down(`\0${'a'.repeat(5_000)}\xff`)], 'pass'],
   ['an echo in two pieces', 'server', 'echo', [up('\0ab\xff'), down('\0a'), down('b\xff')], 'pass'],
-  ['a text that it is told to send', 'server', 'any', [{ type: 'SEND_STRING', data: 'a' }, down('\0a\xff'), LATE], 'pass'],
+  ['a text that it is told to send', 'server', 'any', [SAY, down('\0a\xff'), LATE], 'pass'],
+  [
+    'a server that closes on ill-formed text before it has sent what it was told to send',
+    'server',
+    'any',
+    [SAY, up('\0\x80\xff'), closes('server')],
+    'allowed, server.close.whenever closed',
+  ],
+  [
+    'a server that closes on ill-formed text when it has sent what it was told to send',
+    'server',
+    'any',
+    [SAY, up('\0\x80\xff'), down('\0a\xff'), closes('server')],
+    'pass',
+  ],
   ['a client that has an application', 'client', 'any', [up('\xff\0')], 'pass'],
   ['a client that is told to close', 'client', 'echo', [START, up('\xff\0')], 'pass'],
   ['an echo server that closes of its own accord', 'server', 'echo', [down('\xff\0')], 'allowed, server.terminate unasked'],
@@ -247,6 +271,17 @@ test.each<[string, Side, Application, Happening[], string]>([
   ],
 ])('%s: %s, %s', (_, side, application, happenings, mark) => {
   expect(markOf(judged(side, application, ...happenings))).toBe(mark);
+});
+
+test.each<[string, Application, Happening[], true | undefined]>([
+  ['an echo that is another text', 'echo', [up('\0a\xff'), down('\0b\xff')], true],
+  ['an echo that does not come', 'echo', [up('\0a\xff'), LATE], true],
+  ['ill-formed text in the place of an echo', 'echo', [up('\0a\xff'), down('\0\x80\xff')], undefined],
+  ['another text than it was told to send', 'any', [SAY, down('\0b\xff')], undefined],
+  ['a text that it was told to send, and that does not come', 'any', [SAY, LATE], undefined],
+])('a fault says whether it violates the echo contract alone: %s', (_, application, happenings, echo) => {
+  const verdict = judged('server', application, ...happenings);
+  expect(verdict.accepted ? verdict : verdict.rejection.echo).toBe(echo);
 });
 
 test('a client that speaks while one reading of the reply has failed, and the usual one goes on, speaks too early', () => {

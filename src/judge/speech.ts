@@ -122,7 +122,7 @@ export class Speech {
   }
 
   private sayIllFormed(one: Explanation, frame: Buffer): Explanation[] {
-    if (one.illFormed.length === 0 || !this.canSay(one)) return [];
+    if (one.illFormed.length === 0) return [];
     const back = one.illFormed.some((raw) => frame.subarray(1, -1).equals(raw));
     return [showing(one, { 'server.utf8.invalid': back ? 'verbatim' : 'other' })];
   }

@@ -56,7 +56,7 @@ export class Spelling {
       const run = counted(bytes, at, most);
       at += run.count * REPLACEMENT.length;
       if (run.count < most) begun = at + run.begun;
-      if (run.count < least || begun === bytes.length) return { upTo: begun, whole: false };
+      if (run.count < least) return { upTo: begun, whole: false };
       [least, most] = [0, 0];
       const same = common(bytes.subarray(at), literal.subarray(from));
       at += same;

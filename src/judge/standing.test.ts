@@ -24,6 +24,7 @@ import {
 const echoing = (side: Side, ...wire: Entry[]) => after(side, { application: 'echo' }, ...wire);
 
 const hi = '\x00hi\xff';
+const WHENEVER = 'allowed, server.close.whenever closed';
 
 test.each<[string, Entry[], 'pass' | 'allowed' | undefined, boolean]>([
   ['a reply that is due', [up(request)], undefined, true],
@@ -90,7 +91,7 @@ test('a fork goes on by itself', () => {
 });
 
 test('the state tells a text frame that has begun from FF 00', () => {
-  const [text, closing] = ['\x00', '\xff'].map((byte) => echoing('server', ...established(up('\xff\x00'), down(byte)).wire));
+  const [text, closing] = ['\x00', '\xff'].map((byte) => echoing('server', ...established(up(hi), down(byte)).wire));
   expect(text?.state()).not.toBe(closing?.state());
 });
 
@@ -284,6 +285,36 @@ test('fields that came before key3 are judged when key3 has come', () => {
 test('a verdict shows what the explanation with the fewest liberties shows', () => {
   const verdict = verdictOn('server', ...established(up('\xff\x00'), down('\xff\x00')).wire);
   expect(verdict).toMatchObject({ mark: 'pass', policies: { 'server.onClientClose': ['ackAndClose', 'ackAndWait'] } });
+});
+
+const plainReply = replyWith('Sec-WebSocket-Protocol: sample\r\n', '');
+const plainHead = plainReply.slice(0, -16);
+const FIELDS_FIRST = 'allowed, server.reply.timing fieldsFirst';
+
+test.each<[string, Entry[], string, object]>([
+  ['before key3, when it has sent nothing', [up(plain.slice(0, -8))], 'pass', { 'server.reply.timing': ['afterKey3'] }],
+  [
+    'before key3, when it has sent its fields',
+    [up(plain.slice(0, -8)), down(plainHead)],
+    FIELDS_FIRST,
+    { 'server.reply.timing': ['fieldsFirst'] },
+  ],
+  ['when nothing of its reply was seen', [up(plain)], WHENEVER, {}],
+  ['when no digest was seen', [up(plain), down(plainHead)], WHENEVER, {}],
+  ['when its whole reply was seen', [up(plain), down(plainReply)], 'pass', {}],
+])('a server that is told to close sends before that what it was to send: %s', (_, wire, mark, policies) => {
+  const judging = after('server', {}, ...wire);
+  judging.tells({ type: 'CLOSE_CONNECTION' });
+  judging.sees(closes('server'));
+  expect(markOf(judging.verdict())).toBe(mark);
+  expect(judging.verdict()).toMatchObject({ policies });
+});
+
+test('a close that has a better reason than a last resort shows that reason alone', () => {
+  const service = { resources: ['/other'], protocols: [] };
+  const verdict = after('server', { service }, up(request), closes('server')).verdict();
+  const policies = { 'server.abort.answer': ['nothing'], 'server.check.protocolUnknown': ['abort'] };
+  expect(verdict).toMatchObject({ mark: 'pass', policies });
 });
 
 test('a script may give up while the handshake is not complete (10.3.2#Bb)', () => {
