@@ -140,10 +140,11 @@ export class Speech {
     if (one.anything) return [one];
     const { ways } = this.of;
     const { role } = ways;
-    const [piece, ...pending] = one.pending;
-    if (piece instanceof Uint8Array && CLOSING.equals(piece)) return [{ ...one, pending }];
-    // Unasked, it may come before what is still to be sent, which then never comes.
-    if (!factsOf(one).established || (piece !== undefined && !this.echoes)) return [];
+    const { pending } = one;
+    const told = pending.findIndex((piece) => piece instanceof Uint8Array && CLOSING.equals(piece));
+    // It may come before echoes that are still to be sent, which then never come: processing may lag behind.
+    if (told === 0 || (told !== -1 && this.echoes)) return [{ ...one, pending: pending.slice(told + 1) }];
+    if (!factsOf(one).established || (pending.length > 0 && !this.echoes)) return [];
     // A client that echoes has no cause to close.
     const shows = this.echoes && role.side === 'client' ? role.closeShows : role.endShows;
     return ways

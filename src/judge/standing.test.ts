@@ -1,6 +1,6 @@
 /** How it stands with a side while its connection goes on: what is due, what it would count as, and what comes first. */
 import { expect, test } from 'vitest';
-import { type Entry, Judge, judgeAll, type Side } from './index.js';
+import { type Entry, Judge, judgeAll, otherThan, type Side } from './index.js';
 import {
   after,
   changed,
@@ -151,11 +151,12 @@ test('a rejection says when the wrong byte was seen', () => {
   expect(twice).toMatchObject({ accepted: false, rejection: { at: 2, offset: head.length, step: '10.3.4.4.2#11a' } });
 });
 
-test('a verdict says how TCP was closed, and by whom', () => {
-  const wire = [...established().wire, closes('client'), closes('server', 'rst')];
-  expect(verdictOn('server', ...wire).course).toEqual([
+test.each<Side>(['server', 'client'])('a verdict on a %s says how TCP was closed, and by whom', (side) => {
+  const other = otherThan(side);
+  const wire = [...established().wire, closes(other), closes(side, 'rst')];
+  expect(verdictOn(side, ...wire).course).toEqual([
     'the connection is established',
-    'the client closed TCP (FIN)',
+    `the ${other} closed TCP (FIN)`,
     'it closed TCP (RST)',
   ]);
 });

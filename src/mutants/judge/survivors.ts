@@ -69,6 +69,7 @@ export const reasons: readonly Reason[] = [
     'Only a server aborts, and only on a byte.',
     /^ways\.ts Ways\.(reacting: always: this\.role\.side|after\.readings: always: event\.type)/,
   ),
+  like('Only bytes have a first byte; the question is there for the compiler.', /^cause\.ts isTold: never: piece instanceof/),
   like('A message is all that comes of its last byte.', /^ways\.ts Ways\.reacting: always: effect\.type/),
   like(
     'A reply without a field that has to be there is no reply any more.',
