@@ -57,6 +57,14 @@ test.each([
   expect(messages).toBeGreaterThan(100);
 });
 
+test('text is held against a limit byte by byte, whatever other limits there are', () => {
+  const interpreter = new Interpreter(server);
+  const begun = interpreter.begin({ established: true, limits: { ...UNLIMITED, 'server.limit.message': 3 } });
+  const { position } = interpreter.pass(begun, [{ type: 'ESTABLISHED' }]);
+  const { effects } = take(interpreter, position, Uint8Array.of(0x00, 0x61, 0x61, 0x61, 0x61), decided);
+  expect(effects).toContainEqual({ type: 'CLOSE_TCP' });
+});
+
 test('what depends on a policy is left to whoever decides it', () => {
   const { interpreter, position } = begin(server);
   const bytes = Uint8Array.of(0x00, 0x61, 0xff, 0x00, 0xff, 0x80, 0x00);

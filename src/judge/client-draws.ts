@@ -47,7 +47,7 @@ const BEFORE_OTHERS = ['Upgrade', 'Connection', 'Host', 'Origin', 'Sec-WebSocket
 
 /** The fields as steps 7 to 23 add them. */
 function inListedOrder(lines: readonly string[], others: readonly string[]): string[] {
-  const named = (name: string) => lines.filter((line) => line.startsWith(`${name}: `) && !others.includes(line));
+  const named = (name: string) => lines.filter((line) => line.startsWith(`${name}: `));
   return [...BEFORE_OTHERS.flatMap(named), ...others, ...named('Sec-WebSocket-Key1'), ...named('Sec-WebSocket-Key2')];
 }
 

@@ -44,8 +44,7 @@ export class ClientOpening implements Opening {
     const bytes = output.slice(0, request.length);
     const fit = fitted(bytes, request);
     const seen = normal(fit);
-    const sound = fit === bytes ? request : readRequest(fit, secure);
-    const told = ways.begin(inputOf(sound, secure), CONNECTED, edgesOf(request));
+    const told = ways.begin(inputOf(readRequest(fit, secure), secure), CONNECTED, edgesOf(request));
     const alike = told.filter(({ pending: [sent] }) => sent instanceof Uint8Array && seen.equals(sent));
     if (alike.length === 0) return byteFault(0, '10.3.4.3.1#24', 'no draws give this handshake', []);
     this.over = request.length;

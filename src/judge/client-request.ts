@@ -16,7 +16,7 @@ export interface Request {
   resourceName: string;
   /** Lines of the fields, in their order. */
   lines: readonly string[];
-  /** Values of the known fields, by name. */
+  /** Values of the fields, by name; of fields that come twice, which only others may, the last. */
   values: Readonly<Record<string, string>>;
   /** Lines of fields that steps 6 to 23 do not have, cookies among them. */
   others: readonly string[];
@@ -36,11 +36,10 @@ export function readRequest(bytes: Buffer, secure: boolean): Request {
   const resourceName = readResourceName(cursor);
   cursor.expect(' HTTP/1.1\r\n', '10.3.4.3.1#5p3', 'the request line does not end with a space and HTTP/1.1');
   const fields = readFields(cursor, formOf(secure));
-  const known = fields.filter(({ isKnown }) => isKnown);
   return {
     resourceName,
     lines: fields.map(({ line }) => line),
-    values: Object.fromEntries(known.map(({ name, value }) => [name, value])),
+    values: Object.fromEntries(fields.map(({ name, value }) => [name, value])),
     others: fields.filter(({ isKnown }) => !isKnown).map(({ line }) => line),
     key3: cursor.take(8),
     length: cursor.at,

@@ -52,8 +52,8 @@ function changes(action: { do(context: Context, event: Told): void }, context: C
 function ask<T>(context: Context, run: (context: Context) => T): T {
   try {
     return run(context);
-  } catch (undecided) {
-    if (!(undecided instanceof Undecided)) throw undecided;
+  } catch {
+    // What is no question is thrown again.
     const results = everyResult(context, run, {});
     const policy = decisive(results);
     if (policy !== undefined) throw new Undecided(policy);

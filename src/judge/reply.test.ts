@@ -138,6 +138,8 @@ test.each<[string, string, number, string]>([
   ],
 ])('rejected: %s', (_, answer, offset, step) => {
   expect(faultOf(answered(answer))).toEqual({ offset, step: `10.3.4.4.2#${step}`, kind: 'byte' });
+  expect(faultOf(answered(answer.slice(0, offset + 1)))).toEqual({ offset, step: `10.3.4.4.2#${step}`, kind: 'byte' });
+  expect(faultOf(answered(answer.slice(0, offset)))).toBeUndefined();
 });
 
 test.each([
@@ -189,6 +191,8 @@ test.each([
 test('what is no HTTP, where the server has to abort, is told as going on (10.3.4.4.2#5p3)', () => {
   expect(faultOf(answered('hello', requestWith('Sec-WebSocket-Key1', 'X-Key1')))?.step).toBe('10.3.4.4.2#5p3');
   expect(faultOf(answered('hello'))?.step).toBe('10.3.4.4.2#10p2');
+  const undefinedDigest = requestWith(key1, 'Sec-WebSocket-Key1: 4294967296 ');
+  expect(faultOf(answered('hello', undefinedDigest))?.step, 'E16: it may go on').toBe('10.3.4.4.2#10p2');
 });
 
 /** The first fault of a reply that comes byte by byte. */

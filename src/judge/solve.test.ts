@@ -82,6 +82,24 @@ test('where no single option explains everything, only that policy is a mixture,
   });
 });
 
+test('the cases of a mixture are two that contradict each other, although others differ, too', () => {
+  const closing = (...options: string[]) => options.map((option): Choices => ({ 'server.onClientClose': option }));
+  const { mixtures } = solve(
+    casesOf(closing('ackAndWait', 'ackAndClose'), closing('ackAndClose', 'closeOnly'), closing('ackAndWait')),
+  );
+  expect(mixtures).toEqual([{ policy: 'server.onClientClose', cases: ['1', '2'] }]);
+});
+
+test('mixtures are told in the order of their names, whichever cases come first', () => {
+  const little: Choices = { 'number.byteOrder': 'little' };
+  const big: Choices = { 'number.byteOrder': 'big' };
+  for (const all of [
+    [[little], [big], [processes], [disconnects]],
+    [[processes], [disconnects], [little], [big]],
+  ])
+    expect(solve(casesOf(...all)).mixtures.map(({ policy }) => policy)).toEqual(['number.byteOrder', 'server.frame.unknownType']);
+});
+
 test('a contradiction over two policies makes a mixture of one', () => {
   const waits: Choices = { 'server.onClientClose': 'ackAndWait' };
   const { mixtures } = solve(casesOf([processes], [disconnects, closesOnly], [waits]));

@@ -1,7 +1,7 @@
 /** Where text ceases to be well-formed UTF-8 (10.3.4.3.2#B2, 10.3.4.4.3#B2): the ends of each range, and their neighbours. */
 import { expect, test } from 'vitest';
 import { down, established, faultOf, markOf, reply, request, up, verdictOn } from './testing.js';
-import { isWellFormed, partsOf } from './utf8.js';
+import { illFormedAt, isWellFormed, partsOf } from './utf8.js';
 
 const bytesOf = (hex: string) => Buffer.from(hex.replaceAll(' ', ''), 'hex');
 
@@ -60,6 +60,13 @@ test.each(ill)('ill-formed, of either side: %s, from byte %i on', (hex, at) => {
 
 test('a character that is not complete is not well-formed', () => {
   for (const hex of ['c2', 'e0 a0', 'f0 90 80']) expect(isWellFormed(bytesOf(hex))).toBe(false);
+});
+
+test('text ceases to be well-formed wherever it does, and at its end where a character is not complete', () => {
+  expect(illFormedAt('abcdef\x80ghijkl', true)).toBe(6);
+  expect(illFormedAt('abc\xe2\x82', true)).toBe(5);
+  expect(illFormedAt('abc\xe2\x82', false)).toBe(-1);
+  expect(illFormedAt('abc\x80\xe2\x82', true)).toBe(3);
 });
 
 test('parts are what is well-formed, and how many bytes in a row are not', () => {

@@ -45,7 +45,7 @@ function characterAt(bytes: Uint8Array, at: number): number {
 export function illFormedAt(text: string, complete: boolean): number {
   const utf8 = new Utf8();
   const index = utf8.read(Buffer.from(text, 'latin1'));
-  return index === -1 && complete && !utf8.complete ? text.length : index;
+  return complete && !utf8.complete ? text.length : index;
 }
 
 export { isUtf8 as isWellFormed };

@@ -51,7 +51,7 @@ const RESTS = [...HOSTS, ...HOSTS.map((rest) => `${rest}/`), '0/', '/a', '//a', 
 
 /** The character behind which no value in order can come any more, or the end where more had to come; -1 where it is in order so far. */
 function firstWrong(text: string, complete: boolean, is: (value: string) => boolean): number {
-  if (complete && is(text)) return -1;
+  if (is(text)) return -1;
   const isBeginning = (length: number) => {
     const begun = text.slice(0, length);
     return RESTS.some((rest) => is(begun + rest)) || WHOLE.some((whole) => whole.startsWith(begun) && is(whole));

@@ -58,6 +58,7 @@ test.each([
   ['a block that says less than its own length', Buffer.concat([section, longs(6, 8, 12)])],
   ['a description of an interface without its fields', Buffer.concat([section, longs(1, 12, 12)])],
   ['a packet without its fields', Buffer.concat([described, longs(6, 12, 12)])],
+  ['a packet with half of its fields', Buffer.concat([described, longs(6, 28, 0, 0, 0, 0, 28)])],
   ['a simple packet without its length', Buffer.concat([described, longs(3, 12, 12)])],
   ['a packet of an interface that is not described', Buffer.concat([section, longs(6, 32, 0, 0, 0, 0, 0, 32)])],
 ])('unreadable, in one line: %s', (_, file) => {
@@ -126,6 +127,9 @@ test.each<[string, Buffer, number?]>([
   ['hop-by-hop options', extended(0)],
   ['routing', extended(43)],
   ['destination options', extended(60)],
+  ['raw IP as OpenBSD writes it', one, 14],
+  ['raw IP as other systems write it', one, 12],
+  ['LINKTYPE_IPV4', one, 228],
   ['LINKTYPE_LOOP', Buffer.concat([Buffer.alloc(4), one]), 108],
   ['LINKTYPE_LINUX_SLL2', Buffer.concat([Buffer.alloc(20), one]), 276],
   ['version 6 in Ethernet', Buffer.concat([Buffer.alloc(12), Buffer.from('86dd', 'hex'), six]), 1],
