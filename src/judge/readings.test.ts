@@ -1,6 +1,6 @@
 /** How a server may read a handshake that is not in order all the same (10.3.4.4.1, tables of policies): with one liberty, and no more. */
 import { expect, test } from 'vitest';
-import { Judge } from './index.js';
+import { type Acceptance, Judge } from './index.js';
 import { changed, digest, down, faultOf, markOf, reply, request, requestWith, up, verdictOn } from './testing.js';
 
 const answering = (asked: string, answer = reply) => verdictOn('server', up(asked), down(answer));
@@ -69,6 +69,16 @@ test.each([
   ['CR', requestWith('Upgrade: WebSocket\r\n', 'Upgrade: WebSocket\r')],
 ])('%s by itself may end a field', (_, asked) => {
   expect(markOf(answering(asked))).toBe('allowed, server.field.bareBreak lineEnd');
+});
+
+test('a line without a colon ends at CR by itself, too, so that the next one counts', () => {
+  const asked = requestWith('Sec-WebSocket-Key1', 'hello\rSec-WebSocket-Key1');
+  expect(markOf(answering(asked))).toBe('allowed, server.check.fieldSyntax accept, server.field.bareBreak lineEnd');
+});
+
+test('a server that answers where the space behind a colon is missing does not require it (E11)', () => {
+  const { policies } = answering(requestWith('Host: ', 'Host:')) as Acceptance;
+  expect(policies['server.field.space']).toEqual(['optional']);
 });
 
 test('whatever is read leniently, a reply does not come before the fields have ended', () => {

@@ -18,15 +18,16 @@ const like = (reason: string, ...patterns: readonly RegExp[]): Reason => ({
 export const reasons: readonly Reason[] = [
   like(
     'It only spares work: without it the same bytes are read one by one or once more, or explanations that say the same stay apart.',
-    /^bulk\.ts (runAt|take)\b.*: (no case|never|always: (established|way|count|end))/,
+    /^bulk\.ts (runAt|take)\b.*: (no case|never|bound moved: count <|always: (established|way|count|end))/,
     /^explanation\.ts (merged|textOf|newTextOf)\b/,
+    /^explanation\.ts simplified: (bound moved|never: (all|group)\.length)/,
     /^stream\.ts Stream\.append: (bound moved|always)/,
-    /^ways\.ts Ways\.(readAll|readPiece|reacts)\b.*: (never: bytes|bound moved|always|every for some)/,
+    /^ways\.ts Ways\.(readAll|readPiece|reacts)\b.*: (never: (bytes|led\.count|effects\.length|!is\()|bound moved|always|every for some)/,
     /^speech\.ts Speech\.say(: never: known\b|\.said: never: Object\.keys)/,
     /^speech\.ts (resumed: always: one\.waits|readOn: never: each\.closeRead)/,
     /^judge\.ts Judge\.readOn: always: this\.opening/,
     /^part\.ts partsOf\b.*: (bound moved|always): (reasons\.length|taking)/,
-    /^part\.ts Part\.(possible: never: this\.canBe\(policy, undefined\)|canBe: .*\(policy\) === option)/,
+    /^part\.ts Part\.(constructor: never: this\.isExact|possible: never: this\.canBe\(policy, undefined\)|canBe: .*\(policy\) === option)/,
     /^search\.ts (Search\.(run|isOver): never|possible: (bound moved: more\.mixtures|always: more\.liberties)|common: never)/,
     /^simplest\.ts (simplest: never: includes|differences: never: found)/,
     /^solve\.ts contradiction\.unlike\b.*: always/,
@@ -38,6 +39,8 @@ export const reasons: readonly Reason[] = [
     /^spelling\.ts common: (bound moved|always): length </,
     /^cause\.ts frameAt: (bound moved|always): at < bytes\.length/,
     /^capture\/packets\.ts interfaceOf: bound moved: at \+ 4/,
+    /^client-key\.ts checkKey: bound moved: index < value/,
+    /^utf8\.ts Utf8\.read: bound moved: end < text/,
     /^capture\/segments\.ts (segmentOf: bound moved: ip\.length|from\w+: bound moved: at \+ [28] <=)/,
     /^search\.ts isLess\b/,
   ),
@@ -62,7 +65,7 @@ export const reasons: readonly Reason[] = [
   ),
   like(
     'Whatever is read as a request the machine sends; this is asked to find a gap between the two.',
-    /^client-opening\.ts ClientOpening\.explain\b.*(sent instanceof Uint8Array|seen\.equals|alike\.length)/,
+    /^client-opening\.ts ClientOpening\.explain\b.*(sent instanceof Uint8Array|seen\.equals|alike\.length|no draws)/,
   ),
   like('Where a server aborts, its answers in HTTP are there already.', /^server-opening\.ts answering: never: one\.ended/),
   like(
@@ -79,5 +82,16 @@ export const reasons: readonly Reason[] = [
     'What a server has of its own matters only where the client gives none; where it gives them, all come to the same.',
     /^ways\.ts Ways\.services\b(?!.*never: (service|own) ).*(: never|values: always|some for every)/,
   ),
-  like('Who stops at a later byte says no more than who stops at the first.', /^ways\.ts Ways\.after: always: may\(own\)/),
+  like('Who stops at a later byte says no more than who stops at the first.', /^ways\.ts Ways\.after: always: may\('abort'\)/),
+  like('What is reported has the step of its abort or failure.', /^ways\.ts Ways\.noting: always: effect\.type === 'REPORT'/),
+  like(
+    'Where a message is read the client has not terminated, so that there is one way to say a text.',
+    /^ways\.ts Ways\.illFormed\.speaks: every for some/,
+  ),
+  like(
+    'This is a value that is not asked whether it is there: it always is.',
+    /^capture\/packets\.ts interfaceOf: always: .*\|\| Number/,
+    /^solve\.ts contradiction: always: \[pair/,
+    /^utf8\.ts partsOf: always: length \|\| 1/,
+  ),
 ];
