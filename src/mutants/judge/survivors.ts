@@ -27,7 +27,7 @@ export const reasons: readonly Reason[] = [
     /^speech\.ts (resumed: always: one\.waits|readOn: never: each\.closeRead)/,
     /^judge\.ts Judge\.readOn: always: this\.opening/,
     /^part\.ts partsOf\b.*: (bound moved|always): (reasons\.length|taking)/,
-    /^part\.ts Part\.(constructor: never: this\.isExact|possible: never: this\.canBe\(policy, undefined\)|canBe: .*\(policy\) === option)/,
+    /^part\.ts Part\.(possible: never: this\.canBe\(policy, undefined\)|canBe: .*\(policy\) === option)/,
     /^search\.ts (Search\.(run|isOver): never|possible: (bound moved: more\.mixtures|always: more\.liberties)|common: never)/,
     /^simplest\.ts (simplest: never: includes|differences: never: found)/,
     /^solve\.ts contradiction\.unlike\b.*: always/,
