@@ -47,7 +47,8 @@ export function formed(step: StepId, what: string, is: (value: string) => boolea
 /** Beginnings of values that are in order can be completed by one of these. */
 const WHOLE = ['ws://a/', 'wss://a/', 'http://a', 'null', 'file://'];
 const HOSTS = ['', 'a', '1', '41', ']', '1]', ':1]', '::1]', '.1]', '.1.1]', '.1.1.1]', '1.1]', '1.1.1]'];
-const RESTS = [...HOSTS, ...HOSTS.map((rest) => `${rest}/`), '0/', '/a', '//a', '://a', '//a/', '://a/'];
+const ENDS = ['0/', '/a', '//a', '://a', '//a/', '://a/'];
+const RESTS = [...HOSTS, ...HOSTS.map((rest) => `${rest}/`), ...ENDS];
 
 /** The character behind which no value in order can come any more, or the end where more had to come; -1 where it is in order so far. */
 function firstWrong(text: string, complete: boolean, is: (value: string) => boolean): number {

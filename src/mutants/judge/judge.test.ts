@@ -93,7 +93,7 @@ test('a mutant that never ends is noticed', async () => {
 
 test('an entry that a constant was derived from is left out of that, too', async () => {
   const derived = loaded(
-    'const OWN = [1, 2]; const ALL = [...OWN, 3]; export function faultOf(n) { return ALL.includes(n[0]); }',
+    'const OWN = [1, 2]; const MORE = [3]; const ALL = [...OWN, ...MORE]; export function faultOf(n) { return ALL.includes(n[0]); }',
   );
   const left = derived.mutants.findIndex(({ id }) => id.endsWith('OWN: no entry: 1'));
   const holds = () => expect([1, 2, 3].map((each) => derived.example.faultOf([each]))).toEqual([true, true, true]);
@@ -101,6 +101,18 @@ test('an entry that a constant was derived from is left out of that, too', async
   expect(reached.has(left)).toBe(true);
   expect(await notices(holds, left, work)).toBe(true);
   holds();
+});
+
+test('a list that others are spread in has no entries of its own, and takes nothing for them', async () => {
+  const spread = loaded(
+    'const OWN = [1, 2, 3]; const ALL = [...OWN, 4]; export function faultOf(n) { return n > 4 || ALL.includes(n); }',
+  );
+  const holds = () => expect([1, 2, 3, 4].map((each) => spread.example.faultOf(each as never))).toEqual(Array(4).fill(true));
+  const { work } = await sound(holds);
+  const noticed = [];
+  for (const [index, { id }] of spread.mutants.entries()) if (await notices(holds, index, work)) noticed.push(id);
+  const own = [1, 2, 3].map((entry) => `example.ts OWN: no entry: ${entry}`);
+  expect(noticed).toEqual([...own, 'example.ts faultOf: never: ALL.includes(n)']);
 });
 
 test('what is kept for later is forgotten after a mutant', async () => {

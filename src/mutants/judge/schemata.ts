@@ -107,9 +107,9 @@ function mayFault(returned: ts.Expression): boolean {
   return /Fault\b/.test(around.type?.getText() ?? '') && returned.getText() !== 'undefined';
 }
 
-/** The entries of a table: of a constant of the module, or of an object made of objects. */
+/** The entries of a table: of a constant of the module, or of an object made of objects. What is spread is of another table. */
 function entriesOf(node: ts.Node): readonly ts.Node[] {
-  if (ts.isArrayLiteralExpression(node)) return isConstant(node) ? node.elements : [];
+  if (ts.isArrayLiteralExpression(node)) return isConstant(node) && !node.elements.some(ts.isSpreadElement) ? node.elements : [];
   if (!ts.isObjectLiteralExpression(node)) return [];
   const { properties } = node;
   const isOfObjects = properties.every((each) => ts.isPropertyAssignment(each) && ts.isObjectLiteralExpression(each.initializer));
