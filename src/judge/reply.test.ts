@@ -39,13 +39,16 @@ test.each([
   ['ws://[::1]:81/', 'configured'],
   ['ws://[1:2:3:4:5:6:7:8]/', 'configured'],
   ['ws://[1::8]/', 'configured'],
+  ['ws://[::1.200.3.4]/', 'configured'],
+  ['ws://[1:2:3:4:5:6:1.2.200.255]/', 'configured'],
+  ['ws://a%4a/', 'configured'],
 ])('a location may come byte by byte: %s', (location, option) => {
   const answer = replyWith('ws://example.com/demo', location);
   expect((answered(answer) as Acceptance).policies['server.location']).toEqual([option]);
   expect(faultByByte(answer)).toBeUndefined();
 });
 
-test.each(['http://example.com', 'https://h:81', 'null', 'http://[::1]', 'http://127.0.0.1:8080'])(
+test.each(['http://example.com', 'https://h:81', 'null', 'file://', 'x-y+z.1://h', 'http://[::1]', 'http://127.0.0.1:8080'])(
   'an origin may come byte by byte: %s',
   (origin) => {
     const answer = replyWith('Sec-WebSocket-Origin: http://example.com', `Sec-WebSocket-Origin: ${origin}`);

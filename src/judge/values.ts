@@ -45,9 +45,9 @@ export function formed(step: StepId, what: string, is: (value: string) => boolea
 }
 
 /** Beginnings of values that are in order can be completed by one of these. */
-const WHOLE = ['ws://a/', 'wss://a/', 'http://a', 'null', 'file://'];
-const HOSTS = ['', 'a', '1', '41', ']', '1]', ':1]', '::1]', '.1]', '.1.1]', '.1.1.1]', '1.1]', '1.1.1]'];
-const ENDS = ['0/', '/a', '//a', '://a', '//a/', '://a/'];
+const WHOLE = ['ws://a/', 'wss://a/', 'null'];
+const HOSTS = ['', '1', '41', ']', '1]', ':1]', '::1]', '.1]', '.1.1]', '1.1]', '1.1.1]'];
+const ENDS = ['/a', '//a', '://a'];
 const RESTS = [...HOSTS, ...HOSTS.map((rest) => `${rest}/`), ...ENDS];
 
 /** The character behind which no value in order can come any more, or the end where more had to come; -1 where it is in order so far. */
