@@ -130,6 +130,7 @@ test.each<[string, string, number, string]>([
   ['CR CR behind the fields', `${reply.slice(0, digestAt - 1)}\r${reply.slice(digestAt)}`, digestAt - 1, '12'],
   ['443 written out inside TLS', replyWith('ws://example.com/demo', 'wss://example.com:443/demo'), at('ws://', 21), '3'],
   ['a port above 65535', replyWith('ws://example.com/demo', 'ws://example.com:65536/demo'), at('ws://', 21), '3'],
+  ['an origin as location', replyWith('ws://example.com/demo', 'null'), at('ws://'), '3'],
   ['a list as location', replyWith('ws://example.com/demo', 'ws://a, b/demo'), at('ws://', 7), '3'],
   ['no host in the location', replyWith('ws://example.com/demo', 'ws:///demo'), at('ws://', 5), '3'],
   ['a location that ends early', replyWith('ws://example.com/demo', 'ws:'), at('ws://', 3), '3'],

@@ -46,7 +46,7 @@ export function formed(step: StepId, what: string, is: (value: string) => boolea
 
 /** Beginnings of values that are in order can be completed by one of these. */
 const WHOLE = ['ws://a/', 'wss://a/', 'null'];
-const HOSTS = ['', '1', '41', ']', '1]', ':1]', '::1]', '.1]', '.1.1]', '1.1]', '1.1.1]'];
+const HOSTS = ['', '41', ']', '1]', ':1]', '::1]', '.1]', '.1.1]', '1.1]', '1.1.1]'];
 const ENDS = ['/a', '//a', '://a'];
 const RESTS = [...HOSTS, ...HOSTS.map((rest) => `${rest}/`), ...ENDS];
 
