@@ -83,12 +83,11 @@ export class ServerOpening implements Opening {
     this.hasHead = true;
     const { length } = read.done;
     const replying = of.explanations.filter(({ reply }) => reply?.digest !== undefined);
-    // What the values show is known as soon as the machine has them, too.
-    if (replying.length > 0) of.explanations = replying.map((one) => showing(one, shownBy(read.done, one.reply as Reply)));
-    else if (of.output.length > length)
-      return byteFault(length, '10.3.4.4.2#8', 'the digest comes before the eight bytes that it depends on', [
-        'nothing before key3',
-      ]);
+    const early = 'the digest comes before the eight bytes that it depends on';
+    if (replying.length > 0) of.explanations = replying;
+    else if (of.output.length > length) return byteFault(length, '10.3.4.4.2#8', early, ['nothing before key3']);
+    // What the values show does not wait for key3 (server.reply.timing).
+    of.explanations = of.explanations.map((one) => showing(one, shownBy(read.done, one.reply as Reply)));
     return this.judgeDigest(length);
   }
 

@@ -277,10 +277,16 @@ test('a client that has sent nothing owes nothing', () => {
   expect(judging.fault).toBeUndefined();
 });
 
-test('fields that came before key3 are judged when key3 has come', () => {
-  const head = replyWith('Connection: ', 'Server: x\r\nConnection: ').slice(0, -16);
-  const verdict = verdictOn('server', up(request.slice(0, key3At)), down(head), up(request.slice(key3At)));
-  expect(markOf(verdict)).toBe('allowed, server.reply.otherFields present, server.reply.timing fieldsFirst');
+test.each<[string, Entry[]]>([
+  ['when key3 has come', [up(request.slice(key3At))]],
+  ['when key3 has not come yet', []],
+  ['when the client closes before key3', [closes('client')]],
+])('fields that came before key3 are judged by their values: %s', (_, more) => {
+  const named = replyWith('ws://example.com/demo', 'ws://example.org/');
+  const head = changed(named, 'Connection: ', 'Server: x\r\nConnection: ').slice(0, -16);
+  const mark = markOf(verdictOn('server', up(request.slice(0, key3At)), down(head), ...more));
+  const liberties = ['server.location configured', 'server.reply.otherFields present', 'server.reply.timing fieldsFirst'];
+  expect(mark.split(', ').toSorted()).toEqual(['allowed', ...liberties]);
 });
 
 test('a verdict shows what the explanation with the fewest liberties shows', () => {
