@@ -246,8 +246,10 @@ export class Judge {
     return this.frames?.open?.kind === 'closing' && input.closed === undefined && output.closed !== 'rst';
   }
 
+  /** Whether a frame has begun that has to end: once a side has closed nothing more is due (rule 5). */
   private isUnfinished(): boolean {
-    return this.frames?.open !== undefined && this.of.output.closed === undefined;
+    const { input, output } = this.of;
+    return this.frames?.open !== undefined && output.closed === undefined && input.closed === undefined;
   }
 
   /** A frame that has begun, and does not end in time. */

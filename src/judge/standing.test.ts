@@ -244,7 +244,7 @@ test.each<[string, Entry]>([
   ['FIN', closes('client')],
   ['RST', closes('client', 'rst')],
 ])('a server owes no end of its answer to a client that has closed (rule 5): %s', (_, close) => {
-  for (const answer of ['HTTP/1.1 40', reply.slice(0, 50), reply.slice(0, -1)]) {
+  for (const answer of ['HTTP/1.1 40', reply.slice(0, 50), reply.slice(0, -1), `${reply}\0z`, `${reply}\xff`]) {
     const judging = after('server', {}, up(request), down(answer), close);
     judging.late();
     expect(judging.fault).toBeUndefined();
@@ -326,4 +326,10 @@ test('a close that has a better reason than a last resort shows that reason alon
 
 test('a script may give up while the handshake is not complete (10.3.2#Bb)', () => {
   expect(markOf(verdictOn('client', up(request), down(reply.slice(0, -1)), closes('client')))).toBe('pass');
+});
+
+test('a client that leaves a frame open owes nothing but to close its side once the server has closed (10.3.4.5.3#p1)', () => {
+  const judging = after('client', {}, ...(established(up('\0z'), closes('server')).wire as Entry[]));
+  judging.late();
+  expect(judging.fault).toMatchObject({ offset: request.length + 2, step: '10.3.4.5.3#p1', kind: 'omission' });
 });

@@ -13,7 +13,7 @@ use JSON::PP;
 use List::Util qw(all any max min);
 use Time::HiRes qw(time);
 
-my ($PASS, $ALLOWED, $REFUSED, $FAIL, $LINGER) = (0 .. 3, 0.25);
+my ($PASS, $ALLOWED, $REFUSED, $FAIL) = (0 .. 3);
 my ($json, %option) = (JSON::PP->new->canonical, tier => 'small', deadline => 2);
 # Each pattern comes with a text that it takes.
 my @HTTP = (qr{\AHTTP/[0-9]+\.[0-9]+ (?!101)[0-9]{3}(?: [^\r\n]*)?\r\n}, "HTTP/1.1 400 \r\n");
@@ -104,15 +104,14 @@ sub compare {
 # The verdict, as soon as there is one, all bytes, and whether the server has closed.
 sub observe {
     my ($socket, $data, $outcomes, $after_fin) = @_;
-    my ($until, $closed) = (time + ($after_fin ? $LINGER : $option{deadline}), 0);
+    my ($until, $closed) = (time + $option{deadline} / ($after_fin ? 8 : 1), 0);
     while (1) {
         my @compared = map { [$_->{mark}, compare($_, $data, $closed)] } @$outcomes;
-        my $best = min(map { $_->[3] } grep { $_->[1] || $_->[2] && $closed && $after_fin } @compared);
+        my $best = min(map { $_->[3] } grep { $_->[1] || $_->[2] && $after_fin } @compared);
         my $begun = (split_up($data))[0] =~ /\A(?:incomplete )?http/ || any { $_->[2] } @compared;
         my $better = ($best // $FAIL) != $PASS && any { $_->[0] eq 'pass' && !$_->[1] && $_->[2] } @compared;
         my $left = $until - time;
-        my $refuses = $begun && ($closed || $after_fin && (split_up($data))[0] eq 'http');
-        return ($refuses ? $REFUSED : $FAIL, $data, $closed) if !defined $best && ($closed || !$begun || $left <= 0);
+        return ($begun && ($closed || $after_fin) ? $REFUSED : $FAIL, $data, $closed) if !defined $best && ($closed || !$begun || $left <= 0);
         return ($best, $data, $closed) if defined $best && ($closed || $left <= 0 || !($better || $after_fin));
         next if !IO::Select->new($socket)->can_read($left);
         $closed = !sysread $socket, $data, 65536, length $data;

@@ -2,7 +2,7 @@
 """Plays the server traces of a tier to an echo server. Exit code 0: no trace failed; 1: some did; 2: it could not run."""
 import argparse, codecs, ipaddress, json, os, re, socket, struct, sys, time, urllib.parse
 
-LINGER, (PASS, ALLOWED, REFUSED, FAIL) = 0.25, range(4)
+PASS, ALLOWED, REFUSED, FAIL = range(4)
 # A byte that is not UTF-8 is read as one of U+DC80 to U+DCFF. Each pattern comes with a text that it takes.
 HTTP = r"HTTP/[0-9]+\.[0-9]+ (?!101)[0-9]{3}( [^\r\n]*)?\r\n", "HTTP/1.1 400 \r\n"
 LINES = r"101 [^\0-\x08\n-\x1f\x7f]*\r\n((?:[!-9;-~]+: [^\r\n\udc80-\udcff]*\r\n)*)\r\n"
@@ -78,16 +78,15 @@ def compare(outcome, data, closed):
 
 def observe(connection, data, outcomes, after_fin, deadline):
     """(verdict, all bytes, whether the server has closed), as soon as there is a verdict"""
-    until, closed = time.monotonic() + (LINGER if after_fin else deadline), False
+    until, closed = time.monotonic() + (deadline / 8 if after_fin else deadline), False
     while True:
         compared = [(outcome["mark"], *compare(outcome, data, closed)) for outcome in outcomes]
-        best = min((mark for _, met, begun, mark in compared if met or begun and closed and after_fin), default=None)
+        best = min((mark for _, met, begun, mark in compared if met or begun and after_fin), default=None)
         begun = any(each[2] for each in compared) or split(data)[0] in ("http", "incomplete http", "incomplete http handshake")
         better = best != PASS and any(own == "pass" and begun and not met for own, met, begun, _ in compared)
         left = until - time.monotonic()
         if best is None and (closed or not begun or left <= 0):
-            refuses = begun and (closed or after_fin and split(data)[0] == "http")
-            return REFUSED if refuses else FAIL, data, closed
+            return REFUSED if begun and (closed or after_fin) else FAIL, data, closed
         if best is not None and (closed or left <= 0 or not (better or after_fin)):
             return best, data, closed
         connection.settimeout(left)

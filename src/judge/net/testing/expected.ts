@@ -27,7 +27,7 @@ interface State {
 
 /**
  * Under `lagging` the side may not have come as far as the observation is, and what has only begun may go on; under
- * `prompt` an outcome has to be met, unless the side has closed in the midst of it.
+ * `prompt` an outcome has to be met, unless the side has closed in the midst of it, or owes nothing more.
  */
 export function expectation(recording: Recording, mode: Mode): Expectation {
   const { stages } = recording;
@@ -61,13 +61,12 @@ function explanations({ trace, request }: Recording, stage: Stage, from: number,
       const read = from + index;
       if (met && givesUp(outcome)) return [{ policies: {}, read }];
       if (met) return [{ policies: { ...outcome.policies, ...liberties }, read }];
-      const goesOn = !stage.closed && mode === 'lagging';
-      if (!begun || !(stage.closed || goesOn)) return [];
+      if (!begun || !(stage.closed || mode === 'lagging' || (isCut && side === 'server'))) return [];
       return (stage.closed ? reasons : [{}]).map((each) => ({ policies: { ...outcome.policies, ...liberties, ...each }, read }));
     });
   });
   // Plain HTTP is a refusal once it is closed, or need not be.
-  const refuses = seen.reply === 'http' || (seen.becomes.includes('http') && (stage.closed || mode === 'lagging'));
+  const refuses = seen.reply === 'http' || seen.becomes.includes('http');
   if (refuses && (stage.closed || isCut || mode === 'lagging'))
     all.push({ policies: { 'server.abort.answer': 'httpThenClose' }, read: to });
   // Nothing may have been read yet.
