@@ -42,7 +42,7 @@ sub split_up {
 
 sub can_become {
     my ($data, $pattern, $end) = @_;
-    return any { $data . substr($end, $_) =~ $pattern } 0 .. length($end) - 1;
+    return any { ($data . substr($end, $_)) =~ $pattern } 0 .. length($end) - 1;
 }
 
 sub is_url {
