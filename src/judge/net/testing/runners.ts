@@ -13,6 +13,9 @@ import { MODES, type Mode, rule } from './subject.js';
 /** The mode of a runner, which knows deadlines, if the judge has it. */
 const MODE: Mode = MODES.includes('prompt') ? 'prompt' : 'lagging';
 
+/** Seconds of the deadline where a runner is asked again. */
+const PATIENT = 16;
+
 /** A spelling that a runner and the judge do not agree on. */
 export interface Difference {
   change: string;
@@ -36,8 +39,13 @@ export function forRunners(traces: readonly Trace[]): NearMiss[] {
 function isSeen({ trace, stages }: Recording): boolean {
   return stages.every(({ after, output, closed }, index) => {
     const afterFin = trace.events[after]?.type === 'fin';
+    const isJudgedOf = (bytes: Buffer) => isJudged(trace.observations[index] as Observation, split(bytes), afterFin);
+    // What it has read before may be enough for it, so that it does not look for more.
+    const before = stages[index - 1]?.output ?? Buffer.alloc(0);
+    if (!output.equals(before) && isJudgedOf(before)) return false;
     // What is judged while it is open is not waited for, and what is open is waited for as long as it is not.
-    return closed !== isJudged(trace.observations[index] as Observation, split(output), afterFin);
+    // Behind our FIN it waits for no more than the linger.
+    return (afterFin && !closed) || closed !== isJudgedOf(output);
   });
 }
 
@@ -52,9 +60,17 @@ export async function differences(runner: Runner, recordings: readonly NearMiss[
   const rulings = recordings.map((each) => rule(situationOf(each.trace), happeningsOf(each, MODE)));
   const judge = rulings.map(verdictOf);
   const guesses = recordings.map((each) => verdictOf(expectation(each, MODE)));
-  const verdicts = await runner.verdicts(recordings, guesses);
-  return recordings.flatMap((recording, index) => {
-    const [one, other] = [verdicts[index] as Verdict, judge[index] as Verdict];
+  const first = await runner.verdicts(recordings, guesses);
+  // A busy machine may answer only when a runner has stopped reading, so that one is asked again before it is blamed.
+  const doubtful = [...recordings.keys()].filter((index) => first[index] !== judge[index]);
+  runner.deadline = PATIENT;
+  const second = await runner.verdicts(
+    doubtful.map((index) => recordings[index] as NearMiss),
+    doubtful.map((index) => judge[index] as Verdict),
+  );
+  return doubtful.flatMap((index, at) => {
+    const recording = recordings[index] as NearMiss;
+    const [one, other] = [second[at] as Verdict, judge[index] as Verdict];
     const { change, trace } = recording;
     const why = rulings[index]?.why ?? '';
     return one === other ? [] : [{ change, trace: trace.id, runner: one, judge: other, why, recording }];

@@ -53,6 +53,7 @@ function answer(socket: Socket, { trace, stages }: Recording): void {
   socket.on('end', () => {
     ended = true;
     goOn();
-    if (left.length === 0) socket.end();
+    // Behind our FIN it closes only if the recording does.
+    if (left.length === 0 && trace.events.every(({ type }) => type !== 'fin')) socket.end();
   });
 }
