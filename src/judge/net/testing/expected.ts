@@ -51,15 +51,18 @@ export function expectation(recording: Recording, mode: Mode): Expectation {
 function explanations({ trace, request }: Recording, stage: Stage, from: number, to: number, mode: Mode): State[] {
   const { side } = situationOf(trace);
   const seen = side === 'server' ? split(stage.output) : seenBehind(stage.output, request);
-  // Once the other side has closed, nothing more is due of a server, and a client may drop what it has not sent.
-  const isCut = trace.events.slice(0, stage.after + 1).some(({ type }) => type === 'fin');
-  const whenever: Options = isCut && side === 'server' ? {} : { [WHENEVER[side]]: 'closed' };
+  // Once the other side has closed, nothing more is due of a server, and a client may drop what it has not sent; an RST
+  // may have destroyed it (rule 4).
+  const closings = trace.events.slice(0, stage.after + 1).map(({ type }) => type);
+  const isCut = closings.includes('fin');
+  const whenever: Options = closings.includes('reset') || (isCut && side === 'server') ? {} : { [WHENEVER[side]]: 'closed' };
   const reasons: Options[] = isCut && side === 'client' ? [whenever, { 'client.close.notice': 'atOnce' }] : [whenever];
+  const isReplied = side === 'client' && split(sentBy(trace, stage.after)).digest.length === 32;
   const all = trace.observations.slice(from, to + 1).flatMap(({ outcomes }, index) => {
     return outcomes.flatMap((outcome): State[] => {
       const { met, begun, liberties } = compare(outcome, seen, stage.closed, side);
       const read = from + index;
-      if (met && givesUp(outcome)) return [{ policies: {}, read }];
+      if (met && !isReplied && givesUp(outcome)) return [{ policies: {}, read }];
       if (met) return [{ policies: { ...outcome.policies, ...liberties }, read }];
       if (!begun || !(stage.closed || mode === 'lagging' || (isCut && side === 'server'))) return [];
       return (stage.closed ? reasons : [{}]).map((each) => ({ policies: { ...outcome.policies, ...liberties, ...each }, read }));
@@ -73,6 +76,11 @@ function explanations({ trace, request }: Recording, stage: Stage, from: number,
   const isSilent = seen.reply === 'none' || (side === 'client' && seen.frames === '');
   if (mode === 'lagging' && isSilent) all.push({ policies: stage.closed ? whenever : {}, read: -1 });
   return all;
+}
+
+/** What was sent to the side under test by then. */
+function sentBy({ events }: Recording['trace'], after: number): Buffer {
+  return Buffer.concat(events.slice(0, after + 1).map((each) => Buffer.from(each.type === 'bytes' ? each.hex : '', 'hex')));
 }
 
 /** Whether a script may as well have called close() before the connection was established (10.3.2#Bb), of which the wire shows nothing. */
