@@ -4,7 +4,7 @@
  */
 
 import { marked } from '../../../engine/index.js';
-import type { Outcome, OutcomeMark } from '../../../traces/index.js';
+import type { Outcome, OutcomeMark, Trace } from '../../../traces/index.js';
 import { compare, WHENEVER } from './compare.js';
 import { situationOf } from './happenings.js';
 import { type Seen, split } from './seen.js';
@@ -54,15 +54,16 @@ function explanations({ trace, request }: Recording, stage: Stage, from: number,
   // Once the other side has closed, nothing more is due of a server, and a client may drop what it has not sent; an RST
   // may have destroyed it (rule 4).
   const closings = trace.events.slice(0, stage.after + 1).map(({ type }) => type);
-  const isCut = closings.includes('fin');
-  const whenever: Options = closings.includes('reset') || (isCut && side === 'server') ? {} : { [WHENEVER[side]]: 'closed' };
+  const [isCut, isReset] = [closings.includes('fin'), closings.includes('reset')];
+  const whenever: Options = isReset || (isCut && side === 'server') ? {} : { [WHENEVER[side]]: 'closed' };
   const reasons: Options[] = isCut && side === 'client' ? [whenever, { 'client.close.notice': 'atOnce' }] : [whenever];
-  const isReplied = side === 'client' && split(sentBy(trace, stage.after)).digest.length === 32;
-  const all = trace.observations.slice(from, to + 1).flatMap(({ outcomes }, index) => {
+  const all = trace.observations.slice(from, to + 1).flatMap(({ outcomes, after }, index) => {
     return outcomes.flatMap((outcome): State[] => {
-      const { met, begun, liberties } = compare(outcome, seen, stage.closed, side);
+      // A client that has to close, although we have not, has failed the connection, or has answered FF 00.
+      const mayEnd = side === 'server' || (isReplied(trace, after) && (outcome.closes !== true || isCut || isReset));
+      const { met, begun, liberties } = compare(outcome, seen, stage.closed, side, mayEnd);
       const read = from + index;
-      if (met && !isReplied && givesUp(outcome)) return [{ policies: {}, read }];
+      if (met && !isReplied(trace, stage.after) && givesUp(outcome)) return [{ policies: {}, read }];
       if (met) return [{ policies: { ...outcome.policies, ...liberties }, read }];
       if (!begun || !(stage.closed || mode === 'lagging' || (isCut && side === 'server'))) return [];
       return (stage.closed ? reasons : [{}]).map((each) => ({ policies: { ...outcome.policies, ...liberties, ...each }, read }));
@@ -78,9 +79,10 @@ function explanations({ trace, request }: Recording, stage: Stage, from: number,
   return all;
 }
 
-/** What was sent to the side under test by then. */
-function sentBy({ events }: Recording['trace'], after: number): Buffer {
-  return Buffer.concat(events.slice(0, after + 1).map((each) => Buffer.from(each.type === 'bytes' ? each.hex : '', 'hex')));
+/** Whether a client was sent a whole reply by then: a blank line, and 16 bytes behind it. */
+function isReplied({ events }: Trace, after: number): boolean {
+  const hex = events.slice(0, after + 1).map((each) => (each.type === 'bytes' ? each.hex : ''));
+  return /\r\n\r\n.{16}/s.test(Buffer.from(hex.join(''), 'hex').toString('latin1'));
 }
 
 /** Whether a script may as well have called close() before the connection was established (10.3.2#Bb), of which the wire shows nothing. */
