@@ -181,7 +181,10 @@ export class Speech {
   }
 
   private mayClose(offset: number): Fault | undefined {
-    const may = resumed(this.of, this.of.explanations).filter((one) => this.closing(one).length > 0);
+    const isClient = this.of.ways.role.side === 'client';
+    // The FF of a client takes the liberty of its FF 00 already.
+    const becoming = (one: Explanation) => this.closing(one).map(({ decided }) => (isClient ? { ...one, decided } : one));
+    const may = resumed(this.of, this.of.explanations).flatMap(becoming);
     return this.left(may) ? undefined : this.fault(offset);
   }
 

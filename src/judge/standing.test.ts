@@ -333,3 +333,10 @@ test('a client that leaves a frame open owes nothing but to close its side once 
   judging.late();
   expect(judging.fault).toMatchObject({ offset: request.length + 2, step: '10.3.4.5.3#p1', kind: 'omission' });
 });
+
+test('a client that echoes takes a liberty with the FF of its own closing handshake, not with that of its answer', () => {
+  const closed = [closes('server'), closes('client')] as const;
+  expect(markOf(echoing('client', up(request), down(reply), up('\xff'), ...closed).verdict())).toMatch(/close.arbitrary closed$/);
+  const answered = echoing('client', up(request), down(`${reply}\xff\x00`), up('\xff'), ...closed).verdict();
+  expect(markOf(answered)).not.toMatch(/arbitrary/);
+});

@@ -33,6 +33,7 @@ export function compare(outcome: Outcome, seen: Seen, closed: boolean, role: Sid
   if (seen.frames !== wanted) {
     if (!mayEnd || !terminates(seen.frames, wanted, 'ff00')) {
       const ends = mayEnd && terminates(seen.frames, wanted, 'ff');
+      if (ends && role === 'client') liberties = { ...liberties, ...ENDS.client };
       return result(false, wanted.startsWith(seen.frames) || ends, liberties);
     }
     liberties = { ...liberties, ...ENDS[role] };
