@@ -13,7 +13,7 @@ export function situationOf({ role, given, needs }: Trace): Situation {
 export function happeningsOf({ trace, request, stages }: Recording, mode: Mode): Happening[] {
   const { side } = situationOf(trace);
   const all: Happening[] = [];
-  let sent = 0;
+  let [sent, hasClosed] = [0, false];
   const send = (bytes: Buffer) => {
     if (bytes.length > 0) all.push({ from: side, bytes });
     sent += bytes.length;
@@ -26,7 +26,8 @@ export function happeningsOf({ trace, request, stages }: Recording, mode: Mode):
     const stage = stages.find(({ after }) => after === index);
     if (stage === undefined) continue;
     send(stage.output.subarray(sent));
-    if (stage.closed) all.push({ from: side, close: 'fin' });
+    if (stage.closed && !hasClosed) all.push({ from: side, close: 'fin' });
+    hasClosed ||= stage.closed;
     if (mode === 'prompt') all.push({ late: true });
   }
   return all;

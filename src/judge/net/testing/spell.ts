@@ -87,11 +87,10 @@ function closuresOf({ closes, anything }: Outcome, { stages }: Course): boolean[
 function outputsOf(outcome: Outcome, { trace, request, stages }: Course, extent: Extent): Buffer[] {
   const last = stages.at(-1);
   const before = last?.output ?? Buffer.alloc(0);
-  if (outcome.anything)
-    return anything(
-      before,
-      stages.length > 0 && trace.observations[stages.length - 1]?.outcomes.some(isAnything) ? 'none' : extent,
-    );
+  if (outcome.anything) {
+    const isSpelled = stages.length > 0 && trace.observations[stages.length - 1]?.outcomes.some(isAnything);
+    return anything(before, isSpelled || last?.closed ? 'none' : extent);
+  }
   const observation = trace.observations[stages.length];
   const isOpen = trace.events.slice(0, (observation?.after ?? 0) + 1).some(({ type }) => type === 'open');
   const head = trace.role === 'server' ? replyOf(outcome.reply, before) : isOpen ? request : Buffer.alloc(0);
