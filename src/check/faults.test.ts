@@ -56,7 +56,7 @@ const faults: Record<string, { fault: Fault; violates: readonly string[]; timeou
   },
 };
 
-for (const [what, { fault, violates, timeout = 2_000 }] of Object.entries(faults)) {
+for (const [what, { fault, violates, timeout = 4_000 }] of Object.entries(faults)) {
   test(`${what}: a failure of ${violates.join(', ')}`, async () => {
     const { cases, summary } = await check(await faulty(fault), { timeout });
     const failed = cases.filter(({ verdict }) => verdict === 'fail');

@@ -10,7 +10,7 @@ let failed: CheckResult;
 
 beforeAll(async () => {
   const { url, close } = await serve(faults['not to echo an empty message'] ?? {});
-  failed = await check(url, { name: 'a & <b>' });
+  failed = await check(url, { name: 'a & <b>', timeout: 5_000 });
   await close();
 });
 

@@ -29,7 +29,11 @@ function describeRunner(name: string, command: string, script: string, install: 
   const play = (url: string, ...more: string[]) => output(command, [script, '--url', url, ...more]);
   const copy = join(folder, 'runners', basename(script));
   const playPlain = (url: string, ...more: string[]) => output(command, [copy, '--url', url, '--tier', PLAIN, ...more]);
-  const playTo = async (server: Case) => playPlain(await urlOf(server), '--deadline', '0.7');
+  const playTo = async (server: Case, deadline = 0.7): Promise<Output> => {
+    const said = await playPlain(await urlOf(server), '--deadline', String(deadline));
+    // A machine that is busy may keep the control from being answered soon enough.
+    return /control (took|takes)/.test(said.complaint) && deadline < 20 ? playTo(server, 2 * deadline) : said;
+  };
 
   test(`${name}: the runner has less than 170 lines`, () => {
     expect(readFileSync(script, 'utf8').trimEnd().split('\n').length).toBeLessThan(170);
@@ -116,7 +120,13 @@ async function urlOf(server: Case): Promise<string> {
   return url;
 }
 
-function output(command: string, args: readonly string[]): Promise<{ code: number; lines: string[]; complaint: string }> {
+interface Output {
+  code: number;
+  lines: string[];
+  complaint: string;
+}
+
+function output(command: string, args: readonly string[]): Promise<Output> {
   return new Promise((resolve) => {
     const child = execFile(command, args, (_error, stdout, complaint) => {
       resolve({ code: child.exitCode ?? -1, lines: stdout.split('\n').filter((line) => line !== ''), complaint });
