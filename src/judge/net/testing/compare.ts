@@ -32,9 +32,10 @@ export function compare(outcome: Outcome, seen: Seen, closed: boolean, role: Sid
   let { liberties } = reply;
   if (seen.frames !== wanted) {
     if (!mayEnd || !terminates(seen.frames, wanted, 'ff00')) {
-      const ends = mayEnd && terminates(seen.frames, wanted, 'ff');
+      const goesOn = wanted.startsWith(seen.frames);
+      const ends = !goesOn && mayEnd && terminates(seen.frames, wanted, 'ff');
       if (ends && role === 'client') liberties = { ...liberties, ...ENDS.client };
-      return result(false, wanted.startsWith(seen.frames) || ends, liberties);
+      return result(false, goesOn || ends, liberties);
     }
     liberties = { ...liberties, ...ENDS[role] };
   }
