@@ -117,8 +117,7 @@ export class Ways {
   /** Reads in one go up to the first byte on which something depends, and that one in every way. */
   private readPiece(one: Explanation, bytes: Uint8Array): Explanation[] {
     if (one.anything) return [{ ...one, read: one.read + bytes.length }];
-    const reacts = (effects: readonly Effect[], established: boolean) => this.reacts(effects, established);
-    const led = take(this.role.interpreter, one.position, bytes, one.decided as Decided, reacts);
+    const led = take(this.role.interpreter, one.position, bytes, one.decided as Decided, this.reacts.bind(this));
     const read = led.count === 0 ? one : this.noting(one, led, led.count);
     const byte = bytes[led.count];
     return byte === undefined ? [read] : this.follow(read, { type: 'BYTE', byte }, 1);
@@ -128,23 +127,20 @@ export class Ways {
   private reacts(effects: readonly Effect[], established: boolean): boolean {
     if (effects.length === 0) return false;
     const is = (...types: Effect['type'][]) => effects.some(({ type }) => types.includes(type));
-    if (is('ABORT') || (established && is(...BINDING))) return true;
+    if (is('ABORT') || binds(effects, established)) return true;
     if (!is('MESSAGE_RECEIVED')) return false;
     return this.given.application === 'echo' || effects.some((each) => 'data' in each && each.data.includes('\ufffd'));
   }
 
   private follow(one: Explanation, event: MachineEvent, count: number): Explanation[] {
-    const { interpreter } = this.role;
     return this.services(one).flatMap((each) => {
-      const ways = everyWay(interpreter, each.position, [event], each.decided as Decided, followed);
+      const ways = everyWay(this.role.interpreter, each.position, [event], each.decided as Decided, followed);
       const told = ways.flatMap((way) => {
         const { decided, states, transitions } = way;
         const trail = { before: each.trail, passage: [...states, ...transitions] };
         return this.after(each, { ...each, decided, trail }, way, event, count);
       });
-      const isBinding = (effects: readonly Effect[]) =>
-        factsOf(each).established && effects.some(({ type }) => BINDING.includes(type));
-      return ways.some(({ effects }) => isBinding(effects)) ? [...told, { ...each, waits: true }] : told;
+      return ways.some(({ effects }) => binds(effects, factsOf(each).established)) ? [...told, { ...each, waits: true }] : told;
     });
   }
 
@@ -257,6 +253,10 @@ export class Ways {
       { ...showing(one, { [policy]: 'other' }), anything: true },
     ];
   }
+}
+
+function binds(effects: readonly Effect[], established: boolean): boolean {
+  return established && effects.some(({ type }) => BINDING.includes(type));
 }
 
 /** The same, of a server that serves otherwise. */
