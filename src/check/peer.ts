@@ -19,7 +19,7 @@ export interface Peer {
   play(of: Case): Promise<Played>;
   /** What cases may need of it, and still be run. */
   readonly can: readonly string[];
-  /** Whether only one case can be played at a time, as the control has shown. */
+  /** Whether only one case can be played at a time, as any case may show. */
   readonly isSerial?: boolean;
   /** What it does wrong each time, so that the control could not succeed, although it can be judged all the same. */
   readonly fault?: Pick<CaseResult, 'violated' | 'why'> | undefined;
