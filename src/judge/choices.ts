@@ -63,13 +63,18 @@ export function libertiesOf(choices: Choices, side: 'client' | 'server'): Libert
     });
 }
 
+/** Whether the text gives the keys no number and the server makes something of them all the same: nothing has to come, and any 16 bytes may (E16, E31). */
+export function isUndefined({ decided }: { readonly decided: Choices }): boolean {
+  return decided['server.key.noDigits'] === 'other' || decided['server.key.overflow'] === 'other';
+}
+
 /** How much an explanation asks us to believe: how many liberties, last resorts, and options besides the default are taken. */
 export function departure(choices: Choices) {
   const taken = entriesOf(choices);
   const count = (test: (policy: PolicyName, option: string) => boolean) => taken.filter((each) => test(...each)).length;
   return {
     liberties: count(isLiberty),
-    resorts: count((policy, option) => LAST_RESORTS[policy] === option),
+    resorts: count((policy, option) => LAST_RESORTS[policy] === option) + Number(isUndefined({ decided: choices })),
     others: count((policy, option) => !isDefault(policy, option)),
   };
 }

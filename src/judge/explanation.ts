@@ -61,11 +61,6 @@ export function factsOf({ position }: Explanation): Facts {
   return position.context as unknown as Facts;
 }
 
-/** Whether the text gives the keys no number and the server makes something of them all the same: nothing has to come, and any 16 bytes may (E16, E31). */
-export function isUndefined({ decided }: Explanation): boolean {
-  return decided['server.key.noDigits'] === 'other' || decided['server.key.overflow'] === 'other';
-}
-
 /** The same, showing more. */
 export function showing(one: Explanation, more: Choices): Explanation {
   return { ...one, decided: { ...one.decided, ...more } };

@@ -15,6 +15,7 @@ import {
   type Choices,
   departure,
   type Fingerprint,
+  isUndefined,
   libertiesOf,
   markOf,
   namedByAll,
@@ -23,7 +24,7 @@ import {
 import { ClientOpening } from './client-opening.js';
 import { explainClose } from './closure.js';
 import type { Entry, Exchange, Fault, Side, Verdict } from './exchange.js';
-import { type Explanation, factsOf, isUndefined, merged } from './explanation.js';
+import { type Explanation, factsOf, merged } from './explanation.js';
 import { Frames } from './frames.js';
 import type { Case, Opening } from './opening.js';
 import { roles } from './role.js';

@@ -4,9 +4,10 @@
  * handshake, and the digest. An answer other than 101 is a way to abort (server.abort.answer).
  */
 import type { MachineEvent } from '../../machines/index.js';
+import { isUndefined } from './choices.js';
 import { attempt, Cursor } from './cursor.js';
 import type { Fault } from './exchange.js';
-import { type Explanation, isUndefined, type Reply, showing } from './explanation.js';
+import { type Explanation, type Reply, showing } from './explanation.js';
 import { headIn, valueIn } from './head.js';
 import { byteFault, type Case, type Opening } from './opening.js';
 import { withoutKeptOpen } from './readings.js';

@@ -168,6 +168,13 @@ test.each<[string, Choices, Choices]>([
   }
 });
 
+test('a digest that one reading of the keys gives is not explained by any digest being in order', () => {
+  const line: Choices = { 'server.statusLine': 'other' };
+  const modulo: Choices = { ...line, 'server.key.overflow': 'modulo' };
+  const { chosen } = solve(casesOf([line], [{ 'server.key.overflow': 'other' }, modulo]));
+  expect(chosen.get('1')).toEqual(modulo);
+});
+
 test('each policy is asked of the cases that it has to do with', () => {
   const other: Choices[] = ['modulo', 'other'].map((option) => ({ 'server.key.overflow': option }));
   expect(solve(casesOf([disconnects, closesOnly], other)).fingerprint).toEqual({ 'server.key.overflow': ['modulo', 'other'] });
