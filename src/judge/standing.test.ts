@@ -324,8 +324,10 @@ test('a close that has a better reason than a last resort shows that reason alon
   expect(verdict).toMatchObject({ mark: 'pass', policies });
 });
 
-test('a script may give up while the handshake is not complete (10.3.2#Bb)', () => {
-  expect(markOf(verdictOn('client', up(request), down(reply.slice(0, -1)), closes('client')))).toBe('pass');
+test('a script may give up while the handshake is not complete (10.3.2#Bb), and a client that echoes has no script that would', () => {
+  const givingUp = [up(request), down(reply.slice(0, -1)), closes('client')] as const;
+  expect(markOf(verdictOn('client', ...givingUp))).toBe('pass');
+  expect(markOf(echoing('client', ...givingUp).verdict())).toBe('allowed, client.close.arbitrary closed');
 });
 
 test('a client that leaves a frame open owes nothing but to close its side once the server has closed (10.3.4.5.3#p1)', () => {
