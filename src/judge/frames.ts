@@ -5,11 +5,11 @@
  */
 import { Utf8 } from './utf8.js';
 
-/** `offset` is that of the unit's first byte, `at` that of the byte concerned. */
+/** `offset` is that of the unit's first byte, `at` that of the byte concerned, `begun` what precedes it in the unit. */
 export type Unit =
   | { type: 'text'; offset: number; frame: Buffer }
   | { type: 'closing'; offset: number }
-  | { type: 'ill-formed'; offset: number; at: number }
+  | { type: 'ill-formed'; offset: number; at: number; begun: Buffer }
   | { type: 'stray'; offset: number; at: number };
 
 export class Frames {
@@ -23,7 +23,11 @@ export class Frames {
 
   /** What has come of the frame that has begun. */
   get begun(): Buffer {
-    return Buffer.concat([Buffer.of(this.open?.kind === 'closing' ? 0xff : 0x00), ...this.parts]);
+    return this.with();
+  }
+
+  private with(...more: Buffer[]): Buffer {
+    return Buffer.concat([Buffer.of(this.open?.kind === 'closing' ? 0xff : 0x00), ...this.parts, ...more]);
   }
 
   copy(): Frames {
@@ -58,12 +62,14 @@ export class Frames {
     const data = bytes.subarray(0, end === -1 ? bytes.length : end);
     const wrong = this.utf8.read(data);
     const cut = end !== -1 && !this.utf8.complete;
-    if (wrong !== -1 || cut) yield { type: 'ill-formed', offset, at: this.at + (wrong === -1 ? end : wrong) };
+    const sound = wrong === -1 ? data.length : wrong;
+    if (wrong !== -1 || cut) yield { type: 'ill-formed', offset, at: this.at + sound, begun: this.with(data.subarray(0, sound)) };
     this.parts.push(data);
     this.at += data.length;
     if (end === -1) return;
     this.at += 1;
+    const frame = this.with(Buffer.of(0xff));
     this.open = undefined;
-    yield { type: 'text', offset, frame: Buffer.concat([Buffer.of(0x00), ...this.parts, Buffer.of(0xff)]) };
+    yield { type: 'text', offset, frame };
   }
 }

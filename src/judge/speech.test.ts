@@ -78,15 +78,15 @@ test.each<[string, Side, Application, Happening[], string]>([
     'server',
     'echo',
     [up('\0ab\xff'), down('\0xy\x80\xff')],
-    '10.3.4.4.3#B2 at 3, byte',
+    '10.3.4.4.3#3.4 at 1, byte',
   ],
-  ['ill-formed text out of nothing', 'server', 'echo', [down('\0\x80\xff')], '10.3.4.4.3#B2 at 1, byte'],
+  ['ill-formed text out of nothing', 'server', 'echo', [down('\0\x80\xff')], '10.3.4.4.3#3.4 at 0, byte'],
   [
     'ill-formed text made of data that are skipped',
     'server',
     'echo',
     [up('\x80\x01\x80'), down('\0\x80\xff')],
-    '10.3.4.4.3#B2 at 1, byte',
+    '10.3.4.4.3#3.B7 at 0, byte',
   ],
   ['ill-formed text behind FF 00', 'client', 'echo', [up('\xff\0\0\x80\xff')], '10.3.4.3.2#p4 at 2, byte'],
   ['a changed message that has not ended', 'server', 'echo', [up('\0ab\xff'), down('\0ac'), LATE], '10.3.4.4.3#3.4 at 2, byte'],
@@ -121,10 +121,15 @@ test.each<[string, Side, Application, Happening[], string]>([
     [up('\xff\0'), closes('client'), LATE, down('\0a\xff')],
     '10.3.4.5.3#p1 at 0, byte',
   ],
-])('%s, a %s (%s): rejected', (_, side, application, happenings, wanted) => {
-  const verdict = judged(side, application, ...happenings);
+])('%s, a %s (%s): rejected, however it is segmented', (_, side, application, happenings, wanted) => {
   const moved = wanted.replace(/at (\d+)/, (_, offset) => `at ${end[side] + Number(offset)}`);
-  expect(inWords(verdict)).toBe(moved);
+  expect(inWords(judged(side, application, ...happenings))).toBe(moved);
+  const byteByByte = happenings.flatMap((each): Happening[] => {
+    return each !== LATE && 'from' in each && 'bytes' in each
+      ? Array.from(each.bytes, (byte) => ({ ...each, bytes: Buffer.of(byte) }))
+      : [each];
+  });
+  expect(inWords(judged(side, application, ...byteByByte))).toBe(moved);
 });
 
 describe.each(['server', 'client'] as const)(

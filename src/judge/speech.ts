@@ -56,7 +56,7 @@ export class Speech {
         this.terminated = this.left(this.closings());
         return this.terminated ? undefined : this.fault(unit.offset);
       case 'ill-formed':
-        return this.mayBeginAny(unit.offset) ?? this.judgeIllFormed(unit.at);
+        return this.mayBegin(unit.offset, unit.begun) ?? this.judgeIllFormed(unit.at);
       case 'stray':
         return this.left(this.of.explanations.filter(({ anything }) => anything)) ? undefined : this.stray(unit.offset, unit.at);
     }
@@ -172,12 +172,6 @@ export class Speech {
   /** Whether there is anything that may still come. */
   private get mayGoOn(): boolean {
     return this.of.explanations.some((one) => one.pending.length > 0 || this.canSay(one));
-  }
-
-  /** Whether any text may come here; what is ill-formed is wrong by itself, whatever was due. */
-  private mayBeginAny(offset: number): Fault | undefined {
-    if (!this.echoes) return this.mayBegin(offset, EMPTY.subarray(0, 1));
-    return this.mayGoOn ? undefined : this.fault(offset);
   }
 
   private mayClose(offset: number): Fault | undefined {
