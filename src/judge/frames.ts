@@ -21,12 +21,8 @@ export class Frames {
   /** @param at the offset of the first byte to come */
   constructor(private at: number) {}
 
-  /** What has come of the frame that has begun. */
-  get begun(): Buffer {
-    return this.with();
-  }
-
-  private with(...more: Buffer[]): Buffer {
+  /** What has come of the frame that has begun, and what comes now. */
+  begun(...more: Buffer[]): Buffer {
     return Buffer.concat([Buffer.of(this.open?.kind === 'closing' ? 0xff : 0x00), ...this.parts, ...more]);
   }
 
@@ -62,13 +58,13 @@ export class Frames {
     const data = bytes.subarray(0, end === -1 ? bytes.length : end);
     const wrong = this.utf8.read(data);
     const cut = end !== -1 && !this.utf8.complete;
-    const sound = wrong === -1 ? data.length : wrong;
-    if (wrong !== -1 || cut) yield { type: 'ill-formed', offset, at: this.at + sound, begun: this.with(data.subarray(0, sound)) };
+    const at = this.at + (wrong === -1 ? end : wrong);
+    if (wrong !== -1 || cut) yield { type: 'ill-formed', offset, at, begun: this.begun(data).subarray(0, at - offset) };
     this.parts.push(data);
     this.at += data.length;
     if (end === -1) return;
     this.at += 1;
-    const frame = this.with(Buffer.of(0xff));
+    const frame = this.begun(Buffer.of(0xff));
     this.open = undefined;
     yield { type: 'text', offset, frame };
   }

@@ -174,7 +174,7 @@ export class Judge {
       // Policies answer for what is decided, which stands beside them, and for nothing else.
       canonical([one.position.states, { ...factsOf(one), policies: undefined }, one.decided, one.pending, one.waits, one.answer]),
     );
-    return JSON.stringify([fault?.step, this.frames?.begun.toString('hex'), of.input.closed, of.output.closed, base.sort()]);
+    return JSON.stringify([fault?.step, this.frames?.begun().toString('hex'), of.input.closed, of.output.closed, base.sort()]);
   }
 
   /** A judge of the same that goes on by itself. */
@@ -274,7 +274,7 @@ export class Judge {
     if (least.reply !== undefined) return this.lacking(ofReply, 'the reply does not come', 'the reply');
     if (piece !== undefined && factsOf(least).closingStarted) return this.lacking(steps.answered, 'FF 00 does not come', 'FF 00');
     if (piece !== undefined) {
-      const begun = this.frames?.open === undefined ? Buffer.of() : this.frames.begun;
+      const begun = this.frames?.open === undefined ? Buffer.of() : this.frames.begun();
       const step = causeOfSilence(of, piece, begun, this.speech.messages);
       const why = `${of.ways.given.application === 'echo' ? 'the echo' : 'what it was told to send'} does not come`;
       return { ...this.lacking(step, why, wordsOf(piece)), ...this.speech.breach };

@@ -45,7 +45,7 @@ export class Speech {
     }
     const { open } = frames;
     if (open === undefined) return undefined;
-    return open.kind === 'text' ? this.mayBegin(open.offset, frames.begun) : this.mayClose(open.offset);
+    return open.kind === 'text' ? this.mayBegin(open.offset, frames.begun()) : this.mayClose(open.offset);
   }
 
   private judgeUnit(unit: Unit): Fault | undefined {
