@@ -77,6 +77,17 @@ export function shownBy(of: Expectation, { one, frames, reply }: Branch, withRep
   return { decided, shown: { ...(withReply ? { reply: reply ?? replyOf(one) } : {}), frames, closes: of.closes(one) } };
 }
 
+/** Whether the options taken do not tell which handshake was seen, so that each observation has to say it again. */
+export function areAmbiguous(branches: readonly Branch[]): boolean {
+  const agree = (one: object, other: object) => canonical({ ...one, ...other }) === canonical({ ...other, ...one });
+  const replied = groupedBy(branches, ({ reply }) => (typeof reply === 'object' ? canonical(reply) : ''));
+  replied.delete('');
+  const all = [...replied.values()];
+  return all.some((some, index) =>
+    all.slice(index + 1).some((others) => some.some(({ one }) => others.some((each) => agree(one.decided, each.one.decided)))),
+  );
+}
+
 /** Whether a branch shows nothing new, and stays open. */
 export function isSilent(of: Expectation, { one, reply }: Branch, withReply: boolean): boolean {
   if (one.anything) return true;

@@ -3,7 +3,7 @@ import type { MachineEvent, OutsideEvent } from '../../machines/index.js';
 import type { StepId } from '../../spec/index.js';
 import { best, type Choices, type Expectation, factsOf, type Side, withoutKeptOpen } from '../judge/index.js';
 import { type Path, type Token, textOf } from '../paths/index.js';
-import { afterReply, type Branch, each, isSilent, shownBy, spellings, tellBranches, wayOf } from './branches.js';
+import { afterReply, areAmbiguous, type Branch, each, isSilent, shownBy, spellings, tellBranches, wayOf } from './branches.js';
 import { type Draft, draftOf, titleOf, wordsOf, written } from './draft.js';
 import { openedBy, openings } from './echo-client.js';
 import { outcomesOf } from './outcomes.js';
@@ -210,7 +210,8 @@ export abstract class Scribe {
 
   protected observe(step: StepId = this.newest()): void {
     this.flush();
-    const { expected, sent, replied } = this;
+    const { expected, sent } = this;
+    const replied = this.replied && !areAmbiguous(this.branches);
     this.branches = each(this.branches, (some) => withoutKeptOpen(some, sent));
     const due = !this.branches.some((branch) => isSilent(expected, branch, !replied));
     this.branches = this.branches.flatMap(spellings);

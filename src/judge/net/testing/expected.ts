@@ -58,16 +58,22 @@ function explanations({ trace, request }: Recording, stage: Stage, from: number,
   const whenever: Options = isReset || (isCut && side === 'server') ? {} : { [WHENEVER[side]]: 'closed' };
   const reasons: Options[] = isCut && side === 'client' ? [whenever, { 'client.close.notice': 'atOnce' }] : [whenever];
   const all = trace.observations.slice(from, to + 1).flatMap(({ outcomes, after }, index) => {
-    return outcomes.flatMap((outcome): State[] => {
-      // A client that has to close, although we have not, has failed the connection, or has answered FF 00.
-      const mayEnd = side === 'server' || (isReplied(trace, after) && (outcome.closes !== true || isCut || isReset));
-      const { met, begun, liberties } = compare(outcome, seen, stage.closed, side, mayEnd);
-      const read = from + index;
-      if (met && !isReplied(trace, stage.after) && givesUp(outcome)) return [{ policies: {}, read }];
-      if (met) return [{ policies: { ...outcome.policies, ...liberties }, read }];
-      if (!begun || !(stage.closed || mode === 'lagging' || (isCut && side === 'server'))) return [];
-      return (stage.closed ? reasons : [{}]).map((each) => ({ policies: { ...outcome.policies, ...liberties, ...each }, read }));
-    });
+    const ahead = mode === 'lagging' ? sentAhead(trace, after, stage.after) : '';
+    return outcomes
+      .flatMap((each) => [each, ...saidAhead(each, ahead, isCut || isReset ? 'may' : false)])
+      .flatMap((outcome): State[] => {
+        // A client that has to close, although we have not, has failed the connection, or has answered FF 00.
+        const mayEnd = side === 'server' || (isReplied(trace, after) && (outcome.closes !== true || isCut || isReset));
+        const { met, begun, liberties } = compare(outcome, seen, stage.closed, side, mayEnd);
+        const read = from + index;
+        if (met && !isReplied(trace, stage.after) && givesUp(outcome)) return [{ policies: {}, read }];
+        if (met) return [{ policies: { ...outcome.policies, ...liberties }, read }];
+        if (!begun || !(stage.closed || mode === 'lagging' || (isCut && side === 'server'))) return [];
+        return (stage.closed ? reasons : [{}]).map((each) => ({
+          policies: { ...outcome.policies, ...liberties, ...each },
+          read,
+        }));
+      });
   });
   // Plain HTTP is a refusal once it is closed, or need not be.
   const refuses = seen.reply === 'http' || seen.becomes.includes('http');
@@ -77,6 +83,21 @@ function explanations({ trace, request }: Recording, stage: Stage, from: number,
   const isSilent = seen.reply === 'none' || (side === 'client' && seen.frames === '');
   if (mode === 'lagging' && isSilent) all.push({ policies: stage.closed ? whenever : {}, read: -1 });
   return all;
+}
+
+/** What a server is told to send between two events, as frames in hex; nothing if it is told anything else. */
+function sentAhead({ role, events }: Trace, after: number, until: number): string {
+  const calls = events.slice(after + 1, until + 1).flatMap((each) => (each.type === 'call' ? [each] : []));
+  if (role !== 'server' || calls.some(({ name }) => name !== 'send')) return '';
+  return calls.map((each) => `00${Buffer.from('data' in each ? (each.data ?? '') : '').toString('hex')}ff`).join('');
+}
+
+/** A server that has read no closing frame may send what it is told to before it reads what came in between. */
+function saidAhead(outcome: Outcome, ahead: string, closes: 'may' | false): Outcome[] {
+  const { frames = '', policies, reply, anything } = outcome;
+  const isEstablished = outcome.closes === false && reply !== 'none' && reply !== 'http' && anything !== true;
+  const hasReadAnEnd = 'server.onClientClose' in policies || 'server.frame.unknownType' in policies;
+  return ahead === '' || !isEstablished || hasReadAnEnd ? [] : [{ ...outcome, frames: frames + ahead, closes }];
 }
 
 /** Whether a client was sent a whole reply by then: a blank line, and 16 bytes behind it. */

@@ -7,10 +7,14 @@ import { coursesOf, distinct, type Extent, type Recording } from './spell.js';
 
 export type { NearMiss } from './near.js';
 
-/** Everything near an outcome, as many traces as begin alike: what is the same by then is judged once. */
+/**
+ * Everything near an outcome, as many traces as begin alike: what is the same by then is judged once. Nothing of clients
+ * with a script: what a script may say besides is known to the trace, while the judge is told of an application that may
+ * say anything.
+ */
 export function nearMisses(traces: readonly Trace[], extent: Extent): NearMiss[] {
   const all = new Map<string, NearMiss>();
-  for (const trace of traces) {
+  for (const trace of traces.filter(({ needs }) => !needs.includes('script'))) {
     for (const each of distinct(beginnings(trace, extent)).flatMap(nearMissesOf)) {
       const key = keyOf(each);
       if (!all.has(key)) all.set(key, each);
