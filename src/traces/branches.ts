@@ -77,10 +77,10 @@ export function shownBy(of: Expectation, { one, frames, reply }: Branch, withRep
   return { decided, shown: { ...(withReply ? { reply: reply ?? replyOf(one) } : {}), frames, closes: of.closes(one) } };
 }
 
-/** Whether the options taken do not tell which handshake was seen, so that each observation has to say it again. */
+/** Whether the options taken do not tell which digest was seen, so that each observation has to say it again. */
 export function areAmbiguous(branches: readonly Branch[]): boolean {
   const agree = (one: object, other: object) => canonical({ ...one, ...other }) === canonical({ ...other, ...one });
-  const replied = groupedBy(branches, ({ reply }) => (typeof reply === 'object' ? canonical(reply) : ''));
+  const replied = groupedBy(branches, ({ reply }) => (typeof reply === 'object' ? reply.digest : ''));
   replied.delete('');
   const all = [...replied.values()];
   return all.some((some, index) =>
