@@ -3,10 +3,10 @@ import { once } from 'node:events';
 import { type AddressInfo, connect, createServer as createTcpServer, type Socket } from 'node:net';
 import { createServer as createTlsServer, connect as tlsConnect } from 'node:tls';
 import { expect, onTestFinished } from 'vitest';
-import { certificate, openssl } from '../../../peers/testing/index.js';
-import { createEnvironment } from '../../api/index.js';
-import { createServer, echo } from '../../net/index.js';
-import { type Act, type Choices, type ClientInputs, constructUrl, parseUrl } from '../reading/index.js';
+import { certificate, openssl } from '../../peers/testing/index.js';
+import { createEnvironment } from '../api/index.js';
+import { createServer, echo } from '../net/index.js';
+import { type Act, type Choices, type ClientInputs, constructUrl, parseUrl } from './reading/index.js';
 import { Read } from './sides.js';
 import { inputs, replyTo } from './sound.js';
 

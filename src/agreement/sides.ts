@@ -1,7 +1,8 @@
 /** The second reading and the machines behind one face: they are told what happens, and their acts are compared. */
-import { type Effect, type MachineEvent, machines, type Timer, timeoutOf } from '../../../machines/index.js';
-import { limitDefaults, type Limits as MachineLimits, type Policies, policyDefaults } from '../../../spec/index.js';
-import { compiledEngine, directEngine, type Engine, type EngineFactory } from '../../engine/index.js';
+import { type Effect, type MachineEvent, machines, type Timer, timeoutOf } from '../../machines/index.js';
+import { limitDefaults, type Limits as MachineLimits, type Policies, policyDefaults } from '../../spec/index.js';
+import { compiledEngine, directEngine, type Engine, type EngineFactory } from '../engine/index.js';
+import { drawsOf } from './draws.js';
 import {
   type Act,
   type Choices,
@@ -14,8 +15,7 @@ import {
   limitsOf,
   literal,
   Server,
-} from '../reading/index.js';
-import { drawsOf } from './draws.js';
+} from './reading/index.js';
 
 /** What happens to a side: bytes in the pieces in which they arrive, what its owner asks for, or the world's part. */
 export type Happening = { bytes: readonly Uint8Array[] } | { send: string } | 'close' | 'timeout' | 'tcpClosed';

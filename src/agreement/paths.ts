@@ -1,7 +1,7 @@
 /** Paths through the machines, as stories that the second reading can be told too. */
-import type { OutsideEvent } from '../../../machines/index.js';
-import type { Path } from '../../paths/index.js';
-import { type Choices, type Components, defaults, parseUrl } from '../reading/index.js';
+import type { OutsideEvent } from '../../machines/index.js';
+import type { Path } from '../paths/index.js';
+import { type Choices, type Components, defaults, parseUrl } from './reading/index.js';
 import type { Given, Happening, Kind } from './sides.js';
 import { type Mutation, mutated } from './streams.js';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { machines } from '../../../machines/index.js';
-import { type Components, constructUrl, parseUrl } from '../reading/index.js';
+import { machines } from '../../machines/index.js';
+import { type Components, constructUrl, parseUrl } from './reading/index.js';
 import { engines, inputFor } from './sides.js';
 import { inputs } from './sound.js';
 import { seed } from './streams.js';

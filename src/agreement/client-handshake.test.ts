@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { ClientInputs } from '../reading/index.js';
 import { compare, type Way } from './compare.js';
 import { apart, changes, otherFields, type Parts, raw, shuffled, together, withField } from './fields.js';
+import type { ClientInputs } from './reading/index.js';
 import { engines, type Given, type Happening, linesOf, literally, Read, Run } from './sides.js';
 import { inputs, manyInputs, replyTo } from './sound.js';
 import { cut, mutated, mutation, seed, textFrame } from './streams.js';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { pathsOfWords } from '../../paths/index.js';
+import { pathsOfWords } from '../paths/index.js';
 import { compare } from './compare.js';
 import { changed, storyOf } from './paths.js';
 import { mutation, seed } from './streams.js';

@@ -1,4 +1,4 @@
-import type { ClientInputs, Draws, KeyDraw } from '../reading/index.js';
+import type { ClientInputs, Draws, KeyDraw } from './reading/index.js';
 
 /**
  * What chance must have decided for a client to send this request, if it is one that the text allows: whether it is,

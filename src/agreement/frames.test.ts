@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Choices } from '../reading/index.js';
 import { compareOpen } from './compare.js';
+import type { Choices } from './reading/index.js';
 import { kinds, literally } from './sides.js';
 import { happenings, lengthBytes, seed, skippedFrame, textFrame } from './streams.js';
 

@@ -1,5 +1,5 @@
 /** Handshakes that the second reading makes for either side. */
-import { type Choices, type ClientInputs, clientRequest, type Draws, defaults, Server } from '../reading/index.js';
+import { type Choices, type ClientInputs, clientRequest, type Draws, defaults, Server } from './reading/index.js';
 
 export const inputs: ClientInputs = {
   host: 'example.com',
