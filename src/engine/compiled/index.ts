@@ -4,6 +4,7 @@ import { CompiledClient } from './generated/client.js';
 import { CompiledServer } from './generated/server.js';
 import { CompiledWebSocket } from './generated/web-socket.js';
 
+export * as runTime from './compiled.js';
 export { Compiled } from './compiled.js';
 
 const compiled: Readonly<Record<string, new (input: object) => Engine>> = {

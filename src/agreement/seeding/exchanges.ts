@@ -1,10 +1,20 @@
 /** What compiled machines are told in tests: paths as pieces, and everything that can come at any time. */
-import { Bytes, choosable, client, type Machine, type MachineEvent, server, webSocket } from '../../../../machines/index.js';
-import { limitDefaults, policies, policyDefaults } from '../../../../spec/index.js';
-import { groupOf, inputOf, nearMisses, type Path, pathsBeyondTcp, randomPath } from '../../../paths/index.js';
+import { Bytes, choosable, client, type Machine, type MachineEvent, server, webSocket } from '../../../machines/index.js';
+import { limitDefaults, policies, policyDefaults } from '../../../spec/index.js';
+import { groupOf, inputOf, nearMisses, type Path, pathsBeyondTcp, randomPath } from '../../paths/index.js';
 
 /** An event, or bytes that are read at once. */
 export type Piece = MachineEvent | Uint8Array;
+
+export type Variables = Record<string, unknown>;
+
+/** Where a machine rests, and what it is told. */
+export interface TestCase {
+  /** The number of each algorithm's state. */
+  numbers: Readonly<Record<string, number>>;
+  variables: Variables;
+  told: Piece;
+}
 
 /** What a machine is given and told. */
 export interface Exchange {

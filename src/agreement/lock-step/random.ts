@@ -1,6 +1,6 @@
 /** Lock-step on paths by chance. */
 import { randomPath } from '../../paths/index.js';
-import { LockStep } from './testing.js';
+import { LockStep } from './lock-step.js';
 
 /** Paths after which what is known is forgotten, since no position comes twice here. */
 const FEW = 20;

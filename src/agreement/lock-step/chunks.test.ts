@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { draw, type Effect, type OutsideEvent, type Random } from '../../../machines/index.js';
+import { Compiled } from '../../engine/compiled/index.js';
+import { compiledEngine, type Engine } from '../../engine/index.js';
 import { inputOf, machineOf, type Path, pathsOfWords, randomPath } from '../../paths/index.js';
-import { compiledEngine, type Engine } from '../index.js';
-import { textOfAll } from '../lock-step/testing.js';
-import { Compiled } from './index.js';
-import { piecesOf } from './testing/exchanges.js';
+import { piecesOf } from '../seeding/exchanges.js';
+import { textOfAll } from '../variables.js';
 
 const seed = process.env.HIXIE76_SEED ?? '76';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { automata, type Path } from '../../paths/index.js';
-import { LockStep, pathsFor } from './testing.js';
+import { LockStep, pathsFor } from './lock-step.js';
 
 test.each(automata.map(({ id }) => id))(
   '%s: on all pairs in the composed machine, interpreter and engine go the way that XState goes',

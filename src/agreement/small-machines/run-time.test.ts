@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type RunTime, runTimeOf, runTimeScript } from '../../compiled/testing/evaluated.js';
+import { type RunTime, runTimeOf, runTimeScript } from '../evaluated.js';
 import { atCounts, atLimits, between, endsAt } from './bounds.js';
 import { Held } from './held.js';
 import { countsToZero, OUTSIDE, upToAByte, upToAByteAgain, upToALimit, upToOneOfThree } from './reading.js';

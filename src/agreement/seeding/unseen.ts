@@ -1,5 +1,5 @@
 /**
- * Faults that no moment tells from the sound code, and why, by file; and functions that no moment goes through. The
+ * Faults that no test case tells from the sound code, and why, by file; and functions that no test case goes through. The
  * numbers are those of the generated functions: who compiles anew finds them in what the test says.
  */
 export type Reasoned = readonly (readonly [why: string, faults: readonly string[]])[];
@@ -11,7 +11,7 @@ export const UNSEEN: Readonly<Record<string, Reasoned>> = {
       ['then_78: if (serverTerminating_flagIsSet(c, t)) { => if (!serverTerminating_flagIsSet(c, t)) {'],
     ],
     [
-      'In reach, and not met: these moments have no such value in this configuration.',
+      'In reach, and not met: these test cases have no such value in this configuration.',
       ['then_50: m.say(s4); => ', 'then_50: m.say(s5); => ', 'then_50: m.say(s9); => '],
     ],
     [
@@ -62,7 +62,7 @@ export const UNSEEN: Readonly<Record<string, Reasoned>> = {
         'then_21: if (clientOpeningHandshake_proxyIsConfigured(c, t)) { => if (!clientOpeningHandshake_proxyIsConfigured(c, t)) {',
       ],
     ],
-    ['In reach, and not met: these moments have no such value in this configuration.', ['loop_93: m.say(s2); => ']],
+    ['In reach, and not met: these test cases have no such value in this configuration.', ['loop_93: m.say(s2); => ']],
     ['It is asked where the connection has just been closed, and says yes.', ['then_18: m.say(s1); => ']],
   ],
   'web-socket.ts': [
@@ -70,7 +70,7 @@ export const UNSEEN: Readonly<Record<string, Reasoned>> = {
       'The variable is set to the same URL right before.',
       ['CONSTRUCT_0: parseUrl_takeUrl(c, s1); => ', 'CONSTRUCT_349: parseUrl_takeUrl(c, s1); => '],
     ],
-    ['In reach, and not met: these moments have no such value in this configuration.', ['CONSTRUCT_349: m.say(s3); => ']],
+    ['In reach, and not met: these test cases have no such value in this configuration.', ['CONSTRUCT_349: m.say(s3); => ']],
     [
       'It is asked where the closing handshake has just been found not to have started, and says no; or where it has just started, and says yes.',
       [

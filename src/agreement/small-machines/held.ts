@@ -1,13 +1,12 @@
 /** A machine compiled on the spot and held in lock-step with XState and the interpreter. */
 import { isDeepStrictEqual } from 'node:util';
 import type { AnyMachineSnapshot } from 'xstate';
-import type { Effect, Machine, MachineEvent } from '../../../../machines/index.js';
-import { type Make, makerOf, type RunTime, scriptOf } from '../../compiled/testing/evaluated.js';
-import type { Engine } from '../../engine.js';
-import { Interpreter, type Position } from '../../interpreter.js';
-import { textOfAll } from '../../lock-step/testing.js';
-import { Stepper } from '../../stepper.js';
-import { compile } from '../compile.js';
+import type { Effect, Machine, MachineEvent } from '../../../machines/index.js';
+import { compile } from '../../engine/compiler/index.js';
+import { type Engine, Interpreter, type Position } from '../../engine/index.js';
+import { type Make, makerOf, type RunTime, scriptOf } from '../evaluated.js';
+import { Stepper } from '../stepper.js';
+import { textOfAll } from '../variables.js';
 
 /** Where XState and the interpreter are, and what they made of the last event. */
 interface Stage {

@@ -1,5 +1,5 @@
 /** Chunks whose ends lie at every distance, and the first difference that one of them shows. */
-import type { MachineEvent } from '../../../../machines/index.js';
+import type { MachineEvent } from '../../../machines/index.js';
 import type { Held } from './held.js';
 import { END } from './reading.js';
 

@@ -1,14 +1,13 @@
-/** What comes of a moment: by compiled code, by the interpreter, and by XState. */
+/** What comes of a test case: by compiled code, by the interpreter, and by XState. */
 import { isDeepStrictEqual } from 'node:util';
 import type { AnyMachineSnapshot } from 'xstate';
-import type { Effect, Machine, MachineEvent } from '../../../../machines/index.js';
-import { Interpreter } from '../../interpreter.js';
-import { textOfAll } from '../../lock-step/testing.js';
-import { Stepper } from '../../stepper.js';
-import type { Compiled } from '../compiled.js';
-import type { Make } from './evaluated.js';
-import type { Piece } from './exchanges.js';
-import type { Moment } from './moments.js';
+import type { Effect, Machine, MachineEvent } from '../../../machines/index.js';
+import type { Compiled } from '../../engine/compiled/index.js';
+import { Interpreter } from '../../engine/index.js';
+import type { Make } from '../evaluated.js';
+import { Stepper } from '../stepper.js';
+import { textOfAll } from '../variables.js';
+import type { Piece, TestCase } from './exchanges.js';
 
 /** What is told, where all algorithms are then, and the variables; or why it throws. */
 export type Outcome = { effects: readonly Effect[]; states: readonly string[]; variables: string } | { throws: string };
@@ -27,19 +26,19 @@ export function heardOf(engine: Pick<Compiled, 'tell' | 'read'>, piece: Piece): 
   return effects;
 }
 
-export function byCompiled(make: Make, { numbers, variables, told }: Moment): Outcome {
+export function byCompiled(make: Make, { numbers, variables, told }: TestCase): Outcome {
   return outcomeOf(() => {
     const engine = Object.assign(make(variables), numbers);
     return { effects: heardOf(engine, told), states: engine.states, variables: textOfAll(engine.context) };
   });
 }
 
-/** Runs moments by the definitions of a machine's algorithms, and by XState. */
+/** Runs test cases by the definitions of a machine's algorithms, and by XState. */
 export class Definitions {
   private readonly interpreter: Interpreter;
   private readonly stepper: Stepper;
 
-  /** @param make its compiled code, which names the states of a moment */
+  /** @param make its compiled code, which names the states of a test case */
   constructor(
     private readonly machine: Machine,
     private readonly make: Make,
@@ -48,27 +47,27 @@ export class Definitions {
     this.stepper = new Stepper(machine);
   }
 
-  byInterpreter(moment: Moment): Outcome {
+  byInterpreter(testCase: TestCase): Outcome {
     return outcomeOf(() => {
       const { effects, position } = this.interpreter.pass(
-        { states: this.statesOf(moment), context: moment.variables },
-        eventsOf(moment),
+        { states: this.statesOf(testCase), context: testCase.variables },
+        eventsOf(testCase),
       );
       return { effects, states: position.states, variables: textOfAll(position.context) };
     });
   }
 
-  byXState(moment: Moment): Outcome {
+  byXState(testCase: TestCase): Outcome {
     return outcomeOf(() => {
-      const states = this.statesOf(moment);
+      const states = this.statesOf(testCase);
       const value = Object.fromEntries(this.machine.algorithms.map(({ id }, index) => [id, states[index]]));
-      const from = this.machine.machine.resolveState({ value, context: moment.variables } as never) as AnyMachineSnapshot;
-      const { effects, snapshot } = this.stepper.pass(from, eventsOf(moment));
+      const from = this.machine.machine.resolveState({ value, context: testCase.variables } as never) as AnyMachineSnapshot;
+      const { effects, snapshot } = this.stepper.pass(from, eventsOf(testCase));
       return { effects, states: Object.values(snapshot.value), variables: textOfAll(snapshot.context) };
     });
   }
 
-  private statesOf({ numbers, variables }: Moment): string[] {
+  private statesOf({ numbers, variables }: TestCase): string[] {
     return Object.assign(this.make(variables), numbers).states;
   }
 }
@@ -78,7 +77,7 @@ export function isSame(one: Outcome, other: Outcome): boolean {
   return 'throws' in one || 'throws' in other ? 'throws' in one && 'throws' in other : isDeepStrictEqual(one, other);
 }
 
-function eventsOf({ told }: Moment): MachineEvent[] {
+function eventsOf({ told }: TestCase): MachineEvent[] {
   return told instanceof Uint8Array ? Array.from(told, (byte) => ({ type: 'BYTE', byte })) : [told];
 }
 

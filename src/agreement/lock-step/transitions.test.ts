@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { transitionPaths } from '../../paths/index.js';
-import { LockStep } from './testing.js';
+import { LockStep } from './lock-step.js';
 
 const { paths } = transitionPaths();
 const lockStep = new LockStep();

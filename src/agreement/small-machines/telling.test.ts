@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { draw, type MachineEvent } from '../../../../machines/index.js';
+import { draw, type MachineEvent } from '../../../machines/index.js';
 import { Held } from './held.js';
 import { made, together } from './made.js';
 import * as machines from './telling.js';

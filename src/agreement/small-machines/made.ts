@@ -1,6 +1,6 @@
 /** Writes small algorithms down in few words; what they cite and tell has no meaning of its own. */
-import { type AnyAlgorithm, type Bytes, compose, type Machine, type Told } from '../../../../machines/index.js';
-import type { StepId } from '../../../../spec/index.js';
+import { type AnyAlgorithm, type Bytes, compose, type Machine, type Told } from '../../../machines/index.js';
+import type { StepId } from '../../../spec/index.js';
 
 /** What the small machines remember. */
 export interface Context {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Machine, MachineEvent } from '../../../../machines/index.js';
+import type { Machine, MachineEvent } from '../../../machines/index.js';
 import { atCounts, atLimits, between, endsAt, withoutEnd } from './bounds.js';
 import { Held } from './held.js';
 import * as reading from './reading.js';

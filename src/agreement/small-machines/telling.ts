@@ -1,5 +1,5 @@
 /** Small machines of several algorithms: what one does, tells or leaves is what another waits for. */
-import type { AnyAlgorithm, Told } from '../../../../machines/index.js';
+import type { AnyAlgorithm, Told } from '../../../machines/index.js';
 import { type Context, together as composed, made } from './made.js';
 
 export const OUTSIDE: readonly string[] = ['BYTE', 'TASK', 'TURN', 'ACCEPT', 'SEND_STRING'];

@@ -1,5 +1,5 @@
 /** Small machines that read bytes: each loop is of one shape, or only looks as if it were. */
-import { Bytes, type Machine, type Told } from '../../../../machines/index.js';
+import { Bytes, type Machine, type Told } from '../../../machines/index.js';
 import { type Context, made, together } from './made.js';
 
 export const OUTSIDE: readonly string[] = ['BYTE', 'TASK', 'TURN'];

@@ -1,8 +1,8 @@
 /** Engines straight from source text, so that tests can run what no file holds: a small machine, or code with a fault in it. */
 import { readFileSync } from 'node:fs';
 import ts from 'typescript';
-import { type AnyAlgorithm, algorithms } from '../../../../machines/index.js';
-import * as runTime from '../compiled.js';
+import { type AnyAlgorithm, algorithms } from '../../machines/index.js';
+import { runTime } from '../engine/compiled/index.js';
 
 export type RunTime = typeof runTime;
 export type Make = (input: object) => runTime.Compiled;
@@ -15,12 +15,12 @@ export function scriptOf(source: string): string {
 
 /** The generated file of a machine, as JavaScript. */
 export function generatedScript(file: string): string {
-  return scriptOf(readFileSync(new URL(`../generated/${file}`, import.meta.url), 'utf8'));
+  return scriptOf(readFileSync(new URL(`../engine/compiled/generated/${file}`, import.meta.url), 'utf8'));
 }
 
 /** What all compiled machines share, as JavaScript. */
 export function runTimeScript(): string {
-  return scriptOf(readFileSync(new URL('../compiled.ts', import.meta.url), 'utf8'));
+  return scriptOf(readFileSync(new URL('../engine/compiled/compiled.ts', import.meta.url), 'utf8'));
 }
 
 /** What a script of the run-time exports. */

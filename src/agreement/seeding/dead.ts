@@ -2,8 +2,8 @@
  * Lines of a script that nothing can go through: behind answers of a guard, or of two contrary ones, that cannot both
  * be given, since nothing that is done in between changes what they read; and functions that only such lines call.
  */
-import type { AnyAlgorithm } from '../../../../machines/index.js';
-import { Knowledge } from '../../compiler/knowledge.js';
+import type { AnyAlgorithm } from '../../../machines/index.js';
+import { Knowledge } from '../../engine/compiler/index.js';
 
 /** Guards of which each says the contrary of the other. */
 const CONTRARY: Readonly<Record<string, string>> = {

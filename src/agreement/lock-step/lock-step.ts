@@ -8,11 +8,12 @@
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { AnyMachineSnapshot } from 'xstate';
-import { Bytes, type Effect, type MachineEvent } from '../../../machines/index.js';
+import type { Effect, MachineEvent } from '../../../machines/index.js';
+import { Compiled } from '../../engine/compiled/index.js';
+import { compiledEngine, Interpreter, type Position } from '../../engine/index.js';
 import { automata, type Criterion, inputOf, machineOf, type Path, pathsOfWords, type Role } from '../../paths/index.js';
-import { Compiled } from '../compiled/index.js';
-import { compiledEngine, Interpreter, type Position } from '../index.js';
 import { Stepper } from '../stepper.js';
+import { textOf, textOfAll } from '../variables.js';
 
 /** Where XState and the interpreter have come to, and what both made there of events so far. */
 interface Stage {
@@ -125,21 +126,4 @@ function sameVariables(event: MachineEvent | undefined, one: object, other: obje
     event,
     Array.from(names, (name) => [name, textOf(one[name as never]), textOf(other[name as never])]),
   );
-}
-
-/** Variables as text. */
-export function textOfAll(context: object): string {
-  let text = '';
-  for (const name in context) text += `${name}=${textOf(context[name as never])}\n`;
-  return text;
-}
-
-/** Values are never changed in place, so each is written down once. */
-const texts = new WeakMap<object, string>();
-
-function textOf(value: unknown): string {
-  if (value === null || typeof value !== 'object') return typeof value === 'bigint' ? `${value}n` : `${JSON.stringify(value)}`;
-  const text = texts.get(value) ?? (value instanceof Bytes ? value.toJSON() : JSON.stringify(value));
-  texts.set(value, text);
-  return text;
 }

@@ -1,50 +1,40 @@
 /**
- * Moments of a compiled machine: where it rests, with what variables, and what it is told there. They are found by
+ * Test cases of a compiled machine: where it rests, with what variables, and what it is told there. They are found by
  * going exchanges, by telling everything in every configuration, and by changing one variable at a time of those that
  * were read, for as long as that leads to another way through the code. Variables need not be such as the machine
  * comes to: compiled code has to do what the machine does whatever they are.
  */
-import { type MachineEvent, type Told, transitionsFor } from '../../../../machines/index.js';
-import { textOfAll } from '../../lock-step/testing.js';
-import * as runTime from '../compiled.js';
-import { generatedScript, type Make, makerOf } from './evaluated.js';
-import type { Ground, Piece } from './exchanges.js';
+import { type MachineEvent, type Told, transitionsFor } from '../../../machines/index.js';
+import { runTime } from '../../engine/compiled/index.js';
+import { generatedScript, type Make, makerOf } from '../evaluated.js';
+import { textOfAll } from '../variables.js';
+import type { Ground, TestCase, Variables } from './exchanges.js';
 import { bounded, noting } from './faults.js';
 import { heardOf } from './outcomes.js';
 
-export type Variables = Record<string, unknown>;
-
-/** Where a machine rests, and what it is told. */
-export interface Moment {
-  /** The number of each algorithm's state. */
-  numbers: Readonly<Record<string, number>>;
-  variables: Variables;
-  told: Piece;
-}
-
 /** One of those that were found. */
-export interface Found extends Moment {
+export interface Found extends TestCase {
   /** Functions and branches that the machine goes through. */
   way: ReadonlySet<string>;
 }
 
-type Rest = Pick<Moment, 'numbers' | 'variables'>;
+type Rest = Pick<TestCase, 'numbers' | 'variables'>;
 
-/** The first moment of a way, the variables that were read and written, and how the exchange goes on. */
+/** The first test case of a way, the variables that were read and written, and how the exchange goes on. */
 interface First {
-  moment: Found;
+  testCase: Found;
   reads: ReadonlySet<string>;
   writes: ReadonlySet<string>;
   behind: readonly MachineEvent[];
 }
 
-/** Moments that are kept of one way. */
+/** Test cases that are kept of one way. */
 const MOST = 3;
 /** Flags of which all combinations are tried. */
 const FLAGS = 6;
-/** Moments of a machine, so many of each way through its code. */
-export function momentsOf(ground: Ground): Found[] {
-  return new Exploration(ground).moments();
+/** Test cases of a machine, so many of each way through its code. */
+export function testCasesOf(ground: Ground): Found[] {
+  return new Exploration(ground).testCases();
 }
 
 class Exploration {
@@ -65,7 +55,7 @@ class Exploration {
     for (const [name, values] of Object.entries(ground.values)) this.keep(name, values);
   }
 
-  moments(): Found[] {
+  testCases(): Found[] {
     for (const { input, events } of this.ground.exchanges()) {
       const engine = this.make(input);
       this.along({ numbers: numbersOf(engine), variables: engine.context }, events);
@@ -85,10 +75,10 @@ class Exploration {
   }
 
   /**
-   * Tells it, and keeps the moment if few went that way. From a new configuration it goes on with everything that can
+   * Tells it, and keeps the test case if few went that way. From a new configuration it goes on with everything that can
    * be told, and as the exchange would have gone on.
    */
-  private step({ numbers, variables, told }: Moment, behind: readonly MachineEvent[]): Rest {
+  private step({ numbers, variables, told }: TestCase, behind: readonly MachineEvent[]): Rest {
     const [reads, writes] = [new Set<string>(), new Set<string>()];
     const engine = Object.assign(this.make(variables), numbers);
     const after = engine.context;
@@ -100,9 +90,9 @@ class Exploration {
     const isFirst = this.isNew(`${way} ${told instanceof Uint8Array || told.type === 'BYTE' ? '' : JSON.stringify(told)}`);
     if (times < MOST || isFirst) {
       this.times.set(way, times + 1);
-      const moment = { numbers, variables, told, way: new Set(this.way) };
-      this.found.push(moment);
-      if (isFirst) this.open.push({ moment, reads, writes, behind });
+      const testCase = { numbers, variables, told, way: new Set(this.way) };
+      this.found.push(testCase);
+      if (isFirst) this.open.push({ testCase, reads, writes, behind });
       if (isFirst && behind.length > 0) for (const name of reads) this.keep(name, [variables[name]]);
     }
     const reached = { numbers: numbersOf(engine), variables: after };
@@ -121,32 +111,32 @@ class Exploration {
   }
 
   /** Changes each variable that was read; and, so that it is seen to be written, each that was written. */
-  private vary({ moment, reads, writes, behind }: First): void {
+  private vary({ testCase, reads, writes, behind }: First): void {
     const others = (name: string) =>
       [...(this.values.get(name)?.values() ?? [])]
-        .filter((value) => value !== moment.variables[name])
-        .map((value) => this.with(moment, { [name]: value }))
+        .filter((value) => value !== testCase.variables[name])
+        .map((value) => this.with(testCase, { [name]: value }))
         .filter((other) => this.rests(other));
     for (const name of writes) this.found.push(...others(name).slice(0, 2));
     for (const name of reads) for (const other of others(name)) this.step(other, behind);
-    const flags = [...reads].filter((name) => typeof moment.variables[name] === 'boolean').slice(0, FLAGS);
+    const flags = [...reads].filter((name) => typeof testCase.variables[name] === 'boolean').slice(0, FLAGS);
     for (let each = 0; each < 1 << flags.length; each += 1) {
-      const other = this.with(moment, Object.fromEntries(flags.map((name, bit) => [name, (each & (1 << bit)) !== 0])));
+      const other = this.with(testCase, Object.fromEntries(flags.map((name, bit) => [name, (each & (1 << bit)) !== 0])));
       if (this.rests(other)) this.step(other, behind);
     }
   }
 
-  private with(moment: Found, variables: Variables): Found {
-    return { ...moment, variables: { ...moment.variables, ...variables } };
+  private with(testCase: Found, variables: Variables): Found {
+    return { ...testCase, variables: { ...testCase.variables, ...variables } };
   }
 
   /** Whether a machine with these variables would stay in its states: it has left a state that has a way on. */
-  private rests(moment: Moment): boolean {
-    const { states } = Object.assign(this.make(moment.variables), moment.numbers);
+  private rests(testCase: TestCase): boolean {
+    const { states } = Object.assign(this.make(testCase.variables), testCase.numbers);
     return this.ground.machine.algorithms.every((algorithm, index) => {
       const state = algorithm.states[states[index] as never] as object;
       return transitionsFor(state, 'always').every(
-        ({ guard }) => guard !== undefined && !truthOf(() => algorithm.guards[guard]?.when(moment.variables, CR) ?? true),
+        ({ guard }) => guard !== undefined && !truthOf(() => algorithm.guards[guard]?.when(testCase.variables, CR) ?? true),
       );
     });
   }
@@ -193,7 +183,7 @@ function numbersOf(engine: object): Record<string, number> {
   return Object.fromEntries(Object.entries(engine).filter(([name]) => !NO_STATES.has(name)));
 }
 
-function textOf(numbers: Moment['numbers']): string {
+function textOf(numbers: TestCase['numbers']): string {
   return Object.values(numbers).join();
 }
 
