@@ -12,7 +12,7 @@ import {
   type Group,
   groupOf,
   groupsOf,
-  honestNames,
+  goalTitles,
   isOfAutomata,
   nearMisses,
   type Path,
@@ -43,8 +43,8 @@ export async function paths(machine: string | undefined, { criterion, json, play
   }
   if (id !== undefined) return playAlone(id);
   const { counts, groups, extents, paths: all } = given(criterion, machine);
-  const name = honestNames[criterion];
-  const described = { criterion, name, criteria: GOALS.map((each) => ({ criterion: each, name: honestNames[each] })) };
+  const name = goalTitles[criterion];
+  const described = { criterion, name, criteria: GOALS.map((each) => ({ criterion: each, name: goalTitles[each] })) };
   if (json) printJson({ ...described, automata: counts, groups, scenarios: extents, paths: all.map(plain) });
   else
     print(`${criterion}: ${name}`, ...counts.map(line), ...groups.flatMap((each) => block(each, all)), ...listing(extents, all));

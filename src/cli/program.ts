@@ -2,7 +2,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { BENCHMARKS } from '../bench/index.js';
 import { type ChartFormat, chartFormats } from '../chart/index.js';
-import { GOALS, honestNames } from '../paths/index.js';
+import { GOALS, goalTitles } from '../paths/index.js';
 import { tiers } from '../traces/index.js';
 import { bench } from './bench.js';
 import { chart } from './chart.js';
@@ -58,7 +58,7 @@ function program(): Command {
     .addOption(new Option('--criterion <name>', 'what the sequences have to cover').choices([...GOALS]).default('transition'))
     .option('--play <id>', 'play this path alone, over a real socket')
     .option('--json', 'as one JSON document')
-    .addHelpText('after', `\nCriteria:\n${GOALS.map((each) => `  ${each.padEnd(12)}${honestNames[each]}`).join('\n')}`)
+    .addHelpText('after', `\nCriteria:\n${GOALS.map((each) => `  ${each.padEnd(12)}${goalTitles[each]}`).join('\n')}`)
     .action(paths);
 
   all

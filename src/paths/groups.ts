@@ -1,5 +1,5 @@
 /** Paths by what they are near to, or beyond. */
-import type { Path } from './model.js';
+import type { Path } from './parts/model.js';
 
 /** Paths that go from the same sound exchange. */
 export interface Group {

@@ -1,30 +1,34 @@
-/** Paths: every way through a machine that a criterion asks for. */
+/**
+ * Paths: every way through a machine that a criterion asks for. `parts/` is what they are made of; `graphs/` and
+ * `scenarios/` enumerate machines as graphs; `making/` makes paths; `ending/` brings each to an end that tells where it led.
+ */
 import { server, webSocket } from '../../machines/index.js';
-import { atLimits } from './at-limits.js';
-import { type Automaton, automata } from './automata.js';
-import { beyondTcp } from './beyond.js';
-import { CRITERIA, type Criterion } from './criteria.js';
-import { everyTransition, type Graph, graphOf } from './enumerate.js';
+import { type Automaton, automata } from './graphs/automata.js';
+import { CRITERIA, type Criterion } from './graphs/criteria.js';
+import { everyTransition, type Graph, graphOf } from './graphs/enumerate.js';
 import { groupOf } from './groups.js';
-import type { MachineOf, Path } from './model.js';
-import { nearMissesOf } from './near-misses.js';
-import { showingMore } from './outcomes.js';
-import { randomPath as randomPathOf } from './random.js';
+import { atLimits } from './making/at-limits.js';
+import { beyondTcp } from './making/beyond.js';
+import { nearMissesOf } from './making/near-misses.js';
+import { showingMore } from './making/outcomes.js';
+import { randomPath as randomPathOf } from './making/random.js';
+import { pathsOf } from './making/words.js';
+import type { MachineOf, Path } from './parts/model.js';
 import { scenariosFor } from './scenarios/index.js';
-import { pathsOf } from './words.js';
 
-export { type Automaton, automata, quotientFor } from './automata.js';
-export { type Count, countsOf, fieldCounts } from './counts.js';
-export { CRITERIA, type Criterion, type Word, wordsOf } from './criteria.js';
+export { completionFor } from './ending/completion.js';
+export { withSuffix } from './ending/suffix.js';
+export { type Automaton, automata, quotientFor } from './graphs/automata.js';
+export { type Count, countsOf, fieldCounts } from './graphs/counts.js';
+export { CRITERIA, type Criterion, type Word, wordsOf } from './graphs/criteria.js';
+export { GOALS, type Goal, goalTitles, isOfAutomata } from './graphs/goals.js';
 export { type Group, groupOf, groupsOf } from './groups.js';
-export type { MachineOf, Path, Role, Scenario, Setting, Token } from './model.js';
-export { GOALS, type Goal, honestNames, isOfAutomata } from './names.js';
-export { key3s, keyOf } from './near/keys.js';
-export { underOtherPolicies } from './other-policies.js';
-export { bytes, one, textOf } from './scenarios/tokens.js';
-export { inputOf } from './setting.js';
-export { clientFields, goldenKey3, opened, requestLine, soundRequest } from './sound.js';
-export { completionFor, withSuffix } from './suffix.js';
+export { key3s, keyOf } from './making/near/keys.js';
+export { underOtherPolicies } from './making/other-policies.js';
+export { clientFields, goldenKey3, opened, requestLine, soundRequest } from './parts/handshakes.js';
+export type { MachineOf, Path, Role, Scenario, Setting, Token } from './parts/model.js';
+export { inputOf } from './parts/setting.js';
+export { bytes, one, textOf } from './parts/tokens.js';
 
 /** The machine that each role's paths are told to. */
 export const machineOf: MachineOf = { server, client: webSocket, api: webSocket };

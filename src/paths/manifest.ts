@@ -1,6 +1,6 @@
 /** Pins how large each automaton is, how many sequences each criterion takes, and how many near misses there are. */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { type Count, countsOf, fieldCounts } from './counts.js';
+import { type Count, countsOf, fieldCounts } from './graphs/counts.js';
 import { type Group, groupsOf } from './groups.js';
 import { nearMisses, pathsBeyondTcp } from './index.js';
 

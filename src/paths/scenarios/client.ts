@@ -2,9 +2,9 @@
 
 import { READY_STATE, type Task } from '../../../machines/index.js';
 import type { View } from '../../engine/index.js';
-import type { Scenario, Setting, Token } from '../model.js';
+import type { Scenario, Setting, Token } from '../parts/model.js';
+import { byte, bytes, fin, frameBytes, lines, one } from '../parts/tokens.js';
 import { clientLimitsKey, limitsAlphabet, narrowClient } from './limits.js';
-import { byte, bytes, fin, frameBytes, lines, one } from './tokens.js';
 
 function construct(url: string, protocol: string | null = null): Token {
   const asked = protocol === null ? '' : ` asking for "${protocol}"`;
@@ -139,7 +139,7 @@ interface Frames {
   tasks: readonly Task[];
 }
 
-/** Two tasks wait at the most: an honest bound, since the queue has none. */
+/** Two tasks wait at the most: a bound of this scenario, since the queue has none. */
 function framesAlphabet({ state: stateOf, context }: View): readonly Token[] {
   const { closed, closingStarted, tasks, readyState } = context as Frames;
   const calls = [sendHi, closeCalled, ...(tasks.length > 0 ? [task] : [])];

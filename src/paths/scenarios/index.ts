@@ -1,8 +1,8 @@
 /** All scenarios. */
 
 import { Interpreter } from '../../engine/index.js';
-import type { MachineOf, Scenario } from '../model.js';
-import { inputOf } from '../setting.js';
+import type { MachineOf, Scenario } from '../parts/model.js';
+import { inputOf } from '../parts/setting.js';
 import { clientScenarios, replyOf, untilReply } from './client.js';
 import { serverScenarios } from './server.js';
 

@@ -1,8 +1,8 @@
 /** Handshakes whose parts grow beyond narrow limits, one part after another. */
 import type { Limits } from '../../../spec/index.js';
 import type { View } from '../../engine/index.js';
-import type { Token } from '../model.js';
-import { byte, bytes, fin, lines } from './tokens.js';
+import type { Token } from '../parts/model.js';
+import { byte, bytes, fin, lines } from '../parts/tokens.js';
 
 /** Limits of a handshake that a few bytes exceed. */
 export const narrowServer: Partial<Limits> = {

@@ -1,11 +1,11 @@
 /** Where the server's paths are looked for. */
 
-import type { Field } from '../../../machines/server-connection.js';
+import type { Field } from '../../../machines/index.js';
 import { vectors } from '../../../spec/index.js';
 import type { View } from '../../engine/index.js';
-import type { Scenario, Setting, Token } from '../model.js';
+import type { Scenario, Setting, Token } from '../parts/model.js';
+import { byte, bytes, fin, frameBytes, lines, one } from '../parts/tokens.js';
 import { limitsAlphabet, narrowServer, serverLimitsKey } from './limits.js';
-import { byte, bytes, fin, frameBytes, lines, one } from './tokens.js';
 
 const golden = vectors.golden.find(({ id }) => id === 'overview') as (typeof vectors.golden)[number];
 const key3 = Buffer.from(golden.key3.hex, 'hex').toString('latin1');

@@ -4,7 +4,7 @@
  * afterwards.
  */
 import { type Effect, type MachineEvent, server, type Timer, timeoutOf, webSocket } from '../../../machines/index.js';
-import { inputOf } from '../../paths/setting.js';
+import { inputOf } from '../../paths/parts/setting.js';
 import type { Trace } from '../../traces/types.js';
 import type { Deed, Side } from './situation.js';
 import { type Microstep, type Place, Tracing } from './tracing.js';
