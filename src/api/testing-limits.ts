@@ -13,8 +13,8 @@ import {
 } from '../../machines/testing.js';
 import { type Limits, limitDefaults, policyDefaults } from '../../spec/index.js';
 import { compiledEngine, type Engine } from '../engine/index.js';
-import { Census } from '../net/census.js';
 import { Connection } from '../net/connection.js';
+import { ConnectionCounts } from '../net/connection-counts.js';
 import { type Clock, createServer } from '../net/index.js';
 import { Side, serverTimeouts } from '../net/side.js';
 import { createEnvironment } from './index.js';
@@ -98,10 +98,10 @@ function serverSendFits(limits: Chosen, size: number): boolean {
 const counted =
   (addressOf: (index: number) => string, isEstablished: boolean): Fits =>
   (limits, size) => {
-    const census = new Census(chooseLimits(limits));
+    const counts = new ConnectionCounts(chooseLimits(limits));
     for (let index = 0; index < size; index += 1) {
-      if (!census.enter(addressOf(index))) return false;
-      if (isEstablished) census.establish();
+      if (!counts.enter(addressOf(index))) return false;
+      if (isEstablished) counts.establish();
     }
     return true;
   };

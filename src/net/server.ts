@@ -5,9 +5,9 @@ import type { Duplex } from 'node:stream';
 import { choose, chooseLimits, type Effect, server as serverMachine } from '../../machines/index.js';
 import type { Limits, Policies, StepId } from '../../spec/index.js';
 import { type EngineChoice, engineBy } from '../engine/index.js';
-import { Census } from './census.js';
 import { type Clock, systemClock } from './clock.js';
 import { Connection } from './connection.js';
+import { ConnectionCounts } from './connection-counts.js';
 import { checked, checkedTls, type Kind, kinds } from './options.js';
 import { cut, type Owner, Side, serverTimeouts } from './side.js';
 import { type AddressInfo, type Socket, system, type TcpServer, TLSSocket } from './system.js';
@@ -62,7 +62,7 @@ export class Server extends EventEmitter<ServerEvents> {
   private readonly gone: (this: Socket) => void;
   private readonly clock: Clock;
   private readonly begin: Beginning;
-  private readonly census: Census;
+  private readonly counts: ConnectionCounts;
   private readonly overheard = new Overheard();
   private empty: (() => void) | undefined;
   private stopping: Promise<void> | undefined;
@@ -76,7 +76,7 @@ export class Server extends EventEmitter<ServerEvents> {
     const limits = chooseLimits(options.limits);
     this.clock = options.clock ?? systemClock;
     this.begin = beginning(options, limits, this);
-    this.census = new Census(limits);
+    this.counts = new ConnectionCounts(limits);
     const server = this;
     this.gone = function () {
       server.part(this);
@@ -177,7 +177,7 @@ export class Server extends EventEmitter<ServerEvents> {
 
   private receive(socket: Socket, before?: Uint8Array): void {
     const address = socket.remoteAddress ?? '';
-    if (this.stopping || !this.census.enter(address)) {
+    if (this.stopping || !this.counts.enter(address)) {
       socket.destroy();
       try {
         this.emit('refused', address);
@@ -186,7 +186,7 @@ export class Server extends EventEmitter<ServerEvents> {
       }
       return;
     }
-    const guest = new Guest(this, this.census, address);
+    const guest = new Guest(this, this.counts, address);
     this.guests.set(socket, guest);
     socket.on('close', this.gone);
     try {
@@ -201,7 +201,7 @@ export class Server extends EventEmitter<ServerEvents> {
     const guest = this.guests.get(socket) as Guest;
     this.guests.delete(socket);
     guest.establish();
-    this.census.leave(guest.address);
+    this.counts.leave(guest.address);
     if (this.guests.size === 0) this.empty?.();
   }
 
@@ -251,14 +251,14 @@ class Guest implements Owner {
 
   constructor(
     private readonly server: Server,
-    private readonly census: Census,
+    private readonly counts: ConnectionCounts,
     /** Where it came from. */
     readonly address: string,
   ) {}
 
   /** It is no longer one that has not finished its handshake. */
   establish(): void {
-    if (this.isPending) this.census.establish();
+    if (this.isPending) this.counts.establish();
     this.isPending = false;
   }
 

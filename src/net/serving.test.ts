@@ -8,8 +8,8 @@ import { afterEach, expect, onTestFinished, test } from 'vitest';
 import { type Changes, fromHex, golden, lines, requestFields, requestLine } from '../../machines/testing.js';
 import { limitDefaults } from '../../spec/index.js';
 import { xstateEngine } from '../engine/index.js';
-import { Census } from './census.js';
 import type { Connection } from './connection.js';
+import { ConnectionCounts } from './connection-counts.js';
 import { echo } from './echo.js';
 import { createServer, type Server, type ServerOptions } from './server.js';
 import { closeAll, Peer, Served } from './testing.js';
@@ -179,9 +179,9 @@ test('more connections than the limits allow are closed before a byte of them is
 });
 
 test('by default one address leaves room for others', () => {
-  const census = new Census(limitDefaults);
-  while (census.enter('192.0.2.1'));
-  expect(census.enter('192.0.2.2')).toBe(true);
+  const counts = new ConnectionCounts(limitDefaults);
+  while (counts.enter('192.0.2.1'));
+  expect(counts.enter('192.0.2.2')).toBe(true);
 });
 
 test('a connection that is gone makes room for another', async () => {

@@ -58,8 +58,8 @@ const seen = {
   turns: new Seen<Turns>(({ ['waiting' as never]: waiting }) => sizeOf(waiting)),
   /** A server has nobody in, and counts nobody. */
   servers: new Seen<Server>((server) => {
-    const { guests, census } = server as unknown as Inside;
-    return guests.size + census.total + Math.abs(census.handshakes) + census.addresses.size;
+    const { guests, counts } = server as unknown as Inside;
+    return guests.size + counts.total + Math.abs(counts.handshakes) + counts.addresses.size;
   }),
 };
 
@@ -70,7 +70,7 @@ interface Bound {
 
 interface Inside {
   guests: Map<unknown, unknown>;
-  census: { total: number; handshakes: number; addresses: Map<string, number> };
+  counts: { total: number; handshakes: number; addresses: Map<string, number> };
 }
 
 const timers = new Set<object>();

@@ -1,7 +1,7 @@
 /** Counts connections, and says when there are too many. */
 import type { Limits } from '../../spec/index.js';
 
-export class Census {
+export class ConnectionCounts {
   private total = 0;
   private handshakes = 0;
   private readonly addresses = new Map<string, number>();
