@@ -36,7 +36,7 @@ export interface Node {
   event: string;
   queue: readonly string[];
   /** Algorithms whose `always` may have become possible since it was asked last. */
-  stirred: readonly string[];
+  recheck: readonly string[];
   branch: Branch;
 }
 
@@ -68,7 +68,7 @@ export function explore({ id, algorithms }: Machine, events: readonly string[], 
   const places: Place[] = [];
   const arrive = (states: readonly string[]) => {
     if (configurations.has(states.join())) return;
-    const begins = events.map((event) => place({ states, isTold: false, event, queue: [], stirred: [] }));
+    const begins = events.map((event) => place({ states, isTold: false, event, queue: [], recheck: [] }));
     configurations.set(states.join(), { states, begins: new Map(begins.map(({ event, key }) => [event, key])) });
     places.push(...begins.toReversed());
   };
@@ -90,7 +90,7 @@ export function explore({ id, algorithms }: Machine, events: readonly string[], 
 }
 
 function place(one: Omit<Place, 'key'>): Place {
-  return { ...one, key: [...one.states, one.isTold ? 'told' : 'tell', one.event, ...one.queue, '|', ...one.stirred].join() };
+  return { ...one, key: [...one.states, one.isTold ? 'told' : 'tell', one.event, ...one.queue, '|', ...one.recheck].join() };
 }
 
 type Arrival = { states: readonly string[]; places?: Place };
@@ -149,27 +149,27 @@ class Symbolic extends Run {
 
   /** Where the microstep has led. */
   arrival(): { to: To; arrival: Arrival } {
-    const [states, queue, stirred] = [[...this.states], this.queue.map(({ type }) => type as string), this.stirred()];
-    if (stirred.length > 0) return to('on', place({ states, isTold: true, event: this.from.event, queue, stirred }));
+    const [states, queue, recheck] = [[...this.states], this.queue.map(({ type }) => type as string), this.recheck()];
+    if (recheck.length > 0) return to('on', place({ states, isTold: true, event: this.from.event, queue, recheck }));
     const [first, ...rest] = queue;
-    if (first !== undefined) return to('next', place({ states, isTold: false, event: first, queue: rest, stirred }));
+    if (first !== undefined) return to('next', place({ states, isTold: false, event: first, queue: rest, recheck }));
     return { to: { kind: 'end' }, arrival: { states } };
   }
 
   /** Where the machine rests, no `always` is possible; one becomes so only by an entry, or by a change of what its guards read. */
-  private stirred(): string[] {
+  private recheck(): string[] {
     const entered = new Set(this.deeds.flatMap((deed) => (deed.kind === 'enter' ? [deed.region] : [])));
     const done = this.deeds.flatMap((deed) => (deed.kind === 'do' ? [deed.action] : []));
-    const isStirred = ({ id, nodes }: Region, index: number) => {
+    const isToRecheck = ({ id, nodes }: Region, index: number) => {
       const { always } = nodes[this.states[index] as string] as { always: readonly Arrow[] };
       if (always.length === 0 || entered.has(id)) return always.length > 0;
       return always.some(({ asks }) => asks === undefined || done.some((action) => this.knowledge.concerns(action, asks)));
     };
-    return this.regions.filter(isStirred).map(({ id }) => id);
+    return this.regions.filter(isToRecheck).map(({ id }) => id);
   }
 
   protected override holds({ asks }: Arrow): boolean {
-    const isAtRest = this.from.isTold && !this.from.stirred.includes((asks as Named).algorithm);
+    const isAtRest = this.from.isTold && !this.from.recheck.includes((asks as Named).algorithm);
     if (isAtRest) return false;
     const answer = this.answers[this.asked];
     this.asked += 1;
