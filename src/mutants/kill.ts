@@ -3,9 +3,9 @@ import { isDeepStrictEqual } from 'node:util';
 import type { AnyAlgorithm } from '../../machines/index.js';
 import { Interpreter } from '../engine/index.js';
 import { machineOf, type Role } from '../paths/index.js';
-import type { Sight } from '../play/index.js';
+import type { StepObservation } from '../play/index.js';
 import type { Mutant } from './mutate.js';
-import type { Moment, Run, Suite, Visit } from './suite.js';
+import type { Checkpoint, Run, Suite, Visit } from './suite.js';
 
 /** Microsteps for one event; the sound machines need fewer than two hundred. */
 const LIMIT = 1_000;
@@ -71,16 +71,16 @@ interface Attempt {
   until?: number;
 }
 
-function differenceFrom(first: number, { path, sights, moments }: Run, interpreter: Interpreter): Attempt {
-  const begin = moments[first] as Moment;
+function differenceFrom(first: number, { path, observations, checkpoints }: Run, interpreter: Interpreter): Attempt {
+  const begin = checkpoints[first] as Checkpoint;
   const engine = interpreter.resume(begin.position);
   const world = begin.world.fork(engine);
-  for (const [offset, sight] of sights.slice(first).entries()) {
+  for (const [offset, observation] of observations.slice(first).entries()) {
     const index = first + offset;
     const token = path.tokens[index];
-    const difference = attempt(() => compare(sight, token === undefined ? world.settle() : world.play(token)));
+    const difference = attempt(() => compare(observation, token === undefined ? world.settle() : world.play(token)));
     if (difference !== undefined) return { difference: `${token?.name ?? 'in the end'}: ${difference}` };
-    const next = moments[index + 1];
+    const next = checkpoints[index + 1];
     if (
       offset === 0 &&
       next !== undefined &&
@@ -102,7 +102,7 @@ function attempt(judge: () => string | undefined): string | undefined {
   }
 }
 
-function compare(sound: Sight, mutated: Sight): string | undefined {
+function compare(sound: StepObservation, mutated: StepObservation): string | undefined {
   const [one, other] = [sound, mutated].map(({ wire, seen, attributes }) => [...wire, ...seen, attributes]);
   const at = (one as string[]).findIndex((each, index) => each !== other?.[index]);
   if (at === -1 && one?.length === other?.length) return undefined;

@@ -2,11 +2,11 @@
 import type { AnyAlgorithm } from '../../machines/index.js';
 import { Interpreter, type Position } from '../engine/index.js';
 import { inputOf, machineOf, type Path } from '../paths/index.js';
-import { type Sight, World } from '../play/index.js';
+import { type StepObservation, World } from '../play/index.js';
 import { separated } from './mutate.js';
 
 /** A sound machine and its world, before a token is told. */
-export interface Moment {
+export interface Checkpoint {
   position: Position;
   world: World;
 }
@@ -15,8 +15,8 @@ export interface Moment {
 export interface Run {
   path: Path;
   /** One for each token, and one for what happens by itself in the end. */
-  sights: readonly Sight[];
-  moments: readonly Moment[];
+  observations: readonly StepObservation[];
+  checkpoints: readonly Checkpoint[];
 }
 
 /** A run that reaches a place, and the tokens on which it does. */
@@ -50,18 +50,18 @@ function sound(id: string, algorithms: readonly AnyAlgorithm[]): Interpreter {
 }
 
 function runOf(path: Path, interpreter: Interpreter, visits: Map<string, Visit[]>): Run {
-  const run = { path, sights: [] as Sight[], moments: [] as Moment[] };
+  const run = { path, observations: [] as StepObservation[], checkpoints: [] as Checkpoint[] };
   const tokensOf = new Map<string, number[]>();
   const begin = interpreter.begin(inputOf(path.setting));
-  let moment = { position: begin, world: new World(interpreter.resume(begin), path.role) };
+  let checkpoint = { position: begin, world: new World(interpreter.resume(begin), path.role) };
   for (const [index, token] of [...path.tokens, undefined].entries()) {
-    const engine = interpreter.resume(moment.position);
-    const world = moment.world.fork(engine);
-    run.moments.push(moment);
-    run.sights.push(token === undefined ? world.settle() : world.play(token));
+    const engine = interpreter.resume(checkpoint.position);
+    const world = checkpoint.world.fork(engine);
+    run.checkpoints.push(checkpoint);
+    run.observations.push(token === undefined ? world.settle() : world.play(token));
     const { position, transitions, guards } = engine.passage();
     for (const place of new Set([...transitions, ...guards])) tokensOf.set(place, [...(tokensOf.get(place) ?? []), index]);
-    moment = { position, world };
+    checkpoint = { position, world };
   }
   for (const [place, tokens] of tokensOf) {
     const known = visits.get(place) ?? [];

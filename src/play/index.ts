@@ -10,7 +10,7 @@ import { playToServer } from './server.js';
 
 export { ManualClock } from './clock.js';
 export { expected } from './observation.js';
-export { type Sight, World } from './world.js';
+export { type StepObservation, World } from './world.js';
 
 /** Milliseconds after which a path that still waits has failed. */
 const DEADLINE = 10_000;

@@ -17,8 +17,8 @@ export function expected(
   interpreter: Interpreter = new Interpreter(machineOf[role]),
 ): Observation {
   const world = new World(interpreter.start(inputOf(setting)), role);
-  const sights = tokens.map((token) => world.play(token));
-  return { bytes: bytesOf(sights), seen: sights.flatMap((sight) => sight.seen) };
+  const observations = tokens.map((token) => world.play(token));
+  return { bytes: bytesOf(observations), seen: observations.flatMap((observation) => observation.seen) };
 }
 
 /**

@@ -10,7 +10,7 @@ import type { Engine } from '../engine/index.js';
 import type { Role, Token } from '../paths/index.js';
 
 /** What is seen of one token, each part in its own order. */
-export interface Sight {
+export interface StepObservation {
   /** By the other side: bytes in hex behind `sends`, connections opened and closed; and cookies, which a later request shows. */
   wire: string[];
   /** By the script, or by the application of a server: messages, events, return values and exceptions. */
@@ -36,7 +36,7 @@ export class World {
   private pending: Uint8Array[] = [];
   private payload = 0;
   private taken = 0;
-  private sight: Sight = { wire: [], seen: [], attributes: '' };
+  private observation: StepObservation = { wire: [], seen: [], attributes: '' };
 
   constructor(
     private readonly engine: Engine,
@@ -50,22 +50,22 @@ export class World {
 
   /** Whether two worlds are alike, whatever their engines. */
   isLike(other: World): boolean {
-    const nothing = { engine: undefined, sight: undefined };
+    const nothing = { engine: undefined, observation: undefined };
     return isDeepStrictEqual({ ...this, ...nothing }, { ...other, ...nothing });
   }
 
   /** Lets the events of a token happen, as far as they can. */
-  play({ events }: Token): Sight {
-    this.sight = { wire: [], seen: [], attributes: '' };
+  play({ events }: Token): StepObservation {
+    this.observation = { wire: [], seen: [], attributes: '' };
     for (const event of events) if (this.happens(event)) this.tell(event);
     if (this.taken > 0) this.tell({ type: 'SENT', bytes: this.taken });
     this.taken = 0;
-    if (this.given && this.role !== 'server') this.sight.attributes = attributesOf(this.engine.context as Attributes);
-    return this.sight;
+    if (this.given && this.role !== 'server') this.observation.attributes = attributesOf(this.engine.context as Attributes);
+    return this.observation;
   }
 
   /** Lets happen what happens by itself in the end: tasks run, timers ring. */
-  settle(): Sight {
+  settle(): StepObservation {
     const tasks = Array.from({ length: MOST }, () => ({ type: 'TASK' }) as const);
     return this.play({
       name: 'in the end',
@@ -133,7 +133,7 @@ export class World {
     else if (effect.type === 'OPEN_TCP') this.openTcp(effect);
     else if (effect.type === 'START_TLS') {
       this.inTls = true;
-      this.sight.wire.push(`starts TLS for ${effect.host}`);
+      this.observation.wire.push(`starts TLS for ${effect.host}`);
     } else if (effect.type === 'START_TIMER') this.timers = new Set([...this.timers, effect.timer]);
     else if (effect.type === 'STOP_TIMER') this.timers = without(this.timers, effect.timer);
     else if (effect.type === 'QUEUE_TASK') this.tasks += 1;
@@ -142,15 +142,15 @@ export class World {
 
   private note(effect: Effect): void {
     if (effect.type === 'ESTABLISHED') this.given = true;
-    if (effect.type === 'SET_COOKIE') this.sight.wire.push(`keeps the cookie ${effect.name}: ${effect.value}`);
+    if (effect.type === 'SET_COOKIE') this.observation.wire.push(`keeps the cookie ${effect.name}: ${effect.value}`);
     if (effect.type === 'CLOSED') this.giveUp();
-    this.sight.seen.push(...seen(effect, this.role));
+    this.observation.seen.push(...seen(effect, this.role));
   }
 
   private openTcp({ host, port, proxy }: Effect & { type: 'OPEN_TCP' }): void {
     this.tcp = 'opening';
     this.half = false;
-    this.sight.wire.push(`opens TCP to ${host}:${port}${proxy === null ? '' : ` by ${proxy}`}`);
+    this.observation.wire.push(`opens TCP to ${host}:${port}${proxy === null ? '' : ` by ${proxy}`}`);
   }
 
   private closeTcp(): void {
@@ -158,7 +158,7 @@ export class World {
     this.timers = new Set();
     if (this.tcp !== 'open') return;
     this.tcp = 'closed';
-    if (!this.broken) this.sight.wire.push('closes TCP');
+    if (!this.broken) this.observation.wire.push('closes TCP');
   }
 
   /** A client that is closed waits neither for its turn nor for TCP. */
@@ -178,9 +178,9 @@ export class World {
   }
 
   private sends(hex: string): void {
-    const last = this.sight.wire.at(-1);
-    if (last?.startsWith(SENDS)) this.sight.wire.splice(-1, 1, last + hex);
-    else this.sight.wire.push(SENDS + hex);
+    const last = this.observation.wire.at(-1);
+    if (last?.startsWith(SENDS)) this.observation.wire.splice(-1, 1, last + hex);
+    else this.observation.wire.push(SENDS + hex);
   }
 }
 
@@ -190,9 +190,9 @@ function without<T>(set: ReadonlySet<T>, gone: T): ReadonlySet<T> {
   return new Set([...set].filter((each) => each !== gone));
 }
 
-/** All bytes of some sights, in hex. */
-export function bytesOf(sights: readonly Sight[]): string {
-  const wire = sights.flatMap((sight) => sight.wire);
+/** All bytes of some observations, in hex. */
+export function bytesOf(observations: readonly StepObservation[]): string {
+  const wire = observations.flatMap((observation) => observation.wire);
   return wire.flatMap((each) => (each.startsWith(SENDS) ? [each.slice(SENDS.length)] : [])).join('');
 }
 
