@@ -1,9 +1,9 @@
-/** A frugal machine asks for a policy only where its options differ, in a guard, in what it tells and in what it does. */
+/** A lazy machine asks for a policy only where its options differ, in a guard, in what it tells and in what it does. */
 import { expect, test } from 'vitest';
 import type { AnyAlgorithm, Effect } from '../../machines/index.js';
 import type { Policies } from '../../spec/index.js';
 import { Undecided } from '../engine/index.js';
-import { frugal } from './frugal.js';
+import { lazy } from './lazy.js';
 
 interface Context {
   policies: Policies;
@@ -37,9 +37,9 @@ function fails(isDefect: boolean): boolean {
   return true;
 }
 
-/** The algorithm made frugal, and a context in which no policy is decided. */
+/** The algorithm made lazy, and a context in which no policy is decided. */
 function begun() {
-  const [{ guards, actions }] = frugal([algorithm as unknown as AnyAlgorithm]) as unknown as [typeof algorithm];
+  const [{ guards, actions }] = lazy([algorithm as unknown as AnyAlgorithm]) as unknown as [typeof algorithm];
   const asking = { get: (_: object, name: string) => raise(new Undecided(name as keyof Policies)) };
   return { guards, actions, context: { policies: new Proxy({}, asking) as Policies, count: 5 } };
 }

@@ -5,10 +5,10 @@ import { type Decided, everyWay, Interpreter, type Way } from '../engine/index.j
 import { inputOf } from '../paths/index.js';
 import { request } from '../traces/testing.js';
 import { followed } from './explanation.js';
-import { frugal } from './frugal.js';
+import { lazy } from './lazy.js';
 
 const spendthrift = new Interpreter(server);
-const sparing = new Interpreter({ id: server.id, algorithms: frugal(server.algorithms) });
+const sparing = new Interpreter({ id: server.id, algorithms: lazy(server.algorithms) });
 
 const streams: Record<string, string> = {
   'a sound handshake': request(),
@@ -18,7 +18,7 @@ const streams: Record<string, string> = {
   'a quotient above 32 bits': request({ 'Sec-WebSocket-Key1': '4294967296 ' }),
 };
 
-test.each(Object.entries(streams))('%s: each way has one frugal way that leads to the same with no other options', (_, text) => {
+test.each(Object.entries(streams))('%s: each way has one lazy way that leads to the same with no other options', (_, text) => {
   const [all, few] = [spendthrift, sparing].map((each) => waysOf(each, text)) as [Way[], Way[]];
   expect(few.length).toBeLessThan(all.length);
   const wrong = all.filter((way) => {

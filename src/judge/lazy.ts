@@ -14,20 +14,20 @@ interface Context {
   policies: Policies;
 }
 
-/** The algorithms, made frugal. */
-export function frugal(algorithms: readonly AnyAlgorithm[]): AnyAlgorithm[] {
+/** The algorithms, made lazy. */
+export function lazy(algorithms: readonly AnyAlgorithm[]): AnyAlgorithm[] {
   return algorithms.map((one) => ({
     ...one,
-    guards: mapValues(one.guards as Record<string, Guard<Context>>, frugalGuard),
-    actions: mapValues(one.actions as Record<string, Action<Context>>, frugalAction),
+    guards: mapValues(one.guards as Record<string, Guard<Context>>, lazyGuard),
+    actions: mapValues(one.actions as Record<string, Action<Context>>, lazyAction),
   }));
 }
 
-function frugalGuard(guard: Guard<Context>): Guard<Context> {
+function lazyGuard(guard: Guard<Context>): Guard<Context> {
   return { ...guard, when: (context, event) => ask(context, (each) => guard.when(each, event)) };
 }
 
-function frugalAction(action: Action<Context>): Action<Context> {
+function lazyAction(action: Action<Context>): Action<Context> {
   if ('tell' in action)
     return { ...action, tell: (context, event, ...reason) => ask(context, (each) => action.tell(each, event, ...reason)) };
   const changed: typeof action.do = (context, event) =>

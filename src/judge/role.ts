@@ -4,7 +4,7 @@ import type { StepId } from '../../spec/index.js';
 import { Interpreter } from '../engine/index.js';
 import type { Choices } from './choices.js';
 import type { Side } from './exchange.js';
-import { frugal } from './frugal.js';
+import { lazy } from './lazy.js';
 
 export interface Role {
   side: Side;
@@ -83,5 +83,5 @@ export const roles: Readonly<Record<Side, Role>> = {
 };
 
 function interpreterOf({ id, algorithms }: Machine): Interpreter {
-  return new Interpreter({ id, algorithms: frugal(algorithms) });
+  return new Interpreter({ id, algorithms: lazy(algorithms) });
 }

@@ -5,7 +5,7 @@
 import type { Effect, MachineEvent } from '../../machines/index.js';
 import { policyDefaults } from '../../spec/index.js';
 import { type Decided, everyWay, Interpreter, type Position } from '../engine/index.js';
-import { type Choices, canonical, followed, frugal, type Head, headIn, simplified } from '../judge/index.js';
+import { type Choices, canonical, followed, type Head, headIn, lazy, simplified } from '../judge/index.js';
 import { inputOf, machineOf, type Path } from '../paths/index.js';
 import { remembered } from './branches.js';
 import { type Explained, sorted } from './outcomes.js';
@@ -28,7 +28,7 @@ export interface ClientBranch {
 const pinned: Decided = { 'client.key.edgeSpaces': policyDefaults['client.key.edgeSpaces'] };
 
 const { id, algorithms } = machineOf.api;
-const interpreter = new Interpreter({ id, algorithms: frugal(algorithms) });
+const interpreter = new Interpreter({ id, algorithms: lazy(algorithms) });
 
 /** Where a path begins. */
 export function beginClient({ setting }: Path): readonly ClientBranch[] {

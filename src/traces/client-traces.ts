@@ -11,19 +11,19 @@ import type { Observation, TraceEvent } from './types.js';
 
 /** The trace of a path: what it does, and what may be seen of it at its request and at the end. */
 export function clientTrace(path: Path): Draft {
-  const scribe = new ClientScribe(path);
+  const recorder = new ClientRecorder(path);
   const { tokens, body = tokens.length } = path;
-  for (const token of tokens.slice(0, body)) scribe.play(token);
-  const { way } = scribe.main();
+  for (const token of tokens.slice(0, body)) recorder.play(token);
+  const { way } = recorder.main();
   // What comes then only tells where the path has led.
-  for (const token of tokens.slice(body)) scribe.play(token);
-  return scribe.draft(way);
+  for (const token of tokens.slice(body)) recorder.play(token);
+  return recorder.draft(way);
 }
 
 /** What comes before a reply: the call of the constructor, and TCP opens. */
 const CONNECTING = 2;
 
-class ClientScribe {
+class ClientRecorder {
   private branches: readonly ClientBranch[];
   private readonly events: TraceEvent[] = [];
   private readonly observations: Observation[] = [];

@@ -5,7 +5,7 @@ import { DIGEST, factsOf, type Head, headIn } from '../judge/index.js';
 import type { Path, Token } from '../paths/index.js';
 import { type Draft, hexOf } from './draft.js';
 import { ADDRESS, beginEcho, echoClient, openedBy, openingText } from './echo-client.js';
-import { type Ending, isBytes, type Plan, Scribe } from './scribe.js';
+import { type Ending, isBytes, type Plan, TraceRecorder } from './recorder.js';
 import { stepsOn } from './steps.js';
 import { PROBE } from './suffix.js';
 import type { BytesEvent } from './types.js';
@@ -42,7 +42,7 @@ export function echoTraces({ id: ofPath, tokens, body, setting }: Path): Draft[]
  * @returns undefined if it should end with our closure, and nothing is under way then
  */
 export function echoTrace(plan: Omit<Plan, 'setting'>, ending: Ending = 'probe'): Draft | undefined {
-  return new EchoScribe(plan).trace(ending);
+  return new EchoRecorder(plan).trace(ending);
 }
 
 /** A call that a program can be told to make in a line. */
@@ -58,7 +58,7 @@ const GREETING = '\0ready\xff';
 const OF_OPENING = /^10\.3\.4\.3\.1#/;
 const OF_FRAMES = /^10\.3\.4\.3\.2#/;
 
-class EchoScribe extends Scribe {
+class EchoRecorder extends TraceRecorder {
   /** Whether the client has been sent some of an answer. */
   private answered = false;
 

@@ -35,7 +35,7 @@ const decidedBy = ({ one }: Branch): Choices => one.decided;
 /** How often what has begun can be led a step further. */
 const TRIES = 12;
 
-export abstract class Scribe {
+export abstract class TraceRecorder {
   protected readonly observations: Observation[] = [];
   /** What comes behind the path, in words. */
   protected readonly rest: string[] = [];

@@ -4,7 +4,7 @@ import { Expectation, factsOf } from '../judge/index.js';
 import type { Path, Setting } from '../paths/index.js';
 import { type Branch, remembered } from './branches.js';
 import type { Draft } from './draft.js';
-import { type Ending, isBytes, type Plan, Scribe } from './scribe.js';
+import { type Ending, isBytes, type Plan, TraceRecorder } from './recorder.js';
 import { stepsOn } from './steps.js';
 
 /**
@@ -31,7 +31,7 @@ export function serverTraces({ id, tokens: all, body, setting }: Path): Draft[] 
  * @returns undefined if it should end with our closure, and nothing is under way then
  */
 export function serverTrace(plan: Plan, ending: Ending = 'probe'): Draft | undefined {
-  return new ServerScribe(plan).trace(ending);
+  return new ServerRecorder(plan).trace(ending);
 }
 
 /** A server's own names, for a client that gives none; others are as good (server.location and server.origin.value configured). */
@@ -53,7 +53,7 @@ const REPLY: StepId = '10.3.4.4.2#13';
 /** Steps of frames and of closing, in either reading of it. */
 const OF_FRAMES = /^10\.3\.4\.(4\.3|1\.4)#/;
 
-class ServerScribe extends Scribe {
+class ServerRecorder extends TraceRecorder {
   /** Whether the handshake has been answered, in whatever way. */
   private settled = false;
   /** Whether the application is told to do something. */

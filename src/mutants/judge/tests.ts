@@ -1,6 +1,6 @@
 /** The tests that have to notice: those of the judge, the cheap ones first, without those that take minutes for all mutants. */
 const LATE = ['paths', 'peers', 'solve', 'bulk', 'net/net', 'traces/committed'].map((name) => `/${name}.test.ts`);
-const TOO_LONG = ['frugal', 'large', 'prefix', 'net/runners'].map((name) => `src/judge/${name}.test.ts`);
+const TOO_LONG = ['lazy', 'large', 'prefix', 'net/runners'].map((name) => `src/judge/${name}.test.ts`);
 
 export const TESTS = { include: ['src/judge/**/*.test.ts', 'src/traces/committed.test.ts'], exclude: TOO_LONG };
 

@@ -1,6 +1,6 @@
 /** Inputs of one side, write by write: what no enumeration of a machine asks for, since a machine reads byte by byte. */
 import type { Side } from '../../judge/index.js';
-import type { Ending } from '../scribe.js';
+import type { Ending } from '../recorder.js';
 
 /** Something to send, in words and in writes. */
 export interface Some {
