@@ -3,8 +3,8 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, onTestFinished } from 'vitest';
-import { COMMAND } from '../src/cli/testing.js';
 import { type Connection, createEnvironment, createServer, type ServerOptions } from '../src/index.js';
+import { COMMAND } from '../src/testing/command.js';
 import {
   certificate,
   conversation,
@@ -15,7 +15,7 @@ import {
   start,
   startNginx,
   testWith,
-} from './testing/index.js';
+} from '../src/testing/peers/index.js';
 
 const certified = openssl.installed ? certificate('DNS:chat.example.com') : undefined;
 afterAll(() => certified?.remove());

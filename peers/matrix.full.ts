@@ -1,17 +1,17 @@
 /** The command that checks all peers, as a process. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { temporaryFolder } from '../src/testing/folder.js';
 
 const cli = fileURLToPath(new URL('../dist/src/cli/main.js', import.meta.url));
 
 test('three runs come to the same, and each adds to what there is', async () => {
-  const out = folder();
+  const out = temporaryFolder();
   const matrices = [];
   for (let time = 0; time < 3; time += 1) {
     expect(await run(['--only', 'hixie76', '--tier', 'tiny', '--out', out])).toBe(0);
@@ -27,7 +27,7 @@ test('three runs come to the same, and each adds to what there is', async () => 
 }, 240_000);
 
 test('Ctrl-C in the middle leaves no program behind', async () => {
-  const out = folder();
+  const out = temporaryFolder();
   const child = spawn(process.execPath, [cli, 'check', 'matrix', '--only', 'hixie76', 'websocket-driver-0.8.0', '--out', out], {
     stdio: ['ignore', 'ignore', 'pipe'],
     env: { ...process.env, HIXIE76_RUN: out },
@@ -45,12 +45,6 @@ async function run(args: readonly string[]): Promise<number> {
   const child = spawn(process.execPath, [cli, 'check', 'matrix', '--baseline', baseline, ...args], { stdio: 'ignore' });
   const [code] = await once(child, 'exit');
   return code as number;
-}
-
-function folder(): string {
-  const path = mkdtempSync(join(tmpdir(), 'hixie76-matrix-'));
-  onTestFinished(() => rmSync(path, { recursive: true }));
-  return path;
 }
 
 /** Processes that were started in the run that has this in its environment. */

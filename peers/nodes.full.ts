@@ -6,8 +6,8 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, onTestFinished, test } from 'vitest';
-import { COMMAND } from '../src/cli/testing.js';
-import { start, testWith } from './testing/index.js';
+import { COMMAND } from '../src/testing/command.js';
+import { start, testWith } from '../src/testing/peers/index.js';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const { dependencies } = JSON.parse(readFileSync(new URL('nodes/package.json', import.meta.url), 'utf8'));

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished } from 'vitest';
 import { type Connection, createServer, type Server } from '../src/index.js';
-import { conversation, messages, patience, type Relay, relayTo, run, testWith } from './testing/index.js';
+import { conversation, messages, patience, type Relay, relayTo, run, testWith } from '../src/testing/peers/index.js';
 
 const testPeer = testWith({
   name: 'Protocol::WebSocket',

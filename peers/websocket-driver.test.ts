@@ -3,7 +3,16 @@ import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished } from 'vitest';
 import { type CloseEvent, createEnvironment, type WebSocket } from '../src/index.js';
-import { conversation, messages, patience, type Relay, relayTo, type Started, start, testWith } from './testing/index.js';
+import {
+  conversation,
+  messages,
+  patience,
+  type Relay,
+  relayTo,
+  type Started,
+  start,
+  testWith,
+} from '../src/testing/peers/index.js';
 
 const testPeer = testWith({ name: 'websocket-driver', installed: isInstalled(), install: 'npm ci' });
 const script = fileURLToPath(new URL('websocket-driver/echo-server.mjs', import.meta.url));

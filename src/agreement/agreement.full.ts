@@ -1,8 +1,8 @@
 /** The long part: as the tests beside it, with more of everything, each on a machine of its own. */
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
-import { openssl, testWith } from '../../peers/testing/index.js';
 import { nearMisses, pathsAtLimits, pathsOfWords, transitionPaths } from '../paths/index.js';
+import { openssl, testWith } from '../testing/peers/index.js';
 import { compare, compareOpen } from './compare.js';
 import { apart, together } from './fields.js';
 import { changed, storyOf } from './paths.js';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, test as always, describe, expect } from 'vitest';
-import { openssl, testWith } from '../../peers/testing/index.js';
+import { openssl, testWith } from '../testing/peers/index.js';
 import { Connected, certified, Served } from './sockets.js';
 import { inputs, requestOf } from './sound.js';
 import { cut, framesInPieces, mutated, mutation, seed, skippedFrame, textFrame } from './streams.js';

@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { expect, test } from 'vitest';
+import { FF00 } from '../testing/handshakes.js';
 import { createEnvironment } from './index.js';
-import { FF_00, open, Peer, Tasks, watch } from './testing.js';
+import { open, Peer, Tasks, watch } from './testing.js';
 
 const { WebSocket } = createEnvironment({ origin: 'http://example.com' });
 
@@ -36,11 +37,11 @@ test('10.3.2#Bc: close() when OPEN sends FF 00; the close is clean only when FF 
   const { socket, wire, seen } = await open(peer);
   socket.close();
   expect(socket.readyState).toBe(socket.CLOSING);
-  expect((await wire.read(2)).toString('latin1')).toBe(FF_00);
+  expect((await wire.read(2)).toString('latin1')).toBe(FF00);
   wire.write('\x00on the way\xff');
   await once(socket, 'message');
   expect(socket.readyState).toBe(socket.CLOSING);
-  wire.write(FF_00);
+  wire.write(FF00);
   await once(socket, 'close');
   expect(seen).toEqual(['open 1', 'message 2 on the way', 'close 3 true']);
   expect(await wire.rest()).toHaveLength(0);
@@ -62,11 +63,11 @@ test('10.3.2#Ba: close() does nothing when CLOSING or CLOSED', async () => {
   socket.close();
   socket.close();
   expect(socket.readyState).toBe(socket.CLOSING);
-  wire.write(FF_00);
+  wire.write(FF00);
   await once(socket, 'close');
   socket.close();
   expect(socket.readyState).toBe(socket.CLOSED);
-  expect((await wire.rest()).toString('latin1')).toBe(FF_00);
+  expect((await wire.rest()).toString('latin1')).toBe(FF00);
   expect(seen).toEqual(['open 1', 'close 3 true']);
 });
 
@@ -78,14 +79,14 @@ test('10.3.2#Bd: close() after the server began the closing handshake sets CLOSI
   const seen = watch(socket);
   const wire = await peer.wire();
   expect(socket.readyState).toBe(socket.CONNECTING);
-  await wire.establish(FF_00);
+  await wire.establish(FF00);
   await tasks.queued(3);
   tasks.run();
   expect(socket.readyState).toBe(socket.OPEN);
   socket.close();
   expect(socket.readyState).toBe(socket.CLOSING);
   while (tasks.length > 0) tasks.run();
-  expect((await wire.rest()).toString('latin1')).toBe(FF_00);
+  expect((await wire.rest()).toString('latin1')).toBe(FF00);
   expect(seen).toEqual(['open 1', 'close 3 true']);
 });
 
@@ -98,7 +99,7 @@ test('10.3.4.3.2#C6: when FF 00 does not come back in time, the client closes, n
   };
   const { socket, wire, seen } = await open(peer, { clock: { start } });
   socket.close();
-  expect((await wire.read(2)).toString('latin1')).toBe(FF_00);
+  expect((await wire.read(2)).toString('latin1')).toBe(FF00);
   rings.get('closing')?.();
   await once(socket, 'close');
   expect(seen).toEqual(['open 1', 'close 3 false']);

@@ -2,8 +2,9 @@ import { once } from 'node:events';
 import { setImmediate } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { createServer } from '../net/index.js';
+import { FF00 } from '../testing/handshakes.js';
 import { CloseEvent, createEnvironment } from './index.js';
-import { FF_00, open, Peer, watch } from './testing.js';
+import { open, Peer, watch } from './testing.js';
 
 const { WebSocket } = createEnvironment({ origin: 'http://example.com' });
 
@@ -51,7 +52,7 @@ test('10.3.3#p3: error is a simple event', async () => {
 test('10.3.3#p5: close is a CloseEvent', async () => {
   await using peer = await Peer.listen();
   const { socket, wire } = await open(peer);
-  wire.write(FF_00);
+  wire.write(FF00);
   const [event] = await once(socket, 'close');
   expect(event).toBeInstanceOf(CloseEvent);
   expect(flags(event)).toEqual({ type: 'close', bubbles: false, cancelable: false });
@@ -87,7 +88,7 @@ test.each([
 ])('10.3.4.3.2#4: %s is one error, and the frame after it is read', async (_, frame) => {
   await using peer = await Peer.listen();
   const { socket, wire, seen } = await open(peer);
-  wire.write(`${frame}\x00next\xff${FF_00}`);
+  wire.write(`${frame}\x00next\xff${FF00}`);
   await once(socket, 'close');
   expect(seen).toEqual(['open 1', 'error 1', 'message 1 next', 'close 3 true']);
 });

@@ -2,9 +2,11 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { once } from 'node:events';
 import { expect, onTestFinished, test } from 'vitest';
-import { alive, ourSockets, Valve } from '../net/testing/index.js';
+import { alive } from '../testing/alive.js';
+import { ourSockets, Valve } from '../testing/faults.js';
+import { FF00 } from '../testing/handshakes.js';
 import { createEnvironment, type EnvironmentOptions, FAILURES, type WebSocket } from './index.js';
-import { codeOf, FF_00, open, Peer, Tasks, watch } from './testing.js';
+import { codeOf, open, Peer, Tasks, watch } from './testing.js';
 
 const origin = 'http://example.com';
 
@@ -87,7 +89,7 @@ test('a call answers for itself: what one threw or returned is not the answer of
   expect(codeOf(() => socket.send('\ud800'))).toBe(DOMException.SYNTAX_ERR);
   expect(socket.close()).toBeUndefined();
   expect(socket.send('ä')).toBe(false);
-  wire.write(FF_00);
+  wire.write(FF00);
   await once(socket, 'close');
 });
 
@@ -125,7 +127,7 @@ test.each(TYPES)(
       // That it closes is known when the next event is fired, as nothing of it has to be heard before.
       socket.dispatchEvent(new Event('other'));
       states.CLOSING = kept();
-      wire.write(FF_00);
+      wire.write(FF00);
       await tasks.queued(2);
       while (tasks.length > 0) tasks.run();
       states.CLOSED = kept();
@@ -145,7 +147,7 @@ test.each(TYPES)('a listener of %s that throws stops neither the next listener, 
     throw new Error(`thrown by ${type}`);
   });
   const events = watch(socket);
-  await (await peer.wire()).establish(`\x00\xc3\xa4\xff\x01\xff\x00b\xff${FF_00}`);
+  await (await peer.wire()).establish(`\x00\xc3\xa4\xff\x01\xff\x00b\xff${FF00}`);
   await once(socket, 'close');
   await new Promise(setImmediate);
   expect(events).toEqual(['open 1', 'message 1 ä', 'error 1', 'message 1 b', 'close 3 true']);

@@ -6,7 +6,6 @@ import {
   askingClient,
   drawsOf,
   establishedServer,
-  fromHex,
   type Given,
   golden,
   lines,
@@ -17,13 +16,12 @@ import {
   Trial,
   text,
 } from '../../machines/testing.js';
-import { openssl, testWith } from '../../peers/testing/index.js';
 import { type Policies, policies } from '../../spec/index.js';
+import { FF00, KEY3, RESPONSE } from '../testing/handshakes.js';
+import { openssl, testWith } from '../testing/peers/index.js';
 import { configured } from './testing-configured.js';
 import { sizes, waits } from './testing-limits.js';
 
-const RESPONSE = fromHex(golden('overview').response.hex);
-const KEY3 = fromHex(golden('overview').key3.hex);
 const task: MachineEvent = { type: 'TASK' };
 
 /** A client that reads this answer to its handshake: the step that refuses it, or `established`. */
@@ -71,7 +69,6 @@ function digest(...numbers: [number, number]): string {
 const [FIRST, SECOND] = [829_309_203, 259_970_620] as const;
 
 const service = { hosts: ['example.com'], origins: ['http://example.com'], resources: null, protocols: ['sample'] };
-const FF00 = '\xff\x00';
 
 interface Proof {
   /** What is seen under these policies. */

@@ -1,6 +1,8 @@
 import { once } from 'node:events';
 import { createServer as createTcpServer, type Socket } from 'node:net';
 import { afterAll, expect, onTestFinished, test, vi } from 'vitest';
+import type { StepId } from '../../spec/index.js';
+import { createServer, echo } from '../net/index.js';
 import {
   certificate,
   microsocks,
@@ -9,9 +11,7 @@ import {
   startTinyproxy,
   testWith,
   tinyproxy,
-} from '../../peers/testing/index.js';
-import type { StepId } from '../../spec/index.js';
-import { createServer, echo } from '../net/index.js';
+} from '../testing/peers/index.js';
 import { createEnvironment, type EnvironmentOptions } from './index.js';
 import { Peer, type Wire, watch } from './testing.js';
 

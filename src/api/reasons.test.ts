@@ -2,9 +2,10 @@
 import { once } from 'node:events';
 import { setImmediate } from 'node:timers/promises';
 import { expect, test } from 'vitest';
+import { FF00 } from '../testing/handshakes.js';
 import { createEnvironment, type EnvironmentOptions, type Failure } from './index.js';
 import { looksOfLocation } from './looks.js';
-import { FF_00, Peer, type Wire, watch } from './testing.js';
+import { Peer, type Wire, watch } from './testing.js';
 
 const ORIGIN = 'http://example.com';
 const STATUS = 'HTTP/1.1 101 WebSocket Protocol Handshake\r\n';
@@ -222,7 +223,7 @@ test.each([
 ])(
   '10.3.4.3.2#3b.5: %s after the response cost the first message, and a developer is told why',
   async (_, extra, received, looksLike) => {
-    const { failures, seen } = await told((wire) => wire.establish(`${extra}\x00first\xff\x00second\xff${FF_00}`));
+    const { failures, seen } = await told((wire) => wire.establish(`${extra}\x00first\xff\x00second\xff${FF00}`));
     expect(failures.map(({ reason }) => reason)).toEqual([
       `first frame: expected one that begins with 00, received ${received}; it looks like ${looksLike} (10.3.4.3.2#3b.5)`,
     ]);
@@ -231,7 +232,7 @@ test.each([
 );
 
 test('10.3.4.3.2#3b.5: a frame of another type is no failure, and nobody is told of it', async () => {
-  const { failures, seen } = await told((wire) => wire.establish(`\x01other\xff\x00second\xff\r\n\xff${FF_00}`));
+  const { failures, seen } = await told((wire) => wire.establish(`\x01other\xff\x00second\xff\r\n\xff${FF00}`));
   expect(failures).toEqual([]);
   expect(seen).toEqual(['open 1', 'error 1', 'message 1 second', 'error 1', 'close 3 true']);
 });

@@ -3,9 +3,9 @@ import { type AddressInfo, connect, createServer as createTcpServer, type Server
 import { createServer as createTlsServer, type TLSSocket, connect as tlsConnect } from 'node:tls';
 import { CookieJar } from 'tough-cookie';
 import { afterAll, expect, onTestFinished } from 'vitest';
-import { certificate, openssl, testWith } from '../../peers/testing/index.js';
 import type { StepId } from '../../spec/index.js';
 import { createServer, echo, type ServerOptions } from '../net/index.js';
+import { certificate, openssl, testWith } from '../testing/peers/index.js';
 import { createEnvironment, type EnvironmentOptions } from './index.js';
 import { watch } from './testing.js';
 

@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { expect, test } from 'vitest';
+import { FF00 } from '../testing/handshakes.js';
 import { createEnvironment } from './index.js';
-import { codeOf, FF_00, open, Peer, Tasks } from './testing.js';
+import { codeOf, open, Peer, Tasks } from './testing.js';
 
 const { WebSocket } = createEnvironment({ origin: 'http://example.com' });
 
@@ -20,11 +21,11 @@ test('10.3.2#p7: an unpaired surrogate is a SYNTAX_ERR in every later state, and
   for (const data of faulty) expect(codeOf(() => socket.send(data))).toBe(DOMException.SYNTAX_ERR);
   socket.close();
   expect(codeOf(() => socket.send('\ud800'))).toBe(DOMException.SYNTAX_ERR);
-  wire.write(FF_00);
+  wire.write(FF00);
   await once(socket, 'close');
   expect(codeOf(() => socket.send('\ud800'))).toBe(DOMException.SYNTAX_ERR);
   expect(socket.bufferedAmount).toBe(0);
-  expect((await wire.rest()).toString('latin1')).toBe(FF_00);
+  expect((await wire.rest()).toString('latin1')).toBe(FF00);
 });
 
 test.each([
@@ -52,7 +53,7 @@ test('10.3.2: the argument of send() is made a string, and has to be there', asy
   expect(() => send(Symbol('text'))).toThrow(TypeError);
   socket.close();
   const sent = '\x0076\xff\x00null\xff\x00undefined\xff';
-  expect((await wire.read(sent.length + 2)).toString('latin1')).toBe(sent + FF_00);
+  expect((await wire.read(sent.length + 2)).toString('latin1')).toBe(sent + FF00);
 });
 
 test('10.3.2#p7: send() returns false once the closing handshake has started or the connection is closed', async () => {
@@ -61,10 +62,10 @@ test('10.3.2#p7: send() returns false once the closing handshake has started or 
   expect(socket.send('a')).toBe(true);
   socket.close();
   expect(socket.send('b')).toBe(false);
-  wire.write(FF_00);
+  wire.write(FF00);
   await once(socket, 'close');
   expect(socket.send('c')).toBe(false);
-  expect((await wire.rest()).toString('latin1')).toBe(`\x00a\xff${FF_00}`);
+  expect((await wire.rest()).toString('latin1')).toBe(`\x00a\xff${FF00}`);
 });
 
 test('10.3.2#p7: send() returns false when the server has closed, though readyState is still OPEN', async () => {
@@ -157,7 +158,7 @@ test('10.3.2#p9: what leaves only after the close is not taken from bufferedAmou
   const large = 64 * 2 ** 20;
   const { socket, wire } = await open(peer, { limits: { 'api.send.bufferLimit': large } });
   socket.send('x'.repeat(large));
-  wire.write(FF_00);
+  wire.write(FF00);
   const [event] = await once(socket, 'close');
   expect([event.wasClean, socket.bufferedAmount]).toEqual([true, large]);
   expect((await wire.rest()).length).toBe(large + 4);
@@ -170,7 +171,7 @@ test('10.3.2#p9: after the close bufferedAmount only grows, with each send()', a
   socket.send('abc');
   socket.close();
   socket.send('de');
-  wire.write(FF_00);
+  wire.write(FF00);
   await once(socket, 'close');
   expect(socket.bufferedAmount).toBe(2);
   socket.send('é');

@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { expect, test } from 'vitest';
+import { FF00 } from '../testing/handshakes.js';
 import { createEnvironment, type EnvironmentOptions } from './index.js';
-import { codeOf, FF_00, open, Peer, Tasks, watch } from './testing.js';
+import { codeOf, open, Peer, Tasks, watch } from './testing.js';
 
 const frame = (text: string) => `\x00${text}\xff`;
 
@@ -20,7 +21,7 @@ async function arrived(peer: Peer, frames: string, count: number, options: Parti
 
 test('10.3.3: one task for each thing that happens, in the order in which they happened', async () => {
   await using peer = await Peer.listen();
-  const { socket, seen, tasks } = await arrived(peer, `${frame('a')}\x01b\xff${frame('c')}${FF_00}`, 6);
+  const { socket, seen, tasks } = await arrived(peer, `${frame('a')}\x01b\xff${frame('c')}${FF00}`, 6);
   expect([seen, socket.readyState]).toEqual([[], 0]);
   const after: [string[], number][] = [];
   while (tasks.length > 0) {
@@ -49,7 +50,7 @@ test('10.3.3#p6: each task has a turn of its own, with its microtasks behind it'
     });
   }
   const closed = once(socket, 'close');
-  await (await peer.wire()).establish(frame('a') + frame('b') + FF_00);
+  await (await peer.wire()).establish(frame('a') + frame('b') + FF00);
   await closed;
   expect(order).toEqual([
     'open',
@@ -108,7 +109,7 @@ test('a handler that calls send() wrongly gets the exception, and the next task 
   const { socket, wire } = await open(peer);
   const codes: number[] = [];
   socket.onmessage = () => codes.push(codeOf(() => socket.send('\ud800')));
-  wire.write(frame('a') + FF_00);
+  wire.write(frame('a') + FF00);
   await once(socket, 'close');
   expect(codes).toEqual([DOMException.SYNTAX_ERR]);
 });
@@ -118,8 +119,8 @@ test('a handler may close: what was on its way still comes, as CLOSING', async (
   const { socket, wire, seen } = await open(peer);
   socket.onmessage = () => socket.close();
   wire.write(frame('a') + frame('b'));
-  expect((await wire.read(2)).toString('latin1')).toBe(FF_00);
-  wire.write(FF_00);
+  expect((await wire.read(2)).toString('latin1')).toBe(FF00);
+  wire.write(FF00);
   await once(socket, 'close');
   expect(seen).toEqual(['open 1', 'message 1 a', 'message 2 b', 'close 3 true']);
 });
@@ -131,7 +132,7 @@ test('a handler of open may close: the other listeners of open find CLOSING', as
   socket.onopen = () => socket.close();
   const seen = watch(socket);
   const closed = once(socket, 'close');
-  await (await peer.wire()).establish(FF_00);
+  await (await peer.wire()).establish(FF00);
   await closed;
   expect(seen).toEqual(['open 2', 'close 3 true']);
 });
@@ -141,7 +142,7 @@ test('E27: close() before the open task leaves readyState CLOSING and suppresses
   const { socket, wire, seen, tasks } = await arrived(peer, frame('a'), 2);
   socket.close();
   const states = [socket.readyState];
-  wire.write(FF_00);
+  wire.write(FF00);
   await tasks.queued(4);
   while (tasks.length > 0) {
     tasks.run();
@@ -149,7 +150,7 @@ test('E27: close() before the open task leaves readyState CLOSING and suppresses
   }
   expect(states).toEqual([2, 2, 2, 2, 3]);
   expect(seen).toEqual(['message 2 a', 'close 3 true']);
-  expect((await wire.rest()).toString('latin1')).toBe(FF_00);
+  expect((await wire.rest()).toString('latin1')).toBe(FF00);
 });
 
 test('E27: read literally, the open task takes readyState back to OPEN until the next task', async () => {
@@ -157,7 +158,7 @@ test('E27: read literally, the open task takes readyState back to OPEN until the
   const { socket, wire, seen, tasks } = await arrived(peer, '', 1, { policies: { 'api.openTask.afterClose': 'literal' } });
   socket.close();
   const states = [socket.readyState];
-  wire.write(FF_00);
+  wire.write(FF00);
   await tasks.queued(3);
   while (tasks.length > 0) {
     tasks.run();
@@ -191,7 +192,7 @@ test.each([
 test('10.3.3#p2: no message comes after the close, whatever the server still sends', async () => {
   await using peer = await Peer.listen();
   const { socket, wire, seen } = await open(peer);
-  wire.write(frame('a') + FF_00 + frame('b'));
+  wire.write(frame('a') + FF00 + frame('b'));
   await once(socket, 'close');
   wire.write(frame('c'));
   wire.end();
@@ -207,7 +208,7 @@ test('10.3.3#p2: a message in pieces is one message, and two in one piece are tw
   await once(socket, 'message');
   socket.onmessage = null;
   await once(socket, 'message');
-  wire.write(FF_00);
+  wire.write(FF00);
   await once(socket, 'close');
   expect(seen).toEqual(['open 1', 'message 1 a', 'message 1 b', 'message 1 c', 'close 3 true']);
 });

@@ -1,8 +1,8 @@
 /** For the test of policies: those that an option of their own chooses. */
 import { once } from 'node:events';
 import { CookieJar } from 'tough-cookie';
-import { certificate } from '../../peers/testing/index.js';
 import { createServer, type ServerOptions } from '../net/index.js';
+import { certificate } from '../testing/peers/index.js';
 import { createEnvironment, type EnvironmentOptions } from './index.js';
 import { Peer } from './testing.js';
 

@@ -1,32 +1,21 @@
 /** For the test of policies: what each limit lets through, and how long each timeout waits. */
 import { once } from 'node:events';
 import { chooseLimits, client, type Effect, type Machine, type MachineEvent, server, webSocket } from '../../machines/index.js';
-import {
-  address,
-  drawsOf,
-  fromHex,
-  golden,
-  replyFields,
-  requestFields,
-  requestLine,
-  statusLine,
-} from '../../machines/testing.js';
+import { address, drawsOf, golden, requestLine, statusLine } from '../../machines/testing.js';
 import { type Limits, limitDefaults, policyDefaults } from '../../spec/index.js';
 import { compiledEngine, type Engine } from '../engine/index.js';
 import { Connection } from '../net/connection.js';
 import { ConnectionCounts } from '../net/connection-counts.js';
 import { type Clock, createServer } from '../net/index.js';
 import { Side, serverTimeouts } from '../net/side.js';
+import { FF00, REPLY, REQUEST } from '../testing/handshakes.js';
 import { createEnvironment } from './index.js';
-import { FF_00, open, Peer } from './testing.js';
+import { open, Peer } from './testing.js';
 
 type Chosen = Partial<Limits>;
 
 /** Whether so many are taken under these limits. */
 type Fits = (limits: Chosen, size: number) => boolean;
-
-const RESPONSE = fromHex(golden('overview').response.hex);
-const KEY3 = fromHex(golden('overview').key3.hex);
 
 /** An engine that has been told and has read all that, and whether it went on. */
 function run(machine: Machine, limits: Chosen, events: MachineEvent[], ...parts: string[]): { goesOn: boolean; engine: Engine } {
@@ -52,9 +41,6 @@ const ofServer =
   (limits, size) =>
     run(server, limits, accepts, before, bytes(size)).goesOn;
 
-const toClient = statusLine + replyFields() + RESPONSE;
-const toServer = requestLine + requestFields() + KEY3;
-
 const message = (size: number) => `\x00${'a'.repeat(size)}\xff`;
 const length = (size: number) => `\x80${sevenBits(BigInt(size))}`;
 const lengthBytes = (size: number) => `\x80${'\x80'.repeat(size - 1)}\x00`;
@@ -79,7 +65,7 @@ function sendFits(limits: Chosen, size: number): boolean {
     { type: 'TURN' },
     { type: 'TCP_OPENED' },
   ];
-  const { engine } = run(webSocket, limits, begin, toClient);
+  const { engine } = run(webSocket, limits, begin, REPLY);
   const told = [{ type: 'TASK' } as const, { type: 'SEND_CALLED', data: 'a'.repeat(size) } as const].flatMap((event) =>
     engine.tell(event),
   );
@@ -90,7 +76,7 @@ function sendFits(limits: Chosen, size: number): boolean {
 function serverSendFits(limits: Chosen, size: number): boolean {
   const { engine } = run(server, limits, accepts);
   const side = new Side(engine, { perform: () => {} }, serverTimeouts(chooseLimits(limits)));
-  side.read(Buffer.from(toServer, 'latin1'));
+  side.read(Buffer.from(REQUEST, 'latin1'));
   new Connection(side, engine, '').send('a'.repeat(size - side.waiting - 2));
   return !(engine.context as { closed: boolean }).closed;
 }
@@ -112,17 +98,17 @@ const halves = (limits: Chosen, size: number) =>
   );
 
 const fits: Readonly<Record<string, Fits>> = {
-  'client.limit.message': ofClient(toClient, message),
-  'client.limit.skip': ofClient(toClient, length),
-  'client.limit.lengthBytes': ofClient(toClient, lengthBytes),
+  'client.limit.message': ofClient(REPLY, message),
+  'client.limit.skip': ofClient(REPLY, length),
+  'client.limit.lengthBytes': ofClient(REPLY, lengthBytes),
   'client.handshake.limits.line': ofClient('', (size) => `HTTP/1.1 101 ${'a'.repeat(size - 15)}\r\n`),
   'client.handshake.limits.name': ofClient(statusLine, name),
   'client.handshake.limits.value': ofClient(statusLine, value),
   'client.handshake.limits.fields': ofClient(statusLine, fields),
   'client.handshake.limits.bytes': ofClient(statusLine, bytes),
-  'server.limit.message': ofServer(toServer, message),
-  'server.limit.skip': ofServer(toServer, length),
-  'server.limit.lengthBytes': ofServer(toServer, lengthBytes),
+  'server.limit.message': ofServer(REQUEST, message),
+  'server.limit.skip': ofServer(REQUEST, length),
+  'server.limit.lengthBytes': ofServer(REQUEST, lengthBytes),
   'server.handshake.limits.line': halves,
   'server.handshake.limits.name': ofServer(requestLine, name),
   'server.handshake.limits.value': ofServer(requestLine, value),
@@ -159,7 +145,7 @@ async function clientWaits(limits: Chosen): Promise<Waits> {
   const closed = once(socket, 'close');
   socket.close();
   await wire.read(2);
-  wire.write(FF_00);
+  wire.write(FF00);
   await closed;
   return waits;
 }

@@ -5,8 +5,6 @@ import { type AddressInfo, createServer, type Server, type Socket } from 'node:n
 import { createEnvironment, type EnvironmentOptions } from './environment.js';
 import type { WebSocket } from './interface.js';
 
-export const FF_00 = '\xff\x00';
-
 /** A TCP server on a loopback address; it is closed when it goes out of scope. */
 export class Peer implements AsyncDisposable {
   /** Connections that came so far, in their order. */

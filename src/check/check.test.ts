@@ -1,7 +1,7 @@
 /** What is said of servers that keep to the text, take liberties, or cannot be judged. */
 import { expect, test } from 'vitest';
-import { start, testWith } from '../../peers/testing/index.js';
 import { type Case, free, hopeless, liberties, serve } from '../../traces/runners/servers.js';
+import { start, testWith } from '../testing/peers/index.js';
 import { CannotCheck, casesOf } from './index.js';
 import { check as checkSoon, echoServer, faulty, ownHooks, tcpServer } from './testing.js';
 

@@ -1,6 +1,6 @@
 /** Servers behind TLS are checked as others are. */
 import { expect, onTestFinished } from 'vitest';
-import { certificate, openssl, testWith } from '../../peers/testing/index.js';
+import { certificate, openssl, testWith } from '../testing/peers/index.js';
 import { CannotCheck } from './index.js';
 import { check, echoServer } from './testing.js';
 

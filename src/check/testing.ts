@@ -112,7 +112,8 @@ export async function faulty(fault: Fault, connections = Infinity): Promise<stri
   return url;
 }
 
-function pass(from: Socket, to: Socket, change: Change = (text) => text): void {
+/** Passes on what comes, changed, and its end. */
+export function pass(from: Socket, to: Socket, change: Change = (text) => text): void {
   from.on('data', (bytes) => {
     const text = change(bytes.toString('latin1'));
     if (text === undefined) {

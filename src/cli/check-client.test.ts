@@ -1,14 +1,14 @@
 /** What `hixie76 check client` starts, it ends; and what is wrong with how it is called is told in a line. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { createEnvironment } from '../index.js';
+import { COMMAND } from '../testing/command.js';
+import { temporaryFolder } from '../testing/folder.js';
 import { type CheckClientOptions, checkClientCommand } from './check-client.js';
-import { COMMAND } from './testing.js';
 
 const plain: CheckClientOptions = { port: '0', tier: 'tiny', concurrency: '1', timeout: '2000', wait: '20000' };
 
@@ -69,8 +69,7 @@ const STAYS = `
 `;
 
 test.each([1, 2])('after Ctrl-C, %i times, no process is left that it has started', async (times) => {
-  const folder = mkdtempSync(join(tmpdir(), 'hixie76-'));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const folder = temporaryFolder();
   const [script, pids] = [join(folder, 'stays.cjs'), join(folder, 'pids')];
   writeFileSync(script, STAYS);
   writeFileSync(pids, '');

@@ -1,16 +1,15 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, onTestFinished, test } from 'vitest';
 import { createServer } from '../index.js';
+import { run } from '../testing/command.js';
+import { temporaryFolder } from '../testing/folder.js';
 import { type CheckServerOptions, checkServerCommand } from './check.js';
 import { checkMergeCommand } from './checking.js';
-import { run } from './testing.js';
 
-const folder = mkdtempSync(join(tmpdir(), 'hixie76-'));
+const folder = temporaryFolder(afterAll);
 const noBaseline = join(folder, 'no-baseline.json');
 writeFileSync(noBaseline, '{}');
-afterAll(() => rmSync(folder, { recursive: true }));
 
 const check = (url: string | undefined, options: Partial<CheckServerOptions>) =>
   checkServerCommand(url, { tier: 'tiny', timeout: '2000', concurrency: '1', ...options });

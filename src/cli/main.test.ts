@@ -1,17 +1,18 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { COMMAND, type Ran, run } from './testing.js';
+import { COMMAND, type Ran, run } from '../testing/command.js';
+import { temporaryFolder } from '../testing/folder.js';
+import { freePort } from '../testing/ports.js';
 
 const taken = createServer();
-const folder = mkdtempSync(join(tmpdir(), 'hixie76-'));
+const folder = temporaryFolder(afterAll);
 const file = join(folder, 'file');
 let port = 0;
 
@@ -21,10 +22,7 @@ beforeAll(async () => {
   port = (taken.address() as AddressInfo).port;
 });
 
-afterAll(() => {
-  taken.close();
-  rmSync(folder, { recursive: true });
-});
+afterAll(() => void taken.close());
 
 function start(...args: string[]) {
   return spawn(process.execPath, [COMMAND, ...args], { stdio: ['pipe', 'pipe', 'pipe'] });
@@ -64,10 +62,7 @@ test.each([
 });
 
 test('a host that cannot be reached ends in one clear line and exit code 2', async () => {
-  const free = createServer();
-  await once(free.listen(0), 'listening');
-  const { port: closed } = free.address() as AddressInfo;
-  await once(free.close(), 'close');
+  const closed = await freePort();
   const { code, errors } = await run('connect', `ws://127.0.0.1:${closed}/`);
   expect(errors).toBe(
     `hixie76: connect: ws://127.0.0.1:${closed}/: no connection: connect ECONNREFUSED 127.0.0.1:${closed} (10.3.4.3.1#3); see "hixie76 spec '10.3.4.3.1#3'"\n`,

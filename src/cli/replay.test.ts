@@ -1,14 +1,13 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { ethernet, pcap } from '../judge/capture/testing.js';
 import { type Exchange, logOf } from '../judge/index.js';
 import { down, established, reply, request, up } from '../judge/testing.js';
-import { run } from './testing.js';
+import { run } from '../testing/command.js';
+import { temporaryFolder } from '../testing/folder.js';
 
-const folder = mkdtempSync(join(tmpdir(), 'hixie76-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = temporaryFolder(afterAll);
 
 function file(name: string, content: string | Buffer): string {
   const path = join(folder, name);

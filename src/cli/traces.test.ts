@@ -1,15 +1,14 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { run } from '../testing/command.js';
+import { temporaryFolder } from '../testing/folder.js';
 import { loadManifest, loadTraces, tracesFolder } from '../traces/index.js';
 
-import { run } from './testing.js';
-
 test('a tier is written to a folder of its own, can be loaded from there, and with --json the manifest is printed', async () => {
-  const folder = temporary();
-  const json = traces('--tier', 'tiny', '--out', temporary(), '--json');
+  const folder = temporaryFolder();
+  const json = traces('--tier', 'tiny', '--out', temporaryFolder(), '--json');
   const { code, lines } = await traces('--tier', 'tiny', '--out', folder);
   expect(JSON.parse((await json).lines.join('\n'))).toEqual(loadManifest('tiny'));
   expect(code).toBe(0);
@@ -23,7 +22,7 @@ test('a tier is written to a folder of its own, can be loaded from there, and wi
 });
 
 test('what cannot be written to and what is no tier are named in one line', async () => {
-  const file = join(temporary(), 'file');
+  const file = join(temporaryFolder(), 'file');
   writeFileSync(file, '');
   const blocked = `hixie76: traces: ${join(file, 'tiny')}: a part of the path is a file\n`;
   expect(await traces('--tier', 'tiny', '--out', file)).toEqual({ code: 2, lines: [], complaint: blocked });
@@ -37,10 +36,4 @@ test('what cannot be written to and what is no tier are named in one line', asyn
 async function traces(...args: string[]): Promise<{ code: number; lines: string[]; complaint: string }> {
   const { code, out, errors } = await run('traces', ...args);
   return { code, lines: out.split('\n').filter((line) => line !== ''), complaint: errors };
-}
-
-function temporary(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'hixie76-'));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
-  return folder;
 }

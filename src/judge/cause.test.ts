@@ -2,10 +2,9 @@
 import { describe, expect, test } from 'vitest';
 import { frameAt } from './cause.js';
 import { type Entry, otherThan, type Side } from './index.js';
-import { byteByByte, inWords, marked } from './lax/testing.js';
-import { after, closes, down, reply, request, up } from './testing.js';
+import { byteByByte, inWords, marked, NEXT, SKIPPED } from './lax/testing.js';
+import { after, closes, down, end, reply, request, up } from './testing.js';
 
-const end = { server: reply.length, client: request.length };
 const sections = { server: '10.3.4.4.3', client: '10.3.4.3.2' };
 
 function verdictOn(side: Side, wire: readonly Entry[]): string {
@@ -25,11 +24,9 @@ function exchanged(side: Side, [atOnce, later]: [string, string], answer: string
 type Row = [what: string, frames: string, wrong: string, steps: [server: string, client: string]];
 
 const CHANGED: [string, string] = ['#3.4', '#3b.5'];
-const SKIPPED: [string, string] = ['#3.B7', '#3a.7'];
 const UNREAD: [string, string] = ['#3.B6', '#3a.6'];
 const BEHIND: [string, string] = ['#3.B8', '#3a.8.4'];
 const FIRST: [string, string] = ['#1', '#1'];
-const NEXT: [string, string] = ['#4', '#5'];
 
 const skipped: Row[] = [
   ['the data, without the end of the frame', '\x80\x01a', '‸\0a', SKIPPED],

@@ -1,7 +1,7 @@
 /** What a client's request may hold (10.3.4.3.1, steps 5 to 25): the outermost values that are in order, and their neighbours that are not. */
 import { expect, test } from 'vitest';
 import { Judge, judge, type Side, type Verdict } from './index.js';
-import { down, faultOf, KEY1, key3At, markOf, replyWith, request, requestWith, up } from './testing.js';
+import { down, faultOf, inRequest, KEY1, key3At, markOf, replyWith, request, requestWith, up } from './testing.js';
 
 function asked(text: string, secure = false): Verdict {
   return judge({ url: secure ? 'wss://example.com/demo' : 'ws://example.com/demo', wire: [up(text)] }, 'client');
@@ -60,25 +60,23 @@ test.each<[string, string, string, string, string]>([
   expect(faultOf(goesOn(other))).toMatchObject({ offset: requestWith(part, by).length, step: `10.3.4.3.1${step}` });
 });
 
-const at = (part: string, more = 0) => request.indexOf(part) + more;
-
 test.each<[string, string, number, string]>([
-  ['a space in the resource name', requestWith('/demo', '/de mo'), at('/demo', 4), '5p3'],
-  ['a field without a name', requestWith('Connection: ', ': a\r\nConnection: '), at('Connection: '), '24'],
-  ['a space in the name of a field', requestWith('Connection: ', 'a b: c\r\nConnection: '), at('Connection: ', 1), '24'],
-  ['U+007F in the name of a field', requestWith('Connection: ', 'a\x7f: c\r\nConnection: '), at('Connection: ', 1), '24'],
-  ['another field ended by LF', requestWith('Connection: ', 'a: c\nConnection: '), at('Connection: ', 4), '24'],
-  ['half of WebSocket', requestWith('Upgrade: WebSocket', 'Upgrade: Web'), at('Upgrade: ', 12), '7'],
-  ['more than WebSocket', requestWith('Upgrade: WebSocket', 'Upgrade: WebSockets'), at('Upgrade: ', 18), '7'],
-  ['no host', requestWith('Host: example.com', 'Host: '), at('Host: ', 6), '10'],
-  ['a port without a host', requestWith('Host: example.com', 'Host: :81'), at('Host: ', 6), '10'],
-  ['a colon without a port', requestWith('Host: example.com', 'Host: example.com:'), at('Host: ', 18), '11'],
-  ['port 65536', requestWith('Host: example.com', 'Host: example.com:65536'), at('Host: ', 22), '11'],
-  ['a space in the host', requestWith('Host: example.com', 'Host: exa mple.com'), at('Host: ', 9), '10'],
-  ['U+007F in the origin', requestWith('Origin: http', 'Origin: ht\x7f'), at('Origin: ', 10), '13'],
-  ['no UTF-8 in the subprotocol', requestWith('Protocol: sample', 'Protocol: sam\xff'), at('Protocol: ', 13), '14p2'],
-  ['two of Origin', requestWith('Connection: ', 'Origin: null\r\nConnection: '), at('Origin: http'), '13'],
-  ['another Host without a space', requestWith('Upgrade: ', 'Host:\r\nUpgrade: '), at('Upgrade: '), '12'],
+  ['a space in the resource name', requestWith('/demo', '/de mo'), inRequest('/demo', 4), '5p3'],
+  ['a field without a name', requestWith('Connection: ', ': a\r\nConnection: '), inRequest('Connection: '), '24'],
+  ['a space in the name of a field', requestWith('Connection: ', 'a b: c\r\nConnection: '), inRequest('Connection: ', 1), '24'],
+  ['U+007F in the name of a field', requestWith('Connection: ', 'a\x7f: c\r\nConnection: '), inRequest('Connection: ', 1), '24'],
+  ['another field ended by LF', requestWith('Connection: ', 'a: c\nConnection: '), inRequest('Connection: ', 4), '24'],
+  ['half of WebSocket', requestWith('Upgrade: WebSocket', 'Upgrade: Web'), inRequest('Upgrade: ', 12), '7'],
+  ['more than WebSocket', requestWith('Upgrade: WebSocket', 'Upgrade: WebSockets'), inRequest('Upgrade: ', 18), '7'],
+  ['no host', requestWith('Host: example.com', 'Host: '), inRequest('Host: ', 6), '10'],
+  ['a port without a host', requestWith('Host: example.com', 'Host: :81'), inRequest('Host: ', 6), '10'],
+  ['a colon without a port', requestWith('Host: example.com', 'Host: example.com:'), inRequest('Host: ', 18), '11'],
+  ['port 65536', requestWith('Host: example.com', 'Host: example.com:65536'), inRequest('Host: ', 22), '11'],
+  ['a space in the host', requestWith('Host: example.com', 'Host: exa mple.com'), inRequest('Host: ', 9), '10'],
+  ['U+007F in the origin', requestWith('Origin: http', 'Origin: ht\x7f'), inRequest('Origin: ', 10), '13'],
+  ['no UTF-8 in the subprotocol', requestWith('Protocol: sample', 'Protocol: sam\xff'), inRequest('Protocol: ', 13), '14p2'],
+  ['two of Origin', requestWith('Connection: ', 'Origin: null\r\nConnection: '), inRequest('Origin: http'), '13'],
+  ['another Host without a space', requestWith('Upgrade: ', 'Host:\r\nUpgrade: '), inRequest('Upgrade: '), '12'],
   ['CR CR behind the fields', `${request.slice(0, key3At - 1)}\r${request.slice(key3At)}`, key3At - 1, '25'],
 ])('rejected: %s', (what, text, offset, step) => {
   const where = what === 'two of Origin' ? text.lastIndexOf('Origin: ') : offset;
@@ -87,7 +85,7 @@ test.each<[string, string, number, string]>([
 
 test.each<[string, string, number, string]>([
   ['a resource name that is not UTF-8', 'GET /\xff', 5, '5p2'],
-  ['another value than WebSocket', `${request.slice(0, at('Upgrade: ', 9))}x`, at('Upgrade: ', 9), '7'],
+  ['another value than WebSocket', `${request.slice(0, inRequest('Upgrade: ', 9))}x`, inRequest('Upgrade: ', 9), '7'],
 ])('rejected before its end has come: %s', (_, text, offset, step) => {
   expect(faultOf(asked(text))).toEqual({ offset, step: `10.3.4.3.1#${step}`, kind: 'byte' });
 });

@@ -7,8 +7,10 @@ import {
   closes,
   digestAt,
   down,
+  end,
   established,
   faultOf,
+  inRequest,
   KEY1,
   KEY2,
   key3At,
@@ -26,10 +28,7 @@ const onClient = (...wire: Entry[]) => verdictOn('client', ...wire);
 const afterHandshake = (...more: Entry[]) => onClient(...established(...more).wire);
 const asking = (asked: string) => onClient(up(asked));
 
-const at = (part: string, more = 0) => request.indexOf(part) + more;
-const end = request.length;
-
-const keyAt = at(KEY1);
+const keyAt = inRequest(KEY1);
 
 test('the worked exchange passes', () => {
   expect(onClient(...established().wire)).toMatchObject({
@@ -122,31 +121,36 @@ test('the URL says whether a default port is 80 or 443', () => {
 test.each<[string, string, number, string]>([
   ['POST', requestWith('GET', 'POST'), 0, '10.3.4.3.1#5'],
   ['no UTF-8 in the resource name', requestWith('/demo', '/d\xe4mo'), 7, '10.3.4.3.1#5p2'],
-  ['HTTP/1.0', requestWith('HTTP/1.1', 'HTTP/1.0'), at('HTTP/1.1', 7), '10.3.4.3.1#5p3'],
-  ['LF alone behind the request line', requestWith('HTTP/1.1\r\n', 'HTTP/1.1\n'), at('HTTP/1.1', 8), '10.3.4.3.1#5p3'],
-  ['upgrade', requestWith('Upgrade: WebSocket', 'upgrade: WebSocket'), at('Upgrade: '), '10.3.4.3.1#7'],
-  ['websocket', requestWith('Upgrade: WebSocket', 'Upgrade: websocket'), at('Upgrade: ', 9), '10.3.4.3.1#7'],
+  ['HTTP/1.0', requestWith('HTTP/1.1', 'HTTP/1.0'), inRequest('HTTP/1.1', 7), '10.3.4.3.1#5p3'],
+  ['LF alone behind the request line', requestWith('HTTP/1.1\r\n', 'HTTP/1.1\n'), inRequest('HTTP/1.1', 8), '10.3.4.3.1#5p3'],
+  ['upgrade', requestWith('Upgrade: WebSocket', 'upgrade: WebSocket'), inRequest('Upgrade: '), '10.3.4.3.1#7'],
+  ['websocket', requestWith('Upgrade: WebSocket', 'Upgrade: websocket'), inRequest('Upgrade: ', 9), '10.3.4.3.1#7'],
   [
     'a list in Connection',
     requestWith('Connection: Upgrade', 'Connection: keep-alive, Upgrade'),
-    at('Connection: ', 12),
+    inRequest('Connection: ', 12),
     '10.3.4.3.1#8',
   ],
-  ['no space behind a colon', requestWith('Connection: ', 'Connection:'), at('Connection: ', 11), '10.3.4.3.1#8'],
-  ['a capital in Host', requestWith('Host: example.com', 'Host: exAmple.com'), at('Host: ', 8), '10.3.4.3.1#10'],
-  ['port 80 written out', requestWith('Host: example.com', 'Host: example.com:80'), at('Host: example.com', 20), '10.3.4.3.1#11'],
+  ['no space behind a colon', requestWith('Connection: ', 'Connection:'), inRequest('Connection: ', 11), '10.3.4.3.1#8'],
+  ['a capital in Host', requestWith('Host: example.com', 'Host: exAmple.com'), inRequest('Host: ', 8), '10.3.4.3.1#10'],
+  [
+    'port 80 written out',
+    requestWith('Host: example.com', 'Host: example.com:80'),
+    inRequest('Host: example.com', 20),
+    '10.3.4.3.1#11',
+  ],
   [
     'a port with a leading zero',
     requestWith('Host: example.com', 'Host: example.com:081'),
-    at('Host: example.com', 19),
+    inRequest('Host: example.com', 19),
     '10.3.4.3.1#11',
   ],
-  ['a capital in Origin', requestWith('Origin: http', 'Origin: hTtp'), at('Origin: ', 9), '10.3.4.3.1#13'],
-  ['two of Host', requestWith('Connection: ', 'Host: example.com\r\nConnection: '), at('Connection: '), '10.3.4.3.1#12'],
+  ['a capital in Origin', requestWith('Origin: http', 'Origin: hTtp'), inRequest('Origin: ', 9), '10.3.4.3.1#13'],
+  ['two of Host', requestWith('Connection: ', 'Host: example.com\r\nConnection: '), inRequest('Connection: '), '10.3.4.3.1#12'],
   [
     'LF alone behind a field',
     requestWith('Upgrade: WebSocket\r\n', 'Upgrade: WebSocket\n'),
-    at('WebSocket\r\n', 9),
+    inRequest('WebSocket\r\n', 9),
     '10.3.4.3.1#24',
   ],
 ])('a request is rejected: %s', (_, asked, offset, step) => {
@@ -166,7 +170,7 @@ test.each<[string, string, number, string]>([
   ['thirteen other characters', `5 ${'!'.repeat(13)}`, 14, '#22'],
 ])('a key with %s is rejected, in either field', (_, key, offset, step) => {
   expect(faultOf(asking(requestWith(KEY1, key)))).toEqual({ offset: keyAt + offset, step: `10.3.4.3.1${step}`, kind: 'byte' });
-  const second = at(KEY2) + offset;
+  const second = inRequest(KEY2) + offset;
   expect(faultOf(asking(requestWith(KEY2, key)))).toEqual({ offset: second, step: `10.3.4.3.1${step}p2`, kind: 'byte' });
 });
 
@@ -208,7 +212,7 @@ test.each<[string, Entry[], number, string]>([
   ['ill-formed text sent back', established(down('\x00a\x80\xff'), up('\x00a\x80\xff')).wire as Entry[], 2, '10.3.4.3.2#B2'],
   ['an overlong form', established(up('\x00\xe0\x80\x80\xff')).wire as Entry[], 2, '10.3.4.3.2#B2'],
 ])('behind the request is rejected: %s', (_, wire, offset, step) => {
-  expect(faultOf(onClient(...wire))).toEqual({ offset: end + offset, step, kind: 'byte' });
+  expect(faultOf(onClient(...wire))).toEqual({ offset: end.client + offset, step, kind: 'byte' });
 });
 
 test('frames are judged although both sides send at once, and closures cross', () => {

@@ -9,14 +9,13 @@ import { type Explanation, factsOf } from './explanation.js';
 import { SCHEMES, type Scheme } from './lax/testing.js';
 import { withoutKeptOpen } from './readings.js';
 import { Spelling } from './spelling.js';
-import { bytes, KEY1, reply, request, requestWith } from './testing.js';
+import { bytes, KEY1, reply, request, requestWith, TERMINATE } from './testing.js';
 import type { Told } from './ways.js';
 
 /** Bytes that are sent, our FIN, or an event of the peer's own. */
 type Step = string | 'FIN' | MachineEvent;
 
 const FIN = 'FIN';
-const TERMINATE: MachineEvent = { type: 'TERMINATE' };
 const START_CLOSING: MachineEvent = { type: 'START_CLOSING' };
 const CLOSES = new Map<boolean | 'may', string>([
   [true, 'closes'],

@@ -4,10 +4,9 @@ import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished } from 'vitest';
-import { run, start, testWith } from '../../peers/testing/index.js';
 import { createEnvironment, createServer } from '../index.js';
+import { relayTo, run, start, testWith } from '../testing/peers/index.js';
 import { type Exchange, judge, logOf, parseLog } from './index.js';
-import { type Recording, record } from './testing/relay.js';
 import { markOf } from './testing.js';
 
 const folder = new URL('../../peers/', import.meta.url);
@@ -73,9 +72,9 @@ withDriver('a recording stays what it was when it is written down, and one byte 
 /** Our client says messages to websocket-driver, each when the last came back, and closes. */
 async function conversationWithDriver(messages: readonly string[], protocol?: string): Promise<Exchange> {
   const server = await start(process.execPath, [echoServer]);
-  const recording = await recorded(Number(new URL(server.line).port));
+  const relay = await relayTo(Number(new URL(server.line).port));
   const { WebSocket } = createEnvironment({ origin: 'http://example.com' });
-  const url = `ws://127.0.0.1:${recording.port}/echo`;
+  const url = `ws://127.0.0.1:${relay.port}/echo`;
   const socket = protocol === undefined ? new WebSocket(url) : new WebSocket(url, protocol);
   const left = [...messages];
   const next = () => {
@@ -85,7 +84,7 @@ async function conversationWithDriver(messages: readonly string[], protocol?: st
   };
   socket.onopen = next;
   socket.onmessage = next;
-  return recording.exchange;
+  return relay.exchange;
 }
 
 /** Perl's client says messages to our server, and closes. */
@@ -94,17 +93,11 @@ async function conversationWithPerl(messages: readonly string[]): Promise<Exchan
     connection.on('message', (text) => connection.send(text));
   });
   onTestFinished(() => server.close());
-  const recording = await recorded(await server.listen(0, '127.0.0.1'));
+  const relay = await relayTo(await server.listen(0, '127.0.0.1'));
   const closed = once(server, 'closed');
-  await run('perl', [echoClient, `ws://127.0.0.1:${recording.port}/echo`, ...messages]);
+  await run('perl', [echoClient, `ws://127.0.0.1:${relay.port}/echo`, ...messages]);
   await closed;
-  return recording.exchange;
-}
-
-async function recorded(port: number): Promise<Recording> {
-  const recording = await record(port);
-  onTestFinished(() => recording.end());
-  return recording;
+  return relay.exchange;
 }
 
 function hasDriver(): boolean {

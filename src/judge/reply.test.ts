@@ -8,6 +8,7 @@ import {
   digestAt,
   down,
   faultOf,
+  inReply,
   KEY1,
   KEY2,
   key3At,
@@ -21,7 +22,6 @@ import {
 } from './testing.js';
 
 const answered = (answer: string, asked = request) => verdictOn('server', up(asked), down(answer));
-const at = (part: string, more = 0) => reply.indexOf(part) + more;
 const field = (line: string) => replyWith('Connection: Upgrade\r\n', `Connection: Upgrade\r\n${line}\r\n`);
 const reason = (text: string) => replyWith('WebSocket Protocol Handshake', text);
 
@@ -120,24 +120,24 @@ test.each<[string, string, number, string]>([
   ['a colon for a digit', replyWith('HTTP/1', 'HTTP/:'), 5, '10p2'],
   ['a status code of two digits', replyWith(' 101 ', ' 10 '), 11, '10p2'],
   ['a colon in the status code', replyWith(' 101 ', ' 1:1 '), 10, '10p2'],
-  ['a control in the reason', reason('a\x01'), at('WebSocket P', 1), '10p2'],
-  ['U+007F in the reason', reason('a\x7f'), at('WebSocket P', 1), '10p2'],
-  ['a field without a name', field(': a'), at('Connection: Upgrade\r\n', 21), '11'],
-  ['a space in a name', field('a b: c'), at('Connection: Upgrade\r\n', 22), '11'],
-  ['U+007F in a name', field('a\x7f: c'), at('Connection: Upgrade\r\n', 22), '11'],
-  ['a value that is not UTF-8', field('X: a\xc0\x80'), at('Connection: Upgrade\r\n', 25), '11'],
-  ['a value that ends within a character', field('X: \xe2\x82'), at('Connection: Upgrade\r\n', 26), '11'],
+  ['a control in the reason', reason('a\x01'), inReply('WebSocket P', 1), '10p2'],
+  ['U+007F in the reason', reason('a\x7f'), inReply('WebSocket P', 1), '10p2'],
+  ['a field without a name', field(': a'), inReply('Connection: Upgrade\r\n', 21), '11'],
+  ['a space in a name', field('a b: c'), inReply('Connection: Upgrade\r\n', 22), '11'],
+  ['U+007F in a name', field('a\x7f: c'), inReply('Connection: Upgrade\r\n', 22), '11'],
+  ['a value that is not UTF-8', field('X: a\xc0\x80'), inReply('Connection: Upgrade\r\n', 25), '11'],
+  ['a value that ends within a character', field('X: \xe2\x82'), inReply('Connection: Upgrade\r\n', 26), '11'],
   ['CR CR behind the fields', `${reply.slice(0, digestAt - 1)}\r${reply.slice(digestAt)}`, digestAt - 1, '12'],
-  ['443 written out inside TLS', replyWith('ws://example.com/demo', 'wss://example.com:443/demo'), at('ws://', 21), '3'],
-  ['a port above 65535', replyWith('ws://example.com/demo', 'ws://example.com:65536/demo'), at('ws://', 21), '3'],
-  ['an origin as location', replyWith('ws://example.com/demo', 'null'), at('ws://'), '3'],
-  ['a list as location', replyWith('ws://example.com/demo', 'ws://a, b/demo'), at('ws://', 7), '3'],
-  ['no host in the location', replyWith('ws://example.com/demo', 'ws:///demo'), at('ws://', 5), '3'],
-  ['a location that ends early', replyWith('ws://example.com/demo', 'ws:'), at('ws://', 3), '3'],
+  ['443 written out inside TLS', replyWith('ws://example.com/demo', 'wss://example.com:443/demo'), inReply('ws://', 21), '3'],
+  ['a port above 65535', replyWith('ws://example.com/demo', 'ws://example.com:65536/demo'), inReply('ws://', 21), '3'],
+  ['an origin as location', replyWith('ws://example.com/demo', 'null'), inReply('ws://'), '3'],
+  ['a list as location', replyWith('ws://example.com/demo', 'ws://a, b/demo'), inReply('ws://', 7), '3'],
+  ['no host in the location', replyWith('ws://example.com/demo', 'ws:///demo'), inReply('ws://', 5), '3'],
+  ['a location that ends early', replyWith('ws://example.com/demo', 'ws:'), inReply('ws://', 3), '3'],
   [
     'an origin without its host',
     replyWith('Sec-WebSocket-Origin: http://example.com', 'Sec-WebSocket-Origin: http'),
-    at('n: http', 7),
+    inReply('n: http', 7),
     '11d',
   ],
 ])('rejected: %s', (_, answer, offset, step) => {

@@ -7,8 +7,10 @@ import {
   digest,
   digestAt,
   down,
+  end,
   established,
   faultOf,
+  inReply,
   KEY1,
   KEY2,
   key3At,
@@ -25,10 +27,6 @@ import {
 const onServer = (...wire: Entry[]) => verdictOn('server', ...wire);
 const afterHandshake = (...more: Entry[]) => onServer(...established(...more).wire);
 const answering = (asked: string, answer: string) => onServer(up(asked), down(answer));
-
-/** Where a part of the worked reply begins, and so many bytes on. */
-const at = (part: string, more = 0) => reply.indexOf(part) + more;
-const end = reply.length;
 
 const host = '\r\nHost: example.com';
 
@@ -155,23 +153,28 @@ test.each<[string, Entry[], string]>([
 test.each<[string, string, number, string]>([
   ['nothing of HTTP', 'hello', 0, '10.3.4.4.2#10p2'],
   ['no second space', replyWith(' WebSocket Protocol Handshake', ''), 12, '10.3.4.4.2#10p2'],
-  ['a status line ended by LF', replyWith('Handshake\r\n', 'Handshake\n'), at('Handshake', 9), '10.3.4.4.2#10p2'],
-  ['websocket', replyWith('Upgrade: WebSocket', 'Upgrade: websocket'), at('Upgrade: ', 9), '10.3.4.4.2#11a'],
-  ['WebSocket and more', replyWith('Upgrade: WebSocket', 'Upgrade: WebSocket2'), at('Upgrade: ', 18), '10.3.4.4.2#11a'],
-  ['upgrade', replyWith('Connection: Upgrade', 'Connection: upgrade'), at('Connection: ', 12), '10.3.4.4.2#11b'],
-  ['no space', replyWith('Connection: ', 'Connection:'), at('Connection: ', 11), '10.3.4.4.2#11'],
-  ['two spaces', replyWith('Connection: ', 'Connection:  '), at('Connection: ', 12), '10.3.4.4.2#11b'],
-  ['two spaces before the origin', replyWith('Origin: ', 'Origin:  '), at('Origin: ', 8), '10.3.4.4.2#11'],
-  ['Upgrade ended by LF', replyWith('Upgrade: WebSocket\r\n', 'Upgrade: WebSocket\n'), at('WebSocket\r\nC', 9), '10.3.4.4.2#11'],
-  ['an origin ended by LF', replyWith('example.com\r\n', 'example.com\n'), at('example.com\r\n', 11), '10.3.4.4.2#11'],
-  ['a line that is no field', replyWith('Connection: ', 'hello\r\nConnection: '), at('Connection: ', 5), '10.3.4.4.2#11'],
-  ['no URL', replyWith('ws://example.com/', 'http://example.com/'), at('ws://'), '10.3.4.4.2#3'],
-  ['port 80 written out', replyWith('ws://example.com/', 'ws://example.com:80/'), at('ws://', 19), '10.3.4.4.2#3'],
-  ['no resource name', replyWith('ws://example.com/demo', 'ws://example.com'), at('ws://', 16), '10.3.4.4.2#3'],
-  ['a subprotocol without a name', replyWith('Protocol: sample', 'Protocol: '), at('Protocol: ', 10), '10.3.4.4.2#11e'],
+  ['a status line ended by LF', replyWith('Handshake\r\n', 'Handshake\n'), inReply('Handshake', 9), '10.3.4.4.2#10p2'],
+  ['websocket', replyWith('Upgrade: WebSocket', 'Upgrade: websocket'), inReply('Upgrade: ', 9), '10.3.4.4.2#11a'],
+  ['WebSocket and more', replyWith('Upgrade: WebSocket', 'Upgrade: WebSocket2'), inReply('Upgrade: ', 18), '10.3.4.4.2#11a'],
+  ['upgrade', replyWith('Connection: Upgrade', 'Connection: upgrade'), inReply('Connection: ', 12), '10.3.4.4.2#11b'],
+  ['no space', replyWith('Connection: ', 'Connection:'), inReply('Connection: ', 11), '10.3.4.4.2#11'],
+  ['two spaces', replyWith('Connection: ', 'Connection:  '), inReply('Connection: ', 12), '10.3.4.4.2#11b'],
+  ['two spaces before the origin', replyWith('Origin: ', 'Origin:  '), inReply('Origin: ', 8), '10.3.4.4.2#11'],
+  [
+    'Upgrade ended by LF',
+    replyWith('Upgrade: WebSocket\r\n', 'Upgrade: WebSocket\n'),
+    inReply('WebSocket\r\nC', 9),
+    '10.3.4.4.2#11',
+  ],
+  ['an origin ended by LF', replyWith('example.com\r\n', 'example.com\n'), inReply('example.com\r\n', 11), '10.3.4.4.2#11'],
+  ['a line that is no field', replyWith('Connection: ', 'hello\r\nConnection: '), inReply('Connection: ', 5), '10.3.4.4.2#11'],
+  ['no URL', replyWith('ws://example.com/', 'http://example.com/'), inReply('ws://'), '10.3.4.4.2#3'],
+  ['port 80 written out', replyWith('ws://example.com/', 'ws://example.com:80/'), inReply('ws://', 19), '10.3.4.4.2#3'],
+  ['no resource name', replyWith('ws://example.com/demo', 'ws://example.com'), inReply('ws://', 16), '10.3.4.4.2#3'],
+  ['a subprotocol without a name', replyWith('Protocol: sample', 'Protocol: '), inReply('Protocol: ', 10), '10.3.4.4.2#11e'],
   ['a digest with its first byte wrong', `${reply.slice(0, digestAt)}x${reply.slice(digestAt + 1)}`, digestAt, '10.3.4.4.2#9'],
-  ['a digest with its last byte wrong', `${reply.slice(0, -1)}x`, end - 1, '10.3.4.4.2#9'],
-  ['a digest whose byte order changes', reply.slice(0, -8) + LITTLE.slice(8), end - 8, '10.3.4.4.2#9'],
+  ['a digest with its last byte wrong', `${reply.slice(0, -1)}x`, end.server - 1, '10.3.4.4.2#9'],
+  ['a digest whose byte order changes', reply.slice(0, -8) + LITTLE.slice(8), end.server - 8, '10.3.4.4.2#9'],
 ])('a reply is rejected: %s', (_, answer, offset, step) => {
   expect(faultOf(answering(request, answer))).toEqual({ offset, step, kind: 'byte' });
   expect(faultOf(answering(request, answer.slice(0, offset + 1)))).toEqual({ offset, step, kind: 'byte' });
@@ -180,7 +183,7 @@ test.each<[string, string, number, string]>([
 
 test.each(['Upgrade: WebSocket', 'upgrade:'])('a second Upgrade is rejected where its line begins: %s', (line) => {
   const answer = replyWith('Connection: ', `${line}\r\nConnection: `);
-  expect(faultOf(answering(request, answer))).toEqual({ offset: at('Connection: '), step: '10.3.4.4.2#11a', kind: 'byte' });
+  expect(faultOf(answering(request, answer))).toEqual({ offset: inReply('Connection: '), step: '10.3.4.4.2#11a', kind: 'byte' });
 });
 
 test.each([
@@ -247,7 +250,7 @@ test.each<[string, string]>([
 test('a lone LF may end a line, and the digest must still be right', () => {
   const asked = requestWith('\r\nConnection', '\nConnection');
   expect(markOf(answering(asked, reply))).toMatch(/server\.field\.bareBreak lineEnd/);
-  expect(faultOf(answering(asked, `${reply.slice(0, -1)}x`))).toMatchObject({ offset: end - 1, step: '10.3.4.4.2#9' });
+  expect(faultOf(answering(asked, `${reply.slice(0, -1)}x`))).toMatchObject({ offset: end.server - 1, step: '10.3.4.4.2#9' });
 });
 
 test.each<[string, Entry[], number, string]>([
@@ -263,7 +266,7 @@ test.each<[string, Entry[], number, string]>([
   ['a surrogate', [down('\x00\xed\xa0\x80\xff')], 2, '10.3.4.4.3#B2'],
   ['ill-formed text before the client sent any', [down('\x00\x80\xff'), up('\x00\x80\xff')], 1, '10.3.4.4.3#B2'],
 ])('behind the handshake is rejected: %s', (_, more, offset, step) => {
-  expect(faultOf(afterHandshake(...more))).toEqual({ offset: end + offset, step, kind: 'byte' });
+  expect(faultOf(afterHandshake(...more))).toEqual({ offset: end.server + offset, step, kind: 'byte' });
 });
 
 test('an answer in HTTP may leave TCP open only where the request is but an HTTP one', () => {
@@ -312,7 +315,7 @@ test('bytes are judged alike in whatever pieces they come', () => {
   };
   const verdicts = [1, 2, 7, 1000].map((size) => faultOf(wire(size)));
   expect(new Set(verdicts.map((each) => JSON.stringify(each)))).toHaveLength(1);
-  expect(verdicts[0]).toEqual({ offset: end + 6, step: '10.3.4.4.3#B2', kind: 'byte' });
+  expect(verdicts[0]).toEqual({ offset: end.server + 6, step: '10.3.4.4.3#B2', kind: 'byte' });
 });
 
 test('a rejection says what was seen, and what was allowed there', () => {

@@ -3,10 +3,9 @@ import { describe, expect, test } from 'vitest';
 import type { MachineEvent } from '../../machines/index.js';
 import { type Entry, type Fault, Judge, type Side, type Verdict } from './index.js';
 import { inWords } from './lax/testing.js';
-import { after, closes, digestAt, down, faultOf, markOf, reply, replyWith, request, up } from './testing.js';
+import { after, closes, digestAt, down, end, faultOf, markOf, reply, replyWith, request, TERMINATE, up } from './testing.js';
 import type { Application } from './ways.js';
 
-const end = { server: reply.length, client: request.length };
 const LATE = 'late';
 
 /** What happens to a side behind the worked handshake: bytes and closes, what it is told, and deadlines. */
@@ -22,7 +21,6 @@ function judged(side: Side, application: Application, ...all: readonly Happening
   return judging.verdict();
 }
 
-const TERMINATE: MachineEvent = { type: 'TERMINATE' };
 const START: MachineEvent = { type: 'START_CLOSING' };
 const SAY: MachineEvent = { type: 'SEND_STRING', data: 'a' };
 

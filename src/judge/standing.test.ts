@@ -12,6 +12,7 @@ import {
   key3At,
   LITTLE,
   markOf,
+  plain,
   reply,
   replyWith,
   request,
@@ -162,7 +163,6 @@ test.each<Side>(['server', 'client'])('a verdict on a %s says how TCP was closed
 });
 
 /** A request that asks for no subprotocol. */
-const plain = requestWith('Sec-WebSocket-Protocol: sample\r\n', '');
 
 test.each<[string, Side, Entry[], object, object]>([
   [

@@ -1,5 +1,6 @@
 /** What the tests of the judge share: the worked example as an exchange, and words for what goes over the wire. */
 import { createHash } from 'node:crypto';
+import type { MachineEvent } from '../../machines/index.js';
 import { vectors } from '../../spec/index.js';
 import { Interpreter } from '../engine/index.js';
 import { inputOf, machineOf, type Path } from '../paths/index.js';
@@ -21,6 +22,9 @@ export function down(data: string | Uint8Array): Entry {
   return { from: 'server', at: 0, bytes: typeof data === 'string' ? bytes(data) : data };
 }
 
+/** The application of a side tells it to close. */
+export const TERMINATE: MachineEvent = { type: 'TERMINATE' };
+
 export function closes(from: Side, close: Closing = 'fin'): Entry {
   return { from, at: 0, close };
 }
@@ -32,6 +36,14 @@ export const reply = handshake('overviewReply');
 export const [KEY1, KEY2] = ['4 @1  46546xW%0l 1 5', '12998 5 Y3 1  .P00'] as const;
 /** Where request and reply have their last 8 and 16 bytes. */
 export const [key3At, digestAt] = [request.length - 8, reply.length - 16];
+
+/** Where the worked handshake ends in what each side sends. */
+export const end = { server: reply.length, client: request.length };
+
+/** Where a part of the worked request begins, and so many bytes on. */
+export const inRequest = (part: string, more = 0) => request.indexOf(part) + more;
+/** Where a part of the worked reply begins, and so many bytes on. */
+export const inReply = (part: string, more = 0) => reply.indexOf(part) + more;
 
 /** The digest of two numbers and key3, one character per byte. */
 export function digest(numbers: readonly [number, number], key3: string, order: 'big' | 'little'): string {
@@ -68,6 +80,9 @@ export function changed(text: string, part: string, by: string): string {
 /** The worked handshakes with one part replaced. */
 export const requestWith = (part: string, by: string) => changed(request, part, by);
 export const replyWith = (part: string, by: string) => changed(reply, part, by);
+
+/** The worked request without its subprotocol. */
+export const plain = requestWith('Sec-WebSocket-Protocol: sample\r\n', '');
 
 /** What the worked request is answered by whoever takes its numbers for little-endian. */
 export const LITTLE = digest([4_146_546_015 / 5, 1_299_853_100 / 5], request.slice(key3At), 'little');

@@ -2,14 +2,10 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { setImmediate as turn } from 'node:timers/promises';
 import { afterEach, expect, test } from 'vitest';
-import { fromHex, golden, requestFields, requestLine } from '../../machines/testing.js';
+import { REQUEST, RESPONSE } from '../testing/handshakes.js';
 import type { Connection } from './connection.js';
 import { echo } from './echo.js';
 import { createServer, type Server } from './server.js';
-
-const { key3, response } = golden('overview');
-const REQUEST = Buffer.from(requestLine + requestFields() + fromHex(key3.hex), 'latin1');
-const RESPONSE = fromHex(response.hex);
 
 /** Bytes of a message, so many that a few fill a connection whose other end does not read. */
 const LARGE = 2 ** 20;
@@ -38,7 +34,7 @@ async function served(count: number, serve: (connection: Connection) => void = (
 
 async function established(port: number): Promise<Socket> {
   const client = connect({ port, host: '127.0.0.1' });
-  client.write(REQUEST);
+  client.write(REQUEST, 'latin1');
   let byte = '';
   for (let reply = ''; !reply.endsWith(RESPONSE); reply += byte) byte = (await read(client, 1)).toString('latin1');
   return client;

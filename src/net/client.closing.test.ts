@@ -1,15 +1,14 @@
 import { afterEach, expect, test } from 'vitest';
-import { fromHex, type Given, golden, replyFields, statusLine } from '../../machines/testing.js';
+import { type Given, replyFields, statusLine } from '../../machines/testing.js';
 import { limitDefaults } from '../../spec/index.js';
+import type { HandClock } from '../testing/clock.js';
+import { FF00, KEY3, PROBE, REPLY } from '../testing/handshakes.js';
+import { closeAll, type Peer, Wire } from '../testing/sockets.js';
+import type { Watch } from '../testing/watch.js';
 import type { Client } from './client.js';
-import { closeAll, type HandClock, type Peer, type Watch, Wire } from './testing.js';
 
 afterEach(closeAll);
 
-const FF00 = '\xff\x00';
-const PROBE = '\x00probe\xff';
-const KEY3 = fromHex(golden('overview').key3.hex);
-const REPLY = statusLine + replyFields() + fromHex(golden('overview').response.hex);
 const start = { type: 'START_CLOSING' } as const;
 const sendHi = { type: 'SEND_DATA', data: 'hi' } as const;
 

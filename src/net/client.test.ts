@@ -1,13 +1,10 @@
 import { afterEach, expect, test } from 'vitest';
 import { fromHex, golden, lines, replyFields, statusLine } from '../../machines/testing.js';
 import { vectors } from '../../spec/index.js';
-import { closeAll, Wire } from './testing.js';
+import { FF00, REPLY, RESPONSE } from '../testing/handshakes.js';
+import { closeAll, Wire } from '../testing/sockets.js';
 
 afterEach(closeAll);
-
-const FF00 = '\xff\x00';
-const RESPONSE = fromHex(golden('overview').response.hex);
-const REPLY = statusLine + replyFields() + RESPONSE;
 
 /** The request of the client with the numbers of a worked example. */
 function requestOf(id: string, key1: string, key2: string): string {

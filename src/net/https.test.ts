@@ -4,20 +4,19 @@ import { createServer as createHttpsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { connect } from 'node:tls';
 import { afterAll, afterEach, expect, onTestFinished } from 'vitest';
-import { fromHex, golden, lines, requestFields, requestLine } from '../../machines/testing.js';
-import { certificate, openssl, testWith } from '../../peers/testing/index.js';
+import { lines, requestFields, requestLine } from '../../machines/testing.js';
 import { createEnvironment } from '../api/index.js';
+import { KEY3, RESPONSE } from '../testing/handshakes.js';
+import { certificate, openssl, testWith } from '../testing/peers/index.js';
+import { closeAll, Peer } from '../testing/sockets.js';
 import { echo } from './echo.js';
 import { createServer, type ServerOptions } from './server.js';
-import { closeAll, Peer } from './testing.js';
 
 const certified = openssl.installed ? certificate('DNS:localhost', 'IP:127.0.0.1') : undefined;
 afterAll(() => certified?.remove());
 afterEach(closeAll);
 
 const testSecure = testWith(openssl);
-const { key3, response } = golden('overview');
-const [KEY3, RESPONSE] = [fromHex(key3.hex), fromHex(response.hex)];
 
 /** A server of HTTPS with ours beside it. */
 async function beside(options: ServerOptions): Promise<number> {

@@ -3,25 +3,14 @@ import { once } from 'node:events';
 import { createServer as createHttpServer } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { afterEach, expect, onTestFinished, test } from 'vitest';
-import { fromHex, golden, lines, requestFields, requestLine, statusLine } from '../../machines/testing.js';
+import { lines, requestFields, requestLine } from '../../machines/testing.js';
+import { FF00, KEY3, RESPONSE, SERVED_HEAD } from '../testing/handshakes.js';
+import { closeAll, Peer, Served } from '../testing/sockets.js';
 import type { ServerOptions } from './index.js';
-import { closeAll, Peer, Served } from './testing.js';
 
 afterEach(closeAll);
 
-const KEY3 = fromHex(golden('overview').key3.hex);
-const RESPONSE = fromHex(golden('overview').response.hex);
-const FIELDS =
-  statusLine +
-  lines(
-    'Upgrade: WebSocket',
-    'Connection: Upgrade',
-    'Sec-WebSocket-Location: ws://example.com/demo',
-    'Sec-WebSocket-Origin: http://example.com',
-    '',
-  );
 const HEAD = requestLine + requestFields();
-const FF00 = '\xff\x00';
 const early = { policies: { 'server.reply.timing': 'fieldsFirst' } } as const;
 
 /** What the machine has sent so far; a peer might wait for it in vain. */
@@ -43,10 +32,10 @@ test('server.reply.timing fieldsFirst: all down to the blank line comes before k
   const served = new Served(early);
   const peer = await served.peer();
   await peer.writeApart(served.watch, HEAD);
-  expect(sent(served)).toBe(FIELDS);
+  expect(sent(served)).toBe(SERVED_HEAD);
   peer.write(KEY3.slice(0, 3));
   peer.write(KEY3.slice(3), FF00);
-  expect(await peer.receives(FF00)).toBe(FIELDS + RESPONSE + FF00);
+  expect(await peer.receives(FF00)).toBe(SERVED_HEAD + RESPONSE + FF00);
 });
 
 test('server.reply.timing afterKey3: not a byte comes before key3, however long it takes', async () => {
@@ -61,7 +50,7 @@ test('the bytes are the same for a client that does not wait, whichever the timi
   for (const options of [early, {}]) {
     const peer = await new Served(options).peer();
     peer.write(HEAD, KEY3, FF00);
-    expect(await peer.receives(FF00)).toBe(FIELDS + RESPONSE + FF00);
+    expect(await peer.receives(FF00)).toBe(SERVED_HEAD + RESPONSE + FF00);
   }
 });
 
@@ -81,7 +70,7 @@ test('10.3.4.6#p4: key3 that never comes costs the connection its time, with the
   peer.write(HEAD);
   await peer.receives('\r\n\r\n');
   served.clock.ring('handshake');
-  expect(await peer.ended()).toBe(FIELDS);
+  expect(await peer.ended()).toBe(SERVED_HEAD);
   expect(steps).toEqual(['10.3.4.6#p4']);
 });
 
@@ -121,14 +110,14 @@ test('a function says of each handshake whether it came by TLS; one that throws 
   served.server.on('fault', (error) => faults.push(error));
   const peer = await served.peer();
   peer.write(HEAD, KEY3);
-  expect(await peer.receives(RESPONSE)).toBe(FIELDS + RESPONSE);
+  expect(await peer.receives(RESPONSE)).toBe(SERVED_HEAD + RESPONSE);
   expect(faults).toEqual([new Error('who knows')]);
 });
 
 test('server.reply.timing: where TLS ends in front of it, fields go first unless another timing is chosen', async () => {
   const served = new Served({ secure: true });
   await (await served.peer()).writeApart(served.watch, HEAD);
-  expect(sent(served)).toBe(FIELDS.replace('ws:', 'wss:'));
+  expect(sent(served)).toBe(SERVED_HEAD.replace('ws:', 'wss:'));
   const chosen = new Served({ secure: true, policies: { 'server.reply.timing': 'afterKey3' } });
   const silent = await chosen.peer();
   await silent.writeApart(chosen.watch, HEAD);
@@ -150,7 +139,7 @@ test('beside an HTTP server too: it is of wss, and its fields come before key3',
   const peer = new Peer(connect((http.address() as AddressInfo).port, '127.0.0.1'));
   peer.write(HEAD);
   await served.watch.told('BYTE');
-  expect(sent(served)).toBe(FIELDS.replace('ws:', 'wss:'));
+  expect(sent(served)).toBe(SERVED_HEAD.replace('ws:', 'wss:'));
   peer.write(KEY3);
   await peer.receives(RESPONSE);
 });

@@ -1,18 +1,13 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { afterEach, expect, onTestFinished, test } from 'vitest';
-import { fromHex, golden, requestFields, requestLine } from '../../machines/testing.js';
+import { FF00, RESPONSE, requestOf } from '../testing/handshakes.js';
+import { closeAll, Peer, Served } from '../testing/sockets.js';
 import type { Connection } from './connection.js';
 import { basic } from './proxy.js';
 import { createServer, type ServerOptions } from './server.js';
-import { closeAll, Peer, Served } from './testing.js';
 
 afterEach(closeAll);
-
-const FF00 = '\xff\x00';
-const RESPONSE = fromHex(golden('overview').response.hex);
-const request = (changes: Record<string, string> = {}) =>
-  requestLine + requestFields(changes) + fromHex(golden('overview').key3.hex);
 
 /** What is said of options that say more themselves. */
 const SAID: Record<string, RegExp> = { policies: /^polic/, limits: /^(there is no )?limit/, engine: /engine "other"/ };
@@ -79,7 +74,7 @@ test('options are read once, when the server is created', async () => {
   const served = new Served(options, () => {});
   const created = [...asked];
   const peer = await served.peer();
-  peer.write(request());
+  peer.write(requestOf());
   await peer.receives(RESPONSE);
   expect(asked).toEqual(created);
   expect(created).toEqual([...new Set(created)]);
@@ -94,7 +89,7 @@ test.each(['', 'chät', 'a\tb'])('10.3.4.3.1#p1: %j is the name of no subprotoco
   const asked: string[] = [];
   const protocols = (value: string) => asked.push(value) > 0;
   const peer = await new Served({ protocols, policies: { 'server.check.protocolUnknown': 'ignore' } }, () => {}).peer();
-  peer.write(request({ 'Sec-WebSocket-Protocol': Buffer.from(name).toString('latin1') }));
+  peer.write(requestOf({ 'Sec-WebSocket-Protocol': Buffer.from(name).toString('latin1') }));
   await peer.receives(RESPONSE);
   expect([asked, peer.received.includes('Sec-WebSocket-Protocol')]).toEqual([[], false]);
 });
@@ -104,7 +99,7 @@ async function connected(engine: 'compiled' | 'xstate'): Promise<{ connection: C
   const server = createServer({ origins: 'any', hosts: 'any', engine }, (connection) => connections.push(connection));
   const peer = new Peer(connect(await server.listen(0, '127.0.0.1'), '127.0.0.1'));
   onTestFinished(() => server.close());
-  peer.write(request());
+  peer.write(requestOf());
   await peer.receives(RESPONSE);
   return { connection: connections[0] as Connection, peer };
 }
@@ -143,7 +138,7 @@ test('what a listener of a connection throws keeps nothing from the listeners of
   served.server.on('closed', (wasClean) => closed.push(wasClean));
   const fault = once(served.server, 'fault');
   const peer = await served.peer();
-  peer.write(request());
+  peer.write(requestOf());
   await peer.receives(RESPONSE);
   peer.socket.end();
   expect((await fault).map(String)).toEqual(['Error: thrown by close']);
@@ -158,7 +153,7 @@ test('what a listener throws when a connection is refused costs the server nothi
     throw new Error('thrown by refused');
   });
   const first = await served.peer();
-  first.write(request());
+  first.write(requestOf());
   await first.receives(RESPONSE);
   const second = await served.peer();
   await second.ended();
@@ -211,7 +206,7 @@ test.each<[string, () => Partial<ServerOptions>]>([
   later.splice(0, later.length, 'chat\r\nX-Evil: 1');
   if (Array.isArray(given.setCookies)) given.setCookies[0] = EVIL;
   const peer = await served.peer();
-  peer.write(request({ 'Sec-WebSocket-Protocol': 'chat' }));
+  peer.write(requestOf({ 'Sec-WebSocket-Protocol': 'chat' }));
   await peer.receives(RESPONSE);
   expect(peer.received).not.toMatch(/evil/i);
   later.splice(0, later.length, 'chat');

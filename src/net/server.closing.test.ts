@@ -1,16 +1,11 @@
 import { afterEach, expect, test } from 'vitest';
-import { fromHex, golden, requestFields, requestLine } from '../../machines/testing.js';
 import { limitDefaults } from '../../spec/index.js';
+import { FF00, PROBE, REQUEST, RESPONSE } from '../testing/handshakes.js';
+import { closeAll, type Peer, Served } from '../testing/sockets.js';
 import type { Connection } from './connection.js';
 import type { ServerOptions } from './server.js';
-import { closeAll, type Peer, Served } from './testing.js';
 
 afterEach(closeAll);
-
-const FF00 = '\xff\x00';
-const PROBE = '\x00probe\xff';
-const { key3, response } = golden('overview');
-const REQUEST = requestLine + requestFields() + fromHex(key3.hex);
 
 interface Established {
   served: Served;
@@ -33,7 +28,7 @@ async function established(options: Partial<ServerOptions> = {}): Promise<Establ
   });
   const peer = await served.peer();
   peer.write(REQUEST);
-  const handshake = await peer.receives(fromHex(response.hex));
+  const handshake = await peer.receives(RESPONSE);
   const sent = () => peer.received.slice(handshake.length);
   return { served, peer, connection: connections[0] as Connection, closed, sent };
 }

@@ -1,27 +1,15 @@
 import { afterEach, expect, test } from 'vitest';
-import { type Changes, fromHex, golden, lines, requestFields, requestLine } from '../../machines/testing.js';
+import { type Changes, fromHex, requestFields, requestLine } from '../../machines/testing.js';
 import { type Policies, vectors } from '../../spec/index.js';
+import { FF00, KEY3, PROBE, REQUEST, RESPONSE, requestOf, SERVED_HEAD } from '../testing/handshakes.js';
+import { closeAll, Served } from '../testing/sockets.js';
 import type { Connection } from './connection.js';
 import { echo } from './echo.js';
 import { createServer, type ServerOptions } from './server.js';
-import { closeAll, Served } from './testing.js';
 
 afterEach(closeAll);
 
-const FF00 = '\xff\x00';
-const PROBE = '\x00probe\xff';
-const KEY3 = fromHex(golden('overview').key3.hex);
-const RESPONSE = fromHex(golden('overview').response.hex);
-const REQUEST = requestLine + requestFields() + KEY3;
-const REPLY =
-  lines(
-    'HTTP/1.1 101 WebSocket Protocol Handshake',
-    'Upgrade: WebSocket',
-    'Connection: Upgrade',
-    'Sec-WebSocket-Location: ws://example.com/demo',
-    'Sec-WebSocket-Origin: http://example.com',
-    '',
-  ) + RESPONSE;
+const REPLY = SERVED_HEAD + RESPONSE;
 
 /** All that a server sends to these bytes before it closes, or before FF 00 if it does not. */
 async function answerTo(bytes: string, options: Partial<ServerOptions> = {}): Promise<string> {
@@ -102,10 +90,10 @@ test.each<[string, string, string]>([
   ['a lone LF', `${requestLine}X: a\nY: b\r\n`, '10.3.4.4.1#5p2'],
   ['a lone CR', `${requestLine}X: a\rY: b\r\n`, '10.3.4.4.1#5p2'],
   ['a field without colon', `${requestLine}X\r\n`, '10.3.4.4.1#5p4'],
-  ['two keys of one name', requestLine + requestFields({}, 'Sec-WebSocket-Key1: 1 ') + KEY3, '10.3.4.4.1#f'],
-  ['a key without spaces', requestLine + requestFields({ 'Sec-WebSocket-Key1': '12' }) + KEY3, '10.3.4.4.2#5p3'],
-  ['no key', requestLine + requestFields({ 'Sec-WebSocket-Key2': undefined }) + KEY3, '10.3.4.4.2#5p3'],
-  ['a quotient that is not whole', requestLine + requestFields({ 'Sec-WebSocket-Key2': '3 a a' }) + KEY3, '10.3.4.4.2#6p2'],
+  ['two keys of one name', requestOf({}, 'Sec-WebSocket-Key1: 1 '), '10.3.4.4.1#f'],
+  ['a key without spaces', requestOf({ 'Sec-WebSocket-Key1': '12' }), '10.3.4.4.2#5p3'],
+  ['no key', requestOf({ 'Sec-WebSocket-Key2': undefined }), '10.3.4.4.2#5p3'],
+  ['a quotient that is not whole', requestOf({ 'Sec-WebSocket-Key2': '3 a a' }), '10.3.4.4.2#6p2'],
 ])('%s: the connection is closed, and not a byte is sent', async (_, bytes, step) => {
   const served = new Served();
   const steps: string[] = [];
@@ -124,7 +112,7 @@ test.each<[keyof Policies, Changes]>([
   ['server.check.protocolUnknown', { 'Sec-WebSocket-Protocol': 'other' }],
 ])('%s: %j is aborted, or served if it is to be ignored', async (policy, changes) => {
   const lists = { hosts: ['example.com'], origins: ['http://example.com'], protocols: ['chat'] };
-  const request = requestLine + requestFields(changes) + KEY3 + FF00;
+  const request = requestOf(changes) + FF00;
   expect(await answerTo(request, lists)).toBe('');
   const answer = await answerTo(request, { ...lists, policies: { [policy]: 'ignore' } });
   expect(answer.slice(-18)).toBe(RESPONSE + FF00);
@@ -146,7 +134,7 @@ test('a connection knows resource, host, origin and subprotocol of its client', 
   const served = new Served({ protocols: ['chat'] });
   const connected = new Promise<Connection>((resolve) => served.server.on('connection', resolve));
   const peer = await served.peer();
-  peer.write(requestLine + requestFields({ Host: 'Example.com:81', 'Sec-WebSocket-Protocol': 'chat' }) + KEY3);
+  peer.write(requestOf({ Host: 'Example.com:81', 'Sec-WebSocket-Protocol': 'chat' }));
   const { resource, host, origin, protocol } = await connected;
   expect([resource, host, origin, protocol]).toEqual(['/demo', 'example.com', 'http://example.com', 'chat']);
 });

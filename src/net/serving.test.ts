@@ -5,14 +5,15 @@ import { createRequire } from 'node:module';
 import { type AddressInfo, connect } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { afterEach, expect, onTestFinished, test } from 'vitest';
-import { type Changes, fromHex, golden, lines, requestFields, requestLine } from '../../machines/testing.js';
+import { type Changes, lines, requestFields, requestLine } from '../../machines/testing.js';
 import { limitDefaults } from '../../spec/index.js';
 import { xstateEngine } from '../engine/index.js';
+import { FF00, KEY3, RESPONSE, requestOf } from '../testing/handshakes.js';
+import { closeAll, Peer, Served } from '../testing/sockets.js';
 import type { Connection } from './connection.js';
 import { ConnectionCounts } from './connection-counts.js';
 import { echo } from './echo.js';
 import { createServer, type Server, type ServerOptions } from './server.js';
-import { closeAll, Peer, Served } from './testing.js';
 
 /** As much as is used here of the types that ws does not bring. */
 type RfcSocket = EventEmitter & { send(data: string): void; close(): void };
@@ -29,13 +30,8 @@ const { WebSocket: Rfc, WebSocketServer } = createRequire(import.meta.url)('ws')
 
 afterEach(closeAll);
 
-const KEY3 = fromHex(golden('overview').key3.hex);
-const RESPONSE = fromHex(golden('overview').response.hex);
-const FF00 = '\xff\x00';
-const request = (changes: Changes = {}) => requestLine + requestFields(changes) + KEY3;
-
 /** What a server does with a request: it answers, or it closes and the bytes are all that it sent. */
-async function answer(options: Partial<ServerOptions>, bytes = request()): Promise<string> {
+async function answer(options: Partial<ServerOptions>, bytes = requestOf()): Promise<string> {
   const peer = await new Served(options).peer();
   peer.write(bytes, FF00);
   await Promise.race([peer.ended(), peer.receives(FF00)]);
@@ -43,7 +39,7 @@ async function answer(options: Partial<ServerOptions>, bytes = request()): Promi
 }
 
 const isServed = async (options: Partial<ServerOptions>, changes: Changes = {}) =>
-  (await answer(options, request(changes))).includes(RESPONSE);
+  (await answer(options, requestOf(changes))).includes(RESPONSE);
 
 test('a server has to be told whose scripts may connect', () => {
   expect(() => createServer({} as ServerOptions)).toThrow(/^createServer: say whose scripts may connect/);
@@ -64,7 +60,7 @@ test('so does a function, which knows the handshake', async () => {
     return answer;
   };
   const welcome = { origins: note(true), hosts: note(true), resources: note(true), protocols: note(true) };
-  const reply = await answer(welcome, request({ 'Sec-WebSocket-Protocol': 'chat' }));
+  const reply = await answer(welcome, requestOf({ 'Sec-WebSocket-Protocol': 'chat' }));
   expect(reply).toContain('Sec-WebSocket-Protocol: chat\r\n');
   expect(new Set(asked.map(String))).toEqual(
     new Set(['/demo,/demo', 'example.com,/demo', 'http://example.com,/demo', 'chat,/demo']),
@@ -85,9 +81,9 @@ test('a function that throws says no, is told of, and disturbs nobody else', asy
   const faults: unknown[] = [];
   served.server.on('fault', (error) => faults.push(error));
   const [first, second] = [await served.peer(), await served.peer()];
-  first.write(request());
+  first.write(requestOf());
   expect(await first.ended()).toBe('');
-  second.write(request());
+  second.write(requestOf());
   await second.receives(RESPONSE);
   expect(faults).toEqual([new Error('the first one')]);
 });
@@ -105,7 +101,7 @@ test('by default the names of the server are localhost and the address that the 
     [`127.0.0.2:${port}`, false],
   ] as const) {
     const peer = new Peer(connect(port, '127.0.0.1'));
-    peer.write(request({ Host: host }), FF00);
+    peer.write(requestOf({ Host: host }), FF00);
     await Promise.race([peer.ended(), peer.receives(FF00)]);
     expect(peer.received.includes(` 101 `), host).toBe(isOurs);
   }
@@ -120,7 +116,7 @@ test('a server of IPv6 has the name that its clients of IPv4 know it by, too', a
     [`[::1]:${port}`, '::1'],
   ] as const) {
     const peer = new Peer(connect(port, address));
-    peer.write(request({ Host: host }), FF00);
+    peer.write(requestOf({ Host: host }), FF00);
     await Promise.race([peer.ended(), peer.receives(FF00)]);
     expect(peer.received.includes(` 101 `), host).toBe(true);
   }
@@ -135,7 +131,7 @@ test('cookies are set behind the fields of the text, and one that could end its 
 test('the application knows the fields of the request and the address of the client', async () => {
   const connections: Connection[] = [];
   const peer = await new Served({}, (connection) => connections.push(connection)).peer();
-  peer.write(request({ Cookie: 'a=b' }));
+  peer.write(requestOf({ Cookie: 'a=b' }));
   await peer.receives(RESPONSE);
   expect(connections[0]?.fields).toContainEqual({ name: 'cookie', value: 'a=b' });
   expect(connections[0]?.remoteAddress).toBe('127.0.0.1');
@@ -152,7 +148,7 @@ test('what a listener throws closes its own connection, and no other', async () 
   served.server.on('fault', (error) => faults.push(error));
   const [one, other] = [await served.peer(), await served.peer()];
   for (const peer of [one, other]) {
-    peer.write(request());
+    peer.write(requestOf());
     await peer.receives(RESPONSE);
   }
   one.write('\x00throw\xff\x00more\xff');
@@ -169,10 +165,10 @@ test('more connections than the limits allow are closed before a byte of them is
     const [first, second] = [await served.peer(), await served.peer()];
     expect(await second.ended()).toBe('');
     expect(await refused).toEqual(['127.0.0.1']);
-    first.write(request());
+    first.write(requestOf());
     await first.receives(RESPONSE);
     const third = await served.peer();
-    third.write(request());
+    third.write(requestOf());
     if (name === 'handshakes') await third.receives(RESPONSE);
     else expect(await third.ended()).toBe('');
   }
@@ -191,7 +187,7 @@ test('a connection that is gone makes room for another', async () => {
   first.vanish();
   await closed;
   const second = await served.peer();
-  second.write(request());
+  second.write(requestOf());
   await second.receives(RESPONSE);
 });
 
@@ -199,7 +195,7 @@ test('a client that reads nothing is closed when more waits for it than the limi
   const connections: Connection[] = [];
   const served = new Served({ limits: { 'server.send.bufferLimit': 100_000 } }, (connection) => connections.push(connection));
   const peer = await served.peer();
-  peer.write(request());
+  peer.write(requestOf());
   await peer.receives(RESPONSE);
   peer.socket.pause();
   const [connection] = connections as [Connection];
@@ -217,7 +213,7 @@ test('a shutdown runs the closing handshake with each client, and closes those t
   const served = new Served();
   const [polite, mute, halfway] = [await served.peer(), await served.peer(), await served.peer()];
   for (const peer of [polite, mute]) {
-    peer.write(request());
+    peer.write(requestOf());
     await peer.receives(RESPONSE);
   }
   await halfway.writeApart(served.watch, requestLine);
@@ -276,7 +272,7 @@ test.each([
   await peer.receives('a page');
   const changes = { 'Sec-WebSocket-Key1': key, 'Sec-WebSocket-Key2': '1 ' };
   // In pieces, one of which ends within the key.
-  const bytes = requestLine + requestFields(changes) + KEY3;
+  const bytes = requestOf(changes);
   peer.write(bytes.slice(0, 40));
   await new Promise((resolve) => setImmediate(resolve));
   peer.write(bytes.slice(40), FF00);
@@ -296,7 +292,7 @@ test('beside an HTTP server that was not listened to, a handshake is refused and
   await once(http.listen(0, '127.0.0.1'), 'listening');
   onTestFinished(() => void http.close());
   const peer = peerAt((http.address() as AddressInfo).port);
-  peer.write(request());
+  peer.write(requestOf());
   expect(await peer.ended()).toBe('');
   expect(faults).toEqual([expect.stringMatching(/^Error: handleUpgrade: the bytes .* call beside\(http\)/)]);
 });
@@ -314,7 +310,7 @@ test('a client that is gone before it is taken over from an HTTP server counts f
   onTestFinished(() => void http.close());
   await once(http, 'listening');
   const peer = peerAt((http.address() as AddressInfo).port);
-  peer.write(request());
+  peer.write(requestOf());
   expect(await taken).toBe(true);
   await peer.ended();
   const closed = Promise.race([ours.close().then(() => 'closed'), new Promise((resolve) => setImmediate(resolve, 'waits'))]);
@@ -336,7 +332,7 @@ test('what throws while a connection begins costs that connection, and the opera
   expect(await peerAt(port).ended()).toBe('');
   isBroken = false;
   const second = peerAt(port);
-  second.write(request());
+  second.write(requestOf());
   await second.receives(RESPONSE);
   expect(faults).toEqual([new Error('broken')]);
 });
@@ -350,8 +346,8 @@ test('a server that has closed listens to no connection of the HTTP server besid
   ours.on('fault', (error) => faults.push(error)).on('refused', (address) => refused.push(address));
   await ours.close();
   expect(http.listenerCount('secureConnection')).toBe(0);
-  heard.write(request());
-  late.write(request());
+  heard.write(requestOf());
+  late.write(requestOf());
   expect([await heard.ended(), await late.ended()]).toEqual([expect.stringMatching(/a page$/), '']);
   expect({ faults, refused }).toEqual({ faults: [], refused: ['127.0.0.1', '127.0.0.1'] });
 });
@@ -386,21 +382,21 @@ test('on one port there are pages, clients of RFC 6455, and ours', async () => {
   rfc.close();
   await once(rfc, 'close');
   const peer = peerAt(port);
-  peer.write(request(), '\x00hi\xff');
+  peer.write(requestOf(), '\x00hi\xff');
   await peer.receives('\x00hi\xff');
 });
 
 test('what is refused beside an HTTP server is closed without a byte, as on a port of its own', async () => {
   const { port } = await shared({ origins: ['http://example.org'] });
   const peer = peerAt(port);
-  peer.write(request());
+  peer.write(requestOf());
   expect(await peer.ended()).toBe('');
 });
 
 test('a server beside an HTTP server shuts down with the closing handshake too', async () => {
   const { port, ours } = await shared();
   const peer = peerAt(port);
-  peer.write(request());
+  peer.write(requestOf());
   await peer.receives(RESPONSE);
   const down = ours.shutdown();
   await peer.receives(FF00);

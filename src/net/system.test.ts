@@ -1,9 +1,9 @@
 /** What of the system the socket layer has, and by which way. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { faulty } from '../testing/faults.js';
 import { systemClock } from './clock.js';
 import { system } from './system.js';
-import { faulty } from './testing/index.js';
 
 const folder = new URL('.', import.meta.url);
 const modules = readdirSync(folder).filter((name) => name.endsWith('.ts') && !/test(ing)?(-load)?\.ts$/.test(name));

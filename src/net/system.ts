@@ -1,6 +1,6 @@
 /**
  * What the socket layer has of the system: TCP, TLS, addresses and time. Nothing else in src/net imports any of it, so that a
- * test can put a fault in the place of one part (`src/net/testing/`) while the rest stays real.
+ * test can put a fault in the place of one part (`src/testing/`) while the rest stays real.
  */
 import { lookup } from 'node:dns/promises';
 import { connect, createServer, isIP, isIPv4, type Socket } from 'node:net';

@@ -6,13 +6,9 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
-import { fromHex, golden, requestFields, requestLine } from '../../machines/testing.js';
+import { REQUEST, RESPONSE } from '../testing/handshakes.js';
 import { echo } from './echo.js';
 import { createServer } from './server.js';
-
-const { key3, response } = golden('overview');
-const REQUEST = Buffer.from(requestLine + requestFields() + fromHex(key3.hex), 'latin1');
-const RESPONSE = fromHex(response.hex);
 
 /** Connections that are opened, or come and go, at a time. */
 const AT_A_TIME = 100;
@@ -58,7 +54,7 @@ async function stateOfServer(isToBeEmpty: boolean): Promise<State> {
 /** Opens a connection, handshake included. */
 async function opened(): Promise<Socket> {
   const socket = connect({ port, host: '127.0.0.1', noDelay: true });
-  socket.write(REQUEST);
+  socket.write(REQUEST, 'latin1');
   let reply = '';
   while (!reply.endsWith(RESPONSE)) reply += ((await once(socket, 'data')) as [Buffer])[0].toString('latin1');
   return socket;

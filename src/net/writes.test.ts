@@ -1,16 +1,13 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { afterEach, expect, test } from 'vitest';
-import { fromHex, golden, replyFields, requestFields, requestLine, statusLine } from '../../machines/testing.js';
+import { replyFields, requestFields, requestLine, statusLine } from '../../machines/testing.js';
+import { FF00, KEY3, RESPONSE } from '../testing/handshakes.js';
+import { closeAll, type Peer, Served, Wire, Writes } from '../testing/sockets.js';
 import type { Client } from './client.js';
 import type { Connection } from './connection.js';
 import { echo } from './echo.js';
-import { closeAll, type Peer, Served, Wire, Writes } from './testing.js';
 
 afterEach(closeAll);
-
-const FF00 = '\xff\x00';
-const { key3, response } = golden('overview');
-const [KEY3, RESPONSE] = [fromHex(key3.hex), fromHex(response.hex)];
 
 /** More than the system takes from a socket whose other end does not read. */
 const HUGE = 'x'.repeat(16 * 2 ** 20);

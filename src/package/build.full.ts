@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { readdirSync, rmSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
-import { COMMAND } from '../cli/testing.js';
+import { COMMAND } from '../testing/command.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const beside = () => readdirSync(root).filter((name) => name.startsWith('dist-'));

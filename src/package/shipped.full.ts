@@ -1,16 +1,16 @@
 /** The package as it ships: packed, installed in an empty folder, each command run and each entry point imported. */
 import { execFile, execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { start } from '../../peers/testing/index.js';
+import { temporaryFolder } from '../testing/folder.js';
+import { start } from '../testing/peers/index.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const folder = mkdtempSync(join(tmpdir(), 'hixie76-'));
+const folder = temporaryFolder(afterAll);
 const home = join(folder, 'home');
 const command = join(home, 'node_modules/.bin/hixie76');
 const requireHere = createRequire(import.meta.url);
@@ -27,7 +27,6 @@ beforeAll(() => {
   const wanted = [join(folder, packed), `@types/node@${versionOf('@types/node')}`];
   execFileSync('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline', ...wanted], { cwd: home, stdio: 'ignore' });
 }, 300_000);
-afterAll(() => rmSync(folder, { recursive: true }));
 
 interface Said {
   code: number;

@@ -1,10 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
 import { algorithms } from '../../machines/index.js';
 import { items } from '../../spec/index.js';
+import { temporaryFolder } from '../testing/folder.js';
 import { escaped, prose } from './html-parts.js';
 import {
   committedLoad,
@@ -68,8 +68,7 @@ const sources = {
 };
 const traced = traceability(sources);
 const page = html(traced);
-const folder = mkdtempSync(join(tmpdir(), 'report-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = temporaryFolder(afterAll);
 
 test('a snapshot has a line for each item and for each machine', () => {
   const lines = snapshot(traced).trimEnd().split('\n');

@@ -1,22 +1,22 @@
 /** The tiers that are not committed: standard, made twice, in processes of their own, and exhaustive, which is then played. */
 import { execFile, spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { testWith } from '../../peers/testing/index.js';
 import { compiledEngine } from '../engine/index.js';
 import { createServer } from '../index.js';
+import { temporaryFolder } from '../testing/folder.js';
+import { testWith } from '../testing/peers/index.js';
 import { loadManifest, loadTraces, type Manifest, type Trace, tracesFolder } from './index.js';
 import { playInProcess } from './inprocess/testing.js';
 
 const MEGABYTES = 20;
 const MAIN = fileURLToPath(new URL('../cli/main.ts', import.meta.url));
 const run = promisify(execFile);
-const [folder, other] = [0, 1].map(() => mkdtempSync(join(tmpdir(), 'hixie76-'))) as [string, string];
+const [folder, other] = [temporaryFolder(afterAll), temporaryFolder(afterAll)];
 let traces: readonly Trace[];
 let manifest: Manifest;
 
@@ -28,10 +28,6 @@ beforeAll(async () => {
   traces = loadTraces('exhaustive', pathToFileURL(`${folder}/`));
   manifest = loadManifest('standard', pathToFileURL(`${folder}/`));
 }, 900_000);
-
-afterAll(() => {
-  for (const each of [folder, other]) rmSync(each, { recursive: true });
-});
 
 test('two processes make the same, by SHA-256', () => {
   expect(loadManifest('standard', pathToFileURL(`${other}/`))).toEqual(manifest);

@@ -1,11 +1,11 @@
 /** The runners, which know nothing but INTERPRETING.md, against servers that keep to the text and servers that do not. */
 import { execFile } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, onTestFinished, test } from 'vitest';
-import { isInstalled, start, testWith } from '../../peers/testing/index.js';
+import { temporaryFolder } from '../../src/testing/folder.js';
+import { isInstalled, start, testWith } from '../../src/testing/peers/index.js';
 import type { Trace } from '../../src/traces/index.js';
 import { type Case, faults, free, hopeless, liberties, serve } from './servers.js';
 
@@ -13,13 +13,12 @@ const here = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
 /** A tier of its own: of the tier small only what is made from paths, so that each of many servers is done soon. */
 const PLAIN = 'plain';
-const folder = mkdtempSync(join(tmpdir(), 'hixie76-'));
+const folder = temporaryFolder(afterAll);
 const small = JSON.parse(readFileSync(here('../small/server.json'), 'utf8')) as Trace[];
 const plain = small.filter(({ id, paths }) => id === 'control' || paths.length > 0);
 for (const name of ['runners', PLAIN]) mkdirSync(join(folder, name));
 for (const name of ['run.py', 'run.pl']) cpSync(here(name), join(folder, 'runners', name));
 writeFileSync(join(folder, PLAIN, 'server.json'), JSON.stringify(plain));
-afterAll(() => rmSync(folder, { recursive: true }));
 
 describeRunner('Python 3', 'python3', here('run.py'), 'apt install python3');
 describeRunner('Perl 5', 'perl', here('run.pl'), 'apt install perl');

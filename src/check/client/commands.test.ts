@@ -1,16 +1,15 @@
 /** Commands that are clients: one for each case, or one that stays. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
+import { temporaryFolder } from '../../testing/folder.js';
 import type { ClientLine } from '../index.js';
 import { checkClient, clientCasesOf } from './index.js';
 
-const folder = mkdtempSync(join(tmpdir(), 'hixie76-'));
+const folder = temporaryFolder(afterAll);
 const library = fileURLToPath(new URL('../../index.ts', import.meta.url));
 const [control, ...cases] = clientCasesOf('tiny');
-afterAll(() => rmSync(folder, { recursive: true }));
 
 /** Notes that it was started, echoes, takes lines, and ends all at once when it is told to connect for so many times. */
 const script = join(folder, 'client.mts');

@@ -1,6 +1,7 @@
 /** Clients with one fault each: every one is found, with the item at fault. */
 import { expect, test } from 'vitest';
-import { checkIt, type Fault, faulty, type Start, tcpClient } from './testing.js';
+import type { Fault } from '../testing.js';
+import { checkIt, faulty, type Start, tcpClient } from './testing.js';
 
 const isRequest = (text: string) => text.startsWith('GET');
 const inRequest = (change: (text: string) => string): Fault => {

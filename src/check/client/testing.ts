@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { createEnvironment, type EnvironmentOptions } from '../../index.js';
 import { type CheckResult, checkClient, clientCasesOf, only } from '../index.js';
+import { type Fault, pass } from '../testing.js';
 import type { ClientCheckOptions, Started } from './peer.js';
 
 const cases = clientCasesOf('small');
@@ -49,12 +50,6 @@ export function tcpClient(run: (socket: Socket, url: URL) => void): Start {
   };
 }
 
-/** Changes what comes in one write; one character is one byte. Undefined closes the connection. */
-export type Change = (text: string) => string | undefined;
-
-/** A fault: what becomes of what our client sends (`up`) and is sent (`down`). A function for each connection. */
-export type Fault = () => { up?: Change; down?: Change };
-
 /** Our client with a fault between it and the checker; `names` are those of the checker to the client. */
 export function faulty(fault: Fault, options: Partial<EnvironmentOptions> = {}): Start {
   return (address) => {
@@ -85,15 +80,4 @@ export function faulty(fault: Fault, options: Partial<EnvironmentOptions> = {}):
       },
     };
   };
-}
-
-function pass(from: Socket, to: Socket, change: Change = (text) => text): void {
-  from.on('data', (bytes) => {
-    const text = change(bytes.toString('latin1'));
-    if (text === undefined) {
-      from.destroy();
-      to.destroy();
-    } else if (text !== '') to.write(text, 'latin1');
-  });
-  from.on('end', () => to.end());
 }

@@ -2,14 +2,13 @@ import { expect, test } from 'vitest';
 import { judge, Unreadable } from '../index.js';
 import { key3At, reply, request } from '../testing.js';
 import { flowsOf, isCapture } from './index.js';
-import { ACK, ethernet, FIN, ipv4, ipv6, pcap, pcapng, RST, type Sent, SYN, tagged } from './testing.js';
+import { ACK, asked, ethernet, FIN, ipv4, ipv6, pcap, pcapng, RST, type Sent, SYN, tagged } from './testing.js';
 
 /** A whole conversation; sequence numbers begin at 1,000 and 5,000. */
 const open: Sent[] = [
   { from: 'client', sequence: 1_000, flags: SYN },
   { from: 'server', sequence: 5_000, flags: SYN | ACK },
 ];
-const asked: Sent = { from: 'client', sequence: 1_001, data: request };
 const answered: Sent = { from: 'server', sequence: 5_001, data: reply };
 const close: Sent[] = [
   { from: 'server', sequence: 5_001 + reply.length, flags: FIN | ACK },

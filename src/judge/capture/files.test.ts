@@ -4,9 +4,8 @@ import { Unreadable } from '../index.js';
 import { request } from '../testing.js';
 import { flowsOf, isCapture } from './index.js';
 import { packetsOf } from './packets.js';
-import { ethernet, ipv4, ipv6, pcap, pcapng, type Sent } from './testing.js';
+import { asked, ethernet, ipv4, ipv6, pcap, pcapng, type Sent } from './testing.js';
 
-const asked: Sent = { from: 'client', sequence: 1_001, data: request };
 const few: Sent[] = [asked, { from: 'client', sequence: 1_001 + request.length, data: '\x00hi\xff' }];
 
 function longs(...values: number[]): Buffer {

@@ -1,4 +1,5 @@
 /** Writes capture files, for tests. */
+import { request } from '../testing.js';
 
 /** A packet of one direction of a TCP connection between 10.0.0.1 (the client) and 10.0.0.2. */
 export interface Sent {
@@ -13,6 +14,9 @@ export interface Sent {
   /** How many bytes of the data were captured. */
   captured?: number;
 }
+
+/** The worked request, the first of its client. */
+export const asked: Sent = { from: 'client', sequence: 1_001, data: request };
 
 export const [FIN, SYN, RST, ACK] = [0x01, 0x02, 0x04, 0x10];
 

@@ -1,7 +1,7 @@
 /** Closes with a reason and without one: no close is rejected, but one that nothing calls for takes a liberty (rules 0 to 2). */
 import { describe, expect, test } from 'vitest';
 import type { Entry, Side } from '../index.js';
-import { changed, closes, down, KEY1, markOf, request, requestWith, up } from '../testing.js';
+import { changed, closes, down, KEY1, markOf, plain, request, up } from '../testing.js';
 import { openedOver, replyOver, SCHEMES, type Scheme, verdictOver } from './testing.js';
 
 /** What a side closes on without a reason; the liberty; what is closed on with one, which passes. */
@@ -29,7 +29,6 @@ const clients = (ws: Scheme): Row[] => {
 const WHENEVER = 'server.close.whenever closed';
 
 /** A request that gives no reason to close. */
-const plain = requestWith('Sec-WebSocket-Protocol: sample\r\n', '');
 const asking = (part: string, by: string) => [up(changed(plain, part, by))];
 
 const servers = (ws: Scheme): Row[] => {

@@ -1,8 +1,8 @@
 /** What is due, and what is echoed, when the deadlines have passed; beside what a lenient judge would wait for, or let pass. */
 import { describe, expect, test } from 'vitest';
 import type { Entry, Side, Verdict } from '../index.js';
-import { after, changed, closes, digestAt, down, KEY1, markOf, reply, replyWith, request, requestWith, up } from '../testing.js';
-import { inWords, marked, openedOver } from './testing.js';
+import { after, changed, closes, digestAt, down, end, KEY1, markOf, plain, reply, replyWith, request, up } from '../testing.js';
+import { inWords, marked, NEXT, openedOver, SKIPPED } from './testing.js';
 
 function afterDeadlines(side: Side, application: 'any' | 'echo', wire: readonly Entry[]) {
   const judging = after(side, { application }, ...wire);
@@ -16,13 +16,10 @@ function expectFault(verdict: Verdict, step: string, offset: number, kind: strin
 
 const opened = (...more: Entry[]) => openedOver('ws', ...more);
 /** A request that a server has no cause to refuse. */
-const plain = requestWith('Sec-WebSocket-Protocol: sample\r\n', '');
 const asking = (part: string, by: string) => up(changed(plain, part, by));
 
 /** What is not done in time; what was sent and received; where it is missing and the step; the twin in which it was done. */
 type Row = [what: string, side: Side, wrong: Entry[], offset: number, step: string, sound: Entry[], mark?: string];
-
-const end = { server: reply.length, client: request.length };
 
 const rows: Row[] = [
   ['no reply', 'server', [up(plain)], 0, '10.3.4.4.2#p1', [up(plain.slice(0, -1))]],
@@ -202,8 +199,6 @@ test.each(rows)('%s: the twin of the %s is accepted', (_, side, _wrong, _offset,
 type Echo = [what: string, frames: string, wrong: string, steps: [string, string], sound: string, marks?: [string, string]];
 
 const TEXT: [string, string] = ['#3.4', '#3b.5'];
-const SKIPPED: [string, string] = ['#3.B7', '#3a.7'];
-const NEXT: [string, string] = ['#4', '#5'];
 
 const echoes: Echo[] = [
   ['a message is lost', '\0ab\xff', '‸', TEXT, '\0ab\xff'],

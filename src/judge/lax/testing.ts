@@ -6,6 +6,10 @@ import { down, faultOf, markOf, reply, request, up } from '../testing.js';
 export const SCHEMES = ['ws', 'wss'] as const;
 export type Scheme = (typeof SCHEMES)[number];
 
+/** The steps of server and client by which data is skipped, and by which the next frame is read. */
+export const SKIPPED: [string, string] = ['#3.B7', '#3a.7'];
+export const NEXT: [string, string] = ['#4', '#5'];
+
 /** Stands in a table before the first byte that no way of the text gives. */
 const CARET = '‸';
 

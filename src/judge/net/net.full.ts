@@ -1,9 +1,6 @@
-/** All of the net: every outcome and every near miss, and thousands of replies for the runners. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
+import { temporaryFolder } from '../../testing/folder.js';
 import { loadTraces, makeTier, type Trace, writeTier } from '../../traces/index.js';
 import { nearMisses, someOfEach } from './testing/near-misses.js';
 import { type Disagreement, inWords, ofNearMisses, ofOutcomes } from './testing/net.js';
@@ -11,8 +8,7 @@ import { Runner } from './testing/runner.js';
 import { differences, forRunners, inWords as inWordsOfRunners } from './testing/runners.js';
 
 const small = loadTraces('small');
-const folder = mkdtempSync(join(tmpdir(), 'hixie76-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = temporaryFolder(afterAll);
 
 test('small: every way through every outcome', () => {
   holds(small.flatMap((trace) => ofOutcomes(trace, 'every')));

@@ -1,7 +1,7 @@
 /** The runners and the judge of recordings see the same in the same bytes. */
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
-import { isInstalled, testWith } from '../../../peers/testing/index.js';
+import { isInstalled, testWith } from '../../testing/peers/index.js';
 import { loadTraces, type Trace } from '../../traces/index.js';
 import { someOfEach } from './testing/near-misses.js';
 import { Runner } from './testing/runner.js';

@@ -1,19 +1,14 @@
 /** What enemies try, by its name, and that it comes to nothing. */
 import { connect } from 'node:net';
 import { afterEach, expect, onTestFinished, test } from 'vitest';
-import { type Changes, fromHex, golden, lines, requestFields, requestLine } from '../../../machines/testing.js';
+import { lines, requestFields } from '../../../machines/testing.js';
 import { createEnvironment } from '../../api/index.js';
+import { FF00, KEY3, PROBE, RESPONSE, requestOf } from '../../testing/handshakes.js';
+import { closeAll, Peer, Served } from '../../testing/sockets.js';
 import { echo } from '../echo.js';
 import { createServer, type ServerOptions } from '../server.js';
-import { closeAll, Peer, Served } from '../testing.js';
 
 afterEach(closeAll);
-
-const KEY3 = fromHex(golden('overview').key3.hex);
-const RESPONSE = fromHex(golden('overview').response.hex);
-const FF00 = '\xff\x00';
-const PROBE = '\x00probe\xff';
-const request = (changes: Changes = {}, ...more: string[]) => requestLine + requestFields(changes, ...more) + KEY3;
 
 interface Attacked {
   served: Served;
@@ -28,7 +23,7 @@ async function attacked(options: Partial<ServerOptions> = {}): Promise<Attacked>
 /** An attacked server with which a handshake was made. */
 async function established(options: Partial<ServerOptions> = {}): Promise<Attacked> {
   const both = await attacked(options);
-  both.peer.write(request());
+  both.peer.write(requestOf());
   await both.peer.receives(RESPONSE);
   return both;
 }
@@ -42,14 +37,14 @@ async function comesToNothing(bytes: string, options: Partial<ServerOptions> = {
 }
 
 test('cross-protocol request: a form posted to the server, with a whole handshake as its body', async () => {
-  const body = request();
+  const body = requestOf();
   const fields = ['Host: example.com', 'Origin: http://example.com', `Content-Length: ${body.length}`, ''];
   await comesToNothing(lines('POST /demo HTTP/1.1', ...fields) + body);
 });
 
 test('cross-protocol request: XMLHttpRequest, which may set any field but those that begin with Sec-', async () => {
   const fields = { 'Sec-WebSocket-Key1': undefined, 'Sec-WebSocket-Key2': undefined };
-  await comesToNothing(request(fields, 'X-WebSocket-Key1: 1 2'));
+  await comesToNothing(requestOf(fields, 'X-WebSocket-Key1: 1 2'));
 });
 
 test('cross-protocol request: a page that loads an image from the server', async () => {
@@ -70,14 +65,14 @@ test('DNS rebinding: a name that somebody else points at this address is no name
   onTestFinished(() => server.close());
   const port = await server.listen(0, '127.0.0.1');
   const peer = new Peer(connect(port, '127.0.0.1'));
-  peer.write(request({ Host: `rebound.example:${port}` }));
+  peer.write(requestOf({ Host: `rebound.example:${port}` }));
   expect(await peer.ended()).toBe('');
 });
 
 test.each(['http://evil.example', 'http://example.com.evil.example', 'null', 'HTTP://EXAMPLE.COM', ' http://example.com', ''])(
   'wrong Origin: "%s" is not the one that is welcome',
   async (origin) => {
-    await comesToNothing(request({ Origin: origin }), { origins: ['http://example.com'] });
+    await comesToNothing(requestOf({ Origin: origin }), { origins: ['http://example.com'] });
   },
 );
 
@@ -89,7 +84,7 @@ test('slow handshake: a byte now and then does not put off the end of the time',
     started.push(milliseconds);
     return start(milliseconds, wait, ring);
   };
-  await peer.writeApart(served.watch, ...request().slice(0, -1));
+  await peer.writeApart(served.watch, ...requestOf().slice(0, -1));
   expect([...served.clock.running]).toEqual([['handshake', 5678]]);
   expect(started).toEqual([]);
   served.clock.ring('handshake');
@@ -124,7 +119,7 @@ test('handshake flood: those that never finish leave the established alone, and 
   for (const each of flood) each.vanish();
   await served.watch.tells('CLOSED', 20);
   const next = await served.peer();
-  next.write(request());
+  next.write(requestOf());
   await next.receives(RESPONSE);
 });
 
@@ -135,7 +130,7 @@ test.each([
   ['Host', 'example.com/\tX'],
   ['Sec-WebSocket-Protocol', 'chat\nX: y'],
 ])('header injection at the server: what comes as %s %j makes no line of the answer', async (name, value) => {
-  await comesToNothing(request({ [name]: value }), { protocols: () => true });
+  await comesToNothing(requestOf({ [name]: value }), { protocols: () => true });
 });
 
 test('header injection at the server: no cookie of the application makes a line of its own', () => {

@@ -1,5 +1,5 @@
 import { afterEach, test } from 'vitest';
-import { closeAll } from '../testing.js';
+import { closeAll } from '../../testing/sockets.js';
 import { resetByClients, resetByServers } from './testing.js';
 
 afterEach(closeAll);

@@ -1,9 +1,10 @@
 /** What breaks on the way, and that it breaks nothing else. */
 import { afterEach, expect, test } from 'vitest';
+import { PROBE, REPLY, REQUEST } from '../../testing/handshakes.js';
+import { closeAll, Served } from '../../testing/sockets.js';
 import type { Connection } from '../connection.js';
 import { echo } from '../echo.js';
-import { closeAll, Served } from '../testing.js';
-import { PROBE, REPLY, REQUEST, resetByClients, resetByServers } from './testing.js';
+import { resetByClients, resetByServers } from './testing.js';
 
 afterEach(closeAll);
 

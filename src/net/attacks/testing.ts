@@ -1,14 +1,10 @@
 /** Connections that are reset at each so many bytes of a conversation. */
 import { once } from 'node:events';
 import { expect } from 'vitest';
-import { fromHex, golden, replyFields, requestFields, requestLine, statusLine } from '../../../machines/testing.js';
+import { PROBE, REPLY, REQUEST } from '../../testing/handshakes.js';
+import { Served, Wire } from '../../testing/sockets.js';
 import { echo } from '../echo.js';
-import { Served, Wire } from '../testing.js';
 
-const { key3, response } = golden('overview');
-export const REQUEST = requestLine + requestFields() + fromHex(key3.hex);
-export const REPLY = statusLine + replyFields() + fromHex(response.hex);
-export const PROBE = '\x00probe\xff';
 /** A text frame, one to be skipped, one of a length in two bytes, and the close. */
 const FRAMES = '\x00h\xc3\xa9\xff\x80\x02ab\x81\x80\x01x\xff\x00';
 

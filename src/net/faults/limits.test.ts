@@ -2,8 +2,10 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { replyFields, requestFields, requestLine, statusLine } from '../../../machines/testing.js';
 import type { Limits } from '../../../spec/index.js';
-import { establishedClient, establishedServer, FF00, frame, KEY3, RESPONSE, type Scheme, schemes } from '../testing/index.js';
-import { closeAll, type Peer, Served, type Watch, Wire } from '../testing.js';
+import { FF00, frame, KEY3, REQUEST, RESPONSE } from '../../testing/handshakes.js';
+import { establishedClient, establishedServer, type Scheme, schemes } from '../../testing/pairs.js';
+import { closeAll, type Peer, Served, Wire } from '../../testing/sockets.js';
+import type { Watch } from '../../testing/watch.js';
 
 afterEach(closeAll);
 
@@ -154,7 +156,7 @@ test.each([
     const served = new Served({ limits: { [name]: milliseconds } }, (connection) => connection.terminate());
     for (let round = 1; round <= 2; round += 1) {
       const peer = await served.peer();
-      peer.write(bytes ?? requestLine + requestFields() + KEY3);
+      peer.write(bytes ?? REQUEST);
       for (let turn = 0; turn < 1000 && !served.clock.running.has(wait); turn += 1) await new Promise(setImmediate);
       expect([...served.clock.running]).toEqual([[wait, milliseconds]]);
       served.clock.ring(wait);

@@ -1,11 +1,11 @@
 /** Listeners and functions of the application that throw: that costs at most the connection they were called for. */
 import { once } from 'node:events';
 import { afterEach, expect, onTestFinished, test } from 'vitest';
-import { requestFields, requestLine } from '../../../machines/testing.js';
+import { ourSockets } from '../../testing/faults.js';
+import { FF00, frame, REQUEST, RESPONSE, requestOf } from '../../testing/handshakes.js';
+import { closeAll, type Peer, Served } from '../../testing/sockets.js';
 import type { Connection } from '../connection.js';
 import type { ServerOptions } from '../server.js';
-import { FF00, frame, KEY3, ourSockets, REQUEST, RESPONSE } from '../testing/index.js';
-import { closeAll, type Peer, Served } from '../testing.js';
 
 afterEach(closeAll);
 
@@ -22,7 +22,7 @@ interface Call {
   provoke(peer: Peer): unknown;
 }
 
-const PROTOCOL = requestLine + requestFields({ 'Sec-WebSocket-Protocol': 'chat' }) + KEY3;
+const PROTOCOL = requestOf({ 'Sec-WebSocket-Protocol': 'chat' });
 
 const calls: [string, Call][] = [
   ['connection', { server: ({ server }) => server.on('connection', throws), provoke: (peer) => peer.write(REQUEST) }],

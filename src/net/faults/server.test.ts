@@ -4,21 +4,10 @@ import { createServer as createHttpServer } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { afterEach, describe, expect, onTestFinished, test } from 'vitest';
 import { requestLine } from '../../../machines/testing.js';
-import {
-  askedServer,
-  credentials,
-  establishedServer,
-  FF00,
-  frame,
-  KEY3,
-  type OfServer,
-  ourSockets,
-  REQUEST,
-  RESPONSE,
-  type Scheme,
-  schemes,
-} from '../testing/index.js';
-import { closeAll, Peer, Served } from '../testing.js';
+import { ourSockets } from '../../testing/faults.js';
+import { FF00, frame, KEY3, REQUEST, RESPONSE } from '../../testing/handshakes.js';
+import { askedServer, credentials, establishedServer, type OfServer, type Scheme, schemes } from '../../testing/pairs.js';
+import { closeAll, Peer, Served } from '../../testing/sockets.js';
 
 afterEach(closeAll);
 

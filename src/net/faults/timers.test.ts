@@ -2,9 +2,9 @@
 import { expect, test } from 'vitest';
 import type { Effect } from '../../../machines/index.js';
 import { limitDefaults } from '../../../spec/index.js';
+import { alive } from '../../testing/alive.js';
+import { HandClock } from '../../testing/clock.js';
 import { clientTimeouts, Side, serverTimeouts } from '../side.js';
-import { alive } from '../testing/index.js';
-import { HandClock } from '../testing.js';
 
 /** A side whose machine tells what the test says, one list per event. */
 function sideThatTells(...told: Effect[][]) {

@@ -1,10 +1,14 @@
 /** What a client waits for never comes, or comes when nobody waits any more; and the next connection to the address. */
 import type { CookieJar } from 'tough-cookie';
 import { afterEach, describe, expect, test } from 'vitest';
+import { alive } from '../../testing/alive.js';
+import { faulty, ourSockets } from '../../testing/faults.js';
+import { FF00, KEY3, RESPONSE } from '../../testing/handshakes.js';
+import { accepted, credentials, replyOf } from '../../testing/pairs.js';
+import { closeAll, Wire } from '../../testing/sockets.js';
+import type { Watch } from '../../testing/watch.js';
 import type { ClientOptions } from '../client.js';
 import { type Socket, system } from '../system.js';
-import { accepted, alive, credentials, FF00, faulty, KEY3, ourSockets, RESPONSE, replyOf } from '../testing/index.js';
-import { closeAll, type Watch, Wire } from '../testing.js';
 
 afterEach(closeAll);
 

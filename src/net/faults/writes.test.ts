@@ -1,20 +1,12 @@
 /** Writes that fail, that are taken in part, or that nobody takes for a while. */
 import { afterEach, describe, expect, test } from 'vitest';
+import { faulty, Valve } from '../../testing/faults.js';
+import { FF00, frame, REQUEST } from '../../testing/handshakes.js';
+import { askedServer, establishedClient, establishedServer, type OfServer, schemes } from '../../testing/pairs.js';
+import { closeAll, Wire } from '../../testing/sockets.js';
+import type { Watch } from '../../testing/watch.js';
 import { BATCH } from '../outbox.js';
 import { system } from '../system.js';
-import {
-  askedServer,
-  establishedClient,
-  establishedServer,
-  FF00,
-  faulty,
-  frame,
-  type OfServer,
-  REQUEST,
-  schemes,
-  Valve,
-} from '../testing/index.js';
-import { closeAll, type Watch, Wire } from '../testing.js';
 
 afterEach(closeAll);
 

@@ -2,18 +2,10 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer as createTcpServer, type Socket } from 'node:net';
 import { client as clientMachine } from '../../../machines/index.js';
-import {
-  address,
-  drawsOf,
-  fromHex,
-  golden,
-  replyFields,
-  requestFields,
-  requestLine,
-  statusLine,
-} from '../../../machines/testing.js';
+import { address, drawsOf, golden } from '../../../machines/testing.js';
 import { limitDefaults, policyDefaults } from '../../../spec/index.js';
 import { compiledEngine, type Engine, type EngineFactory } from '../../engine/index.js';
+import { REPLY, REQUEST } from '../../testing/handshakes.js';
 import { Client } from '../client.js';
 import { echo } from '../echo.js';
 import { createServer } from '../server.js';
@@ -21,11 +13,10 @@ import { Turns } from '../turns.js';
 
 export type Role = 'server' | 'client';
 
-const { key3, response } = golden('overview');
 /** What the other end sends to get a connection, by the role of the side that reads it. */
 export const sound: Readonly<Record<Role, string>> = {
-  server: requestLine + requestFields() + fromHex(key3.hex),
-  client: statusLine + replyFields() + fromHex(response.hex),
+  server: REQUEST,
+  client: REPLY,
 };
 
 /** Messages after which a side begins the closing handshake, and goes on trying to answer. */

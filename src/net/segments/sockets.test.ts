@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { closeAll } from '../testing.js';
+import { closeAll } from '../../testing/sockets.js';
 import { automatonIds, cuts, seenOf, streamsOf } from './testing.js';
 
 afterEach(closeAll);

@@ -2,30 +2,22 @@
 import type { Socket } from 'node:net';
 import { Duplex } from 'node:stream';
 import { client, type Effect, server } from '../../../machines/index.js';
-import {
-  address,
-  drawsOf,
-  fromHex,
-  golden,
-  replyFields,
-  requestFields,
-  requestLine,
-  statusLine,
-} from '../../../machines/testing.js';
+import { address, drawsOf, golden } from '../../../machines/testing.js';
 import { limitDefaults, policyDefaults } from '../../../spec/index.js';
 import { automata, type Criterion, quotientFor, wordsOf } from '../../paths/index.js';
+import { HandClock } from '../../testing/clock.js';
+import { REPLY, REQUEST } from '../../testing/handshakes.js';
+import { closeAll, type Peer, Served, Wire } from '../../testing/sockets.js';
+import { Watch } from '../../testing/watch.js';
 import { clientTimeouts, Side, serverTimeouts } from '../side.js';
-import { closeAll, HandClock, type Peer, Served, Watch, Wire } from '../testing.js';
 
 /** Bytes of the longest stream that is cut. */
 const LONGEST = 64;
 
-const { key3, response } = golden('overview');
-
 /** Which side reads the streams of an automaton, and what that side has read by then, one character per byte. */
 const beginnings = {
-  'client-connection': { side: 'client', before: statusLine + replyFields() + fromHex(response.hex) },
-  'server-connection': { side: 'server', before: requestLine + requestFields() + fromHex(key3.hex) },
+  'client-connection': { side: 'client', before: REPLY },
+  'server-connection': { side: 'server', before: REQUEST },
   'client-handshake-lexical': { side: 'client', before: '' },
   'server-handshake-lexical': { side: 'server', before: '' },
 } as const;

@@ -1,12 +1,13 @@
 /** Real proxies on loopback ports, which end with the test that started them. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { type AddressInfo, connect, createServer } from 'node:net';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
+import { temporaryFolder } from '../folder.js';
+import { freePort } from '../ports.js';
 import { isInstalled, type Peer } from './presence.js';
 
 /** A proxy for HTTP's CONNECT. */
@@ -20,9 +21,8 @@ function program(name: string, harmless: string): Peer {
 
 /** Starts tinyproxy. @returns its port */
 export async function startTinyproxy(user?: string, password?: string): Promise<number> {
-  const port = await free();
-  const folder = mkdtempSync(join(tmpdir(), 'hixie76-'));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const port = await freePort();
+  const folder = temporaryFolder();
   const auth = user === undefined ? [] : [`BasicAuth ${user} ${password}`];
   const lines = [`Port ${port}`, 'Listen 127.0.0.1', 'Timeout 60', 'MaxClients 20', ...auth, ''];
   writeFileSync(join(folder, 'conf'), lines.join('\n'));
@@ -31,19 +31,9 @@ export async function startTinyproxy(user?: string, password?: string): Promise<
 
 /** Starts microsocks. @returns its port */
 export async function startMicrosocks(user?: string, password?: string): Promise<number> {
-  const port = await free();
+  const port = await freePort();
   const auth = user === undefined ? [] : ['-u', user, '-P', password as string];
   return started('microsocks', ['-i', '127.0.0.1', '-p', String(port), ...auth], port);
-}
-
-/** A port that nobody uses. */
-export async function free(): Promise<number> {
-  const tcp = createServer();
-  await once(tcp.listen(0, '127.0.0.1'), 'listening');
-  const { port } = tcp.address() as AddressInfo;
-  tcp.close();
-  await once(tcp, 'close');
-  return port;
 }
 
 /** Starts a program and waits until the port accepts connections, as long as the program runs. @returns the port */

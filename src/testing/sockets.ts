@@ -1,15 +1,15 @@
 /** What the tests of the socket layer share: the other end of the wire, a look at the machine, a clock. */
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer as createTcpServer, Socket } from 'node:net';
-import { client, type Effect, type MachineEvent } from '../../machines/index.js';
+import { client } from '../../machines/index.js';
 import { address, drawsOf, type Given, golden } from '../../machines/testing.js';
 import { limitDefaults, policyDefaults } from '../../spec/index.js';
-import { type EngineChoice, type EngineFactory, engineBy } from '../engine/index.js';
-import { Client, type ClientOptions } from './client.js';
-import type { Clock, Wait } from './clock.js';
-import type { Connection } from './connection.js';
-import { createServer, type Server, type ServerOptions } from './server.js';
-import { Turns } from './turns.js';
+import { Client, type ClientOptions } from '../net/client.js';
+import type { Connection } from '../net/connection.js';
+import { createServer, type Server, type ServerOptions } from '../net/server.js';
+import { Turns } from '../net/turns.js';
+import { HandClock } from './clock.js';
+import { Waiting, Watch } from './watch.js';
 
 const leftOpen: (() => unknown)[] = [];
 
@@ -46,98 +46,6 @@ export class Writes {
   /** The writes of all sockets but this one. */
   without(peer: Peer): string[] {
     return this.seen.filter(({ socket }) => socket !== peer.socket).map(({ bytes }) => bytes);
-  }
-}
-
-/** A clock that stands still until it is told to ring. */
-export class HandClock implements Clock {
-  /** Milliseconds of each timer that runs. */
-  readonly running = new Map<Wait, number>();
-  private readonly rings = new Map<Wait, () => void>();
-  /** What tears down the sockets that wait for a FIN. */
-  readonly lingering = new Set<() => void>();
-
-  start(milliseconds: number, wait: Wait, ring: () => void): () => void {
-    if (wait === 'linger') {
-      this.lingering.add(ring);
-      return () => this.lingering.delete(ring);
-    }
-    this.running.set(wait, milliseconds);
-    this.rings.set(wait, ring);
-    return () => this.running.delete(wait);
-  }
-
-  ring(timer: Wait): void {
-    if (!this.running.delete(timer)) throw new Error(`the timer "${timer}" does not run`);
-    this.rings.get(timer)?.();
-  }
-}
-
-/** Something that can be waited for. */
-class Waiting {
-  private readonly waiting = new Set<() => void>();
-
-  protected async until(come: () => boolean): Promise<void> {
-    while (!come()) await new Promise<void>((resolve) => this.waiting.add(resolve));
-  }
-
-  protected changed(): void {
-    for (const resolve of this.waiting) resolve();
-    this.waiting.clear();
-  }
-}
-
-/** Watches what machines are told and what they tell. */
-export class Watch extends Waiting {
-  readonly effects: Effect[] = [];
-  private readonly heard = new Map<string, number>();
-
-  readonly engine: EngineFactory = (machine, input) => {
-    const inner = engineBy(process.env.HIXIE76_ENGINE as EngineChoice | undefined)(machine, input);
-    const note = (type: MachineEvent['type'], effects: Effect[], times = 1) => {
-      this.heard.set(type, this.count(type) + times);
-      this.effects.push(...effects);
-      this.changed();
-      return effects;
-    };
-    return {
-      tell: (event) => note(event.type, inner.tell(event)),
-      read: (bytes, hear) => {
-        inner.read(bytes, (effects) => hear(note('BYTE', effects, 0)));
-        note('BYTE', [], bytes.length);
-      },
-      get context() {
-        return inner.context;
-      },
-    };
-  };
-
-  /** How often an event was told. */
-  count(type: MachineEvent['type']): number {
-    return this.heard.get(type) ?? 0;
-  }
-
-  all<Type extends Effect['type']>(type: Type): Extract<Effect, { type: Type }>[] {
-    return this.effects.filter((effect) => effect.type === type) as Extract<Effect, { type: Type }>[];
-  }
-
-  get messages(): string[] {
-    return this.all('MESSAGE_RECEIVED').map(({ data }) => data);
-  }
-
-  /** Resolves once an event was told so often. */
-  told(type: MachineEvent['type'], count = 1): Promise<void> {
-    return this.until(() => this.count(type) >= count);
-  }
-
-  /** Resolves once so many bytes were told, or the connection is closed. */
-  readsOrCloses(count: number): Promise<void> {
-    return this.until(() => this.count('BYTE') >= count || this.all('CLOSED').length > 0);
-  }
-
-  /** Resolves once an effect was told so often. */
-  tells(type: Effect['type'], count = 1): Promise<void> {
-    return this.until(() => this.all(type).length >= count);
   }
 }
 

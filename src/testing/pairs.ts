@@ -1,26 +1,17 @@
 /** Either side of ours with a plain socket at its other end, in the clear or through TLS, just established. */
 import { once } from 'node:events';
 import { connect, TLSSocket, type TLSSocketOptions } from 'node:tls';
-import { fromHex, type Given, golden, replyFields, requestFields, requestLine, statusLine } from '../../../machines/testing.js';
-import { type Certificate, certificate } from '../../../peers/testing/index.js';
-import type { Client, ClientOptions } from '../client.js';
-import type { Connection } from '../connection.js';
-import type { ServerOptions } from '../server.js';
-import type { Socket } from '../system.js';
-import { type HandClock, Peer, Served, type Watch, Wire } from '../testing.js';
+import { type Given, replyFields, statusLine } from '../../machines/testing.js';
+import type { Client, ClientOptions } from '../net/client.js';
+import type { Connection } from '../net/connection.js';
+import type { ServerOptions } from '../net/server.js';
+import type { Socket } from '../net/system.js';
+import type { HandClock } from './clock.js';
 import { ourSockets, Valve } from './faults.js';
-
-const { key3, response } = golden('overview');
-export const KEY3 = fromHex(key3.hex);
-export const RESPONSE = fromHex(response.hex);
-export const REQUEST = requestLine + requestFields() + KEY3;
-export const REPLY = statusLine + replyFields() + RESPONSE;
-export const FF00 = '\xff\x00';
-
-/** A text frame, one character per byte. */
-export function frame(text: string): string {
-  return `\x00${Buffer.from(text).toString('latin1')}\xff`;
-}
+import { KEY3, REQUEST, RESPONSE } from './handshakes.js';
+import { type Certificate, certificate } from './peers/index.js';
+import { Peer, Served, Wire } from './sockets.js';
+import type { Watch } from './watch.js';
 
 let made: Certificate | undefined;
 

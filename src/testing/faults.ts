@@ -1,6 +1,6 @@
 /** Faults at the boundary to the system: a part of it is replaced until the test is over, the rest is real. */
 import { onTestFinished } from 'vitest';
-import { type Socket, system } from '../system.js';
+import { type Socket, system } from '../net/system.js';
 
 /** Puts other parts into the place of the system's own. */
 export function faulty(parts: Partial<typeof system>): void {

@@ -1,12 +1,12 @@
 /** What of the socket layer and of the API is alive; behind each test of theirs it has to be nothing. */
 import { setImmediate as turn } from 'node:timers/promises';
-import { Link } from '../../api/link.js';
-import { type Clock, systemClock } from '../clock.js';
-import { Server } from '../server.js';
-import { Side } from '../side.js';
-import type { Socket } from '../system.js';
-import { HandClock } from '../testing.js';
-import { Turns } from '../turns.js';
+import { Link } from '../api/link.js';
+import { type Clock, systemClock } from '../net/clock.js';
+import { Server } from '../net/server.js';
+import { Side } from '../net/side.js';
+import type { Socket } from '../net/system.js';
+import { Turns } from '../net/turns.js';
+import { HandClock } from './clock.js';
 
 /** Milliseconds in which what a test has closed has to be gone. */
 const PATIENCE = 4_000;

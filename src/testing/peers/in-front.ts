@@ -1,13 +1,14 @@
 /** What stands in front of a server: nginx with the configuration of the guide, and a proxy that holds key3 back. */
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { temporaryFolder } from '../folder.js';
+import { freePort } from '../ports.js';
 import type { Certificate } from './certificates.js';
 import { isInstalled, type Peer } from './presence.js';
-import { free, started } from './proxies.js';
+import { started } from './proxies.js';
 
 /** Debian puts it where only root looks. */
 const PROGRAM = isInstalled('nginx', '-v') ? 'nginx' : '/usr/sbin/nginx';
@@ -18,13 +19,12 @@ export const nginx: Peer = {
   install: 'apt install nginx-light',
 };
 
-const guide = readFileSync(new URL('../../docs/guides/8-behind-a-proxy.md', import.meta.url), 'utf8');
+const guide = readFileSync(new URL('../../../docs/guides/8-behind-a-proxy.md', import.meta.url), 'utf8');
 
 /** Starts nginx as the guide has it, with ports and files of the test. @returns where it listens for http and https */
 export async function startNginx(upstream: number, { certFile, keyFile }: Certificate): Promise<{ http: number; https: number }> {
-  const folder = mkdtempSync(join(tmpdir(), 'hixie76-'));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
-  const [http, https] = [await free(), await free()];
+  const folder = temporaryFolder();
+  const [http, https] = [await freePort(), await freePort()];
   const server = [
     ['listen 80;', `listen 127.0.0.1:${http};`],
     ['listen 443 ssl;', `listen 127.0.0.1:${https} ssl;`],

@@ -1,8 +1,9 @@
 /** What is counted behind each test sees each kind of thing while it is alive: else nothing left would be no news. */
 import { createServer } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
-import { closeAll } from '../testing.js';
-import { alive, askingClient, establishedServer, leftAlive } from './index.js';
+import { alive, leftAlive } from './alive.js';
+import { askingClient, establishedServer } from './pairs.js';
+import { closeAll } from './sockets.js';
 
 afterEach(closeAll);
 

@@ -20,7 +20,7 @@ export interface Ran {
 /** Runs a command in this process. Its stdin has ended. */
 export async function run(...args: string[]): Promise<Ran> {
   // Loaded here, since the set-up of all tests needs none of it.
-  const [{ run: command }, { withStreams }] = await Promise.all([import('./program.js'), import('./output.js')]);
+  const [{ run: command }, { withStreams }] = await Promise.all([import('../cli/program.js'), import('../cli/output.js')]);
   const [stdin, stdout, stderr] = [new PassThrough().end(), new PassThrough(), new PassThrough()];
   const [out, errors] = [text(stdout), text(stderr)];
   const code = await withStreams({ stdin, stdout, stderr }, () => command(args));
