@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { type MachineEvent, server } from '../../machines/index.js';
 import { type Decided, everyWay, Interpreter, type Way } from '../engine/index.js';
 import { inputOf } from '../paths/index.js';
-import { request } from '../traces/testing.js';
+import { REQUEST, requestOf } from '../testing/handshakes.js';
 import { followed } from './explanation.js';
 import { lazy } from './lazy.js';
 
@@ -11,11 +11,11 @@ const spendthrift = new Interpreter(server);
 const sparing = new Interpreter({ id: server.id, algorithms: lazy(server.algorithms) });
 
 const streams: Record<string, string> = {
-  'a sound handshake': request(),
-  'no Upgrade and a capital in Host': request({ Upgrade: undefined, Host: 'Example.com' }),
-  'a key without digits': request({ 'Sec-WebSocket-Key2': 'a b' }),
-  'a key twice': request({ 'sec-websocket-key1': '4 2' }),
-  'a quotient above 32 bits': request({ 'Sec-WebSocket-Key1': '4294967296 ' }),
+  'a sound handshake': REQUEST,
+  'no Upgrade and a capital in Host': requestOf({ Upgrade: undefined, Host: 'Example.com' }),
+  'a key without digits': requestOf({ 'Sec-WebSocket-Key2': 'a b' }),
+  'a key twice': requestOf({ 'sec-websocket-key1': '4 2' }),
+  'a quotient above 32 bits': requestOf({ 'Sec-WebSocket-Key1': '4294967296 ' }),
 };
 
 test.each(Object.entries(streams))('%s: each way has one lazy way that leads to the same with no other options', (_, text) => {
@@ -29,7 +29,7 @@ test.each(Object.entries(streams))('%s: each way has one lazy way that leads to 
 });
 
 test('a sound handshake depends on the byte order, and on when its fields are sent, alone', () => {
-  const decided = waysOf(sparing, request()).map((way) => way.decided);
+  const decided = waysOf(sparing, REQUEST).map((way) => way.decided);
   const names = ['number.byteOrder', 'server.reply.timing'];
   expect(decided).toHaveLength(4);
   for (const each of decided) expect(Object.keys(each).sort()).toEqual(names);

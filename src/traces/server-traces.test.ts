@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
-import { afterProbe, inWords, request, traceOf, traceOfFrames } from './testing.js';
+import { REQUEST, requestOf } from '../testing/handshakes.js';
+import { afterProbe, inWords, traceOf, traceOfFrames } from './testing.js';
 import type { Trace } from './types.js';
 
 const answer = ({ observations }: Trace) => inWords(observations[0]?.outcomes ?? []);
-const key1 = (value: string) => traceOf(request({ 'Sec-WebSocket-Key1': value }));
+const key1 = (value: string) => traceOf(requestOf({ 'Sec-WebSocket-Key1': value }));
 const refused = [
   'pass none closes answer=nothing',
   'allowed http may close answer=httpKeepOpen',
@@ -11,14 +12,14 @@ const refused = [
 ];
 
 test('a sound handshake is answered, in either byte order; little-endian is a liberty (E01)', () => {
-  const trace = traceOf(request());
+  const trace = traceOf(REQUEST);
   expect(answer(trace)).toEqual(['pass 101(386a) stays byteOrder=big', 'allowed 101(e8ad) stays byteOrder=little']);
   expect(afterProbe(trace)).toEqual(['pass <00>probe<ff> stays']);
 });
 
 test('a key without spaces, one that is missing, one that is no multiple: only a closure, perhaps with words of HTTP before it', () => {
   expect(answer(key1('12'))).toEqual(refused);
-  expect(answer(traceOf(request({ 'Sec-WebSocket-Key1': undefined })))).toEqual(refused);
+  expect(answer(traceOf(requestOf({ 'Sec-WebSocket-Key1': undefined })))).toEqual(refused);
   expect(answer(key1('3 a a'))).toEqual(refused);
 });
 
@@ -35,40 +36,40 @@ test('a quotient above 32 bits allows any digest, and a key without digits too (
 });
 
 test.each(['Upgrade', 'Connection', 'Host', 'Origin'])('without %s a server should abort, and may ignore it', (name) => {
-  const all = answer(traceOf(request({ [name]: undefined })));
+  const all = answer(traceOf(requestOf({ [name]: undefined })));
   expect(all[0]).toBe(`pass none closes answer=nothing ${name.toLowerCase()}=abort`);
   expect(all).toContain(`allowed 101(386a) stays byteOrder=big ${name.toLowerCase()}=ignore`);
 });
 
 test('plain HTTP may keep the connection only where Upgrade or a key is wrong (E37)', () => {
   const keeps = (trace: Trace) => answer(trace).some((each) => each.includes('httpKeepOpen'));
-  expect([{ Upgrade: undefined }, { 'Sec-WebSocket-Key2': '1' }].map((changes) => keeps(traceOf(request(changes))))).toEqual([
+  expect([{ Upgrade: undefined }, { 'Sec-WebSocket-Key2': '1' }].map((changes) => keeps(traceOf(requestOf(changes))))).toEqual([
     true,
     true,
   ]);
-  expect([{ Host: undefined }, { Connection: 'close' }].map((changes) => keeps(traceOf(request(changes))))).toEqual([
+  expect([{ Host: undefined }, { Connection: 'close' }].map((changes) => keeps(traceOf(requestOf(changes))))).toEqual([
     false,
     false,
   ]);
-  expect(keeps(traceOf(request({}, 'POST /demo HTTP/1.1\r\n')))).toBe(false);
+  expect(keeps(traceOf(REQUEST.replace('GET', 'POST')))).toBe(false);
 });
 
 test('a request line of another form should abort, and may be accepted with the right digest', () => {
-  const trace = traceOf(request({}, 'POST /demo HTTP/1.1\r\n'));
+  const trace = traceOf(REQUEST.replace('GET', 'POST'));
   expect(answer(trace)[0]).toBe('pass none closes answer=nothing requestLine=abort');
   expect(answer(trace)).toContain('allowed 101(386a) stays byteOrder=big requestLine=accept');
   expect(afterProbe(trace)).toEqual(['allowed <00>probe<ff> stays requestLine=accept']);
 });
 
 test('a lone LF is of the value by the letter; to abort, or to take it as a line end, is a liberty', () => {
-  const all = answer(traceOf(request({ 'X-Unknown': 'a\nb' })));
+  const all = answer(traceOf(requestOf({ 'X-Unknown': 'a\nb' })));
   expect(all[0]).toBe('pass 101(386a) stays byteOrder=big bareBreak=value');
   expect(all).toContain('allowed none closes answer=nothing bareBreak=abort');
   expect(all).toContain('allowed 101(386a) stays byteOrder=big fieldSyntax=accept bareBreak=lineEnd');
 });
 
 test('of a key that comes twice any may count (E34)', () => {
-  const twice = answer(traceOf(request({ 'sec-websocket-key1': '4 2' })));
+  const twice = answer(traceOf(requestOf({ 'sec-websocket-key1': '4 2' })));
   const last = answer(key1('4 2'))[0]?.match(/101\(.{4}\)/)?.[0];
   expect(twice).toContain('pass 101(386a) stays byteOrder=big duplicate=first');
   expect(twice).toContain(`pass ${last} stays byteOrder=big duplicate=last`);
@@ -76,7 +77,7 @@ test('of a key that comes twice any may count (E34)', () => {
 });
 
 test('a subprotocol that is asked for may be known or not', () => {
-  const asked = traceOf(request({ 'Sec-WebSocket-Protocol': 'chat' }));
+  const asked = traceOf(requestOf({ 'Sec-WebSocket-Protocol': 'chat' }));
   const protocols = asked.observations[0]?.outcomes.map(
     ({ reply }) => typeof reply === 'object' && reply.fields['sec-websocket-protocol'],
   );

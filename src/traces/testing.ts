@@ -1,5 +1,5 @@
 /** What the tests of traces share: traces of bytes, and their outcomes in a few words. */
-import { bytes, clientFields, goldenKey3, one, type Path, requestLine, soundRequest, type Token } from '../paths/index.js';
+import { bytes, one, type Path, soundRequest, type Token } from '../paths/index.js';
 import { type Outcome, type Trace, tracesOf } from './index.js';
 
 /** The trace of a server that reads this, one byte for each character. */
@@ -10,12 +10,6 @@ export function traceOf(text: string): Trace {
 /** The trace of frames behind a sound handshake. */
 export function traceOfFrames(text: string): Trace {
   return made([...Object.values(soundRequest), bytes('bytes', text)]);
-}
-
-/** A request with the sound fields, some of them changed, or left out if undefined. */
-export function request(changes: Readonly<Record<string, string | undefined>> = {}, line = `${requestLine}\r\n`): string {
-  const fields = Object.entries({ ...Object.fromEntries(clientFields), ...changes }).filter(([, value]) => value !== undefined);
-  return `${line}${fields.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n${goldenKey3}`;
 }
 
 /** The outcomes of an observation, each in a few words. */
