@@ -1,11 +1,11 @@
 /** The judge of recordings and the published traces allow the same, and count it the same. */
 import { expect, test } from 'vitest';
 import { loadTraces } from '../../traces/index.js';
-import { expectation } from './testing/expected.js';
-import { nearMisses, someOfEach } from './testing/near-misses.js';
-import { type Disagreement, inWords, ofNearMisses, ofOutcomes } from './testing/net.js';
-import { coursesOf, distinct } from './testing/spell.js';
-import { MODES } from './testing/subject.js';
+import { expectation } from './expected.js';
+import { nearMisses, someOfEach } from './near-misses.js';
+import { type Disagreement, inWords, ofNearMisses, ofOutcomes } from './net.js';
+import { coursesOf, distinct } from './spell.js';
+import { MODES } from './subject.js';
 
 /** How often each change is made, of the many places where it can be. */
 const FEW = 1;

@@ -1,6 +1,6 @@
 /** A recording as what happens on its connection, in order. */
 
-import type { Trace, TraceEvent } from '../../../traces/index.js';
+import type { Trace, TraceEvent } from '../../traces/index.js';
 import type { Recording } from './spell.js';
 import type { Happening, Mode, Situation } from './subject.js';
 

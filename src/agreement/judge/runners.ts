@@ -1,6 +1,6 @@
 /** Holds a runner against the judge: the same bytes, seen by both. */
 
-import type { Observation, OutcomeMark, Trace } from '../../../traces/index.js';
+import type { Observation, OutcomeMark, Trace } from '../../traces/index.js';
 import { expectation } from './expected.js';
 import { happeningsOf, situationOf } from './happenings.js';
 import { isJudged } from './judgement.js';

@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import type { Trace } from '../../../traces/index.js';
+import type { Trace } from '../../traces/index.js';
 import { scripted } from './scripted.js';
 import { coursesOf, type Recording } from './spell.js';
 

@@ -1,6 +1,6 @@
 /** The near misses of many traces. */
 import { hash } from 'node:crypto';
-import type { Trace } from '../../../traces/index.js';
+import type { Trace } from '../../traces/index.js';
 import { situationOf } from './happenings.js';
 import { type NearMiss, nearMissesOf } from './near.js';
 import { coursesOf, distinct, type Extent, type Recording } from './spell.js';

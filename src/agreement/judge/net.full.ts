@@ -2,10 +2,10 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
 import { temporaryFolder } from '../../testing/folder.js';
 import { loadTraces, makeTier, type Trace, writeTier } from '../../traces/index.js';
-import { nearMisses, someOfEach } from './testing/near-misses.js';
-import { type Disagreement, inWords, ofNearMisses, ofOutcomes } from './testing/net.js';
-import { Runner } from './testing/runner.js';
-import { differences, forRunners, inWords as inWordsOfRunners } from './testing/runners.js';
+import { nearMisses, someOfEach } from './near-misses.js';
+import { type Disagreement, inWords, ofNearMisses, ofOutcomes } from './net.js';
+import { Runner } from './runner.js';
+import { differences, forRunners, inWords as inWordsOfRunners } from './runners.js';
 
 const small = loadTraces('small');
 const folder = temporaryFolder(afterAll);

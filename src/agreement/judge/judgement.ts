@@ -1,5 +1,5 @@
 /** Whether an observation can be judged yet, by the rules of waiting in traces/INTERPRETING.md. */
-import type { Observation } from '../../../traces/index.js';
+import type { Observation } from '../../traces/index.js';
 import { type Comparison, compare } from './compare.js';
 import type { Seen } from './seen.js';
 

@@ -1,7 +1,7 @@
 /** Compares what is seen with an outcome, as traces/INTERPRETING.md says. */
-import { isLocation, isOrigin } from '../../../../machines/index.js';
-import type { Outcome, Reply } from '../../../traces/index.js';
-import type { Side } from '../../index.js';
+import { isLocation, isOrigin } from '../../../machines/index.js';
+import type { Side } from '../../judge/index.js';
+import type { Outcome, Reply } from '../../traces/index.js';
 import type { Fields, Seen } from './seen.js';
 
 /** Options of policies by name. */

@@ -3,9 +3,9 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
 import { isInstalled, testWith } from '../../testing/peers/index.js';
 import { loadTraces, type Trace } from '../../traces/index.js';
-import { someOfEach } from './testing/near-misses.js';
-import { Runner } from './testing/runner.js';
-import { differences, forRunners, inWords } from './testing/runners.js';
+import { someOfEach } from './near-misses.js';
+import { Runner } from './runner.js';
+import { differences, forRunners, inWords } from './runners.js';
 
 const FEW = 1;
 const traces = loadTraces('tiny');

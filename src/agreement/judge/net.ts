@@ -1,7 +1,7 @@
 /** Holds the judge against the traces: the same bytes, judged by both. */
-import { authorityOf, isOrigin } from '../../../../machines/index.js';
-import type { Trace } from '../../../traces/index.js';
-import type { Side } from '../../index.js';
+import { authorityOf, isOrigin } from '../../../machines/index.js';
+import type { Side } from '../../judge/index.js';
+import type { Trace } from '../../traces/index.js';
 import { type Expectation, expectation } from './expected.js';
 import { happeningsOf, situationOf } from './happenings.js';
 import type { NearMiss } from './near.js';

@@ -3,8 +3,8 @@
  * of its outcomes agreeing with those of the others.
  */
 
-import { marked } from '../../../engine/index.js';
-import type { Outcome, OutcomeMark, Trace } from '../../../traces/index.js';
+import { marked } from '../../engine/index.js';
+import type { Outcome, OutcomeMark, Trace } from '../../traces/index.js';
 import { compare, WHENEVER } from './compare.js';
 import { situationOf } from './happenings.js';
 import { type Seen, split } from './seen.js';

@@ -1,8 +1,8 @@
 /** Outcomes as bytes: one spelling of each part that traces/INTERPRETING.md names. */
-import { webSocket } from '../../../../machines/index.js';
-import { compiledEngine } from '../../../engine/index.js';
-import { inputOf } from '../../../paths/index.js';
-import { type Outcome, type Reply, requestOfTraces, type Trace } from '../../../traces/index.js';
+import { webSocket } from '../../../machines/index.js';
+import { compiledEngine } from '../../engine/index.js';
+import { inputOf } from '../../paths/index.js';
+import { type Outcome, type Reply, requestOfTraces, type Trace } from '../../traces/index.js';
 import type { Options } from './subject.js';
 
 /** All that the side under test has sent when one observation is made, and whether it has closed then. */

@@ -2,9 +2,9 @@
  * The judge that the net is held against. This is the only file of the net that knows which judge that is: another one is
  * put in by changing `rule` and `MODES`.
  */
-import { timeoutOf } from '../../../../machines/index.js';
-import type { Given, OutcomeMark, TraceEvent } from '../../../traces/index.js';
-import { Judge, type Side } from '../../index.js';
+import { timeoutOf } from '../../../machines/index.js';
+import { Judge, type Side } from '../../judge/index.js';
+import type { Given, OutcomeMark, TraceEvent } from '../../traces/index.js';
 
 /**
  * What happens on a connection, in order: bytes of a side; its close; something that is done to the side that is judged and
