@@ -1,6 +1,6 @@
 // Generated from spec/*.yaml by `npm run generate`. Do not edit.
 
-import type { Erratum, ExampleHandshake, GoldenVector, Item, Policy, Section } from '../index.js';
+import type { Erratum, ExampleHandshake, GoldenVector, Item, Policy, Section } from '../types.js';
 
 /** What the catalogue restates: its name, number, date (ISO) and the SHA-256 of its source, in hex. */
 export const revision: { name: string; number: number; date: string; sha256: string } = {

@@ -1,5 +1,10 @@
 /** What an answer that is no handshake of this protocol looks like. */
-import type { Entry } from './reasons.js';
+
+/** A field of the server's handshake; its name is in lowercase. */
+export interface Entry {
+  name: string;
+  value: string;
+}
 
 const DOUBLED = 'a doubled reply';
 

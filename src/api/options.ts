@@ -1,7 +1,61 @@
 /** The options of an environment, looked at when it is created. */
+import type { CookieJar } from 'tough-cookie';
 import type { Random } from '../../machines/index.js';
-import { checked, checkedTls, has, type Kind, kinds, originOf } from '../net/index.js';
-import type { EnvironmentOptions } from './environment.js';
+import type { Limits, Policies } from '../../spec/index.js';
+import type { EngineChoice } from '../engine/index.js';
+import {
+  type ClientTls,
+  type Clock,
+  type Credentials,
+  checked,
+  checkedTls,
+  has,
+  type Kind,
+  kinds,
+  originOf,
+  type ProxyChoice,
+  type Route,
+} from '../net/index.js';
+import type { OnFailure } from './failures.js';
+
+/** What the scripts of an environment are given, and how it connects. */
+export interface EnvironmentOptions {
+  /** ASCII serialization of the origin of the scripts, such as `http://example.com`, or `null`. */
+  origin: string;
+  /** Choices other than the defaults. */
+  policies?: Partial<Policies>;
+  /** Limits other than the defaults, in bytes or milliseconds; Infinity is none. */
+  limits?: Partial<Limits>;
+  /** Ports that scripts may not connect to; those that browsers block if absent. */
+  blockedPorts?: readonly number[];
+  /** Chance for a connection's keys, asked by the constructor, which throws a TypeError for what can be none; from the system if absent. */
+  random?: () => Random;
+  /** Hears why a connection failed. Scripts must not. */
+  onFailure?: OnFailure;
+  /** How machines are run; `compiled` if absent. With `xstate` or `xstateEngine(listener)` XState runs them, to be watched. */
+  engine?: EngineChoice;
+  /** Where timers come from; the system if absent. */
+  clock?: Clock;
+  /** Where to connect for a host and port, as a hosts file would say. */
+  route?: Route;
+  /**
+   * Whose certificates `wss:` trusts (`ca`), and what it shows of itself (`cert`, `key`): PEM, as node:tls takes it. The
+   * authorities that Node knows if absent. Certificates are checked unless `rejectUnauthorized` is false.
+   */
+  tls?: ClientTls;
+  /**
+   * The proxy for each connection, chosen by its URL: the URL of a proxy (`http:`, `socks5:` or `socks4:`, with name and
+   * password if it wants them) or null for none. `environment` follows WSS_PROXY, ALL_PROXY, NO_PROXY and so on, see
+   * {@link proxyFromEnvironment}. No proxy if absent.
+   */
+  proxy?: 'environment' | ProxyChoice;
+  /** Name and password for servers that themselves answer with a 407 that offers Basic, by URL; such a connection fails if absent. */
+  credentials?: (url: string) => Credentials | null;
+  /** Where cookies come from and are kept, HttpOnly ones too; no cookies if absent. */
+  cookies?: CookieJar;
+  /** Runs a task of the WebSocket task source, later and in order; by setImmediate if absent. */
+  queueTask?: (run: () => void) => void;
+}
 
 const isCount = (value: unknown) => Number.isInteger(value) && (value as number) >= 0;
 const isPort = (value: unknown) => isCount(value) && (value as number) <= 65_535;

@@ -1,7 +1,15 @@
 /** What was expected at the step that failed, and what came: made of the machine's variables, in words for a developer. */
 import type { Bytes } from '../../machines/index.js';
 import { itemOf, type Limits, type StepId } from '../../spec/index.js';
-import { looksOfAnswer, looksOfEntries, looksOfFirstFrame, looksOfLocation, looksOfName, looksOfResponse } from './looks.js';
+import {
+  type Entry,
+  looksOfAnswer,
+  looksOfEntries,
+  looksOfFirstFrame,
+  looksOfLocation,
+  looksOfName,
+  looksOfResponse,
+} from './looks.js';
 
 /** What a connection failed on; each is absent where it is not known. */
 export interface Reason {
@@ -13,12 +21,6 @@ export interface Reason {
   received?: string;
   /** What the answer of the server looks like, such as `an HTTP error`. */
   looksLike?: string | undefined;
-}
-
-/** A field of the server's handshake; its name is in lowercase. */
-export interface Entry {
-  name: string;
-  value: string;
 }
 
 /** The variables of a client that reasons are made of. */

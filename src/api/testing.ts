@@ -2,8 +2,9 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
-import { createEnvironment, type EnvironmentOptions } from './environment.js';
+import { createEnvironment } from './environment.js';
 import type { WebSocket } from './interface.js';
+import type { EnvironmentOptions } from './options.js';
 
 /** A TCP server on a loopback address; it is closed when it goes out of scope. */
 export class Peer implements AsyncDisposable {

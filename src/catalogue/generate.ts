@@ -68,7 +68,7 @@ function ids({ items, blocks, errata, policies, sections }: Catalogue): string {
 function data({ sections, items, blocks, policies, errata, vectors }: Catalogue): string {
   return [
     MARK,
-    "import type { Erratum, ExampleHandshake, GoldenVector, Item, Policy, Section } from '../index.js';\n",
+    "import type { Erratum, ExampleHandshake, GoldenVector, Item, Policy, Section } from '../types.js';\n",
     '/** What the catalogue restates: its name, number, date (ISO) and the SHA-256 of its source, in hex. */',
     constant('revision', '{ name: string; number: number; date: string; sha256: string }', REVISION),
     '/** The table of contents, in its order. */',

@@ -1,6 +1,13 @@
 /** What an application gives and the wire gets: each kind of it is checked by one function, before anything is sent. */
 import { authorityOf, isOrigin, isProtocolName } from '../../machines/index.js';
-import type { Credentials } from './proxy.js';
+
+/** A name and a password. */
+export interface Credentials {
+  /** Without a colon. */
+  username: string;
+  /** Whatever it is. */
+  password: string;
+}
 
 type Sound = readonly [isSound: (text: string) => boolean, wanted: string];
 

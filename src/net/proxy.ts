@@ -4,20 +4,12 @@ import { SocksClient, type SocksProxy } from 'socks';
 import { offersBasic } from '../../machines/index.js';
 import { type Begun, dial } from './dial.js';
 import { bareHost, canonical, type Place } from './hosts.js';
-import { sound } from './inputs.js';
+import { type Credentials, sound } from './inputs.js';
 import type { Socket } from './system.js';
 import type { Turn } from './turns.js';
 
 /** Where a user agent finds its way: a proxy's URL for the URL of a connection, or null for none. */
 export type ProxyChoice = (url: string) => string | null | Promise<string | null>;
-
-/** A name and a password. */
-export interface Credentials {
-  /** Without a colon. */
-  username: string;
-  /** Whatever it is. */
-  password: string;
-}
 
 /** Which SOCKS each scheme stands for; all leave names to the proxy. */
 const SOCKS: Readonly<Record<string, SocksProxy['type']>> = {

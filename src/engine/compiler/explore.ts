@@ -6,13 +6,7 @@
 import { type Effect, eventsOf, type Machine, type Told } from '../../../machines/index.js';
 import type { StepId } from '../../../spec/index.js';
 import { type Arrow, type Call, type Region, Run, regionOf } from '../interpreter.js';
-import { Knowledge } from './knowledge.js';
-
-/** A guard or action, by the algorithm that has it. */
-export interface Named {
-  algorithm: string;
-  name: string;
-}
+import { Knowledge, type Named } from './knowledge.js';
 
 /** One thing done on the way. */
 export type Deed =

@@ -1,7 +1,12 @@
 /** What can be known of guards and actions without their text, by trying them on variables that note who reads and writes them. */
 import type { Action, AnyAlgorithm, Guard, Told } from '../../../machines/index.js';
 import type { StepId } from '../../../spec/index.js';
-import type { Named } from './explore.js';
+
+/** A guard or action, by the algorithm that has it. */
+export interface Named {
+  algorithm: string;
+  name: string;
+}
 
 type Context = Record<string, unknown>;
 

@@ -5,8 +5,8 @@
  * change; whatever fits no shape is left to be run byte by byte.
  */
 import { type AnyAlgorithm, Bytes, type Guard, type Machine, type Told } from '../../../machines/index.js';
-import type { Configuration, Deed, Named } from './explore.js';
-import { readsOf } from './knowledge.js';
+import type { Configuration, Deed } from './explore.js';
+import { type Named, readsOf } from './knowledge.js';
 import type { Class, Deeds, Minimal } from './minimise.js';
 
 /** What many bytes can be told at once. */

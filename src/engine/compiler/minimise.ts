@@ -1,5 +1,6 @@
 /** Places of a machine that do the same from there on are one: configurations differ in many algorithms, of which few matter to an event. */
-import type { Branch, Configuration, Deed, Graph, Named, Node } from './explore.js';
+import type { Branch, Configuration, Deed, Graph, Node } from './explore.js';
+import type { Named } from './knowledge.js';
 
 /** What is done in a class of places, and where that leads. */
 export type Deeds =

@@ -1,6 +1,7 @@
 /** Names and numbers of a compiled machine: functions of its algorithms, and states in which it can rest. */
 import { type AnyAlgorithm, type Machine, type State, stepsOf } from '../../../machines/index.js';
-import type { Graph, Named } from './explore.js';
+import type { Graph } from './explore.js';
+import type { Named } from './knowledge.js';
 
 export class Names {
   private readonly used = new Map<string, Named>();

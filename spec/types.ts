@@ -1,0 +1,158 @@
+/** What the catalogue is made of. */
+import type { ErratumId, PolicyName, StepId } from './generated/ids.js';
+
+/** Whom an item binds; both are client and server. */
+export type Subject = 'client' | 'server' | 'both' | 'api' | 'author' | 'intermediary';
+/** How strongly. */
+export type Force = 'must' | 'should' | 'may' | 'undefined' | 'informative';
+/** What implements it: states, a named function, the socket layer, nothing since it holds by construction, or nothing. */
+export type Disposition = 'machine' | 'function' | 'socket' | 'implied' | 'informative' | 'exception';
+/** How an option counts when a peer shows it: policies.md calls them P, A and R. */
+export type Mark = 'pass' | 'allowed' | 'relaxation';
+
+/** One entry of the catalogue. */
+export interface Item {
+  /** Section and place in it: `10.3.4.3.1#34a`. */
+  id: StepId;
+  /** Number of its section: `10.3.4.3.1`. */
+  section: string;
+  /** What the item says, in the project's own words. */
+  says: string;
+  /** Whom it binds. */
+  subject: Subject;
+  /** How strongly. */
+  force: Force;
+  /** What implements it. */
+  disposition: Disposition;
+  /** Why nothing implements it, or why it holds by construction; only where the disposition is `exception` or `implied`. */
+  reason?: string;
+  /** First 16 hex digits of the SHA-256 of the item's original text. */
+  hash: string;
+  /** Known defects that concern it. */
+  errata: readonly ErratumId[];
+  /** Choices that it leaves. */
+  policies: readonly PolicyName[];
+}
+
+/** A section of the table of contents. */
+export interface Section {
+  /** Its number: `10.3.4.3.1`. */
+  section: string;
+  /** Its heading. */
+  title: string;
+  /** What it is about, in a sentence. */
+  about: string;
+}
+
+/** One way to act where the text leaves a choice. */
+export interface Option {
+  /** What it is called where it is chosen. */
+  name: string;
+  /** How it counts. */
+  mark: Mark;
+  /** The condition under which a mark other than `mark` applies, by mark. */
+  when?: string | Readonly<Record<string, string>>;
+  /** Whether this is the literal reading of the sentences that bind. */
+  literal?: boolean;
+  /** Whether it only serves to judge others, though its policy can be chosen. */
+  judged?: boolean;
+  /** Unit of the value it takes, if it takes one. */
+  parameter?: string;
+  /** What it looks like from outside. */
+  seen?: string;
+  /** Who sees it: the other side, the script, both or nobody. */
+  on?: 'wire' | 'script' | 'both' | 'none';
+  /** Where the default depends on the case: the case in which it is this one. */
+  defaultWhen?: string;
+}
+
+/** A named choice. */
+export interface Policy {
+  /** What it is called: side, subject and, mostly, aspect. */
+  name: PolicyName;
+  /** The items that leave the choice. */
+  steps: readonly StepId[];
+  /** The defects that make it one. */
+  errata?: readonly ErratumId[];
+  /** may, should, should-not, ua, server, config, undef, contra, unspec, ext, random or bound. */
+  kind: string;
+  /** A second kind, where there are two. */
+  alsoKind?: string;
+  /** What the text says, and so what is open. */
+  says: string;
+  /** The ways to act. */
+  options: readonly Option[];
+  /**
+   * Where it is chosen how this project acts: in the options `policies` or `limits`, in another one such as
+   * `createServer.tls`, or by nobody, so that its options serve to judge others.
+   */
+  chosenBy: 'policies' | 'limits' | 'nobody' | `create${'Environment' | 'Server'}.${string}`;
+  /** Name of the option this project takes; null where there is nothing to choose. */
+  default: string | null;
+  /** The value of a default that takes one. */
+  value?: number;
+  /** Where it takes several: the value and unit of each, by name. */
+  values?: Readonly<Record<string, { value: number; unit: string }>>;
+  /** Why this is the default. */
+  because: string;
+  /** What no option allows: the item that it violates, others, and what it looks like from outside. */
+  failures?: readonly { step: StepId; also?: readonly StepId[]; seen: string }[];
+}
+
+/** A known defect of r4820. */
+export interface Erratum {
+  /** `E02` and the like. */
+  id: ErratumId;
+  /** Items or whole sections. */
+  steps: readonly string[];
+  /** Where it can be noticed. */
+  touches: readonly ('wire' | 'api')[];
+  /** What is wrong. */
+  defect: string;
+  /** How this project reads the text; null where nothing has to be settled. */
+  settled: string | null;
+  /** What implementations of the time did; null if that is not known. */
+  deployed: string | null;
+}
+
+/** A key pair, key3 and the response that the text works out for them. */
+export interface GoldenVector {
+  /** What it is called in tests. */
+  id: string;
+  /** The items that give it. */
+  steps: readonly StepId[];
+  /** Value of Sec-WebSocket-Key1. */
+  key1: string;
+  /** Value of Sec-WebSocket-Key2. */
+  key2: string;
+  /** The 8 bytes behind the fields. */
+  key3: { hex: string; ascii?: string };
+  /** The 16 bytes that answer them. */
+  response: { hex: string; ascii: string };
+  /** What the text gives of key1 and key2: digits, spaces, and the one divided by the other. */
+  products?: readonly number[];
+  /** How many spaces each key has. */
+  spaces?: readonly number[];
+  /** The 32-bit number of each key. */
+  numbers?: readonly number[];
+  /** The 16 bytes under the fingerprint, in hex. */
+  challenge?: string;
+}
+
+/** A handshake as lines, each of which CRLF ends; a CRLF and the body follow. */
+export interface ExampleHandshake {
+  /** What it is called in tests. */
+  id: string;
+  /** The items that give it. */
+  steps: readonly StepId[];
+  /** What is remarkable about it. */
+  note?: string;
+  /** The golden vector it belongs to. */
+  golden: string;
+  /** Its lines, each without its CRLF. */
+  lines: readonly string[];
+  /** What follows the blank line: key3, or the response. */
+  body: { hex: string; ascii: string };
+  /** Bytes in all. */
+  length: number;
+}
