@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
+import { createServer } from '../net/index.js';
 import { createEnvironment, type EnvironmentOptions } from './index.js';
 import { Peer } from './testing.js';
 
@@ -128,4 +129,16 @@ test.each([
   ['null for TLS', { tls: null }],
 ])('%s: no environment is created', (_, wrong) => {
   expect(created({ origin, ...wrong })).toThrow(new RegExp(`^${Object.keys(wrong)[0]}: this has to be `));
+});
+
+test('header injection at the client: neither protocol nor resource name brings a line onto the wire', async () => {
+  const { WebSocket } = createEnvironment({ origin: 'http://localhost' });
+  expect(() => new WebSocket('ws://127.0.0.1/', 'chat\r\nX: y')).toThrow(/SYNTAX_ERR|protocol/i);
+  const requested: string[] = [];
+  const server = createServer({ origins: 'any' }, (connection) => requested.push(connection.resource));
+  onTestFinished(() => server.close());
+  const port = await server.listen(0, '127.0.0.1');
+  const socket = new WebSocket(`ws://127.0.0.1:${port}/a b%0d%0aX: y\r\nZ`);
+  await new Promise((resolve) => socket.addEventListener('open', resolve));
+  expect(requested).toEqual(['/a%20b%0d%0aX:%20yZ']);
 });

@@ -3,9 +3,9 @@ import { expect, test } from 'vitest';
 import { type AnyAlgorithm, algorithms } from '../../machines/index.js';
 import type { Item, Policy, StepId } from '../../spec/index.js';
 import { type Citation, loadCitations } from '../citations/index.js';
-import { checkCatalogue, type Finding, type FindingKind, findingKinds } from './check.js';
 import { againstPin, hashOf, type OriginalItem, PIN, pinOf } from './check-text.js';
 import { generate } from './generate.js';
+import { checkCatalogue, type Finding, type FindingKind, findingKinds } from './index.js';
 import { loadCatalogue } from './load.js';
 
 const code = { from: 0, to: 9, hash: '' };

@@ -1,7 +1,7 @@
 /** What is said of servers that keep to the text, take liberties, or cannot be judged. */
 import { expect, test } from 'vitest';
-import { type Case, free, hopeless, liberties, serve } from '../../traces/runners/servers.js';
 import { start, testWith } from '../testing/peers/index.js';
+import { type Case, free, hopeless, liberties, serve } from '../testing/servers.js';
 import { CannotCheck, casesOf } from './index.js';
 import { check as checkSoon, echoServer, faulty, ownHooks, tcpServer } from './testing.js';
 

@@ -1,6 +1,6 @@
 /** Servers with one fault each: every one is found, with the item at fault. */
 import { expect, test } from 'vitest';
-import { type Case, faults as others, serve } from '../../traces/runners/servers.js';
+import { type Case, faults as others, serve } from '../testing/servers.js';
 import { check, type Fault, faulty } from './testing.js';
 
 const isRequest = (text: string) => text.startsWith('GET');

@@ -1,6 +1,6 @@
 /** What is made of the result: cases, baselines, and the forms in which it is told. */
 import { beforeAll, expect, test } from 'vitest';
-import { faults, serve } from '../../traces/runners/servers.js';
+import { faults, serve } from '../testing/servers.js';
 import { baselineOf, type CheckResult, casesOf, html, inWords, junit, only, shard, standing } from './index.js';
 import { check } from './testing.js';
 

@@ -1,4 +1,7 @@
-/** Which code implements which item of the text, for reports and for the check of the catalogue. */
+/**
+ * Citations: which code implements which item of the text, read from machines and docstrings. The catalogue is checked
+ * against them; the report says which of them a run went through.
+ */
 import { readFile } from 'node:fs/promises';
 import type { Citation } from './types.js';
 

@@ -3,7 +3,6 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { faulty } from '../testing/faults.js';
 import { systemClock } from './clock.js';
-import { system } from './system.js';
 
 const folder = new URL('.', import.meta.url);
 const modules = readdirSync(folder).filter((name) => name.endsWith('.ts') && !/test(ing)?(-load)?\.ts$/.test(name));
@@ -31,9 +30,4 @@ test('a clock that shall wait for ever never asks the system to ring', () => {
   faulty({ setTimeout: ((_ring: () => void, wait: number) => waits.push(wait)) as never });
   systemClock.start(Number.POSITIVE_INFINITY, 'closing', () => {})();
   expect(waits).toEqual([]);
-});
-
-test('the system is within nobody’s reach who uses the package', async () => {
-  const names = [...Object.values(await import('./index.js')), ...Object.values(await import('../index.js'))];
-  expect(names).not.toContain(system);
 });

@@ -2,6 +2,8 @@
 import { onTestFinished } from 'vitest';
 import { type Socket, system } from '../net/system.js';
 
+export { system };
+
 /** Puts other parts into the place of the system's own. */
 export function faulty(parts: Partial<typeof system>): void {
   const sound = { ...system };

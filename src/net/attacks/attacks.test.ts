@@ -2,7 +2,6 @@
 import { connect } from 'node:net';
 import { afterEach, expect, onTestFinished, test } from 'vitest';
 import { lines, requestFields } from '../../../machines/testing.js';
-import { createEnvironment } from '../../api/index.js';
 import { FF00, KEY3, PROBE, RESPONSE, requestOf } from '../../testing/handshakes.js';
 import { closeAll, Peer, Served } from '../../testing/sockets.js';
 import { echo } from '../echo.js';
@@ -135,16 +134,4 @@ test.each([
 
 test('header injection at the server: no cookie of the application makes a line of its own', () => {
   expect(() => createServer({ origins: 'any', setCookies: ['a=b\r\n\r\n\x00hi\xff'] })).toThrow(/setCookies/);
-});
-
-test('header injection at the client: neither protocol nor resource name brings a line onto the wire', async () => {
-  const { WebSocket } = createEnvironment({ origin: 'http://localhost' });
-  expect(() => new WebSocket('ws://127.0.0.1/', 'chat\r\nX: y')).toThrow(/SYNTAX_ERR|protocol/i);
-  const requested: string[] = [];
-  const server = createServer({ origins: 'any' }, (connection) => requested.push(connection.resource));
-  onTestFinished(() => server.close());
-  const port = await server.listen(0, '127.0.0.1');
-  const socket = new WebSocket(`ws://127.0.0.1:${port}/a b%0d%0aX: y\r\nZ`);
-  await new Promise((resolve) => socket.addEventListener('open', resolve));
-  expect(requested).toEqual(['/a%20b%0d%0aX:%20yZ']);
 });

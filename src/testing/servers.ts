@@ -1,13 +1,6 @@
 /** Echo servers that keep to the text, take liberties with it, or break it, each in one way. */
 import type { Effect } from '../../machines/index.js';
-import {
-  type Connection,
-  compiledEngine,
-  createServer,
-  type EngineFactory,
-  type ServerOptions,
-  watched,
-} from '../../src/index.js';
+import { type Connection, compiledEngine, createServer, type EngineFactory, type ServerOptions, watched } from '../index.js';
 
 /** A server, and what its application does. */
 export interface Case {

@@ -5,12 +5,11 @@ import type { AddressInfo } from 'node:net';
 import { connect } from 'node:tls';
 import { afterAll, afterEach, expect, onTestFinished } from 'vitest';
 import { lines, requestFields, requestLine } from '../../machines/testing.js';
-import { createEnvironment } from '../api/index.js';
+import { createServer, echo, type ServerOptions } from '../net/index.js';
 import { KEY3, RESPONSE } from '../testing/handshakes.js';
 import { certificate, openssl, testWith } from '../testing/peers/index.js';
 import { closeAll, Peer } from '../testing/sockets.js';
-import { echo } from './echo.js';
-import { createServer, type ServerOptions } from './server.js';
+import { createEnvironment } from './index.js';
 
 const certified = openssl.installed ? certificate('DNS:localhost', 'IP:127.0.0.1') : undefined;
 afterAll(() => certified?.remove());

@@ -1,4 +1,7 @@
-/** Whether the catalogue is whole, agrees with the text, and agrees with the code. */
+/**
+ * The catalogue as it is written: `npm run generate` makes spec/generated/ of its YAML, and here it is checked: whether it is
+ * whole, agrees with the text, and agrees with the code that cites it. Everybody else reads what was made, by spec/index.ts.
+ */
 import type { AnyAlgorithm } from '../../machines/index.js';
 import type { Citation } from '../citations/index.js';
 import { disagreeing, orphaned, uncited } from './check-code.js';
