@@ -29,15 +29,15 @@ function importsOf(file: string): string[] {
 
 const rowOf = (file: string) => rows.find((row) => file === row || file.startsWith(`${row}/`)) ?? '';
 /** What only tests use, and may use wherever it is; it may look inside of what it is for. */
-const isSupport = (file: string) => /(^|[/.])testing[^/]*(\/|\.ts$)/.test(file);
+const isSupport = (file: string) => /(^|[/.])testing[^/]*(\/|\.ts$)/.test(file) && !/\/(agreement|reading)\//.test(file);
 const isTest = (file: string) =>
-  isSupport(file) || /\.(test|full|site)\.ts$|^src\/(agreement|package|net\/(attacks|faults|fuzz|segments))\//.test(file);
+  isSupport(file) || /\.(test|full|site)\.ts$|^src\/(testing|package|net\/(attacks|faults|fuzz|segments))\//.test(file);
 
 /** Imports of what stands further down in the table. Tests may use `src/testing/`. */
 function upwards(all: Imports): string[] {
   return pairsOf(all)
     .filter(([from, to]) => rows.indexOf(rowOf(to)) > rows.indexOf(rowOf(from)))
-    .filter(([from, to]) => !(isTest(from) && rowOf(to) === 'src/testing'))
+    .filter(([from, to]) => !(isTest(from) && isSupport(to)))
     .map(([from, to]) => `${from} needs ${to}, which stands further down`);
 }
 

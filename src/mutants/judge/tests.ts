@@ -1,9 +1,11 @@
 /** The tests that have to notice: those of the judge, the cheap ones first, without those that take minutes for all mutants. */
 const LATE = ['paths', 'peers', 'solve', 'bulk', 'judge/net', 'traces/committed'].map((name) => `/${name}.test.ts`);
-const TOO_LONG = ['judge/lazy', 'judge/large', 'judge/prefix', 'agreement/judge/runners'].map((name) => `src/${name}.test.ts`);
+const TOO_LONG = ['judge/lazy', 'judge/large', 'judge/prefix', 'testing/agreement/judge/runners'].map(
+  (name) => `src/${name}.test.ts`,
+);
 
 export const TESTS = {
-  include: ['src/judge/**/*.test.ts', 'src/agreement/judge/*.test.ts', 'src/traces/committed.test.ts'],
+  include: ['src/judge/**/*.test.ts', 'src/testing/agreement/judge/*.test.ts', 'src/traces/committed.test.ts'],
   exclude: TOO_LONG,
 };
 
