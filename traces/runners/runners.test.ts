@@ -6,8 +6,8 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, expect, onTestFinished, test } from 'vitest';
 import { temporaryFolder } from '../../src/testing/folder.js';
 import { isInstalled, start, testWith } from '../../src/testing/peers/index.js';
-import type { Trace } from '../../src/traces/index.js';
 import { type Case, faults, free, hopeless, liberties, serve } from '../../src/testing/servers.js';
+import type { Trace } from '../../src/traces/index.js';
 
 const here = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
