@@ -40,7 +40,8 @@ export function compare(outcome: Outcome, seen: Seen, closed: boolean, role: Sid
     liberties = { ...liberties, ...ENDS[role] };
   }
   if (outcome.closes === true && !closed) return result(false, true, liberties);
-  if (outcome.closes === false && closed) liberties = { ...liberties, [WHENEVER[role]]: 'closed' };
+  // Behind its own FF 00 it waits as long as it likes (server.terminate.timeout).
+  if (outcome.closes === false && closed && seen.frames === wanted) liberties = { ...liberties, [WHENEVER[role]]: 'closed' };
   return result(true, true, liberties);
 }
 
