@@ -10,12 +10,12 @@ import type { Ways } from './ways.js';
 
 /**
  * All explanations of the close; there is at least one for each that there was before.
- * @param midst whether it comes in the midst of a frame, where only a side that needs no reason closes
+ * @param midst whether it comes in the midst of a head or a frame, where only a side that needs no reason closes, or refuses
  */
 export function explainClose(of: Case, all: readonly Explanation[], midst: boolean): Explanation[] {
   return all.flatMap((one) => {
     if (one.answer === 'http' && of.output.length === 0) return [];
-    const reasons = midst && !one.anything ? [] : causes(of, one);
+    const reasons = midst && !one.anything && one.answer !== 'http' ? [] : causes(of, one);
     return [...reasons, showing(sent(one), of.ways.role.closeShows)];
   });
 }

@@ -102,8 +102,9 @@ export class Judge {
     const { of } = this;
     this.closings.push(`${from === this.side ? 'it' : `the ${from}`} closed TCP (${how.toUpperCase()})`);
     if (from === this.side) {
+      const midst = how === 'fin' && this.isInTheMidst();
       of.output.closed = how;
-      of.explanations = merged(explainClose(of, resumed(of, of.explanations), this.isInTheMidst()));
+      of.explanations = merged(explainClose(of, resumed(of, of.explanations), midst));
     } else {
       of.input.closed = how;
       this.readOn();
@@ -241,10 +242,9 @@ export class Judge {
     return one.decided['server.abort.answer'] !== 'httpKeepOpen';
   }
 
-  /** Whether FF has come and its 00 not: nothing that a machine does is a reason to close there, unless the other side has closed, or an RST destroyed the 00. */
+  /** Whether a head has come in part, or FF without its 00: nothing that a machine does is a reason to close there, unless the other side has closed. */
   private isInTheMidst(): boolean {
-    const { input, output } = this.of;
-    return this.frames?.open?.kind === 'closing' && input.closed === undefined && output.closed !== 'rst';
+    return this.of.input.closed === undefined && (this.frames?.open?.kind === 'closing' || this.hasBegunToAnswer());
   }
 
   /** Whether a frame has begun that has to end: once a side has closed nothing more is due (rule 5). */

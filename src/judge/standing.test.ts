@@ -306,6 +306,12 @@ test.each<[string, Entry[], string, object]>([
     FIELDS_FIRST,
     { 'server.reply.timing': ['fieldsFirst'] },
   ],
+  [
+    'within fields that it sends before key3',
+    [up(plain.slice(0, -8)), down(plainHead.slice(0, -2))],
+    `${WHENEVER}, server.reply.timing fieldsFirst`,
+    { 'server.reply.timing': ['fieldsFirst'] },
+  ],
   ['when nothing of its reply was seen', [up(plain)], WHENEVER, {}],
   ['when no digest was seen', [up(plain), down(plainHead)], WHENEVER, {}],
   ['when its whole reply was seen', [up(plain), down(plainReply)], 'pass', {}],

@@ -30,6 +30,7 @@ export function compare(outcome: Outcome, seen: Seen, closed: boolean, role: Sid
   if (!reply.met) return result(false, reply.begun, reply.liberties);
   const wanted = outcome.frames ?? '';
   let { liberties } = reply;
+  let { closes } = outcome;
   if (seen.frames !== wanted) {
     if (!mayEnd || !terminates(seen.frames, wanted, 'ff00')) {
       const goesOn = wanted.startsWith(seen.frames);
@@ -38,10 +39,11 @@ export function compare(outcome: Outcome, seen: Seen, closed: boolean, role: Sid
       return result(false, goesOn || ends, liberties);
     }
     liberties = { ...liberties, ...ENDS[role] };
+    // A server waits for the client's FF 00 as long as it likes (server.terminate.timeout), and not when it has read that.
+    if (role === 'server') closes = 'server.onClientClose' in outcome.policies ? true : 'may';
   }
-  if (outcome.closes === true && !closed) return result(false, true, liberties);
-  // Behind its own FF 00 it waits as long as it likes (server.terminate.timeout).
-  if (outcome.closes === false && closed && seen.frames === wanted) liberties = { ...liberties, [WHENEVER[role]]: 'closed' };
+  if (closes === true && !closed) return result(false, true, liberties);
+  if (closes === false && closed) liberties = { ...liberties, [WHENEVER[role]]: 'closed' };
   return result(true, true, liberties);
 }
 

@@ -28,8 +28,8 @@ export function nearMissesOf(recording: Recording): NearMiss[] {
   return [...changesOf(sent)].flatMap(([change, now, closed = last.closed]) => {
     const bytes = typeof now === 'string' ? Buffer.from(now, 'latin1') : now;
     if (bytes.equals(sent.now) && closed === last.closed) return [];
-    // What has closed stays closed.
-    if (stages.at(-2)?.closed && !closed) return [];
+    // What has closed stays closed, and sends nothing.
+    if (stages.at(-2)?.closed && (!closed || bytes.length > 0)) return [];
     const stage = { ...last, output: Buffer.concat([before, bytes]), closed };
     return [{ ...recording, stages: [...stages.slice(0, -1), stage], change }];
   });
