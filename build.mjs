@@ -5,7 +5,7 @@
  *   node build.mjs prepare    the same, but for npx
  */
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 
 // The first `npx hixie76` in a clone runs `prepare` and hides what it says: it runs what was built last.
 const isForNpx = process.argv[2] === 'prepare' && process.env.npm_command === 'exec';
@@ -15,6 +15,7 @@ function build() {
   const made = mkdtempSync('dist-');
   try {
     run('tsc', '-p', 'tsconfig.build.json', '--outDir', made);
+    cpSync('src/html/style', `${made}/src/html/style`, { recursive: true });
     run('tsx', 'src/citations/main.ts', made);
     for (const each of ['', '/src/cli/main.js']) chmodSync(made + each, 0o755);
     put(made);

@@ -10,7 +10,7 @@ import { versioned } from './peers.js';
 import { tools } from './tools.js';
 import { BENCHMARKS, type Benchmark, type Conditions, type Results, type Run, type Scale } from './types.js';
 
-export { ABOUT, page } from './page.js';
+export { Benchmarks, page } from './page.js';
 export { MissingPeer } from './peers.js';
 export {
   BENCHMARKS,

@@ -21,9 +21,9 @@ export {
   type ServerLine,
   serverOf,
 } from './hooks.js';
-export { html } from './html.js';
 export { junit } from './junit.js';
 export { merged } from './merge.js';
+export { html } from './page.js';
 export { Program, wordsOf } from './program.js';
 export { inWords } from './text.js';
 export * from './types.js';

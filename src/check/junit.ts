@@ -1,5 +1,5 @@
 /** The result of a check as JUnit's XML, for what runs tests of all kinds. */
-import { escaped } from '../report/index.js';
+import { escaped } from '../html/index.js';
 import type { Standing } from './expectation.js';
 import { factsOf, libertyInWords } from './text.js';
 import type { CaseResult, CheckResult } from './types.js';

@@ -17,8 +17,8 @@ import {
   type Traceability,
   traceability,
   unreached,
-  writeReport,
 } from '../report/index.js';
+import { writeReport } from '../report/page/index.js';
 import { explain, Failure } from './failure.js';
 import { Progress, print, printJson } from './output.js';
 

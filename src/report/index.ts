@@ -3,8 +3,6 @@
  * which runs went through it.
  */
 export { credited, type Exercise, exercisedBy, exerciseOf, ownedBy } from './exercise.js';
-export { html } from './html.js';
-export { escaped } from './html-parts.js';
 export * from './load.js';
 export * from './mutation.js';
 export { compareSnapshot, snapshot } from './snapshot.js';
@@ -14,4 +12,3 @@ export { traceability } from './traceability.js';
 export * from './types.js';
 export { unreached } from './unreached.js';
 export * from './witness.js';
-export { writeReport } from './write.js';

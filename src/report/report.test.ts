@@ -5,14 +5,12 @@ import { afterAll, expect, test } from 'vitest';
 import { algorithms } from '../../machines/index.js';
 import { items } from '../../spec/index.js';
 import { temporaryFolder } from '../testing/folder.js';
-import { escaped, prose } from './html-parts.js';
 import {
   committedLoad,
   committedMutation,
   compareSnapshot,
   type DatedLoad,
   type DatedMutation,
-  html,
   machinesHash,
   mutationLine,
   type Run,
@@ -20,8 +18,8 @@ import {
   socketsHash,
   summary,
   traceability,
-  writeReport,
 } from './index.js';
+import { html, writeReport } from './page/index.js';
 
 const run: Run = {
   id: 'closing',
@@ -116,7 +114,7 @@ test('the score of the mutants stands in summary, page and snapshot, with the ma
     '98.9 % of the mutants that can be told: 190 of 200 mutants killed (95.0 %), 8 equivalent; of these machines, ffffffffffff';
   expect(summary(judged)).toContain(`Mutants: ${line}`);
   expect(html(judged)).toContain(line);
-  expect(html(judged)).toContain('an example of &lt;a reason&gt;');
+  expect(html(judged)).toContain('an example of &lt;a reason>');
   expect(snapshot(judged)).toContain('\nmutants killed 190/200 equivalent 8 machines ffffffffffff\n');
   const fewer = traceability({ ...sources, mutation: { ...mutation, killed: 189 } });
   expect(compareSnapshot(snapshot(judged), snapshot(fewer))).toEqual(['mutants: killed was 190/200, is 189/200']);
@@ -130,7 +128,7 @@ test('the score of the judge stands beside that of the machines', () => {
     '98.9 % of the mutants that can be told: 190 of 200 mutants killed (95.0 %), 8 equivalent; of this judge, eeeeeeeeeeee';
   expect(summary(judged)).toContain(`Mutants of the judge: ${line}`);
   expect(html(judged)).toContain(`${line}.`);
-  expect(html(judged)).toContain('<th scope="row">reply.ts</th><td>7/9</td>');
+  expect(html(judged)).toMatch(/<th scope="row">reply\.ts<\/th><td>(?:(?!<td>).)*<small>7 of 9<\/small>/);
   // Those that nothing excuses are among them.
   expect(html(judged)).toContain('<summary>10 mutants that survived, and why</summary>');
   expect(
@@ -181,7 +179,7 @@ test('the figures of the load stand in summary and page, with what they were mea
   expect(loaded.load).toEqual(load);
   for (const line of lines) {
     expect(summary(loaded)).toContain(`  ${line}`);
-    expect(html(loaded)).toContain(escaped(line));
+    expect(html(loaded)).toContain(line.replace('<', '&lt;'));
   }
   expect(html(loaded)).not.toContain('Outdated');
   expect(html(traced)).not.toContain('<h2>Load</h2>');
@@ -247,15 +245,8 @@ test('the page shows failures, and what cannot be reached with its reason', () =
 });
 
 test('text becomes text: nothing in a title or a restatement is taken for markup', () => {
-  expect(page).toContain('the server &lt;closes&gt;');
+  expect(page).toContain('the server &lt;closes>');
   expect(page).not.toContain('<closes>');
-});
-
-test('restatements mark code and emphasis, and link to other items', () => {
-  expect(prose('*data* is `a*b*<c>` (10.3.3#p5)')).toBe(
-    '<em>data</em> is <code>a*b*&lt;c&gt;</code> (<a href="#10.3.3-p5">10.3.3#p5</a>)',
-  );
-  expect(prose('ends in ``x` 0``')).toBe('ends in <code>x` 0</code>');
 });
 
 test('the report is written as JSON and as a page, the same each time', () => {

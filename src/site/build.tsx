@@ -3,25 +3,21 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { sections } from '../../spec/index.js';
+import { chartOf, pageOf, sourceAt } from '../html/index.js';
 import { bundle } from './bundle.js';
 import { chartsFor, downloadsOf } from './data/charts.js';
-import { findings } from './data/guides.js';
 import { gather, type SiteData } from './data/index.js';
-import { benchmarks } from './data/results.js';
 import { indexOf } from './data/search.js';
-import { BenchPage } from './pages/bench.js';
 import { ChartPage, ChartsPage } from './pages/charts.js';
 import { CodePage } from './pages/code.js';
 import { ContentsPage } from './pages/contents.js';
 import { ErrataPage, PoliciesPage } from './pages/glossary.js';
-import { FindingsPage, GuidePage, GuidesPage } from './pages/guides.js';
-import { MatrixPage } from './pages/matrix.js';
+import { GuidePage, GuidesPage } from './pages/guides.js';
 import { OraclePage } from './pages/oracle.js';
 import { PlayerPage } from './pages/player.js';
 import { ReadingPage } from './pages/reading.js';
-import { ReportPage } from './pages/report.js';
+import { resultsOf } from './pages/results.js';
 import { StartPage } from './pages/start.js';
-import { chartOf, pageOf, sourceAt } from './parts/paths.js';
 
 /** What was built. */
 export interface Built {
@@ -59,10 +55,7 @@ function pagesOf(data: SiteData): PageOf[] {
     ['charts/index.html', <ChartsPage data={data} />],
     ['player.html', <PlayerPage />],
     ['oracle.html', <OraclePage />],
-    ['report.html', <ReportPage data={data} />],
-    ['bench.html', <BenchPage results={benchmarks()} />],
-    ['matrix.html', <MatrixPage matrix={data.matrix} />],
-    ['findings.html', <FindingsPage findings={findings()} />],
+    ...resultsOf(data),
     ['guides/index.html', <GuidesPage guides={data.guides} />],
     ...data.guides.map((guide): PageOf => [guide.at, <GuidePage guide={guide} />]),
     ...sections.map((section): PageOf => [pageOf(section.section), <ReadingPage section={section} data={data} />]),

@@ -1,8 +1,8 @@
 /** The matrix: every implementation that is installed, as server and as client, and all of them with each other. */
 export { type MatrixStanding, matrixOf, matrixStanding, standingOfBoth } from './expectation.js';
 export { findings } from './findings.js';
-export { matrixHtml } from './html.js';
 export { type MatrixOptions, runMatrix } from './matrix.js';
+export { matrixHtml, Peers } from './page.js';
 export { allPeers, type Peer } from './peers.js';
 export { matrixInWords } from './text.js';
 export type * from './types.js';

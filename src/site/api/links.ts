@@ -1,7 +1,7 @@
 /** Links from comments to the reading view, and from symbols to their source. */
 import { type Application, Comment, type CommentDisplayPart, Converter, PageEvent, type Reflection } from 'typedoc';
 import { errata, itemOf } from '../../../spec/index.js';
-import { erratumAt, placeOf } from '../parts/paths.js';
+import { erratumAt, placeOf } from '../../html/index.js';
 
 /** What an address of the site begins with until the page that it stands on is known. */
 const SITE = 'site:';

@@ -9,8 +9,8 @@ import {
   type Reflection,
   type RenderTemplate,
 } from 'typedoc';
+import { relative } from '../../html/index.js';
 import { Page } from '../parts/layout.js';
-import { relative } from '../parts/paths.js';
 
 /** Typedoc's theme but for the layout. */
 export class SiteTheme extends DefaultTheme {

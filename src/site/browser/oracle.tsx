@@ -1,10 +1,10 @@
 /** The script of the page that has the oracle. */
 import { render } from 'preact';
 import { useRef, useState } from 'preact/hooks';
+import { Links, relative } from '../../html/links.js';
 import { type Exchange, flowsOf, isCapture, judgeAll, type Side, Unreadable } from '../../judge/index.js';
 import { exchangeOf } from '../oracle/dump.js';
 import { examples } from '../oracle/examples.js';
-import { Here } from '../parts/paths.js';
 import { VerdictPanel } from './oracle/verdict.js';
 
 /** One connection that was recorded. */
@@ -158,9 +158,9 @@ document.addEventListener('DOMContentLoaded', () => {
   if (host === null) return;
   host.replaceChildren();
   render(
-    <Here.Provider value="oracle.html">
+    <Links.Provider value={(to) => relative('oracle.html', to)}>
       <Oracle />
-    </Here.Provider>,
+    </Links.Provider>,
     host,
   );
 });

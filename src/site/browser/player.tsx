@@ -1,6 +1,6 @@
 /** The script of the page that has the player. */
 import { render } from 'preact';
-import { Here } from '../parts/paths.js';
+import { Links, relative } from '../../html/links.js';
 import { Player } from './player/player.js';
 
 document.addEventListener('DOMContentLoaded', () => {
@@ -8,9 +8,9 @@ document.addEventListener('DOMContentLoaded', () => {
   if (host === null) return;
   host.replaceChildren();
   render(
-    <Here.Provider value="player.html">
+    <Links.Provider value={(to) => relative('player.html', to)}>
       <Player />
-    </Here.Provider>,
+    </Links.Provider>,
     host,
   );
 });

@@ -1,7 +1,7 @@
 /** The charts as the site shows them: their colours are the page's, and each state is a link to its step. */
 import { type Machine, machines } from '../../../machines/index.js';
 import { arrowsOf, chart, folded, graphOf, type Node, svg } from '../../chart/index.js';
-import { chartOf, placeOf } from '../parts/paths.js';
+import { chartOf, type Link, placeOf } from '../../html/index.js';
 
 /** The files that a chart is offered as, by the ends of their names. */
 export const DOWNLOADS = [
@@ -66,7 +66,7 @@ export function chartsFor(
 }
 
 /** A drawing made a part of a page. */
-export function onPage(drawn: string, machine: Machine, link: (to: string) => string): string {
+export function onPage(drawn: string, machine: Machine, link: Link): string {
   const nodes = new Map(graphOf(machine).clusters.flatMap((cluster) => cluster.nodes.map((node) => [node.id, node])));
   const [, width = '', height = ''] = /viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(drawn) ?? [];
   const size = `viewBox="0 0 ${width} ${height}" data-width="${width}" data-height="${height}"`;
@@ -91,7 +91,7 @@ function withoutHeading(drawn: string): string {
   return drawn.replace(/(class="graph"[^>]*>\n)(?:<(?:title|polygon|text)[^\n]*\n)+/, '$1');
 }
 
-function linked(node: Node, inner: string, machine: Machine, link: (to: string) => string): string {
+function linked(node: Node, inner: string, machine: Machine, link: Link): string {
   const [step] = node.steps;
   return `<a href="${link(step === undefined ? chartOf(machine.id, node.id) : placeOf(step))}">${inner}</a>`;
 }

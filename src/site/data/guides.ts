@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import MarkdownIt from 'markdown-it';
 import { errata, itemOf, policies } from '../../../spec/index.js';
-import { erratumAt, placeOf, policyAt, relative, sourceAt } from '../parts/paths.js';
+import { erratumAt, placeOf, policyAt, relative, sourceAt } from '../../html/index.js';
 
 /** A guide; its first heading is its title. */
 export interface Guide {

@@ -1,14 +1,15 @@
 /** Everything that pages are made from, gathered once. */
 import { algorithms, stepsOf } from '../../../machines/index.js';
-import { blocks, items, type Section, sections } from '../../../spec/index.js';
-import type { Matrix } from '../../check/matrix/types.js';
+import { blocks, items } from '../../../spec/index.js';
+import type { Results } from '../../bench/index.js';
+import type { Matrix } from '../../check/matrix/index.js';
 import { type Citation, loadCitations } from '../../citations/index.js';
 import type { NamedRun, Traceability, TracedItem } from '../../report/index.js';
+import { runsThrough } from '../../report/page/index.js';
 import { loadTraces, type Trace } from '../../traces/index.js';
-import type { Counts } from '../parts/bar.js';
 import { isPlayable } from '../player/situation.js';
 import { type Drawing, drawAll } from './charts.js';
-import { type Guide, guides, linkedSources } from './guides.js';
+import { findings, type Guide, guides, linkedSources } from './guides.js';
 import { dataOf, traced } from './results.js';
 
 export interface SiteData {
@@ -27,15 +28,16 @@ export interface SiteData {
   /** The peers that the matrix has found to diverge at an item, and where it says so. */
   divergenceOf(id: string): readonly { name: string; at: string }[];
   guides: readonly Guide[];
+  findings: Guide | undefined;
+  benchmarks: Results | undefined;
   /** Files that cite something, or that guides lead to, in order. */
   files: readonly string[];
 }
 
 export async function gather(): Promise<SiteData> {
   const citations = await loadCitations();
-  const { traced: report, measured } = traced(citations);
+  const report = traced(citations);
   const rows = new Map(report.items.map((item) => [item.id, item]));
-  const runs = new Map(report.runs.map((run) => [run.id, run]));
   // Without a matrix of one's own, what is committed is shown.
   const matrix = dataOf<Matrix>('report/matrix.json') ?? dataOf<Matrix>('../peers/baseline.json');
   const diverging = divergences(matrix);
@@ -44,29 +46,20 @@ export async function gather(): Promise<SiteData> {
   const written = guides();
   return {
     traced: report,
-    measured,
+    measured: report.totals.runs.count > 0,
     citations,
     traces,
     drawings: await drawAll(),
     rowOf: (id) => rows.get(id),
-    runsOf: (id) => (report.examples[id] ?? []).flatMap((run) => runs.get(run) ?? []),
+    runsOf: runsThrough(report),
     traceOf: (id) => shortest.get(id),
     matrix,
     divergenceOf: (id) => diverging.get(id) ?? [],
     guides: written,
+    findings: findings(),
+    benchmarks: dataOf<Results>('report/bench.json'),
     files: [...new Set([...citations.map(({ file }) => file), ...linkedSources])].sort(),
   };
-}
-
-/** Statuses of a section, how many of each. */
-export function countsOf({ traced: { totals } }: SiteData, section: string): Counts {
-  const { items: _, ...counts } = totals.section[section] ?? { items: 0 };
-  return counts;
-}
-
-/** The sections with how deep each is, and the one before and behind it. */
-export function sectionsInOrder(): (Section & { depth: number })[] {
-  return sections.map((section) => ({ ...section, depth: section.section.split('.').length - 3 }));
 }
 
 export function itemsOf(section: string) {

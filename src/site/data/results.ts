@@ -2,7 +2,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { algorithms } from '../../../machines/index.js';
 import { items, revision } from '../../../spec/index.js';
-import type { Results } from '../../bench/types.js';
 import type { Citation } from '../../citations/index.js';
 import { type Traceability, traceability, unreached } from '../../report/index.js';
 
@@ -24,16 +23,11 @@ export function dataOf<Data>(name: string): Data | undefined {
  * What implements each item, as the sources are now, and what the runs of the
  * report went through; without a report, what can be said without one.
  */
-export function traced(citations: readonly Citation[]): { traced: Traceability; measured: boolean } {
+export function traced(citations: readonly Citation[]): Traceability {
   const now = traceability({ items, citations, runs: [], unreached, algorithms, specHash: revision.sha256 });
   const written = dataOf<Traceability>('report/traceability.json');
-  if (written === undefined) return { traced: now, measured: false };
+  if (written === undefined) return now;
   const implemented = new Map(now.items.map(({ id, implementedBy }) => [id, implementedBy]));
   const rows = written.items.map((item) => ({ ...item, implementedBy: implemented.get(item.id) ?? [] }));
-  return { traced: { ...written, items: rows }, measured: true };
-}
-
-/** The benchmarks. */
-export function benchmarks(): Results | undefined {
-  return dataOf<Results>('report/bench.json');
+  return { ...written, items: rows };
 }

@@ -1,8 +1,7 @@
 /** What can be searched for: steps, states, errata, policies, sections and guides. */
 import { algorithms, type State, stepsOf } from '../../../machines/index.js';
 import { errata, items, policies, sections } from '../../../spec/index.js';
-import { chartOf, erratumAt, pageOf, placeOf, policyAt } from '../parts/paths.js';
-import { plain } from '../parts/prose.js';
+import { chartOf, erratumAt, pageOf, placeOf, plain, policyAt } from '../../html/index.js';
 import type { SiteData } from './index.js';
 
 /** An entry: its kind, its name, where it is, and its words. */

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import ts from 'typescript';
 import { itemOf } from '../../../spec/index.js';
-import { placeOf } from '../parts/paths.js';
+import { escaped, type Link, placeOf } from '../../html/index.js';
 
 /** A part of a file: lines counted from 1, both included. */
 export interface Extent {
@@ -25,7 +25,7 @@ const root = new URL('../../../', import.meta.url);
 const read = new Map<string, Source>();
 
 /** Lines of a file as HTML, its step ids being links. */
-export function linesOf(file: string, link: (to: string) => string): string[] {
+export function linesOf(file: string, link: Link): string[] {
   return sourceOf(file).lines.map((line) => line.map((token) => htmlOf(token, link)).join(''));
 }
 
@@ -97,14 +97,10 @@ function inLines(tokens: readonly Token[]): Token[][] {
   return lines;
 }
 
-function htmlOf({ kind, text }: Token, link: (to: string) => string): string {
+function htmlOf({ kind, text }: Token, link: Link): string {
   const linked = text
     .split(/(\b\d+(?:\.\d+)+#\w+(?:\.\w+)*)/)
     .map((part) => (itemOf(part) ? `<a href="${link(placeOf(part))}">${part}</a>` : escaped(part)))
     .join('');
   return kind === '' ? linked : `<i class="${kind}">${linked}</i>`;
-}
-
-function escaped(text: string): string {
-  return text.replace(/[&<>]/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -1,11 +1,10 @@
 /** The charts: one page for each machine, and one that lists them. */
 import { type Machine, machines } from '../../../machines/index.js';
 import { type Cluster, type Edge, graphOf, headOf, type Node, partsOf } from '../../chart/index.js';
+import { chartOf, counted, pageOf, placeOf, useLink } from '../../html/index.js';
 import { DOWNLOADS, type Drawing, onPage } from '../data/charts.js';
 import type { SiteData } from '../data/index.js';
-import { counted } from '../parts/bar.js';
 import { Page } from '../parts/layout.js';
-import { chartOf, pageOf, placeOf, useLink } from '../parts/paths.js';
 
 export function ChartsPage({ data }: { data: SiteData }) {
   const all = Object.values(machines);

@@ -1,7 +1,8 @@
 /** A source file, with a link from each step id to its item. */
+
+import { sourceAt, useLink } from '../../html/index.js';
 import { linesOf } from '../data/sources.js';
 import { Page } from '../parts/layout.js';
-import { sourceAt, useLink } from '../parts/paths.js';
 
 export function CodePage({ file }: { file: string }) {
   return (

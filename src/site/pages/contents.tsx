@@ -1,10 +1,9 @@
 /** The whole specification: its sections. */
 import { errata, items, policies } from '../../../spec/index.js';
+import { useLink } from '../../html/index.js';
+import { Contents, Legend } from '../../report/page/index.js';
 import type { SiteData } from '../data/index.js';
 import { Page } from '../parts/layout.js';
-import { Legend } from '../parts/legend.js';
-import { useLink } from '../parts/paths.js';
-import { Contents } from '../parts/toc.js';
 
 export function ContentsPage({ data }: { data: SiteData }) {
   return (
@@ -19,9 +18,9 @@ export function ContentsPage({ data }: { data: SiteData }) {
         {items.length} items, each restated in few words. Where the text leaves a choice there is a <Policies />, where it
         contradicts itself an <Errata />.
       </p>
-      <Legend data={data} />
+      <Legend traced={data.traced} />
       <nav class="whole" aria-label="Sections">
-        <Contents data={data} />
+        <Contents traced={data.traced} />
       </nav>
     </Page>
   );

@@ -1,9 +1,8 @@
 /** The guides, and other pages that are written in Markdown. */
-import type { ComponentChildren } from 'preact';
+
+import { useLink } from '../../html/index.js';
 import type { Guide } from '../data/guides.js';
 import { Page } from '../parts/layout.js';
-import { useLink } from '../parts/paths.js';
-import { Results } from '../parts/results.js';
 
 export function GuidesPage({ guides }: { guides: readonly Guide[] }) {
   return (
@@ -36,29 +35,6 @@ export function GuidePage({ guide: { at, title, about, html } }: { guide: Guide 
     <Page at={at} title={title} about={about}>
       <Content html={html} />
     </Page>
-  );
-}
-
-/** What differs in other implementations: docs/findings.md. */
-export function FindingsPage({ findings }: { findings: Guide | undefined }) {
-  return (
-    <Page at="findings.html" title="Findings" about="What other implementations do otherwise than the text.">
-      <Results current="findings.html" />
-      {findings === undefined ? (
-        <Nothing title="Findings">Nothing is written down yet: findings are taken from the matrix of peers.</Nothing>
-      ) : (
-        <Content html={findings.html} />
-      )}
-    </Page>
-  );
-}
-
-export function Nothing({ title, children }: { title: string; children: ComponentChildren }) {
-  return (
-    <>
-      <h1>{title}</h1>
-      <p class="lead">{children}</p>
-    </>
   );
 }
 

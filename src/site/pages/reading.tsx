@@ -1,13 +1,11 @@
 /** The reading view: a section of the text, its code and its charts. */
-import type { Section } from '../../../spec/index.js';
+import { type Section, sections } from '../../../spec/index.js';
+import { Prose, pageOf, useLink } from '../../html/index.js';
+import { Contents, StatusBar, scoreOf, sectionsOf } from '../../report/page/index.js';
 import { onPage } from '../data/charts.js';
-import { algorithmsIn, countsOf, itemsOf, type SiteData, sectionsInOrder } from '../data/index.js';
-import { StatusBar, scoreOf } from '../parts/bar.js';
-import { ItemArticle } from '../parts/item.js';
+import { algorithmsIn, itemsOf, type SiteData } from '../data/index.js';
+import { SiteItem } from '../parts/item.js';
 import { Page } from '../parts/layout.js';
-import { pageOf, useLink } from '../parts/paths.js';
-import { Prose } from '../parts/prose.js';
-import { Contents } from '../parts/toc.js';
 
 export function ReadingPage({ section, data }: { section: Section; data: SiteData }) {
   const { title, about } = section;
@@ -17,7 +15,7 @@ export function ReadingPage({ section, data }: { section: Section; data: SiteDat
         <nav class="side" aria-label="Sections">
           <details open>
             <summary>Sections</summary>
-            <Contents data={data} current={section.section} />
+            <Contents traced={data.traced} current={section.section} />
           </details>
         </nav>
         <div class="text">
@@ -32,7 +30,7 @@ export function ReadingPage({ section, data }: { section: Section; data: SiteDat
           </header>
           <h2 class="unseen">Steps</h2>
           {itemsOf(section.section).map((item) => (
-            <ItemArticle item={item} data={data} />
+            <SiteItem item={item} data={data} />
           ))}
           <Turn section={section.section} />
         </div>
@@ -43,7 +41,7 @@ export function ReadingPage({ section, data }: { section: Section; data: SiteDat
 }
 
 function Coverage({ section, data }: { section: string; data: SiteData }) {
-  const counts = countsOf(data, section);
+  const { counts = {} } = sectionsOf(data.traced).find((each) => each.section === section) ?? {};
   const score = scoreOf(counts);
   return (
     <p class="coverage">
@@ -76,9 +74,8 @@ function Beside({ section, data }: { section: string; data: SiteData }) {
 
 function Turn({ section }: { section: string }) {
   const link = useLink();
-  const all = sectionsInOrder();
-  const index = all.findIndex((each) => each.section === section);
-  const [before, behind] = [all[index - 1], all[index + 1]];
+  const index = sections.findIndex((each) => each.section === section);
+  const [before, behind] = [sections[index - 1], sections[index + 1]];
   return (
     <nav class="turn" aria-label="Before and behind">
       {before === undefined ? (

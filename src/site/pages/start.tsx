@@ -1,11 +1,10 @@
 /** The first page. */
 import { algorithms } from '../../../machines/index.js';
 import { errata, items, policies } from '../../../spec/index.js';
+import { useLink } from '../../html/index.js';
+import { Contents, Legend } from '../../report/page/index.js';
 import type { SiteData } from '../data/index.js';
 import { Page } from '../parts/layout.js';
-import { Legend } from '../parts/legend.js';
-import { useLink } from '../parts/paths.js';
-import { Contents } from '../parts/toc.js';
 
 export function StartPage({ data }: { data: SiteData }) {
   return (
@@ -17,9 +16,9 @@ export function StartPage({ data }: { data: SiteData }) {
       <Hero />
       <Ways data={data} />
       <h2>Coverage</h2>
-      <Legend data={data} />
+      <Legend traced={data.traced} />
       <nav class="whole" aria-label="Sections">
-        <Contents data={data} />
+        <Contents traced={data.traced} />
       </nav>
     </Page>
   );

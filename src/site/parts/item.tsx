@@ -1,93 +1,40 @@
 /** An item of the text, with all that is known of it. */
-import type { ComponentChildren } from 'preact';
-import { errata as allErrata, policies as allPolicies, type Item } from '../../../spec/index.js';
+import type { Item } from '../../../spec/index.js';
+import { chartOf, Fact, playerFor, sourceAt, useLink } from '../../html/index.js';
 import { witnessLine } from '../../report/index.js';
+import { ItemArticle, Runs } from '../../report/page/index.js';
 import type { SiteData } from '../data/index.js';
 import { type Extent, extentAt } from '../data/sources.js';
-import { counted } from './bar.js';
-import { anchorOf, chartOf, erratumAt, playerFor, policyAt, sourceAt, useLink } from './paths.js';
-import { Prose, plain } from './prose.js';
 import { Snippet } from './snippet.js';
 
-const erratumOf = new Map(allErrata.map((each) => [each.id, each]));
-const policyOf = new Map(allPolicies.map((each) => [each.name, each]));
-
-export function ItemArticle({ item, data }: { item: Item; data: SiteData }) {
+export function SiteItem({ item, data }: { item: Item; data: SiteData }) {
   const row = data.rowOf(item.id);
-  const [, number = item.id] = item.id.split('#');
   const states = (row?.implementedBy ?? []).filter(({ kind }) => kind === 'state').map(({ name }) => name);
   // A block of our own has no row in the report.
   const status = row?.status ?? item.disposition;
   return (
-    <article class="item" id={anchorOf(item.id)} data-id={item.id} data-states={states.join(' ')} data-depth={depthOf(number)}>
-      <h3>
-        <a href={`#${anchorOf(item.id)}`} class="number">
-          {number}
-        </a>
-        <span class={`status ${status}`}>{data.measured || status !== 'implemented' ? status : 'not measured'}</span>
-        <span class={`force ${item.force}`}>{item.force}</span>
-        <span class="subject">{item.subject}</span>
-      </h3>
-      <p class="says">
-        <Prose text={item.says} />
-      </p>
-      {item.reason === undefined ? null : (
-        <p class="reason">
-          <Prose text={item.reason} />
-        </p>
-      )}
-      <Notes item={item} />
-      <Facts item={item} data={data} />
+    <ItemArticle item={item} status={data.measured || status !== 'implemented' ? status : 'not measured'} states={states}>
+      <Facts item={item} states={states} data={data} />
       <Code item={item} data={data} />
-    </article>
-  );
-}
-
-/** How deep a step is: 3a.8.1 is the third level. */
-function depthOf(number: string): number {
-  return Math.min(2, number.split('.').length - 1 + (/^\d+[a-zA-Z]/.test(number) ? 1 : 0));
-}
-
-function Notes({ item: { errata, policies } }: { item: Item }) {
-  const link = useLink();
-  if (errata.length + policies.length === 0) return null;
-  return (
-    <ul class="chips" aria-label="Errata and policies">
-      {errata.map((id) => (
-        <li class="erratum">
-          <a href={link(erratumAt(id))} title={plain(erratumOf.get(id)?.defect ?? '')}>
-            {id}
-          </a>
-        </li>
-      ))}
-      {policies.map((name) => (
-        <li class="policy">
-          <a href={link(policyAt(name))} title={plain(policyOf.get(name)?.says ?? '')}>
-            {name}
-          </a>
-        </li>
-      ))}
-    </ul>
+    </ItemArticle>
   );
 }
 
 /** How many functions are named; the code shows the others. */
 const FUNCTIONS = 4;
 
-function Facts({ item: { id, disposition }, data }: { item: Item; data: SiteData }) {
+function Facts({ item: { id, disposition }, states, data }: { item: Item; states: readonly string[]; data: SiteData }) {
   const link = useLink();
   const row = data.rowOf(id);
   const trace = data.traceOf(id);
-  const by = row?.implementedBy ?? [];
-  const states = by.filter(({ kind }) => kind === 'state');
-  const functions = by.filter(({ kind }) => kind !== 'state' && kind !== 'transition');
+  const functions = (row?.implementedBy ?? []).filter(({ kind }) => kind !== 'state' && kind !== 'transition');
   const peers = data.divergenceOf(id);
   if (disposition === 'informative' || disposition === 'exception' || disposition === 'implied') return null;
   return (
     <dl class="facts">
       {states.length === 0 ? null : (
         <Fact name="State">
-          {states.map(({ name }) => (
+          {states.map((name) => (
             <a href={link(chartOf(name.split('.')[0] as string, name))}>{name}</a>
           ))}
         </Fact>
@@ -100,17 +47,17 @@ function Facts({ item: { id, disposition }, data }: { item: Item; data: SiteData
           {functions.length > FUNCTIONS ? <small>and {functions.length - FUNCTIONS} more</small> : null}
         </Fact>
       )}
-      {trace === undefined ? null : (
+      {trace && (
         <Fact name="Shortest trace">
           <a href={link(playerFor(trace.id))} class="play">
             {trace.id}
           </a>
         </Fact>
       )}
-      {row?.witness === undefined ? null : <Fact name="Witness">{witnessLine(row.witness)}</Fact>}
-      {row === undefined || !data.measured ? null : (
+      {row?.witness && <Fact name="Witness">{witnessLine(row.witness)}</Fact>}
+      {row && data.measured && (
         <Fact name="Runs">
-          <Runs id={id} data={data} />
+          <Runs traces={row.traces} runs={data.runsOf(id)} />
         </Fact>
       )}
       {peers.length === 0 ? null : (
@@ -121,34 +68,6 @@ function Facts({ item: { id, disposition }, data }: { item: Item; data: SiteData
         </Fact>
       )}
     </dl>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: ComponentChildren }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
-  );
-}
-
-function Runs({ id, data }: { id: string; data: SiteData }) {
-  const { passed = 0, failed = 0 } = data.rowOf(id)?.traces ?? {};
-  const runs = data.runsOf(id);
-  const said = `${counted(passed, 'run')} passed${failed === 0 ? '' : `, ${failed} failed`}`;
-  if (runs.length === 0) return <>{said}</>;
-  return (
-    <details>
-      <summary>{said}</summary>
-      <ul>
-        {runs.map(({ title, replay }) => (
-          <li>
-            {title} <code>{replay}</code>
-          </li>
-        ))}
-      </ul>
-    </details>
   );
 }
 

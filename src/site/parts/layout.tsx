@@ -1,6 +1,6 @@
 /** What all pages have in common. */
 import type { ComponentChildren } from 'preact';
-import { Here, useLink } from './paths.js';
+import { Links, relative, useLink } from '../../html/index.js';
 
 const PARTS: readonly (readonly [name: string, to: string, also: RegExp])[] = [
   ['Read', 'spec/index.html', /^(spec|code)\/|^(errata|policies)\.html/],
@@ -27,7 +27,7 @@ export interface PageProps {
 /** A page. */
 export function Page({ at, title, about, scripts = [], kind = 'plain', children }: PageProps) {
   return (
-    <Here.Provider value={at}>
+    <Links.Provider value={(to) => relative(at, to)}>
       <html lang="en">
         <Head title={title} about={about} scripts={scripts} />
         <body id="top" class={kind}>
@@ -42,7 +42,7 @@ export function Page({ at, title, about, scripts = [], kind = 'plain', children 
           <SearchBox />
         </body>
       </html>
-    </Here.Provider>
+    </Links.Provider>
   );
 }
 

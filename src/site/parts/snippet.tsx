@@ -1,6 +1,7 @@
 /** A part of a source file. */
+
+import { sourceAt, useLink } from '../../html/index.js';
 import { type Extent, linesOf } from '../data/sources.js';
-import { sourceAt, useLink } from './paths.js';
 
 /** Lines that are shown of a longer part. */
 const MOST = 28;

@@ -1,9 +1,9 @@
 /** What the oracle says of a side, and the bytes that it says it of. */
 import { useEffect, useRef } from 'preact/hooks';
 import { itemOf, type PolicyName } from '../../../../spec/index.js';
+import { placeOf, policyAt } from '../../../html/links.js';
+import { Prose } from '../../../html/prose.js';
 import type { Acceptance, Exchange, Refusal, Verdict } from '../../../judge/exchange.js';
-import { placeOf, policyAt } from '../../parts/paths.js';
-import { Prose } from '../../parts/prose.js';
 import { characterOf } from '../../player/words.js';
 import { reveal } from '../reveal.js';
 

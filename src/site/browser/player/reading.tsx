@@ -1,8 +1,8 @@
 /** The text and the chart of the algorithm that moves, with the step that it takes; both are lit before anything of a moment is seen. */
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { itemOf, items } from '../../../../spec/index.js';
-import { placeOf } from '../../parts/paths.js';
-import { Prose } from '../../parts/prose.js';
+import { placeOf } from '../../../html/links.js';
+import { Prose } from '../../../html/prose.js';
 import { sectionOf, stateOf, stepsOfState, takenBy, titleOf } from '../../player/look.js';
 import type { Stage } from '../../player/stage.js';
 import { Canvas, toolsFor } from '../canvas.js';

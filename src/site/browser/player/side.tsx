@@ -1,7 +1,7 @@
 /** A side: its machine, its variables, what it told, and what its script or application saw. */
 
+import { placeOf, policyAt } from '../../../html/links.js';
 import type { Outcome, Trace } from '../../../traces/types.js';
-import { placeOf, policyAt } from '../../parts/paths.js';
 import { doesOf, titleOf, variablesOf } from '../../player/look.js';
 import type { Side } from '../../player/situation.js';
 import type { Stage } from '../../player/stage.js';

@@ -1,7 +1,8 @@
 /** The catalogue's markup: `code`, *emphasis*, and ids that lead to what they name. */
 import type { ComponentChildren } from 'preact';
-import { errata, itemOf, policies } from '../../../spec/index.js';
-import { erratumAt, placeOf, policyAt, useLink } from './paths.js';
+import { useContext } from 'preact/hooks';
+import { errata, itemOf, policies } from '../../spec/index.js';
+import { erratumAt, type Link, Links, placeOf, policyAt, useLink } from './links.js';
 
 const known = {
   errata: new Set<string>(errata.map(({ id }) => id)),
@@ -9,18 +10,19 @@ const known = {
 };
 const MARKED = /(``.+?``(?!`)|`[^`]+`|\*[^*]+\*|\b\d+(?:\.\d+)+#\w+(?:\.\w+)*|\bE\d\d\b)/;
 
+/** A link, or its text alone on a page that leads nowhere. */
+export function To({ at, children }: { at: string; children: ComponentChildren }) {
+  const link = useContext(Links);
+  return link === undefined ? children : <a href={link(at)}>{children}</a>;
+}
+
 /** Text of the catalogue. */
 export function Prose({ text }: { text: string }) {
   const link = useLink();
   return <>{text.split(MARKED).map((part, index) => (index % 2 === 0 ? part : marked(part, link)))}</>;
 }
 
-/** The same without its markup, for titles and labels. */
-export function plain(text: string): string {
-  return text.replace(/[*`]/g, '');
-}
-
-function marked(part: string, link: (to: string) => string): ComponentChildren {
+function marked(part: string, link: Link): ComponentChildren {
   if (part.startsWith('`')) {
     const code = part.replace(/^(``|`)(.*)\1$/s, '$2');
     return known.policies.has(code) ? <a href={link(policyAt(code))}>{<code>{code}</code>}</a> : <code>{code}</code>;

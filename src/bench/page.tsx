@@ -1,22 +1,25 @@
-/** The benchmarks, with a plot for each. */
-import { ABOUT, type Conditions, isReached, type Results as Measured, type Run } from '../../bench/index.js';
-import { Page } from '../parts/layout.js';
-import { Results } from '../parts/results.js';
+/** The benchmarks as a page, with a plot for each. */
+import { alone } from '../html/index.js';
+import { ABOUT } from './about.js';
+import { type Conditions, isReached, type Results, type Run } from './types.js';
 
-export function BenchPage({ results }: { results: Measured | undefined }) {
+/** The page, standing alone. */
+export function page(results: Results): string {
+  return alone('Benchmarks', <Benchmarks results={results} />);
+}
+
+export function Benchmarks({ results: { conditions, runs } }: { results: Results }) {
   return (
-    <Page at="bench.html" title="Benchmarks" about="Every figure beside another one's from the same rounds.">
-      <Results current="bench.html" />
+    <>
       <h1>Benchmarks</h1>
       <p class="lead">
         Every figure stands beside another one's from the same rounds, in which all took their turns. The ratio tells how many
-        times better ours is: right of the line at 1, ours is better.
+        times better ours is: right of the line at 1, ours is better. <code>npx hixie76 bench</code> makes this page.
       </p>
-      {results === undefined ? <p>Nothing is measured yet: npx hixie76 bench measures.</p> : null}
-      {results?.conditions.map((each) => (
-        <Section conditions={each} runs={results.runs.filter(({ benchmark }) => benchmark === each.benchmark)} />
+      {conditions.map((each) => (
+        <Section conditions={each} runs={runs.filter(({ benchmark }) => benchmark === each.benchmark)} />
       ))}
-    </Page>
+    </>
   );
 }
 
@@ -44,7 +47,12 @@ function Section({ conditions, runs }: { conditions: Conditions; runs: readonly 
 }
 
 function Row({ run, scale }: { run: Run; scale: Scale }) {
-  const { name, unit, ours, theirs, peer, ratio, target, most, notes } = run;
+  const { name, unit, ours, theirs, peer, ratio, spread, target, most, notes } = run;
+  const range = (
+    <small>
+      {short(spread.least)} to {short(spread.most)}
+    </small>
+  );
   return (
     <li class={isReached(run) === false ? 'missed' : ''}>
       <span class="what">
@@ -61,11 +69,12 @@ function Row({ run, scale }: { run: Run; scale: Scale }) {
         {most === undefined ? null : <small>at most {short(most)}</small>}
       </span>
       {ratio === null ? (
-        <span />
+        <span class="ratio">{range}</span>
       ) : (
         <span class="ratio">
           <b>{short(ratio)}×</b>
           {target === undefined ? null : <small>of {target}</small>}
+          {range}
         </span>
       )}
       {ratio === null ? <span /> : <Plot run={run} ratio={ratio} scale={scale} />}

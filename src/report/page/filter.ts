@@ -1,28 +1,21 @@
-/** The page's only script: filters the items by id, words and status. */
-export const filterScript = `
+/** The only script of the report: it filters the items by id, words and status. */
+export const filter = `
 (() => {
   const form = document.querySelector('.filter');
   const [words, status, output] = ['input', 'select', 'output'].map((name) => form.querySelector(name));
-  const items = [...document.querySelectorAll('article')].map((item) => ({
+  const items = [...document.querySelectorAll('.items article')].map((item) => ({
     item,
-    text: (item.querySelector('.head').textContent + ' ' + item.textContent).replace(/\\s+/g, ' ').toLowerCase(),
-    id: item.querySelector('.id').textContent.toLowerCase(),
+    text: (item.dataset.id + ' ' + item.textContent).replace(/\\s+/g, ' ').toLowerCase(),
   }));
   const parts = [...document.querySelectorAll('.part')];
-  const glossaries = [...document.querySelectorAll('.glossary')];
-  const matches = ({ item, text, id }, wanted) =>
+  const matches = ({ item, text }, wanted) =>
     (status.value === '' || item.dataset.status === status.value) &&
-    wanted.every((word) => (word.includes('#') ? id.includes(word) : text.includes(word)));
+    wanted.every((word) => (word.includes('#') ? item.dataset.id.toLowerCase() : text).includes(word));
   const filter = () => {
     const wanted = words.value.toLowerCase().split(/\\s+/).filter(Boolean);
-    const all = wanted.length === 0 && status.value === '';
-    let shown = 0;
-    for (const each of items) {
-      each.item.hidden = !matches(each, wanted);
-      if (!each.item.hidden) shown += 1;
-    }
+    for (const each of items) each.item.hidden = !matches(each, wanted);
     for (const part of parts) part.hidden = !part.querySelector('article:not([hidden])');
-    for (const each of glossaries) each.hidden = !all;
+    const shown = items.filter(({ item }) => !item.hidden).length;
     output.textContent = shown === items.length ? shown + ' items' : shown + ' of ' + items.length;
   };
   const show = () => {
@@ -34,12 +27,11 @@ export const filterScript = `
   };
   form.hidden = false;
   form.addEventListener('input', filter);
-  form.addEventListener('submit', (event) => event.preventDefault());
   document.addEventListener('click', (event) => {
     if (event.target.closest('a[href^="#"]')) setTimeout(show);
   });
   addEventListener('hashchange', show);
-  if (matchMedia('(max-width: 60rem)').matches) document.querySelector('.contents').open = false;
+  if (matchMedia('(max-width: 70rem)').matches) document.querySelector('.items .side details').open = false;
   filter();
 })();
 `;

@@ -1,14 +1,19 @@
-/** Where everything is on the site. Paths are relative to its root; links are made relative to the page that they stand on. */
+/**
+ * Where everything is on the site, as paths from its root. Links are made
+ * relative to the page that they stand on; a page that stands alone leads to
+ * what it has itself.
+ */
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 
-/** The page that is being rendered. */
-export const Here = createContext('index.html');
+/** The address of a place as the page that is being rendered has it. */
+export type Link = (to: string) => string;
 
-/** What makes links on the page that is being rendered. */
-export function useLink(): (to: string) => string {
-  const here = useContext(Here);
-  return (to) => relative(here, to);
+/** What makes links on the page that is being rendered; nothing where it leads nowhere. */
+export const Links = createContext<Link | undefined>(undefined);
+
+export function useLink(): Link {
+  return useContext(Links) ?? ((to) => to);
 }
 
 /** The way from one page to a file or anchor of the site. */

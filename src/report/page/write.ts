@@ -1,7 +1,7 @@
 /** Writes the report. */
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { html } from './html.js';
-import type { Traceability } from './types.js';
+import type { Traceability } from '../types.js';
+import { html } from './report.js';
 
 /**
  * Writes traceability.json and index.html.

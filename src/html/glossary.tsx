@@ -1,0 +1,120 @@
+/** Errata and policies. */
+import { type Erratum, errata, itemOf, items, type Option, type Policy, policies, sections } from '../../spec/index.js';
+import { placeOf, useLink } from './links.js';
+import { Prose } from './prose.js';
+import { Fact } from './table.js';
+
+export function ErrataList() {
+  return (
+    <>
+      {errata.map((each) => (
+        <ErratumEntry erratum={each} />
+      ))}
+    </>
+  );
+}
+
+function ErratumEntry({ erratum: { id, defect, settled, deployed, steps, touches } }: { erratum: Erratum }) {
+  return (
+    <section class="entry" id={id}>
+      <h2>
+        <a href={`#${id}`}>{id}</a>{' '}
+        {touches.length === 0 ? <small>editorial</small> : <small>seen on: {touches.join(', ')}</small>}
+      </h2>
+      <p>
+        <Prose text={defect} />
+      </p>
+      <dl>
+        {settled === null ? null : <Row name="Settled" text={settled} />}
+        {deployed === null ? null : <Row name="Deployed" text={deployed} />}
+        <Fact name="Concerns">
+          <Steps
+            ids={[
+              ...new Set([
+                ...steps,
+                ...items.filter((item) => (item.errata as readonly string[]).includes(id)).map((item) => item.id),
+              ]),
+            ]}
+          />
+        </Fact>
+      </dl>
+    </section>
+  );
+}
+
+export function PoliciesList() {
+  return (
+    <>
+      {policies.map((each) => (
+        <PolicyEntry policy={each} />
+      ))}
+    </>
+  );
+}
+
+function PolicyEntry({ policy }: { policy: Policy }) {
+  const { name, says, because, options, steps, failures } = policy;
+  return (
+    <section class="entry" id={name}>
+      <h2>
+        <a href={`#${name}`}>{name}</a> <small>{policy.kind}</small>
+      </h2>
+      <p>
+        <Prose text={says} />
+      </p>
+      <ul class="options">
+        {options.map((option) => (
+          <OptionEntry option={option} isDefault={option.name === policy.default} />
+        ))}
+      </ul>
+      <dl>
+        <Row
+          name="Default"
+          text={`${policy.default ?? 'none'}${policy.value === undefined ? '' : ` (${policy.value})`}. ${because}`}
+        />
+        <Fact name="Concerns">
+          <Steps ids={steps} />
+        </Fact>
+        {(failures ?? []).map(({ step, seen }) => (
+          <Fact name="Fails">
+            <Prose text={seen} /> <Steps ids={[step]} />
+          </Fact>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+function OptionEntry({ option: { name, mark, seen, literal }, isDefault }: { option: Option; isDefault: boolean }) {
+  return (
+    <li>
+      <code>{name}</code> <span class={`mark ${mark}`}>{mark}</span>
+      {isDefault ? <span class="mark default">default</span> : null}
+      {literal ? <span class="mark">literal</span> : null}
+      {seen === undefined ? null : (
+        <span class="seen">
+          <Prose text={seen} />
+        </span>
+      )}
+    </li>
+  );
+}
+
+function Row({ name, text }: { name: string; text: string }) {
+  return (
+    <Fact name={name}>
+      <Prose text={text} />
+    </Fact>
+  );
+}
+
+const known = new Set(sections.map(({ section }) => section));
+
+function Steps({ ids }: { ids: readonly string[] }) {
+  const link = useLink();
+  return (
+    <span class="steps">
+      {ids.map((id) => (itemOf(id) !== undefined || known.has(id) ? <a href={link(placeOf(id))}>{id}</a> : <span>{id}</span>))}
+    </span>
+  );
+}

@@ -1,0 +1,78 @@
+/** Tables, lists that are opened, and boxes that scroll. */
+import type { ComponentChildren } from 'preact';
+
+/** A box that scrolls sideways, by keyboard too. */
+export function Scroll({ label, children }: { label: string; children: ComponentChildren }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard.
+    <section class="scroll" tabIndex={0} aria-label={label}>
+      {children}
+    </section>
+  );
+}
+
+export interface TableProps {
+  label: string;
+  /** `measures` has bars in its cells. */
+  kind?: 'measures' | 'pairs';
+  head: readonly ComponentChildren[];
+  /** Each with its heading first. */
+  rows: readonly (readonly ComponentChildren[])[];
+}
+
+export function Table({ label, kind, head, rows }: TableProps) {
+  return (
+    <Scroll label={label}>
+      <table class={kind}>
+        <thead>
+          <tr>
+            {head.map((each) => (
+              <th scope="col">{each}</th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(([first, ...cells]) => (
+            <tr>
+              <th scope="row">{first}</th>
+              {cells.map((cell) => (
+                <td>{cell}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Scroll>
+  );
+}
+
+export function List({ entries, kind = 'reasons' }: { entries: readonly ComponentChildren[]; kind?: 'reasons' | 'steps-list' }) {
+  return (
+    <ul class={kind}>
+      {entries.map((each) => (
+        <li>{each}</li>
+      ))}
+    </ul>
+  );
+}
+
+/** A list that is opened by its title; nothing where it is empty. */
+export function Fold({ title, entries }: { title: ComponentChildren; entries: readonly ComponentChildren[] }) {
+  if (entries.length === 0) return null;
+  return (
+    <details>
+      <summary>{title}</summary>
+      <List entries={entries} />
+    </details>
+  );
+}
+
+/** A row of a list of facts. */
+export function Fact({ name, children }: { name: string; children: ComponentChildren }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+/** What came of it: the pages that the commands write too, and the findings. */
+import type { ComponentChildren } from 'preact';
+import { Benchmarks } from '../../bench/index.js';
+import { Peers } from '../../check/matrix/index.js';
+import { useLink } from '../../html/index.js';
+import { Report } from '../../report/page/index.js';
+import type { SiteData } from '../data/index.js';
+import { Page } from '../parts/layout.js';
+import { Content } from './guides.js';
+
+const PAGES = [
+  ['report.html', 'Traceability', 'What implements each item, and which runs went through it.'],
+  ['matrix.html', 'Peers', 'Other implementations, held against the text.'],
+  ['findings.html', 'Findings', 'What other implementations do otherwise than the text.'],
+  ['bench.html', 'Benchmarks', "Every figure beside another one's from the same rounds."],
+] as const;
+
+/** Each result, and what is said where there is none. */
+export function resultsOf({ traced, matrix, findings, benchmarks }: SiteData) {
+  const contents: Record<(typeof PAGES)[number][0], ComponentChildren> = {
+    'report.html': <Report traced={traced} />,
+    'matrix.html': matrix ? (
+      <Peers matrix={matrix} />
+    ) : (
+      'npx hixie76 check matrix plays the traces to every peer that is installed.'
+    ),
+    'findings.html': findings ? <Content html={findings.html} /> : 'Findings are taken from the matrix of peers.',
+    'bench.html': benchmarks ? <Benchmarks results={benchmarks} /> : 'npx hixie76 bench measures.',
+  };
+  return PAGES.map(([at, title, about]) => {
+    const page = (
+      <Page at={at} title={title} about={about} kind={at === 'report.html' ? 'wide' : 'plain'}>
+        <Tabs current={at} />
+        {typeof contents[at] === 'string' ? <Nothing title={title}>{contents[at]}</Nothing> : contents[at]}
+      </Page>
+    );
+    return [at, page] as const;
+  });
+}
+
+/** The way from one kind of result to another. */
+function Tabs({ current }: { current: string }) {
+  const link = useLink();
+  return (
+    <nav class="tabs" aria-label="Results">
+      {PAGES.map(([at, name]) => (
+        <a href={link(at)} aria-current={at === current ? 'page' : undefined}>
+          {name}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+function Nothing({ title, children }: { title: string; children: ComponentChildren }) {
+  return (
+    <>
+      <h1>{title}</h1>
+      <p class="lead">There is nothing yet: {children}</p>
+    </>
+  );
+}
