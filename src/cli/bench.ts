@@ -14,7 +14,7 @@ import {
   type Run,
   run,
 } from '../bench/index.js';
-import { explain, Failure } from './failure.js';
+import { attempt, Failure } from './failure.js';
 import { Progress, print, printJson } from './output.js';
 
 export interface BenchOptions {
@@ -45,7 +45,7 @@ function benchmarkNamed(name: string): Benchmark {
 async function measured(names: readonly Benchmark[], isQuick: boolean): Promise<Results> {
   const progress = new Progress('benchmarks');
   try {
-    return await run(names, isQuick ? quick : full, (done, total) => progress.show(done, total));
+    return await run(names, isQuick ? quick : full, progress.show);
   } catch (error) {
     throw error instanceof MissingPeer ? new Failure(`bench: ${error.message}`) : error;
   }
@@ -54,21 +54,17 @@ async function measured(names: readonly Benchmark[], isQuick: boolean): Promise<
 /** What is in the folder already; before the work, the folder must be one that can be written to. */
 function resultsIn(folder: string): Results | undefined {
   const file = join(folder, 'bench.json');
-  try {
+  return attempt(`bench: ${file}`, () => {
     mkdirSync(folder, { recursive: true });
     return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
-  } catch (error) {
-    throw new Failure(`bench: ${file}: ${explain(error as Error)}`);
-  }
+  });
 }
 
 function write(folder: string, results: Results): void {
-  try {
+  attempt(`bench: ${folder}`, () => {
     writeFileSync(join(folder, 'bench.json'), `${JSON.stringify(results, null, 2)}\n`);
     writeFileSync(join(folder, 'bench.html'), page(results));
-  } catch (error) {
-    throw new Failure(`bench: ${folder}: ${explain(error as Error)}`);
-  }
+  });
 }
 
 function line(run: Run): string {

@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Machine, machines } from '../../machines/index.js';
 import { type ChartFormat, chart as draw } from '../chart/index.js';
-import { explain, Failure } from './failure.js';
+import { attempt, Failure } from './failure.js';
 import { print } from './output.js';
 
 export async function chart(id: string | undefined, { format, out }: { format: ChartFormat; out?: string }): Promise<void> {
@@ -23,11 +23,9 @@ function machineOf(id: string): Machine {
 }
 
 function write(file: string, text: string, folder: string): void {
-  try {
+  attempt(`chart: ${file}`, () => {
     mkdirSync(folder, { recursive: true });
     writeFileSync(file, text);
-  } catch (error) {
-    throw new Failure(`chart: ${file}: ${explain(error as Error)}`);
-  }
+  });
   print(file);
 }

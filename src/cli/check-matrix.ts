@@ -13,7 +13,7 @@ import {
   runMatrix,
   standingOfBoth,
 } from '../check/matrix/index.js';
-import { explain, Failure, wholeNumber } from './failure.js';
+import { attempt, Failure, wholeNumber } from './failure.js';
 import { print, printJson, streams } from './output.js';
 
 export interface CheckMatrixOptions {
@@ -30,7 +30,7 @@ export interface CheckMatrixOptions {
 export async function checkMatrixCommand(options: CheckMatrixOptions): Promise<void> {
   const names = chosen(options.only);
   const file = join(options.out, 'matrix.json');
-  attempt(options.out, () => mkdirSync(options.out, { recursive: true }));
+  attempt(`check: ${options.out}`, () => mkdirSync(options.out, { recursive: true }));
   const before = existsSync(file) ? read(file) : undefined;
   const baseline = options.baseline === undefined ? undefined : read(options.baseline);
   const timeout = wholeNumber('--timeout', options.timeout, 1, 600_000);
@@ -47,10 +47,10 @@ export async function checkMatrixCommand(options: CheckMatrixOptions): Promise<v
     matrix = await run(unsteady, matrix);
     standing = standingOfBoth(standing, matrixStanding(matrix, baseline, { names, required }));
   }
-  attempt(file, () => writeFileSync(file, `${JSON.stringify(matrix, null, 2)}\n`));
-  attempt(file, () => writeFileSync(join(options.out, 'matrix.html'), matrixHtml(matrix)));
+  attempt(`check: ${file}`, () => writeFileSync(file, `${JSON.stringify(matrix, null, 2)}\n`));
+  attempt(`check: ${file}`, () => writeFileSync(join(options.out, 'matrix.html'), matrixHtml(matrix)));
   const draft = options.findings;
-  if (draft !== undefined) attempt(draft, () => writeFileSync(draft, findings(matrix)));
+  if (draft !== undefined) attempt(`check: ${draft}`, () => writeFileSync(draft, findings(matrix)));
   if (options.json) printJson(matrix);
   else print(...matrixInWords(matrix, standing), `report: ${join(options.out, 'matrix.html')}`);
   if (standing.unexpected.length > 0) throw new Failure(`check: ${standing.unexpected.length} not as expected`, 1);
@@ -63,25 +63,12 @@ function othersThan({ unexpected }: MatrixStanding, names: readonly string[]): s
 }
 
 function chosen(only: readonly string[] | undefined): string[] {
-  const names = attempt('peers/peers.json', allPeers).map(({ name }) => name);
+  const names = attempt('check: peers/peers.json', allPeers).map(({ name }) => name);
   const unknown = only?.find((name) => !names.includes(name));
   if (unknown !== undefined) throw new Failure(`--only: no peer is named "${unknown}"; there are ${names.join(', ')}`);
   return only === undefined ? names : [...only];
 }
 
 function read(file: string): Matrix {
-  try {
-    return matrixOf(readFileSync(file, 'utf8'));
-  } catch (error) {
-    const why = error instanceof SyntaxError ? `not what check matrix writes: ${error.message}` : explain(error as Error);
-    throw new Failure(`check: ${file}: ${why}`);
-  }
-}
-
-function attempt<T>(path: string, action: () => T): T {
-  try {
-    return action();
-  } catch (error) {
-    throw new Failure(`check: ${path}: ${explain(error as Error)}`);
-  }
+  return attempt(`check: ${file}`, () => matrixOf(readFileSync(file, 'utf8')), 'not what check matrix writes');
 }

@@ -18,7 +18,7 @@ import {
   standing,
   wordsOf,
 } from '../check/index.js';
-import { explain, Failure, wholeNumber } from './failure.js';
+import { attempt, Failure, wholeNumber } from './failure.js';
 import { Progress, print, printJson } from './output.js';
 
 /** Options that checks of either side have. */
@@ -59,7 +59,7 @@ export function checkMergeCommand(files: readonly string[], options: TellingOpti
   const baseline = options.baseline === undefined ? [] : read(options.baseline);
   try {
     const result = merged(files.map(resultIn));
-    if (options.html !== undefined) attempt(options.html, (folder) => mkdirSync(folder, { recursive: true }));
+    if (options.html !== undefined) makeFolder(options.html);
     const again = `npx hixie76 check ${result.peer.role}${result.peer.role === 'server' ? ` ${result.peer.url}` : ' --port 0'}`;
     tell(result, standing(result, baseline, options.strict ?? false), { again, peer: result.peer.name }, options);
   } catch (error) {
@@ -69,16 +69,14 @@ export function checkMergeCommand(files: readonly string[], options: TellingOpti
 }
 
 function resultIn(file: string): CheckResult {
-  const text = attempt(file, () => readFileSync(file, 'utf8'));
-  try {
+  const text = attempt(`check: ${file}`, () => readFileSync(file, 'utf8'));
+  return attempt(`check: ${file}: not what --json prints`, () => {
     baselineOf(text);
     const result = JSON.parse(text) as CheckResult;
     const lacking = (['version', 'spec', 'peer', 'selectiveRefusals'] as const).find((name) => !result[name]);
     if (lacking !== undefined) throw new SyntaxError(`it has no ${lacking}`);
     return result;
-  } catch (error) {
-    throw new Failure(`check: ${file}: not what --json prints: ${(error as Error).message}`);
-  }
+  });
 }
 
 /** Plays what is asked for, and tells what came of it. */
@@ -86,12 +84,12 @@ export async function checking(options: CheckingOptions, side: Checked): Promise
   const told = toldBy(options);
   const baseline = options.baseline === undefined ? [] : read(options.baseline);
   const making = new Progress('paths');
-  const all = side.casesOf(options.tier, (done, total) => making.show(done, total));
+  const all = side.casesOf(options.tier, making.show);
   const cases = chosen(all, options);
   if (options.dryRun) return plan(cases, options, side.has ?? []);
   // Before the work, not after it: what is asked for must be possible to write.
   if (options.junit !== undefined) write(options.junit, '');
-  if (options.html !== undefined) attempt(options.html, (folder) => mkdirSync(folder, { recursive: true }));
+  if (options.html !== undefined) makeFolder(options.html);
   const result = await checked(side, told, all[0] as Case, cases);
   tell(result, standing(result, baseline, options.strict ?? false), side, options);
 }
@@ -99,7 +97,7 @@ export async function checking(options: CheckingOptions, side: Checked): Promise
 async function checked(side: Checked, told: CheckOptions, control: Case, cases: readonly Case[]): Promise<CheckResult> {
   const progress = new Progress('cases');
   try {
-    return await side.check({ ...told, progress: (done, total) => progress.show(done, total) }, control, cases);
+    return await side.check({ ...told, progress: progress.show }, control, cases);
   } catch (error) {
     if (error instanceof CannotCheck) throw new Failure(`check: ${error.message}`);
     throw error;
@@ -147,33 +145,20 @@ function toldBy({ name, timeout, concurrency }: CheckingOptions): CheckOptions {
 }
 
 function read(file: string): Baseline {
-  try {
-    return baselineOf(readFileSync(file, 'utf8'));
-  } catch (error) {
-    const why = error instanceof SyntaxError ? `not what --json prints: ${error.message}` : explain(error as Error);
-    throw new Failure(`--baseline: ${file}: ${why}`);
-  }
+  return attempt(`--baseline: ${file}`, () => baselineOf(readFileSync(file, 'utf8')), 'not what --json prints');
 }
 
 function write(file: string, text: string): void {
-  attempt(file, () => writeFileSync(file, text));
+  attempt(`check: ${file}`, () => writeFileSync(file, text));
 }
 
-function attempt<T>(path: string, action: (path: string) => T): T {
-  try {
-    return action(path);
-  } catch (error) {
-    throw new Failure(`check: ${path}: ${explain(error as Error)}`);
-  }
+function makeFolder(path: string): void {
+  attempt(`check: ${path}`, () => mkdirSync(path, { recursive: true }));
 }
 
 /** The words of the command of --exec. */
 export function wordsIn(command: string): string[] {
-  try {
-    return wordsOf(command);
-  } catch (error) {
-    throw new Failure(`--exec: ${(error as Error).message}`);
-  }
+  return attempt('--exec', () => wordsOf(command));
 }
 
 /** What the command says that it can be told. */

@@ -58,10 +58,17 @@ function read(option: string, file: string): string {
   return attempt(`${option}: ${file}`, () => readFileSync(file, 'utf8'));
 }
 
-function attempt<T>(what: string, action: () => T): T {
+/**
+ * What an action gives.
+ * @param what what is said first when it fails: the command or option, and the file
+ * @param form what it should have been, if it is not: `not what --json prints`
+ * @throws Failure with what the system, or whoever read it, says
+ */
+export function attempt<T>(what: string, action: () => T, form?: string): T {
   try {
     return action();
   } catch (error) {
-    throw new Failure(`${what}: ${explain(error as Error)}`);
+    const why = explain(error as Error);
+    throw new Failure(`${what}: ${form !== undefined && error instanceof SyntaxError ? `${form}: ${why}` : why}`);
   }
 }

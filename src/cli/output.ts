@@ -46,10 +46,10 @@ export class Progress {
     if (stderr.isTTY) this.bar = new SingleBar({ format, stream: stderr as NodeJS.WriteStream }, Presets.legacy);
   }
 
-  show(done: number, total: number): void {
+  readonly show = (done: number, total: number): void => {
     if (this.bar === undefined) this.line(done, total);
     else this.advance(this.bar, done, total);
-  }
+  };
 
   private advance(bar: SingleBar, done: number, total: number): void {
     if (!this.started) bar.start(total, 0);

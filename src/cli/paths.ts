@@ -68,7 +68,7 @@ function given(criterion: Goal, machine: string | undefined): Given {
 
 function enumerate(machine: string | undefined): Enumeration {
   const progress = new Progress('scenarios');
-  const enumeration = transitionPaths((done, total) => progress.show(done, total));
+  const enumeration = transitionPaths(progress.show);
   const chosen = enumeration.paths.filter((path) => machine === undefined || concerns(path, machine));
   const extents = enumeration.extents.filter(({ scenario }) => chosen.some((path) => path.id.startsWith(`${scenario}/`)));
   return { extents, paths: chosen };

@@ -13,7 +13,7 @@ import {
   Unreadable,
   type Verdict,
 } from '../judge/index.js';
-import { explain, Failure } from './failure.js';
+import { attempt, Failure } from './failure.js';
 import { print, printJson } from './output.js';
 
 export interface ReplayOptions {
@@ -41,7 +41,7 @@ export function replay(files: readonly string[], { role, json }: ReplayOptions):
 }
 
 function judgeFile(file: string, role: Side | undefined): Judged[] {
-  const bytes = read(file);
+  const bytes = attempt(`replay: ${file}`, () => readFileSync(file));
   const judgeOne = (exchange: Exchange) => judgeAll(role === undefined ? exchange : { ...exchange, role });
   try {
     if (!isCapture(bytes)) return [{ file, verdicts: judgeOne(parseLog(bytes.toString('utf8'))), remarks: [] }];
@@ -59,14 +59,6 @@ function judgeFile(file: string, role: Side | undefined): Judged[] {
   } catch (error) {
     if (error instanceof Unreadable) throw new Failure(`replay: ${file}: ${error.message}`);
     throw error;
-  }
-}
-
-function read(file: string): Buffer {
-  try {
-    return readFileSync(file);
-  } catch (error) {
-    throw new Failure(`replay: ${file}: ${explain(error as Error)}`);
   }
 }
 

@@ -19,7 +19,7 @@ import {
   unreached,
 } from '../report/index.js';
 import { writeReport } from '../report/page/index.js';
-import { explain, Failure } from './failure.js';
+import { attempt, Failure } from './failure.js';
 import { Progress, print, printJson } from './output.js';
 
 export interface ReportOptions {
@@ -30,9 +30,12 @@ export interface ReportOptions {
 
 export async function report({ out, snapshot: update, json }: ReportOptions): Promise<void> {
   const folder = pathToFileURL(`${out}/`);
-  check(folder);
+  // Before the work, not after it: the folder must be one that can be written to.
+  attempt(`report: ${fileURLToPath(folder)}`, () => mkdirSync(folder, { recursive: true }));
   const traced = await trace();
-  write(folder, traced, update === true);
+  attempt('report', () => writeReport(folder, traced));
+  const file = new URL('snapshot.txt', folder);
+  if (update) attempt(`report: ${fileURLToPath(file)}`, () => writeFileSync(file, snapshot(traced)));
   const changes = changesSince(folder, traced);
   if (json) printJson(traced);
   else print(...summary(traced, fileURLToPath(new URL('index.html', folder))), ...changes.map((each) => `CHANGED ${each}`));
@@ -44,7 +47,7 @@ export async function report({ out, snapshot: update, json }: ReportOptions): Pr
 /** Plays every path and traces what came of it. */
 export async function trace(): Promise<Traceability> {
   const scenarios = new Progress('scenarios');
-  const paths = reportPaths((done, total) => scenarios.show(done, total));
+  const paths = reportPaths(scenarios.show);
   const played = new Progress('runs     ');
   const runs: Run[] = [];
   for (const path of paths) {
@@ -54,24 +57,6 @@ export async function trace(): Promise<Traceability> {
   const citations = await loadCitations();
   const found = { mutation: committedMutation(), load: committedLoad(), witnesses: committedWitnesses() };
   return traceability({ items, citations, runs, unreached, algorithms, specHash: revision.sha256, ...found });
-}
-
-/** Before the work, not after it: the folder must be one that can be written to. */
-function check(folder: URL): void {
-  try {
-    mkdirSync(folder, { recursive: true });
-  } catch (error) {
-    throw new Failure(`report: ${fileURLToPath(folder)}: ${explain(error as Error)}`);
-  }
-}
-
-function write(folder: URL, traced: Traceability, update: boolean): void {
-  try {
-    writeReport(folder, traced);
-    if (update) writeFileSync(new URL('snapshot.txt', folder), snapshot(traced));
-  } catch (error) {
-    throw new Failure(`report: ${(error as Error).message}`);
-  }
 }
 
 /** What differs from the folder's snapshot, if it has one. */

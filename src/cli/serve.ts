@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { choose } from '../../machines/index.js';
 import type { Policies } from '../../spec/index.js';
 import { createServer, echo, type ServerOptions } from '../net/index.js';
-import { certified, explain, Failure, wholeNumber } from './failure.js';
+import { attempt, certified, explain, Failure, wholeNumber } from './failure.js';
 import { print } from './output.js';
 
 export interface ServeOptions {
@@ -44,10 +44,6 @@ export async function serve({ port, origin, hostName, protocol, cert, key, secur
 /** @throws Failure for what is no `NAME=OPTION` of a policy that can be chosen */
 function chosen(pairs: readonly string[] = []): Partial<Policies> {
   const policies = Object.fromEntries(pairs.map((pair) => pair.split('=', 2))) as Partial<Policies>;
-  try {
-    choose(policies);
-  } catch (error) {
-    throw new Failure(`--policy: ${(error as Error).message}`);
-  }
+  attempt('--policy', () => choose(policies));
   return policies;
 }

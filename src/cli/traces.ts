@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Manifest, makeTier, writeTier } from '../traces/index.js';
-import { explain, Failure } from './failure.js';
+import { attempt } from './failure.js';
 import { Progress, print, printJson } from './output.js';
 
 export interface TracesOptions {
@@ -15,20 +15,12 @@ export interface TracesOptions {
 export function traces({ tier, out, json }: TracesOptions): void {
   const folder = join(out, tier);
   // Before the work, not after it: the folder must be one that can be written to.
-  attempt(folder, () => mkdirSync(folder, { recursive: true }));
+  attempt(`traces: ${folder}`, () => mkdirSync(folder, { recursive: true }));
   const progress = new Progress('paths');
-  const { manifest, files } = makeTier(tier, (done, total) => progress.show(done, total));
-  attempt(folder, () => writeTier(pathToFileURL(`${folder}/`), files));
+  const { manifest, files } = makeTier(tier, progress.show);
+  attempt(`traces: ${folder}`, () => writeTier(pathToFileURL(`${folder}/`), files));
   if (json) printJson(manifest);
   else print(...summary(manifest, folder));
-}
-
-function attempt(folder: string, write: () => void): void {
-  try {
-    write();
-  } catch (error) {
-    throw new Failure(`traces: ${folder}: ${explain(error as Error)}`);
-  }
 }
 
 function summary({ tier, about, paths, traces: count, files }: Manifest, folder: string): string[] {
