@@ -4,6 +4,9 @@ import { expect, test } from 'vitest';
 import { Buffer, isUtf8 } from './buffer.js';
 import { md5 } from './md5.js';
 
+/** What Node has, and its types do not. */
+type Sliced = Record<'latin1Slice' | 'utf8Slice', (start: number, end: number) => string>;
+
 /** Bytes by rule, of many lengths: all values occur, well-formed UTF-8 and not. */
 const samples = Array.from({ length: 140 }, (_, length) =>
   Uint8Array.from({ length }, (_, at) => (at * 37 + length * 11) & 0xff),
@@ -22,6 +25,10 @@ test('bytes become the same texts as with Node', () => {
       expect(Buffer.from(sample).toString(encoding, 1, 9)).toBe(NodeBuffer.from(sample).toString(encoding, 1, 9));
       expect(Buffer.from(sample).toString(encoding)).toBe(NodeBuffer.from(sample).toString(encoding));
     }
+    const [ours, theirs] = [Buffer.from(sample), NodeBuffer.from(sample)].map((bytes) => bytes as unknown as Sliced);
+    const end = Math.min(9, sample.length);
+    expect(ours?.latin1Slice(end >> 1, end)).toBe(theirs?.latin1Slice(end >> 1, end));
+    expect(ours?.utf8Slice(end >> 1, end)).toBe(theirs?.utf8Slice(end >> 1, end));
   }
 });
 
