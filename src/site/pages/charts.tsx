@@ -4,6 +4,7 @@ import { type Cluster, type Edge, graphOf, headOf, type Node, partsOf } from '..
 import { chartOf, counted, pageOf, placeOf, useLink } from '../../html/index.js';
 import { DOWNLOADS, type Drawing, onPage } from '../data/charts.js';
 import type { SiteData } from '../data/index.js';
+import { type Card, Cards } from '../parts/cards.js';
 import { Page } from '../parts/layout.js';
 
 export function ChartsPage({ data }: { data: SiteData }) {
@@ -13,41 +14,19 @@ export function ChartsPage({ data }: { data: SiteData }) {
       <h1>Charts</h1>
       <p class="lead">Each algorithm of the text is a machine, each step a state. Three machines are composed of them.</p>
       <h2>Composed</h2>
-      <ul class="cards">
-        {all
-          .filter(({ algorithms }) => algorithms.length > 1)
-          .map((machine) => (
-            <Card machine={machine} />
-          ))}
-      </ul>
+      <Cards cards={all.filter(({ algorithms }) => algorithms.length > 1).map((machine) => cardOf(machine, data))} />
       <h2>Algorithms</h2>
-      <ul class="cards">
-        {all
-          .filter(({ algorithms }) => algorithms.length === 1)
-          .map((machine) => (
-            <Card machine={machine} covered={data.traced.machines.find(({ id }) => id === machine.id)?.states} />
-          ))}
-      </ul>
+      <Cards cards={all.filter(({ algorithms }) => algorithms.length === 1).map((machine) => cardOf(machine, data))} />
     </Page>
   );
 }
 
-function Card({ machine, covered }: { machine: Machine; covered?: { covered: number; total: number } | undefined }) {
-  const link = useLink();
-  const states = machine.algorithms.reduce((sum, one) => sum + Object.keys(one.states).length, 0);
-  const [only] = machine.algorithms;
-  return (
-    <li>
-      <a href={link(chartOf(machine.id))}>
-        <b>{machine.title}</b>
-        <small>
-          {machine.algorithms.length === 1 ? only?.section : `${machine.algorithms.length} algorithms`} ·{' '}
-          {counted(states, 'state')}
-          {covered === undefined || covered.covered === 0 ? '' : `, ${covered.covered} of ${covered.total} seen in runs`}
-        </small>
-      </a>
-    </li>
-  );
+function cardOf({ id, title, algorithms }: Machine, { traced }: SiteData): Card {
+  const states = algorithms.reduce((sum, one) => sum + Object.keys(one.states).length, 0);
+  const { covered = 0, total } = traced.machines.find((each) => each.id === id)?.states ?? {};
+  const origin = algorithms.length === 1 ? algorithms[0]?.section : `${algorithms.length} algorithms`;
+  const seen = covered === 0 ? '' : `, ${covered} of ${total} seen in runs`;
+  return { to: chartOf(id), title, text: `${origin} · ${counted(states, 'state')}${seen}` };
 }
 
 export function ChartPage({ drawing }: { drawing: Drawing }) {
@@ -67,7 +46,7 @@ export function ChartPage({ drawing }: { drawing: Drawing }) {
       <Downloads machine={machine} />
       <h2 id="text">The same as text</h2>
       {clusters.map((cluster) => (
-        <ClusterText cluster={cluster} open={clusters.length === 1} machine={machine} />
+        <ClusterText cluster={cluster} open={clusters.length === 1} />
       ))}
     </Page>
   );
@@ -142,7 +121,7 @@ function Downloads({ machine }: { machine: Machine }) {
 }
 
 /** A chart for those who do not see it. */
-function ClusterText({ cluster, open, machine }: { cluster: Cluster; open: boolean; machine: Machine }) {
+function ClusterText({ cluster, open }: { cluster: Cluster; open: boolean }) {
   const counts = `${counted(cluster.nodes.length, 'state')}, ${counted(cluster.edges.length, 'transition')}`;
   const everywhere = cluster.edges.filter(({ from }) => from.endsWith('.*'));
   return (
@@ -153,19 +132,19 @@ function ClusterText({ cluster, open, machine }: { cluster: Cluster; open: boole
       {everywhere.length === 0 ? null : (
         <>
           <p>From every state:</p>
-          <Edges edges={everywhere} cluster={cluster} machine={machine} />
+          <Edges edges={everywhere} cluster={cluster} />
         </>
       )}
       <ol>
         {cluster.nodes.map((node) => (
-          <StateText node={node} cluster={cluster} machine={machine} />
+          <StateText node={node} cluster={cluster} />
         ))}
       </ol>
     </details>
   );
 }
 
-function StateText({ node, cluster, machine }: { node: Node; cluster: Cluster; machine: Machine }) {
+function StateText({ node, cluster }: { node: Node; cluster: Cluster }) {
   const link = useLink();
   const kind = node.over ? 'The end.' : node.waits ? 'Waits.' : '';
   const edges = cluster.edges.filter(({ from }) => from === node.id);
@@ -178,12 +157,12 @@ function StateText({ node, cluster, machine }: { node: Node; cluster: Cluster; m
       ))}
       {node.entry.length === 0 ? null : <> On entry: {node.entry.join(', ')}.</>}
       {node.exit.length === 0 ? null : <> On exit: {node.exit.join(', ')}.</>}
-      <Edges edges={edges} cluster={cluster} machine={machine} />
+      <Edges edges={edges} cluster={cluster} />
     </li>
   );
 }
 
-function Edges({ edges, cluster }: { edges: readonly Edge[]; cluster: Cluster; machine: Machine }) {
+function Edges({ edges, cluster }: { edges: readonly Edge[]; cluster: Cluster }) {
   if (edges.length === 0) return null;
   return (
     <ul>

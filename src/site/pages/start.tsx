@@ -4,6 +4,7 @@ import { errata, items, policies } from '../../../spec/index.js';
 import { useLink } from '../../html/index.js';
 import { Contents, Legend } from '../../report/page/index.js';
 import type { SiteData } from '../data/index.js';
+import { Cards } from '../parts/cards.js';
 import { Page } from '../parts/layout.js';
 
 export function StartPage({ data }: { data: SiteData }) {
@@ -69,7 +70,6 @@ function othersIn({ matrix }: SiteData): string {
 }
 
 function Ways({ data }: { data: SiteData }) {
-  const link = useLink();
   const { runs } = data.traced.totals;
   const ways: [to: string, title: string, text: string][] = [
     ['spec/index.html', 'Read', `${items.length} items in few words each, beside the code and the chart that carry them out.`],
@@ -104,16 +104,5 @@ function Ways({ data }: { data: SiteData }) {
     ],
     ['guides/use-client-and-server.html', 'Use it', 'Client and server over TCP and TLS, with limits for everything.'],
   ];
-  return (
-    <ul class="cards ways">
-      {ways.map(([to, title, text]) => (
-        <li>
-          <a href={link(to)}>
-            <b>{title}</b>
-            <small>{text}</small>
-          </a>
-        </li>
-      ))}
-    </ul>
-  );
+  return <Cards cards={ways.map(([to, title, text]) => ({ to, title, text }))} />;
 }

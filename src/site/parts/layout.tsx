@@ -113,7 +113,9 @@ function SearchBox() {
   return (
     <dialog id="search" aria-label="Search">
       <form method="dialog">
-        <label for="query">Search steps, states, errata, policies and words</label>
+        <label for="query" class="unseen">
+          Search steps, states, errata, policies and words
+        </label>
         <input id="query" type="search" autocomplete="off" spellcheck={false} placeholder="a step, a state, E02, or words" />
         <button type="submit" value="close" aria-label="Close">
           Esc

@@ -4,7 +4,7 @@ import { itemOf, type PolicyName } from '../../../../spec/index.js';
 import { placeOf, policyAt } from '../../../html/links.js';
 import { Prose } from '../../../html/prose.js';
 import type { Acceptance, Exchange, Refusal, Verdict } from '../../../judge/exchange.js';
-import { characterOf } from '../../player/words.js';
+import { Dump } from '../dump.js';
 import { reveal } from '../reveal.js';
 
 export function VerdictPanel({ verdict, exchange }: { verdict: Verdict; exchange: Exchange }) {
@@ -73,7 +73,7 @@ function Refused({ verdict: { rejection }, exchange }: { verdict: Refusal; excha
           </li>
         ))}
       </ul>
-      <Dump bytes={bytesFrom(exchange, from)} offset={offset} label={`Bytes of the ${from}`} />
+      <Around bytes={bytesFrom(exchange, from)} offset={offset} label={`Bytes of the ${from}`} />
     </>
   );
 }
@@ -81,33 +81,13 @@ function Refused({ verdict: { rejection }, exchange }: { verdict: Refusal; excha
 /** Bytes in a row: fewer on a phone. */
 const ROW = matchMedia('(max-width: 34rem)').matches ? 8 : 16;
 
-function Dump({ bytes, offset, label }: { bytes: readonly number[]; offset: number; label: string }) {
+function Around({ bytes, offset, label }: { bytes: readonly number[]; offset: number; label: string }) {
   const box = useRef<HTMLElement>(null);
   useEffect(() => {
     reveal(box.current, box.current?.querySelector('.now'), 60);
   }, [offset]);
-  const rows = Array.from({ length: Math.ceil((bytes.length + 1) / ROW) }, (_, row) => bytes.slice(row * ROW, (row + 1) * ROW));
   const kind = (index: number) => (index === offset ? 'now' : index < offset ? 'read' : '');
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard.
-    <section class="dump" ref={box} tabIndex={0} aria-label={label}>
-      {rows.map((row, number) => (
-        <div class="row">
-          <span class="offset">{(number * ROW).toString(16).padStart(4, '0')}</span>
-          <span class="hex">
-            {row.map((byte, index) => (
-              <i class={kind(number * ROW + index)}>{byte.toString(16).padStart(2, '0')}</i>
-            ))}
-          </span>
-          <span aria-hidden="true">
-            {row.map((byte, index) => (
-              <i class={kind(number * ROW + index)}>{characterOf(byte)}</i>
-            ))}
-          </span>
-        </div>
-      ))}
-    </section>
-  );
+  return <Dump bytes={bytes} width={ROW} label={label} box={box} kind={kind} />;
 }
 
 function bytesFrom({ wire }: Exchange, side: string): number[] {

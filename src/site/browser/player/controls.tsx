@@ -22,26 +22,17 @@ export function Controls(props: Props) {
         </button>
         {solo === 'server' ? null : (
           <>
-            <button type="button" onClick={() => perform({ do: 'connect' })}>
-              TCP opens
-            </button>
-            <button type="button" onClick={() => perform({ do: 'refuse' })}>
-              is refused
-            </button>
+            <Press name="TCP opens" press={() => perform({ do: 'connect' })} />
+            <Press name="is refused" press={() => perform({ do: 'refuse' })} />
           </>
         )}
-        {(['server', 'client'] as const).map((to) =>
-          solo === undefined ? (
-            <button type="button" disabled={stage.underWay(to) === 0} onClick={() => perform({ do: 'deliver', to, count: 1 })}>
-              a byte to the {to}
-            </button>
-          ) : null,
-        )}
+        {(['server', 'client'] as const).map((to) => {
+          const come = () => perform({ do: 'deliver', to, count: 1 });
+          return solo === undefined && <Press name={`a byte to the ${to}`} press={come} disabled={stage.underWay(to) === 0} />;
+        })}
         {(['client', 'server'] as const).flatMap((of) =>
           [...stage.timers[of]].map((timer) => (
-            <button type="button" onClick={() => perform({ do: 'timer', of, timer })}>
-              timer {timer} of the {of} rings
-            </button>
+            <Press name={`timer ${timer} of the ${of} rings`} press={() => perform({ do: 'timer', of, timer })} />
           )),
         )}
       </fieldset>
@@ -53,36 +44,49 @@ export function Controls(props: Props) {
 function Script({ perform }: Props) {
   const [url, setUrl] = useState('ws://example.com/chat');
   const [protocol, setProtocol] = useState('');
-  const [text, setText] = useState('hello');
   return (
     <fieldset>
       <legend>Script</legend>
       <span class="call">
-        <button type="button" onClick={() => perform({ do: 'new', url, protocol: protocol === '' ? null : protocol })}>
-          new WebSocket
-        </button>
-        <input aria-label="URL" value={url} size={22} onInput={(event) => setUrl(event.currentTarget.value)} />
-        <input
-          aria-label="Subprotocol"
-          placeholder="subprotocol"
-          value={protocol}
-          size={9}
-          onInput={(event) => setProtocol(event.currentTarget.value)}
-        />
+        <Press name="new WebSocket" press={() => perform({ do: 'new', url, protocol: protocol === '' ? null : protocol })} />
+        <Field label="URL" value={url} size={22} set={setUrl} />
+        <Field label="Subprotocol" value={protocol} size={9} set={setProtocol} placeholder="subprotocol" />
       </span>
-      <span class="call">
-        <button type="button" onClick={() => perform({ do: 'send', text })}>
-          send
-        </button>
-        <input aria-label="Message" value={text} size={12} onInput={(event) => setText(event.currentTarget.value)} />
-      </span>
-      <button type="button" onClick={() => perform({ do: 'close' })}>
-        close
-      </button>
-      <button type="button" onClick={() => perform({ do: 'task' })}>
-        run a task
-      </button>
+      <Send label="Message" first="hello" send={(text) => perform({ do: 'send', text })} />
+      <Press name="close" press={() => perform({ do: 'close' })} />
+      <Press name="run a task" press={() => perform({ do: 'task' })} />
     </fieldset>
+  );
+}
+
+function Press({ name, press, disabled = false }: { name: string; press(): void; disabled?: boolean }) {
+  return (
+    <button type="button" disabled={disabled} onClick={press}>
+      {name}
+    </button>
+  );
+}
+
+interface FieldProps {
+  label: string;
+  value: string;
+  size: number;
+  set(value: string): void;
+  placeholder?: string;
+}
+
+function Field({ label, value, size, set, placeholder = '' }: FieldProps) {
+  const changed = (event: { currentTarget: HTMLInputElement }) => set(event.currentTarget.value);
+  return <input aria-label={label} placeholder={placeholder} value={value} size={size} onInput={changed} />;
+}
+
+function Send({ label, first, send }: { label: string; first: string; send(text: string): void }) {
+  const [text, setText] = useState(first);
+  return (
+    <span class="call">
+      <Press name="send" press={() => send(text)} />
+      <Field label={label} value={text} size={12} set={setText} />
+    </span>
   );
 }
 
@@ -92,25 +96,13 @@ function Bytes({ solo, perform }: Props) {
   const [to, setTo] = useState<Side>(solo ?? 'client');
   const bytes = typed(text);
   const side = solo ?? to;
+  const come = () => perform({ do: 'bytes', to: side, hex: Buffer.from(bytes).toString('hex') });
   return (
     <fieldset>
       <legend>Network</legend>
       <span class="call">
-        <button
-          type="button"
-          disabled={bytes.length === 0}
-          onClick={() =>
-            perform({ do: 'bytes', to: side, hex: bytes.map((byte) => byte.toString(16).padStart(2, '0')).join('') })
-          }
-        >
-          bytes
-        </button>
-        <input
-          aria-label="Bytes, in hex or as text in quotes"
-          value={text}
-          size={18}
-          onInput={(event) => setText(event.currentTarget.value)}
-        />
+        <Press name="bytes" press={come} disabled={bytes.length === 0} />
+        <Field label="Bytes, in hex or as text in quotes" value={text} size={18} set={setText} />
         <select
           aria-label="To whom"
           value={side}
@@ -121,35 +113,18 @@ function Bytes({ solo, perform }: Props) {
           <option value="server">to the server</option>
         </select>
       </span>
-      <button type="button" onClick={() => perform({ do: 'fin', to: side })}>
-        FIN
-      </button>
-      <button type="button" onClick={() => perform({ do: 'reset', to: side })}>
-        breaks
-      </button>
+      <Press name="FIN" press={() => perform({ do: 'fin', to: side })} />
+      <Press name="breaks" press={() => perform({ do: 'reset', to: side })} />
     </fieldset>
   );
 }
 
 function Application({ perform }: Props) {
-  const [text, setText] = useState('news');
   return (
     <fieldset>
       <legend>Server’s application</legend>
-      <span class="call">
-        <button type="button" onClick={() => perform({ do: 'say', text })}>
-          send
-        </button>
-        <input
-          aria-label="What the server sends"
-          value={text}
-          size={10}
-          onInput={(event) => setText(event.currentTarget.value)}
-        />
-      </span>
-      <button type="button" onClick={() => perform({ do: 'terminate' })}>
-        terminate
-      </button>
+      <Send label="What the server sends" first="news" send={(text) => perform({ do: 'say', text })} />
+      <Press name="terminate" press={() => perform({ do: 'terminate' })} />
     </fieldset>
   );
 }

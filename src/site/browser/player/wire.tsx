@@ -1,9 +1,8 @@
 /** The wire: what each side has sent, in hex and as text; what was not read yet is lit. */
 import { useEffect, useRef } from 'preact/hooks';
 import type { Side } from '../../player/situation.js';
-import type { Sent, Stage } from '../../player/stage.js';
-import { otherThan } from '../../player/stage.js';
-import { characterOf } from '../../player/words.js';
+import { otherThan, type Stage } from '../../player/stage.js';
+import { Dump } from '../dump.js';
 
 /** Bytes in a row: fewer on a phone. */
 const ROW = matchMedia('(max-width: 24rem)').matches ? 8 : 12;
@@ -18,12 +17,13 @@ export function Wire({ stage, at }: { stage: Stage; at: number }) {
 }
 
 function Direction({ stage, from, at }: { stage: Stage; from: Side; at: number }) {
-  const box = useRef<HTMLDivElement>(null);
+  const box = useRef<HTMLElement>(null);
   const sent = stage.wire[from].filter((each) => each.sent <= at);
   const reader = stage.moments[at]?.places[otherThan(from)];
   const read = reader === undefined ? sent.length : sent.filter((each) => each.read !== undefined && each.read <= at).length;
   const closed = stage.closed[from];
   const to = otherThan(from);
+  const kind = (index: number) => (index >= read ? 'waits' : index === read - 1 && sent[index]?.read === at ? 'now' : 'read');
   const rows = Math.ceil(sent.length / ROW);
   useEffect(() => {
     box.current?.scrollTo({ top: Math.max(0, (Math.floor(read / ROW) - 3) * 20) });
@@ -40,33 +40,7 @@ function Direction({ stage, from, at }: { stage: Stage; from: Side; at: number }
           {closed !== undefined && closed <= at ? ', closed' : ''}
         </small>
       </h2>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard. */}
-      <section class="dump" ref={box} tabIndex={0} aria-label={`Bytes from the ${from}`}>
-        {rows === 0 ? <p class="quiet">nothing yet</p> : null}
-        {Array.from({ length: rows }, (_, row) => (
-          <Row bytes={sent.slice(row * ROW, (row + 1) * ROW)} at={at} offset={row * ROW} read={read} />
-        ))}
-      </section>
-    </div>
-  );
-}
-
-function Row({ bytes, at, offset, read }: { bytes: readonly Sent[]; at: number; offset: number; read: number }) {
-  const kind = (index: number) =>
-    offset + index === read - 1 && bytes[index]?.read === at ? 'now' : offset + index < read ? 'read' : 'waits';
-  return (
-    <div class="row">
-      <span class="offset">{offset.toString(16).padStart(4, '0')}</span>
-      <span class="hex">
-        {bytes.map(({ byte }, index) => (
-          <i class={kind(index)}>{byte.toString(16).padStart(2, '0')}</i>
-        ))}
-      </span>
-      <span class="text" aria-hidden="true">
-        {bytes.map(({ byte }, index) => (
-          <i class={kind(index)}>{characterOf(byte)}</i>
-        ))}
-      </span>
+      <Dump bytes={sent.map(({ byte }) => byte)} width={ROW} label={`Bytes from the ${from}`} box={box} kind={kind} />
     </div>
   );
 }
