@@ -4,17 +4,9 @@
  * It is read from the definitions of the algorithms, not from a traversal of
  * the XState machine, which does not see states that are left through `always`.
  */
-import {
-  type AnyAlgorithm,
-  list,
-  type Machine,
-  type State,
-  stepsOf,
-  type Transition,
-  transitionId,
-  transitionsFor,
-} from '../../machines/index.js';
+import { type AnyAlgorithm, list, type Machine, type State, stepsOf } from '../../machines/index.js';
 import type { StepId } from '../../spec/index.js';
+import { type Place, placesIn } from '../citations/index.js';
 
 /** A machine: one cluster for each of its algorithms. */
 export interface Graph {
@@ -87,13 +79,14 @@ export function graphOf(machine: Machine): Graph {
 
 function clusterOf(one: AnyAlgorithm): Cluster {
   const states = Object.entries(one.states as Record<string, State<string, string, string>>);
+  const places = placesIn(one).sort((a, b) => Number(a.state === EVERY) - Number(b.state === EVERY));
   return {
     id: one.id,
     section: one.section,
     title: one.title,
     initial: `${one.id}.${one.initial}`,
     nodes: states.map(([name, state]) => nodeOf(one, name, state)),
-    edges: [...states.flatMap(([name, state]) => edgesOf(one, name, state)), ...edgesOf(one, EVERY, one)],
+    edges: places.map((place) => edgeOf(one, place)),
   };
 }
 
@@ -113,23 +106,10 @@ function nodeOf(one: AnyAlgorithm, name: string, state: State<string, string, st
   };
 }
 
-function edgesOf(one: AnyAlgorithm, name: string, from: { always?: unknown; on?: object }): Edge[] {
-  const events = [...(from.always === undefined ? [] : ['always']), ...Object.keys(from.on ?? {})];
-  return events.flatMap((event) =>
-    transitionsFor(from, event).map((transition, index) => edgeOf(one, name, event, transition, index)),
-  );
-}
-
-function edgeOf(
-  one: AnyAlgorithm,
-  name: string,
-  event: string,
-  transition: Transition<string, string, string>,
-  index: number,
-): Edge {
+function edgeOf(one: AnyAlgorithm, { id, state: name, event, index, transition }: Place): Edge {
   const actions = list(transition.actions);
   return {
-    id: transitionId(one.id, name, event, index),
+    id,
     from: `${one.id}.${name}`,
     to: `${one.id}.${transition.target ?? name}`,
     internal: transition.target === undefined,

@@ -1,5 +1,6 @@
 /** What of an algorithm has to cite, as the running code has it. */
-import { type AnyAlgorithm, list, type State, transitionId, transitionsFor } from '../../machines/index.js';
+import { type AnyAlgorithm, list } from '../../machines/index.js';
+import { placesIn } from './places.js';
 
 /** A state, transition, guard or action with the items it cites. */
 export interface Part {
@@ -12,32 +13,23 @@ export interface Part {
   inherited: boolean;
 }
 
-type AnyState = State<string, string, string>;
-type Source = Pick<AnyState, 'always' | 'on'>;
-
 /** The parts of an algorithm, in its order. A transition without a step has its state's. */
 export function partsOf(one: AnyAlgorithm): Part[] {
-  const states = Object.entries(one.states as Record<string, AnyState>);
+  const transitions = placesIn(one).map(({ id, state, transition, from }) => {
+    const inherited = transition.step === undefined;
+    return { state, part: { ...part('transition', id, transition.step ?? from.step), inherited } };
+  });
+  const leaving = (name: string) => transitions.filter(({ state }) => state === name).map(({ part }) => part);
+  const named = (kind: Part['kind'], all: object) =>
+    Object.entries(all).map(([name, { step }]) => part(kind, `${one.id}.${name}`, step));
   return [
-    ...transitionParts(one.id, '*', one, undefined),
-    ...states.flatMap(([name, state]) => [
-      part('state', `${one.id}.${name}`, state.step),
-      ...transitionParts(one.id, name, state, state.step),
-    ]),
-    ...Object.entries(one.guards).map(([name, guard]) => part('guard', `${one.id}.${name}`, guard.step)),
-    ...Object.entries(one.actions).map(([name, action]) => part('action', `${one.id}.${name}`, action.step)),
+    ...leaving('*'),
+    ...Object.entries(one.states).flatMap(([name, state]) => [...named('state', { [name]: state }), ...leaving(name)]),
+    ...named('guard', one.guards),
+    ...named('action', one.actions),
   ];
 }
 
-function transitionParts(algorithm: string, state: string, from: Source, step: AnyState['step'] | undefined): Part[] {
-  return ['always', ...Object.keys(from.on ?? {})].flatMap((event) =>
-    transitionsFor(from, event).map((transition, index) => ({
-      ...part('transition', transitionId(algorithm, state, event, index), transition.step ?? step),
-      inherited: transition.step === undefined,
-    })),
-  );
-}
-
-function part(kind: Part['kind'], name: string, step: AnyState['step'] | undefined): Part {
-  return { kind, name, steps: list<string>(step), inherited: false };
+function part(kind: Part['kind'], name: string, step: Parameters<typeof list<string>>[0]): Part {
+  return { kind, name, steps: list(step), inherited: false };
 }

@@ -3,7 +3,8 @@
  * transition or action changed in one place. The operators are those of the
  * trade and look at the form alone; none knows what a definition means.
  */
-import { type AnyAlgorithm, list, type State, type Transition, transitionId, transitionsFor } from '../../machines/index.js';
+import { type AnyAlgorithm, list, type State, type Transition, transitionsFor } from '../../machines/index.js';
+import { type Place, placesIn } from '../citations/index.js';
 
 export type Kind = 'guard' | 'transition' | 'action';
 
@@ -38,19 +39,11 @@ type AnyTransition = Transition<string, string, string>;
 type AnyState = State<string, string, string>;
 type Source = AnyState | AnyAlgorithm;
 
-/** One transition in its place; `*` stands for the algorithm's own, from every state. */
-interface Place {
-  state: string;
-  event: string;
-  index: number;
-  transition: AnyTransition;
-}
-
 /** Every mutant of an algorithm. */
 export function mutantsOf(algorithm: AnyAlgorithm): Mutant[] {
   const one = separated(algorithm);
   return [
-    ...placesOf(one).flatMap((place) => [...guardMutants(one, place), ...transitionMutants(one, place), ...dropped(one, place)]),
+    ...placesIn(one).flatMap((place) => [...guardMutants(one, place), ...transitionMutants(one, place), ...dropped(one, place)]),
     ...Object.entries(one.states as Record<string, AnyState>).flatMap(([name, state]) => [
       ...droppedInState(one, name, state, 'entry'),
       ...droppedInState(one, name, state, 'exit'),
@@ -64,7 +57,7 @@ export function mutantsOf(algorithm: AnyAlgorithm): Mutant[] {
  */
 export function separated(algorithm: AnyAlgorithm): AnyAlgorithm {
   let one = algorithm;
-  for (const place of placesOf(algorithm)) {
+  for (const place of placesIn(algorithm)) {
     const { guard: asked } = place.transition;
     const guard = asked === undefined ? undefined : algorithm.guards[asked];
     if (guard === undefined) continue;
@@ -72,24 +65,6 @@ export function separated(algorithm: AnyAlgorithm): AnyAlgorithm {
     one = replaced({ ...one, guards: { ...one.guards, [name]: guard } }, place, { ...place.transition, guard: name });
   }
   return one;
-}
-
-function placesOf(one: AnyAlgorithm): Place[] {
-  const sources: [string, Source][] = [['*', one], ...Object.entries(one.states as Record<string, AnyState>)];
-  return sources.flatMap(([state, source]) =>
-    eventsOf(source).flatMap((event) =>
-      transitionsFor(eventsFrom(source), event).map((transition, index) => ({ state, event, index, transition })),
-    ),
-  );
-}
-
-/** An algorithm has `on`, a state has `always` as well. */
-function eventsFrom(source: Source): { always?: unknown; on?: unknown } {
-  return { always: 'always' in source ? source.always : undefined, on: source.on };
-}
-
-function eventsOf(source: Source): string[] {
-  return [...('always' in source && source.always !== undefined ? ['always'] : []), ...Object.keys(source.on ?? {})];
 }
 
 function nameOf({ state, event, index }: Place): string {
@@ -100,16 +75,12 @@ function spotOf({ state, event, index }: Place): Spot {
   return { state, when: event, index };
 }
 
-function idOf(one: AnyAlgorithm, { state, event, index }: Place): string {
-  return transitionId(one.id, state, event, index);
-}
-
 /** A guard that is constantly false removes its transition, so that is not done once more below. */
 function guardMutants(one: AnyAlgorithm, place: Place): Mutant[] {
-  const { guard: name } = place.transition;
+  const { id, transition } = place;
+  const { guard: name } = transition;
   const guard = name === undefined ? undefined : one.guards[name];
   if (name === undefined || guard === undefined) return [];
-  const id = idOf(one, place);
   const change = (what: string, outcomes: readonly string[], when: typeof guard.when): Mutant => ({
     id: `${id} guard ${what}`,
     kind: 'guard',
@@ -126,8 +97,7 @@ function guardMutants(one: AnyAlgorithm, place: Place): Mutant[] {
 }
 
 function transitionMutants(one: AnyAlgorithm, place: Place): Mutant[] {
-  const { transition } = place;
-  const id = idOf(one, place);
+  const { id, transition } = place;
   const change = (what: string, mutated: AnyAlgorithm, led?: string): Mutant => ({
     id: `${id} ${what}`,
     kind: 'transition',
@@ -150,7 +120,7 @@ function doesNothing(one: AnyAlgorithm, place: Place): boolean {
   const { state, event, transition } = place;
   const { target, actions } = transition;
   const stays = target === undefined || (target === state && isPassive(one.states[state] as AnyState));
-  return stays && list(actions).length === 0 && transitionsFor(eventsFrom(one), event).length === 0;
+  return stays && list(actions).length === 0 && transitionsFor(one, event).length === 0;
 }
 
 function isPassive({ entry, exit }: AnyState): boolean {
@@ -166,15 +136,14 @@ function staysAlike(one: AnyAlgorithm, { state, transition }: Place, target: str
 function otherTargets(one: AnyAlgorithm, { state, transition }: Place): string[] {
   const names = Object.keys(one.states);
   const after = (name: string | undefined) => (name === undefined ? undefined : names[names.indexOf(name) + 1]);
-  const isOver = (name: string) => eventsOf(one.states[name] as AnyState).length === 0;
+  const isOver = (name: string) => placesIn(one).every((place) => place.state !== name);
   const source = state === '*' ? undefined : state;
   const all = [one.initial as string, ...names.filter(isOver), source, after(source), after(transition.target)];
   return [...new Set(all)].filter((name) => name !== undefined && name !== transition.target) as string[];
 }
 
 function dropped(one: AnyAlgorithm, place: Place): Mutant[] {
-  const { transition } = place;
-  const id = idOf(one, place);
+  const { id, transition } = place;
   return list(transition.actions).map((action, index, all) => ({
     id: `${id} without ${action}`,
     kind: 'action',
@@ -186,10 +155,10 @@ function dropped(one: AnyAlgorithm, place: Place): Mutant[] {
 }
 
 function droppedInState(one: AnyAlgorithm, name: string, state: AnyState, when: 'entry' | 'exit'): Mutant[] {
-  const places = placesOf(one).filter(({ transition, state: source }) =>
+  const places = placesIn(one).filter(({ transition, state: source }) =>
     when === 'entry' ? transition.target === name : source === name || source === '*',
   );
-  const reachedBy = places.map((place) => idOf(one, place));
+  const reachedBy = places.map(({ id }) => id);
   return list(state[when]).map((action, index, all) => ({
     id: `${one.id}.${name} ${when} without ${action}`,
     kind: 'action',
@@ -203,7 +172,7 @@ function droppedInState(one: AnyAlgorithm, name: string, state: AnyState, when: 
 /** The algorithm with another transition in that place, or with none. */
 function replaced(one: AnyAlgorithm, { state, event, index }: Place, transition: AnyTransition | undefined): AnyAlgorithm {
   const source: Source = state === '*' ? one : (one.states[state] as AnyState);
-  const all = transitionsFor(eventsFrom(source), event).toSpliced(index, 1, ...(transition === undefined ? [] : [transition]));
+  const all = transitionsFor(source, event).toSpliced(index, 1, ...(transition === undefined ? [] : [transition]));
   const changed = event === 'always' ? { ...source, always: all } : { ...source, on: { ...source.on, [event]: all } };
   return state === '*' ? (changed as AnyAlgorithm) : withState(one, state, changed as AnyState);
 }

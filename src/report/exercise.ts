@@ -3,8 +3,9 @@
  * transitions it takes, with the guards and actions that belong to them. It
  * follows from the definitions alone.
  */
-import { type AnyAlgorithm, client, list, server, stepsOf, transitionId, transitionsFor } from '../../machines/index.js';
+import { type AnyAlgorithm, client, list, server, stepsOf } from '../../machines/index.js';
 import type { Item, StepId } from '../../spec/index.js';
+import { placesIn } from '../citations/index.js';
 import type { Run } from './types.js';
 
 /** The items of each `algorithm.state` and of each transition id. */
@@ -45,7 +46,6 @@ export function isApiItem(item: Pick<Item, 'subject' | 'section'>, algorithms: r
 }
 
 type Entry = readonly [id: string, steps: ReadonlySet<StepId>];
-type AnyTransition = ReturnType<typeof transitionsFor>[number];
 
 function statesOf(one: AnyAlgorithm): Entry[] {
   const owned = ownedBy(one);
@@ -57,33 +57,18 @@ function statesOf(one: AnyAlgorithm): Entry[] {
 
 function transitionsOf(one: AnyAlgorithm): Entry[] {
   const owned = ownedBy(one);
-  return transitionsWithIds(one).map(({ id, transition, own, exit }) => {
-    const called = [...deeds(one, transition.actions), ...(transition.target === undefined ? [] : deeds(one, exit))];
+  return placesIn(one).map(({ id, transition, from }) => {
+    const own = stepsOf(transition.step ?? from.step);
+    const called = [...deeds(one, transition.actions), ...(transition.target === undefined ? [] : deeds(one, from.exit))];
     if (transition.guard !== undefined) called.push(stepsOf(one.guards[transition.guard]?.step));
     return [id, new Set([...own, ...credited(called, own, owned)])] as const;
   });
 }
 
-/** Every transition with its id, its own steps and what leaving its state does. */
-function transitionsWithIds(one: AnyAlgorithm) {
-  const everywhere = { name: '*', from: { on: one.on, always: undefined, step: undefined, exit: undefined } };
-  const sources = [everywhere, ...Object.entries(one.states).map(([name, from]) => ({ name, from }))];
-  return sources.flatMap(({ name, from }) =>
-    ['always', ...Object.keys(from.on ?? {})].flatMap((event) =>
-      transitionsFor(from, event).map((transition: AnyTransition, index) => ({
-        id: transitionId(one.id, name, event, index),
-        transition,
-        own: stepsOf(transition.step ?? from.step),
-        exit: from.exit,
-      })),
-    ),
-  );
-}
-
 /** The items for which states and transitions of an algorithm stand. */
 export function ownedBy(one: AnyAlgorithm): ReadonlySet<StepId> {
   const ofStates = Object.values(one.states).flatMap((state) => stepsOf(state.step));
-  return new Set([...ofStates, ...transitionsWithIds(one).flatMap(({ transition }) => stepsOf(transition.step))]);
+  return new Set([...ofStates, ...placesIn(one).flatMap(({ transition }) => stepsOf(transition.step))]);
 }
 
 function deeds(one: AnyAlgorithm, names: string | readonly string[] | undefined): StepId[][] {

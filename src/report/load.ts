@@ -1,6 +1,5 @@
 /** What a server held of many connections: what `src/net/load.full.ts` has measured. */
-import { existsSync, readFileSync } from 'node:fs';
-import { root, socketsHash } from './sources-hash.js';
+import { committed, root, socketsHash } from './sources-hash.js';
 
 /** docs/report/load.json. */
 export interface Load {
@@ -34,9 +33,8 @@ export const loadFile = root && new URL('docs/report/load.json', root);
  * @param now hash of the sources as they are
  */
 export function committedLoad(now = socketsHash()): DatedLoad | undefined {
-  if (loadFile === undefined || !existsSync(loadFile)) return undefined;
-  const load = JSON.parse(readFileSync(loadFile, 'utf8')) as Load;
-  return { ...load, outdated: load.sources !== now };
+  const load = committed<Load>('load.json');
+  return load && { ...load, outdated: load.sources !== now };
 }
 
 /** The figures in lines. */

@@ -1,6 +1,5 @@
 /** How many mutants of the machines and of the judge are told from the sound ones: what `npm run test:mutants` has found. */
-import { existsSync, readFileSync } from 'node:fs';
-import { judgeHash, machinesHash, root } from './sources-hash.js';
+import { committed, judgeHash, machinesHash } from './sources-hash.js';
 
 /** Mutants of one kind, and how many of them were noticed. */
 export interface Tally {
@@ -49,11 +48,6 @@ export function committedMutation(now = machinesHash()): DatedMutation | undefin
     outdated: mutation.machines !== now,
     ...(ofJudge === undefined ? {} : { ofJudge: { ...ofJudge, outdated } }),
   };
-}
-
-function committed<T>(name: string): T | undefined {
-  const file = root === undefined ? undefined : new URL(`docs/report/${name}`, root);
-  return file === undefined || !existsSync(file) ? undefined : JSON.parse(readFileSync(file, 'utf8'));
 }
 
 /** Of all mutants that can be told, how many were killed, from 0 to 1. */

@@ -1,5 +1,6 @@
 /** What an algorithm can do besides its transitions: take those from every state in each of them, and ask its guards. */
-import { type AnyAlgorithm, type State, type Transition, transitionsFor } from '../../machines/index.js';
+import { type AnyAlgorithm, type State, transitionsFor } from '../../machines/index.js';
+import { placesIn } from '../citations/index.js';
 
 type AnyState = State<string, string, string>;
 
@@ -9,24 +10,16 @@ export function departuresOf(one: AnyAlgorithm): string[] {
   return Object.keys(one.on ?? {}).flatMap((event) =>
     states
       .filter(([, state]) => transitionsFor(state, event).every(({ guard }) => guard !== undefined))
-      .flatMap(([name]) => everywhere(one, event).map((_, index) => `${one.id}.${name} * ${event}[${index}]`)),
+      .flatMap(([name]) => transitionsFor({ on: one.on }, event).map((_, index) => `${one.id}.${name} * ${event}[${index}]`)),
   );
 }
 
 /** Both outcomes of each guard that some transition asks: `algorithm.guard=true`, `algorithm.guard=false`. */
 export function outcomesOf(one: AnyAlgorithm): string[] {
-  const ofStates = Object.values(one.states as Record<string, AnyState>).flatMap((state) =>
-    ['always', ...Object.keys(state.on ?? {})].flatMap((event) => transitionsFor(state, event)),
-  );
-  const all = [...Object.keys(one.on ?? {}).flatMap((event) => everywhere(one, event)), ...ofStates];
-  const asked = new Set(all.flatMap(({ guard }) => (guard === undefined ? [] : [guard])));
+  const asked = new Set(placesIn(one).flatMap(({ transition: { guard } }) => (guard === undefined ? [] : [guard])));
   return [...asked].flatMap((guard) => [`${one.id}.${guard}=true`, `${one.id}.${guard}=false`]);
 }
 
 function leavesAtOnce(state: AnyState): boolean {
   return transitionsFor(state, 'always').some(({ guard }) => guard === undefined);
-}
-
-function everywhere(one: AnyAlgorithm, event: string): Transition<string, string, string>[] {
-  return transitionsFor({ on: one.on, always: undefined }, event) as Transition<string, string, string>[];
 }

@@ -7,6 +7,12 @@ export const root = [new URL('../../', import.meta.url), new URL('../../../', im
   existsSync(new URL('machines/algorithm.ts', folder)),
 );
 
+/** What is committed of results, as JSON in docs/report/; nothing where it is not. */
+export function committed<T>(name: string): T | undefined {
+  const file = root && new URL(`docs/report/${name}`, root);
+  return file === undefined || !existsSync(file) ? undefined : JSON.parse(readFileSync(file, 'utf8'));
+}
+
 /**
  * SHA-256 over the sources of the machines, in hex; tests are none of them.
  * @throws Error when the sources are not there

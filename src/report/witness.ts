@@ -1,7 +1,6 @@
 /** What shows that an item is tested: a change of the code that cites it, and the run that noticed. */
-import { existsSync, readFileSync } from 'node:fs';
 import type { Citation } from '../citations/index.js';
-import { root } from './sources-hash.js';
+import { committed } from './sources-hash.js';
 
 /** A mutant of a place that cites an item, and the run by which it was noticed. */
 export interface Witness {
@@ -23,12 +22,9 @@ export interface Witness {
 /** By id of the item; items without a witness are absent. */
 export type Witnesses = Readonly<Record<string, Witness>>;
 
-const FILE = 'docs/report/witnesses.json';
-
 /** The witnesses that were committed; none where there is no such file. */
 export function committedWitnesses(): Witnesses {
-  const file = root === undefined ? undefined : new URL(FILE, root);
-  return file === undefined || !existsSync(file) ? {} : (JSON.parse(readFileSync(file, 'utf8')) as Witnesses);
+  return committed('witnesses.json') ?? {};
 }
 
 /** Whether the place of a witness still is what it was, and still cites the item. */
