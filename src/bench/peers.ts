@@ -26,6 +26,9 @@ export interface DriverPackage {
 
 /** ws, as far as it is used here. */
 export interface WsPackage {
+  Sender: {
+    frame(data: Buffer, how: { fin: boolean; rsv1: boolean; opcode: number; mask: boolean; readOnly: boolean }): Buffer[];
+  };
   WebSocketServer: new (options: {
     port: number;
     host: string;

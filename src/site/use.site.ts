@@ -179,6 +179,25 @@ test('a log is dropped on the oracle, which shows the byte that is wrong', async
   expect(await page.locator('.verdict .dump .now').first().textContent()).toBe('00');
 });
 
+test('the report is filtered by id, words and status, and a link to an item that is hidden shows it', async () => {
+  const page = await read('report.html');
+  const shown = page.locator('.items article:visible');
+  const all = await shown.count();
+  expect(all).toBeGreaterThan(400);
+  const [words, status] = [page.getByLabel('Filter'), page.getByLabel('Status')];
+  await words.fill('10.3.4.3.1#34a');
+  expect(await shown.count()).toBe(1);
+  await words.fill('closing handshake');
+  await status.selectOption('informative');
+  expect(await shown.count()).toBeLessThan(all / 4);
+  expect(await page.locator('.items article:visible:not([data-status=informative])').count()).toBe(0);
+  await page.evaluate(() => {
+    location.hash = '10.3.4.3.1-34a';
+  });
+  await page.locator('[id="10.3.4.3.1-34a"]').waitFor();
+  expect(await shown.count()).toBe(all);
+});
+
 test('the switch turns day into night, and it stays so', async () => {
   const page = await read('index.html');
   const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);

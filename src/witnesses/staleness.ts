@@ -1,9 +1,6 @@
 /** Whether a witness still is one. */
 import type { Item } from '../../spec/index.js';
 import type { Citation } from '../citations/index.js';
-import type { Mutant } from '../mutants/index.js';
-import type { Path } from '../paths/index.js';
-import { noticing } from '../play/index.js';
 import { isCurrent, type Witness } from '../report/index.js';
 import { testsBeside } from './titles.js';
 
@@ -19,18 +16,4 @@ export function staleness(id: string, witness: Witness, citations: readonly Cita
   if (witness.test === undefined) return undefined;
   const same = testsBeside(id).some(({ file, title, hash }) => `${file} > ${title}` === witness.run && hash === witness.test);
   return same ? undefined : `${id}: the test ${witness.run} has changed`;
-}
-
-/** Why a path is no witness any more, by trying it; nothing if it still notices its mutant. */
-export function deafness(
-  id: string,
-  { mutant, run }: Witness,
-  paths: ReadonlyMap<string, Path>,
-  mutants: readonly Mutant[],
-): string | undefined {
-  const path = paths.get(run);
-  const found = mutants.find((each) => each.id === mutant);
-  if (path === undefined || found === undefined)
-    return `${id}: there is no ${path === undefined ? `path ${run}` : `mutant ${mutant}`}`;
-  return noticing(found.mutated)(path) === undefined ? `${id}: ${run} does not notice ${mutant}` : undefined;
 }

@@ -9,8 +9,9 @@ import { witnessesByPaths } from './by-paths.js';
 import { claimsOf, claimsPast } from './claims.js';
 import { conditions } from './conditions.js';
 import { sourceMutants } from './source-mutants.js';
-import { deafness, isImplemented, staleness } from './staleness.js';
-import { unseen } from './unseen.js';
+import { isImplemented, staleness } from './staleness.js';
+import { deafness } from './testing/deafness.js';
+import { unseen } from './testing/unseen.js';
 
 const citations = await loadCitations();
 const witnesses = committedWitnesses();

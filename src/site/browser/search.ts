@@ -1,4 +1,5 @@
 /** Search over steps, states, errata, policies and words. The index is a script that is loaded once it is wanted. */
+import { escaped } from '../../html/text.js';
 import type { Entry } from '../data/search.js';
 import { rank } from './rank.js';
 
@@ -72,20 +73,9 @@ class Search {
 
   private row([kind, name, at, text]: Entry): HTMLLIElement {
     const row = document.createElement('li');
-    const link = document.createElement('a');
-    link.href = this.root + at;
-    const parts = [
-      ['kind', kind],
-      ['name', name],
-      ['text', text.length > 160 ? `${text.slice(0, 160)}…` : text],
-    ] as const;
-    for (const [part, content] of parts) {
-      const span = document.createElement('span');
-      span.className = part;
-      span.textContent = `${content} `;
-      link.append(span);
-    }
-    row.append(link);
+    const shown = { kind, name, text: text.length > 160 ? `${text.slice(0, 160)}…` : text };
+    const spans = Object.entries(shown).map(([part, content]) => `<span class="${part}">${escaped(content)} </span>`);
+    row.innerHTML = `<a href="${escaped(this.root + at)}">${spans.join('')}</a>`;
     return row;
   }
 

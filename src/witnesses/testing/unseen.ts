@@ -1,5 +1,5 @@
 /** Items that code implements and that have no witness, and why; a test holds that the list is exact. */
-import type { StepId } from '../../spec/index.js';
+import type { StepId } from '../../../spec/index.js';
 
 const HANGS = 'A change of its place makes the tests that name it hang, and one that runs out of time has noticed nothing.';
 
