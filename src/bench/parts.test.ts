@@ -75,5 +75,5 @@ test.each([
 test('the committed page is that of the committed results', () => {
   const file = (name: string) => readFileSync(new URL(`../../docs/report/${name}`, import.meta.url), 'utf8');
   const results = JSON.parse(file('bench.json'));
-  expect(page(results) === file('bench.html'), 'run "npx hixie76 bench"').toBe(true);
+  expect(page(results) === file('bench.html'), 'run "npm run docs"').toBe(true);
 });

@@ -46,7 +46,12 @@ export function Table({ label, kind, head, rows }: TableProps) {
   );
 }
 
-export function List({ entries, kind = 'reasons' }: { entries: readonly ComponentChildren[]; kind?: 'reasons' | 'steps-list' }) {
+/**
+ * A list; nothing where it is empty.
+ * @param kind `reasons` are lines below each other, `steps-list` links beside each other; the page's own, if it is another
+ */
+export function List({ entries, kind = 'reasons' }: { entries: readonly ComponentChildren[]; kind?: string | undefined }) {
+  if (entries.length === 0) return null;
   return (
     <ul class={kind}>
       {entries.map((each) => (
@@ -57,12 +62,12 @@ export function List({ entries, kind = 'reasons' }: { entries: readonly Componen
 }
 
 /** A list that is opened by its title; nothing where it is empty. */
-export function Fold({ title, entries }: { title: ComponentChildren; entries: readonly ComponentChildren[] }) {
+export function Fold({ title, entries, kind }: Parameters<typeof List>[0] & { title: ComponentChildren }) {
   if (entries.length === 0) return null;
   return (
     <details>
       <summary>{title}</summary>
-      <List entries={entries} />
+      <List entries={entries} kind={kind} />
     </details>
   );
 }

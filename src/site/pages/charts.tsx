@@ -167,18 +167,11 @@ function Edges({ edges, cluster }: { edges: readonly Edge[]; cluster: Cluster })
   return (
     <ul>
       {edges.map((edge) => {
-        const target = cluster.nodes.find(({ id }) => id === edge.to);
+        const target = edge.internal ? undefined : cluster.nodes.find(({ id }) => id === edge.to);
         return (
           <li class={edge.fails ? 'fails' : ''}>
-            <code>{partsOf(edge).join(' ') || 'at once'}</code>
-            {edge.internal || target === undefined ? (
-              ' stays'
-            ) : (
-              <>
-                {' '}
-                to <a href={`#text-${target.id}`}>{headOf(cluster, target)}</a>
-              </>
-            )}
+            <code>{partsOf(edge).join(' ') || 'at once'}</code> {target === undefined ? 'stays' : 'to '}
+            {target && <a href={`#text-${target.id}`}>{headOf(cluster, target)}</a>}
           </li>
         );
       })}

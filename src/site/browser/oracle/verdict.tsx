@@ -1,8 +1,9 @@
 /** What the oracle says of a side, and the bytes that it says it of. */
 import { useEffect, useRef } from 'preact/hooks';
-import { itemOf, type PolicyName } from '../../../../spec/index.js';
+import { itemOf } from '../../../../spec/index.js';
 import { placeOf, policyAt } from '../../../html/links.js';
 import { Prose } from '../../../html/prose.js';
+import { Fold, List } from '../../../html/table.js';
 import type { Acceptance, Exchange, Refusal, Verdict } from '../../../judge/exchange.js';
 import { Dump } from '../dump.js';
 import { reveal } from '../reveal.js';
@@ -23,35 +24,24 @@ export function VerdictPanel({ verdict, exchange }: { verdict: Verdict; exchange
 function Accepted({ verdict: { needs, policies } }: { verdict: Acceptance }) {
   return (
     <>
-      {needs.length === 0 ? null : (
-        <ul>
-          {needs.map(({ policy, option, step }) => (
-            <li>
-              takes the liberty <a href={policyAt(policy)}>{policy}</a>: <code>{option}</code>, by{' '}
-              <a href={placeOf(step)}>{step}</a>
-            </li>
-          ))}
-        </ul>
-      )}
-      <Policies shown={policies} />
-    </>
-  );
-}
-
-function Policies({ shown }: { shown: Acceptance['policies'] }) {
-  const all = Object.entries(shown) as [PolicyName, readonly string[]][];
-  if (all.length === 0) return null;
-  return (
-    <details>
-      <summary>What it shows of its policies</summary>
-      <ul>
-        {all.map(([name, options]) => (
-          <li>
-            <a href={policyAt(name)}>{name}</a>: {options.join(' or ')}
-          </li>
+      <List
+        kind="liberties"
+        entries={needs.map(({ policy, option, step }) => (
+          <>
+            takes the liberty <a href={policyAt(policy)}>{policy}</a>: <code>{option}</code>, by{' '}
+            <a href={placeOf(step)}>{step}</a>
+          </>
         ))}
-      </ul>
-    </details>
+      />
+      <Fold
+        title="What it shows of its policies"
+        entries={Object.entries(policies).map(([name, options]) => (
+          <>
+            <a href={policyAt(name)}>{name}</a>: {options.join(' or ')}
+          </>
+        ))}
+      />
+    </>
   );
 }
 
@@ -66,13 +56,7 @@ function Refused({ verdict: { rejection }, exchange }: { verdict: Refusal; excha
         <a href={placeOf(step)}>{step}</a> <Prose text={itemOf(step)?.says ?? ''} />
       </blockquote>
       <p>{kind === 'omission' ? 'Missing there:' : 'Allowed there:'}</p>
-      <ul class="allowed">
-        {(allowed.length === 0 ? ['nothing'] : allowed).map((each) => (
-          <li>
-            <code>{each}</code>
-          </li>
-        ))}
-      </ul>
+      <List kind="allowed" entries={(allowed.length === 0 ? ['nothing'] : allowed).map((each) => <code>{each}</code>)} />
       <Around bytes={bytesFrom(exchange, from)} offset={offset} label={`Bytes of the ${from}`} />
     </>
   );

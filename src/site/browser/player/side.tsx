@@ -1,6 +1,7 @@
 /** A side: its machine, its variables, what it told, and what its script or application saw. */
 
-import { placeOf, policyAt } from '../../../html/links.js';
+import { chartOf, placeOf, policyAt } from '../../../html/links.js';
+import { Fold, List } from '../../../html/table.js';
 import type { Outcome, Trace } from '../../../traces/types.js';
 import { doesOf, titleOf, variablesOf } from '../../player/look.js';
 import type { Side } from '../../player/situation.js';
@@ -44,13 +45,14 @@ function Outcomes({ trace, deed }: { trace: Trace | undefined; deed: number }) {
     <>
       <p class="quiet">The trace takes its place.</p>
       {trace === undefined || next === undefined ? null : (
-        <div class="outcomes">
+        <>
           <h3>
             May be seen after its event {next.after + 1} of {trace.events.length}, by <a href={placeOf(next.step)}>{next.step}</a>
           </h3>
-          <ul>
-            {next.outcomes.map((outcome) => (
-              <li>
+          <List
+            kind="outcomes"
+            entries={next.outcomes.map((outcome) => (
+              <>
                 <span class={`mark ${outcome.mark}`}>{outcome.mark}</span> {outcomeInWords(outcome)}
                 {Object.entries(outcome.policies).map(([policy, option]) => (
                   <small>
@@ -58,10 +60,10 @@ function Outcomes({ trace, deed }: { trace: Trace | undefined; deed: number }) {
                     <a href={policyAt(policy)}>{policy}</a>: {option}
                   </small>
                 ))}
-              </li>
+              </>
             ))}
-          </ul>
-        </div>
+          />
+        </>
       )}
     </>
   );
@@ -117,47 +119,33 @@ function Heard({ stage, side, at }: Props) {
 function States({ stage, side, at }: Props) {
   const moment = stage.moments[at];
   const moved = moment?.side === side ? (moment.step?.states ?? []) : [];
-  const states = Object.entries(moment?.places[side]?.states ?? {}).map(([algorithm, state]) => ({
-    algorithm,
-    id: `${algorithm}.${state}`,
-  }));
+  const states = Object.entries(moment?.places[side]?.states ?? {}).map(([algorithm, state]) => `${algorithm}.${state}`);
   const rests = (id: string) => !moved.includes(id) && /\.(idle|over|aborted)$/.test(id);
-  const resting = states.filter(({ id }) => rests(id));
+  const resting = states.filter(rests);
   return (
     <div class="states">
       <h3>Where its algorithms are</h3>
       <ul>
         {states
-          .filter(({ id }) => !rests(id))
-          .map(({ algorithm, id }) => (
+          .filter((id) => !rests(id))
+          .map((id) => (
             <li class={moved.includes(id) ? 'new' : ''}>
-              <a href={`charts/${algorithm}.html#${id}`}>
-                {nameOf(algorithm)} <b>{id.slice(algorithm.length + 1).replace('step_', '')}</b>
-              </a>{' '}
-              <small>{doesOf(id)}</small>
+              <State id={id} /> <small>{doesOf(id)}</small>
             </li>
           ))}
       </ul>
-      {resting.length === 0 ? null : (
-        <details>
-          <summary>{resting.length} at rest</summary>
-          <ul>
-            {resting.map(({ algorithm, id }) => (
-              <li class="rests">
-                <a href={`charts/${algorithm}.html#${id}`}>
-                  {nameOf(algorithm)} <b>{id.slice(algorithm.length + 1)}</b>
-                </a>
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
+      <Fold title={`${resting.length} at rest`} kind="rests" entries={resting.map((id) => <State id={id} />)} />
     </div>
   );
 }
 
-function nameOf(algorithm: string): string {
-  return titleOf(algorithm).replace(/^(Client|Server|API): /, '');
+function State({ id }: { id: string }) {
+  const [algorithm = '', state = ''] = id.split('.');
+  return (
+    <a href={chartOf(algorithm, id)}>
+      {titleOf(algorithm).replace(/^(Client|Server|API): /, '')} <b>{state.replace('step_', '')}</b>
+    </a>
+  );
 }
 
 function Variables({ stage, side, at }: Props) {
