@@ -11,7 +11,6 @@ import { atLimits } from './making/at-limits.js';
 import { beyondTcp } from './making/beyond.js';
 import { nearMissesOf } from './making/near-misses.js';
 import { showingMore } from './making/outcomes.js';
-import { randomPath as randomPathOf } from './making/random.js';
 import { pathsOf } from './making/words.js';
 import type { MachineOf, Path } from './parts/model.js';
 import { scenariosFor } from './scenarios/index.js';
@@ -104,11 +103,6 @@ function findReportPaths(progress?: (done: number, total: number) => void): Path
  */
 export function pathsOfWords(criterion: Criterion, limit?: number, of?: readonly Automaton[]): Path[] {
   return pathsOf(criterion, machineOf, limit, of);
-}
-
-/** The path of a seed through a machine, sound in parts and otherwise by chance; no socket can play it. */
-export function randomPath(seed: string, role: 'server' | 'api'): Path {
-  return randomPathOf(seed, role, machineOf);
 }
 
 /** Paths through what goes beyond plain TCP (`beyond/NUMBER`): TLS, proxies, credentials, cookies. */

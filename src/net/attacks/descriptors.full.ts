@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { expect, test } from 'vitest';
 
-const CHILD = new URL('descriptors.ts', import.meta.url).pathname;
+const CHILD = new URL('testing/descriptors.ts', import.meta.url).pathname;
 
 test('a server without file descriptors refuses whom it cannot accept, keeps its clients, and accepts again', async () => {
   const child = spawn('sh', ['-c', `ulimit -n 80 && exec "$0" --import tsx "$1"`, process.execPath, CHILD], {

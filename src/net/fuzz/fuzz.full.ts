@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Role } from './against.js';
+import type { Role } from './testing/against.js';
 import { campaign } from './testing.js';
 
 /** Bytes for each role. */

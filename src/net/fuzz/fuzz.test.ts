@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { Fuzzed, type Role } from './against.js';
-import { found } from './found.js';
+import { Fuzzed, type Role } from './testing/against.js';
+import { found } from './testing/found.js';
 import { campaign } from './testing.js';
 
 const seed = Number(process.env.HIXIE76_SEED ?? 76);

@@ -1,8 +1,8 @@
 /** Streams by chance over real sockets, to either side. */
 import fc from 'fast-check';
 import { streamsOf } from '../segments/testing.js';
-import { Fuzzed, type Role, sound } from './against.js';
-import { streams } from './streams.js';
+import { Fuzzed, type Role, sound } from './testing/against.js';
+import { streams } from './testing/streams.js';
 
 /** What a campaign came to. */
 export interface Campaign {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { automata, sourceOf } from './automata.js';
 import { quotientOf } from './quotient.js';
-import { disagreement, membersOf } from './soundness.js';
 import { soundWords } from './soundness.testing.js';
+import { disagreement, membersOf } from './testing/soundness.js';
 
 test.each(automata)('$id: the automaton does what the machine does at many positions of each name', (automaton) => {
   const source = sourceOf(automaton);

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { FINE, type Fineness } from './abstraction.js';
 import { type Automaton, automata, sourceOf } from './automata.js';
 import { quotientOf } from './quotient.js';
-import { disagreement, membersOf } from './soundness.js';
 import { soundWords } from './soundness.testing.js';
+import { disagreement, membersOf } from './testing/soundness.js';
 
 /** A counter capped at 3 is told from a larger one by the third byte. */
 const EFFORT = { tails: 1, members: 2, depth: 2 };

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { draw, type Effect, type OutsideEvent, type Random } from '../../../../machines/index.js';
 import { Compiled } from '../../../engine/compiled/index.js';
 import { compiledEngine, type Engine } from '../../../engine/index.js';
-import { inputOf, machineOf, type Path, pathsOfWords, randomPath } from '../../../paths/index.js';
+import { inputOf, machineOf, type Path, pathsOfWords } from '../../../paths/index.js';
+import { randomPath } from '../../../paths/testing/random.js';
 import { piecesOf } from '../seeding/exchanges.js';
 import { textOfAll } from '../variables.js';
 

@@ -1,5 +1,5 @@
 /** Lock-step on paths by chance. */
-import { randomPath } from '../../../paths/index.js';
+import { randomPath } from '../../../paths/testing/random.js';
 import { LockStep } from './lock-step.js';
 
 /** Paths after which what is known is forgotten, since no position comes twice here. */

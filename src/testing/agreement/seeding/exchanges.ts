@@ -1,7 +1,8 @@
 /** What compiled machines are told in tests: paths as pieces, and everything that can come at any time. */
 import { Bytes, choosable, client, type Machine, type MachineEvent, server, webSocket } from '../../../../machines/index.js';
 import { limitDefaults, policies, policyDefaults } from '../../../../spec/index.js';
-import { groupOf, inputOf, nearMisses, type Path, pathsBeyondTcp, randomPath } from '../../../paths/index.js';
+import { groupOf, inputOf, nearMisses, type Path, pathsBeyondTcp } from '../../../paths/index.js';
+import { randomPath } from '../../../paths/testing/random.js';
 
 /** An event, or bytes that are read at once. */
 export type Piece = MachineEvent | Uint8Array;

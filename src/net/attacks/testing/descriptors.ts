@@ -1,9 +1,9 @@
 /** Runs a server until its process has no file descriptors left, and says what still works; a test starts it with few. */
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
-import { PROBE, REQUEST } from '../../testing/handshakes.js';
-import { echo } from '../echo.js';
-import { createServer } from '../server.js';
+import { PROBE, REQUEST } from '../../../testing/handshakes.js';
+import { echo } from '../../echo.js';
+import { createServer } from '../../server.js';
 
 /** Has a server echo over a socket. */
 async function echoes(socket: Socket): Promise<void> {

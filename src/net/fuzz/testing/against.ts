@@ -1,15 +1,15 @@
 /** Either side of our own over real sockets, told any bytes, and what has to hold of its answer. */
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer as createTcpServer, type Socket } from 'node:net';
-import { client as clientMachine } from '../../../machines/index.js';
-import { address, drawsOf, golden } from '../../../machines/testing.js';
-import { limitDefaults, policyDefaults } from '../../../spec/index.js';
-import { compiledEngine, type Engine, type EngineFactory } from '../../engine/index.js';
-import { REPLY, REQUEST } from '../../testing/handshakes.js';
-import { Client } from '../client.js';
-import { echo } from '../echo.js';
-import { createServer } from '../server.js';
-import { Turns } from '../turns.js';
+import { client as clientMachine } from '../../../../machines/index.js';
+import { address, drawsOf, golden } from '../../../../machines/testing.js';
+import { limitDefaults, policyDefaults } from '../../../../spec/index.js';
+import { compiledEngine, type Engine, type EngineFactory } from '../../../engine/index.js';
+import { REPLY, REQUEST } from '../../../testing/handshakes.js';
+import { Client } from '../../client.js';
+import { echo } from '../../echo.js';
+import { createServer } from '../../server.js';
+import { Turns } from '../../turns.js';
 
 export type Role = 'server' | 'client';
 

@@ -1,18 +1,19 @@
 /** Paths by chance: sound and unsound parts and events of every kind, under policies and limits by chance. For proofs of equality only. */
 import { choosable, draw, type OutsideEvent, type Random } from '../../../machines/index.js';
 import { policies } from '../../../spec/index.js';
+import { machineOf } from '../index.js';
 import { opened, soundReply, soundRequest } from '../parts/handshakes.js';
-import type { MachineOf, Path, Setting, Token } from '../parts/model.js';
+import type { Path, Setting, Token } from '../parts/model.js';
 import { bytes, one } from '../parts/tokens.js';
 import { Walk } from '../parts/walk.js';
 
 /** Tokens behind the opening handshake. */
 const LENGTH = 60;
 
-/** The path of a seed: the same seed gives the same path. */
-export function randomPath(seed: string, role: 'server' | 'api', machines: MachineOf): Path {
+/** The path of a seed through a machine: the same seed gives the same path. No socket can play it. */
+export function randomPath(seed: string, role: 'server' | 'api'): Path {
   const dice = new Dice(seed);
-  const walk = new Walk({ role, setting: settingBy(dice) }, machines);
+  const walk = new Walk({ role, setting: settingBy(dice) }, machineOf);
   open(walk, dice);
   for (let left = LENGTH; left > 0; left -= 1) walk.add(tokenBy(dice));
   return walk.path(`random/${role}/${seed}`, `a path by chance, of the seed ${seed}`);

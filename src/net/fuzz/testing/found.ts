@@ -20,7 +20,7 @@ export interface Stream {
   bytes: Buffer;
 }
 
-const folder = new URL('found/', import.meta.url);
+const folder = new URL('../found/', import.meta.url);
 
 /** All of them, in the order of their names. */
 export function found(): Stream[] {

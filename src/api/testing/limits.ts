@@ -1,16 +1,24 @@
 /** For the test of policies: what each limit lets through, and how long each timeout waits. */
 import { once } from 'node:events';
-import { chooseLimits, client, type Effect, type Machine, type MachineEvent, server, webSocket } from '../../machines/index.js';
-import { address, drawsOf, golden, requestLine, statusLine } from '../../machines/testing.js';
-import { type Limits, limitDefaults, policyDefaults } from '../../spec/index.js';
-import { compiledEngine, type Engine } from '../engine/index.js';
-import { Connection } from '../net/connection.js';
-import { ConnectionCounts } from '../net/connection-counts.js';
-import { type Clock, createServer } from '../net/index.js';
-import { Side, serverTimeouts } from '../net/side.js';
-import { FF00, REPLY, REQUEST } from '../testing/handshakes.js';
-import { createEnvironment } from './index.js';
-import { open, Peer } from './testing.js';
+import {
+  chooseLimits,
+  client,
+  type Effect,
+  type Machine,
+  type MachineEvent,
+  server,
+  webSocket,
+} from '../../../machines/index.js';
+import { address, drawsOf, golden, requestLine, statusLine } from '../../../machines/testing.js';
+import { type Limits, limitDefaults, policyDefaults } from '../../../spec/index.js';
+import { compiledEngine, type Engine } from '../../engine/index.js';
+import { Connection } from '../../net/connection.js';
+import { ConnectionCounts } from '../../net/connection-counts.js';
+import { type Clock, createServer } from '../../net/index.js';
+import { Side, serverTimeouts } from '../../net/side.js';
+import { FF00, REPLY, REQUEST } from '../../testing/handshakes.js';
+import { createEnvironment } from '../index.js';
+import { open, Peer } from '../testing.js';
 
 type Chosen = Partial<Limits>;
 

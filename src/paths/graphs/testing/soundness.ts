@@ -3,10 +3,10 @@
  * automaton has to do what the machine does at each of them. The positions are
  * met on words, and tried with events, that do not come from the abstraction.
  */
-import { draw, type MachineEvent, type OutsideEvent, type Random } from '../../../machines/index.js';
-import type { Passage, Position } from '../../engine/index.js';
-import { bytesIn } from './each-byte.js';
-import type { Quotient, QuotientEdge, Source } from './quotient.js';
+import { draw, type MachineEvent, type OutsideEvent, type Random } from '../../../../machines/index.js';
+import type { Passage, Position } from '../../../engine/index.js';
+import { bytesIn } from '../each-byte.js';
+import type { Quotient, QuotientEdge, Source } from '../quotient.js';
 
 /** A position where the machine does not do what the automaton says. */
 export interface Disagreement {
