@@ -14,12 +14,13 @@ import { json } from './json.js';
 import { mermaid } from './mermaid.js';
 import { scxml } from './scxml.js';
 import { svg } from './svg.js';
+import { xstate } from './xstate.js';
 
-/** What a chart can be: a picture, Graphviz, Mermaid, State Chart XML, or an XState configuration. */
-export type ChartFormat = 'svg' | 'dot' | 'mermaid' | 'scxml' | 'json';
+/** What a chart can be: a picture, Graphviz, Mermaid, State Chart XML, an XState configuration, or a TypeScript module that makes the machine of it. */
+export type ChartFormat = 'svg' | 'dot' | 'mermaid' | 'scxml' | 'json' | 'xstate';
 
 /** Every format. */
-export const chartFormats: readonly ChartFormat[] = ['svg', 'dot', 'mermaid', 'scxml', 'json'];
+export const chartFormats: readonly ChartFormat[] = ['svg', 'dot', 'mermaid', 'scxml', 'json', 'xstate'];
 
 /**
  * The chart of a machine as a text that ends in a line feed. The same machine gives the same text.
@@ -37,6 +38,8 @@ export async function chart(machine: Machine, format: ChartFormat): Promise<stri
       return scxml(graphOf(machine));
     case 'json':
       return json(machine);
+    case 'xstate':
+      return xstate(machine);
     default:
       throw new Error(`there is no chart format "${format satisfies never}"; take one of ${chartFormats.join(', ')}`);
   }

@@ -13,7 +13,8 @@ export async function chart(id: string | undefined, { format, out }: { format: C
     for (const machine of chosen) print(await draw(machine, format));
     return;
   }
-  for (const machine of chosen) write(join(out, `${machine.id}.${format}`), await draw(machine, format), out);
+  for (const machine of chosen)
+    write(join(out, `${machine.id}.${format === 'xstate' ? 'ts' : format}`), await draw(machine, format), out);
 }
 
 function machineOf(id: string): Machine {

@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { machines } from '../../machines/index.js';
 import { temporaryFolder } from '../testing/folder.js';
 import { start } from '../testing/peers/index.js';
 
@@ -56,14 +57,24 @@ test('each entry point is imported, and has something to offer', async () => {
 test('each entry point is type-checked under strict, its own types and those of what it needs included', async () => {
   const lines = entries.map((entry, index) => `export * as entry${index} from '${entry}';`);
   writeFileSync(join(home, 'all.ts'), [...lines, USE, ''].join('\n'));
+  expect(await checked('all.ts')).toMatchObject({ code: 0, stdout: '' });
+});
+
+test('the modules that chart --format xstate writes are type-checked under strict, those of all machines', async () => {
+  const { stdout } = await run(command, 'chart', '--format', 'xstate', '--out', 'modules');
+  const files = stdout.trim().split('\n');
+  expect(files).toHaveLength(Object.keys(machines).length);
+  expect(await checked(...files)).toMatchObject({ code: 0, stdout: '' });
+});
+
+/** What the compiler says of files. */
+function checked(...files: string[]): Promise<Said> {
   const tsc = join(dirname(requireHere.resolve('typescript/package.json')), 'bin/tsc');
   // Not exactOptionalPropertyTypes, which the types of xstate 5 do not hold.
   const strict = ['--strict', '--skipLibCheck', 'false'];
   const modules = ['--module', 'nodenext', '--target', 'es2023', '--types', 'node', '--noEmit'];
-  const { code, stdout } = await run(process.execPath, tsc, ...strict, ...modules, 'all.ts');
-  expect(stdout).toBe('');
-  expect(code).toBe(0);
-});
+  return run(process.execPath, tsc, ...strict, ...modules, ...files);
+}
 
 /** As a program would use it; a server that is not told its origins must not compile. */
 const USE = `import { createEnvironment, createServer, type Failure } from 'hixie76';
