@@ -6,7 +6,7 @@ export { credited, type Exercise, exercisedBy, exerciseOf, ownedBy } from './exe
 export * from './load.js';
 export * from './mutation.js';
 export { compareSnapshot, snapshot } from './snapshot.js';
-export { judgeHash, machinesHash, socketsHash } from './sources-hash.js';
+export { committed, judgeHash, machinesHash, socketsHash } from './sources-hash.js';
 export { summary } from './summary.js';
 export { traceability } from './traceability.js';
 export * from './types.js';

@@ -1,16 +1,15 @@
 /** Everything that pages are made from, gathered once. */
 import { algorithms, stepsOf } from '../../../machines/index.js';
-import { blocks, items } from '../../../spec/index.js';
+import { blocks, items, revision } from '../../../spec/index.js';
 import type { Results } from '../../bench/index.js';
 import type { Matrix } from '../../check/matrix/index.js';
 import { type Citation, loadCitations } from '../../citations/index.js';
-import type { NamedRun, Traceability, TracedItem } from '../../report/index.js';
+import { committed, type NamedRun, type Traceability, type TracedItem, traceability, unreached } from '../../report/index.js';
 import { runsThrough } from '../../report/page/index.js';
 import { loadTraces, type Trace } from '../../traces/index.js';
 import { isPlayable } from '../player/situation.js';
 import { type Drawing, drawAll } from './charts.js';
 import { findings, type Guide, guides, linkedSources } from './guides.js';
-import { dataOf, traced } from './results.js';
 
 export interface SiteData {
   traced: Traceability;
@@ -39,7 +38,7 @@ export async function gather(): Promise<SiteData> {
   const report = traced(citations);
   const rows = new Map(report.items.map((item) => [item.id, item]));
   // Without a matrix of one's own, what is committed is shown.
-  const matrix = dataOf<Matrix>('report/matrix.json') ?? dataOf<Matrix>('../peers/baseline.json');
+  const matrix = committed<Matrix>('matrix.json') ?? committed<Matrix>('../../peers/baseline.json');
   const diverging = divergences(matrix);
   const traces = loadTraces('small').filter(isPlayable);
   const shortest = shortestTraces(traces);
@@ -57,9 +56,22 @@ export async function gather(): Promise<SiteData> {
     divergenceOf: (id) => diverging.get(id) ?? [],
     guides: written,
     findings: findings(),
-    benchmarks: dataOf<Results>('report/bench.json'),
+    benchmarks: committed<Results>('bench.json'),
     files: [...new Set([...citations.map(({ file }) => file), ...linkedSources])].sort(),
   };
+}
+
+/**
+ * What implements each item, as the sources are now, and what the runs of the
+ * report went through; without a report, what can be said without one.
+ */
+function traced(citations: readonly Citation[]): Traceability {
+  const now = traceability({ items, citations, runs: [], unreached, algorithms, specHash: revision.sha256 });
+  const written = committed<Traceability>('traceability.json');
+  if (written === undefined) return now;
+  const implemented = new Map(now.items.map(({ id, implementedBy }) => [id, implementedBy]));
+  const rows = written.items.map((item) => ({ ...item, implementedBy: implemented.get(item.id) ?? [] }));
+  return { ...written, items: rows };
 }
 
 export function itemsOf(section: string) {
