@@ -101,15 +101,9 @@ ${EXIT}`,
     )
     .action(checkClientCommand);
 
-  check
-    .command('merge')
+  tellingOf(check.command('merge'))
     .description('tell of the results of several runs, such as shards, as of one')
     .argument('<files...>', 'what --json printed')
-    .option('--strict', 'what is merely allowed fails the check too')
-    .option('--baseline <file>', 'what --json printed earlier: what failed then as it does now is expected')
-    .option('--junit <file>', "write JUnit's XML")
-    .option('--html <folder>', 'write a page')
-    .option('--json', 'as one JSON document')
     .addHelpText('after', EXIT)
     .action(checkMergeCommand);
 
@@ -198,17 +192,23 @@ Some cases take more than a URL, and are "not run" unless the command takes line
 `;
 const EXIT = '\nExit code 0: as expected; 1: something failed, or could not be observed; 2: nothing could be said.';
 
-/** The options that checks of either side have. */
-function checkingOf(command: Command, side: string): Command {
+/** The options of what is told of a result. */
+function tellingOf(command: Command): Command {
   return command
-    .addOption(new Option('--tier <name>', 'how many traces').choices(Object.keys(tiers)).default('small'))
-    .option('--only <glob>', 'only cases of these names, such as 10.3.4.4.3 or "*frames*"')
-    .option('--shard <i/n>', 'only this share of the cases; all shares together are all cases, each once')
     .option('--strict', 'what is merely allowed fails the check too')
     .option('--baseline <file>', 'what --json printed earlier: what failed then as it does now is expected')
     .option('--junit <file>', "write JUnit's XML")
     .option('--html <folder>', 'write a page')
-    .option('--json', 'as one JSON document')
+    .option('--json', 'as one JSON document');
+}
+
+/** The options that checks of either side have. */
+function checkingOf(command: Command, side: string): Command {
+  const chosen = command
+    .addOption(new Option('--tier <name>', 'how many traces').choices(Object.keys(tiers)).default('small'))
+    .option('--only <glob>', 'only cases of these names, such as 10.3.4.4.3 or "*frames*"')
+    .option('--shard <i/n>', 'only this share of the cases; all shares together are all cases, each once');
+  return tellingOf(chosen)
     .option('--concurrency <number>', 'cases at the same time', '1')
     .option('--timeout <ms>', 'within which what is due has to come', '2000')
     .option('--dry-run', 'list the cases, and connect to nothing')
