@@ -1,8 +1,10 @@
 /** The sources as they are shown: in colours, by line, and the part that a citation means. */
 import { readFileSync } from 'node:fs';
+import hljs from 'highlight.js/lib/core';
+import typescript from 'highlight.js/lib/languages/typescript';
 import ts from 'typescript';
 import { itemOf } from '../../../spec/index.js';
-import { escaped, type Link, placeOf } from '../../html/index.js';
+import { type Link, placeOf } from '../../html/index.js';
 
 /** A part of a file: lines counted from 1, both included. */
 export interface Extent {
@@ -11,22 +13,16 @@ export interface Extent {
   to: number;
 }
 
-interface Token {
-  kind: string;
-  text: string;
-}
-
-interface Source {
-  tree: ts.SourceFile;
-  lines: readonly (readonly Token[])[];
-}
-
 const root = new URL('../../../', import.meta.url);
-const read = new Map<string, Source>();
+const read = new Map<string, { tree: ts.SourceFile; lines: readonly string[] }>();
+
+hljs.registerLanguage('typescript', typescript);
 
 /** Lines of a file as HTML, its step ids being links. */
 export function linesOf(file: string, link: Link): string[] {
-  return sourceOf(file).lines.map((line) => line.map((token) => htmlOf(token, link)).join(''));
+  const linked = (line: string) =>
+    line.replace(/\b\d+(?:\.\d+)+#\w+(?:\.\w+)*/g, (id) => (itemOf(id) ? `<a href="${link(placeOf(id))}">${id}</a>` : id));
+  return sourceOf(file).lines.map(linked);
 }
 
 /** What begins on a line: the outermost part of the program that does. */
@@ -43,64 +39,25 @@ export function extentAt(file: string, line: number): Extent {
   return { file, from: line, to: found === undefined ? line : lineOf(found.getEnd()) };
 }
 
-function sourceOf(file: string): Source {
+function sourceOf(file: string) {
   const known = read.get(file);
   if (known !== undefined) return known;
   const text = readFileSync(new URL(file, root), 'utf8').trimEnd();
   const tree = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
-  const source = { tree, lines: inLines(tokensOf(tree)) };
+  const source = { tree, lines: inLines(hljs.highlight(text, { language: 'typescript' }).value.replace(/<(\/?)span/g, '<$1i')) };
   read.set(file, source);
   return source;
 }
 
-function tokensOf(tree: ts.SourceFile): Token[] {
-  const tokens: Token[] = [];
-  let end = 0;
-  const visit = (node: ts.Node): void => {
-    const children = node.getChildren(tree).filter((child) => !ts.isJSDoc(child));
-    if (children.length > 0) {
-      for (const child of children) visit(child);
-      return;
+/** Colours are `i`, since lines are `span`. A colour that goes over several lines is ended with each of them, and begins again after the spaces of the next. */
+function inLines(html: string): string[] {
+  const open: string[] = [];
+  return html.split('\n').map((line) => {
+    const begun = line.replace(/^ */, (spaces) => spaces + open.join(''));
+    for (const [tag] of line.matchAll(/<[^>]*>/g)) {
+      if (tag === '</i>') open.pop();
+      else open.push(tag);
     }
-    tokens.push(...trivia(tree.text.slice(end, node.getStart(tree))));
-    end = node.getEnd();
-    tokens.push({ kind: kindOf(node), text: tree.text.slice(node.getStart(tree), end) });
-  };
-  visit(tree);
-  return tokens;
-}
-
-function trivia(text: string): Token[] {
-  return text
-    .split(/(\/\*.*?\*\/|\/\/[^\n]*)/s)
-    .map((part, index) => ({ kind: index % 2 === 1 ? 'c' : '', text: part }))
-    .filter(({ text: part }) => part !== '');
-}
-
-function kindOf({ kind, parent }: ts.Node): string {
-  if (kind >= ts.SyntaxKind.FirstKeyword && kind <= ts.SyntaxKind.LastKeyword) return 'k';
-  if (kind === ts.SyntaxKind.StringLiteral || kind === ts.SyntaxKind.RegularExpressionLiteral) return 's';
-  if (kind >= ts.SyntaxKind.FirstTemplateToken && kind <= ts.SyntaxKind.LastTemplateToken) return 's';
-  if (kind === ts.SyntaxKind.NumericLiteral) return 'n';
-  const names = kind === ts.SyntaxKind.Identifier && (ts.isPropertyAssignment(parent) || ts.isFunctionDeclaration(parent));
-  return names ? 'p' : '';
-}
-
-function inLines(tokens: readonly Token[]): Token[][] {
-  const lines: Token[][] = [[]];
-  for (const { kind, text } of tokens) {
-    for (const [index, part] of text.split('\n').entries()) {
-      if (index > 0) lines.push([]);
-      if (part !== '') lines.at(-1)?.push({ kind, text: part });
-    }
-  }
-  return lines;
-}
-
-function htmlOf({ kind, text }: Token, link: Link): string {
-  const linked = text
-    .split(/(\b\d+(?:\.\d+)+#\w+(?:\.\w+)*)/)
-    .map((part) => (itemOf(part) ? `<a href="${link(placeOf(part))}">${part}</a>` : escaped(part)))
-    .join('');
-  return kind === '' ? linked : `<i class="${kind}">${linked}</i>`;
+    return begun + '</i>'.repeat(open.length);
+  });
 }
