@@ -5,9 +5,9 @@
  */
 
 const FACTOR = 1.25;
-/** Smaller than this a chart cannot be read; where it has much room, most of it shall be seen all the same. */
 /** Room beside a chart that is wider than its box, so that what is at its edges can be in the middle; a part of the box. */
 const ROOM = 0.3;
+/** Smaller than this a chart cannot be read; where it has much room, most of it shall be seen all the same. */
 const LEAST = { beside: 0.95, large: 1, composed: 0.45 };
 
 export class Canvas {
@@ -29,9 +29,7 @@ export class Canvas {
 
   /** As wide as the box, if it can be read then. */
   fit(): void {
-    const { clientWidth } = this.box;
-    const least = this.least;
-    this.setScale(Math.min(1.15, Math.max(least, (clientWidth - 2) / this.width)));
+    this.setScale(Math.min(1.15, Math.max(this.least, (this.box.clientWidth - 2) / this.width)));
     const start = this.svg.querySelector('.node.start');
     if (start !== null) this.show(start, false);
   }
