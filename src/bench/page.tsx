@@ -1,5 +1,5 @@
 /** The benchmarks as a page, with a plot for each. */
-import { alone } from '../html/index.js';
+import { alone, Fold } from '../html/index.js';
 import { ABOUT } from './about.js';
 import { type Conditions, isReached, type Results, type Run } from './types.js';
 
@@ -47,7 +47,7 @@ function Section({ conditions, runs }: { conditions: Conditions; runs: readonly 
 }
 
 function Row({ run, scale }: { run: Run; scale: Scale }) {
-  const { name, unit, ours, theirs, peer, ratio, spread, target, most, notes } = run;
+  const { name, unit, ours, theirs, peer, ratio, spread, target, most, notes = [] } = run;
   const range = (
     <small>
       {short(spread.least)} to {short(spread.most)}
@@ -68,26 +68,13 @@ function Row({ run, scale }: { run: Run; scale: Scale }) {
         {theirs === null ? '' : ` : ${short(theirs)}`} <small>{unit}</small>
         {most === undefined ? null : <small>at most {short(most)}</small>}
       </span>
-      {ratio === null ? (
-        <span class="ratio">{range}</span>
-      ) : (
-        <span class="ratio">
-          <b>{short(ratio)}×</b>
-          {target === undefined ? null : <small>of {target}</small>}
-          {range}
-        </span>
-      )}
+      <span class="ratio">
+        {ratio !== null && <b>{short(ratio)}×</b>}
+        {target !== undefined && <small>of {target}</small>}
+        {range}
+      </span>
       {ratio === null ? <span /> : <Plot run={run} ratio={ratio} scale={scale} />}
-      {notes === undefined || notes.length === 0 ? null : (
-        <details>
-          <summary>Processor time</summary>
-          <ul>
-            {notes.map((note) => (
-              <li>{note}</li>
-            ))}
-          </ul>
-        </details>
-      )}
+      <Fold title="Processor time" entries={notes} />
     </li>
   );
 }
