@@ -5,8 +5,8 @@
  * in one context; the algorithm that makes one true also tells it.
  */
 import { type Limits, limitDefaults, type Policies, policyDefaults, type StepId } from '../spec/index.js';
-import type { Action, Guard } from './algorithm.js';
-import { unseeded } from './random.js';
+import type { Action, Guard } from './language/algorithm.js';
+import { unseeded } from './values/random.js';
 
 /** Facts about a connection. */
 export interface Connection {

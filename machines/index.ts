@@ -12,53 +12,46 @@
  * const actor = createActor(machines.clientDataFraming.machine);
  * ```
  */
-import type { AnyAlgorithm } from './algorithm.js';
-import { clientClosingHandshake } from './client-closing-handshake.js';
-import { clientClosure } from './client-closure.js';
-import { clientDataFraming } from './client-data-framing.js';
-import { clientOpeningHandshake } from './client-opening-handshake.js';
-import { clientSendData } from './client-send-data.js';
-import { constructUrl } from './construct-url.js';
-import { alone, compose, type Machine } from './machine.js';
-import { parseUrl } from './parse-url.js';
-import { serverClosure } from './server-closure.js';
-import { serverDataFraming } from './server-data-framing.js';
-import { serverReadingHandshake } from './server-reading-handshake.js';
-import { serverSendingHandshake } from './server-sending-handshake.js';
-import { serverSendingString } from './server-sending-string.js';
-import { serverTerminating } from './server-terminating.js';
-import { websocketClose } from './websocket-close.js';
-import { websocketConstructor } from './websocket-constructor.js';
-import { websocketFeedback } from './websocket-feedback.js';
-import { websocketSend } from './websocket-send.js';
 
-const api = [websocketConstructor, websocketSend, websocketClose, websocketFeedback];
-const urls = [parseUrl, constructUrl];
-const ofClient = [clientOpeningHandshake, clientDataFraming, clientSendData, clientClosingHandshake, clientClosure];
+import * as of from './algorithms.js';
+import type { AnyAlgorithm } from './language/algorithm.js';
+import { alone, compose, type Machine } from './language/machine.js';
+
+const api = [of.websocketConstructor, of.websocketSend, of.websocketClose, of.websocketFeedback];
+const urls = [of.parseUrl, of.constructUrl];
+const ofClient = [
+  of.clientOpeningHandshake,
+  of.clientDataFraming,
+  of.clientSendData,
+  of.clientClosingHandshake,
+  of.clientClosure,
+];
 const ofServer = [
-  serverReadingHandshake,
-  serverSendingHandshake,
-  serverDataFraming,
-  serverSendingString,
-  serverTerminating,
-  serverClosure,
+  of.serverReadingHandshake,
+  of.serverSendingHandshake,
+  of.serverDataFraming,
+  of.serverSendingString,
+  of.serverTerminating,
+  of.serverClosure,
 ];
 
 /** Every algorithm of the text, in the text's order. */
 export const algorithms: readonly AnyAlgorithm[] = [...api, ...urls, ...ofClient, ...ofServer];
 
 /** The client's side of a connection, for specifications that use the protocol (10.3.4.8). */
-export const client: Machine = compose('client', 'Client', [constructUrl, ...ofClient]);
+export const client: Machine = compose('client', 'Client', [of.constructUrl, ...ofClient]);
 /** A WebSocket object and its connection. */
 export const webSocket: Machine = compose('webSocket', 'WebSocket object', [...api, ...urls, ...ofClient]);
 /** The server's side of a connection. */
-export const server: Machine = compose('server', 'Server', [constructUrl, ...ofServer]);
+export const server: Machine = compose('server', 'Server', [of.constructUrl, ...ofServer]);
 
 /** Every machine by its id, the composed ones first. */
 export const machines: Readonly<Record<string, Machine>> = Object.fromEntries(
   [client, webSocket, server, ...algorithms.map((each) => alone(each))].map((machine) => [machine.id, machine]),
 );
 
+export { READY_STATE, type ReadyState } from './api/object.js';
+export { offersBasic } from './client/authentication.js';
 export {
   type Action,
   type Algorithm,
@@ -75,16 +68,14 @@ export {
   type Transition,
   transitionId,
   transitionsFor,
-} from './algorithm.js';
-export { offersBasic } from './authentication.js';
-export { Bytes } from './bytes.js';
-export { type Authority, authorityOf, isLocation, isOrigin } from './location.js';
-export { alone, compose, type Machine } from './machine.js';
+} from './language/algorithm.js';
+export { alone, compose, type Machine } from './language/machine.js';
+export { timeoutOf, timerOf } from './language/timers.js';
+export type * from './language/vocabulary.js';
 export { choosable, choose, chooseLimits } from './policies.js';
-export { draw, type Random, unseeded } from './random.js';
-export type { Asked, Field, Service, Welcome } from './server-connection.js';
-export { freeInReply } from './server-sending-handshake.js';
-export { isProtocolName } from './text.js';
-export { timeoutOf, timerOf } from './timers.js';
-export type * from './vocabulary.js';
-export { READY_STATE, type ReadyState } from './websocket-object.js';
+export type { Asked, Field, Service, Welcome } from './server/connection.js';
+export { freeInReply } from './server/sending-handshake.js';
+export { type Authority, authorityOf, isLocation, isOrigin } from './url/location.js';
+export { Bytes } from './values/bytes.js';
+export { draw, type Random, unseeded } from './values/random.js';
+export { isProtocolName } from './values/text.js';

@@ -4,7 +4,7 @@ import { limitDefaults, policyDefaults } from '../spec/index.js';
 import { choosable, choose, chooseLimits } from './policies.js';
 
 const folder = new URL('./', import.meta.url);
-const sources = readdirSync(folder)
+const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts') && name !== 'testing.ts')
   .map((name) => readFileSync(new URL(name, folder), 'utf8'));
 

@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 
 /** The project's folder: above `src` in the sources, above `dist/src` once built. */
 export const root = [new URL('../../', import.meta.url), new URL('../../../', import.meta.url)].find((folder) =>
-  existsSync(new URL('machines/algorithm.ts', folder)),
+  existsSync(new URL('machines/index.ts', folder)),
 );
 
 /** What is committed of results, as JSON in docs/report/; nothing where it is not. */
@@ -12,13 +12,14 @@ export function committed<T>(name: string): T | undefined {
   const file = root && new URL(`docs/report/${name}`, root);
   return file === undefined || !existsSync(file) ? undefined : JSON.parse(readFileSync(file, 'utf8'));
 }
+const MACHINES = ['', 'api/', 'client/', 'language/', 'server/', 'url/', 'values/'].map((folder) => `machines/${folder}`);
 
 /**
  * SHA-256 over the sources of the machines, in hex; tests are none of them.
  * @throws Error when the sources are not there
  */
 export function machinesHash(): string {
-  return sourcesHash('machines/');
+  return sourcesHash(...MACHINES);
 }
 
 /**
@@ -26,7 +27,7 @@ export function machinesHash(): string {
  * @throws Error when the sources are not there
  */
 export function socketsHash(): string {
-  return sourcesHash('machines/', 'src/net/');
+  return sourcesHash(...MACHINES, 'src/net/');
 }
 
 /**

@@ -1,5 +1,5 @@
 /** What all compiled machines share. Nothing here knows an algorithm, and nothing depends on a package. */
-import type { Effect, MachineEvent, Told } from '../../../machines/vocabulary.js';
+import type { Effect, MachineEvent, Told } from '../../../machines/language/vocabulary.js';
 import type { StepId } from '../../../spec/index.js';
 import type { Engine } from '../engine.js';
 

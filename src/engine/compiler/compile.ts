@@ -30,8 +30,8 @@ export function compile(machine: Machine, told: ReadonlySet<string>): string {
   const loops = loopsOf(machine, configurations, names, (each) => loopOf(machine, minimal, each));
   return [
     `/** ${machine.title}, compiled from its algorithms by \`npm run compile\`: not to be edited. */`,
-    "import type { Bytes } from '../../../../machines/bytes.js';",
-    "import type { Told } from '../../../../machines/vocabulary.js';",
+    "import type { Bytes } from '../../../../machines/values/bytes.js';",
+    "import type { Told } from '../../../../machines/language/vocabulary.js';",
     "import { Compiled, deed, find, guard, halfway, saying, table, until, type Variables } from '../compiled.js';",
     names.declarations(),
     classOf(machine, events, names),

@@ -61,11 +61,11 @@ export class Names {
 
   /** Imports and constants for what was named. */
   declarations(): string {
-    const imports = this.machine.algorithms.map(({ id }) => `import { ${id} } from '../../../../machines/${kebab(id)}.js';`);
+    const ids = this.machine.algorithms.map(({ id }) => id);
     const constants = [...this.used].sort().map(([name, { algorithm, name: own }]) => {
       return `const ${name} = ${this.kindOf(algorithm, own)}(${algorithm}, '${own}');`;
     });
-    return `${imports.join('\n')}\n\n${constants.join('\n')}`;
+    return `import { ${ids.join(', ')} } from '../../../../machines/algorithms.js';\n\n${constants.join('\n')}`;
   }
 
   private kindOf(id: string, name: string): 'guard' | 'deed' | 'saying' {
@@ -78,8 +78,4 @@ export class Names {
   private algorithm(id: string): AnyAlgorithm {
     return this.machine.algorithms.find((each) => each.id === id) as AnyAlgorithm;
   }
-}
-
-function kebab(id: string): string {
-  return id.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`);
 }

@@ -20,5 +20,5 @@ export const KINDS = [
   'api/index.html',
   'api/modules/hixie76.html',
   'api/interfaces/hixie76.WebSocket.html',
-  'code/machines/client-data-framing.ts.html',
+  'code/machines/client/data-framing.ts.html',
 ] as const;

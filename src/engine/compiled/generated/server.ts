@@ -1,18 +1,12 @@
 /** Server, compiled from its algorithms by `npm run compile`: not to be edited. */
 
-import type { Bytes } from '../../../../machines/bytes.js';
+import type { Bytes } from '../../../../machines/values/bytes.js';
 
-import type { Told } from '../../../../machines/vocabulary.js';
+import type { Told } from '../../../../machines/language/vocabulary.js';
 
 import { Compiled, deed, find, guard, halfway, saying, table, until, type Variables } from '../compiled.js';
 
-import { constructUrl } from '../../../../machines/construct-url.js';
-import { serverReadingHandshake } from '../../../../machines/server-reading-handshake.js';
-import { serverSendingHandshake } from '../../../../machines/server-sending-handshake.js';
-import { serverDataFraming } from '../../../../machines/server-data-framing.js';
-import { serverSendingString } from '../../../../machines/server-sending-string.js';
-import { serverTerminating } from '../../../../machines/server-terminating.js';
-import { serverClosure } from '../../../../machines/server-closure.js';
+import { constructUrl, serverReadingHandshake, serverSendingHandshake, serverDataFraming, serverSendingString, serverTerminating, serverClosure } from '../../../../machines/algorithms.js';
 
 const constructUrl_addressIsSecure = guard(constructUrl, 'addressIsSecure');
 const constructUrl_appendHostToUrl = deed(constructUrl, 'appendHostToUrl');

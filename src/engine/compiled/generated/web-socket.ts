@@ -1,22 +1,12 @@
 /** WebSocket object, compiled from its algorithms by `npm run compile`: not to be edited. */
 
-import type { Bytes } from '../../../../machines/bytes.js';
+import type { Bytes } from '../../../../machines/values/bytes.js';
 
-import type { Told } from '../../../../machines/vocabulary.js';
+import type { Told } from '../../../../machines/language/vocabulary.js';
 
 import { Compiled, deed, find, guard, halfway, saying, table, until, type Variables } from '../compiled.js';
 
-import { websocketConstructor } from '../../../../machines/websocket-constructor.js';
-import { websocketSend } from '../../../../machines/websocket-send.js';
-import { websocketClose } from '../../../../machines/websocket-close.js';
-import { websocketFeedback } from '../../../../machines/websocket-feedback.js';
-import { parseUrl } from '../../../../machines/parse-url.js';
-import { constructUrl } from '../../../../machines/construct-url.js';
-import { clientOpeningHandshake } from '../../../../machines/client-opening-handshake.js';
-import { clientDataFraming } from '../../../../machines/client-data-framing.js';
-import { clientSendData } from '../../../../machines/client-send-data.js';
-import { clientClosingHandshake } from '../../../../machines/client-closing-handshake.js';
-import { clientClosure } from '../../../../machines/client-closure.js';
+import { websocketConstructor, websocketSend, websocketClose, websocketFeedback, parseUrl, constructUrl, clientOpeningHandshake, clientDataFraming, clientSendData, clientClosingHandshake, clientClosure } from '../../../../machines/algorithms.js';
 
 const clientClosingHandshake_close = saying(clientClosingHandshake, 'close');
 const clientClosingHandshake_closingHasStarted = guard(clientClosingHandshake, 'closingHasStarted');
