@@ -5,7 +5,8 @@
  * in one context; the algorithm that makes one true also tells it.
  */
 import { type Limits, limitDefaults, type Policies, policyDefaults, type StepId } from '../spec/index.js';
-import type { Action, Guard } from './language/algorithm.js';
+import { at } from './language/algorithm.js';
+import type { Action, Guard } from './language/definition.js';
 import { unseeded } from './values/random.js';
 
 /** Facts about a connection. */
@@ -70,16 +71,14 @@ export const request: Request = { ...address, origin: 'null', protocol: null };
 export const random = unseeded;
 
 /** "Fail the WebSocket connection": its reason is the step that calls for it, and the guard that found it so. */
-export const fail: Action<object> = {
-  step: '10.3.4.5.1#p1',
-  tell: (_context, _event, step, why) => ({ type: 'FAIL', ...cause(step, why) }),
-};
+export const fail = at('10.3.4.5.1#p1', {
+  tell: (_context: object, _event: object, step: StepId, why?: string) => ({ type: 'FAIL' as const, ...cause(step, why) }),
+});
 
 /** "Abort the WebSocket connection", likewise. */
-export const abort: Action<object> = {
-  step: '10.3.4.5.2#p1',
-  tell: (_context, _event, step, why) => ({ type: 'ABORT', ...cause(step, why) }),
-};
+export const abort = at('10.3.4.5.2#p1', {
+  tell: (_context: object, _event: object, step: StepId, why?: string) => ({ type: 'ABORT' as const, ...cause(step, why) }),
+});
 
 /** A step and, where one guard of several led to it, that guard's name. */
 export function cause(step: StepId, why: string | undefined): { step: StepId; why?: string } {
@@ -87,13 +86,12 @@ export function cause(step: StepId, why: string | undefined): { step: StepId; wh
 }
 
 /** "Close the WebSocket connection". */
-export const close: Action<object> = {
-  step: ['10.3.4.5.3#p1', '10.3.4.8#p5'],
-  tell: () => ({ type: 'CLOSE_CONNECTION' }),
-};
+export const close = at(['10.3.4.5.3#p1', '10.3.4.8#p5'], { type: 'CLOSE_CONNECTION' });
 
 /** Whether the connection is closed. */
-export const isClosed: Guard<Connection> = {
-  step: '10.3.4.5.3#p1',
-  when: ({ closed }) => closed,
-};
+export const isClosed = at('10.3.4.5.3#p1', ({ closed }: Connection) => closed);
+
+export const oldFail: Action<object> = { step: fail.step, tell: fail.is.tell };
+export const oldAbort: Action<object> = { step: abort.step, tell: abort.is.tell };
+export const oldClose: Action<object> = { step: close.step, tell: () => ({ type: 'CLOSE_CONNECTION' }) };
+export const oldIsClosed: Guard<Connection> = { step: isClosed.step, when: isClosed.is };

@@ -14,7 +14,7 @@
  */
 
 import * as of from './algorithms.js';
-import type { AnyAlgorithm } from './language/algorithm.js';
+import type { AnyAlgorithm } from './language/definition.js';
 import { alone, compose, type Machine } from './language/machine.js';
 
 const api = [of.websocketConstructor, of.websocketSend, of.websocketClose, of.websocketFeedback];
@@ -52,11 +52,11 @@ export const machines: Readonly<Record<string, Machine>> = Object.fromEntries(
 
 export { READY_STATE, type ReadyState } from './api/object.js';
 export { offersBasic } from './client/authentication.js';
+export { algorithm, at, type Talk } from './language/algorithm.js';
 export {
   type Action,
   type Algorithm,
   type AnyAlgorithm,
-  algorithm,
   type Events,
   eventsOf,
   type Guard,
@@ -68,7 +68,8 @@ export {
   type Transition,
   transitionId,
   transitionsFor,
-} from './language/algorithm.js';
+} from './language/definition.js';
+export { stateName } from './language/lowering.js';
 export { alone, compose, type Machine } from './language/machine.js';
 export { timeoutOf, timerOf } from './language/timers.js';
 export type * from './language/vocabulary.js';

@@ -7,8 +7,8 @@
  * set in the same step, so the close event finds CLOSING (E25).
  */
 
-import { fail } from '../connection.js';
-import { algorithm } from '../language/algorithm.js';
+import { oldFail as fail } from '../connection.js';
+import { algorithm } from '../language/definition.js';
 import { READY_STATE, type SocketObject, socketObject } from './object.js';
 
 export const websocketClose = algorithm<SocketObject>()({

@@ -9,7 +9,7 @@
  */
 
 import { type Request, request } from '../connection.js';
-import { algorithm } from '../language/algorithm.js';
+import { algorithm } from '../language/definition.js';
 import { asciiLowercase, isProtocolName } from '../values/text.js';
 
 /** Variables of the constructor. */

@@ -11,7 +11,7 @@
  * closing task after the close (E28, api.closingTask.afterClosed) do nothing,
  * unless the policies ask for the literal reading.
  */
-import { type Action, algorithm, type Steps } from '../language/algorithm.js';
+import { type Action, algorithm, type Steps } from '../language/definition.js';
 import type { Task, Told } from '../language/vocabulary.js';
 import { READY_STATE, type SocketObject, socketObject } from './object.js';
 

@@ -11,8 +11,8 @@
  * and .afterClose).
  */
 
-import { close } from '../connection.js';
-import { algorithm } from '../language/algorithm.js';
+import { oldClose as close } from '../connection.js';
+import { algorithm } from '../language/definition.js';
 import { encodeUtf8 } from '../values/text.js';
 import { READY_STATE, type SocketObject, socketObject } from './object.js';
 

@@ -11,8 +11,8 @@
  * (E28), but C2 and C3 have nothing to send on.
  */
 
-import { type Connection, close, connection, isClosed } from '../connection.js';
-import { algorithm } from '../language/algorithm.js';
+import { type Connection, oldClose as close, connection, oldIsClosed as isClosed } from '../connection.js';
+import { algorithm } from '../language/definition.js';
 
 export const clientClosingHandshake = algorithm<Connection>()({
   id: 'clientClosingHandshake',

@@ -12,7 +12,7 @@
  */
 
 import { type Connection, cause, connection } from '../connection.js';
-import { algorithm } from '../language/algorithm.js';
+import { algorithm } from '../language/definition.js';
 
 export const clientClosure = algorithm<Connection>()({
   id: 'clientClosure',

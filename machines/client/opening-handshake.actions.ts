@@ -1,6 +1,6 @@
 /** Deeds of 10.3.4.3.1, in the order of its steps. */
 import type { StepId } from '../../spec/index.js';
-import type { Action, Steps } from '../language/algorithm.js';
+import type { Action, Steps } from '../language/definition.js';
 import { Bytes } from '../values/bytes.js';
 import { challengeOf } from '../values/challenge.js';
 import { md5 } from '../values/md5.js';

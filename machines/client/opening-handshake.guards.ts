@@ -1,5 +1,5 @@
 /** Questions of 10.3.4.3.1, in the order in which its steps ask them. */
-import type { Guard } from '../language/algorithm.js';
+import type { Guard } from '../language/definition.js';
 import { isHost } from '../url/location.js';
 import {
   allWithin,

@@ -19,8 +19,8 @@
  * client.handshake.lateTimeout and client.handshake.limits).
  */
 
-import { fail } from '../connection.js';
-import { algorithm } from '../language/algorithm.js';
+import { oldFail as fail } from '../connection.js';
+import { algorithm } from '../language/definition.js';
 import * as does from './opening-handshake.actions.js';
 import { type Handshake, handshake } from './opening-handshake.context.js';
 import * as is from './opening-handshake.guards.js';

@@ -10,8 +10,8 @@
  * error of the socket is fatal (policy client.send.fatal).
  */
 
-import { type Connection, connection, fail } from '../connection.js';
-import { algorithm } from '../language/algorithm.js';
+import { type Connection, connection, oldFail as fail } from '../connection.js';
+import { algorithm } from '../language/definition.js';
 import { encodeUtf8, FRAME_BEGINS, FRAME_ENDS } from '../values/text.js';
 
 export const clientSendData = algorithm<Connection>()({

@@ -1,67 +1,84 @@
 import { expect, test } from 'vitest';
 import { createActor } from 'xstate';
+import type { StepId } from '../../spec/index.js';
 import { Trial } from '../testing.js';
-import { algorithm, eventsOf, list, stepsOf, transitionId, transitionsFor } from './algorithm.js';
+import { algorithm, at } from './algorithm.js';
+import { eventsOf, list, stepsOf, transitionId, transitionsFor } from './definition.js';
 import { alone, compose } from './machine.js';
 
+interface Counter {
+  context: { count: number };
+  hears: 'BYTE' | 'TASK' | 'CLOSED';
+  tells: 'RETURN' | 'MESSAGE_RECEIVED' | 'FAIL';
+}
+
+const countByte = at('#3', (c: Counter['context']) => {
+  c.count += 1;
+});
+const fail = at('#p2', { tell: (_c: object, _e: object, step: StepId) => ({ type: 'FAIL', step }) as const });
+
 /** Counts bytes and tells a message at the third. */
-const counter = algorithm<{ count: number }>()({
+const counter = algorithm<Counter>()({
   id: 'counter',
   section: '10.3.4.3.2',
   title: 'Count to three',
   context: { count: 0 },
   initial: 'counting',
-  on: { CLOSED: { step: '10.3.4.3.2#p1', actions: 'fail', target: 'over' } },
+  on: { CLOSED: { step: '#p1', actions: { fail }, target: 'over' } },
   states: {
     counting: {
-      step: '10.3.4.3.2#1',
+      step: '#1',
       does: 'count bytes',
-      entry: 'tellReady',
+      entry: { tellReady: { type: 'RETURN', value: true } },
       on: {
         BYTE: [
-          { step: '10.3.4.3.2#p2', guard: 'isTheThird', actions: ['countByte', 'say'], target: 'over' },
-          { actions: 'countByte' },
+          {
+            step: '#p2',
+            guard: { isTheThird: at('#2', ({ count }) => count === 2) },
+            actions: {
+              countByte,
+              say: at('#3b.5', { tell: ({ count }) => ({ type: 'MESSAGE_RECEIVED', data: String(count) }) }),
+            },
+            target: 'over',
+          },
+          { actions: { countByte } },
         ],
-        TASK: { target: 'counting' },
+        TASK: 'counting',
       },
     },
-    over: { step: ['10.3.4.3.2#4', '10.3.4.3.2#5'], does: 'nothing more', on: { BYTE: { actions: 'fail' } } },
-  },
-  guards: { isTheThird: { step: '10.3.4.3.2#2', when: ({ count }) => count === 2 } },
-  actions: {
-    countByte: {
-      step: '10.3.4.3.2#3',
-      do: (c) => {
-        c.count += 1;
-      },
-    },
-    say: { step: '10.3.4.3.2#3b.5', tell: ({ count }) => ({ type: 'MESSAGE_RECEIVED', data: String(count) }) },
-    tellReady: { step: '10.3.4.3.2#1', tell: () => ({ type: 'RETURN', value: true }) },
-    fail: { step: '10.3.4.3.2#p2', tell: (_c, _e, step) => ({ type: 'FAIL', step }) },
+    over: { step: ['#4', '#5'], does: 'nothing more', on: { BYTE: { actions: { fail } } } },
   },
 });
 
+interface Listener {
+  context: { heard: string };
+  hears: 'MESSAGE_RECEIVED';
+  tells: 'ERROR_DETECTED' | 'CLOSED';
+}
+
 /** Hears the message and closes. */
-const listener = algorithm<{ heard: string }>()({
+const listener = algorithm<Listener>()({
   id: 'listener',
   section: '10.3.3',
   title: 'Listen',
   context: { heard: '' },
   initial: 'waiting',
   states: {
-    waiting: { step: '10.3.3#p2', does: 'wait', on: { MESSAGE_RECEIVED: { actions: ['keep', 'countByte'], target: 'done' } } },
-    done: { step: '10.3.3#p5', does: 'done', entry: 'close' },
-  },
-  guards: {},
-  actions: {
-    keep: {
-      step: '10.3.3#p2',
-      do: (c, { data }) => {
-        c.heard = data;
+    waiting: {
+      step: '#p2',
+      does: 'wait',
+      on: {
+        MESSAGE_RECEIVED: {
+          actions: { keep: (c, { data }) => (c.heard = data), countByte: at('#p3', { type: 'ERROR_DETECTED' }) },
+          target: 'done',
+        },
       },
     },
-    countByte: { step: '10.3.3#p3', tell: () => ({ type: 'ERROR_DETECTED' }) },
-    close: { step: '10.3.3#p5', tell: ({ heard }) => ({ type: 'CLOSED', wasClean: heard === '3' }) },
+    done: {
+      step: '#p5',
+      does: 'done',
+      entry: { close: { tell: ({ heard }) => ({ type: 'CLOSED', wasClean: heard === '3' }) } },
+    },
   },
 });
 
@@ -139,10 +156,9 @@ test('transitions are numbered in the order in which they are tried', () => {
   expect(transitionId('counter', 'counting', 'BYTE', 1)).toBe('counter.counting BYTE[1]');
 });
 
-test('a step names one item, several, or a note that is none', () => {
+test('a step names one item, several, or none', () => {
   expect(stepsOf('10.3.3#p1')).toEqual(['10.3.3#p1']);
   expect(stepsOf(['10.3.3#p1', '10.3.3#p2'])).toEqual(['10.3.3#p1', '10.3.3#p2']);
-  expect(stepsOf('note:waits')).toEqual([]);
   expect(stepsOf(undefined)).toEqual([]);
 });
 

@@ -1,137 +1,131 @@
 /**
- * How an algorithm of the text is written down.
+ * How an algorithm of the text is written down: one state for each step, and
+ * what a state does or asks written where it does or asks it, under a name.
  *
- * One algorithm has one context, and states named by step. Guards and actions
- * are small named functions of (context, event), each citing its item; actions
- * change the context that they are given, which XState has copied for them and
- * the compiler need not.
+ *     '#3a.2': { does: 'read a byte of the length', on: { BYTE: { actions: { letB }, target: '#3a.3' } } },
+ *     '#3a.3': { does: 'its low seven bits', entry: { letBv: (c) => (c.bv = c.b & 0x7f) }, always: '#3a.4' },
+ *
+ * An id that begins with # is of the algorithm's section. A state named by one
+ * is that step; other states carry other names, and say whose `step` they
+ * serve. A guard is a question about variables and event. An action is a
+ * function that changes the variables, or an effect, or a function of `tell`
+ * that makes one. What stands at several places is a const, and cites them all.
  */
 import type { StepId } from '../../spec/index.js';
-import type { Effect, EventName, Told } from './vocabulary.js';
+import type { Algorithm, OneOrMore, Steps } from './definition.js';
+import { lowered } from './lowering.js';
+import type { Effect, EventName, Of } from './vocabulary.js';
 
-/** One item or, where one state or function serves several, all of them. */
-export type Steps = StepId | readonly StepId[];
-
-/** A named question about context and event. */
-export interface Guard<Context> {
-  /** The item that asks. */
-  step: Steps;
-  /** Whether it is so; it changes nothing. */
-  when(context: Context, event: Told): boolean;
+/** The type of an algorithm's variables, and the names of what it hears and tells. */
+export interface Talk {
+  context: object;
+  hears: EventName;
+  tells: Effect['type'];
 }
 
-/**
- * A named deed: either it changes the context, or it tells an effect. `step`
- * is the item of the state or transition that calls for it. `do` may write to
- * the context that it is given; `tell` may not. It is told the item of the state
- * or transition and, of a transition with a guard, the guard's name.
- */
-export type Action<Context> =
-  | { step: Steps; do(context: Context, event: Told): void }
-  | { step: Steps; tell(context: Context, event: Told, step: StepId, why?: string): Effect };
-
-/** A transition; `step` names its item where that is not the state's own. */
-export interface Transition<G extends string, A extends string, S extends string> {
-  /** Its item, where that is not the state's. */
-  step?: Steps;
-  /** It is taken only if this says so; always if absent. */
-  guard?: G;
-  /** Where it leads; nowhere if absent, and no state is left. */
-  target?: S;
-  /** What is done on the way, in order. */
-  actions?: A | readonly A[];
-}
-
-/** One, or several in an order that matters. */
-export type OneOrMore<T> = T | readonly T[];
-
-/** A state: one step of the text. */
-export interface State<G extends string, A extends string, S extends string> {
-  /** The item, or the modelling note (see notes.ts) that explains the state. */
-  step: Steps | `note:${string}`;
-  /** In a few words for charts; the item itself says it in full. */
-  does: string;
-  /** Done when it is entered. */
-  entry?: A | readonly A[];
-  /** Done when it is left. */
-  exit?: A | readonly A[];
-  /** Transitions that wait for nothing, tried in order. */
-  always?: OneOrMore<Transition<G, A, S>>;
-  /** Transitions by event. */
-  on?: Events<G, A, S>;
-}
-
-/** Transitions by event, those of one event tried in order. */
-export type Events<G extends string, A extends string, S extends string> = {
-  [Name in EventName]?: OneOrMore<Transition<G, A, S>>;
-};
-
-/** An algorithm of the text. */
-export interface Algorithm<
-  Context extends object = object,
-  G extends string = string,
-  A extends string = string,
-  S extends string = string,
-> {
+/** What is written down for a type of algorithm, in a section, with these states. */
+export interface Written<T extends Talk, Section extends string, S extends string> {
   /** The name it has in charts, paths and reports. */
   id: string;
   /** The section that it is of. */
-  section: string;
+  section: Section;
   /** Its name in words. */
   title: string;
   /** Initial values of everything that the algorithm reads or writes. */
-  context: Context;
+  context: T['context'];
   /** The state that it begins in. */
   initial: NoInfer<S>;
   /** Transitions from every state. */
-  on?: Events<NoInfer<G>, NoInfer<A>, NoInfer<S>>;
+  on?: On<T, Id<Section>, NoInfer<S>>;
   /** Its steps, in the order of the text. */
-  states: Record<S, State<NoInfer<G>, NoInfer<A>, NoInfer<S>>>;
-  /** What its transitions ask. */
-  guards: Record<G, Guard<Context>>;
-  /** What its states and transitions do. */
-  actions: Record<A, Action<Context>>;
+  states: Record<S, State<T, Id<Section>, NoInfer<S>>> & Sound<Section, NoInfer<S>>;
 }
 
-/** Types an algorithm: a wrong step, state, guard, action or event does not compile. */
-export function algorithm<Context extends object>() {
-  return <G extends string, A extends string, S extends string>(
-    definition: Algorithm<Context, G, A, S>,
-  ): Algorithm<Context, G, A, S> => definition;
+/** An item: of the algorithm's section as the text numbers it there, with # before; of another one in full. */
+type Id<Section extends string> = Exclude<StepId, `${Section}#${string}`> | Own<Section>;
+type Own<Section extends string> = StepId extends infer Each
+  ? Each extends `${Section}${infer I extends `#${string}`}`
+    ? I
+    : never
+  : never;
+
+/** A state that looks like a step is one, and another says which it serves. */
+type Sound<Section extends string, S extends string> = {
+  [Name in S]: Name extends `#${string}` ? (Name extends Own<Section> ? { step?: never } : never) : { step: unknown };
+};
+
+interface State<T extends Talk, I extends string, S extends string> {
+  /** The items that a state serves which is not named by one. */
+  step?: OneOrMore<I>;
+  /** Further items, behind the one that names the state. */
+  also?: OneOrMore<I>;
+  /** In a few words for charts; the item itself says it in full. */
+  does: string;
+  /** Done when it is entered. */
+  entry?: Actions<T, Of<T['hears']>, I>;
+  /** Done when it is left. */
+  exit?: Actions<T, Of<T['hears']>, I>;
+  /** Transitions that wait for nothing, tried in order. */
+  always?: OneOrMore<Transition<T, Of<T['hears']>, I, S>>;
+  /** Transitions by event. */
+  on?: On<T, I, S>;
 }
 
-/** An algorithm, whatever its variables. */
-// biome-ignore lint/suspicious/noExplicitAny: contexts differ; each algorithm has checked its own.
-export type AnyAlgorithm = Algorithm<any, any, any, any>;
+/** Transitions by event, those of one event tried in order. */
+type On<T extends Talk, I extends string, S extends string> = {
+  [Name in T['hears']]?: OneOrMore<Transition<T, Of<Name>, I, S>>;
+};
 
-/** A transition as it is numbered in coverage: `algorithm.state EVENT[index]`. */
-export function transitionId(algorithm: string, state: string, event: string, index: number): string {
-  return `${algorithm}.${state} ${event}[${index}]`;
+/** A transition, or the state to which one leads that asks and does nothing. */
+type Transition<T extends Talk, Event, I extends string, S extends string> =
+  | S
+  | {
+      /** Its items, where they are not the state's. */
+      step?: OneOrMore<I>;
+      /** It is taken only if this says so, by its name; always if absent. */
+      guard?: Record<string, Question<T['context'], Event> | At<I, Question<T['context'], Event>>>;
+      /** Where it leads; nowhere if absent, and no state is left. */
+      target?: S;
+      /** What is done on the way, in order. */
+      actions?: Actions<T, Event, I>;
+    };
+
+type Question<Context, Event> = (context: Context, event: Event) => boolean;
+
+/** Actions by their names, in their order. */
+type Actions<T extends Talk, Event, I extends string> = Record<string, Action<T, Event> | At<I, Action<T, Event>>>;
+
+type Action<T extends Talk, Event> =
+  | ((context: T['context'], event: Event) => NoEffect)
+  | Told<T>
+  | { tell(context: T['context'], event: Event, step: StepId, why?: string): Told<T> };
+
+type Told<T extends Talk> = Extract<Effect, { type: T['tells'] }>;
+
+/** What an assignment gives: anything but an effect, which would be lost. */
+// biome-ignore lint/suspicious/noConfusingVoidType: a const in braces gives void.
+type NoEffect = void | string | number | boolean | bigint | null | undefined | (object & { type?: never });
+
+/** A guard or action with the items that it cites, where they are not those of its place. */
+export interface At<I extends string, What> {
+  step: OneOrMore<I>;
+  is: What;
 }
 
-/** The transitions of one state for one event, in the order they are tried. */
-export function transitionsFor(
-  from: { always?: unknown; on?: unknown },
-  event: string,
-): readonly Transition<string, string, string>[] {
-  const on = (from.on ?? {}) as Record<string, unknown>;
-  const found = event === 'always' ? from.always : on[event];
-  return list(found as OneOrMore<Transition<string, string, string>> | undefined);
+/** Cites other items than those of the transition or state where something stands. */
+export function at<const I extends string, const What>(step: OneOrMore<I>, is: What): At<I, What> {
+  return { step, is };
 }
 
-/** The events that an algorithm listens to. */
-export function eventsOf(one: AnyAlgorithm): string[] {
-  const states = Object.values(one.states) as State<string, string, string>[];
-  return [...new Set([one, ...states].flatMap((each) => Object.keys(each.on ?? {})))];
+/** Types an algorithm, and makes of it what engines run: a wrong step, state or event does not compile. */
+export function algorithm<T extends Talk>() {
+  return <const Section extends string, S extends string>(
+    written: Written<T, Section, S>,
+  ): Algorithm<T['context'], string, string, Named<S>> => lowered(written as never) as never;
 }
 
-/** The items that a `step` names; none for a modelling note. */
-export function stepsOf(step: Steps | string | undefined): StepId[] {
-  return list(step as OneOrMore<string> | undefined).filter((each) => !each.startsWith('note:')) as StepId[];
-}
+/** The name of a state once it runs: `step_3a_2` for `#3a.2`. */
+export type Named<S extends string> = S extends `#${infer Id}` ? `step_${Underscored<Id>}` : S;
+type Underscored<Id extends string> = Id extends `${infer Head}.${infer Rest}` ? `${Head}_${Underscored<Rest>}` : Id;
 
-/** One, many or none as a list. */
-export function list<T>(value: OneOrMore<T> | undefined): readonly T[] {
-  if (value === undefined) return [];
-  return Array.isArray(value) ? value : [value as T];
-}
+export type { Steps };

@@ -16,7 +16,7 @@ import {
   stepsOf,
   transitionId,
   transitionsFor,
-} from './algorithm.js';
+} from './definition.js';
 import type { Told } from './vocabulary.js';
 
 /** A machine together with the algorithms it was made from. */

@@ -151,6 +151,8 @@ export type OutsideEvent = Messages<FromOutside>;
 export type MachineEvent = Messages<FromOutside & Sayings>;
 /** Any effect that a machine can tell. */
 export type Effect = Messages<Sayings & ToOutside>;
+/** The events of these names. */
+export type Of<Name extends EventName> = Extract<MachineEvent, { type: Name }>;
 /** Name of an event that a machine can be told. */
 export type EventName = MachineEvent['type'];
 

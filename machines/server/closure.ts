@@ -11,7 +11,7 @@
  */
 
 import { cause } from '../connection.js';
-import { algorithm } from '../language/algorithm.js';
+import { algorithm } from '../language/definition.js';
 import { type ServerConnection, serverConnection } from './connection.js';
 
 export const serverClosure = algorithm<ServerConnection>()({

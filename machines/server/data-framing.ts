@@ -12,8 +12,8 @@
  * what comes is discarded.
  */
 
-import { close } from '../connection.js';
-import { algorithm } from '../language/algorithm.js';
+import { oldClose as close } from '../connection.js';
+import { algorithm } from '../language/definition.js';
 import { Bytes } from '../values/bytes.js';
 import { decodeUtf8 } from '../values/text.js';
 import { type ServerConnection, serverConnection } from './connection.js';

@@ -17,8 +17,8 @@
  * as soon as it is, the fields together at the end of each.
  */
 
-import { abort } from '../connection.js';
-import { algorithm } from '../language/algorithm.js';
+import { oldAbort as abort } from '../connection.js';
+import { algorithm } from '../language/definition.js';
 import { type Authority, authorityOf, isOrigin } from '../url/location.js';
 import { Bytes } from '../values/bytes.js';
 import { asciiLowercase, COLON, CR, decodeUtf8, equalIgnoringAsciiCase, isUtf8, LF, SPACE, sizeOf } from '../values/text.js';

@@ -19,8 +19,8 @@
  */
 
 import type { PolicyName, StepId } from '../../spec/index.js';
-import { abort, close } from '../connection.js';
-import { algorithm } from '../language/algorithm.js';
+import { oldAbort as abort, oldClose as close } from '../connection.js';
+import { algorithm } from '../language/definition.js';
 import type { Constructing } from '../url/construct.js';
 import { type Authority, authorityOf, isLocation, isOrigin } from '../url/location.js';
 import { Bytes } from '../values/bytes.js';

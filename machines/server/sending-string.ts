@@ -8,7 +8,7 @@
  * and before the connection is closed; and not after the client's FF 00, unless
  * policy server.sendAfterClientTerminated says so. Otherwise nothing happens.
  */
-import { algorithm } from '../language/algorithm.js';
+import { algorithm } from '../language/definition.js';
 import { encodeUtf8, FRAME_BEGINS, FRAME_ENDS } from '../values/text.js';
 import { type ServerConnection, serverConnection } from './connection.js';
 

@@ -12,8 +12,8 @@
  * does nothing.
  */
 
-import { close } from '../connection.js';
-import { algorithm } from '../language/algorithm.js';
+import { oldClose as close } from '../connection.js';
+import { algorithm } from '../language/definition.js';
 import { type ServerConnection, serverConnection } from './connection.js';
 
 export const serverTerminating = algorithm<ServerConnection>()({

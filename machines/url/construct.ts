@@ -6,7 +6,7 @@
  */
 
 import { type Address, address } from '../connection.js';
-import { algorithm } from '../language/algorithm.js';
+import { algorithm } from '../language/definition.js';
 
 /** Variables of 10.3.4.2.2. */
 export interface Constructing extends Address {

@@ -13,7 +13,7 @@
  */
 
 import { type Address, address } from '../connection.js';
-import { algorithm } from '../language/algorithm.js';
+import { algorithm } from '../language/definition.js';
 import { hostCannotBeAscii } from './idna.js';
 
 /** Variables of 10.3.4.2.1. */

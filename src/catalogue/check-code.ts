@@ -36,17 +36,13 @@ export function orphaned(catalogue: Catalogue, citations: readonly Citation[]): 
   ];
 }
 
-/** Parts of machines that name nothing, or something that is neither an item nor a listed note. */
-export function uncited(
-  catalogue: Catalogue,
-  algorithms: readonly AnyAlgorithm[],
-  notes: Readonly<Record<string, string>>,
-): Finding[] {
-  const known = new Set([...idsOf(catalogue), ...Object.keys(notes).map((name) => `note:${name}`)]);
+/** Parts of machines that name nothing, or something that is no item. */
+export function uncited(catalogue: Catalogue, algorithms: readonly AnyAlgorithm[]): Finding[] {
+  const known = idsOf(catalogue);
   const objections = ({ steps }: Part) =>
     steps.length === 0
       ? ['names no item']
-      : steps.filter((step) => !known.has(step)).map((step) => `names ${step}, which is no item and no note`);
+      : steps.filter((step) => !known.has(step)).map((step) => `names ${step}, which is no item`);
   return algorithms
     .flatMap(partsOf)
     .flatMap((part) =>

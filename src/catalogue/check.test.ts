@@ -110,7 +110,6 @@ function sound() {
     ],
     citations: [{ step: '10.3.2#1', kind: 'state', name: 'one.a', file: 'machines/one.ts', line: 3, ...code }] as Citation[],
     algorithms: [one] as unknown as AnyAlgorithm[],
-    notes: {} as Record<string, string>,
     parts,
   };
 }
@@ -306,14 +305,11 @@ test('a transition without a step is as good as the step of its state', () => {
   });
   expect(findings).toEqual(['uncited state one.a names no item', 'uncited transition one.a BYTE[0] names no item']);
 });
-test('a modelling note stands for an item only if it is listed', () => {
-  const noted = (notes: Record<string, string>) =>
-    found((subjects) => {
-      subjects.parts.guard.step = 'note:waits';
-      subjects.notes = notes;
-    });
-  expect(noted({ waits: 'A machine that waits is a state.' })).toEqual([]);
-  expect(noted({})).toEqual(['uncited guard one.is names note:waits, which is no item and no note']);
+test('what a part names has to be an item', () => {
+  const findings = found(({ parts }) => {
+    parts.guard.step = 'note:waits';
+  });
+  expect(findings).toEqual(['uncited guard one.is names note:waits, which is no item']);
 });
 
 const kinds = ['state', 'transition', 'guard', 'action', 'function', 'socket'] as const;

@@ -19,12 +19,10 @@ export interface Subjects {
   original?: readonly OriginalItem[] | undefined;
   citations: readonly Citation[];
   algorithms: readonly AnyAlgorithm[];
-  /** Modelling notes by name. */
-  notes?: Readonly<Record<string, string>>;
 }
 
 /** All findings; none if all is well. */
-export function checkCatalogue({ catalogue, original, citations, algorithms, notes = {} }: Subjects): Finding[] {
+export function checkCatalogue({ catalogue, original, citations, algorithms }: Subjects): Finding[] {
   return [
     ...(original === undefined ? againstPin(catalogue.items) : againstOriginal(catalogue.items, original)),
     ...duplicate(catalogue),
@@ -32,7 +30,7 @@ export function checkCatalogue({ catalogue, original, citations, algorithms, not
     ...dangling(catalogue),
     ...onesided(catalogue),
     ...orphaned(catalogue, citations),
-    ...uncited(catalogue, algorithms, notes),
+    ...uncited(catalogue, algorithms),
     ...disagreeing(catalogue, citations),
   ];
 }

@@ -42,48 +42,55 @@ function isOfAlgorithm({ kind }: { kind: string }): boolean {
   return kind !== 'function' && kind !== 'socket';
 }
 
-test('an algorithm cites by its states, its transitions with a step, and the guards and actions written in place', () => {
-  const text = `export const one = algorithm<C>()({
+test('an algorithm cites by its states, its transitions with a step, and the guards and actions of each place', () => {
+  const text = `const twice = at(['#p3', '#p4'], send(() => 2));
+  const shared = (c) => (c.a = 1);
+  const ends = { step: '#7', actions: { shared, say }, target: 'b' } as const;
+  export const one = algorithm<C>()({
     id: 'one',
-    on: { CLOSED: { step: '10.3.2#1', target: 'a' } },
+    section: '10.3.2',
+    on: { CLOSED: { step: '10.3.3#1', target: '#2.a' } },
     states: {
-      a: {
-        step: ['10.3.2#2', '10.3.2#3'],
-        always: [{ target: 'b' }, { step: '10.3.2#4', target: 'b' }],
-        on: { BYTE: { step: '10.3.2#5' }, TASK: { target: 'b' } },
+      '#2.a': {
+        also: '#3',
+        entry: { twice, first: () => {} },
+        always: ['b', { step: '#4', guard: { is: () => true }, target: 'b' }],
+        on: { BYTE: { step: ['#5', '#8'], actions: { shared } }, TASK: 'b' },
       },
-      b: { step: 'note:waits', always: { step: '10.3.2#6' } },
+      b: { step: '#9', always: { guard: { isNot: at('#p1', () => false) }, ...ends } },
     },
-    guards: { is: { step: '10.3.2#p1', when: () => true }, shared, ...others },
-    actions: { say: send('10.3.2#p2', () => 1), twice: send(['10.3.2#p3', '10.3.2#p4']) },
   });`;
   expect(scan({ 'machines/one.ts': text })).toEqual([
-    '10.3.2#1 transition one.* CLOSED[0] machines/one.ts:3',
-    '10.3.2#2 state one.a machines/one.ts:5',
-    '10.3.2#3 state one.a machines/one.ts:5',
-    '10.3.2#4 transition one.a always[1] machines/one.ts:7',
-    '10.3.2#5 transition one.a BYTE[0] machines/one.ts:8',
-    '10.3.2#6 transition one.b always[0] machines/one.ts:10',
-    '10.3.2#p1 guard one.is machines/one.ts:12',
-    '10.3.2#p2 action one.say machines/one.ts:13',
-    '10.3.2#p3 action one.twice machines/one.ts:13',
-    '10.3.2#p4 action one.twice machines/one.ts:13',
+    '10.3.2#p3 action one.twice machines/one.ts:1',
+    '10.3.2#p4 action one.twice machines/one.ts:1',
+    '10.3.2#5 action one.shared machines/one.ts:2',
+    '10.3.2#8 action one.shared machines/one.ts:2',
+    '10.3.2#7 action one.shared machines/one.ts:2',
+    '10.3.3#1 transition one.* CLOSED[0] machines/one.ts:7',
+    '10.3.2#2.a state one.step_2_a machines/one.ts:9',
+    '10.3.2#3 state one.step_2_a machines/one.ts:9',
+    '10.3.2#2.a action one.first machines/one.ts:11',
+    '10.3.2#4 transition one.step_2_a always[1] machines/one.ts:12',
+    '10.3.2#4 guard one.is machines/one.ts:12',
+    '10.3.2#5 transition one.step_2_a BYTE[0] machines/one.ts:13',
+    '10.3.2#8 transition one.step_2_a BYTE[0] machines/one.ts:13',
+    '10.3.2#9 state one.b machines/one.ts:15',
+    '10.3.2#7 transition one.b always[0] machines/one.ts:15',
+    '10.3.2#p1 guard one.isNot machines/one.ts:15',
   ]);
 });
 
-test('guards and actions that are exported cite by their own names, whether typed or made by a factory', () => {
-  const text = `type Does = Action<C>;
-    export const isA: Guard<C> = { step: '10.3.2#1', when: () => true };
-    export const say: Does = { step: ['10.3.2#2', '10.3.2#3'], tell: () => 1 };
-    export const made = send('10.3.2#4', 'text');
+test('what a file exports for algorithms of other files cites by its own name: a function asks, all else tells', () => {
+  const text = `export const isA = at('10.3.2#1', (c) => c.a);
+    export const say = at(['10.3.2#2', '10.3.2#3'], { tell: () => 1 });
+    export const hush = at('10.3.2#4', { type: 'CLOSED' });
     export const other = { step: '10.3.2#5' };
-    const hidden: Does = { step: '10.3.2#6' };
-    function send(step: StepId, text: string): Does { return { step, tell: () => text }; }`;
+    const hidden = at('10.3.2#6', () => true);`;
   expect(scan({ 'machines/some.ts': text })).toEqual([
-    '10.3.2#1 guard isA machines/some.ts:2',
-    '10.3.2#2 action say machines/some.ts:3',
-    '10.3.2#3 action say machines/some.ts:3',
-    '10.3.2#4 action made machines/some.ts:4',
+    '10.3.2#1 guard isA machines/some.ts:1',
+    '10.3.2#2 action say machines/some.ts:2',
+    '10.3.2#3 action say machines/some.ts:2',
+    '10.3.2#4 action hush machines/some.ts:3',
   ]);
 });
 
@@ -130,7 +137,7 @@ test('tests and generated files cite nothing', () => {
 });
 
 test('what only running the code could tell is refused with its place', () => {
-  const computed = "export const one = algorithm<C>()({ id: 'one', states: { a: { step: STEP } } });";
+  const computed = "export const one = algorithm<C>()({ id: 'one', section: '10.3.2', states: { a: { step: STEP } } });";
   expect(() => scan({ 'machines/one.ts': computed })).toThrow(
     'machines/one.ts:1: write this step as a string or an array of strings, not STEP',
   );

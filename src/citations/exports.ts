@@ -1,35 +1,18 @@
 /** What the guards and actions cite that a file exports for algorithms of other files. */
 import ts from 'typescript';
-import { type Cited, stepsOfDefinition } from './syntax.js';
+import { isAt } from './algorithms.js';
+import { type Cited, stepsIn } from './syntax.js';
 
-/** The citations of exported consts whose type, or whose factory's type, is Guard or Action. */
+/** The citations of exported consts `at(steps, …)`: a function asks, anything else tells; what changes variables is not shared by files. */
 export function citedByExports(source: ts.SourceFile): Cited[] {
   return source.statements
     .filter(ts.isVariableStatement)
     .filter((statement) => statement.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword))
     .flatMap((statement) => statement.declarationList.declarations)
-    .flatMap((declaration) => {
-      const { initializer } = declaration;
-      const kind = kindOf(declaration.type ?? typeOfFactory(initializer, source), source);
-      if (kind === undefined || initializer === undefined) return [];
-      const name = declaration.name.getText(source);
-      return stepsOfDefinition(initializer).map((step) => ({ step, kind, name, node: declaration }));
+    .flatMap((node) => {
+      if (!isAt(node.initializer)) return [];
+      const [steps, what] = node.initializer.arguments;
+      const kind = what !== undefined && ts.isArrowFunction(what) ? 'guard' : 'action';
+      return stepsIn(steps).map((step) => ({ step, kind, name: node.name.getText(source), node }) as const);
     });
-}
-
-/** The type that a function of the same file says it returns. */
-function typeOfFactory(call: ts.Expression | undefined, source: ts.SourceFile): ts.TypeNode | undefined {
-  if (call === undefined || !ts.isCallExpression(call)) return undefined;
-  const called = call.expression.getText(source);
-  return source.statements.filter(ts.isFunctionDeclaration).find(({ name }) => name?.text === called)?.type;
-}
-
-/** By the type's name, or by what a short name of the same file stands for. */
-function kindOf(type: ts.TypeNode | undefined, source: ts.SourceFile): 'guard' | 'action' | undefined {
-  if (type === undefined || !ts.isTypeReferenceNode(type)) return undefined;
-  const name = type.typeName.getText(source);
-  if (name === 'Guard') return 'guard';
-  if (name === 'Action') return 'action';
-  const alias = source.statements.filter(ts.isTypeAliasDeclaration).find((each) => each.name.text === name);
-  return kindOf(alias?.type, source);
 }

@@ -7,7 +7,7 @@ export interface Part {
   kind: 'state' | 'transition' | 'guard' | 'action';
   /** `algorithm.name`, or for a transition its id. */
   name: string;
-  /** Items and modelling notes. */
+  /** Its items. */
   steps: readonly string[];
   /** Whether these are a state's, and the transition has none of its own. */
   inherited: boolean;

@@ -13,14 +13,35 @@ export interface Cited {
   whole?: ts.Node;
 }
 
-/** The named members of an object literal whose values are written out, without spreads and shorthands. */
+/** The named members of an object literal, those of a const that is spread into it among them. */
 export function members(object: ts.Node | undefined): { name: string; node: ts.Node; value: ts.Expression }[] {
-  if (object === undefined || !ts.isObjectLiteralExpression(object)) return [];
-  return object.properties.filter(ts.isPropertyAssignment).map((node) => ({
-    name: ts.isIdentifier(node.name) || ts.isStringLiteral(node.name) ? node.name.text : node.name.getText(),
-    node,
-    value: node.initializer,
-  }));
+  return literal(object).flatMap((node) => {
+    if (ts.isSpreadAssignment(node))
+      return members(ts.isIdentifier(node.expression) ? constant(node.expression) : node.expression);
+    if (ts.isShorthandPropertyAssignment(node)) return [{ name: node.name.text, node, value: node.name }];
+    if (!ts.isPropertyAssignment(node)) return [];
+    const name = ts.isIdentifier(node.name) || ts.isStringLiteral(node.name) ? node.name.text : node.name.getText();
+    return [{ name, node, value: node.initializer }];
+  });
+}
+
+function literal(node: ts.Node | undefined): readonly ts.ObjectLiteralElementLike[] {
+  if (node === undefined) return [];
+  if (ts.isAsExpression(node)) return literal(node.expression);
+  return ts.isObjectLiteralExpression(node) ? node.properties : [];
+}
+
+/** The const of the same file that a name stands for. */
+export function declaration(name: ts.Identifier): ts.VariableDeclaration | undefined {
+  return name
+    .getSourceFile()
+    .statements.filter(ts.isVariableStatement)
+    .flatMap(({ declarationList }) => declarationList.declarations)
+    .find((each) => each.name.getText() === name.text);
+}
+
+function constant(name: ts.Identifier): ts.Expression | undefined {
+  return declaration(name)?.initializer;
 }
 
 /** The value of a member of an object literal. */
@@ -35,22 +56,14 @@ export function elements(node: ts.Expression | undefined): readonly ts.Expressio
 }
 
 /**
- * The items that a `step` names, modelling notes left out.
+ * The items that a `step` names.
  * @throws Error when it is not written out as a string or an array of strings
  */
 export function stepsIn(node: ts.Expression | undefined): string[] {
-  return elements(node)
-    .map((each) => {
-      if (ts.isStringLiteralLike(each)) return each.text;
-      throw new Error(`${placeOf(each)}: write this step as a string or an array of strings, not ${each.getText()}`);
-    })
-    .filter((step) => !step.startsWith('note:'));
-}
-
-/** The items that a guard or action cites: its `step`, or the first argument of the factory that makes it. */
-export function stepsOfDefinition(value: ts.Expression): string[] {
-  if (ts.isCallExpression(value)) return stepsIn(value.arguments[0]);
-  return stepsIn(member(value, 'step'));
+  return elements(node).map((each) => {
+    if (ts.isStringLiteralLike(each)) return each.text;
+    throw new Error(`${placeOf(each)}: write this step as a string or an array of strings, not ${each.getText()}`);
+  });
 }
 
 /** Where something stands, for messages. */

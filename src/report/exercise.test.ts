@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { algorithm, algorithms } from '../../machines/index.js';
+import { algorithm, algorithms, at } from '../../machines/index.js';
 import { itemOf } from '../../spec/index.js';
 import { exercisedBy, exerciseOf, isApiItem } from './exercise.js';
 import type { Run } from './types.js';
@@ -35,23 +35,21 @@ test('transitions from every state are known by their star', () => {
 });
 
 test('leaving a state exercises the items of its exit action; visiting it, or staying in it, does not', () => {
-  const timed = algorithm<{ over: boolean }>()({
+  const timed = algorithm<{ context: object; hears: 'CLIENT_TERMINATED' | 'BYTE'; tells: 'STOP_TIMER' }>()({
     id: 'timed',
     section: '10.3.4.4.3',
     title: 'A state with an exit action',
-    context: { over: false },
+    context: {},
     initial: 'waiting',
     states: {
       waiting: {
-        step: '10.3.4.4.3#C2',
+        step: '#C2',
         does: 'wait',
-        exit: 'stop',
-        on: { CLIENT_TERMINATED: { target: 'over' }, BYTE: {} },
+        exit: { stop: at('#C3', { type: 'STOP_TIMER', timer: 'closing' }) },
+        on: { CLIENT_TERMINATED: 'over', BYTE: {} },
       },
-      over: { step: '10.3.4.4.3#C2', does: 'done' },
+      over: { step: '#C2', does: 'done' },
     },
-    guards: {},
-    actions: { stop: { step: '10.3.4.4.3#C3', tell: () => ({ type: 'STOP_TIMER', timer: 'closing' }) } },
   });
   const { states, transitions } = exerciseOf([timed]);
   expect(transitions.get('timed.waiting CLIENT_TERMINATED[0]')).toContain('10.3.4.4.3#C3');

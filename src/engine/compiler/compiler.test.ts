@@ -10,33 +10,25 @@ test.each(compiled().map(({ file, source }) => [file, source] as const))('%s is 
 });
 
 test('a loop that goes on while something waits in the queue is refused, by the states it is in', () => {
-  const round = algorithm<object>()({
+  const round = algorithm<{ context: object; hears: 'TASK'; tells: 'ESTABLISHED' }>()({
     id: 'round',
     section: '10.3.4.3.2',
     title: 'round',
     context: {},
-    initial: 'step_1',
+    initial: '#1',
     states: {
-      step_1: { step: '10.3.4.3.2#1', does: 'begin', on: { TASK: { actions: 'say', target: 'step_2' } } },
-      step_2: {
-        step: '10.3.4.3.2#2',
-        does: 'go round',
-        always: [{ guard: 'isOver', target: 'step_1' }, { target: 'step_3' }],
-      },
-      step_3: { step: '10.3.4.3.2#3', does: 'come back', always: { target: 'step_2' } },
+      '#1': { does: 'begin', on: { TASK: { actions: { say: { type: 'ESTABLISHED' } }, target: '#2' } } },
+      '#2': { does: 'go round', always: [{ guard: { isOver: () => true }, target: '#1' }, '#3'] },
+      '#3': { does: 'come back', always: '#2' },
     },
-    guards: { isOver: { step: '10.3.4.3.2#2', when: () => true } },
-    actions: { say: { step: '10.3.4.3.2#1', tell: () => ({ type: 'ESTABLISHED' }) } },
   });
-  const hearing = algorithm<object>()({
+  const hearing = algorithm<{ context: object; hears: 'ESTABLISHED' | 'BYTE'; tells: never }>()({
     id: 'hearing',
     section: '10.3.4.3.2',
     title: 'hearing',
     context: {},
-    initial: 'step_4',
-    states: { step_4: { step: '10.3.4.3.2#4', does: 'hear', on: { ESTABLISHED: {}, BYTE: {} } } },
-    guards: {},
-    actions: {},
+    initial: '#4',
+    states: { '#4': { does: 'hear', on: { ESTABLISHED: {}, BYTE: {} } } },
   });
   const machine = compose('both', 'Both', [round, hearing]);
   expect(() => compile(machine, new Set(['BYTE', 'TASK']))).toThrow(

@@ -1,5 +1,5 @@
 /** Everything that pages are made from, gathered once. */
-import { algorithms, stepsOf } from '../../../machines/index.js';
+import { algorithms, type Steps, stepsOf } from '../../../machines/index.js';
 import { blocks, items, revision } from '../../../spec/index.js';
 import type { Results } from '../../bench/index.js';
 import type { Matrix } from '../../check/matrix/index.js';
@@ -81,7 +81,7 @@ export function itemsOf(section: string) {
 /** Algorithms with a state that cites an item of the section, its own first. */
 export function algorithmsIn(section: string) {
   const citing = algorithms.filter((one) =>
-    Object.values(one.states as Record<string, { step: string }>).some(({ step }) =>
+    Object.values(one.states as Record<string, { step: Steps }>).some(({ step }) =>
       stepsOf(step).some((id) => id.startsWith(`${section}#`)),
     ),
   );
