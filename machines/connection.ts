@@ -8,6 +8,7 @@ import { type Limits, limitDefaults, type Policies, policyDefaults, type StepId 
 import { at } from './language/algorithm.js';
 import type { Action, Guard } from './language/definition.js';
 import { unseeded } from './values/random.js';
+import { encodeUtf8 } from './values/text.js';
 
 /** Facts about a connection. */
 export interface Connection {
@@ -87,6 +88,17 @@ export function cause(step: StepId, why: string | undefined): { step: StepId; wh
 
 /** "Close the WebSocket connection". */
 export const close = at(['10.3.4.5.3#p1', '10.3.4.8#p5'], { type: 'CLOSE_CONNECTION' });
+
+/** Sends bytes, `payload` of which belong to a message. */
+export function send(bytes: Uint8Array, payload = 0) {
+  return { type: 'SEND', bytes, payload } as const;
+}
+
+/** Sends text of a message. */
+export function sendText(text: string) {
+  const bytes = encodeUtf8(text);
+  return send(bytes, bytes.length);
+}
 
 /** Whether the connection is closed. */
 export const isClosed = at('10.3.4.5.3#p1', ({ closed }: Connection) => closed);

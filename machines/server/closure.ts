@@ -1,20 +1,26 @@
 /**
  * The server aborts and closes the connection: 10.3.4.5.2 and 10.3.4.5.3.
  *
- * Told: ABORT, CLOSE_CONNECTION, and TCP_CLOSED when the client has closed.
- * Tells: REPORT (for the operator), CLOSE_TCP, CLOSED.
+ * REPORT is for the operator. The states other than steps are those of the
+ * connection, and what is done to it.
  *
  * Modelled where the text leaves it open: an abort sends nothing (E37, policy
  * server.abort.answer). When the client has closed, the server closes its side
  * too (policy server.onTcpClosed). It counts as clean when each side's FF 00
  * has reached the other; the text defines that for clients only (E23).
  */
-
 import { cause } from '../connection.js';
-import { algorithm } from '../language/definition.js';
+import { algorithm } from '../language/algorithm.js';
+import type { Of } from '../language/vocabulary.js';
 import { type ServerConnection, serverConnection } from './connection.js';
 
-export const serverClosure = algorithm<ServerConnection>()({
+interface Talk {
+  context: ServerConnection;
+  hears: 'ABORT' | 'CLOSE_CONNECTION' | 'TCP_CLOSED' | 'SEND_FAILED';
+  tells: 'REPORT' | 'CLOSE_TCP' | 'CLOSED';
+}
+
+export const serverClosure = algorithm<Talk>()({
   id: 'serverClosure',
   section: '10.3.4.5.3',
   title: 'Server: abort and close the WebSocket connection',
@@ -22,45 +28,33 @@ export const serverClosure = algorithm<ServerConnection>()({
   initial: 'open',
   states: {
     open: {
-      step: '10.3.4.5.3#p1',
+      step: '#p1',
       does: 'not closed yet',
       on: {
         ABORT: { step: '10.3.4.5.2#p1', target: 'abort' },
-        CLOSE_CONNECTION: { target: 'close' },
-        TCP_CLOSED: { target: 'close' },
-        SEND_FAILED: { target: 'close' },
+        CLOSE_CONNECTION: 'close',
+        TCP_CLOSED: 'close',
+        SEND_FAILED: 'close',
       },
     },
     abort: {
       step: '10.3.4.5.2#p1',
       does: 'abort the WebSocket connection',
-      entry: 'report',
-      always: { target: 'close' },
+      entry: { report: { tell: (_, { step, why }: Of<'ABORT'>) => ({ type: 'REPORT', ...cause(step, why) }) } },
+      always: 'close',
     },
     close: {
-      step: ['10.3.4.5.3#p1', '10.3.4.5.3#p2'],
+      step: ['#p1', '#p2'],
       does: 'close the WebSocket connection',
-      entry: ['closeTcp', 'letConnectionBeClosed', 'tellClosed'],
-      always: { target: 'closed' },
-    },
-    closed: { step: '10.3.4.5.3#p1', does: 'the WebSocket connection is closed' },
-  },
-  guards: {},
-  actions: {
-    report: { step: '10.3.4.5.2#p1', tell: (_context, { step, why }) => ({ type: 'REPORT', ...cause(step, why) }) },
-    closeTcp: { step: '10.3.4.5.3#p1', tell: () => ({ type: 'CLOSE_TCP' }) },
-    letConnectionBeClosed: {
-      step: '10.3.4.5.3#p1',
-      do: (c) => {
-        c.closed = true;
+      entry: {
+        closeTcp: { type: 'CLOSE_TCP' },
+        letConnectionBeClosed: (c) => (c.closed = true),
+        tellClosed: {
+          tell: ({ closingStarted, clientTerminated }) => ({ type: 'CLOSED', wasClean: closingStarted && clientTerminated }),
+        },
       },
+      always: 'closed',
     },
-    tellClosed: {
-      step: '10.3.4.5.3#p1',
-      tell: ({ closingStarted, clientTerminated }) => ({
-        type: 'CLOSED',
-        wasClean: closingStarted && clientTerminated,
-      }),
-    },
+    closed: { step: '#p1', does: 'the WebSocket connection is closed' },
   },
 });
