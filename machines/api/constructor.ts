@@ -1,15 +1,14 @@
 /**
  * The WebSocket() constructor: 10.3.2, steps 1 to 6.
  *
- * Told: CONSTRUCT with URL and protocol; URL_PARSED or URL_REFUSED. Tells:
- * PARSE_URL, THROW, RETURN and, in the background, ESTABLISH.
+ * ESTABLISH is told in the background, behind RETURN.
  *
  * Modelled where the text leaves it open: after SECURITY_ERR the steps end
  * (E35). Blocked ports come with the context (policy api.port.blocked).
  */
-
+import type { StepId } from '../../spec/index.js';
 import { type Request, request } from '../connection.js';
-import { algorithm } from '../language/definition.js';
+import { algorithm, at } from '../language/algorithm.js';
 import { asciiLowercase, isProtocolName } from '../values/text.js';
 
 /** Variables of the constructor. */
@@ -21,7 +20,17 @@ export interface Constructor extends Request {
   blockedPorts: readonly number[];
 }
 
-export const websocketConstructor = algorithm<Constructor>()({
+interface Talk {
+  context: Constructor;
+  hears: 'CONSTRUCT' | 'URL_PARSED' | 'URL_REFUSED';
+  tells: 'PARSE_URL' | 'THROW' | 'RETURN' | 'ESTABLISH';
+}
+
+const throwSyntaxErr = {
+  tell: (_: object, _event: object, step: StepId) => ({ type: 'THROW', exception: 'SYNTAX_ERR', step }) as const,
+};
+
+export const websocketConstructor = algorithm<Talk>()({
   id: 'websocketConstructor',
   section: '10.3.2',
   title: 'API: the WebSocket() constructor',
@@ -29,73 +38,64 @@ export const websocketConstructor = algorithm<Constructor>()({
   initial: 'idle',
   states: {
     idle: {
-      step: '10.3.2#p2',
+      step: '#p2',
       does: 'wait for a call',
-      on: { CONSTRUCT: { actions: 'takeArguments', target: 'step_1' } },
-    },
-    step_1: {
-      step: '10.3.2#1',
-      does: 'parse the URL',
-      entry: 'parseUrl',
       on: {
-        URL_PARSED: { target: 'step_2' },
-        URL_REFUSED: { actions: 'throwSyntaxErr', target: 'over' },
+        CONSTRUCT: {
+          actions: {
+            takeArguments: at(['#p1', '#p2'], (c, { url, protocol }) => {
+              c.url = url;
+              c.protocol = protocol;
+            }),
+          },
+          target: '#1',
+        },
       },
     },
-    step_2: {
-      step: '10.3.2#2',
+    '#1': {
+      does: 'parse the URL',
+      entry: { parseUrl: { tell: ({ url }) => ({ type: 'PARSE_URL', url }) } },
+      on: { URL_PARSED: '#2', URL_REFUSED: { actions: { throwSyntaxErr }, target: 'over' } },
+    },
+    '#2': {
       does: 'is the port blocked?',
-      always: [{ guard: 'portIsBlocked', actions: 'throwSecurityErr', target: 'over' }, { target: 'step_3' }],
+      always: [
+        {
+          guard: { portIsBlocked: ({ port, blockedPorts }) => blockedPorts.includes(port) },
+          actions: { throwSecurityErr: { tell: (_c, _e, step) => ({ type: 'THROW', exception: 'SECURITY_ERR', step }) } },
+          target: 'over',
+        },
+        '#3',
+      ],
     },
-    step_3: {
-      step: '10.3.2#3',
+    '#3': {
       does: 'is the protocol a name?',
-      always: [{ guard: 'protocolIsNoName', actions: 'throwSyntaxErr', target: 'over' }, { target: 'step_4' }],
+      always: [
+        {
+          guard: { protocolIsNoName: at(['#3', '#p1'], ({ protocol }) => protocol !== null && !isProtocolName(protocol)) },
+          actions: { throwSyntaxErr },
+          target: 'over',
+        },
+        '#4',
+      ],
     },
-    step_4: { step: '10.3.2#4', does: 'origin of the script', entry: 'letOrigin', always: { target: 'step_5' } },
-    step_5: { step: ['10.3.2#5', '10.3.2#p6'], does: 'return the object', entry: 'returnObject', always: { target: 'step_6' } },
-    step_6: {
-      step: ['10.3.2#6', '10.3.4.8#p2'],
+    '#4': {
+      does: 'origin of the script',
+      entry: { letOrigin: (c) => (c.origin = asciiLowercase(c.scriptOrigin)) },
+      always: '#5',
+    },
+    '#5': { also: '#p6', does: 'return the object', entry: { returnObject: { type: 'RETURN', value: null } }, always: '#6' },
+    '#6': {
+      also: '10.3.4.8#p2',
       does: 'establish a WebSocket connection',
-      entry: 'establishConnection',
-      always: { target: 'over' },
-    },
-    over: { step: '10.3.2#p2', does: 'these steps are over' },
-  },
-  guards: {
-    portIsBlocked: { step: '10.3.2#2', when: ({ port, blockedPorts }) => blockedPorts.includes(port) },
-    protocolIsNoName: {
-      step: ['10.3.2#3', '10.3.2#p1'],
-      when: ({ protocol }) => protocol !== null && !isProtocolName(protocol),
-    },
-  },
-  actions: {
-    takeArguments: {
-      step: ['10.3.2#p1', '10.3.2#p2'],
-      do: (c, { url, protocol }) => {
-        c.url = url;
-        c.protocol = protocol;
+      entry: {
+        establishConnection: at(
+          ['#6', '10.3.4.8#bullet1', '10.3.4.8#bullet2', '10.3.4.8#bullet3', '10.3.4.8#bullet4', '10.3.4.8#bullet5'],
+          { type: 'ESTABLISH' },
+        ),
       },
+      always: 'over',
     },
-    parseUrl: { step: '10.3.2#1', tell: ({ url }) => ({ type: 'PARSE_URL', url }) },
-    throwSyntaxErr: {
-      step: ['10.3.2#1', '10.3.2#3'],
-      tell: (_context, _event, step) => ({ type: 'THROW', exception: 'SYNTAX_ERR', step }),
-    },
-    throwSecurityErr: {
-      step: '10.3.2#2',
-      tell: (_context, _event, step) => ({ type: 'THROW', exception: 'SECURITY_ERR', step }),
-    },
-    letOrigin: {
-      step: '10.3.2#4',
-      do: (c) => {
-        c.origin = asciiLowercase(c.scriptOrigin);
-      },
-    },
-    returnObject: { step: '10.3.2#5', tell: () => ({ type: 'RETURN', value: null }) },
-    establishConnection: {
-      step: ['10.3.2#6', '10.3.4.8#bullet1', '10.3.4.8#bullet2', '10.3.4.8#bullet3', '10.3.4.8#bullet4', '10.3.4.8#bullet5'],
-      tell: () => ({ type: 'ESTABLISH' }),
-    },
+    over: { step: '#p2', does: 'these steps are over' },
   },
 });

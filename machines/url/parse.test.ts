@@ -76,8 +76,8 @@ test.each(['', '/demo', 'demo', '//h/demo', '?q', '#x'])('"%s" is not absolute a
 });
 
 test('a host beyond ASCII stays absolute, however often one is asked', () => {
-  const isRefused = () => parseUrl.guards.urlIsNotAbsolute.when({ ...parseUrl.context, url: 'ws://faß.example/' }, {} as never);
-  expect(Array.from({ length: 20_000 }, isRefused)).not.toContain(true);
+  const isRefused = () => parseUrl.guards.urlIsNotAbsolute?.when({ ...parseUrl.context, url: 'ws://faß.example/' }, {} as never);
+  expect(new Set(Array.from({ length: 20_000 }, isRefused))).toEqual(new Set([false]));
 });
 
 test('a URL of another scheme is refused for that, fragment or not', () => {

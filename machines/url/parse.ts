@@ -1,8 +1,8 @@
 /**
  * Parse a WebSocket URL's components: 10.3.4.2.1, steps 1 to 12.
  *
- * Told: PARSE_URL with a string. Tells: URL_PARSED, with host, port, resource
- * name and secure flag in the context, or URL_REFUSED with the step that failed.
+ * URL_PARSED finds host, port, resource name and secure flag in the context;
+ * URL_REFUSED comes with the step that failed.
  *
  * Modelled where the text leaves it open: resolving is the URL Standard's
  * parser (policy url.resolve), whose accessors hide an empty query and an empty
@@ -11,9 +11,9 @@
  * is encoded (10.3.4.7.1#ep2), or the URL refused where its host has no ASCII
  * form (#e); a percent sign stays, whatever comes behind it.
  */
-
+import type { StepId } from '../../spec/index.js';
 import { type Address, address } from '../connection.js';
-import { algorithm } from '../language/definition.js';
+import { algorithm, at } from '../language/algorithm.js';
 import { hostCannotBeAscii } from './idna.js';
 
 /** Variables of 10.3.4.2.1. */
@@ -23,7 +23,16 @@ export interface Parsing extends Address {
   explicitPort: string;
 }
 
-export const parseUrl = algorithm<Parsing>()({
+interface Talk {
+  context: Parsing;
+  hears: 'PARSE_URL';
+  tells: 'URL_PARSED' | 'URL_REFUSED';
+}
+
+const refuse = at('#p1', { tell: (_: object, _event: object, step: StepId) => ({ type: 'URL_REFUSED', step }) as const });
+const refused = { actions: { refuse }, target: 'idle' } as const;
+
+export const parseUrl = algorithm<Talk>()({
   id: 'parseUrl',
   section: '10.3.4.2.1',
   title: "Parse a WebSocket URL's components",
@@ -31,134 +40,91 @@ export const parseUrl = algorithm<Parsing>()({
   initial: 'idle',
   states: {
     idle: {
-      step: '10.3.4.2.1#p1',
+      step: '#p1',
       does: 'wait for a URL',
-      on: { PARSE_URL: { actions: 'takeUrl', target: 'step_1' } },
+      on: { PARSE_URL: { actions: { takeUrl: (c, { url }) => (c.url = url) }, target: '#1' } },
     },
-    step_1: {
-      step: '10.3.4.2.1#1',
+    '#1': {
       does: 'an absolute URL?',
-      always: [{ guard: 'urlIsNotAbsolute', actions: 'refuse', target: 'idle' }, { target: 'step_2' }],
+      always: [{ guard: { urlIsNotAbsolute: ({ url }) => !isAbsolute(url) }, ...refused }, '#2'],
     },
-    step_2: {
-      step: '10.3.4.2.1#2',
+    '#2': {
       does: 'resolve it',
       always: [
-        { step: ['10.3.4.7.1#e', '10.3.4.7.2#e'], guard: 'hostHasNoAsciiForm', actions: 'refuse', target: 'idle' },
-        { actions: 'resolve', target: 'step_3' },
+        {
+          step: ['10.3.4.7.1#e', '10.3.4.7.2#e'],
+          guard: { hostHasNoAsciiForm: ({ url }) => hostCannotBeAscii(url) },
+          ...refused,
+        },
+        { actions: { resolve: (c) => (c.url = inUriSyntax(new URL(c.url).href)) }, target: '#3' },
       ],
     },
-    step_3: {
-      step: '10.3.4.2.1#3',
+    '#3': {
       does: 'ws or wss?',
-      always: [{ guard: 'schemeIsNotOurs', actions: 'refuse', target: 'idle' }, { target: 'step_4' }],
+      always: [{ guard: { schemeIsNotOurs: ({ url }) => !['ws:', 'wss:'].includes(new URL(url).protocol) }, ...refused }, '#4'],
     },
-    step_4: {
-      step: '10.3.4.2.1#4',
-      does: 'no fragment?',
-      always: [{ guard: 'urlHasAFragment', actions: 'refuse', target: 'idle' }, { target: 'step_5' }],
+    '#4': { does: 'no fragment?', always: [{ guard: { urlHasAFragment: ({ url }) => url.includes('#') }, ...refused }, '#5'] },
+    '#5': {
+      does: 'secure: is it wss?',
+      entry: { letSecure: (c) => (c.secure = new URL(c.url).protocol === 'wss:') },
+      always: '#6',
     },
-    step_5: { step: '10.3.4.2.1#5', does: 'secure: is it wss?', entry: 'letSecure', always: { target: 'step_6' } },
-    step_6: { step: '10.3.4.2.1#6', does: 'host', entry: 'letHost', always: { target: 'step_7' } },
-    step_7: { step: '10.3.4.2.1#7', does: 'port, if given', entry: 'letPort', always: { target: 'step_8' } },
-    step_8: {
-      step: '10.3.4.2.1#8',
+    '#6': {
+      does: 'host',
+      entry: { letHost: at(['#6', '10.3.4.7.1#e', '10.3.4.7.2#e'], (c) => (c.host = new URL(c.url).hostname)) },
+      always: '#7',
+    },
+    '#7': {
+      does: 'port, if given',
+      entry: {
+        letPort: (c) => {
+          c.explicitPort = new URL(c.url).port;
+          c.port = Number(c.explicitPort);
+        },
+      },
+      always: '#8',
+    },
+    '#8': {
       does: 'else 80 or 443',
-      always: [{ guard: 'noExplicitPort', actions: 'letPortBeTheDefault', target: 'step_9' }, { target: 'step_9' }],
+      always: [
+        {
+          guard: { noExplicitPort: ({ explicitPort }) => explicitPort === '' },
+          actions: { letPortBeTheDefault: (c) => (c.port = c.secure ? 443 : 80) },
+          target: '#9',
+        },
+        '#9',
+      ],
     },
-    step_9: {
-      step: '10.3.4.2.1#9',
+    '#9': {
       does: 'resource name: the path',
-      entry: 'letResourceName',
-      always: { target: 'step_10' },
+      entry: {
+        letResourceName: at(['#9', '10.3.4.7.1#ep2', '10.3.4.7.2#ep2'], (c) => (c.resourceName = new URL(c.url).pathname)),
+      },
+      always: '#10',
     },
-    step_10: {
-      step: '10.3.4.2.1#10',
+    '#10': {
       does: 'or a slash',
-      always: [{ guard: 'resourceNameIsEmpty', actions: 'letResourceNameBeASlash', target: 'step_11' }, { target: 'step_11' }],
+      always: [
+        {
+          guard: { resourceNameIsEmpty: ({ resourceName }) => resourceName === '' },
+          actions: { letResourceNameBeASlash: (c) => (c.resourceName = '/') },
+          target: '#11',
+        },
+        '#11',
+      ],
     },
-    step_11: {
-      step: '10.3.4.2.1#11',
+    '#11': {
       does: 'and the query',
-      always: [{ guard: 'urlHasAQuery', actions: 'appendQuery', target: 'step_12' }, { target: 'step_12' }],
+      always: [
+        {
+          guard: { urlHasAQuery: ({ url }) => url.includes('?') },
+          actions: { appendQuery: (c) => (c.resourceName += c.url.slice(c.url.indexOf('?'))) },
+          target: '#12',
+        },
+        '#12',
+      ],
     },
-    step_12: {
-      step: '10.3.4.2.1#12',
-      does: 'return',
-      entry: 'returnComponents',
-      always: { target: 'idle' },
-    },
-  },
-  guards: {
-    urlIsNotAbsolute: { step: '10.3.4.2.1#1', when: ({ url }) => !isAbsolute(url) },
-    hostHasNoAsciiForm: { step: ['10.3.4.7.1#e', '10.3.4.7.2#e'], when: ({ url }) => hostCannotBeAscii(url) },
-    schemeIsNotOurs: {
-      step: '10.3.4.2.1#3',
-      when: ({ url }) => !['ws:', 'wss:'].includes(new URL(url).protocol),
-    },
-    urlHasAFragment: { step: '10.3.4.2.1#4', when: ({ url }) => url.includes('#') },
-    noExplicitPort: { step: '10.3.4.2.1#8', when: ({ explicitPort }) => explicitPort === '' },
-    resourceNameIsEmpty: { step: '10.3.4.2.1#10', when: ({ resourceName }) => resourceName === '' },
-    urlHasAQuery: { step: '10.3.4.2.1#11', when: ({ url }) => url.includes('?') },
-  },
-  actions: {
-    takeUrl: {
-      step: '10.3.4.2.1#p1',
-      do: (c, { url }) => {
-        c.url = url;
-      },
-    },
-    refuse: { step: '10.3.4.2.1#p1', tell: (_context, _event, step) => ({ type: 'URL_REFUSED', step }) },
-    resolve: {
-      step: '10.3.4.2.1#2',
-      do: (c) => {
-        c.url = inUriSyntax(new URL(c.url).href);
-      },
-    },
-    letSecure: {
-      step: '10.3.4.2.1#5',
-      do: (c) => {
-        c.secure = new URL(c.url).protocol === 'wss:';
-      },
-    },
-    letHost: {
-      step: ['10.3.4.2.1#6', '10.3.4.7.1#e', '10.3.4.7.2#e'],
-      do: (c) => {
-        c.host = new URL(c.url).hostname;
-      },
-    },
-    letPort: {
-      step: '10.3.4.2.1#7',
-      do: (c) => {
-        c.explicitPort = new URL(c.url).port;
-        c.port = Number(c.explicitPort);
-      },
-    },
-    letPortBeTheDefault: {
-      step: '10.3.4.2.1#8',
-      do: (c) => {
-        c.port = c.secure ? 443 : 80;
-      },
-    },
-    letResourceName: {
-      step: ['10.3.4.2.1#9', '10.3.4.7.1#ep2', '10.3.4.7.2#ep2'],
-      do: (c) => {
-        c.resourceName = new URL(c.url).pathname;
-      },
-    },
-    letResourceNameBeASlash: {
-      step: '10.3.4.2.1#10',
-      do: (c) => {
-        c.resourceName = '/';
-      },
-    },
-    appendQuery: {
-      step: '10.3.4.2.1#11',
-      do: (c) => {
-        c.resourceName += c.url.slice(c.url.indexOf('?'));
-      },
-    },
-    returnComponents: { step: '10.3.4.2.1#12', tell: () => ({ type: 'URL_PARSED' }) },
+    '#12': { does: 'return', entry: { returnComponents: { type: 'URL_PARSED' } }, always: 'idle' },
   },
 });
 

@@ -13,11 +13,10 @@ export interface Cited {
   whole?: ts.Node;
 }
 
-/** The named members of an object literal, those of a const that is spread into it among them. */
+/** The named members of an object literal, or of the const that is one, with those of what is spread into it. */
 export function members(object: ts.Node | undefined): { name: string; node: ts.Node; value: ts.Expression }[] {
   return literal(object).flatMap((node) => {
-    if (ts.isSpreadAssignment(node))
-      return members(ts.isIdentifier(node.expression) ? constant(node.expression) : node.expression);
+    if (ts.isSpreadAssignment(node)) return members(node.expression);
     if (ts.isShorthandPropertyAssignment(node)) return [{ name: node.name.text, node, value: node.name }];
     if (!ts.isPropertyAssignment(node)) return [];
     const name = ts.isIdentifier(node.name) || ts.isStringLiteral(node.name) ? node.name.text : node.name.getText();
@@ -27,6 +26,7 @@ export function members(object: ts.Node | undefined): { name: string; node: ts.N
 
 function literal(node: ts.Node | undefined): readonly ts.ObjectLiteralElementLike[] {
   if (node === undefined) return [];
+  if (ts.isIdentifier(node)) return literal(declaration(node)?.initializer);
   if (ts.isAsExpression(node)) return literal(node.expression);
   return ts.isObjectLiteralExpression(node) ? node.properties : [];
 }
@@ -38,10 +38,6 @@ export function declaration(name: ts.Identifier): ts.VariableDeclaration | undef
     .statements.filter(ts.isVariableStatement)
     .flatMap(({ declarationList }) => declarationList.declarations)
     .find((each) => each.name.getText() === name.text);
-}
-
-function constant(name: ts.Identifier): ts.Expression | undefined {
-  return declaration(name)?.initializer;
 }
 
 /** The value of a member of an object literal. */
