@@ -75,7 +75,7 @@ export { timeoutOf, timerOf } from './language/timers.js';
 export type * from './language/vocabulary.js';
 export { choosable, choose, chooseLimits } from './policies.js';
 export type { Asked, Field, Service, Welcome } from './server/connection.js';
-export { freeInReply } from './server/sending-handshake.js';
+export { freeInReply } from './server/free-in-reply.js';
 export { type Authority, authorityOf, isLocation, isOrigin } from './url/location.js';
 export { Bytes } from './values/bytes.js';
 export { draw, type Random, unseeded } from './values/random.js';

@@ -113,11 +113,7 @@ export const websocketFeedback = algorithm<Talk>()({
         },
       ],
     },
-    task_p2: {
-      step: ['#p2', '10.3.4.8#p7'],
-      does: 'fire message, if OPEN or CLOSING',
-      always: [fireIfOpenOrClosing, 'idle'],
-    },
+    task_p2: { step: ['#p2', '10.3.4.8#p7'], does: 'fire message, if OPEN or CLOSING', always: [fireIfOpenOrClosing, 'idle'] },
     task_p3: { step: '#p3', does: 'fire error, if OPEN or CLOSING', always: [fireIfOpenOrClosing, 'idle'] },
     task_p4: {
       step: '#p4',

@@ -32,16 +32,8 @@ export const clientClosingHandshake = algorithm<Talk>()({
         '#C2',
       ],
     },
-    '#C2': {
-      does: 'send FF',
-      entry: { sendClosingFF: send(Uint8Array.of(0xff)) },
-      always: '#C3',
-    },
-    '#C3': {
-      does: 'send 00',
-      entry: { sendClosing00: send(Uint8Array.of(0x00)) },
-      always: '#C4',
-    },
+    '#C2': { does: 'send FF', entry: { sendClosingFF: send(Uint8Array.of(0xff)) }, always: '#C3' },
+    '#C3': { does: 'send 00', entry: { sendClosing00: send(Uint8Array.of(0x00)) }, always: '#C4' },
     '#C4': {
       does: 'the closing handshake has started',
       entry: { startClosingHandshake: (c) => (c.closingStarted = true), tellClosingStarted: { type: 'CLOSING_STARTED' } },

@@ -61,12 +61,7 @@ export const serverTerminating = algorithm<Talk>()({
         ],
       },
     },
-    acknowledge: {
-      step: '10.3.4.1.4#p3',
-      does: 'send FF 00 in acknowledgement',
-      entry: startClosing,
-      always: 'acknowledged',
-    },
+    acknowledge: { step: '10.3.4.1.4#p3', does: 'send FF 00 in acknowledgement', entry: startClosing, always: 'acknowledged' },
     acknowledged: {
       step: '10.3.4.1.4#p3',
       does: 'leave TCP to the client, until a timeout',
