@@ -6,8 +6,6 @@
  */
 import { type Limits, limitDefaults, type Policies, policyDefaults, type StepId } from '../spec/index.js';
 import { at } from './language/algorithm.js';
-import type { Action, Guard } from './language/definition.js';
-import { unseeded } from './values/random.js';
 import { encodeUtf8 } from './values/text.js';
 
 /** Facts about a connection. */
@@ -68,9 +66,6 @@ export interface Request extends Address {
  */
 export const request: Request = { ...address, origin: 'null', protocol: null };
 
-/** Draws of the client's handshake come from here. */
-export const random = unseeded;
-
 /** "Fail the WebSocket connection": its reason is the step that calls for it, and the guard that found it so. */
 export const fail = at('10.3.4.5.1#p1', {
   tell: (_context: object, _event: object, step: StepId, why?: string) => ({ type: 'FAIL' as const, ...cause(step, why) }),
@@ -102,8 +97,3 @@ export function sendText(text: string) {
 
 /** Whether the connection is closed. */
 export const isClosed = at('10.3.4.5.3#p1', ({ closed }: Connection) => closed);
-
-export const oldFail: Action<object> = { step: fail.step, tell: fail.is.tell };
-export const oldAbort: Action<object> = { step: abort.step, tell: abort.is.tell };
-export const oldClose: Action<object> = { step: close.step, tell: () => ({ type: 'CLOSE_CONNECTION' }) };
-export const oldIsClosed: Guard<Connection> = { step: isClosed.step, when: isClosed.is };

@@ -93,13 +93,6 @@ export interface Algorithm<
   actions: Record<A, Action<Context>>;
 }
 
-/** Types an algorithm: a wrong step, state, guard, action or event does not compile. */
-export function algorithm<Context extends object>() {
-  return <G extends string, A extends string, S extends string>(
-    definition: Algorithm<Context, G, A, S>,
-  ): Algorithm<Context, G, A, S> => definition;
-}
-
 /** An algorithm, whatever its variables. */
 // biome-ignore lint/suspicious/noExplicitAny: contexts differ; each algorithm has checked its own.
 export type AnyAlgorithm = Algorithm<any, any, any, any>;

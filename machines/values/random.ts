@@ -34,3 +34,10 @@ export function draw(random: Random, range: number): [number, Random] {
   const bits48 = digest.slice(0, 6).reduce((sum, byte) => sum * 256 + byte, 0);
   return [Math.floor((bits48 / 2 ** 48) * range), rest];
 }
+
+/** An integer from 0 to `range` - 1, drawn from what is left in `random`, which changes. */
+export function drawn(c: { random: Random }, range: number): number {
+  const [value, rest] = draw(c.random, range);
+  c.random = rest;
+  return value;
+}

@@ -7,8 +7,7 @@ import { type Cited, declaration, elements, member, members, placeOf, stepsIn } 
 export function citedByAlgorithms(source: ts.SourceFile): Cited[] {
   const found: Cited[] = [];
   const visit = (node: ts.Node): void => {
-    if (isAlgorithm(node) && member(node.arguments[0], 'guards') === undefined)
-      found.push(...new Scan(node.arguments[0] as ts.Expression).found);
+    if (isAlgorithm(node)) found.push(...new Scan(node.arguments[0] as ts.Expression).found);
     ts.forEachChild(node, visit);
   };
   visit(source);

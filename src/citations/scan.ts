@@ -7,8 +7,6 @@ import ts from 'typescript';
 import type { StepId } from '../../spec/index.js';
 import { citedByAlgorithms } from './algorithms.js';
 import { citedByExports } from './exports.js';
-import { citedByOldAlgorithms } from './old-algorithms.js';
-import { citedByOldExports } from './old-exports.js';
 import { citedByTags } from './tags.js';
 import type { Citation } from './types.js';
 
@@ -33,9 +31,7 @@ function sourcesIn(root: string, folder: string): string[] {
 
 function citationsOf(root: string, file: string): Citation[] {
   const source = ts.createSourceFile(file, readFileSync(join(root, file), 'utf8'), ts.ScriptTarget.Latest, true);
-  const ofMachines = file.startsWith('machines/')
-    ? [...citedByAlgorithms(source), ...citedByExports(source), ...citedByOldAlgorithms(source), ...citedByOldExports(source)]
-    : [];
+  const ofMachines = file.startsWith('machines/') ? [...citedByAlgorithms(source), ...citedByExports(source)] : [];
   const cited = [...ofMachines, ...citedByTags(source, file.startsWith('src/net/') ? 'socket' : 'function')];
   const citations = cited.map(({ step, kind, name, node, whole = node }) => {
     const { line } = source.getLineAndCharacterOfPosition(node.getStart(source));
