@@ -39,20 +39,22 @@ const ofServer = [
 export const algorithms: readonly AnyAlgorithm[] = [...api, ...urls, ...ofClient, ...ofServer];
 
 /** The client's side of a connection, for specifications that use the protocol (10.3.4.8). */
-export const client: Machine = compose('client', 'Client', [of.constructUrl, ...ofClient]);
+export const client = compose('client', 'Client', [of.constructUrl, ...ofClient]);
 /** A WebSocket object and its connection. */
-export const webSocket: Machine = compose('webSocket', 'WebSocket object', [...api, ...urls, ...ofClient]);
+export const webSocket = compose('webSocket', 'WebSocket object', [...api, ...urls, ...ofClient]);
 /** The server's side of a connection. */
-export const server: Machine = compose('server', 'Server', [of.constructUrl, ...ofServer]);
+export const server = compose('server', 'Server', [of.constructUrl, ...ofServer]);
 
 /** Every machine by its id, the composed ones first. */
-export const machines: Readonly<Record<string, Machine>> = Object.fromEntries(
+export const machines = Object.fromEntries(
   [client, webSocket, server, ...algorithms.map((each) => alone(each))].map((machine) => [machine.id, machine]),
-);
+) as unknown as Readonly<{ client: typeof client; webSocket: typeof webSocket; server: typeof server } & Alone>;
+
+type Alone = { [Id in keyof typeof of]: Machine<(typeof of)[Id]> };
 
 export { READY_STATE, type ReadyState } from './api/object.js';
 export { offersBasic } from './client/authentication.js';
-export { algorithm, at, type Talk } from './language/algorithm.js';
+export { algorithm, at } from './language/algorithm.js';
 export {
   type Action,
   type Algorithm,
@@ -65,12 +67,13 @@ export {
   type State,
   type Steps,
   stepsOf,
+  type Talk,
   type Transition,
   transitionId,
   transitionsFor,
 } from './language/definition.js';
 export { stateName } from './language/lowering.js';
-export { alone, compose, type Machine } from './language/machine.js';
+export { alone, compose, type Machine, type StateOf } from './language/machine.js';
 export { timeoutOf, timerOf } from './language/timers.js';
 export type * from './language/vocabulary.js';
 export { choosable, choose, chooseLimits } from './policies.js';

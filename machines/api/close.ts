@@ -8,11 +8,11 @@ import { fail } from '../connection.js';
 import { algorithm, at } from '../language/algorithm.js';
 import { READY_STATE, type SocketObject, socketObject } from './object.js';
 
-interface Talk {
+type Talk = {
   context: SocketObject;
   hears: 'CLOSE_CALLED';
   tells: 'FAIL' | 'START_CLOSING' | 'RETURN';
-}
+};
 
 const letReadyStateBeClosing = (c: SocketObject) => (c.readyState = READY_STATE.CLOSING);
 const returns = { actions: { return: at('#p8', { type: 'RETURN', value: null }) }, target: 'idle' } as const;

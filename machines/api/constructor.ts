@@ -7,24 +7,26 @@
  * (E35). Blocked ports come with the context (policy api.port.blocked).
  */
 import type { StepId } from '../../spec/index.js';
-import { type Request, request } from '../connection.js';
+import { request } from '../connection.js';
 import { algorithm, at } from '../language/algorithm.js';
 import { asciiLowercase, isProtocolName } from '../values/text.js';
 
 /** Variables of the constructor. */
-export interface Constructor extends Request {
+const call = {
+  ...request,
   /** The argument, null where it is absent. */
-  url: string;
+  url: '',
   /** Origin of the script that calls. */
-  scriptOrigin: string;
-  blockedPorts: readonly number[];
-}
+  scriptOrigin: 'null',
+  blockedPorts: [] as readonly number[],
+};
+type Constructor = typeof call;
 
-interface Talk {
+type Talk = {
   context: Constructor;
   hears: 'CONSTRUCT' | 'URL_PARSED' | 'URL_REFUSED';
   tells: 'PARSE_URL' | 'THROW' | 'RETURN' | 'ESTABLISH';
-}
+};
 
 const throwSyntaxErr = {
   tell: (_: object, _event: object, step: StepId) => ({ type: 'THROW', exception: 'SYNTAX_ERR', step }) as const,
@@ -34,7 +36,7 @@ export const websocketConstructor = algorithm<Talk>()({
   id: 'websocketConstructor',
   section: '10.3.2',
   title: 'API: the WebSocket() constructor',
-  context: { ...request, url: '', scriptOrigin: 'null', blockedPorts: [] },
+  context: call,
   initial: 'idle',
   states: {
     idle: {

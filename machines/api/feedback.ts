@@ -12,21 +12,23 @@
  */
 import { algorithm, at } from '../language/algorithm.js';
 import type { Task } from '../language/vocabulary.js';
-import { READY_STATE, type SocketObject, socketObject } from './object.js';
+import { READY_STATE, socketObject } from './object.js';
 
 /** Variables of 10.3.3. */
-export interface Feedback extends SocketObject {
+const feedback = {
+  ...socketObject,
   /** Tasks that wait, the oldest first. */
-  tasks: readonly Task[];
+  tasks: [] as readonly Task[],
   /** The task that runs now. */
-  task: Task;
-}
+  task: { kind: 'open' } as Task,
+};
+type Feedback = typeof feedback;
 
-interface Talk {
+type Talk = {
   context: Feedback;
   hears: 'ESTABLISHED' | 'MESSAGE_RECEIVED' | 'ERROR_DETECTED' | 'CLOSING_STARTED' | 'CLOSED' | 'TASK';
   tells: 'QUEUE_TASK' | 'FIRE';
-}
+};
 
 const tellQueued = at('#p6', { tell: ({ tasks }: Feedback) => ({ type: 'QUEUE_TASK', task: tasks.at(-1) as Task }) as const });
 const fire = at(['#p1', '#p2', '#p3', '#p5'], { tell: ({ task }: Feedback) => ({ type: 'FIRE', task }) as const });
@@ -45,7 +47,7 @@ export const websocketFeedback = algorithm<Talk>()({
   id: 'websocketFeedback',
   section: '10.3.3',
   title: 'API: feedback from the protocol',
-  context: { ...socketObject, tasks: [], task: { kind: 'open' } },
+  context: feedback,
   initial: 'idle',
   states: {
     idle: {

@@ -13,19 +13,21 @@
 import { close } from '../connection.js';
 import { algorithm, at } from '../language/algorithm.js';
 import { encodeUtf8 } from '../values/text.js';
-import { READY_STATE, type SocketObject, socketObject } from './object.js';
+import { READY_STATE, socketObject } from './object.js';
 
 /** Variables of send(). */
-export interface SendCall extends SocketObject {
+const call = {
+  ...socketObject,
   /** The argument. */
-  argument: string;
-}
+  argument: '',
+};
+type SendCall = typeof call;
 
-interface Talk {
+type Talk = {
   context: SendCall;
   hears: 'SEND_CALLED' | 'SENT';
   tells: 'THROW' | 'RETURN' | 'SEND_DATA' | 'CLOSE_CONNECTION';
-}
+};
 
 const raiseBufferedAmount = at('#p9', (c: SendCall) => (c.bufferedAmount += encodeUtf8(c.argument).length));
 const returnFalse = { type: 'RETURN', value: false } as const;
@@ -34,7 +36,7 @@ export const websocketSend = algorithm<Talk>()({
   id: 'websocketSend',
   section: '10.3.2',
   title: 'API: send()',
-  context: { ...socketObject, argument: '' },
+  context: call,
   initial: 'idle',
   states: {
     idle: {

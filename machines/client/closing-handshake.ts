@@ -10,11 +10,11 @@
 import { type Connection, close, connection, isClosed, send } from '../connection.js';
 import { algorithm } from '../language/algorithm.js';
 
-interface Talk {
+type Talk = {
   context: Connection;
   hears: 'START_CLOSING' | 'CLOSING_TIMEOUT' | 'CLOSED';
   tells: 'SEND' | 'CLOSING_STARTED' | 'START_TIMER' | 'CLOSE_CONNECTION';
-}
+};
 
 export const clientClosingHandshake = algorithm<Talk>()({
   id: 'clientClosingHandshake',

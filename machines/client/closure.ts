@@ -14,11 +14,11 @@ import { type Connection, cause, connection } from '../connection.js';
 import { algorithm, at } from '../language/algorithm.js';
 import type { Of } from '../language/vocabulary.js';
 
-interface Talk {
+type Talk = {
   context: Connection;
   hears: 'FAIL' | 'CLOSE_CONNECTION' | 'TCP_CLOSED';
   tells: 'REPORT' | 'CLOSE_TCP' | 'CLOSED';
-}
+};
 
 export const clientClosure = algorithm<Talk>()({
   id: 'clientClosure',

@@ -10,32 +10,34 @@
  * fails at once, so no number grows without bound (E15); zeros in front do not
  * raise it, so its bytes are limited as well (client.limit.lengthBytes).
  */
-import { type Connection, close, connection, fail } from '../connection.js';
+import { close, connection, fail } from '../connection.js';
 import { algorithm, at } from '../language/algorithm.js';
 import type { Of } from '../language/vocabulary.js';
 import { Bytes } from '../values/bytes.js';
 import { decodeUtf8 } from '../values/text.js';
 
 /** Variables of 10.3.4.3.2, steps 1 to 5. */
-export interface Framing extends Connection {
-  frameType: number;
-  error: boolean;
-  length: number;
+const framing = {
+  ...connection,
+  frameType: 0,
+  error: false,
+  length: 0,
   /** The bytes that spell the length. */
-  lengthBytes: Bytes;
-  b: number;
-  bv: number;
+  lengthBytes: Bytes.empty,
+  b: 0,
+  bv: 0,
   /** Bytes of "read length bytes" that are still to come. */
-  remaining: number;
-  rawData: Bytes;
-  data: string;
-}
+  remaining: 0,
+  rawData: Bytes.empty,
+  data: '',
+};
+type Framing = typeof framing;
 
-interface Talk {
+type Talk = {
   context: Framing;
   hears: 'ESTABLISHED' | 'BYTE' | 'CLOSING_STARTED' | 'CLOSED';
   tells: 'MESSAGE_RECEIVED' | 'ERROR_DETECTED' | 'START_CLOSING' | 'CLOSE_CONNECTION' | 'FAIL';
-}
+};
 
 const letB = (c: Framing, { byte }: Of<'BYTE'>) => (c.b = byte);
 const letErrorBeTrue = (c: Framing) => (c.error = true);
@@ -45,18 +47,7 @@ export const clientDataFraming = algorithm<Talk>()({
   id: 'clientDataFraming',
   section: '10.3.4.3.2',
   title: 'Client: data framing',
-  context: {
-    ...connection,
-    frameType: 0,
-    error: false,
-    length: 0,
-    lengthBytes: Bytes.empty,
-    b: 0,
-    bv: 0,
-    remaining: 0,
-    rawData: Bytes.empty,
-    data: '',
-  },
+  context: framing,
   initial: 'idle',
   on: { CLOSED: { step: '#p1', target: 'aborted' } },
   states: {

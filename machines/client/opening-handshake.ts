@@ -43,7 +43,7 @@ import { offersBasic } from './authentication.js';
 import { characters, inserted } from './keys.js';
 
 /** A field of the server's handshake, decoded. */
-interface Entry {
+export interface Entry {
   name: string;
   value: string;
 }
@@ -93,7 +93,7 @@ const handshake = {
 };
 type Handshake = typeof handshake;
 
-interface Talk {
+type Talk = {
   context: Handshake;
   hears:
     | ('ESTABLISH' | 'TURN' | 'TCP_OPENED' | 'TCP_FAILED' | 'TLS_OPENED' | 'TLS_FAILED' | 'BYTE' | 'TCP_CLOSED')
@@ -101,7 +101,7 @@ interface Talk {
   tells:
     | ('AWAIT_TURN' | 'OPEN_TCP' | 'START_TLS' | 'SEND' | 'START_TIMER' | 'STOP_TIMER' | 'CONSTRUCT_URL')
     | ('SET_COOKIE' | 'CLOSE_TCP' | 'FAIL' | 'ESTABLISHED');
-}
+};
 
 type Byte = Of<'BYTE'>;
 

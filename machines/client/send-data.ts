@@ -14,11 +14,11 @@ import { algorithm, at } from '../language/algorithm.js';
 import type { Of } from '../language/vocabulary.js';
 import { FRAME_BEGINS, FRAME_ENDS } from '../values/text.js';
 
-interface Talk {
+type Talk = {
   context: Connection;
   hears: 'SEND_DATA' | 'SEND_FAILED';
   tells: 'SEND' | 'FAIL';
-}
+};
 
 export const clientSendData = algorithm<Talk>()({
   id: 'clientSendData',

@@ -9,21 +9,16 @@
  * is that step; other states carry other names, and say whose `step` they
  * serve. A guard is a question about variables and event. An action is a
  * function that changes the variables, or an effect, or a function of `tell`
- * that makes one. What stands at several places is a const, and cites them all.
+ * that makes one. Both cite the items of the transition that asks and does, or
+ * else the first of its state, or what `at` says. What stands at several places
+ * is a const.
  */
 import type { StepId } from '../../spec/index.js';
-import type { Algorithm, OneOrMore, Steps } from './definition.js';
+import type { Algorithm, OneOrMore, Talk } from './definition.js';
 import { lowered } from './lowering.js';
-import type { Effect, EventName, Of } from './vocabulary.js';
+import type { Effect, Of } from './vocabulary.js';
 
-/** The type of an algorithm's variables, and the names of what it hears and tells. */
-export interface Talk {
-  context: object;
-  hears: EventName;
-  tells: Effect['type'];
-}
-
-/** What is written down for a type of algorithm, in a section, with these states. */
+/** An algorithm of some talk in a section, with these states. */
 export interface Written<T extends Talk, Section extends string, S extends string> {
   /** The name it has in charts, paths and reports. */
   id: string;
@@ -42,10 +37,10 @@ export interface Written<T extends Talk, Section extends string, S extends strin
 }
 
 /** An item: of the algorithm's section as the text numbers it there, with # before; of another one in full. */
-type Id<Section extends string> = Exclude<StepId, `${Section}#${string}`> | Own<Section>;
+type Id<Section extends string> = Own<Section> | Exclude<StepId, `${Section}#${string}`>;
 type Own<Section extends string> = StepId extends infer Each
-  ? Each extends `${Section}${infer I extends `#${string}`}`
-    ? I
+  ? Each extends `${Section}${infer Name extends `#${string}`}`
+    ? Name
     : never
   : never;
 
@@ -83,7 +78,7 @@ type Transition<T extends Talk, Event, I extends string, S extends string> =
       /** Its items, where they are not the state's. */
       step?: OneOrMore<I>;
       /** It is taken only if this says so, by its name; always if absent. */
-      guard?: Record<string, Question<T['context'], Event> | At<I, Question<T['context'], Event>>>;
+      guard?: Parts<Question<T['context'], Event>, I>;
       /** Where it leads; nowhere if absent, and no state is left. */
       target?: S;
       /** What is done on the way, in order. */
@@ -92,13 +87,15 @@ type Transition<T extends Talk, Event, I extends string, S extends string> =
 
 type Question<Context, Event> = (context: Context, event: Event) => boolean;
 
-/** Actions by their names, in their order. */
-type Actions<T extends Talk, Event, I extends string> = Record<string, Action<T, Event> | At<I, Action<T, Event>>>;
+/** What is asked or done, by name. */
+type Parts<Part, I extends string> = Record<string, Part | At<I, Part>>;
 
-type Action<T extends Talk, Event> =
+type Actions<T extends Talk, Event, I extends string> = Parts<
   | ((context: T['context'], event: Event) => NoEffect)
   | Told<T>
-  | { tell(context: T['context'], event: Event, step: StepId, why?: string): Told<T> };
+  | { tell(context: T['context'], event: Event, step: StepId, why?: string): Told<T> },
+  I
+>;
 
 type Told<T extends Talk> = Extract<Effect, { type: T['tells'] }>;
 
@@ -107,25 +104,22 @@ type Told<T extends Talk> = Extract<Effect, { type: T['tells'] }>;
 type NoEffect = void | string | number | boolean | bigint | null | undefined | (object & { type?: never });
 
 /** A guard or action with the items that it cites, where they are not those of its place. */
-export interface At<I extends string, What> {
+export interface At<I extends string, Part> {
   step: OneOrMore<I>;
-  is: What;
+  is: Part;
 }
 
-/** Cites other items than those of the transition or state where something stands. */
-export function at<const I extends string, const What>(step: OneOrMore<I>, is: What): At<I, What> {
+/** Cites other items than those of the place. */
+export function at<const I extends string, const Part>(step: OneOrMore<I>, is: Part): At<I, Part> {
   return { step, is };
 }
 
-/** Types an algorithm, and makes of it what engines run: a wrong step, state or event does not compile. */
+/** Types an algorithm, and makes of it what is run: a wrong step, state, event, effect or variable does not compile. */
 export function algorithm<T extends Talk>() {
-  return <const Section extends string, S extends string>(
-    written: Written<T, Section, S>,
-  ): Algorithm<T['context'], string, string, Named<S>> => lowered(written as never) as never;
+  return <const Section extends string, S extends string>(written: Written<T, Section, S>): Algorithm<T, Named<S>> =>
+    lowered(written as never);
 }
 
 /** The name of a state once it runs: `step_3a_2` for `#3a.2`. */
-export type Named<S extends string> = S extends `#${infer Id}` ? `step_${Underscored<Id>}` : S;
+type Named<S extends string> = S extends `#${infer Id}` ? `step_${Underscored<Id>}` : S;
 type Underscored<Id extends string> = Id extends `${infer Head}.${infer Rest}` ? `${Head}_${Underscored<Rest>}` : Id;
-
-export type { Steps };

@@ -3,56 +3,47 @@ import type { StepId } from '../../spec/index.js';
 import { type Action, type AnyAlgorithm, type Guard, list, type OneOrMore, type State, type Transition } from './definition.js';
 
 /** What is written, whatever its types; algorithm.ts has checked them. */
-interface AnyWritten {
-  id: string;
-  section: string;
-  title: string;
-  context: object;
-  initial: string;
+interface Written extends Omit<AnyAlgorithm, 'on' | 'states' | 'guards' | 'actions'> {
   on?: On;
-  states: Record<string, AnyState>;
+  states: Record<string, WrittenState>;
 }
 
-type Parts = Record<string, unknown>;
-type AnyTransition = string | { step?: OneOrMore<string>; guard?: Parts; target?: string; actions?: Parts };
-type On = Record<string, OneOrMore<AnyTransition>>;
-
-interface AnyState {
+interface WrittenState {
   step?: OneOrMore<string>;
   also?: OneOrMore<string>;
   does: string;
   entry?: Parts;
   exit?: Parts;
-  always?: OneOrMore<AnyTransition>;
+  always?: OneOrMore<WrittenTransition>;
   on?: On;
 }
 
+type On = Record<string, OneOrMore<WrittenTransition>>;
+type WrittenTransition = string | { step?: OneOrMore<string>; guard?: Parts; target?: string; actions?: Parts };
+type Parts = Record<string, unknown>;
+
 /** @throws Error when two guards or two actions share a name, or a transition asks two guards */
-export function lowered({ id, section, title, context, initial, on, states }: AnyWritten): AnyAlgorithm {
-  const guards = new Named<Guard<object>>(id, section);
-  const actions = new Named<Action<object>>(id, section);
-  const everywhere = on && eventsOf(on, []);
-  const steps = Object.entries(states).map(([name, state]) => [stateName(name), stateOf(name, state)]);
+export function lowered({ on: everywhere, ...written }: Written): AnyAlgorithm {
+  const { id, section } = written;
+  const guards = new Collected(id);
+  const actions = new Collected(id);
   return {
-    id,
-    section,
-    title,
-    context,
-    initial: stateName(initial),
-    ...(everywhere && { on: everywhere }),
-    states: Object.fromEntries(steps),
-    guards: guards.all((when) => ({ when })),
-    actions: actions.all(actionOf),
+    ...written,
+    initial: stateName(written.initial),
+    ...(everywhere && { on: eventsOf(everywhere, []) }),
+    states: Object.fromEntries(Object.entries(written.states).map(([name, state]) => [stateName(name), stateOf(name, state)])),
+    guards: guards.all((when) => ({ when })) as Record<string, Guard<object>>,
+    actions: actions.all(deedOf) as Record<string, Action<object>>,
   };
 
-  function stateOf(name: string, { step = name, also, does, entry, exit, always, on }: AnyState): State<string, string, string> {
-    const items = fullIds(section, [...list(step), ...list(also)]);
+  function stateOf(name: string, { step = name, also, does, entry, exit, always, on }: WrittenState): State {
+    const items = [...full(step), ...full(also)];
     const own = items.slice(0, 1);
     return {
       step: items,
       does,
-      ...(entry && { entry: actions.add(entry, own) }),
-      ...(exit && { exit: actions.add(exit, own) }),
+      ...(entry && { entry: names(actions, entry, own) }),
+      ...(exit && { exit: names(actions, exit, own) }),
       ...(always && { always: list(always).map((each) => transitionOf(each, own)) }),
       ...(on && { on: eventsOf(on, own) }),
     };
@@ -64,59 +55,60 @@ export function lowered({ id, section, title, context, initial, on, states }: An
     );
   }
 
-  function transitionOf(written: AnyTransition, own: readonly StepId[]): Transition<string, string, string> {
-    const { step, guard, target, actions: deeds } = typeof written === 'string' ? { target: written } : written;
-    const items = step === undefined ? undefined : fullIds(section, list(step));
-    const [asked, ...others] = guard ? guards.add(guard, items ?? own) : [];
+  function transitionOf(each: WrittenTransition, own: readonly StepId[]): Transition {
+    const { step, guard, target, actions: deeds } = typeof each === 'string' ? { target: each } : each;
+    const items = step === undefined ? own : full(step);
+    const [asked, ...others] = names(guards, guard ?? {}, items);
     if (others.length > 0) throw new Error(`${id}: a transition asks ${asked} and ${others}; give it one guard`);
     return {
-      ...(items && { step: items }),
+      ...(step !== undefined && { step: items }),
       ...(asked !== undefined && { guard: asked }),
       ...(target !== undefined && { target: stateName(target) }),
-      ...(deeds && { actions: actions.add(deeds, items ?? own) }),
+      ...(deeds && { actions: names(actions, deeds, items) }),
     };
   }
-}
 
-/** Guards or actions by name, with the items that they cite. */
-class Named<Part> {
-  private readonly found = new Map<string, { what: unknown; steps: Set<StepId> }>();
-
-  constructor(
-    private readonly id: string,
-    private readonly section: string,
-  ) {}
-
-  /** Keeps what stands at a place; returns its names. */
-  add(parts: Parts, place: readonly StepId[]): string[] {
-    for (const [name, written] of Object.entries(parts)) {
-      const { step, is: what } = isAt(written) ? written : { step: undefined, is: written };
-      const { what: known, steps } = this.found.get(name) ?? { what, steps: new Set() };
-      if (known !== what) throw new Error(`${this.id}: two things are named ${name}; write one, as a const`);
-      for (const each of step === undefined ? place : fullIds(this.section, list(step))) steps.add(each);
-      this.found.set(name, { what, steps });
+  /** The names of what stands at a place, which is kept. */
+  function names(kept: Collected, parts: Parts, place: readonly StepId[]): string[] {
+    for (const [name, part] of Object.entries(parts)) {
+      if (isAt(part)) kept.add(name, part.is, full(part.step));
+      else kept.add(name, part, place);
     }
     return Object.keys(parts);
   }
 
-  all(made: (what: never) => object): Record<string, Part> {
+  function full(ids: OneOrMore<string> | undefined): StepId[] {
+    return list(ids).map((each) => (each.startsWith('#') ? section + each : each) as StepId);
+  }
+}
+
+/** Guards or actions by name, each with the items of all its places. */
+class Collected {
+  private readonly parts = new Map<string, { part: unknown; steps: Set<StepId> }>();
+
+  constructor(private readonly id: string) {}
+
+  add(name: string, part: unknown, steps: readonly StepId[]): void {
+    const known = this.parts.get(name) ?? { part, steps: new Set() };
+    if (known.part !== part) throw new Error(`${this.id}: two things are named ${name}; write one, as a const`);
+    for (const each of steps) known.steps.add(each);
+    this.parts.set(name, known);
+  }
+
+  all(made: (part: never) => object): Record<string, object> {
     return Object.fromEntries(
-      [...this.found].map(([name, { what, steps }]) => [name, { step: [...steps], ...made(what as never) } as Part]),
+      [...this.parts].map(([name, { part, steps }]) => [name, { step: [...steps], ...made(part as never) }]),
     );
   }
 }
 
-function isAt(written: unknown): written is { step: OneOrMore<string>; is: unknown } {
-  return typeof written === 'object' && written !== null && 'is' in written;
+function isAt(part: unknown): part is { step: OneOrMore<string>; is: unknown } {
+  return typeof part === 'object' && part !== null && 'is' in part;
 }
 
-function actionOf(what: ((...args: never) => void) | { tell: unknown } | { type: string }) {
-  if (typeof what === 'function') return { do: what };
-  return 'tell' in what ? what : { tell: () => what };
-}
-
-function fullIds(section: string, ids: readonly string[]): StepId[] {
-  return ids.map((id) => (id.startsWith('#') ? section + id : id) as StepId);
+function deedOf(part: (() => void) | { tell: unknown } | { type: string }): object {
+  if (typeof part === 'function') return { do: part };
+  return 'tell' in part ? part : { tell: () => part };
 }
 
 /**

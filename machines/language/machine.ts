@@ -4,7 +4,7 @@
  * Composed, each algorithm is a parallel region, the contexts are one, and what
  * an algorithm tells is an event for the others.
  */
-import { type AnyStateMachine, assign, createMachine, enqueueActions } from 'xstate';
+import { assign, createMachine, enqueueActions, type StateMachine } from 'xstate';
 import type { StepId } from '../../spec/index.js';
 import {
   type Action,
@@ -17,22 +17,50 @@ import {
   transitionId,
   transitionsFor,
 } from './definition.js';
-import type { Told } from './vocabulary.js';
+import type { All, Effect, Of, Told } from './vocabulary.js';
 
 /** A machine together with the algorithms it was made from. */
-export interface Machine {
+export interface Machine<A extends AnyAlgorithm = AnyAlgorithm> {
   /** Its name in charts, paths and reports. */
   id: string;
   /** Its name in words. */
   title: string;
   /** In the text's order; a single one if it is alone. */
-  algorithms: readonly AnyAlgorithm[];
+  algorithms: readonly A[];
   /** The XState machine; its input is a partial context. */
-  machine: AnyStateMachine;
+  machine: Runs<All<A['context']>, Of<TalkOf<A>['hears']>, Extract<Effect, { type: TalkOf<A>['tells'] }>>;
 }
 
+type TalkOf<A extends AnyAlgorithm> = NonNullable<A['talk']>;
+
+/** An XState machine of this context, these events, and effects that it emits. */
+// biome-ignore-start lint/suspicious/noExplicitAny: the others are XState's own.
+type Runs<Context, Event extends { type: string }, Told extends { type: string }> = StateMachine<
+  Context & object,
+  Event,
+  any,
+  any,
+  any,
+  any,
+  any,
+  any,
+  any,
+  Partial<Context> | undefined,
+  any,
+  Told,
+  any,
+  any
+>;
+// biome-ignore-end lint/suspicious/noExplicitAny: the others are XState's own.
+
+/** The names of a machine's or an algorithm's states. */
+export type StateOf<M extends Machine | AnyAlgorithm> = M extends { algorithms: readonly (infer A)[] }
+  ? StatesOf<A>
+  : StatesOf<M>;
+type StatesOf<A> = A extends { states: Readonly<Record<infer S, unknown>> } ? S & string : never;
+
 /** The machine of one algorithm, whose sayings go to whoever runs it. */
-export function alone(one: AnyAlgorithm): Machine {
+export function alone<A extends AnyAlgorithm>(one: A): Machine<A> {
   return build(one.id, one.title, [one], { ...region(one, bare), id: one.id }, bare);
 }
 
@@ -41,7 +69,7 @@ export function alone(one: AnyAlgorithm): Machine {
  * actions are named `algorithm.name`.
  * @throws Error when two algorithms begin with different values of one variable.
  */
-export function compose(id: string, title: string, algorithms: readonly AnyAlgorithm[]): Machine {
+export function compose<A extends AnyAlgorithm>(id: string, title: string, algorithms: readonly A[]): Machine<A> {
   const states = Object.fromEntries(algorithms.map((each) => [each.id, region(each, qualified)]));
   return build(id, title, algorithms, { id, type: 'parallel', states }, qualified);
 }
@@ -51,7 +79,13 @@ type Naming = (one: AnyAlgorithm, name: string) => string;
 const bare: Naming = (_one, name) => name;
 const qualified: Naming = (one, name) => `${one.id}.${name}`;
 
-function build(id: string, title: string, algorithms: readonly AnyAlgorithm[], config: object, naming: Naming): Machine {
+function build<A extends AnyAlgorithm>(
+  id: string,
+  title: string,
+  algorithms: readonly A[],
+  config: object,
+  naming: Naming,
+): Machine<A> {
   const context = merge(algorithms.map((each) => each.context));
   const guards = merge(algorithms.map((each) => rename(each.guards, (name) => naming(each, name))));
   const actions = merge(algorithms.map((each) => rename(each.actions, (name) => naming(each, name))));
@@ -69,7 +103,7 @@ function build(id: string, title: string, algorithms: readonly AnyAlgorithm[], c
       // biome-ignore lint/suspicious/noExplicitAny: the names were checked when the algorithms were typed.
     } as any,
   );
-  return { id, title, algorithms, machine: machine as unknown as AnyStateMachine };
+  return { id, title, algorithms, machine: machine as never };
 }
 
 interface Scope {

@@ -4,11 +4,11 @@ import type { Of } from './vocabulary.js';
 
 // What is wrong here must not compile: tsc finds each line below a @ts-expect-error that has no error.
 
-interface Talk {
+type Talk = {
   context: { b: number };
   hears: 'BYTE' | 'CLOSED';
   tells: 'RETURN' | 'FAIL';
-}
+};
 
 const about = { id: 'one', section: '10.3.4.3.2', title: 'One', context: { b: 0 }, initial: 'idle' } as const;
 const idle = { step: '#p1', does: 'wait' } as const;

@@ -157,32 +157,9 @@ export type Of<Name extends EventName> = Extract<MachineEvent, { type: Name }>;
 export type EventName = MachineEvent['type'];
 
 /**
- * An event as guards and actions see it: they are attached to events that
- * carry what they read, so every payload is spelled out here.
+ * An event with what any of them carries: which one it is, a guard or action of any algorithm knows by its place.
  */
-export interface Told {
-  /** Which event it is. */
-  type: EventName;
-  /** Of TURN: the URL of a proxy. */
-  proxy?: string;
-  /** Of TURN: what answers a 407 of the server. */
-  credentials?: string;
-  /** Of TCP_OPENED: fields with cookies. */
-  cookies?: readonly string[];
-  /** Of BYTE: 0-255. */
-  byte: number;
-  /** Of SENT: bytes of messages, framing not counted. */
-  bytes: number;
-  /** Of a message, or of what is to be sent. */
-  data: string;
-  /** Of CONSTRUCT, PARSE_URL and URL_CONSTRUCTED. */
-  url: string;
-  /** Of CONSTRUCT; null where it is absent. */
-  protocol: string | null;
-  /** Of FAIL, ABORT and URL_REFUSED: the item that was not met. */
-  step: StepId;
-  /** Of FAIL and ABORT: name of the guard that found it so. */
-  why?: string;
-  /** Of CLOSED. */
-  wasClean: boolean;
-}
+export type Told = { type: EventName } & All<(FromOutside & Sayings)[EventName]>;
+
+/** What is each of some types at once. */
+export type All<Types> = (Types extends unknown ? (each: Types) => void : never) extends (all: infer Each) => void ? Each : never;

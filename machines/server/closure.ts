@@ -14,11 +14,11 @@ import { algorithm } from '../language/algorithm.js';
 import type { Of } from '../language/vocabulary.js';
 import { type ServerConnection, serverConnection } from './connection.js';
 
-interface Talk {
+type Talk = {
   context: ServerConnection;
   hears: 'ABORT' | 'CLOSE_CONNECTION' | 'TCP_CLOSED' | 'SEND_FAILED';
   tells: 'REPORT' | 'CLOSE_TCP' | 'CLOSED';
-}
+};
 
 export const serverClosure = algorithm<Talk>()({
   id: 'serverClosure',

@@ -15,27 +15,29 @@ import { algorithm, at } from '../language/algorithm.js';
 import type { Of } from '../language/vocabulary.js';
 import { Bytes } from '../values/bytes.js';
 import { decodeUtf8 } from '../values/text.js';
-import { type ServerConnection, serverConnection } from './connection.js';
+import { serverConnection } from './connection.js';
 
 /** Variables of 10.3.4.4.3, steps 1 to 4. */
-export interface ServerFraming extends ServerConnection {
+const framing = {
+  ...serverConnection,
   /** "type" of the text. */
-  type: number;
-  length: number;
+  type: 0,
+  length: 0,
   /** The bytes that spell the length. */
-  lengthBytes: Bytes;
-  b: number;
-  bv: number;
+  lengthBytes: Bytes.empty,
+  b: 0,
+  bv: 0,
   /** Bytes of "read length bytes" that are still to come. */
-  remaining: number;
-  rawData: Bytes;
-}
+  remaining: 0,
+  rawData: Bytes.empty,
+};
+type ServerFraming = typeof framing;
 
-interface Talk {
+type Talk = {
   context: ServerFraming;
   hears: 'ESTABLISHED' | 'BYTE' | 'CLOSED';
   tells: 'MESSAGE_RECEIVED' | 'CLIENT_TERMINATED' | 'CLOSE_CONNECTION';
-}
+};
 
 const letB = (c: ServerFraming, { byte }: Of<'BYTE'>) => (c.b = byte);
 const tooLarge = { step: '10.3.4.5.3#p2', actions: { close }, target: 'aborted' } as const;
@@ -44,16 +46,7 @@ export const serverDataFraming = algorithm<Talk>()({
   id: 'serverDataFraming',
   section: '10.3.4.4.3',
   title: 'Server: data framing',
-  context: {
-    ...serverConnection,
-    type: 0,
-    length: 0,
-    lengthBytes: Bytes.empty,
-    b: 0,
-    bv: 0,
-    remaining: 0,
-    rawData: Bytes.empty,
-  },
+  context: framing,
   initial: 'idle',
   on: { CLOSED: { step: '#p1', target: 'aborted' } },
   states: {

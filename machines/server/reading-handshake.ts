@@ -22,25 +22,27 @@ import type { Of } from '../language/vocabulary.js';
 import { type Authority, authorityOf, isOrigin } from '../url/location.js';
 import { Bytes } from '../values/bytes.js';
 import { asciiLowercase, COLON, CR, decodeUtf8, equalIgnoringAsciiCase, isUtf8, LF, SPACE, sizeOf } from '../values/text.js';
-import { fieldOf, isEncrypted, ofProtocol, type ServerConnection, serverConnection, valuesOf, welcomes } from './connection.js';
+import { fieldOf, isEncrypted, ofProtocol, serverConnection, valuesOf, welcomes } from './connection.js';
 
 /** Variables of 10.3.4.4.1; the text names few of them. */
-export interface Reading extends ServerConnection {
+const reading = {
+  ...serverConnection,
   /** How much of "GET " was read. */
-  matched: number;
-  resource: Bytes;
+  matched: 0,
+  resource: Bytes.empty,
   /** What follows the resource name in its line; only its length is of importance. */
-  rest: Bytes;
-  fieldName: Bytes;
-  fieldValue: Bytes;
-  key3: Bytes;
-}
+  rest: Bytes.empty,
+  fieldName: Bytes.empty,
+  fieldValue: Bytes.empty,
+  key3: Bytes.empty,
+};
+export type Reading = typeof reading;
 
-interface Talk {
+type Talk = {
   context: Reading;
   hears: 'READ_HANDSHAKE' | 'BYTE' | 'CLOSED';
   tells: 'FIELDS_READ' | 'HANDSHAKE_READ' | 'ABORT';
-}
+};
 
 type Byte = Of<'BYTE'>;
 
@@ -65,15 +67,7 @@ export const serverReadingHandshake = algorithm<Talk>()({
   id: 'serverReadingHandshake',
   section: '10.3.4.4.1',
   title: "Server: reading the client's opening handshake",
-  context: {
-    ...serverConnection,
-    matched: 0,
-    resource: Bytes.empty,
-    rest: Bytes.empty,
-    fieldName: Bytes.empty,
-    fieldValue: Bytes.empty,
-    key3: Bytes.empty,
-  },
+  context: reading,
   initial: 'idle',
   on: { CLOSED: { step: '10.3.4.5.3#p1', target: 'over' } },
   states: {

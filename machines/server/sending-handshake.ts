@@ -49,7 +49,7 @@ const answering = {
 };
 type Answering = typeof answering;
 
-interface Talk {
+type Talk = {
   context: Answering;
   hears:
     | ('ACCEPT' | 'TLS_OPENED' | 'TLS_FAILED' | 'FIELDS_READ' | 'HANDSHAKE_READ')
@@ -57,7 +57,7 @@ interface Talk {
   tells:
     | ('START_TIMER' | 'STOP_TIMER' | 'START_TLS' | 'READ_HANDSHAKE' | 'CONSTRUCT_URL')
     | ('SEND' | 'ABORT' | 'CLOSE_CONNECTION' | 'ESTABLISHED');
-}
+};
 
 const aborted = { actions: { abort }, target: 'over' } as const;
 const tooLate = { HANDSHAKE_TIMEOUT: { step: '10.3.4.6#p4', ...aborted } } as const;

@@ -11,11 +11,11 @@ import { algorithm, at } from '../language/algorithm.js';
 import { FRAME_BEGINS, FRAME_ENDS } from '../values/text.js';
 import { type ServerConnection, serverConnection } from './connection.js';
 
-interface Talk {
+type Talk = {
   context: ServerConnection;
   hears: 'SEND_STRING';
   tells: 'SEND';
-}
+};
 
 export const serverSendingString = algorithm<Talk>()({
   id: 'serverSendingString',

@@ -12,11 +12,11 @@ import { close, send } from '../connection.js';
 import { algorithm, at } from '../language/algorithm.js';
 import { type ServerConnection, serverConnection } from './connection.js';
 
-interface Talk {
+type Talk = {
   context: ServerConnection;
   hears: 'TERMINATE' | 'CLIENT_TERMINATED' | 'CLOSING_TIMEOUT' | 'CLOSED';
   tells: 'SEND' | 'CLOSING_STARTED' | 'START_TIMER' | 'CLOSE_CONNECTION';
-}
+};
 
 const startClosing = {
   sendFF00: send(Uint8Array.of(0xff, 0x00)),

@@ -3,26 +3,28 @@
  *
  * Host, port, resource name and secure flag are in the context.
  */
-import { type Address, address } from '../connection.js';
+import { address } from '../connection.js';
 import { algorithm } from '../language/algorithm.js';
 
 /** Variables of 10.3.4.2.2. */
-export interface Constructing extends Address {
+const constructing = {
+  ...address,
   /** "url" of the text; another one than that of 10.3.4.2.1. */
-  constructed: string;
-}
+  constructed: '',
+};
+export type Constructing = typeof constructing;
 
-interface Talk {
+type Talk = {
   context: Constructing;
   hears: 'CONSTRUCT_URL';
   tells: 'URL_CONSTRUCTED';
-}
+};
 
 export const constructUrl = algorithm<Talk>()({
   id: 'constructUrl',
   section: '10.3.4.2.2',
   title: 'Construct a WebSocket URL',
-  context: { ...address, constructed: '' },
+  context: constructing,
   initial: 'idle',
   states: {
     idle: { step: '#p1', does: 'wait for components', on: { CONSTRUCT_URL: '#1' } },

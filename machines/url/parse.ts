@@ -12,22 +12,24 @@
  * form (#e); a percent sign stays, whatever comes behind it.
  */
 import type { StepId } from '../../spec/index.js';
-import { type Address, address } from '../connection.js';
+import { address } from '../connection.js';
 import { algorithm, at } from '../language/algorithm.js';
 import { hostCannotBeAscii } from './idna.js';
 
 /** Variables of 10.3.4.2.1. */
-export interface Parsing extends Address {
+const parsing = {
+  ...address,
   /** The URL as it was given, then resolved and serialised. */
-  url: string;
-  explicitPort: string;
-}
+  url: '',
+  explicitPort: '',
+};
+type Parsing = typeof parsing;
 
-interface Talk {
+type Talk = {
   context: Parsing;
   hears: 'PARSE_URL';
   tells: 'URL_PARSED' | 'URL_REFUSED';
-}
+};
 
 const refuse = at('#p1', { tell: (_: object, _event: object, step: StepId) => ({ type: 'URL_REFUSED', step }) as const });
 const refused = { actions: { refuse }, target: 'idle' } as const;
@@ -36,7 +38,7 @@ export const parseUrl = algorithm<Talk>()({
   id: 'parseUrl',
   section: '10.3.4.2.1',
   title: "Parse a WebSocket URL's components",
-  context: { ...address, url: '', explicitPort: '' },
+  context: parsing,
   initial: 'idle',
   states: {
     idle: {

@@ -17,7 +17,7 @@ test.each(all)('%s folded: each state is stood for by one that is there, and eac
 });
 
 test('the opening handshake of the client becomes less than three quarters of what it was', () => {
-  const graph = graphOf(machines.clientOpeningHandshake as (typeof machines)[string]);
+  const graph = graphOf(machines.clientOpeningHandshake);
   const count = ({ clusters }: typeof graph) => clusters.reduce((sum, { nodes }) => sum + nodes.length, 0);
   expect(count(folded(graph).graph) / count(graph)).toBeLessThan(3 / 4);
 });

@@ -72,7 +72,7 @@ test('a transition from every state leaves from the star of its algorithm', () =
 });
 
 function machine(id: string): Machine {
-  const found = machines[id];
+  const found = (machines as Readonly<Record<string, Machine>>)[id];
   if (found === undefined) throw new Error(`no machine "${id}"`);
   return found;
 }

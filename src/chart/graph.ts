@@ -78,7 +78,7 @@ export function graphOf(machine: Machine): Graph {
 }
 
 function clusterOf(one: AnyAlgorithm): Cluster {
-  const states = Object.entries(one.states as Record<string, State<string, string, string>>);
+  const states = Object.entries(one.states as Record<string, State>);
   const places = placesIn(one).sort((a, b) => Number(a.state === EVERY) - Number(b.state === EVERY));
   return {
     id: one.id,
@@ -90,7 +90,7 @@ function clusterOf(one: AnyAlgorithm): Cluster {
   };
 }
 
-function nodeOf(one: AnyAlgorithm, name: string, state: State<string, string, string>): Node {
+function nodeOf(one: AnyAlgorithm, name: string, state: State): Node {
   const always = list(state.always);
   const over = always.length === 0 && Object.keys(state.on ?? {}).length === 0;
   return {

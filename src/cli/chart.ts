@@ -18,7 +18,7 @@ export async function chart(id: string | undefined, { format, out }: { format: C
 }
 
 function machineOf(id: string): Machine {
-  const machine = machines[id];
+  const machine = (machines as Readonly<Record<string, Machine>>)[id];
   if (machine === undefined) throw new Failure(`chart: no machine "${id}"; there are ${Object.keys(machines).join(', ')}`);
   return machine;
 }

@@ -3,7 +3,7 @@ import { type Algorithm, machines } from '../../machines/index.js';
 import { Interpreter } from './interpreter.js';
 
 test('a passage tells what its guards said, each outcome once', () => {
-  const interpreter = new Interpreter(machines.clientDataFraming as (typeof machines)[string]);
+  const interpreter = new Interpreter(machines.clientDataFraming);
   const text = [0x00, 0x61, 0x62, 0xff].map((byte) => ({ type: 'BYTE', byte }) as const);
   const { guards } = interpreter.pass(interpreter.begin({}), [{ type: 'ESTABLISHED' }, ...text]);
   expect(guards).toEqual(

@@ -54,7 +54,7 @@ export interface InterpreterOptions {
 
 const LIMIT = 100_000;
 
-type Named = Transition<string, string, string>;
+type Named = Transition;
 
 /** A transition with what it needs at hand. */
 export interface Arrow {
@@ -324,7 +324,7 @@ export interface Selected {
 /** Makes an algorithm ready to be run. */
 export function regionOf(algorithm: AnyAlgorithm): Region {
   const { id, initial, states } = algorithm;
-  const nodes = Object.entries(states as Record<string, State<string, string, string>>).map(([name, state]) => {
+  const nodes = Object.entries(states as Record<string, State>).map(([name, state]) => {
     const { entry, exit, step, on = {} } = state;
     const node: Node = {
       entry: callsOf(algorithm, entry, step),

@@ -167,14 +167,14 @@ function deedsAt(id: string): string {
 }
 
 /** The transition that a mutant's id begins with. */
-function transitionAt(id: string): Transition<string, string, string> {
+function transitionAt(id: string): Transition {
   const { source, event, index } = placeOf(id);
-  return transitionsFor({ always: source.always, on: source.on }, event)[index] as Transition<string, string, string>;
+  return transitionsFor({ always: source.always, on: source.on }, event)[index] as Transition;
 }
 
 function placeOf(id: string) {
   const [, name, state, event, index] = /^(\w+)\.(\w+) (\w+)\[(\d+)\]/.exec(id) as unknown as string[];
-  const states = algorithm(name as string).states as Record<string, State<string, string, string>>;
+  const states = algorithm(name as string).states as Record<string, State>;
   return { states, source: states[state as string] as (typeof states)[string], event: event as string, index: Number(index) };
 }
 

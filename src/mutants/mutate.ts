@@ -35,8 +35,8 @@ export interface Spot {
   turned?: boolean;
 }
 
-type AnyTransition = Transition<string, string, string>;
-type AnyState = State<string, string, string>;
+type AnyTransition = Transition;
+type AnyState = State;
 type Source = AnyState | AnyAlgorithm;
 
 /** Every mutant of an algorithm. */

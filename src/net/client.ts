@@ -160,7 +160,7 @@ export class Client {
  * @step 10.3.4.3.1#2p3
  */
 function urlOf({ host, port, resourceName, secure }: Resource): string {
-  const engine = directEngine(machines.constructUrl as never, { host, port, resourceName, secure });
+  const engine = directEngine(machines.constructUrl, { host, port, resourceName, secure });
   const [constructed] = engine.tell({ type: 'CONSTRUCT_URL' });
   return (constructed as Effect & { type: 'URL_CONSTRUCTED' }).url;
 }

@@ -2,7 +2,7 @@
 import { type AnyAlgorithm, type State, transitionsFor } from '../../machines/index.js';
 import { placesIn } from '../citations/index.js';
 
-type AnyState = State<string, string, string>;
+type AnyState = State;
 
 /** Transitions from every state, once for each state where the algorithm can wait: `algorithm.state * EVENT[index]`. */
 export function departuresOf(one: AnyAlgorithm): string[] {

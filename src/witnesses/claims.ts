@@ -21,7 +21,7 @@ export interface Claim {
 /** The places of a mutant. */
 export function claimsOf({ algorithm, at }: Mutant): Claim[] {
   const one = algorithms.find(({ id }) => id === algorithm) as AnyAlgorithm;
-  const state = one.states[at.state] as State<string, string, string> | undefined;
+  const state = one.states[at.state] as State | undefined;
   const transition = at.index === undefined ? undefined : transitionsFor(state ?? one, at.when)[at.index];
   const place: Pick<Claim, 'kind' | 'names'> =
     transition?.step === undefined

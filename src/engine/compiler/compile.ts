@@ -44,7 +44,7 @@ export function compile(machine: Machine, told: ReadonlySet<string>): string {
 
 /** Nothing is run before the first event is told. */
 function refuseBeginning({ id, initial, states }: AnyAlgorithm): void {
-  const { entry, always } = states[initial] as State<string, string, string>;
+  const { entry, always } = states[initial] as State;
   if (entry === undefined && always === undefined) return;
   throw new Error(`cannot compile ${id}, which does something in ${initial} before it is told anything`);
 }

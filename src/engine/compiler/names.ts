@@ -38,7 +38,7 @@ export class Names {
 
   /** A state, its step and what it does. */
   describe(algorithm: string, state: string): string {
-    const { step, does } = this.algorithm(algorithm).states[state] as State<string, string, string>;
+    const { step, does } = this.algorithm(algorithm).states[state] as State;
     return `${state} (${stepsOf(step).join(', ')}): ${does}`;
   }
 

@@ -4,7 +4,7 @@ import { unreached } from '../../report/index.js';
 import { type Mutant, mutantsOf } from '../mutate.js';
 import { CLOSES, type Survivors, UNREACHED } from './types.js';
 
-type AnyState = State<string, string, string>;
+type AnyState = State;
 
 /** Mutants of these types may survive; of some the suite sees a difference all the same. */
 export function survivorsByType(): Survivors[] {

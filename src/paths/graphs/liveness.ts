@@ -104,7 +104,7 @@ export class Record {
 
 /** For each state of an algorithm, the variables that matter while it is there. */
 export function liveIn(algorithm: AnyAlgorithm, record: Record): Map<string, Set<string>> {
-  const states = Object.entries(algorithm.states as { [name: string]: State<string, string, string> });
+  const states = Object.entries(algorithm.states as { [name: string]: State });
   const resting = new Map(states.map(([name]) => [name, new Set<string>()]));
   for (let grew = true; grew; ) {
     grew = false;
@@ -122,7 +122,7 @@ export function liveIn(algorithm: AnyAlgorithm, record: Record): Map<string, Set
 function leaving(
   algorithm: AnyAlgorithm,
   name: string,
-  state: State<string, string, string>,
+  state: State,
   resting: ReadonlyMap<string, ReadonlySet<string>>,
   record: Record,
 ): Set<string> {
@@ -130,8 +130,7 @@ function leaving(
   const events = ['always', ...Object.keys(state.on ?? {})].map((event) => transitionsFor(state, event));
   const everywhere = Object.keys(algorithm.on ?? {}).map((event) => transitionsFor(algorithm, event));
   for (const transition of [...events, ...everywhere].flat()) {
-    const target =
-      transition.target === undefined ? undefined : (algorithm.states[transition.target] as State<string, string, string>);
+    const target = transition.target === undefined ? undefined : (algorithm.states[transition.target] as State);
     const calls = [
       ...(target === undefined ? [] : list(state.exit)),
       ...list(transition.actions),

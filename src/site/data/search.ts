@@ -11,7 +11,7 @@ export function indexOf({ guides }: Pick<SiteData, 'guides'>): Entry[] {
   return [
     ...items.map(({ id, says }): Entry => ['step', id, placeOf(id), plain(says)]),
     ...algorithms.flatMap((one) =>
-      Object.entries(one.states as Record<string, State<string, string, string>>).map(
+      Object.entries(one.states as Record<string, State>).map(
         ([name, { does, step }]): Entry => [
           'state',
           `${one.id}.${name}`,

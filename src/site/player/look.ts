@@ -29,7 +29,7 @@ export function stateOf(moment: Moment | undefined): string | undefined {
 /** The items of a state. */
 export function stepsOfState(id: string): readonly StepId[] {
   const [algorithm = '', name = ''] = id.split('.');
-  const states = (byId.get(algorithm)?.states ?? {}) as Record<string, State<string, string, string>>;
+  const states = (byId.get(algorithm)?.states ?? {}) as Record<string, State>;
   return stepsOf(states[name]?.step);
 }
 

@@ -1,5 +1,5 @@
 /** The second reading and the machines behind one face: they are told what happens, and their acts are compared. */
-import { type Effect, type MachineEvent, machines, type Timer, timeoutOf } from '../../../machines/index.js';
+import { type Effect, type Machine, type MachineEvent, machines, type Timer, timeoutOf } from '../../../machines/index.js';
 import { limitDefaults, type Limits as MachineLimits, type Policies, policyDefaults } from '../../../spec/index.js';
 import { compiledEngine, directEngine, type Engine, type EngineFactory } from '../../engine/index.js';
 import {
@@ -104,7 +104,7 @@ export class Run {
     given: Given,
     credentials?: string,
   ) {
-    const machine = machines[kind] as (typeof machines)[string];
+    const machine = machines[kind] as Machine;
     this.engine = factory(machine, inputFor(kind, given));
     if (kind === 'server') this.tell({ type: 'ACCEPT' });
     else {

@@ -2,7 +2,7 @@
  * XState's own way from one snapshot to the next, with the transitions of every
  * microstep and the effects: the measure that the interpreter is held against.
  */
-import { type ActorScope, type AnyEventObject, type AnyMachineSnapshot, createActor } from 'xstate';
+import { type ActorScope, type AnyEventObject, type AnyMachineSnapshot, type AnyStateMachine, createActor } from 'xstate';
 import type { Effect, Machine, MachineEvent } from '../../../machines/index.js';
 import { Trail } from './trail.js';
 
@@ -22,13 +22,16 @@ export class Stepper {
   private readonly trail = new Trail();
   private readonly scope: Scope;
 
-  constructor(private readonly machine: Machine) {
-    const self = createActor(machine.machine, { input: {} });
+  private readonly machine: AnyStateMachine;
+
+  constructor({ id, machine }: Machine) {
+    this.machine = machine;
+    const self = createActor(this.machine, { input: {} });
     self.system.inspect((event) => this.trail.hear(event));
     this.scope = {
       self,
       system: self.system,
-      id: machine.id,
+      id,
       sessionId: self.sessionId,
       logger: () => {},
       defer: (deferred) => deferred(),
@@ -40,7 +43,7 @@ export class Stepper {
 
   /** The first snapshot. */
   begin(input: object): AnyMachineSnapshot {
-    return this.machine.machine.getInitialSnapshot(this.scope, input as never) as AnyMachineSnapshot;
+    return this.machine.getInitialSnapshot(this.scope, input as never) as AnyMachineSnapshot;
   }
 
   /** Tells events one by one. */
@@ -49,7 +52,7 @@ export class Stepper {
     this.trail.clear();
     let snapshot = from;
     for (const event of events) {
-      snapshot = this.machine.machine.transition(snapshot, event as AnyEventObject, this.scope) as AnyMachineSnapshot;
+      snapshot = this.machine.transition(snapshot, event as AnyEventObject, this.scope) as AnyMachineSnapshot;
     }
     return { snapshot, effects: [...this.effects], ...this.trail.both() };
   }

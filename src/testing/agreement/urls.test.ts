@@ -10,7 +10,7 @@ const { interpreter } = engines;
 
 /** What the machine of 10.3.4.2.1 makes of a string. */
 function parsed(url: string): Components | undefined {
-  const engine = interpreter(machines.parseUrl as never, {});
+  const engine = interpreter(machines.parseUrl, {});
   const refused = engine.tell({ type: 'PARSE_URL', url }).some(({ type }) => type === 'URL_REFUSED');
   const { host, port, resourceName, secure } = engine.context as Components;
   return refused ? undefined : { host, port, resourceName, secure };
@@ -18,7 +18,7 @@ function parsed(url: string): Components | undefined {
 
 /** What the machine of 10.3.4.2.2 makes of components. */
 function constructed(components: Components): string {
-  const told = interpreter(machines.constructUrl as never, components).tell({ type: 'CONSTRUCT_URL' });
+  const told = interpreter(machines.constructUrl, components).tell({ type: 'CONSTRUCT_URL' });
   const url = told.find((effect) => effect.type === 'URL_CONSTRUCTED');
   return url?.type === 'URL_CONSTRUCTED' ? url.url : expect.fail('nothing was constructed');
 }
@@ -26,7 +26,7 @@ function constructed(components: Components): string {
 /** Whether the constructor throws, run both ways; and if not, where the connection is to go. */
 function opened(url: string): (Components | undefined)[] {
   return Object.values(engines).map((engine) => {
-    const run = engine(machines.webSocket as never, inputFor('webSocket', { inputs }));
+    const run = engine(machines.webSocket, inputFor('webSocket', { inputs }));
     const told = [...run.tell({ type: 'CONSTRUCT', url, protocol: null }), ...run.tell({ type: 'TURN' })];
     const { resourceName, secure } = run.context as Components;
     const open = told.find((effect) => effect.type === 'OPEN_TCP');
