@@ -4,67 +4,54 @@
  * algorithm ("the WebSocket closing handshake has started"), so they are facts
  * in one context; the algorithm that makes one true also tells it.
  */
-import { type Limits, limitDefaults, type Policies, policyDefaults, type StepId } from '../spec/index.js';
+import { limitDefaults, policyDefaults, type StepId } from '../spec/index.js';
 import { at } from './language/algorithm.js';
 import { encodeUtf8 } from './values/text.js';
 
 /** Facts about a connection. */
-export interface Connection {
+export const connection = {
   /** The WebSocket connection is established. */
-  established: boolean;
-  /** This side has sent FF 00: the WebSocket closing handshake has started. */
-  closingStarted: boolean;
-  /** The client has finished the closing handshake. */
-  closingFinished: boolean;
-  /** The WebSocket connection is closed. */
-  closed: boolean;
-  policies: Policies;
-  limits: Limits;
-}
-
-export const connection: Connection = {
   established: false,
+  /** This side has sent FF 00: the WebSocket closing handshake has started. */
   closingStarted: false,
+  /** The client has finished the closing handshake. */
   closingFinished: false,
+  /** The WebSocket connection is closed. */
   closed: false,
   policies: policyDefaults,
   limits: limitDefaults,
 };
-
-/** The components of a WebSocket URL. */
-export interface Address {
-  /** ASCII, lowercase. */
-  host: string;
-  /** 0 to 65535. */
-  port: number;
-  /** Path and query, from the first slash on. */
-  resourceName: string;
-  /** Whether TLS is used. */
-  secure: boolean;
-}
+export type Connection = typeof connection;
 
 /**
- * What "establish a WebSocket connection" is given, first half.
+ * The components of a WebSocket URL: what "establish a WebSocket connection" is given, first half.
  * @step 10.3.4.8#bullet1
  * @step 10.3.4.8#bullet2
  * @step 10.3.4.8#bullet3
  */
-export const address: Address = { host: '', port: 80, resourceName: '/', secure: false };
-
-/** What a client is given to establish a connection (10.3.4.3.1#p1). */
-export interface Request extends Address {
-  /** ASCII serialization of the origin; `null` where there is none. */
-  origin: string;
-  /** The subprotocol asked for, or null. */
-  protocol: string | null;
-}
+export const address = {
+  /** ASCII, lowercase. */
+  host: '',
+  /** 0 to 65535. */
+  port: 80,
+  /** Path and query, from the first slash on. */
+  resourceName: '/',
+  /** Whether TLS is used. */
+  secure: false,
+};
 
 /**
- * The second half: origin and, optionally, protocol.
+ * What a client is given to establish a connection (10.3.4.3.1#p1): the second half is origin and, optionally, protocol.
  * @step 10.3.4.8#bullet4
  * @step 10.3.4.8#bullet5
  */
-export const request: Request = { ...address, origin: 'null', protocol: null };
+export const request = {
+  ...address,
+  /** ASCII serialization of the origin; `null` where there is none. */
+  origin: 'null',
+  /** The subprotocol asked for, or null. */
+  protocol: null as string | null,
+};
 
 /** "Fail the WebSocket connection": its reason is the step that calls for it, and the guard that found it so. */
 export const fail = at('10.3.4.5.1#p1', {

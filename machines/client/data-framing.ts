@@ -90,11 +90,8 @@ export const clientDataFraming = algorithm<Talk>()({
         },
       },
       always: [
-        { guard: { lengthIsTooLarge: ({ length, limits }) => length > limits['client.limit.skip'] }, ...tooLarge },
-        {
-          guard: { lengthHasTooManyBytes: ({ lengthBytes, limits }) => lengthBytes.length > limits['client.limit.lengthBytes'] },
-          ...tooLarge,
-        },
+        { guard: { lengthIsTooLarge: (c) => c.length > c.limits['client.limit.skip'] }, ...tooLarge },
+        { guard: { lengthHasTooManyBytes: (c) => c.lengthBytes.length > c.limits['client.limit.lengthBytes'] }, ...tooLarge },
         '#3a.5',
       ],
     },
@@ -143,7 +140,7 @@ export const clientDataFraming = algorithm<Talk>()({
       does: 'append it, unless it is FF',
       always: [
         { guard: { bIsFF: ({ b }) => b === 0xff }, target: '#3b.4' },
-        { guard: { messageIsTooLarge: ({ rawData, limits }) => rawData.length >= limits['client.limit.message'] }, ...tooLarge },
+        { guard: { messageIsTooLarge: (c) => c.rawData.length >= c.limits['client.limit.message'] }, ...tooLarge },
         { actions: { appendB: (c) => (c.rawData = c.rawData.append(c.b)) }, target: '#3b.2' },
       ],
     },

@@ -21,6 +21,7 @@ import { connection, fail, request, send } from '../connection.js';
 import { algorithm, at } from '../language/algorithm.js';
 import type { Of } from '../language/vocabulary.js';
 import { isHost } from '../url/location.js';
+import { COLON, CR, CRLF, LF, SPACE } from '../values/ascii.js';
 import { Bytes } from '../values/bytes.js';
 import { challengeOf } from '../values/challenge.js';
 import { md5 } from '../values/md5.js';
@@ -28,15 +29,10 @@ import { drawn, unseeded } from '../values/random.js';
 import {
   allWithin,
   asciiLowercase,
-  COLON,
-  CR,
-  CRLF,
   decodeUtf8,
   encodeUtf8,
   equalIgnoringAsciiCase,
   isProtocolName,
-  LF,
-  SPACE,
   sizeOf,
 } from '../values/text.js';
 import { offersBasic } from './authentication.js';
@@ -371,10 +367,7 @@ export const clientOpeningHandshake = algorithm<Talk>()({
       exit: { stopStatusLineTimer: at('#28p3', { type: 'STOP_TIMER', timer: 'statusLine' }) },
       on: {
         BYTE: [
-          {
-            guard: { statusLineIsTooLong: ({ field, limits }) => field.length >= limits['client.handshake.limits.line'] },
-            ...tooMuch,
-          },
+          { guard: { statusLineIsTooLong: (c) => c.field.length >= c.limits['client.handshake.limits.line'] }, ...tooMuch },
           { guard: { byteIsLF }, actions: { appendToField }, target: '#28p2' },
           { actions: { appendToField } },
         ],
@@ -480,7 +473,7 @@ export const clientOpeningHandshake = algorithm<Talk>()({
           { step: '#34a', guard: { byteIsCR }, ...failed },
           { step: '#34b', guard: { byteIsLF }, ...failed },
           { step: '#34c', guard: { byteIsColon: (_, { byte }) => byte === COLON }, target: '#35' },
-          { guard: { nameIsTooLong: ({ name, limits }) => name.length >= limits['client.handshake.limits.name'] }, ...tooMuch },
+          { guard: { nameIsTooLong: (c) => c.name.length >= c.limits['client.handshake.limits.name'] }, ...tooMuch },
           {
             step: '#34d',
             guard: { byteIsCapital: (_, { byte }) => byte >= 0x41 && byte <= 0x5a },
@@ -522,10 +515,7 @@ export const clientOpeningHandshake = algorithm<Talk>()({
         BYTE: [
           { step: '#36a', guard: { byteIsCR }, target: '#37' },
           { step: '#36b', guard: { byteIsLF }, ...failed },
-          {
-            guard: { valueIsTooLong: ({ value, limits }) => value.length >= limits['client.handshake.limits.value'] },
-            ...tooMuch,
-          },
+          { guard: { valueIsTooLong: (c) => c.value.length >= c.limits['client.handshake.limits.value'] }, ...tooMuch },
           { step: '#36c', actions: { appendToValue } },
         ],
       },
@@ -547,14 +537,8 @@ export const clientOpeningHandshake = algorithm<Talk>()({
         appendEntry: (c) => (c.entries = [...c.entries, { name: decodeUtf8(c.name), value: decodeUtf8(c.value) }]),
       },
       always: [
-        {
-          guard: { entriesAreTooMany: ({ entries, limits }) => entries.length > limits['client.handshake.limits.fields'] },
-          ...tooMuch,
-        },
-        {
-          guard: { entriesAreTooLarge: ({ entries, limits }) => sizeOf(entries) > limits['client.handshake.limits.bytes'] },
-          ...tooMuch,
-        },
+        { guard: { entriesAreTooMany: (c) => c.entries.length > c.limits['client.handshake.limits.fields'] }, ...tooMuch },
+        { guard: { entriesAreTooLarge: (c) => sizeOf(c.entries) > c.limits['client.handshake.limits.bytes'] }, ...tooMuch },
         '#39',
       ],
     },

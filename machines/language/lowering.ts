@@ -1,29 +1,24 @@
 /** Makes of an algorithm as it is written one whose guards and actions are listed by name. */
 import type { StepId } from '../../spec/index.js';
-import { type Action, type AnyAlgorithm, type Guard, list, type OneOrMore, type State, type Transition } from './definition.js';
+import type { Written } from './algorithm.js';
+import {
+  type Action,
+  type AnyAlgorithm,
+  type Guard,
+  list,
+  type OneOrMore,
+  type State,
+  type Talk,
+  type Transition,
+} from './definition.js';
 
 /** What is written, whatever its types; algorithm.ts has checked them. */
-interface Written extends Omit<AnyAlgorithm, 'on' | 'states' | 'guards' | 'actions'> {
-  on?: On;
-  states: Record<string, WrittenState>;
-}
-
-interface WrittenState {
-  step?: OneOrMore<string>;
-  also?: OneOrMore<string>;
-  does: string;
-  entry?: Parts;
-  exit?: Parts;
-  always?: OneOrMore<WrittenTransition>;
-  on?: On;
-}
-
-type On = Record<string, OneOrMore<WrittenTransition>>;
-type WrittenTransition = string | { step?: OneOrMore<string>; guard?: Parts; target?: string; actions?: Parts };
-type Parts = Record<string, unknown>;
+type AnyWritten = Written<Talk, string, string>;
+type On = NonNullable<AnyWritten['on']>;
+type Parts = Readonly<Record<string, unknown>>;
 
 /** @throws Error when two guards or two actions share a name, or a transition asks two guards */
-export function lowered({ on: everywhere, ...written }: Written): AnyAlgorithm {
+export function lowered({ on: everywhere, ...written }: AnyWritten): AnyAlgorithm {
   const { id, section } = written;
   const guards = new Collected(id);
   const actions = new Collected(id);
@@ -36,8 +31,8 @@ export function lowered({ on: everywhere, ...written }: Written): AnyAlgorithm {
     actions: actions.all(deedOf) as Record<string, Action<object>>,
   };
 
-  function stateOf(name: string, { step = name, also, does, entry, exit, always, on }: WrittenState): State {
-    const items = [...full(step), ...full(also)];
+  function stateOf(name: string, { step, also, does, entry, exit, always, on }: AnyWritten['states'][string]): State {
+    const items = [...full(step ?? name), ...full(also)];
     const own = items.slice(0, 1);
     return {
       step: items,
@@ -55,7 +50,10 @@ export function lowered({ on: everywhere, ...written }: Written): AnyAlgorithm {
     );
   }
 
-  function transitionOf(each: WrittenTransition, own: readonly StepId[]): Transition {
+  function transitionOf(
+    each: string | { step?: OneOrMore<string>; guard?: Parts; target?: string; actions?: Parts },
+    own: readonly StepId[],
+  ): Transition {
     const { step, guard, target, actions: deeds } = typeof each === 'string' ? { target: each } : each;
     const items = step === undefined ? own : full(step);
     const [asked, ...others] = names(guards, guard ?? {}, items);

@@ -1,5 +1,5 @@
 /** What the server's algorithms share about one connection. */
-import { type Address, address, type Connection, connection } from '../connection.js';
+import { address, connection } from '../connection.js';
 
 /** A field of the client's handshake: its name lowercased, its value decoded. */
 export interface Field {
@@ -36,30 +36,23 @@ export interface Service {
   protocols: Exclude<Welcome, null>;
 }
 
-export interface ServerConnection extends Connection, Address {
-  service: Service;
-  /** The resource name that the client asked for. */
-  requested: string;
-  /** Fields of the client's handshake, in their order. */
-  clientFields: readonly Field[];
-  /** Whether it is encrypted on its way even if not here, as where TLS ends in front of the server. */
-  encryptionExpected: boolean | ((asked: Asked) => boolean);
-  /** Cookies to set, as values of Set-Cookie, or what makes them of a handshake. */
-  cookiesToSet: readonly string[] | ((asked: Asked) => readonly string[]);
-  /** The flag of 10.3.4.4.3#3.B8. */
-  clientTerminated: boolean;
-}
-
-export const serverConnection: ServerConnection = {
+/** Facts about a connection of a server. */
+export const serverConnection = {
   ...connection,
   ...address,
-  service: { hosts: null, origins: null, resources: null, protocols: [] },
+  service: { hosts: null, origins: null, resources: null, protocols: [] } as Service,
+  /** The resource name that the client asked for. */
   requested: '',
-  clientFields: [],
-  encryptionExpected: false,
-  cookiesToSet: [],
+  /** Fields of the client's handshake, in their order. */
+  clientFields: [] as readonly Field[],
+  /** Whether it is encrypted on its way even if not here, as where TLS ends in front of the server. */
+  encryptionExpected: false as boolean | ((asked: Asked) => boolean),
+  /** Cookies to set, as values of Set-Cookie, or what makes them of a handshake. */
+  cookiesToSet: [] as readonly string[] | ((asked: Asked) => readonly string[]),
+  /** The flag of 10.3.4.4.3#3.B8. */
   clientTerminated: false,
 };
+export type ServerConnection = typeof serverConnection;
 
 /** Names of the fields that the protocol itself makes use of. */
 export const ofProtocol: readonly string[] = [

@@ -76,7 +76,7 @@ export const serverDataFraming = algorithm<Talk>()({
       does: 'append it, unless it is FF',
       always: [
         { guard: { bIsFF: ({ b }) => b === 0xff }, target: '#3.4' },
-        { guard: { messageIsTooLarge: ({ rawData, limits }) => rawData.length >= limits['server.limit.message'] }, ...tooLarge },
+        { guard: { messageIsTooLarge: (c) => c.rawData.length >= c.limits['server.limit.message'] }, ...tooLarge },
         { actions: { appendB: (c) => (c.rawData = c.rawData.append(c.b)) }, target: '#3.2' },
       ],
     },
@@ -111,11 +111,8 @@ export const serverDataFraming = algorithm<Talk>()({
         },
       },
       always: [
-        { guard: { lengthIsTooLarge: ({ length, limits }) => length > limits['server.limit.skip'] }, ...tooLarge },
-        {
-          guard: { lengthHasTooManyBytes: ({ lengthBytes, limits }) => lengthBytes.length > limits['server.limit.lengthBytes'] },
-          ...tooLarge,
-        },
+        { guard: { lengthIsTooLarge: (c) => c.length > c.limits['server.limit.skip'] }, ...tooLarge },
+        { guard: { lengthHasTooManyBytes: (c) => c.lengthBytes.length > c.limits['server.limit.lengthBytes'] }, ...tooLarge },
         '#3.B5',
       ],
     },

@@ -20,8 +20,9 @@ import { abort } from '../connection.js';
 import { algorithm, at } from '../language/algorithm.js';
 import type { Of } from '../language/vocabulary.js';
 import { type Authority, authorityOf, isOrigin } from '../url/location.js';
+import { COLON, CR, LF, SPACE } from '../values/ascii.js';
 import { Bytes } from '../values/bytes.js';
-import { asciiLowercase, COLON, CR, decodeUtf8, equalIgnoringAsciiCase, isUtf8, LF, SPACE, sizeOf } from '../values/text.js';
+import { asciiLowercase, decodeUtf8, equalIgnoringAsciiCase, isUtf8, sizeOf } from '../values/text.js';
 import { fieldOf, isEncrypted, ofProtocol, serverConnection, valuesOf, welcomes } from './connection.js';
 
 /** Variables of 10.3.4.4.1; the text names few of them. */
@@ -106,10 +107,7 @@ export const serverReadingHandshake = algorithm<Talk>()({
             actions: { letRequested: (c) => (c.requested = decodeUtf8(c.resource)) },
             target: 'step_3_check',
           },
-          {
-            guard: { resourceIsTooLong: ({ resource, limits }) => resource.length >= limits['server.handshake.limits.line'] },
-            ...tooMuch,
-          },
+          { guard: { resourceIsTooLong: (c) => c.resource.length >= c.limits['server.handshake.limits.line'] }, ...tooMuch },
           {
             guard: {
               byteIsOfAResource: ({ resource }, { byte }) =>
@@ -179,10 +177,7 @@ export const serverReadingHandshake = algorithm<Talk>()({
       on: {
         BYTE: [
           { guard: { byteIsAColon: (_, { byte }) => byte === COLON }, target: 'step_5_space' },
-          {
-            guard: { nameIsTooLong: ({ fieldName, limits }) => fieldName.length >= limits['server.handshake.limits.name'] },
-            ...tooMuch,
-          },
+          { guard: { nameIsTooLong: (c) => c.fieldName.length >= c.limits['server.handshake.limits.name'] }, ...tooMuch },
           { guard: { byteIsOfAName }, actions: { appendToFieldName } },
           aborted,
         ],
@@ -208,10 +203,7 @@ export const serverReadingHandshake = algorithm<Talk>()({
         BYTE: [
           { step: '#5p2', guard: { byteIsACR }, target: 'step_5_LF' },
           { step: '#5p2', guard: { byteIsALF }, ...aborted },
-          {
-            guard: { valueIsTooLong: ({ fieldValue, limits }) => fieldValue.length >= limits['server.handshake.limits.value'] },
-            ...tooMuch,
-          },
+          { guard: { valueIsTooLong: (c) => c.fieldValue.length >= c.limits['server.handshake.limits.value'] }, ...tooMuch },
           { actions: { appendToFieldValue } },
         ],
       },
@@ -250,18 +242,8 @@ export const serverReadingHandshake = algorithm<Talk>()({
       step: ['10.3.4.6#p4', '10.3.4.6#p1'],
       does: 'too many fields, or too much of them?',
       always: [
-        {
-          guard: {
-            fieldsAreTooMany: ({ clientFields, limits }) => clientFields.length > limits['server.handshake.limits.fields'],
-          },
-          ...aborted,
-        },
-        {
-          guard: {
-            fieldsAreTooLarge: ({ clientFields, limits }) => sizeOf(clientFields) > limits['server.handshake.limits.bytes'],
-          },
-          ...aborted,
-        },
+        { guard: { fieldsAreTooMany: (c) => c.clientFields.length > c.limits['server.handshake.limits.fields'] }, ...aborted },
+        { guard: { fieldsAreTooLarge: (c) => sizeOf(c.clientFields) > c.limits['server.handshake.limits.bytes'] }, ...aborted },
         '#5',
       ],
     },

@@ -20,10 +20,11 @@ import { abort, close, send } from '../connection.js';
 import { algorithm, at } from '../language/algorithm.js';
 import type { Constructing } from '../url/construct.js';
 import { type Authority, authorityOf, isOrigin } from '../url/location.js';
+import { CRLF } from '../values/ascii.js';
 import { Bytes } from '../values/bytes.js';
 import { challengeOf } from '../values/challenge.js';
 import { md5 } from '../values/md5.js';
-import { asciiLowercase, CRLF, encodeUtf8 } from '../values/text.js';
+import { asciiLowercase, encodeUtf8 } from '../values/text.js';
 import { fieldOf, isEncrypted, ofProtocol, serverConnection, type Welcome, welcomes } from './connection.js';
 import type { Reading } from './reading-handshake.js';
 

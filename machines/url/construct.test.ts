@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Address } from '../connection.js';
+import type { address as components } from '../connection.js';
 import { alone } from '../language/machine.js';
 import { Trial } from '../testing.js';
 import { constructUrl } from './construct.js';
@@ -7,7 +7,7 @@ import { parseUrl } from './parse.js';
 
 const machine = alone(constructUrl);
 
-function construct(address: Partial<Address>): string[] {
+function construct(address: Partial<typeof components>): string[] {
   return new Trial(machine, address)
     .tell({ type: 'CONSTRUCT_URL' })
     .all('URL_CONSTRUCTED')
@@ -36,7 +36,7 @@ test.each(['ws://example.com/', 'ws://example.com/?', 'wss://example.com:80/a?b'
   'the components of %s make that URL again',
   (url) => {
     const parsed = new Trial(alone(parseUrl)).tell({ type: 'PARSE_URL', url });
-    const { host, port, resourceName, secure } = parsed.variables as Address;
+    const { host, port, resourceName, secure } = parsed.variables as typeof components;
     expect(construct({ host, port, resourceName, secure })).toEqual([url]);
   },
 );

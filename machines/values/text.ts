@@ -2,12 +2,6 @@
 import { Buffer, isUtf8 as isUtf8Bytes } from 'node:buffer';
 import type { Bytes } from './bytes.js';
 
-export const CR = 0x0d;
-export const LF = 0x0a;
-export const SPACE = 0x20;
-export const COLON = 0x3a;
-export const CRLF = '\r\n';
-
 /** The bytes around a message; the same array each time, to be read only. */
 export const FRAME_BEGINS = Uint8Array.of(0x00);
 export const FRAME_ENDS = Uint8Array.of(0xff);
