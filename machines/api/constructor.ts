@@ -9,7 +9,8 @@
 import type { StepId } from '../../spec/index.js';
 import { request } from '../connection.js';
 import { algorithm, at } from '../language/algorithm.js';
-import { asciiLowercase, isProtocolName } from '../values/text.js';
+import { asciiLowercase } from '../values/ascii.js';
+import { isProtocolName } from '../values/text.js';
 
 /** Variables of the constructor. */
 const call = {
@@ -74,7 +75,7 @@ export const websocketConstructor = algorithm<Talk>()({
       does: 'is the protocol a name?',
       always: [
         {
-          guard: { protocolIsNoName: at(['#3', '#p1'], ({ protocol }) => protocol !== null && !isProtocolName(protocol)) },
+          guard: { protocolIsNoName: at(['#3', '#p1'], (c) => c.protocol !== null && !isProtocolName(c.protocol)) },
           actions: { throwSyntaxErr },
           target: 'over',
         },

@@ -36,7 +36,7 @@ const fireIfOpenOrClosing = {
   guard: {
     isOpenOrClosing: at(
       ['#p2', '#p3'],
-      ({ readyState }: Feedback) => readyState === READY_STATE.OPEN || readyState === READY_STATE.CLOSING,
+      (c: Feedback) => c.readyState === READY_STATE.OPEN || c.readyState === READY_STATE.CLOSING,
     ),
   },
   actions: { fire },
@@ -104,8 +104,8 @@ export const websocketFeedback = algorithm<Talk>()({
       always: [
         {
           guard: {
-            openComesTooLate: ({ readyState, policies }) =>
-              policies['api.openTask.afterClose'] === 'suppressed' && readyState !== READY_STATE.CONNECTING,
+            openComesTooLate: (c) =>
+              c.policies['api.openTask.afterClose'] === 'suppressed' && c.readyState !== READY_STATE.CONNECTING,
           },
           target: 'idle',
         },
@@ -123,8 +123,8 @@ export const websocketFeedback = algorithm<Talk>()({
       always: [
         {
           guard: {
-            closingComesTooLate: ({ readyState, policies }) =>
-              policies['api.closingTask.afterClosed'] === 'suppressed' && readyState === READY_STATE.CLOSED,
+            closingComesTooLate: (c) =>
+              c.policies['api.closingTask.afterClosed'] === 'suppressed' && c.readyState === READY_STATE.CLOSED,
           },
           target: 'idle',
         },

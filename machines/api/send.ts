@@ -58,9 +58,7 @@ export const websocketSend = algorithm<Talk>()({
       always: [
         {
           guard: { isConnecting: at(['#p7', '#a'], ({ readyState }) => readyState === READY_STATE.CONNECTING) },
-          actions: {
-            throwInvalidStateErr: { tell: (_c, _e, step) => ({ type: 'THROW', exception: 'INVALID_STATE_ERR', step }) },
-          },
+          actions: { throwInvalidStateErr: { tell: (_, __, step) => ({ type: 'THROW', exception: 'INVALID_STATE_ERR', step }) } },
           target: 'idle',
         },
         'step_p7_surrogates',
@@ -72,7 +70,7 @@ export const websocketSend = algorithm<Talk>()({
       always: [
         {
           guard: { hasUnpairedSurrogates: ({ argument }) => !argument.isWellFormed() },
-          actions: { throwSyntaxErrFromSend: { tell: (_c, _e, step) => ({ type: 'THROW', exception: 'SYNTAX_ERR', step }) } },
+          actions: { throwSyntaxErrFromSend: { tell: (_, __, step) => ({ type: 'THROW', exception: 'SYNTAX_ERR', step }) } },
           target: 'idle',
         },
         'step_p7_send',
@@ -83,20 +81,12 @@ export const websocketSend = algorithm<Talk>()({
       does: 'send it, if it can be sent',
       always: [
         {
-          guard: {
-            cannotBeSentAnyMore: at(
-              ['#p7', '10.3.4.3.2#p4'],
-              ({ established, closingStarted, closed }) => !established || closingStarted || closed,
-            ),
-          },
+          guard: { cannotBeSentAnyMore: at(['#p7', '10.3.4.3.2#p4'], (c) => !c.established || c.closingStarted || c.closed) },
           actions: { raiseBufferedAmount, returnFalse },
           target: 'idle',
         },
         {
-          guard: {
-            bufferIsFull: ({ argument, bufferedAmount, limits }) =>
-              bufferedAmount + encodeUtf8(argument).length > limits['api.send.bufferLimit'],
-          },
+          guard: { bufferIsFull: (c) => c.bufferedAmount + encodeUtf8(c.argument).length > c.limits['api.send.bufferLimit'] },
           actions: { raiseBufferedAmount, close, returnFalse },
           target: 'idle',
         },

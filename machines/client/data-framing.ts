@@ -60,11 +60,7 @@ export const clientDataFraming = algorithm<Talk>()({
     '#3': {
       does: 'is the high bit set?',
       always: [
-        {
-          step: '#3a',
-          guard: { highBitOfTypeIsSet: at(['#3a', '#3b'], ({ frameType }) => (frameType & 0x80) !== 0) },
-          target: '#3a.1',
-        },
+        { step: '#3a', guard: { highBitOfTypeIsSet: at(['#3a', '#3b'], (c) => (c.frameType & 0x80) !== 0) }, target: '#3a.1' },
         { step: '#3b', target: '#3b.1' },
       ],
     },

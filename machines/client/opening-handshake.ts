@@ -21,20 +21,12 @@ import { connection, fail, request, send } from '../connection.js';
 import { algorithm, at } from '../language/algorithm.js';
 import type { Of } from '../language/vocabulary.js';
 import { isHost } from '../url/location.js';
-import { COLON, CR, CRLF, LF, SPACE } from '../values/ascii.js';
+import { asciiLowercase, COLON, CR, CRLF, equalIgnoringAsciiCase, LF, SPACE } from '../values/ascii.js';
 import { Bytes } from '../values/bytes.js';
 import { challengeOf } from '../values/challenge.js';
 import { md5 } from '../values/md5.js';
 import { drawn, unseeded } from '../values/random.js';
-import {
-  allWithin,
-  asciiLowercase,
-  decodeUtf8,
-  encodeUtf8,
-  equalIgnoringAsciiCase,
-  isProtocolName,
-  sizeOf,
-} from '../values/text.js';
+import { allWithin, decodeUtf8, encodeUtf8, isProtocolName, sizeOf } from '../values/text.js';
 import { offersBasic } from './authentication.js';
 import { characters, inserted } from './keys.js';
 
@@ -212,7 +204,7 @@ export const clientOpeningHandshake = algorithm<Talk>()({
       does: 'hostport: the port, unless it is the default',
       always: [
         {
-          guard: { portIsNotTheDefault: ({ secure, port }) => port !== (secure ? 443 : 80) },
+          guard: { portIsNotTheDefault: (c) => c.port !== (c.secure ? 443 : 80) },
           actions: { appendPort: (c) => (c.hostport += `:${c.port}`) },
           target: '#12',
         },
@@ -225,11 +217,7 @@ export const clientOpeningHandshake = algorithm<Talk>()({
       does: 'add Sec-WebSocket-Protocol, if there is a protocol',
       always: [
         { guard: { thereIsNoProtocol: ({ protocol }) => protocol === null }, target: '#15' },
-        {
-          step: '#14p2',
-          actions: { addProtocol: (c) => add(c, `Sec-WebSocket-Protocol: ${c.protocol}`) },
-          target: '#15',
-        },
+        { step: '#14p2', actions: { addProtocol: (c) => add(c, `Sec-WebSocket-Protocol: ${c.protocol}`) }, target: '#15' },
       ],
     },
     '#15': {
@@ -311,8 +299,7 @@ export const clientOpeningHandshake = algorithm<Talk>()({
           guard: {
             aSpaceIsAtAnEdge: at(
               ['#21', '#21p2'],
-              ({ policies, key1, key2 }) =>
-                policies['client.key.edgeSpaces'] === 'inside' && [key1, key2].some((key) => key !== key.trim()),
+              (c) => c.policies['client.key.edgeSpaces'] === 'inside' && [c.key1, c.key2].some((key) => key !== key.trim()),
             ),
           },
           target: '#20',
@@ -381,10 +368,7 @@ export const clientOpeningHandshake = algorithm<Talk>()({
         { guard: { fieldIsShorterThanSevenBytes: ({ field }) => field.length < 7 }, ...failed },
         // A 0x0D earlier in the line does not matter (E05).
         { guard: { fieldDoesNotEndInCRLF: ({ field }) => field.at(-2) !== CR || field.at(-1) !== LF }, ...failed },
-        {
-          guard: { fieldHasFewerThanTwoSpaces: ({ field }) => field.view().filter((byte) => byte === SPACE).length < 2 },
-          ...failed,
-        },
+        { guard: { fieldHasFewerThanTwoSpaces: (c) => c.field.view().filter((byte) => byte === SPACE).length < 2 }, ...failed },
         '#29',
       ],
     },
@@ -407,8 +391,8 @@ export const clientOpeningHandshake = algorithm<Talk>()({
         {
           step: '#31p2',
           guard: {
-            codeIs407AndCredentialsAreAtHand: ({ code, credentials, policies }) =>
-              code === '407' && credentials !== null && policies['client.proxy.auth'] === 'retry',
+            codeIs407AndCredentialsAreAtHand: (c) =>
+              c.code === '407' && c.credentials !== null && c.policies['client.proxy.auth'] === 'retry',
           },
           target: '#32',
         },
@@ -421,8 +405,8 @@ export const clientOpeningHandshake = algorithm<Talk>()({
       always: [
         {
           guard: {
-            basicIsNotOffered: ({ entries }) =>
-              !offersBasic(entries.filter(({ name }) => name === 'proxy-authenticate').map(({ value }) => value)),
+            basicIsNotOffered: (c) =>
+              !offersBasic(c.entries.filter(({ name }) => name === 'proxy-authenticate').map(({ value }) => value)),
           },
           ...failed,
         },
@@ -465,11 +449,7 @@ export const clientOpeningHandshake = algorithm<Talk>()({
         TCP_CLOSED: { step: '#34p2', ...failed },
         ...tooLate,
         BYTE: [
-          {
-            step: '#34a',
-            guard: { byteIsCRAndNameIsEmpty: ({ name }, { byte }) => byte === CR && name.length === 0 },
-            target: '#40',
-          },
+          { step: '#34a', guard: { byteIsCRAndNameIsEmpty: (c, { byte }) => byte === CR && c.name.length === 0 }, target: '#40' },
           { step: '#34a', guard: { byteIsCR }, ...failed },
           { step: '#34b', guard: { byteIsLF }, ...failed },
           { step: '#34c', guard: { byteIsColon: (_, { byte }) => byte === COLON }, target: '#35' },
@@ -495,8 +475,7 @@ export const clientOpeningHandshake = algorithm<Talk>()({
             // E14: the byte is treated as step 36 says, which moves to 37.
             step: '#35b',
             guard: {
-              byteIsCRAndMovesToLF: ({ policies }, { byte }) =>
-                byte === CR && policies['client.field.emptyValueNoSpace'] === 'toLF',
+              byteIsCRAndMovesToLF: (c, { byte }) => byte === CR && c.policies['client.field.emptyValueNoSpace'] === 'toLF',
             },
             target: '#37',
           },
@@ -533,9 +512,7 @@ export const clientOpeningHandshake = algorithm<Talk>()({
     },
     '#38': {
       does: 'keep name and value',
-      entry: {
-        appendEntry: (c) => (c.entries = [...c.entries, { name: decodeUtf8(c.name), value: decodeUtf8(c.value) }]),
-      },
+      entry: { appendEntry: (c) => (c.entries = [...c.entries, { name: decodeUtf8(c.name), value: decodeUtf8(c.value) }]) },
       always: [
         { guard: { entriesAreTooMany: (c) => c.entries.length > c.limits['client.handshake.limits.fields'] }, ...tooMuch },
         { guard: { entriesAreTooLarge: (c) => sizeOf(c.entries) > c.limits['client.handshake.limits.bytes'] }, ...tooMuch },
@@ -549,11 +526,7 @@ export const clientOpeningHandshake = algorithm<Talk>()({
         TCP_CLOSED: { step: '#40p2', ...failed },
         ...tooLate,
         BYTE: [
-          {
-            step: '#31p2',
-            guard: { byteIsLFAndCodeIs407: ({ code }, { byte }) => byte === LF && code === '407' },
-            target: '#31p2',
-          },
+          { step: '#31p2', guard: { byteIsLFAndCodeIs407: (c, { byte }) => byte === LF && c.code === '407' }, target: '#31p2' },
           { guard: { byteIsLF }, target: '#41' },
           { step: '#40p2', ...failed },
         ],
@@ -568,8 +541,7 @@ export const clientOpeningHandshake = algorithm<Talk>()({
         { guard: { locationIsNotThereOnce: ({ entries }) => count(entries, 'sec-websocket-location') !== 1 }, ...failed },
         {
           guard: {
-            protocolWasAskedForAndIsNotThereOnce: ({ entries, protocol }) =>
-              protocol !== null && count(entries, 'sec-websocket-protocol') !== 1,
+            protocolWasAskedForAndIsNotThereOnce: (c) => c.protocol !== null && count(c.entries, 'sec-websocket-protocol') !== 1,
           },
           ...failed,
         },
@@ -656,10 +628,7 @@ export const clientOpeningHandshake = algorithm<Talk>()({
     '#41e': {
       does: 'Sec-WebSocket-Protocol: what we asked for?',
       always: [
-        {
-          guard: { valueIsNotTheProtocol: ({ entries, protocol }) => protocol !== null && first(entries).value !== protocol },
-          ...failed,
-        },
+        { guard: { valueIsNotTheProtocol: (c) => c.protocol !== null && first(c.entries).value !== c.protocol }, ...failed },
         'step_41_next',
       ],
     },
@@ -672,10 +641,7 @@ export const clientOpeningHandshake = algorithm<Talk>()({
           actions: { setCookie: { tell: ({ entries }) => ({ type: 'SET_COOKIE', ...first(entries) }) } },
           target: 'step_41_next',
         },
-        {
-          actions: { holdCookie: (c) => (c.heldCookies = [...c.heldCookies, first(c.entries)]) },
-          target: 'step_41_next',
-        },
+        { actions: { holdCookie: (c) => (c.heldCookies = [...c.heldCookies, first(c.entries)]) }, target: 'step_41_next' },
       ],
     },
     step_41_next: {

@@ -33,12 +33,7 @@ export const clientSendData = algorithm<Talk>()({
       does: 'wait for data',
       on: {
         SEND_DATA: [
-          {
-            guard: {
-              maySend: at(['#p3', '#p4'], ({ established, closingStarted, closed }) => established && !closingStarted && !closed),
-            },
-            target: '#B1',
-          },
+          { guard: { maySend: at(['#p3', '#p4'], (c) => c.established && !c.closingStarted && !c.closed) }, target: '#B1' },
           { step: '#p4', target: 'idle' },
         ],
       },

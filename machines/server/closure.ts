@@ -49,9 +49,7 @@ export const serverClosure = algorithm<Talk>()({
       entry: {
         closeTcp: { type: 'CLOSE_TCP' },
         letConnectionBeClosed: (c) => (c.closed = true),
-        tellClosed: {
-          tell: ({ closingStarted, clientTerminated }) => ({ type: 'CLOSED', wasClean: closingStarted && clientTerminated }),
-        },
+        tellClosed: { tell: (c) => ({ type: 'CLOSED', wasClean: c.closingStarted && c.clientTerminated }) },
       },
       always: 'closed',
     },

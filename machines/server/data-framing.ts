@@ -66,7 +66,7 @@ export const serverDataFraming = algorithm<Talk>()({
     '#3': {
       does: 'is the high bit set?',
       always: [
-        { step: '#3p2', guard: { highBitOfTypeIsSet: at(['#3', '#3p2'], ({ type }) => (type & 0x80) !== 0) }, target: '#3.B1' },
+        { step: '#3p2', guard: { highBitOfTypeIsSet: at(['#3', '#3p2'], (c) => (c.type & 0x80) !== 0) }, target: '#3.B1' },
         '#3.1',
       ],
     },

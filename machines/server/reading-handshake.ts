@@ -20,9 +20,9 @@ import { abort } from '../connection.js';
 import { algorithm, at } from '../language/algorithm.js';
 import type { Of } from '../language/vocabulary.js';
 import { type Authority, authorityOf, isOrigin } from '../url/location.js';
-import { COLON, CR, LF, SPACE } from '../values/ascii.js';
+import { asciiLowercase, COLON, CR, equalIgnoringAsciiCase, LF, SPACE } from '../values/ascii.js';
 import { Bytes } from '../values/bytes.js';
-import { asciiLowercase, decodeUtf8, equalIgnoringAsciiCase, isUtf8, sizeOf } from '../values/text.js';
+import { decodeUtf8, isUtf8, sizeOf } from '../values/text.js';
 import { fieldOf, isEncrypted, ofProtocol, serverConnection, valuesOf, welcomes } from './connection.js';
 
 /** Variables of 10.3.4.4.1; the text names few of them. */
@@ -78,11 +78,11 @@ export const serverReadingHandshake = algorithm<Talk>()({
       on: {
         BYTE: [
           {
-            guard: { byteIsTheLastOfGet: ({ matched }, { byte }) => matched === GET.length - 1 && byte === GET[matched] },
+            guard: { byteIsTheLastOfGet: (c, { byte }) => c.matched === GET.length - 1 && byte === GET[c.matched] },
             target: '#2',
           },
           {
-            guard: { byteIsNextOfGet: ({ matched }, { byte }) => byte === GET[matched] },
+            guard: { byteIsNextOfGet: (c, { byte }) => byte === GET[c.matched] },
             actions: { countMatched: (c) => (c.matched += 1) },
           },
           { step: '#p2', ...aborted },
@@ -103,15 +103,14 @@ export const serverReadingHandshake = algorithm<Talk>()({
       on: {
         BYTE: [
           {
-            guard: { byteEndsTheResource: ({ resource }, { byte }) => byte === SPACE && resource.length > 0 },
+            guard: { byteEndsTheResource: (c, { byte }) => byte === SPACE && c.resource.length > 0 },
             actions: { letRequested: (c) => (c.requested = decodeUtf8(c.resource)) },
             target: 'step_3_check',
           },
           { guard: { resourceIsTooLong: (c) => c.resource.length >= c.limits['server.handshake.limits.line'] }, ...tooMuch },
           {
             guard: {
-              byteIsOfAResource: ({ resource }, { byte }) =>
-                resource.length === 0 ? byte === 0x2f : byte >= 0x21 && byte <= 0x7e,
+              byteIsOfAResource: (c, { byte }) => (c.resource.length === 0 ? byte === 0x2f : byte >= 0x21 && byte <= 0x7e),
             },
             actions: { appendToResource: (c, { byte }) => (c.resource = c.resource.append(byte)) },
           },
@@ -124,9 +123,7 @@ export const serverReadingHandshake = algorithm<Talk>()({
       does: 'is it a resource of ours?',
       always: [
         {
-          guard: {
-            resourceIsNotOurs: at(['#3', '10.3.4.6#p4'], (asked) => !welcomes(asked.service.resources, asked.requested, asked)),
-          },
+          guard: { resourceIsNotOurs: at(['#3', '10.3.4.6#p4'], (c) => !welcomes(c.service.resources, c.requested, c)) },
           ...tooMuch,
         },
         '#4',
@@ -220,10 +217,7 @@ export const serverReadingHandshake = algorithm<Talk>()({
         {
           // Names are ASCII as they are.
           guard: {
-            fieldIsNotUtf8: at(
-              ['#5p3', '#p2'],
-              ({ fieldValue, policies }) => !isUtf8(fieldValue) && policies['server.check.utf8'] === 'abort',
-            ),
+            fieldIsNotUtf8: at(['#5p3', '#p2'], (c) => !isUtf8(c.fieldValue) && c.policies['server.check.utf8'] === 'abort'),
           },
           ...aborted,
         },
@@ -261,9 +255,9 @@ export const serverReadingHandshake = algorithm<Talk>()({
           guard: {
             upgradeIsWrong: at(
               ['#ap2', '10.3.4.1.10#p2'],
-              (asked) =>
-                asked.policies['server.check.upgrade'] === 'abort' &&
-                !equalIgnoringAsciiCase(fieldOf(asked, 'upgrade') ?? '', 'WebSocket'),
+              (c) =>
+                c.policies['server.check.upgrade'] === 'abort' &&
+                !equalIgnoringAsciiCase(fieldOf(c, 'upgrade') ?? '', 'WebSocket'),
             ),
           },
           ...aborted,
@@ -278,9 +272,9 @@ export const serverReadingHandshake = algorithm<Talk>()({
         {
           step: '#bp2',
           guard: {
-            connectionIsWrong: (asked) =>
-              asked.policies['server.check.connection'] === 'abort' &&
-              !equalIgnoringAsciiCase(fieldOf(asked, 'connection') ?? '', 'Upgrade'),
+            connectionIsWrong: (c) =>
+              c.policies['server.check.connection'] === 'abort' &&
+              !equalIgnoringAsciiCase(fieldOf(c, 'connection') ?? '', 'Upgrade'),
           },
           ...aborted,
         },
@@ -294,8 +288,8 @@ export const serverReadingHandshake = algorithm<Talk>()({
         {
           step: '#cp2',
           guard: {
-            hostIsWrong: (asked) =>
-              asked.policies['server.check.host'] === 'abort' && !welcomesHost(asked, authorityOf(fieldOf(asked, 'host') ?? '')),
+            hostIsWrong: (c) =>
+              c.policies['server.check.host'] === 'abort' && !welcomesHost(c, authorityOf(fieldOf(c, 'host') ?? '')),
           },
           ...aborted,
         },
@@ -311,7 +305,7 @@ export const serverReadingHandshake = algorithm<Talk>()({
           guard: {
             originIsWrong: at(
               ['#dp2', '10.3.4.6#p3', '10.3.4.6#p1'],
-              (asked) => asked.policies['server.check.origin'] === 'abort' && !welcomesOrigin(asked, fieldOf(asked, 'origin')),
+              (c) => c.policies['server.check.origin'] === 'abort' && !welcomesOrigin(c, fieldOf(c, 'origin')),
             ),
           },
           ...aborted,
@@ -326,10 +320,10 @@ export const serverReadingHandshake = algorithm<Talk>()({
         {
           step: '#ep2',
           guard: {
-            protocolIsWrong: (asked) =>
-              asked.policies['server.check.protocolUnknown'] === 'abort' &&
-              valuesOf(asked.clientFields, PROTOCOL).length > 0 &&
-              !welcomesProtocol(asked, fieldOf(asked, PROTOCOL)),
+            protocolIsWrong: (c) =>
+              c.policies['server.check.protocolUnknown'] === 'abort' &&
+              valuesOf(c.clientFields, PROTOCOL).length > 0 &&
+              !welcomesProtocol(c, fieldOf(c, PROTOCOL)),
           },
           ...aborted,
         },
@@ -344,9 +338,9 @@ export const serverReadingHandshake = algorithm<Talk>()({
           guard: {
             aFieldIsDoubled: at(
               ['#f', '#p4'],
-              ({ clientFields, policies }) =>
-                policies['server.field.duplicate'] === 'abort' &&
-                ofProtocol.some((name) => valuesOf(clientFields, name).length > 1),
+              (c) =>
+                c.policies['server.field.duplicate'] === 'abort' &&
+                ofProtocol.some((name) => valuesOf(c.clientFields, name).length > 1),
             ),
           },
           ...aborted,
@@ -354,8 +348,9 @@ export const serverReadingHandshake = algorithm<Talk>()({
         {
           step: '10.3.4.4.2#5p3',
           guard: {
-            aKeyIsMissing: ({ clientFields, policies }) =>
-              policies['server.refusal.timing'] === 'atFields' && keys.some((name) => valuesOf(clientFields, name).length === 0),
+            aKeyIsMissing: (c) =>
+              c.policies['server.refusal.timing'] === 'atFields' &&
+              keys.some((name) => valuesOf(c.clientFields, name).length === 0),
           },
           ...aborted,
         },

@@ -20,11 +20,11 @@ import { abort, close, send } from '../connection.js';
 import { algorithm, at } from '../language/algorithm.js';
 import type { Constructing } from '../url/construct.js';
 import { type Authority, authorityOf, isOrigin } from '../url/location.js';
-import { CRLF } from '../values/ascii.js';
+import { asciiLowercase, CRLF } from '../values/ascii.js';
 import { Bytes } from '../values/bytes.js';
 import { challengeOf } from '../values/challenge.js';
 import { md5 } from '../values/md5.js';
-import { asciiLowercase, encodeUtf8 } from '../values/text.js';
+import { encodeUtf8 } from '../values/text.js';
 import { fieldOf, isEncrypted, ofProtocol, serverConnection, type Welcome, welcomes } from './connection.js';
 import type { Reading } from './reading-handshake.js';
 
@@ -83,10 +83,7 @@ export const serverSendingHandshake = algorithm<Talk>()({
         },
       },
     },
-    '#1': {
-      does: 'is TLS supported?',
-      always: [{ guard: { connectionIsSecure: ({ secure }) => secure }, target: 'step_1_tls' }, '#2'],
-    },
+    '#1': { does: 'is TLS supported?', always: [{ guard: { connectionIsSecure: (c) => c.secure }, target: 'step_1_tls' }, '#2'] },
     step_1_tls: {
       step: '#1',
       does: 'TLS handshake',
@@ -112,11 +109,7 @@ export const serverSendingHandshake = algorithm<Talk>()({
       },
       always: [{ guard: { hostIsUnknown: ({ host }) => host === '' }, ...aborted }, '#2c'],
     },
-    '#2c': {
-      does: 'resource name',
-      entry: { letResourceNameBeRequested: (c) => (c.resourceName = c.requested) },
-      always: '#2e',
-    },
+    '#2c': { does: 'resource name', entry: { letResourceNameBeRequested: (c) => (c.resourceName = c.requested) }, always: '#2e' },
     '#2e': {
       does: 'origin',
       entry: {
@@ -176,8 +169,7 @@ export const serverSendingHandshake = algorithm<Talk>()({
           guard: {
             aKeyHasNoDigits: at(
               ['#4', '#4p2'],
-              ({ key1, key2, policies }) =>
-                policies['server.key.noDigits'] === 'abort' && [key1, key2].some((key) => !/[0-9]/.test(key)),
+              (c) => c.policies['server.key.noDigits'] === 'abort' && [c.key1, c.key2].some((key) => !/[0-9]/.test(key)),
             ),
           },
           ...aborted,
@@ -189,12 +181,8 @@ export const serverSendingHandshake = algorithm<Talk>()({
       also: '#6p2',
       does: 'multiples of the spaces?',
       always: [
-        { guard: { key1NumberIsNoMultiple: ({ key1Number, spaces1 }) => key1Number % BigInt(spaces1) !== 0n }, ...aborted },
-        {
-          step: '#6p2',
-          guard: { key2NumberIsNoMultiple: ({ key2Number, spaces2 }) => key2Number % BigInt(spaces2) !== 0n },
-          ...aborted,
-        },
+        { guard: { key1NumberIsNoMultiple: (c) => c.key1Number % BigInt(c.spaces1) !== 0n }, ...aborted },
+        { step: '#6p2', guard: { key2NumberIsNoMultiple: (c) => c.key2Number % BigInt(c.spaces2) !== 0n }, ...aborted },
         '#7',
       ],
     },
@@ -210,8 +198,7 @@ export const serverSendingHandshake = algorithm<Talk>()({
           guard: {
             aPartIsTooLarge: at(
               ['#7', '#7p2', '#8'],
-              ({ part1, part2, policies }) =>
-                policies['server.key.overflow'] === 'abort' && [part1, part2].some((part) => part > 0xffff_ffffn),
+              (c) => c.policies['server.key.overflow'] === 'abort' && [c.part1, c.part2].some((part) => part > 0xffff_ffffn),
             ),
           },
           ...aborted,
@@ -268,9 +255,7 @@ export const serverSendingHandshake = algorithm<Talk>()({
     step_11_cookies: {
       step: '#11',
       does: 'send the cookies, if there are any',
-      entry: {
-        letSetCookies: (c) => (c.setCookies = typeof c.cookiesToSet === 'function' ? c.cookiesToSet(c) : c.cookiesToSet),
-      },
+      entry: { letSetCookies: (c) => (c.setCookies = typeof c.cookiesToSet === 'function' ? c.cookiesToSet(c) : c.cookiesToSet) },
       always: [
         {
           guard: { thereAreCookiesToSet: ({ setCookies }) => setCookies.length > 0 },

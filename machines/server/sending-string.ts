@@ -33,11 +33,11 @@ export const serverSendingString = algorithm<Talk>()({
             guard: {
               maySendAString: at(
                 ['#p2', '#p4', '10.3.4.4.2#p2'],
-                ({ established, closingStarted, closed, clientTerminated, policies }) =>
-                  established &&
-                  !closingStarted &&
-                  !closed &&
-                  (!clientTerminated || policies['server.sendAfterClientTerminated'] === 'continue'),
+                (c) =>
+                  c.established &&
+                  !c.closingStarted &&
+                  !c.closed &&
+                  (!c.clientTerminated || c.policies['server.sendAfterClientTerminated'] === 'continue'),
               ),
             },
             target: '#B1',

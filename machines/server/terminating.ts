@@ -37,24 +37,21 @@ export const serverTerminating = algorithm<Talk>()({
       step: '#p3',
       does: 'wait for a decision to terminate',
       on: {
-        TERMINATE: {
-          guard: { serverIsEstablished: at('10.3.4.4.2#p2', ({ established, closed }) => established && !closed) },
-          target: '#C1',
-        },
+        TERMINATE: { guard: { serverIsEstablished: at('10.3.4.4.2#p2', (c) => c.established && !c.closed) }, target: '#C1' },
         CLIENT_TERMINATED: [
           {
             step: '10.3.4.1.4#p3',
-            guard: { policyIsToAckAndWait: ({ policies }) => policies['server.onClientClose'] === 'ackAndWait' },
+            guard: { policyIsToAckAndWait: (c) => c.policies['server.onClientClose'] === 'ackAndWait' },
             target: 'acknowledge',
           },
           {
             step: '10.3.4.1.4#p3',
-            guard: { policyIsToAckAndClose: ({ policies }) => policies['server.onClientClose'] === 'ackAndClose' },
+            guard: { policyIsToAckAndClose: (c) => c.policies['server.onClientClose'] === 'ackAndClose' },
             target: '#C1',
           },
           {
             step: '10.3.4.5.3#p2',
-            guard: { policyIsToClose: ({ policies }) => policies['server.onClientClose'] === 'closeOnly' },
+            guard: { policyIsToClose: (c) => c.policies['server.onClientClose'] === 'closeOnly' },
             target: '#C3',
           },
           { step: '#3.B8', target: 'idle' },

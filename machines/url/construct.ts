@@ -45,7 +45,7 @@ export const constructUrl = algorithm<Talk>()({
       does: 'the port, unless it is the default',
       always: [
         {
-          guard: { portIsNotItsDefault: ({ secure, port }) => port !== (secure ? 443 : 80) },
+          guard: { portIsNotItsDefault: (c) => c.port !== (c.secure ? 443 : 80) },
           actions: { appendPortToUrl: (c) => (c.constructed += `:${c.port}`) },
           target: '#5',
         },

@@ -3,7 +3,8 @@
  * is a WebSocket URL, and the ASCII serialization of an origin. Servers send
  * none that is otherwise, and others are judged by the same two questions.
  */
-import { allWithin, asciiLowercase } from '../values/text.js';
+import { asciiLowercase } from '../values/ascii.js';
+import { allWithin } from '../values/text.js';
 
 /** A host and, if one is given, a port. */
 export interface Authority {

@@ -46,18 +46,11 @@ export const parseUrl = algorithm<Talk>()({
       does: 'wait for a URL',
       on: { PARSE_URL: { actions: { takeUrl: (c, { url }) => (c.url = url) }, target: '#1' } },
     },
-    '#1': {
-      does: 'an absolute URL?',
-      always: [{ guard: { urlIsNotAbsolute: ({ url }) => !isAbsolute(url) }, ...refused }, '#2'],
-    },
+    '#1': { does: 'an absolute URL?', always: [{ guard: { urlIsNotAbsolute: (c) => !isAbsolute(c.url) }, ...refused }, '#2'] },
     '#2': {
       does: 'resolve it',
       always: [
-        {
-          step: ['10.3.4.7.1#e', '10.3.4.7.2#e'],
-          guard: { hostHasNoAsciiForm: ({ url }) => hostCannotBeAscii(url) },
-          ...refused,
-        },
+        { step: ['10.3.4.7.1#e', '10.3.4.7.2#e'], guard: { hostHasNoAsciiForm: (c) => hostCannotBeAscii(c.url) }, ...refused },
         { actions: { resolve: (c) => (c.url = inUriSyntax(new URL(c.url).href)) }, target: '#3' },
       ],
     },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { asciiLowercase } from './text.js';
+import { asciiLowercase } from './ascii.js';
 
 test.each([
   ['Host-Z09 @[`{', 'host-z09 @[`{'],

@@ -27,24 +27,6 @@ export function isUtf8(bytes: Bytes): boolean {
   return isUtf8Bytes(bytes.view());
 }
 
-/**
- * A to Z become a to z, and nothing else changes.
- * @step 10.3.4.1.10#p1
- */
-export function asciiLowercase(text: string): string {
-  // Most texts are printable ASCII, where nothing else changes anyway.
-  if (!/[^ -~]/.test(text)) return text.toLowerCase();
-  return text.replace(/[A-Z]+/g, (capitals) => capitals.toLowerCase());
-}
-
-/**
- * Whether two strings are equal but for the case of A to Z.
- * @step 10.3.4.1.10#p2
- */
-export function equalIgnoringAsciiCase(one: string, other: string): boolean {
-  return asciiLowercase(one) === asciiLowercase(other);
-}
-
 /** Whether each character lies between two code points, both included. */
 export function allWithin(text: string, first: number, last: number): boolean {
   for (const character of text) {
