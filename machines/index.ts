@@ -15,7 +15,7 @@
 
 import * as of from './algorithms.js';
 import type { AnyAlgorithm } from './language/definition.js';
-import { alone, compose, type Machine } from './language/machine.js';
+import { alone, compose, type Machine, type StateOf } from './language/machine.js';
 
 const api = [of.websocketConstructor, of.websocketSend, of.websocketClose, of.websocketFeedback];
 const urls = [of.parseUrl, of.constructUrl];
@@ -50,7 +50,14 @@ export const machines = Object.fromEntries(
   [client, webSocket, server, ...algorithms.map((each) => alone(each))].map((machine) => [machine.id, machine]),
 ) as unknown as Readonly<{ client: typeof client; webSocket: typeof webSocket; server: typeof server } & Alone>;
 
-type Alone = { [Id in keyof typeof of]: Machine<(typeof of)[Id]> };
+type Alone = { [Id in AlgorithmId]: Machine<(typeof of)[Id]> };
+
+/** The id of an algorithm. */
+export type AlgorithmId = keyof typeof of;
+/** The names of the states of the algorithm with an id. */
+export type StateIn<Id extends AlgorithmId> = StateOf<(typeof of)[Id]>;
+/** A state of any algorithm: `clientDataFraming.step_3b_3`; a star stands for all of an algorithm. */
+export type StateName = { [Id in AlgorithmId]: `${Id}.${StateIn<Id> | '*'}` }[AlgorithmId];
 
 export { READY_STATE, type ReadyState } from './api/object.js';
 export { offersBasic } from './client/authentication.js';

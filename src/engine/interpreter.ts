@@ -5,6 +5,7 @@
  */
 import {
   type Action,
+  type AlgorithmId,
   type AnyAlgorithm,
   type Effect,
   eventsOf,
@@ -12,6 +13,7 @@ import {
   type Machine,
   type MachineEvent,
   type State,
+  type StateIn,
   stepsOf,
   type Told,
   type Transition,
@@ -29,7 +31,7 @@ export interface Position {
 
 /** A position to be looked at: the state of each algorithm, and the variables. */
 export interface View {
-  state(algorithm: string): string;
+  state<Id extends AlgorithmId>(algorithm: Id): StateIn<Id>;
   context: unknown;
 }
 
@@ -126,7 +128,7 @@ export class Interpreter {
 
   /** A position to be looked at. */
   view({ states, context }: Position): View {
-    return { state: (algorithm) => states[this.regions.findIndex(({ id }) => id === algorithm)] as string, context };
+    return { state: (algorithm) => states[this.regions.findIndex(({ id }) => id === algorithm)] as never, context };
   }
 
   /** Tells events one by one; the position given stays as it is. */

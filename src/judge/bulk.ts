@@ -4,7 +4,7 @@
  * of a frame with a length, and where everything is discarded. All other bytes
  * go to the machine. A test holds it against the machine alone.
  */
-import type { Bytes, Effect, MachineEvent } from '../../machines/index.js';
+import type { Bytes, Effect, MachineEvent, StateIn } from '../../machines/index.js';
 import { type Decided, type Interpreter, type Passage, type Position, surely } from '../engine/index.js';
 
 /** Where bytes led to, and what was told on the way. */
@@ -57,6 +57,8 @@ interface Loops {
   remaining: number;
 }
 
+type Framing = 'clientDataFraming' | 'serverDataFraming';
+
 interface Run {
   position: Position;
   end: number;
@@ -66,7 +68,8 @@ function runAt(interpreter: Interpreter, { states, context }: Position, bytes: U
   const { closed, limits, rawData, remaining } = context as unknown as Loops;
   const run = (end: number, changes: object) => ({ position: { states, context: { ...context, ...changes } }, end });
   const { state } = interpreter.view({ states, context });
-  switch (closed ? 'discarding' : (state('serverDataFraming') ?? state('clientDataFraming'))) {
+  const framing: StateIn<Framing> | undefined = state<Framing>('serverDataFraming') ?? state('clientDataFraming');
+  switch (closed ? 'discarding' : framing) {
     case 'discarding':
       return run(bytes.length, {});
     case 'step_3_2':

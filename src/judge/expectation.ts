@@ -1,9 +1,12 @@
 /** What is to be expected of an echo peer that reads everything at once: the judge's explanations, told what happens, before anything is seen. */
-import type { MachineEvent } from '../../machines/index.js';
+import type { MachineEvent, StateIn } from '../../machines/index.js';
 import type { Side } from './exchange.js';
 import { type Explanation, factsOf, merged, showing } from './explanation.js';
 import { roles } from './role.js';
 import { type Told, Ways } from './ways.js';
+
+/** Where a server waits for its client, until a timeout. */
+const WAITS: readonly StateIn<'serverTerminating'>[] = ['acknowledged', 'step_C2'];
 
 export class Expectation extends Ways {
   constructor(
@@ -29,7 +32,7 @@ export class Expectation extends Ways {
     const { closed } = factsOf(one);
     if (one.answer === 'silence') return one.closeRead ? 'may' : false;
     if (one.closeRead && this.role.side === 'server') return 'may';
-    const waits = ['acknowledged', 'step_C2'].includes(this.view(one).state('serverTerminating'));
+    const waits = WAITS.includes(this.view(one).state('serverTerminating'));
     return closed || (waits || this.view(one).state('clientClosingHandshake') === 'step_C5' ? 'may' : false);
   }
 

@@ -3,7 +3,7 @@
  * is ill-formed may be read all the same, which subprotocols it supports, and what may be
  * answered where the text aborts. The machine takes one option of each; here are the others.
  */
-import type { Bytes } from '../../machines/index.js';
+import type { Bytes, StateIn } from '../../machines/index.js';
 import type { PolicyName } from '../../spec/index.js';
 import type { View } from '../engine/index.js';
 import { partsOf } from './client-key.js';
@@ -12,7 +12,7 @@ import { type Explanation, showing } from './explanation.js';
 /** A way to go on reading: bytes told to a state of serverReadingHandshake, with some variables changed. */
 export interface Reading {
   option: string;
-  state: string;
+  state: StateIn<'serverReadingHandshake'>;
   context: object;
   bytes: readonly number[];
 }
@@ -38,7 +38,7 @@ const [TAB, LF, CR, SPACE] = [0x09, 0x0a, 0x0d, 0x20];
 export function otherReadings({ state: stateOf, context }: View, byte: number): Readings | undefined {
   const { resource, fieldName, fieldValue } = context as Variables;
   const state = stateOf('serverReadingHandshake');
-  const accept = (to: string, bytes: readonly number[] = [], changes: object = {}): Reading => {
+  const accept = (to: Reading['state'], bytes: readonly number[] = [], changes: object = {}): Reading => {
     return { option: 'accept', state: to, context: changes, bytes };
   };
   const syntax = (...others: Reading[]): Readings => ({ policy: 'server.check.fieldSyntax', others });
@@ -49,7 +49,7 @@ export function otherReadings({ state: stateOf, context }: View, byte: number): 
     case 'step_2':
     case 'step_3':
       if (byte === SPACE && resource.length > 0) {
-        const serving = { option: 'serve', state: 'step_4', context: { requested: resource.latin1() }, bytes: [] };
+        const serving: Reading = { option: 'serve', state: 'step_4', context: { requested: resource.latin1() }, bytes: [] };
         return { policy: 'server.check.resource', others: [serving] };
       }
       // The rest of the line is of no importance, and neither is this part of it.
@@ -79,8 +79,13 @@ export function otherReadings({ state: stateOf, context }: View, byte: number): 
 
 /** A CR or LF of its own: a byte of the value, or the end of the line. */
 function bareBreak(rest: readonly number[], byte: number, fieldValue: Bytes): Readings {
-  const value = { option: 'value', state: 'step_5_value', context: { fieldValue: fieldValue.append(byte) }, bytes: rest };
-  const lineEnd = { option: 'lineEnd', state: 'step_5_LF', context: {}, bytes: [LF, ...rest] };
+  const value: Reading = {
+    option: 'value',
+    state: 'step_5_value',
+    context: { fieldValue: fieldValue.append(byte) },
+    bytes: rest,
+  };
+  const lineEnd: Reading = { option: 'lineEnd', state: 'step_5_LF', context: {}, bytes: [LF, ...rest] };
   return { policy: 'server.field.bareBreak', others: [value, lineEnd] };
 }
 

@@ -16,7 +16,7 @@ export interface Role {
   /** What that shows, where nothing else asked for it. */
   endShows: Choices;
   /** The algorithm that reads frames. */
-  framing: string;
+  framing: 'clientDataFraming' | 'serverDataFraming';
   /** A close that nothing explains. */
   closeShows: Choices;
   /** A close in the middle of a frame of the other side. */

@@ -1,5 +1,5 @@
 /** The echo client that every trace is made with: it has connected and sent its handshake. And what opens a connection, to either side. */
-import type { MachineEvent } from '../../machines/index.js';
+import type { MachineEvent, StateName } from '../../machines/index.js';
 import { limitDefaults } from '../../spec/index.js';
 import { Expectation, type Side } from '../judge/index.js';
 import { bytes, completionFor, soundRequest, type Token, textOf } from '../paths/index.js';
@@ -33,7 +33,7 @@ export function beginEcho(): readonly Branch[] {
 export const openings = {
   server: { what: 'handshake', tokens: () => Object.values(soundRequest), established: 'serverSendingHandshake.established' },
   client: { what: 'reply', tokens: soundReply, established: 'clientOpeningHandshake.step_46' },
-};
+} satisfies Record<Side, { what: string; tokens(): readonly unknown[]; established: StateName }>;
 
 /** All of it, one character for each byte. */
 export function openingText(side: Side): string {

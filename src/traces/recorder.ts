@@ -1,5 +1,5 @@
 /** Writes a trace of an echo peer down while its events are told: what is done, and what may be seen of it. */
-import type { MachineEvent, OutsideEvent } from '../../machines/index.js';
+import type { MachineEvent, OutsideEvent, StateName } from '../../machines/index.js';
 import type { StepId } from '../../spec/index.js';
 import { best, type Choices, type Expectation, factsOf, type Side, withoutKeptOpen } from '../judge/index.js';
 import { type Path, type Token, textOf } from '../paths/index.js';
@@ -8,7 +8,7 @@ import { type Draft, draftOf, titleOf, wordsOf, written } from './draft.js';
 import { openedBy, openings } from './echo-client.js';
 import { outcomesOf } from './outcomes.js';
 import { behind, stepsOn, type Way } from './steps.js';
-import { isBegun, PROBE, restOf } from './suffix.js';
+import { type Framing, isBegun, PROBE, restOf } from './suffix.js';
 import type { BytesEvent, Observation, TraceEvent } from './types.js';
 
 /** How a trace ends: with a probe, or with our closure in the middle of what it is about. */
@@ -22,7 +22,7 @@ export interface Plan extends Pick<Path, 'setting' | 'tokens'> {
 }
 
 /** A client has sent its handshake. */
-const REQUESTED = 'clientOpeningHandshake.step_28';
+const REQUESTED: StateName = 'clientOpeningHandshake.step_28';
 /** Whether a token is nothing but bytes. */
 export function isBytes({ events }: Token): boolean {
   return events.every(({ type }) => type === 'BYTE');
@@ -232,7 +232,7 @@ export abstract class TraceRecorder {
     return this.stateOfFraming() === 'step_1' && (this.main()?.one.pending.length ?? 0) > 0;
   }
 
-  private stateOfFraming(): string | undefined {
+  private stateOfFraming(): Framing | undefined {
     const main = this.main();
     return main && this.expected.view(main.one).state(`${this.expected.side}DataFraming`);
   }

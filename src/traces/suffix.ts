@@ -1,4 +1,5 @@
 /** What follows a path to tell where it led: the rest of what has begun, and a text frame whose echo shows that all before it was read. */
+import type { StateIn } from '../../machines/index.js';
 import type { View } from '../engine/index.js';
 import type { Side } from '../judge/index.js';
 import { completionFor } from '../paths/index.js';
@@ -14,14 +15,17 @@ interface Variables {
   length: number;
 }
 
+/** A state of the algorithm that reads frames, on either side. */
+export type Framing = StateIn<'clientDataFraming' | 'serverDataFraming'>;
+
 /** Where the length of a frame is read. */
-const LENGTH = ['step_3_B2', 'step_3a_2'];
+const LENGTH: readonly (Framing | undefined)[] = ['step_3_B2', 'step_3a_2'];
 
 /** Bytes of a frame with a length that a server is sent at the most. */
 const LONGEST = 1_000;
 
 /** Whether a handshake or a frame has begun and not ended, by the state of the algorithm that reads frames. */
-export function isBegun(framing: string | undefined): boolean {
+export function isBegun(framing: Framing | undefined): boolean {
   return framing !== undefined && framing !== 'step_1' && framing !== 'discarding';
 }
 

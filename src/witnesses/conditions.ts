@@ -2,7 +2,7 @@
  * What a run has to have for an item that shares its places in the code with
  * other items: without it, the run says nothing of this one.
  */
-import type { OutsideEvent } from '../../machines/index.js';
+import type { OutsideEvent, StateName } from '../../machines/index.js';
 import type { StepId } from '../../spec/index.js';
 import type { Path } from '../paths/index.js';
 import { expected } from '../play/index.js';
@@ -89,7 +89,7 @@ function sends(what: RegExp): Meets {
     what.test(String.fromCharCode(...eventsOf(path).flatMap((event) => (event.type === 'BYTE' ? [event.byte] : []))));
 }
 
-function takes(...transitions: string[]): Meets {
+function takes(...transitions: `${StateName} ${string}`[]): Meets {
   return (path) => transitions.some((id) => path.transitions.includes(id));
 }
 

@@ -1,4 +1,5 @@
 /** What completes a handshake, or a frame, that was begun. */
+import type { StateIn } from '../../../machines/index.js';
 import type { View } from '../../engine/index.js';
 import {
   clientFields,
@@ -58,7 +59,7 @@ function next(role: Role, view: View): Token | undefined {
 function nextForServer(view: View): Token | undefined {
   if (view.state('serverSendingHandshake') === 'step_1_tls') return tlsOpens;
   const { matched, resource, clientFields: come, key3, remaining } = view.context as Begun;
-  const handshake: Record<string, string> = {
+  const handshake: { [Name in StateIn<'serverReadingHandshake'>]?: string } = {
     step_1: lines(requestLine.slice(matched)),
     step_2: lines(requestLine.slice(3)),
     step_3: lines(requestLine.slice(resource.length === 0 ? 4 : 5)),
@@ -72,7 +73,11 @@ function nextForServer(view: View): Token | undefined {
     step_5_end: '\n',
     step_6: goldenKey3.slice(key3.length),
   };
-  const frame: Record<string, string | undefined> = { step_3_2: '\xff', step_3_B2: '\0', step_3_B6: data(remaining) };
+  const frame: { [Name in StateIn<'serverDataFraming'>]?: string | undefined } = {
+    step_3_2: '\xff',
+    step_3_B2: '\0',
+    step_3_B6: data(remaining),
+  };
   return completion(handshake[view.state('serverReadingHandshake')] ?? frame[view.state('serverDataFraming')]);
 }
 
@@ -83,7 +88,7 @@ function nextForClient(view: View): Token | undefined {
   if (state === 'step_1') return context.port === 0 ? refused : connects;
   if (state === 'step_3') return one('TCP opens', 'TCP_OPENED');
   if (state === 'step_4_tls') return tlsOpens;
-  const handshake: Record<string, string> = {
+  const handshake: { [Name in StateIn<'clientOpeningHandshake'>]?: string } = {
     step_28: lines(statusLine.slice(field.length === 0 ? 0 : 8)),
     step_34: name.length === 0 ? missing(serverFields(context), entries) : ': x\r\n',
     step_35: ' x\r\n',
@@ -92,7 +97,11 @@ function nextForClient(view: View): Token | undefined {
     step_40: '\n',
     step_44: expected.latin1().slice(reply.length),
   };
-  const frame: Record<string, string | undefined> = { step_3a_2: '\0', step_3a_6: data(remaining), step_3b_2: '\xff' };
+  const frame: { [Name in StateIn<'clientDataFraming'>]?: string | undefined } = {
+    step_3a_2: '\0',
+    step_3a_6: data(remaining),
+    step_3b_2: '\xff',
+  };
   return completion(handshake[state] ?? frame[view.state('clientDataFraming')]);
 }
 

@@ -1,6 +1,6 @@
 /** The automata whose words are enumerated, each with a title that says what it covers and what it leaves out. */
 
-import { type AnyAlgorithm, algorithms, type MachineEvent, type OutsideEvent } from '../../../machines/index.js';
+import { type AlgorithmId, type AnyAlgorithm, algorithms, type MachineEvent, type OutsideEvent, type StateIn } from '../../../machines/index.js';
 import { policyDefaults } from '../../../spec/index.js';
 import { Interpreter } from '../../engine/index.js';
 import { Abstraction, type Fineness } from './abstraction.js';
@@ -20,12 +20,13 @@ export interface Automaton {
   others: readonly OutsideEvent[];
 }
 
-function named(...ids: string[]): AnyAlgorithm[] {
+function named(...ids: AlgorithmId[]): AnyAlgorithm[] {
   return ids.map((id) => algorithms.find((each) => each.id === id) as AnyAlgorithm);
 }
 
 /** The algorithm with content uninterpreted: where it would look at content, it goes on to another state. */
-function uninterpreted(algorithm: AnyAlgorithm, ways: { [state: string]: string }): AnyAlgorithm {
+function uninterpreted<Id extends AlgorithmId>(id: Id, ways: { [Name in StateIn<Id>]?: StateIn<Id> }): AnyAlgorithm {
+  const [algorithm] = named(id) as [AnyAlgorithm];
   const changed = Object.entries(ways).map(([name, target]) => {
     const { step, does } = algorithm.states[name] as { step: string; does: string };
     return [name, { step, does, always: { target } }];
@@ -34,7 +35,6 @@ function uninterpreted(algorithm: AnyAlgorithm, ways: { [state: string]: string 
 }
 
 const bytesOf = (text: string): MachineEvent[] => Array.from(text, (letter) => ({ type: 'BYTE', byte: letter.charCodeAt(0) }));
-const [opening, reading] = named('clientOpeningHandshake', 'serverReadingHandshake') as [AnyAlgorithm, AnyAlgorithm];
 
 export const automata: readonly Automaton[] = [
   {
@@ -68,7 +68,7 @@ export const automata: readonly Automaton[] = [
   {
     id: 'client-handshake-lexical',
     title: "the server's handshake as the client reads it byte by byte, content uninterpreted",
-    algorithms: [uninterpreted(opening, { step_29: 'step_32', step_41: 'step_42', step_45: 'step_45_cookies' })],
+    algorithms: [uninterpreted('clientOpeningHandshake', { step_29: 'step_32', step_41: 'step_42', step_45: 'step_45_cookies' })],
     input: { host: 'example.com' },
     prefix: [{ type: 'ESTABLISH' }, { type: 'TURN' }, { type: 'TCP_OPENED' }],
     others: [{ type: 'TCP_CLOSED' }, { type: 'STATUS_LINE_TIMEOUT' }, { type: 'HANDSHAKE_TIMEOUT' }],
@@ -76,7 +76,7 @@ export const automata: readonly Automaton[] = [
   {
     id: 'server-handshake-lexical',
     title: "the client's handshake as the server reads it byte by byte, content uninterpreted",
-    algorithms: [uninterpreted(reading, { step_3_check: 'step_4', step_a: 'step_6' })],
+    algorithms: [uninterpreted('serverReadingHandshake', { step_3_check: 'step_4', step_a: 'step_6' })],
     // Whether a value is UTF-8 is a matter of its content.
     input: { policies: { ...policyDefaults, 'server.check.utf8': 'accept' } },
     prefix: [{ type: 'READ_HANDSHAKE' }],

@@ -1,5 +1,5 @@
 /** Words of the automata as paths of the composed machines, each from a sound beginning and with a telling suffix. */
-import type { MachineEvent, OutsideEvent } from '../../../machines/index.js';
+import type { MachineEvent, OutsideEvent, StateName } from '../../../machines/index.js';
 import { type Closing, toTheEnd } from '../ending/suffix.js';
 import { type Automaton, automata, quotientFor } from '../graphs/automata.js';
 import type { Criterion, Word } from '../graphs/criteria.js';
@@ -18,7 +18,7 @@ import { Walk } from '../parts/walk.js';
 interface Beginnings {
   role: Role;
   begin(walk: Walk): void;
-  gates: readonly { state: string; pass(walk: Walk): void }[];
+  gates: readonly { state: StateName; pass(walk: Walk): void }[];
 }
 
 const beginnings: Record<string, Beginnings> = {

@@ -1,4 +1,5 @@
 /** A path in the making: tokens are added while the sound machine is watched. */
+import type { AlgorithmId, StateIn } from '../../../machines/index.js';
 import { Interpreter, type Position, type View } from '../../engine/index.js';
 import { within } from './limit.js';
 import type { MachineOf, Path, Role, Setting, Token } from './model.js';
@@ -74,7 +75,7 @@ export class Walk {
   }
 
   /** Tells whether a part of the machine is in a state. */
-  isIn(algorithm: string, ...states: string[]): boolean {
+  isIn<Id extends AlgorithmId>(algorithm: Id, ...states: StateIn<Id>[]): boolean {
     return states.includes(this.view.state(algorithm));
   }
 

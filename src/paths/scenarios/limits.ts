@@ -1,4 +1,5 @@
 /** Handshakes whose parts grow beyond narrow limits, one part after another. */
+import type { StateIn } from '../../../machines/index.js';
 import type { Limits } from '../../../spec/index.js';
 import type { View } from '../../engine/index.js';
 import type { Token } from '../parts/model.js';
@@ -23,7 +24,7 @@ export const narrowClient: Partial<Limits> = {
 const each = (letters: string): Token[] => Array.from(letters, (letter) => byte(letter.charCodeAt(0)));
 const fields = [bytes('a small field', lines('a: b')), bytes('a larger field', lines('ab: cd'))];
 
-const server: Record<string, readonly Token[]> = {
+const server: { [Name in StateIn<'serverReadingHandshake'>]?: readonly Token[] } = {
   step_1: [bytes('GET and a space', 'GET ')],
   step_3: each('/x '),
   step_4: each('x\r'),
@@ -35,7 +36,7 @@ const server: Record<string, readonly Token[]> = {
   step_5_LF: each('\n'),
 };
 
-const client: Record<string, readonly Token[]> = {
+const client: { [Name in StateIn<'clientOpeningHandshake'>]?: readonly Token[] } = {
   step_28: [bytes('a short status line', lines('HTTP/1.1 101 x')), bytes('a longer status line', lines('HTTP/1.1 101 xy'))],
   step_34: [...each('xX:'), ...fields],
   step_35: each('x \r'),
@@ -59,8 +60,9 @@ interface Reading {
 export function limitsAlphabet({ state: stateOf, context }: View): readonly Token[] {
   const { closed, clientFields, entries } = context as Reading;
   if (closed) return [];
-  const state = stateOf(clientFields === undefined ? 'clientOpeningHandshake' : 'serverReadingHandshake');
-  const possible = (clientFields === undefined ? client : server)[state] ?? [];
+  const reading =
+    clientFields === undefined ? client[stateOf('clientOpeningHandshake')] : server[stateOf('serverReadingHandshake')];
+  const possible = reading ?? [];
   const isLater = (clientFields ?? entries ?? []).length > 0;
   return [...(isLater ? possible.filter((token) => fields.includes(token)) : possible), fin];
 }

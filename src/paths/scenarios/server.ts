@@ -1,11 +1,14 @@
 /** Where the server's paths are looked for. */
 
-import type { Field } from '../../../machines/index.js';
+import type { Field, StateIn } from '../../../machines/index.js';
 import { vectors } from '../../../spec/index.js';
 import type { View } from '../../engine/index.js';
 import type { Scenario, Setting, Token } from '../parts/model.js';
 import { byte, bytes, fin, frameBytes, lines, one } from '../parts/tokens.js';
 import { limitsAlphabet, narrowServer, serverLimitsKey } from './limits.js';
+
+/** Where a server waits for its client, until a timeout. */
+const WAITS: readonly StateIn<'serverTerminating'>[] = ['acknowledged', 'step_C2'];
 
 const golden = vectors.golden.find(({ id }) => id === 'overview') as (typeof vectors.golden)[number];
 const key3 = Buffer.from(golden.key3.hex, 'hex').toString('latin1');
@@ -115,7 +118,7 @@ interface Frames {
 
 function framesAlphabet({ state: stateOf, context }: View): readonly Token[] {
   if ((context as Frames).closed) return [say];
-  const timer = ['acknowledged', 'step_C2'].includes(stateOf('serverTerminating'));
+  const timer = WAITS.includes(stateOf('serverTerminating'));
   return [
     ...frameBytes,
     say,
