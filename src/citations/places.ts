@@ -10,14 +10,14 @@ export interface Place {
   event: string;
   /** Which it is of those for the event. */
   index: number;
-  transition: Transition<string, string, string>;
+  transition: Transition;
   /** The state; nothing of the kind for the algorithm's own. */
-  from: Partial<State<string, string, string>>;
+  from: Partial<State>;
 }
 
 /** All transitions, those from every state first. */
 export function placesIn(one: AnyAlgorithm): Place[] {
-  const states = Object.entries(one.states as Record<string, State<string, string, string>>);
+  const states = Object.entries(one.states as Record<string, State>);
   return [['*', { on: one.on } as Place['from']] as const, ...states].flatMap(([state, from]) =>
     ['always', ...Object.keys(from.on ?? {})].flatMap((event) =>
       transitionsFor(from, event).map((transition, index) => {

@@ -1,6 +1,13 @@
 /** The automata whose words are enumerated, each with a title that says what it covers and what it leaves out. */
 
-import { type AlgorithmId, type AnyAlgorithm, algorithms, type MachineEvent, type OutsideEvent, type StateIn } from '../../../machines/index.js';
+import {
+  type AlgorithmId,
+  type AnyAlgorithm,
+  algorithms,
+  type MachineEvent,
+  type OutsideEvent,
+  type StateIn,
+} from '../../../machines/index.js';
 import { policyDefaults } from '../../../spec/index.js';
 import { Interpreter } from '../../engine/index.js';
 import { Abstraction, type Fineness } from './abstraction.js';
