@@ -23,7 +23,6 @@ export {
 } from './hooks.js';
 export { junit } from './junit.js';
 export { merged } from './merge.js';
-export { html } from './page.js';
 export { Program, wordsOf } from './program.js';
-export { inWords } from './text.js';
+export { type Fact, factsOf, fingerprintOf, inWords, libertyInWords, totals } from './text.js';
 export * from './types.js';

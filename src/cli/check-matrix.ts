@@ -6,13 +6,13 @@ import {
   findings,
   type Matrix,
   type MatrixStanding,
-  matrixHtml,
   matrixInWords,
   matrixOf,
   matrixStanding,
   runMatrix,
   standingOfBoth,
 } from '../check/matrix/index.js';
+import { matrixHtml } from '../pages/index.js';
 import { attempt, Failure, wholeNumber } from './failure.js';
 import { print, printJson, streams } from './output.js';
 

@@ -8,7 +8,6 @@ import {
   type Case,
   type CheckOptions,
   type CheckResult,
-  html,
   inWords,
   junit,
   merged,
@@ -18,6 +17,7 @@ import {
   standing,
   wordsOf,
 } from '../check/index.js';
+import { html } from '../pages/index.js';
 import { attempt, Failure, wholeNumber } from './failure.js';
 import { Progress, print, printJson } from './output.js';
 

@@ -2,7 +2,6 @@
 export { type MatrixStanding, matrixOf, matrixStanding, standingOfBoth } from './expectation.js';
 export { findings } from './findings.js';
 export { type MatrixOptions, runMatrix } from './matrix.js';
-export { matrixHtml, Peers } from './page.js';
 export { allPeers, type Peer } from './peers.js';
-export { matrixInWords } from './text.js';
+export { matrixInWords, roleInWords, talksOf } from './text.js';
 export type * from './types.js';

@@ -1,8 +1,8 @@
 /** What came of it: the pages that the commands write too, and the findings. */
 import type { ComponentChildren } from 'preact';
 import { Benchmarks } from '../../bench/index.js';
-import { Peers } from '../../check/matrix/index.js';
 import { useLink } from '../../html/index.js';
+import { Peers } from '../../pages/index.js';
 import { Report } from '../../report/page/index.js';
 import type { SiteData } from '../data/index.js';
 import { Page } from '../parts/layout.js';

@@ -1,9 +1,17 @@
 /** The result of a check as one page that needs nothing else, and what pages show of a case. */
 import { itemOf } from '../../spec/index.js';
+import {
+  type CaseResult,
+  type CheckResult,
+  type Fact,
+  factsOf,
+  fingerprintOf,
+  type Standing,
+  totals,
+  type Verdict,
+  type WireEntry,
+} from '../check/index.js';
 import { alone, placeOf, Fact as Row, To } from '../html/index.js';
-import type { Standing } from './expectation.js';
-import { type Fact, factsOf, fingerprintOf, totals } from './text.js';
-import type { CaseResult, CheckResult, Verdict, WireEntry } from './types.js';
 
 /** The worst first. */
 const RANKED: readonly Verdict[] = ['fail', 'inconclusive', 'unsupported', 'allowed', 'not run', 'pass'];

@@ -1,10 +1,9 @@
 /** Other implementations: what the matrix has found, as a page. */
-import { errata } from '../../../spec/index.js';
-import { alone, Bar, policyAt, Table, To } from '../../html/index.js';
-import { Case, Facts } from '../page.js';
-import { type Fact, libertyInWords } from '../text.js';
-import { roleInWords, talksOf } from './text.js';
-import type { Matrix, PairResult, PeerResult, RoleResult } from './types.js';
+import { errata } from '../../spec/index.js';
+import { type Fact, libertyInWords } from '../check/index.js';
+import { type Matrix, type PairResult, type PeerResult, type RoleResult, roleInWords, talksOf } from '../check/matrix/index.js';
+import { alone, Bar, policyAt, Table, To } from '../html/index.js';
+import { Case, Facts } from './check.js';
 
 /** The page, standing alone. */
 export function matrixHtml(matrix: Matrix): string {
