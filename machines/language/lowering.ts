@@ -1,6 +1,5 @@
 /** Makes of an algorithm as it is written one whose guards and actions are listed by name. */
 import type { StepId } from '../../spec/index.js';
-import type { Written } from './algorithm.js';
 import {
   type Action,
   type AnyAlgorithm,
@@ -11,6 +10,7 @@ import {
   type Talk,
   type Transition,
 } from './definition.js';
+import type { Written } from './written.js';
 
 /** What is written, whatever its types; algorithm.ts has checked them. */
 type AnyWritten = Written<Talk, string, string>;
