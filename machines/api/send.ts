@@ -43,7 +43,7 @@ export const websocketSend = algorithm<Talk>()({
       step: '#p7',
       does: 'wait for a call',
       on: {
-        SEND_CALLED: { actions: { takeArgument: (c, { data }) => (c.argument = data) }, target: 'step_p7_connecting' },
+        SEND_CALLED: { actions: { takeArgument: (c, { data }) => (c.argument = data) }, target: 'connecting' },
         SENT: {
           step: '#p9',
           guard: { isNotClosed: ({ closed }) => !closed },
@@ -52,7 +52,7 @@ export const websocketSend = algorithm<Talk>()({
         },
       },
     },
-    step_p7_connecting: {
+    connecting: {
       step: '#p7',
       does: 'still CONNECTING?',
       always: [
@@ -61,10 +61,10 @@ export const websocketSend = algorithm<Talk>()({
           actions: { throwInvalidStateErr: { tell: (_, __, step) => ({ type: 'THROW', exception: 'INVALID_STATE_ERR', step }) } },
           target: 'idle',
         },
-        'step_p7_surrogates',
+        'surrogates',
       ],
     },
-    step_p7_surrogates: {
+    surrogates: {
       step: '#p7',
       does: 'an unpaired surrogate?',
       always: [
@@ -73,10 +73,10 @@ export const websocketSend = algorithm<Talk>()({
           actions: { throwSyntaxErrFromSend: { tell: (_, __, step) => ({ type: 'THROW', exception: 'SYNTAX_ERR', step }) } },
           target: 'idle',
         },
-        'step_p7_send',
+        'sending',
       ],
     },
-    step_p7_send: {
+    sending: {
       step: '#p7',
       does: 'send it, if it can be sent',
       always: [

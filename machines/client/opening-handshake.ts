@@ -157,11 +157,11 @@ export const clientOpeningHandshake = algorithm<Talk>()({
     '#2': {
       does: 'connect, by a proxy if one is configured',
       always: [
-        { guard: { proxyIsConfigured: ({ proxy }) => proxy !== null }, target: 'step_2_proxy' },
+        { guard: { proxyIsConfigured: ({ proxy }) => proxy !== null }, target: 'proxy' },
         { step: '#2p2', target: '#2p2' },
       ],
     },
-    step_2_proxy: { step: ['#2', '#2p3'], does: 'ask the proxy for a TCP connection', entry: { openTcp }, always: '#3' },
+    proxy: { step: ['#2', '#2p3'], does: 'ask the proxy for a TCP connection', entry: { openTcp }, always: '#3' },
     '#2p2': { does: 'open a TCP connection', entry: { openTcp }, always: '#3' },
     '#3': {
       does: 'could it be opened?',
@@ -174,8 +174,8 @@ export const clientOpeningHandshake = algorithm<Talk>()({
         TCP_FAILED: { step: ['#3', '10.3.4.5.1#bullet3'], ...failed },
       },
     },
-    '#4': { does: 'is TLS wanted?', always: [{ guard: { isSecure: ({ secure }) => secure }, target: 'step_4_tls' }, '#5'] },
-    step_4_tls: {
+    '#4': { does: 'is TLS wanted?', always: [{ guard: { isSecure: ({ secure }) => secure }, target: 'tls' }, '#5'] },
+    tls: {
       step: ['#4', '#4p2'],
       does: 'TLS handshake, with Server Name Indication',
       entry: { startTls: at(['#4', '#4p2'], { tell: ({ host }) => ({ type: 'START_TLS', host }) }) },
@@ -546,10 +546,10 @@ export const clientOpeningHandshake = algorithm<Talk>()({
           ...failed,
         },
         { guard: { aNameIsEmpty: ({ entries }) => count(entries, '') > 0 }, ...failed },
-        'step_41_entry',
+        'nextEntry',
       ],
     },
-    step_41_entry: {
+    nextEntry: {
       step: '#41',
       does: 'next entry, by its name',
       always: [
@@ -560,7 +560,7 @@ export const clientOpeningHandshake = algorithm<Talk>()({
         { step: '#41d', guard: { nameIsLocation: named('sec-websocket-location') }, target: '#41d' },
         { step: '#41e', guard: { nameIsProtocol: named('sec-websocket-protocol') }, target: '#41e' },
         { step: '#41f', guard: { nameIsOfACookie: named('set-cookie', 'set-cookie2') }, target: '#41f' },
-        { step: '#41g', target: 'step_41_next' },
+        { step: '#41g', target: 'entryDone' },
       ],
     },
     '#41a': {
@@ -575,14 +575,14 @@ export const clientOpeningHandshake = algorithm<Talk>()({
           },
           ...failed,
         },
-        'step_41_next',
+        'entryDone',
       ],
     },
     '#41b': {
       does: 'Connection: upgrade in any case?',
       always: [
         { guard: { valueIsNotUpgrade: ({ entries }) => asciiLowercase(first(entries).value) !== 'upgrade' }, ...failed },
-        'step_41_next',
+        'entryDone',
       ],
     },
     '#41c': {
@@ -599,7 +599,7 @@ export const clientOpeningHandshake = algorithm<Talk>()({
           },
           ...failed,
         },
-        'step_41_next',
+        'entryDone',
       ],
     },
     '#41d': {
@@ -621,7 +621,7 @@ export const clientOpeningHandshake = algorithm<Talk>()({
             },
             ...failed,
           },
-          'step_41_next',
+          'entryDone',
         ],
       },
     },
@@ -629,7 +629,7 @@ export const clientOpeningHandshake = algorithm<Talk>()({
       does: 'Sec-WebSocket-Protocol: what we asked for?',
       always: [
         { guard: { valueIsNotTheProtocol: (c) => c.protocol !== null && first(c.entries).value !== c.protocol }, ...failed },
-        'step_41_next',
+        'entryDone',
       ],
     },
     '#41f': {
@@ -639,16 +639,16 @@ export const clientOpeningHandshake = algorithm<Talk>()({
           // E17
           guard: { cookiesAreKeptInOrder: ({ policies }) => policies['client.cookie.when'] === 'inOrder' },
           actions: { setCookie: { tell: ({ entries }) => ({ type: 'SET_COOKIE', ...first(entries) }) } },
-          target: 'step_41_next',
+          target: 'entryDone',
         },
-        { actions: { holdCookie: (c) => (c.heldCookies = [...c.heldCookies, first(c.entries)]) }, target: 'step_41_next' },
+        { actions: { holdCookie: (c) => (c.heldCookies = [...c.heldCookies, first(c.entries)]) }, target: 'entryDone' },
       ],
     },
-    step_41_next: {
+    entryDone: {
       step: '#41',
       does: 'that entry is done',
       entry: { takeEntry: at(['#41', '#41g'], (c) => (c.entries = c.entries.slice(1))) },
-      always: 'step_41_entry',
+      always: 'nextEntry',
     },
     '#42': {
       does: 'the challenge',
@@ -681,10 +681,10 @@ export const clientOpeningHandshake = algorithm<Talk>()({
       does: 'as expected?',
       always: [
         { guard: { replyIsNotAsExpected: ({ reply, expected }) => reply.latin1() !== expected.latin1() }, ...failed },
-        'step_45_cookies',
+        'heldCookies',
       ],
     },
-    step_45_cookies: {
+    heldCookies: {
       step: '#41f',
       does: 'keep the cookies that were held back',
       always: [
@@ -694,7 +694,7 @@ export const clientOpeningHandshake = algorithm<Talk>()({
             setHeldCookie: { tell: ({ heldCookies }) => ({ type: 'SET_COOKIE', ...first(heldCookies) }) },
             dropHeldCookie: (c) => (c.heldCookies = c.heldCookies.slice(1)),
           },
-          target: 'step_45_cookies',
+          target: 'heldCookies',
         },
         '#46',
       ],

@@ -105,7 +105,7 @@ export const serverReadingHandshake = algorithm<Talk>()({
           {
             guard: { byteEndsTheResource: (c, { byte }) => byte === SPACE && c.resource.length > 0 },
             actions: { letRequested: (c) => (c.requested = decodeUtf8(c.resource)) },
-            target: 'step_3_check',
+            target: 'checkResource',
           },
           { guard: { resourceIsTooLong: (c) => c.resource.length >= c.limits['server.handshake.limits.line'] }, ...tooMuch },
           {
@@ -118,7 +118,7 @@ export const serverReadingHandshake = algorithm<Talk>()({
         ],
       },
     },
-    step_3_check: {
+    checkResource: {
       step: ['#3', '10.3.4.6#p4'],
       does: 'is it a resource of ours?',
       always: [
@@ -134,12 +134,12 @@ export const serverReadingHandshake = algorithm<Talk>()({
       on: {
         BYTE: [
           { guard: { restIsTooLong }, ...tooMuch },
-          { guard: { byteIsACR }, actions: { appendToRest }, target: 'step_4_CR' },
+          { guard: { byteIsACR }, actions: { appendToRest }, target: 'behindCR' },
           { actions: { appendToRest } },
         ],
       },
     },
-    step_4_CR: {
+    behindCR: {
       step: '#4',
       does: 'behind a CR',
       on: {
@@ -162,55 +162,55 @@ export const serverReadingHandshake = algorithm<Talk>()({
       },
       on: {
         BYTE: [
-          { guard: { byteIsACR }, target: 'step_5_end' },
-          { step: '#5p4', guard: { byteIsOfAName }, actions: { appendToFieldName }, target: 'step_5_name' },
+          { guard: { byteIsACR }, target: 'fieldsEnd' },
+          { step: '#5p4', guard: { byteIsOfAName }, actions: { appendToFieldName }, target: 'fieldName' },
           { step: '#5p4', ...aborted },
         ],
       },
     },
-    step_5_name: {
+    fieldName: {
       step: '#5p4',
       does: 'read a name',
       on: {
         BYTE: [
-          { guard: { byteIsAColon: (_, { byte }) => byte === COLON }, target: 'step_5_space' },
+          { guard: { byteIsAColon: (_, { byte }) => byte === COLON }, target: 'fieldSpace' },
           { guard: { nameIsTooLong: (c) => c.fieldName.length >= c.limits['server.handshake.limits.name'] }, ...tooMuch },
           { guard: { byteIsOfAName }, actions: { appendToFieldName } },
           aborted,
         ],
       },
     },
-    step_5_space: {
+    fieldSpace: {
       step: '#5p4',
       does: 'skip one space',
       on: {
         BYTE: [
-          { guard: { byteIsASpace }, target: 'step_5_value' },
+          { guard: { byteIsASpace }, target: 'fieldValue' },
           { guard: { spaceIsRequired: ({ policies }) => policies['server.field.space'] === 'required' }, ...aborted },
-          { step: '#5p2', guard: { byteIsACR }, target: 'step_5_LF' },
+          { step: '#5p2', guard: { byteIsACR }, target: 'fieldLF' },
           { step: '#5p2', guard: { byteIsALF }, ...aborted },
-          { actions: { appendToFieldValue }, target: 'step_5_value' },
+          { actions: { appendToFieldValue }, target: 'fieldValue' },
         ],
       },
     },
-    step_5_value: {
+    fieldValue: {
       step: '#5p4',
       does: 'read a value',
       on: {
         BYTE: [
-          { step: '#5p2', guard: { byteIsACR }, target: 'step_5_LF' },
+          { step: '#5p2', guard: { byteIsACR }, target: 'fieldLF' },
           { step: '#5p2', guard: { byteIsALF }, ...aborted },
           { guard: { valueIsTooLong: (c) => c.fieldValue.length >= c.limits['server.handshake.limits.value'] }, ...tooMuch },
           { actions: { appendToFieldValue } },
         ],
       },
     },
-    step_5_LF: {
+    fieldLF: {
       step: '#5p2',
       does: 'read the LF of a field',
-      on: { BYTE: [{ guard: { byteIsALF }, target: 'step_5_utf8' }, aborted] },
+      on: { BYTE: [{ guard: { byteIsALF }, target: 'fieldUtf8' }, aborted] },
     },
-    step_5_utf8: {
+    fieldUtf8: {
       step: '#5p3',
       does: 'is the value UTF-8?',
       always: [
@@ -228,11 +228,11 @@ export const serverReadingHandshake = algorithm<Talk>()({
               c.clientFields = [...c.clientFields, field];
             }),
           },
-          target: 'step_5_limits',
+          target: 'fieldLimits',
         },
       ],
     },
-    step_5_limits: {
+    fieldLimits: {
       step: ['10.3.4.6#p4', '10.3.4.6#p1'],
       does: 'too many fields, or too much of them?',
       always: [
@@ -241,7 +241,7 @@ export const serverReadingHandshake = algorithm<Talk>()({
         '#5',
       ],
     },
-    step_5_end: {
+    fieldsEnd: {
       step: '#5p2',
       does: 'read the LF of the blank line',
       on: { BYTE: [{ guard: { byteIsALF }, target: '#a' }, aborted] },

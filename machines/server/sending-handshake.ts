@@ -83,8 +83,8 @@ export const serverSendingHandshake = algorithm<Talk>()({
         },
       },
     },
-    '#1': { does: 'is TLS supported?', always: [{ guard: { connectionIsSecure: (c) => c.secure }, target: 'step_1_tls' }, '#2'] },
-    step_1_tls: {
+    '#1': { does: 'is TLS supported?', always: [{ guard: { connectionIsSecure: (c) => c.secure }, target: 'tls' }, '#2'] },
+    tls: {
       step: '#1',
       does: 'TLS handshake',
       entry: { startServerTls: { tell: ({ host }) => ({ type: 'START_TLS', host }) } },
@@ -247,12 +247,12 @@ export const serverSendingHandshake = algorithm<Talk>()({
           step: '#11ep2',
           guard: { thereIsASubprotocol: at('#11e', ({ subprotocol }) => subprotocol !== null) },
           actions: { sendSubprotocol: { tell: ({ subprotocol }) => line(`Sec-WebSocket-Protocol: ${subprotocol}`) } },
-          target: 'step_11_cookies',
+          target: 'cookies',
         },
-        'step_11_cookies',
+        'cookies',
       ],
     },
-    step_11_cookies: {
+    cookies: {
       step: '#11',
       does: 'send the cookies, if there are any',
       entry: { letSetCookies: (c) => (c.setCookies = typeof c.cookiesToSet === 'function' ? c.cookiesToSet(c) : c.cookiesToSet) },

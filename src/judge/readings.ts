@@ -56,22 +56,22 @@ export function otherReadings({ state: stateOf, context }: View, byte: number): 
       return { policy: 'server.check.requestLine', others: [accept('step_4', [byte], { requested: '/' })] };
     case 'step_5':
       return syntax(
-        accept('step_5_name', [], name),
-        ...(byte === LF ? [accept('step_5_end', [LF])] : []),
+        accept('fieldName', [], name),
+        ...(byte === LF ? [accept('fieldsEnd', [LF])] : []),
         ...(isBlank ? [accept('step_5')] : []),
       );
-    case 'step_5_name':
-      if (byte === CR) return syntax(accept('step_5_LF'));
-      if (byte === LF) return syntax(accept('step_5_LF', [LF]));
-      return syntax(accept('step_5_name', [], name), ...(isBlank ? [accept('step_5_name')] : []));
-    case 'step_5_space':
-    case 'step_5_value':
+    case 'fieldName':
+      if (byte === CR) return syntax(accept('fieldLF'));
+      if (byte === LF) return syntax(accept('fieldLF', [LF]));
+      return syntax(accept('fieldName', [], name), ...(isBlank ? [accept('fieldName')] : []));
+    case 'fieldSpace':
+    case 'fieldValue':
       return byte === LF ? bareBreak([], byte, fieldValue) : undefined;
-    case 'step_5_LF':
+    case 'fieldLF':
       return byte === LF ? undefined : bareBreak([byte], CR, fieldValue);
-    case 'step_5_end':
+    case 'fieldsEnd':
       if (byte === LF) return undefined;
-      return syntax(accept('step_5_name', [byte], { fieldName: fieldName.append(CR) }), accept('step_5_end', [LF, byte]));
+      return syntax(accept('fieldName', [byte], { fieldName: fieldName.append(CR) }), accept('fieldsEnd', [LF, byte]));
     default:
       return undefined;
   }
@@ -81,11 +81,11 @@ export function otherReadings({ state: stateOf, context }: View, byte: number): 
 function bareBreak(rest: readonly number[], byte: number, fieldValue: Bytes): Readings {
   const value: Reading = {
     option: 'value',
-    state: 'step_5_value',
+    state: 'fieldValue',
     context: { fieldValue: fieldValue.append(byte) },
     bytes: rest,
   };
-  const lineEnd: Reading = { option: 'lineEnd', state: 'step_5_LF', context: {}, bytes: [LF, ...rest] };
+  const lineEnd: Reading = { option: 'lineEnd', state: 'fieldLF', context: {}, bytes: [LF, ...rest] };
   return { policy: 'server.field.bareBreak', others: [value, lineEnd] };
 }
 

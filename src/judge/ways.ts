@@ -150,7 +150,7 @@ export class Ways {
    */
   private services(one: Explanation): Explanation[] {
     const { service, own } = this.given;
-    if (service !== undefined || this.view(one).state('serverReadingHandshake') !== 'step_5_end') return [one];
+    if (service !== undefined || this.view(one).state('serverReadingHandshake') !== 'fieldsEnd') return [one];
     const { clientFields = [] } = factsOf(one);
     const values = (wanted: string) => clientFields.flatMap(({ name, value }) => (name === wanted ? [value] : []));
     const protocols = values('sec-websocket-protocol');

@@ -33,7 +33,7 @@ test('a weak suite lets more live, and each of them is named', () => {
 });
 
 test.each<[mutant: string, vary: typeof underEachLimit]>([
-  ['serverReadingHandshake.step_5_limits always[0] guard constantly false', underEachLimit],
+  ['serverReadingHandshake.fieldLimits always[0] guard constantly false', underEachLimit],
   ['serverSendingHandshake.step_11e always[0] to step_12', settingCookies],
 ])('%s lives on the published paths, and not once each goes a little otherwise', (id, vary) => {
   const mutant = mutantsOf(algorithm(id.split('.')[0] as string)).find((each) => each.id === id) as Mutant;
@@ -80,7 +80,7 @@ test.each([
   ['the server forgets that it has closed', 'serverClosure.close always[0] to open'],
   ['the handshake is kept for as long as the connection', 'serverSendingHandshake.established entry without forgetHandshake'],
   ['the application is asked of a host, though Connection was refused', 'serverReadingHandshake.step_b always[0] to step_c'],
-  ['the application is asked of half a resource', 'serverReadingHandshake.step_3 BYTE[3] to step_3_check'],
+  ['the application is asked of half a resource', 'serverReadingHandshake.step_3 BYTE[3] to checkResource'],
   ['another specification sends when it may not', 'clientSendData.idle SEND_DATA[0] guard constantly true'],
   ['another specification asks with inputs that are not sound', 'clientOpeningHandshake.idle ESTABLISH[0] guard constantly true'],
 ])('where anything may happen at any time, it shows if %s', (_, id) => {

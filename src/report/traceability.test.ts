@@ -24,8 +24,8 @@ const sending: Run = {
   id: 'sending',
   role: 'api',
   over: 'api',
-  states: ['websocketSend.idle', 'websocketSend.step_p7_connecting'],
-  transitions: ['websocketSend.idle SEND_CALLED[0]', 'websocketSend.step_p7_connecting always[0]'],
+  states: ['websocketSend.idle', 'websocketSend.connecting'],
+  transitions: ['websocketSend.idle SEND_CALLED[0]', 'websocketSend.connecting always[0]'],
 };
 const failed = { passed: false, failure: 'no FF 00 came' };
 

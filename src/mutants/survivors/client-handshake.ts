@@ -5,13 +5,13 @@ export const survivorsOfTheHandshake: readonly Survivors[] = [
   {
     reason: 'Both states ask for TCP in the same way: whether there is a proxy is in the variables.',
     ids: [
-      'clientOpeningHandshake.step_1 TURN[0] to step_2_proxy',
+      'clientOpeningHandshake.step_1 TURN[0] to proxy',
       'clientOpeningHandshake.step_2 always[0] guard negated',
       'clientOpeningHandshake.step_2 always[0] guard constantly true',
       'clientOpeningHandshake.step_2 always[0] guard constantly false',
       'clientOpeningHandshake.step_2 always[0] to step_2p2',
-      'clientOpeningHandshake.step_2 always[1] to step_2_proxy',
-      'clientOpeningHandshake.step_31p2 always[1] to step_2_proxy',
+      'clientOpeningHandshake.step_2 always[1] to proxy',
+      'clientOpeningHandshake.step_31p2 always[1] to proxy',
     ],
   },
   {

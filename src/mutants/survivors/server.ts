@@ -14,9 +14,9 @@ export const survivorsOfTheServer: readonly Survivors[] = [
   {
     reason: CLOSES,
     ids: [
-      'serverReadingHandshake.step_4_CR BYTE[1] to step_5',
+      'serverReadingHandshake.behindCR BYTE[1] to step_5',
       'serverReadingHandshake.step_5 BYTE[2] to step_5',
-      'serverReadingHandshake.step_5_utf8 always[0] to step_5_limits',
+      'serverReadingHandshake.fieldUtf8 always[0] to fieldLimits',
       'serverReadingHandshake.step_e always[0] to step_f',
       'serverDataFraming.step_2 always[0] to step_3',
       'serverDataFraming.step_3_B4 always[0] to step_3_B5',

@@ -57,20 +57,20 @@ function next(role: Role, view: View): Token | undefined {
 }
 
 function nextForServer(view: View): Token | undefined {
-  if (view.state('serverSendingHandshake') === 'step_1_tls') return tlsOpens;
+  if (view.state('serverSendingHandshake') === 'tls') return tlsOpens;
   const { matched, resource, clientFields: come, key3, remaining } = view.context as Begun;
   const handshake: { [Name in StateIn<'serverReadingHandshake'>]?: string } = {
     step_1: lines(requestLine.slice(matched)),
     step_2: lines(requestLine.slice(3)),
     step_3: lines(requestLine.slice(resource.length === 0 ? 4 : 5)),
     step_4: '\r\n',
-    step_4_CR: '\n',
+    behindCR: '\n',
     step_5: missing(clientFields, come),
-    step_5_name: ': x\r\n',
-    step_5_space: ' x\r\n',
-    step_5_value: '\r\n',
-    step_5_LF: '\n',
-    step_5_end: '\n',
+    fieldName: ': x\r\n',
+    fieldSpace: ' x\r\n',
+    fieldValue: '\r\n',
+    fieldLF: '\n',
+    fieldsEnd: '\n',
     step_6: goldenKey3.slice(key3.length),
   };
   const frame: { [Name in StateIn<'serverDataFraming'>]?: string | undefined } = {
@@ -87,7 +87,7 @@ function nextForClient(view: View): Token | undefined {
   const state = view.state('clientOpeningHandshake');
   if (state === 'step_1') return context.port === 0 ? refused : connects;
   if (state === 'step_3') return one('TCP opens', 'TCP_OPENED');
-  if (state === 'step_4_tls') return tlsOpens;
+  if (state === 'tls') return tlsOpens;
   const handshake: { [Name in StateIn<'clientOpeningHandshake'>]?: string } = {
     step_28: lines(statusLine.slice(field.length === 0 ? 0 : 8)),
     step_34: name.length === 0 ? missing(serverFields(context), entries) : ': x\r\n',

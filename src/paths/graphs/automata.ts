@@ -75,7 +75,7 @@ export const automata: readonly Automaton[] = [
   {
     id: 'client-handshake-lexical',
     title: "the server's handshake as the client reads it byte by byte, content uninterpreted",
-    algorithms: [uninterpreted('clientOpeningHandshake', { step_29: 'step_32', step_41: 'step_42', step_45: 'step_45_cookies' })],
+    algorithms: [uninterpreted('clientOpeningHandshake', { step_29: 'step_32', step_41: 'step_42', step_45: 'heldCookies' })],
     input: { host: 'example.com' },
     prefix: [{ type: 'ESTABLISH' }, { type: 'TURN' }, { type: 'TCP_OPENED' }],
     others: [{ type: 'TCP_CLOSED' }, { type: 'STATUS_LINE_TIMEOUT' }, { type: 'HANDSHAKE_TIMEOUT' }],
@@ -83,7 +83,7 @@ export const automata: readonly Automaton[] = [
   {
     id: 'server-handshake-lexical',
     title: "the client's handshake as the server reads it byte by byte, content uninterpreted",
-    algorithms: [uninterpreted('serverReadingHandshake', { step_3_check: 'step_4', step_a: 'step_6' })],
+    algorithms: [uninterpreted('serverReadingHandshake', { checkResource: 'step_4', step_a: 'step_6' })],
     // Whether a value is UTF-8 is a matter of its content.
     input: { policies: { ...policyDefaults, 'server.check.utf8': 'accept' } },
     prefix: [{ type: 'READ_HANDSHAKE' }],

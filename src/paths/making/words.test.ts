@@ -30,7 +30,7 @@ test('in the composed machines the words take every transition of the automata, 
     // close() starts no closing handshake twice.
     'clientClosingHandshake.step_C1 always[0]',
     // Stands for any content: the automaton does not look at it.
-    'serverReadingHandshake.step_3_check always[0]',
+    'serverReadingHandshake.checkResource always[0]',
   ]);
 });
 

@@ -28,12 +28,12 @@ const server: { [Name in StateIn<'serverReadingHandshake'>]?: readonly Token[] }
   step_1: [bytes('GET and a space', 'GET ')],
   step_3: each('/x '),
   step_4: each('x\r'),
-  step_4_CR: each('x\r\n'),
+  behindCR: each('x\r\n'),
   step_5: [...each('x'), ...fields],
-  step_5_name: each('x:'),
-  step_5_space: each('x \r'),
-  step_5_value: each('x\r'),
-  step_5_LF: each('\n'),
+  fieldName: each('x:'),
+  fieldSpace: each('x \r'),
+  fieldValue: each('x\r'),
+  fieldLF: each('\n'),
 };
 
 const client: { [Name in StateIn<'clientOpeningHandshake'>]?: readonly Token[] } = {

@@ -242,7 +242,7 @@ function variables(): Variables {
   };
 }
 const constructUrlStates = ['idle'];
-const clientOpeningHandshakeStates = ['idle', 'step_1', 'over', 'step_3', 'step_4_tls', 'step_28', 'step_34', 'step_40', 'step_35', 'step_36', 'step_37', 'step_44', 'step_46'];
+const clientOpeningHandshakeStates = ['idle', 'step_1', 'over', 'step_3', 'tls', 'step_28', 'step_34', 'step_40', 'step_35', 'step_36', 'step_37', 'step_44', 'step_46'];
 const clientDataFramingStates = ['idle', 'aborted', 'step_1', 'step_3b_2', 'step_3a_2', 'step_3a_6', 'step_3a_8_2'];
 const clientSendDataStates = ['idle'];
 const clientClosingHandshakeStates = ['idle', 'step_C5'];
@@ -251,7 +251,7 @@ const clientClosureStates = ['open', 'closed'];
 /** Client. A number says where each algorithm rests. */
 export class CompiledClient extends Compiled {
   constructUrl = 0; // 0 idle
-  clientOpeningHandshake = 0; // 0 idle, 1 step_1, 2 over, 3 step_3, 4 step_4_tls, 5 step_28, 6 step_34, 7 step_40, 8 step_35, 9 step_36, 10 step_37, 11 step_44, 12 step_46
+  clientOpeningHandshake = 0; // 0 idle, 1 step_1, 2 over, 3 step_3, 4 tls, 5 step_28, 6 step_34, 7 step_40, 8 step_35, 9 step_36, 10 step_37, 11 step_44, 12 step_46
   clientDataFraming = 0; // 0 idle, 1 aborted, 2 step_1, 3 step_3b_2, 4 step_3a_2, 5 step_3a_6, 6 step_3a_8_2
   clientSendData = 0; // 0 idle
   clientClosingHandshake = 0; // 0 idle, 1 step_C5
@@ -317,7 +317,7 @@ function ESTABLISH(m: Me, t: Told): void {
     case 1: // step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
     case 2: // over (10.3.4.3.1#p1): these steps are over
     case 3: // step_3 (10.3.4.3.1#3): could it be opened?
-    case 4: // step_4_tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
+    case 4: // tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
     case 5: // step_28 (10.3.4.3.1#28): read the status line
     case 6: // step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
     case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
@@ -337,7 +337,7 @@ function TURN(m: Me, t: Told): void {
     case 0: // idle (10.3.4.3.1#p1): wait to be asked for a connection
     case 2: // over (10.3.4.3.1#p1): these steps are over
     case 3: // step_3 (10.3.4.3.1#3): could it be opened?
-    case 4: // step_4_tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
+    case 4: // tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
     case 5: // step_28 (10.3.4.3.1#28): read the status line
     case 6: // step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
     case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
@@ -359,7 +359,7 @@ function TCP_OPENED(m: Me, t: Told): void {
     case 0: // idle (10.3.4.3.1#p1): wait to be asked for a connection
     case 1: // step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
     case 2: // over (10.3.4.3.1#p1): these steps are over
-    case 4: // step_4_tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
+    case 4: // tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
     case 5: // step_28 (10.3.4.3.1#28): read the status line
     case 6: // step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
     case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
@@ -381,7 +381,7 @@ function TCP_FAILED(m: Me, t: Told): void {
     case 0: // idle (10.3.4.3.1#p1): wait to be asked for a connection
     case 1: // step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
     case 2: // over (10.3.4.3.1#p1): these steps are over
-    case 4: // step_4_tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
+    case 4: // tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
     case 5: // step_28 (10.3.4.3.1#28): read the status line
     case 6: // step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
     case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
@@ -420,7 +420,7 @@ function TLS_OPENED(m: Me, t: Told): void {
     case 11: // step_44 (10.3.4.3.1#44): read sixteen bytes
     case 12: // step_46 (10.3.4.3.1#46, 10.3.4.8#p4): the connection is established
       return;
-    case 4: // step_4_tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
+    case 4: // tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
       return TLS_OPENED_216(m, t);
     default:
       return m.lost();
@@ -442,7 +442,7 @@ function TLS_FAILED(m: Me, t: Told): void {
     case 11: // step_44 (10.3.4.3.1#44): read sixteen bytes
     case 12: // step_46 (10.3.4.3.1#46, 10.3.4.8#p4): the connection is established
       return;
-    case 4: // step_4_tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
+    case 4: // tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
           return TLS_FAILED_259(m, t);
@@ -472,7 +472,7 @@ function TCP_CLOSED(m: Me, t: Told): void {
       }
     case 2: // over (10.3.4.3.1#p1): these steps are over
       return;
-    case 4: // step_4_tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
+    case 4: // tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
           return TCP_CLOSED_260(m, t);
@@ -555,7 +555,7 @@ function BYTE(m: Me, t: Told): void {
     case 1: // step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
     case 2: // over (10.3.4.3.1#p1): these steps are over
     case 3: // step_3 (10.3.4.3.1#3): could it be opened?
-    case 4: // step_4_tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
+    case 4: // tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
       return;
     case 5: // step_28 (10.3.4.3.1#28): read the status line
       switch (m.clientClosingHandshake) {
@@ -667,7 +667,7 @@ function STATUS_LINE_TIMEOUT(m: Me, t: Told): void {
     case 1: // step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
     case 2: // over (10.3.4.3.1#p1): these steps are over
     case 3: // step_3 (10.3.4.3.1#3): could it be opened?
-    case 4: // step_4_tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
+    case 4: // tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
     case 6: // step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
     case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
     case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte behind the colon
@@ -696,7 +696,7 @@ function HANDSHAKE_TIMEOUT(m: Me, t: Told): void {
     case 1: // step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
     case 2: // over (10.3.4.3.1#p1): these steps are over
     case 3: // step_3 (10.3.4.3.1#3): could it be opened?
-    case 4: // step_4_tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
+    case 4: // tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
     case 5: // step_28 (10.3.4.3.1#28): read the status line
     case 12: // step_46 (10.3.4.3.1#46, 10.3.4.8#p4): the connection is established
       return;
@@ -724,7 +724,7 @@ function SEND_FAILED(m: Me, t: Told): void {
     case 0: // idle (10.3.4.3.1#p1): wait to be asked for a connection
     case 1: // step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
     case 3: // step_3 (10.3.4.3.1#3): could it be opened?
-    case 4: // step_4_tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
+    case 4: // tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
     case 6: // step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
     case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
     case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte behind the colon
@@ -765,7 +765,7 @@ function START_CLOSING(m: Me, t: Told): void {
     case 0: // idle (10.3.4.3.1#p1): wait to be asked for a connection
     case 1: // step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
     case 3: // step_3 (10.3.4.3.1#3): could it be opened?
-    case 4: // step_4_tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
+    case 4: // tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
     case 6: // step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
     case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
     case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte behind the colon
@@ -831,7 +831,7 @@ function CLOSING_TIMEOUT(m: Me, t: Told): void {
         case 0: // idle (10.3.4.3.1#p1): wait to be asked for a connection
         case 1: // step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
         case 3: // step_3 (10.3.4.3.1#3): could it be opened?
-        case 4: // step_4_tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
+        case 4: // tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
         case 6: // step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
         case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
         case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte behind the colon
@@ -857,7 +857,7 @@ function FAIL(m: Me, t: Told): void {
     case 0: // idle (10.3.4.3.1#p1): wait to be asked for a connection
     case 1: // step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
     case 3: // step_3 (10.3.4.3.1#3): could it be opened?
-    case 4: // step_4_tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
+    case 4: // tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
     case 6: // step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
     case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
     case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte behind the colon
@@ -894,7 +894,7 @@ function CLOSE_CONNECTION(m: Me, t: Told): void {
     case 0: // idle (10.3.4.3.1#p1): wait to be asked for a connection
     case 1: // step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
     case 3: // step_3 (10.3.4.3.1#3): could it be opened?
-    case 4: // step_4_tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
+    case 4: // tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
     case 6: // step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
     case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
     case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte behind the colon
@@ -968,7 +968,7 @@ function TCP_OPENED_23(m: Me, t: Told): void {
   clientOpeningHandshake_takeCookies(c, t);
   // clientOpeningHandshake.step_4 (10.3.4.3.1#4): is TLS wanted?
   if (clientOpeningHandshake_isSecure(c, t)) {
-    // clientOpeningHandshake.step_4_tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
+    // clientOpeningHandshake.tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
     m.clientOpeningHandshake = 4;
     m.say(clientOpeningHandshake_startTls(c, t, '10.3.4.3.1#4'));
     return;
@@ -1627,7 +1627,7 @@ function BYTE_223(m: Me, t: Told): void {
       m.clientOpeningHandshake = 2;
       return FAIL_1(m, s7);
     }
-    // clientOpeningHandshake.step_41_entry (10.3.4.3.1#41): next entry, by its name
+    // clientOpeningHandshake.nextEntry (10.3.4.3.1#41): next entry, by its name
     return loop_225(m, t, 225);
   }
   const s8 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#40p2');
@@ -1852,7 +1852,7 @@ function BYTE_91(m: Me, t: Told): void {
       m.clientOpeningHandshake = 2;
       return FAIL_72(m, s7);
     }
-    // clientOpeningHandshake.step_41_entry (10.3.4.3.1#41): next entry, by its name
+    // clientOpeningHandshake.nextEntry (10.3.4.3.1#41): next entry, by its name
     return loop_93(m, t, 93);
   }
   const s8 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#40p2');
@@ -1929,7 +1929,7 @@ function BYTE_111(m: Me, t: Told): void {
       m.clientOpeningHandshake = 2;
       return FAIL_72(m, s1);
     }
-    // clientOpeningHandshake.step_45_cookies (10.3.4.3.1#41f): keep the cookies that were held back
+    // clientOpeningHandshake.heldCookies (10.3.4.3.1#41f): keep the cookies that were held back
     return loop_113(m, t, 113);
   }
   clientOpeningHandshake_appendToReply(c, t);
@@ -2088,7 +2088,7 @@ function BYTE_189(m: Me, t: Told): void {
       m.clientOpeningHandshake = 2;
       return FAIL_1(m, s1);
     }
-    // clientOpeningHandshake.step_45_cookies (10.3.4.3.1#41f): keep the cookies that were held back
+    // clientOpeningHandshake.heldCookies (10.3.4.3.1#41f): keep the cookies that were held back
     return loop_113(m, t, 113);
   }
   clientOpeningHandshake_appendToReply(c, t);
@@ -2456,7 +2456,7 @@ function CLOSE_CONNECTION_208(m: Me, t: Told): void {
 function then_21(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_proxyIsConfigured(c, t)) {
-    // clientOpeningHandshake.step_2_proxy (10.3.4.3.1#2, 10.3.4.3.1#2p3): ask the proxy for a TCP connection
+    // clientOpeningHandshake.proxy (10.3.4.3.1#2, 10.3.4.3.1#2p3): ask the proxy for a TCP connection
     m.say(clientOpeningHandshake_openTcp(c, t, '10.3.4.3.1#2'));
     return then_22(m, t);
   }
@@ -2687,7 +2687,7 @@ function loop_225(m: Me, t: Told, at: number): void {
             m.clientOpeningHandshake = 2;
             return FAIL_1(m, s1);
           }
-          // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
+          // clientOpeningHandshake.entryDone (10.3.4.3.1#41): that entry is done
           clientOpeningHandshake_takeEntry(c, t);
           at = 226;
           continue;
@@ -2701,7 +2701,7 @@ function loop_225(m: Me, t: Told, at: number): void {
             m.clientOpeningHandshake = 2;
             return FAIL_1(m, s2);
           }
-          // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
+          // clientOpeningHandshake.entryDone (10.3.4.3.1#41): that entry is done
           clientOpeningHandshake_takeEntry(c, t);
           at = 226;
           continue;
@@ -2715,7 +2715,7 @@ function loop_225(m: Me, t: Told, at: number): void {
             m.clientOpeningHandshake = 2;
             return FAIL_1(m, s3);
           }
-          // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
+          // clientOpeningHandshake.entryDone (10.3.4.3.1#41): that entry is done
           clientOpeningHandshake_takeEntry(c, t);
           at = 226;
           continue;
@@ -2751,7 +2751,7 @@ function loop_225(m: Me, t: Told, at: number): void {
             m.clientOpeningHandshake = 2;
             return FAIL_1(m, s5);
           }
-          // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
+          // clientOpeningHandshake.entryDone (10.3.4.3.1#41): that entry is done
           clientOpeningHandshake_takeEntry(c, t);
           at = 226;
           continue;
@@ -2760,24 +2760,24 @@ function loop_225(m: Me, t: Told, at: number): void {
           // clientOpeningHandshake.step_41f (10.3.4.3.1#41f): a cookie
           if (clientOpeningHandshake_cookiesAreKeptInOrder(c, t)) {
             m.say(clientOpeningHandshake_setCookie(c, t, '10.3.4.3.1#41f'));
-            // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
+            // clientOpeningHandshake.entryDone (10.3.4.3.1#41): that entry is done
             clientOpeningHandshake_takeEntry(c, t);
             at = 226;
             continue;
           }
           clientOpeningHandshake_holdCookie(c, t);
-          // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
+          // clientOpeningHandshake.entryDone (10.3.4.3.1#41): that entry is done
           clientOpeningHandshake_takeEntry(c, t);
           at = 226;
           continue;
         }
-        // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
+        // clientOpeningHandshake.entryDone (10.3.4.3.1#41): that entry is done
         clientOpeningHandshake_takeEntry(c, t);
         at = 226;
         continue;
       }
       case 226: {
-        // clientOpeningHandshake.step_41_entry (10.3.4.3.1#41): next entry, by its name
+        // clientOpeningHandshake.nextEntry (10.3.4.3.1#41): next entry, by its name
         at = 225;
         continue;
       }
@@ -2808,7 +2808,7 @@ function loop_225(m: Me, t: Told, at: number): void {
           m.clientOpeningHandshake = 2;
           return FAIL_1(m, s2);
         }
-        // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
+        // clientOpeningHandshake.entryDone (10.3.4.3.1#41): that entry is done
         clientOpeningHandshake_takeEntry(c, s1);
         t = s1;
         at = 226;
@@ -2846,7 +2846,7 @@ function loop_93(m: Me, t: Told, at: number): void {
             m.clientOpeningHandshake = 2;
             return FAIL_72(m, s1);
           }
-          // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
+          // clientOpeningHandshake.entryDone (10.3.4.3.1#41): that entry is done
           clientOpeningHandshake_takeEntry(c, t);
           at = 94;
           continue;
@@ -2860,7 +2860,7 @@ function loop_93(m: Me, t: Told, at: number): void {
             m.clientOpeningHandshake = 2;
             return FAIL_72(m, s2);
           }
-          // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
+          // clientOpeningHandshake.entryDone (10.3.4.3.1#41): that entry is done
           clientOpeningHandshake_takeEntry(c, t);
           at = 94;
           continue;
@@ -2874,7 +2874,7 @@ function loop_93(m: Me, t: Told, at: number): void {
             m.clientOpeningHandshake = 2;
             return FAIL_72(m, s3);
           }
-          // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
+          // clientOpeningHandshake.entryDone (10.3.4.3.1#41): that entry is done
           clientOpeningHandshake_takeEntry(c, t);
           at = 94;
           continue;
@@ -2910,7 +2910,7 @@ function loop_93(m: Me, t: Told, at: number): void {
             m.clientOpeningHandshake = 2;
             return FAIL_72(m, s5);
           }
-          // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
+          // clientOpeningHandshake.entryDone (10.3.4.3.1#41): that entry is done
           clientOpeningHandshake_takeEntry(c, t);
           at = 94;
           continue;
@@ -2919,24 +2919,24 @@ function loop_93(m: Me, t: Told, at: number): void {
           // clientOpeningHandshake.step_41f (10.3.4.3.1#41f): a cookie
           if (clientOpeningHandshake_cookiesAreKeptInOrder(c, t)) {
             m.say(clientOpeningHandshake_setCookie(c, t, '10.3.4.3.1#41f'));
-            // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
+            // clientOpeningHandshake.entryDone (10.3.4.3.1#41): that entry is done
             clientOpeningHandshake_takeEntry(c, t);
             at = 94;
             continue;
           }
           clientOpeningHandshake_holdCookie(c, t);
-          // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
+          // clientOpeningHandshake.entryDone (10.3.4.3.1#41): that entry is done
           clientOpeningHandshake_takeEntry(c, t);
           at = 94;
           continue;
         }
-        // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
+        // clientOpeningHandshake.entryDone (10.3.4.3.1#41): that entry is done
         clientOpeningHandshake_takeEntry(c, t);
         at = 94;
         continue;
       }
       case 94: {
-        // clientOpeningHandshake.step_41_entry (10.3.4.3.1#41): next entry, by its name
+        // clientOpeningHandshake.nextEntry (10.3.4.3.1#41): next entry, by its name
         at = 93;
         continue;
       }
@@ -2967,7 +2967,7 @@ function loop_93(m: Me, t: Told, at: number): void {
           m.clientOpeningHandshake = 2;
           return FAIL_72(m, s2);
         }
-        // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
+        // clientOpeningHandshake.entryDone (10.3.4.3.1#41): that entry is done
         clientOpeningHandshake_takeEntry(c, s1);
         t = s1;
         at = 94;
@@ -2985,7 +2985,7 @@ function loop_113(m: Me, t: Told, at: number): void {
         if (clientOpeningHandshake_aCookieIsHeld(c, t)) {
           m.say(clientOpeningHandshake_setHeldCookie(c, t, '10.3.4.3.1#41f'));
           clientOpeningHandshake_dropHeldCookie(c, t);
-          // clientOpeningHandshake.step_45_cookies (10.3.4.3.1#41f): keep the cookies that were held back
+          // clientOpeningHandshake.heldCookies (10.3.4.3.1#41f): keep the cookies that were held back
           at = 113;
           continue;
         }
@@ -3506,7 +3506,7 @@ function many(m: Me, chunk: Uint8Array, from: number): number {
     case 1: // step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
     case 2: // over (10.3.4.3.1#p1): these steps are over
     case 3: // step_3 (10.3.4.3.1#3): could it be opened?
-    case 4: // step_4_tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
+    case 4: // tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
       return chunk.length;
     case 5: { // step_28 (10.3.4.3.1#28): read the status line
       const before = c.field as Bytes;

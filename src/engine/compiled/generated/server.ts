@@ -194,8 +194,8 @@ function variables(): Variables {
   };
 }
 const constructUrlStates = ['idle'];
-const serverReadingHandshakeStates = ['idle', 'step_1', 'step_2', 'over', 'step_3', 'step_4', 'step_4_CR', 'step_5', 'step_5_end', 'step_5_name', 'step_5_space', 'step_5_value', 'step_5_LF', 'step_6'];
-const serverSendingHandshakeStates = ['idle', 'step_1_tls', 'step_2', 'over', 'step_2i', 'established'];
+const serverReadingHandshakeStates = ['idle', 'step_1', 'step_2', 'over', 'step_3', 'step_4', 'behindCR', 'step_5', 'fieldsEnd', 'fieldName', 'fieldSpace', 'fieldValue', 'fieldLF', 'step_6'];
+const serverSendingHandshakeStates = ['idle', 'tls', 'step_2', 'over', 'step_2i', 'established'];
 const serverDataFramingStates = ['idle', 'aborted', 'step_1', 'step_3_2', 'step_3_B2', 'step_3_B6', 'discarding'];
 const serverSendingStringStates = ['idle'];
 const serverTerminatingStates = ['idle', 'over', 'step_C2', 'acknowledged'];
@@ -204,8 +204,8 @@ const serverClosureStates = ['open', 'closed'];
 /** Server. A number says where each algorithm rests. */
 export class CompiledServer extends Compiled {
   constructUrl = 0; // 0 idle
-  serverReadingHandshake = 0; // 0 idle, 1 step_1, 2 step_2, 3 over, 4 step_3, 5 step_4, 6 step_4_CR, 7 step_5, 8 step_5_end, 9 step_5_name, 10 step_5_space, 11 step_5_value, 12 step_5_LF, 13 step_6
-  serverSendingHandshake = 0; // 0 idle, 1 step_1_tls, 2 step_2, 3 over, 4 step_2i, 5 established
+  serverReadingHandshake = 0; // 0 idle, 1 step_1, 2 step_2, 3 over, 4 step_3, 5 step_4, 6 behindCR, 7 step_5, 8 fieldsEnd, 9 fieldName, 10 fieldSpace, 11 fieldValue, 12 fieldLF, 13 step_6
+  serverSendingHandshake = 0; // 0 idle, 1 tls, 2 step_2, 3 over, 4 step_2i, 5 established
   serverDataFraming = 0; // 0 idle, 1 aborted, 2 step_1, 3 step_3_2, 4 step_3_B2, 5 step_3_B6, 6 discarding
   serverSendingString = 0; // 0 idle
   serverTerminating = 0; // 0 idle, 1 over, 2 step_C2, 3 acknowledged
@@ -299,11 +299,11 @@ function BYTE(m: Me, t: Told): void {
       return BYTE_14(m, t);
     case 5: // step_4 (10.3.4.4.1#4): read up to CRLF
       return BYTE_16(m, t);
-    case 6: // step_4_CR (10.3.4.4.1#4): behind a CR
+    case 6: // behindCR (10.3.4.4.1#4): behind a CR
       return BYTE_17(m, t);
     case 7: // step_5 (10.3.4.4.1#5, 10.3.4.4.1#5p2): a field, or the end of them?
       return BYTE_18(m, t);
-    case 8: // step_5_end (10.3.4.4.1#5p2): read the LF of the blank line
+    case 8: // fieldsEnd (10.3.4.4.1#5p2): read the LF of the blank line
       switch (m.serverTerminating) {
         case 0: // idle (10.3.4.4.3#p3): wait for a decision to terminate
           return BYTE_125(m, t);
@@ -312,13 +312,13 @@ function BYTE(m: Me, t: Told): void {
         default:
           return m.lost();
       }
-    case 9: // step_5_name (10.3.4.4.1#5p4): read a name
+    case 9: // fieldName (10.3.4.4.1#5p4): read a name
       return BYTE_19(m, t);
-    case 10: // step_5_space (10.3.4.4.1#5p4): skip one space
+    case 10: // fieldSpace (10.3.4.4.1#5p4): skip one space
       return BYTE_20(m, t);
-    case 11: // step_5_value (10.3.4.4.1#5p4): read a value
+    case 11: // fieldValue (10.3.4.4.1#5p4): read a value
       return BYTE_28(m, t);
-    case 12: // step_5_LF (10.3.4.4.1#5p2): read the LF of a field
+    case 12: // fieldLF (10.3.4.4.1#5p2): read the LF of a field
       return BYTE_21(m, t);
     case 13: // step_6 (10.3.4.4.1#6): read eight bytes
       switch (m.serverDataFraming) {
@@ -374,7 +374,7 @@ function ACCEPT(m: Me, t: Told): void {
   switch (m.serverSendingHandshake) {
     case 0: // idle (10.3.4.4.2#p1): wait for a client
       return ACCEPT_1(m, t);
-    case 1: // step_1_tls (10.3.4.4.2#1): TLS handshake
+    case 1: // tls (10.3.4.4.2#1): TLS handshake
     case 2: // step_2 (10.3.4.4.2#2): read the client's handshake
     case 3: // over (10.3.4.4.2#p1): these steps are over
     case 4: // step_2i (10.3.4.4.2#2i): key3, behind the fields that were sent
@@ -393,7 +393,7 @@ function TLS_OPENED(m: Me, t: Told): void {
     case 4: // step_2i (10.3.4.4.2#2i): key3, behind the fields that were sent
     case 5: // established (10.3.4.4.2#p2): the connection is established
       return;
-    case 1: // step_1_tls (10.3.4.4.2#1): TLS handshake
+    case 1: // tls (10.3.4.4.2#1): TLS handshake
       return TLS_OPENED_171(m, t);
     default:
       return m.lost();
@@ -408,7 +408,7 @@ function TLS_FAILED(m: Me, t: Told): void {
     case 4: // step_2i (10.3.4.4.2#2i): key3, behind the fields that were sent
     case 5: // established (10.3.4.4.2#p2): the connection is established
       return;
-    case 1: // step_1_tls (10.3.4.4.2#1): TLS handshake
+    case 1: // tls (10.3.4.4.2#1): TLS handshake
       return TLS_FAILED_172(m, t);
     default:
       return m.lost();
@@ -421,7 +421,7 @@ function HANDSHAKE_TIMEOUT(m: Me, t: Told): void {
     case 3: // over (10.3.4.4.2#p1): these steps are over
     case 5: // established (10.3.4.4.2#p2): the connection is established
       return;
-    case 1: // step_1_tls (10.3.4.4.2#1): TLS handshake
+    case 1: // tls (10.3.4.4.2#1): TLS handshake
     case 2: // step_2 (10.3.4.4.2#2): read the client's handshake
     case 4: // step_2i (10.3.4.4.2#2i): key3, behind the fields that were sent
       return HANDSHAKE_TIMEOUT_24(m, t);
@@ -518,7 +518,7 @@ function BYTE_14(m: Me, t: Told): void {
   const c = m.context;
   if (serverReadingHandshake_byteEndsTheResource(c, t)) {
     serverReadingHandshake_letRequested(c, t);
-    // serverReadingHandshake.step_3_check (10.3.4.4.1#3, 10.3.4.6#p4): is it a resource of ours?
+    // serverReadingHandshake.checkResource (10.3.4.4.1#3, 10.3.4.6#p4): is it a resource of ours?
     if (serverReadingHandshake_resourceIsNotOurs(c, t)) {
       const s1 = serverReadingHandshake_abort(c, t, '10.3.4.6#p4', 'resourceIsNotOurs');
       m.say(s1);
@@ -559,7 +559,7 @@ function BYTE_16(m: Me, t: Told): void {
   }
   if (serverReadingHandshake_byteIsACR(c, t)) {
     serverReadingHandshake_appendToRest(c, t);
-    // serverReadingHandshake.step_4_CR (10.3.4.4.1#4): behind a CR
+    // serverReadingHandshake.behindCR (10.3.4.4.1#4): behind a CR
     m.serverReadingHandshake = 6;
     return;
   }
@@ -595,13 +595,13 @@ function BYTE_17(m: Me, t: Told): void {
 function BYTE_18(m: Me, t: Told): void {
   const c = m.context;
   if (serverReadingHandshake_byteIsACR(c, t)) {
-    // serverReadingHandshake.step_5_end (10.3.4.4.1#5p2): read the LF of the blank line
+    // serverReadingHandshake.fieldsEnd (10.3.4.4.1#5p2): read the LF of the blank line
     m.serverReadingHandshake = 8;
     return;
   }
   if (serverReadingHandshake_byteIsOfAName(c, t)) {
     serverReadingHandshake_appendToFieldName(c, t);
-    // serverReadingHandshake.step_5_name (10.3.4.4.1#5p4): read a name
+    // serverReadingHandshake.fieldName (10.3.4.4.1#5p4): read a name
     m.serverReadingHandshake = 9;
     return;
   }
@@ -691,7 +691,7 @@ function BYTE_125(m: Me, t: Told): void {
 function BYTE_19(m: Me, t: Told): void {
   const c = m.context;
   if (serverReadingHandshake_byteIsAColon(c, t)) {
-    // serverReadingHandshake.step_5_space (10.3.4.4.1#5p4): skip one space
+    // serverReadingHandshake.fieldSpace (10.3.4.4.1#5p4): skip one space
     m.serverReadingHandshake = 10;
     return;
   }
@@ -716,7 +716,7 @@ function BYTE_19(m: Me, t: Told): void {
 function BYTE_20(m: Me, t: Told): void {
   const c = m.context;
   if (serverReadingHandshake_byteIsASpace(c, t)) {
-    // serverReadingHandshake.step_5_value (10.3.4.4.1#5p4): read a value
+    // serverReadingHandshake.fieldValue (10.3.4.4.1#5p4): read a value
     m.serverReadingHandshake = 11;
     return;
   }
@@ -728,7 +728,7 @@ function BYTE_20(m: Me, t: Told): void {
     return then_5(m, s1);
   }
   if (serverReadingHandshake_byteIsACR(c, t)) {
-    // serverReadingHandshake.step_5_LF (10.3.4.4.1#5p2): read the LF of a field
+    // serverReadingHandshake.fieldLF (10.3.4.4.1#5p2): read the LF of a field
     m.serverReadingHandshake = 12;
     return;
   }
@@ -740,7 +740,7 @@ function BYTE_20(m: Me, t: Told): void {
     return then_5(m, s2);
   }
   serverReadingHandshake_appendToFieldValue(c, t);
-  // serverReadingHandshake.step_5_value (10.3.4.4.1#5p4): read a value
+  // serverReadingHandshake.fieldValue (10.3.4.4.1#5p4): read a value
   m.serverReadingHandshake = 11;
   return;
 }
@@ -748,7 +748,7 @@ function BYTE_20(m: Me, t: Told): void {
 function BYTE_28(m: Me, t: Told): void {
   const c = m.context;
   if (serverReadingHandshake_byteIsACR(c, t)) {
-    // serverReadingHandshake.step_5_LF (10.3.4.4.1#5p2): read the LF of a field
+    // serverReadingHandshake.fieldLF (10.3.4.4.1#5p2): read the LF of a field
     m.serverReadingHandshake = 12;
     return;
   }
@@ -773,7 +773,7 @@ function BYTE_28(m: Me, t: Told): void {
 function BYTE_21(m: Me, t: Told): void {
   const c = m.context;
   if (serverReadingHandshake_byteIsALF(c, t)) {
-    // serverReadingHandshake.step_5_utf8 (10.3.4.4.1#5p3): is the value UTF-8?
+    // serverReadingHandshake.fieldUtf8 (10.3.4.4.1#5p3): is the value UTF-8?
     if (serverReadingHandshake_fieldIsNotUtf8(c, t)) {
       const s1 = serverReadingHandshake_abort(c, t, '10.3.4.4.1#5p3', 'fieldIsNotUtf8');
       m.say(s1);
@@ -782,7 +782,7 @@ function BYTE_21(m: Me, t: Told): void {
       return then_5(m, s1);
     }
     serverReadingHandshake_keepField(c, t);
-    // serverReadingHandshake.step_5_limits (10.3.4.6#p4, 10.3.4.6#p1): too many fields, or too much of them?
+    // serverReadingHandshake.fieldLimits (10.3.4.6#p4, 10.3.4.6#p1): too many fields, or too much of them?
     if (serverReadingHandshake_fieldsAreTooMany(c, t)) {
       const s2 = serverReadingHandshake_abort(c, t, '10.3.4.6#p4', 'fieldsAreTooMany');
       m.say(s2);
@@ -1181,7 +1181,7 @@ function ACCEPT_1(m: Me, t: Told): void {
   m.say(serverSendingHandshake_startHandshakeTimer(c, t, '10.3.4.4.2#p1'));
   // serverSendingHandshake.step_1 (10.3.4.4.2#1): is TLS supported?
   if (serverSendingHandshake_connectionIsSecure(c, t)) {
-    // serverSendingHandshake.step_1_tls (10.3.4.4.2#1): TLS handshake
+    // serverSendingHandshake.tls (10.3.4.4.2#1): TLS handshake
     m.serverSendingHandshake = 1;
     m.say(serverSendingHandshake_startServerTls(c, t, '10.3.4.4.2#1'));
     return;
@@ -1686,11 +1686,11 @@ function then_59(m: Me, t: Told): void {
   // serverSendingHandshake.step_11e (10.3.4.4.2#11e): send the subprotocol, if there is one
   if (serverSendingHandshake_thereIsASubprotocol(c, t)) {
     m.say(serverSendingHandshake_sendSubprotocol(c, t, '10.3.4.4.2#11ep2'));
-    // serverSendingHandshake.step_11_cookies (10.3.4.4.2#11): send the cookies, if there are any
+    // serverSendingHandshake.cookies (10.3.4.4.2#11): send the cookies, if there are any
     serverSendingHandshake_letSetCookies(c, t);
     return then_62(m, t);
   }
-  // serverSendingHandshake.step_11_cookies (10.3.4.4.2#11): send the cookies, if there are any
+  // serverSendingHandshake.cookies (10.3.4.4.2#11): send the cookies, if there are any
   serverSendingHandshake_letSetCookies(c, t);
   return then_62(m, t);
 }
@@ -1929,11 +1929,11 @@ function then_88(m: Me, t: Told, q1: Told): void {
   // serverSendingHandshake.step_11e (10.3.4.4.2#11e): send the subprotocol, if there is one
   if (serverSendingHandshake_thereIsASubprotocol(c, t)) {
     m.say(serverSendingHandshake_sendSubprotocol(c, t, '10.3.4.4.2#11ep2'));
-    // serverSendingHandshake.step_11_cookies (10.3.4.4.2#11): send the cookies, if there are any
+    // serverSendingHandshake.cookies (10.3.4.4.2#11): send the cookies, if there are any
     serverSendingHandshake_letSetCookies(c, t);
     return then_90(m, t, q1);
   }
-  // serverSendingHandshake.step_11_cookies (10.3.4.4.2#11): send the cookies, if there are any
+  // serverSendingHandshake.cookies (10.3.4.4.2#11): send the cookies, if there are any
   serverSendingHandshake_letSetCookies(c, t);
   return then_90(m, t, q1);
 }
@@ -2009,9 +2009,9 @@ function many(m: Me, chunk: Uint8Array, from: number): number {
     case 2: // step_2 (10.3.4.4.1#2): read a space
     case 4: // step_3 (10.3.4.4.1#3): read the resource name
     case 7: // step_5 (10.3.4.4.1#5, 10.3.4.4.1#5p2): a field, or the end of them?
-    case 8: // step_5_end (10.3.4.4.1#5p2): read the LF of the blank line
-    case 10: // step_5_space (10.3.4.4.1#5p4): skip one space
-    case 12: // step_5_LF (10.3.4.4.1#5p2): read the LF of a field
+    case 8: // fieldsEnd (10.3.4.4.1#5p2): read the LF of the blank line
+    case 10: // fieldSpace (10.3.4.4.1#5p4): skip one space
+    case 12: // fieldLF (10.3.4.4.1#5p2): read the LF of a field
     case 13: // step_6 (10.3.4.4.1#6): read eight bytes
       return from;
     case 3: // over (10.3.4.4.1#p1): reading is over
@@ -2052,7 +2052,7 @@ function many(m: Me, chunk: Uint8Array, from: number): number {
       c.rest = before;
       return from;
     }
-    case 6: { // step_4_CR (10.3.4.4.1#4): behind a CR
+    case 6: { // behindCR (10.3.4.4.1#4): behind a CR
       const before = c.rest as Bytes;
       for (let to = until(STOPS_1, chunk, from); to > from; to = halfway(from, to)) {
         c.rest = before.appendAll(chunk, from, to);
@@ -2062,7 +2062,7 @@ function many(m: Me, chunk: Uint8Array, from: number): number {
       c.rest = before;
       return from;
     }
-    case 9: { // step_5_name (10.3.4.4.1#5p4): read a name
+    case 9: { // fieldName (10.3.4.4.1#5p4): read a name
       const before = c.fieldName as Bytes;
       for (let to = until(STOPS_2, chunk, from); to > from; to = halfway(from, to)) {
         c.fieldName = before.appendAll(chunk, from, to);
@@ -2072,7 +2072,7 @@ function many(m: Me, chunk: Uint8Array, from: number): number {
       c.fieldName = before;
       return from;
     }
-    case 11: { // step_5_value (10.3.4.4.1#5p4): read a value
+    case 11: { // fieldValue (10.3.4.4.1#5p4): read a value
       const before = c.fieldValue as Bytes;
       for (let to = until(STOPS_3, chunk, from); to > from; to = halfway(from, to)) {
         c.fieldValue = before.appendAll(chunk, from, to);

@@ -323,7 +323,7 @@ const websocketCloseStates = ['idle'];
 const websocketFeedbackStates = ['idle'];
 const parseUrlStates = ['idle'];
 const constructUrlStates = ['idle'];
-const clientOpeningHandshakeStates = ['idle', 'step_1', 'over', 'step_3', 'step_4_tls', 'step_28', 'step_34', 'step_40', 'step_35', 'step_36', 'step_37', 'step_44', 'step_46'];
+const clientOpeningHandshakeStates = ['idle', 'step_1', 'over', 'step_3', 'tls', 'step_28', 'step_34', 'step_40', 'step_35', 'step_36', 'step_37', 'step_44', 'step_46'];
 const clientDataFramingStates = ['idle', 'aborted', 'step_1', 'step_3b_2', 'step_3a_2', 'step_3a_6', 'step_3a_8_2'];
 const clientSendDataStates = ['idle'];
 const clientClosingHandshakeStates = ['idle', 'step_C5'];
@@ -337,7 +337,7 @@ export class CompiledWebSocket extends Compiled {
   websocketFeedback = 0; // 0 idle
   parseUrl = 0; // 0 idle
   constructUrl = 0; // 0 idle
-  clientOpeningHandshake = 0; // 0 idle, 1 step_1, 2 over, 3 step_3, 4 step_4_tls, 5 step_28, 6 step_34, 7 step_40, 8 step_35, 9 step_36, 10 step_37, 11 step_44, 12 step_46
+  clientOpeningHandshake = 0; // 0 idle, 1 step_1, 2 over, 3 step_3, 4 tls, 5 step_28, 6 step_34, 7 step_40, 8 step_35, 9 step_36, 10 step_37, 11 step_44, 12 step_46
   clientDataFraming = 0; // 0 idle, 1 aborted, 2 step_1, 3 step_3b_2, 4 step_3a_2, 5 step_3a_6, 6 step_3a_8_2
   clientSendData = 0; // 0 idle
   clientClosingHandshake = 0; // 0 idle, 1 step_C5
@@ -429,7 +429,7 @@ function SEND_CALLED(m: Me, t: Told): void {
     case 0: // idle (10.3.4.3.1#p1): wait to be asked for a connection
     case 1: // step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
     case 3: // step_3 (10.3.4.3.1#3): could it be opened?
-    case 4: // step_4_tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
+    case 4: // tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
     case 6: // step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
     case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
     case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte behind the colon
@@ -470,7 +470,7 @@ function CLOSE_CALLED(m: Me, t: Told): void {
     case 0: // idle (10.3.4.3.1#p1): wait to be asked for a connection
     case 1: // step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
     case 3: // step_3 (10.3.4.3.1#3): could it be opened?
-    case 4: // step_4_tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
+    case 4: // tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
     case 6: // step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
     case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
     case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte behind the colon
@@ -536,7 +536,7 @@ function TURN(m: Me, t: Told): void {
     case 0: // idle (10.3.4.3.1#p1): wait to be asked for a connection
     case 2: // over (10.3.4.3.1#p1): these steps are over
     case 3: // step_3 (10.3.4.3.1#3): could it be opened?
-    case 4: // step_4_tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
+    case 4: // tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
     case 5: // step_28 (10.3.4.3.1#28): read the status line
     case 6: // step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
     case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
@@ -558,7 +558,7 @@ function TCP_OPENED(m: Me, t: Told): void {
     case 0: // idle (10.3.4.3.1#p1): wait to be asked for a connection
     case 1: // step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
     case 2: // over (10.3.4.3.1#p1): these steps are over
-    case 4: // step_4_tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
+    case 4: // tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
     case 5: // step_28 (10.3.4.3.1#28): read the status line
     case 6: // step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
     case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
@@ -580,7 +580,7 @@ function TCP_FAILED(m: Me, t: Told): void {
     case 0: // idle (10.3.4.3.1#p1): wait to be asked for a connection
     case 1: // step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
     case 2: // over (10.3.4.3.1#p1): these steps are over
-    case 4: // step_4_tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
+    case 4: // tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
     case 5: // step_28 (10.3.4.3.1#28): read the status line
     case 6: // step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
     case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
@@ -619,7 +619,7 @@ function TLS_OPENED(m: Me, t: Told): void {
     case 11: // step_44 (10.3.4.3.1#44): read sixteen bytes
     case 12: // step_46 (10.3.4.3.1#46, 10.3.4.8#p4): the connection is established
       return;
-    case 4: // step_4_tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
+    case 4: // tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
       return TLS_OPENED_306(m, t);
     default:
       return m.lost();
@@ -641,7 +641,7 @@ function TLS_FAILED(m: Me, t: Told): void {
     case 11: // step_44 (10.3.4.3.1#44): read sixteen bytes
     case 12: // step_46 (10.3.4.3.1#46, 10.3.4.8#p4): the connection is established
       return;
-    case 4: // step_4_tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
+    case 4: // tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
           return TLS_FAILED_307(m, t);
@@ -671,7 +671,7 @@ function TCP_CLOSED(m: Me, t: Told): void {
       }
     case 2: // over (10.3.4.3.1#p1): these steps are over
       return;
-    case 4: // step_4_tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
+    case 4: // tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
       switch (m.clientClosingHandshake) {
         case 0: // idle (10.3.4.3.2#p5): wait until it shall start
           return TCP_CLOSED_308(m, t);
@@ -754,7 +754,7 @@ function BYTE(m: Me, t: Told): void {
     case 1: // step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
     case 2: // over (10.3.4.3.1#p1): these steps are over
     case 3: // step_3 (10.3.4.3.1#3): could it be opened?
-    case 4: // step_4_tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
+    case 4: // tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
       return;
     case 5: // step_28 (10.3.4.3.1#28): read the status line
       switch (m.clientClosingHandshake) {
@@ -866,7 +866,7 @@ function STATUS_LINE_TIMEOUT(m: Me, t: Told): void {
     case 1: // step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
     case 2: // over (10.3.4.3.1#p1): these steps are over
     case 3: // step_3 (10.3.4.3.1#3): could it be opened?
-    case 4: // step_4_tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
+    case 4: // tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
     case 6: // step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
     case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
     case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte behind the colon
@@ -895,7 +895,7 @@ function HANDSHAKE_TIMEOUT(m: Me, t: Told): void {
     case 1: // step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
     case 2: // over (10.3.4.3.1#p1): these steps are over
     case 3: // step_3 (10.3.4.3.1#3): could it be opened?
-    case 4: // step_4_tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
+    case 4: // tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
     case 5: // step_28 (10.3.4.3.1#28): read the status line
     case 12: // step_46 (10.3.4.3.1#46, 10.3.4.8#p4): the connection is established
       return;
@@ -923,7 +923,7 @@ function SEND_FAILED(m: Me, t: Told): void {
     case 0: // idle (10.3.4.3.1#p1): wait to be asked for a connection
     case 1: // step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
     case 3: // step_3 (10.3.4.3.1#3): could it be opened?
-    case 4: // step_4_tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
+    case 4: // tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
     case 6: // step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
     case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
     case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte behind the colon
@@ -964,7 +964,7 @@ function CLOSING_TIMEOUT(m: Me, t: Told): void {
         case 0: // idle (10.3.4.3.1#p1): wait to be asked for a connection
         case 1: // step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
         case 3: // step_3 (10.3.4.3.1#3): could it be opened?
-        case 4: // step_4_tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
+        case 4: // tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
         case 6: // step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
         case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
         case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte behind the colon
@@ -990,7 +990,7 @@ function CLOSE_CONNECTION(m: Me, t: Told): void {
     case 0: // idle (10.3.4.3.1#p1): wait to be asked for a connection
     case 1: // step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
     case 3: // step_3 (10.3.4.3.1#3): could it be opened?
-    case 4: // step_4_tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
+    case 4: // tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
     case 6: // step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
     case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
     case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte behind the colon
@@ -1199,21 +1199,21 @@ function CONSTRUCT_369(m: Me, t: Told): void {
 function SEND_CALLED_60(m: Me, t: Told): void {
   const c = m.context;
   websocketSend_takeArgument(c, t);
-  // websocketSend.step_p7_connecting (10.3.2#p7): still CONNECTING?
+  // websocketSend.connecting (10.3.2#p7): still CONNECTING?
   if (websocketSend_isConnecting(c, t)) {
     m.say(websocketSend_throwInvalidStateErr(c, t, '10.3.2#p7'));
     // websocketSend.idle (10.3.2#p7): wait for a call
     m.websocketSend = 0;
     return;
   }
-  // websocketSend.step_p7_surrogates (10.3.2#p7): an unpaired surrogate?
+  // websocketSend.surrogates (10.3.2#p7): an unpaired surrogate?
   if (websocketSend_hasUnpairedSurrogates(c, t)) {
     m.say(websocketSend_throwSyntaxErrFromSend(c, t, '10.3.2#p7'));
     // websocketSend.idle (10.3.2#p7): wait for a call
     m.websocketSend = 0;
     return;
   }
-  // websocketSend.step_p7_send (10.3.2#p7): send it, if it can be sent
+  // websocketSend.sending (10.3.2#p7): send it, if it can be sent
   if (websocketSend_cannotBeSentAnyMore(c, t)) {
     websocketSend_raiseBufferedAmount(c, t);
     m.say(websocketSend_returnFalse(c, t, '10.3.2#p7'));
@@ -1242,21 +1242,21 @@ function SEND_CALLED_60(m: Me, t: Told): void {
 function SEND_CALLED_26(m: Me, t: Told): void {
   const c = m.context;
   websocketSend_takeArgument(c, t);
-  // websocketSend.step_p7_connecting (10.3.2#p7): still CONNECTING?
+  // websocketSend.connecting (10.3.2#p7): still CONNECTING?
   if (websocketSend_isConnecting(c, t)) {
     m.say(websocketSend_throwInvalidStateErr(c, t, '10.3.2#p7'));
     // websocketSend.idle (10.3.2#p7): wait for a call
     m.websocketSend = 0;
     return;
   }
-  // websocketSend.step_p7_surrogates (10.3.2#p7): an unpaired surrogate?
+  // websocketSend.surrogates (10.3.2#p7): an unpaired surrogate?
   if (websocketSend_hasUnpairedSurrogates(c, t)) {
     m.say(websocketSend_throwSyntaxErrFromSend(c, t, '10.3.2#p7'));
     // websocketSend.idle (10.3.2#p7): wait for a call
     m.websocketSend = 0;
     return;
   }
-  // websocketSend.step_p7_send (10.3.2#p7): send it, if it can be sent
+  // websocketSend.sending (10.3.2#p7): send it, if it can be sent
   if (websocketSend_cannotBeSentAnyMore(c, t)) {
     websocketSend_raiseBufferedAmount(c, t);
     m.say(websocketSend_returnFalse(c, t, '10.3.2#p7'));
@@ -1285,21 +1285,21 @@ function SEND_CALLED_26(m: Me, t: Told): void {
 function SEND_CALLED_71(m: Me, t: Told): void {
   const c = m.context;
   websocketSend_takeArgument(c, t);
-  // websocketSend.step_p7_connecting (10.3.2#p7): still CONNECTING?
+  // websocketSend.connecting (10.3.2#p7): still CONNECTING?
   if (websocketSend_isConnecting(c, t)) {
     m.say(websocketSend_throwInvalidStateErr(c, t, '10.3.2#p7'));
     // websocketSend.idle (10.3.2#p7): wait for a call
     m.websocketSend = 0;
     return;
   }
-  // websocketSend.step_p7_surrogates (10.3.2#p7): an unpaired surrogate?
+  // websocketSend.surrogates (10.3.2#p7): an unpaired surrogate?
   if (websocketSend_hasUnpairedSurrogates(c, t)) {
     m.say(websocketSend_throwSyntaxErrFromSend(c, t, '10.3.2#p7'));
     // websocketSend.idle (10.3.2#p7): wait for a call
     m.websocketSend = 0;
     return;
   }
-  // websocketSend.step_p7_send (10.3.2#p7): send it, if it can be sent
+  // websocketSend.sending (10.3.2#p7): send it, if it can be sent
   if (websocketSend_cannotBeSentAnyMore(c, t)) {
     websocketSend_raiseBufferedAmount(c, t);
     m.say(websocketSend_returnFalse(c, t, '10.3.2#p7'));
@@ -1328,21 +1328,21 @@ function SEND_CALLED_71(m: Me, t: Told): void {
 function SEND_CALLED_109(m: Me, t: Told): void {
   const c = m.context;
   websocketSend_takeArgument(c, t);
-  // websocketSend.step_p7_connecting (10.3.2#p7): still CONNECTING?
+  // websocketSend.connecting (10.3.2#p7): still CONNECTING?
   if (websocketSend_isConnecting(c, t)) {
     m.say(websocketSend_throwInvalidStateErr(c, t, '10.3.2#p7'));
     // websocketSend.idle (10.3.2#p7): wait for a call
     m.websocketSend = 0;
     return;
   }
-  // websocketSend.step_p7_surrogates (10.3.2#p7): an unpaired surrogate?
+  // websocketSend.surrogates (10.3.2#p7): an unpaired surrogate?
   if (websocketSend_hasUnpairedSurrogates(c, t)) {
     m.say(websocketSend_throwSyntaxErrFromSend(c, t, '10.3.2#p7'));
     // websocketSend.idle (10.3.2#p7): wait for a call
     m.websocketSend = 0;
     return;
   }
-  // websocketSend.step_p7_send (10.3.2#p7): send it, if it can be sent
+  // websocketSend.sending (10.3.2#p7): send it, if it can be sent
   if (websocketSend_cannotBeSentAnyMore(c, t)) {
     websocketSend_raiseBufferedAmount(c, t);
     m.say(websocketSend_returnFalse(c, t, '10.3.2#p7'));
@@ -1371,21 +1371,21 @@ function SEND_CALLED_109(m: Me, t: Told): void {
 function SEND_CALLED_273(m: Me, t: Told): void {
   const c = m.context;
   websocketSend_takeArgument(c, t);
-  // websocketSend.step_p7_connecting (10.3.2#p7): still CONNECTING?
+  // websocketSend.connecting (10.3.2#p7): still CONNECTING?
   if (websocketSend_isConnecting(c, t)) {
     m.say(websocketSend_throwInvalidStateErr(c, t, '10.3.2#p7'));
     // websocketSend.idle (10.3.2#p7): wait for a call
     m.websocketSend = 0;
     return;
   }
-  // websocketSend.step_p7_surrogates (10.3.2#p7): an unpaired surrogate?
+  // websocketSend.surrogates (10.3.2#p7): an unpaired surrogate?
   if (websocketSend_hasUnpairedSurrogates(c, t)) {
     m.say(websocketSend_throwSyntaxErrFromSend(c, t, '10.3.2#p7'));
     // websocketSend.idle (10.3.2#p7): wait for a call
     m.websocketSend = 0;
     return;
   }
-  // websocketSend.step_p7_send (10.3.2#p7): send it, if it can be sent
+  // websocketSend.sending (10.3.2#p7): send it, if it can be sent
   if (websocketSend_cannotBeSentAnyMore(c, t)) {
     websocketSend_raiseBufferedAmount(c, t);
     m.say(websocketSend_returnFalse(c, t, '10.3.2#p7'));
@@ -1757,7 +1757,7 @@ function TCP_OPENED_84(m: Me, t: Told): void {
   clientOpeningHandshake_takeCookies(c, t);
   // clientOpeningHandshake.step_4 (10.3.4.3.1#4): is TLS wanted?
   if (clientOpeningHandshake_isSecure(c, t)) {
-    // clientOpeningHandshake.step_4_tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
+    // clientOpeningHandshake.tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
     m.clientOpeningHandshake = 4;
     m.say(clientOpeningHandshake_startTls(c, t, '10.3.4.3.1#4'));
     return;
@@ -2416,7 +2416,7 @@ function BYTE_313(m: Me, t: Told): void {
       m.clientOpeningHandshake = 2;
       return then_80(m, s7);
     }
-    // clientOpeningHandshake.step_41_entry (10.3.4.3.1#41): next entry, by its name
+    // clientOpeningHandshake.nextEntry (10.3.4.3.1#41): next entry, by its name
     return loop_315(m, t, 315);
   }
   const s8 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#40p2');
@@ -2641,7 +2641,7 @@ function BYTE_156(m: Me, t: Told): void {
       m.clientOpeningHandshake = 2;
       return then_21(m, s7);
     }
-    // clientOpeningHandshake.step_41_entry (10.3.4.3.1#41): next entry, by its name
+    // clientOpeningHandshake.nextEntry (10.3.4.3.1#41): next entry, by its name
     return loop_158(m, t, 158);
   }
   const s8 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#40p2');
@@ -2718,7 +2718,7 @@ function BYTE_270(m: Me, t: Told): void {
       m.clientOpeningHandshake = 2;
       return then_21(m, s1);
     }
-    // clientOpeningHandshake.step_45_cookies (10.3.4.3.1#41f): keep the cookies that were held back
+    // clientOpeningHandshake.heldCookies (10.3.4.3.1#41f): keep the cookies that were held back
     return loop_178(m, t, 178);
   }
   clientOpeningHandshake_appendToReply(c, t);
@@ -2737,7 +2737,7 @@ function BYTE_176(m: Me, t: Told): void {
       m.clientOpeningHandshake = 2;
       return then_80(m, s1);
     }
-    // clientOpeningHandshake.step_45_cookies (10.3.4.3.1#41f): keep the cookies that were held back
+    // clientOpeningHandshake.heldCookies (10.3.4.3.1#41f): keep the cookies that were held back
     return loop_178(m, t, 178);
   }
   clientOpeningHandshake_appendToReply(c, t);
@@ -3327,7 +3327,7 @@ function then_286(m: Me, t: Told, q1: Told): void {
 function then_82(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_proxyIsConfigured(c, t)) {
-    // clientOpeningHandshake.step_2_proxy (10.3.4.3.1#2, 10.3.4.3.1#2p3): ask the proxy for a TCP connection
+    // clientOpeningHandshake.proxy (10.3.4.3.1#2, 10.3.4.3.1#2p3): ask the proxy for a TCP connection
     m.say(clientOpeningHandshake_openTcp(c, t, '10.3.4.3.1#2'));
     return then_83(m, t);
   }
@@ -3584,7 +3584,7 @@ function loop_315(m: Me, t: Told, at: number): void {
             m.clientOpeningHandshake = 2;
             return then_80(m, s1);
           }
-          // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
+          // clientOpeningHandshake.entryDone (10.3.4.3.1#41): that entry is done
           clientOpeningHandshake_takeEntry(c, t);
           at = 316;
           continue;
@@ -3598,7 +3598,7 @@ function loop_315(m: Me, t: Told, at: number): void {
             m.clientOpeningHandshake = 2;
             return then_80(m, s2);
           }
-          // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
+          // clientOpeningHandshake.entryDone (10.3.4.3.1#41): that entry is done
           clientOpeningHandshake_takeEntry(c, t);
           at = 316;
           continue;
@@ -3612,7 +3612,7 @@ function loop_315(m: Me, t: Told, at: number): void {
             m.clientOpeningHandshake = 2;
             return then_80(m, s3);
           }
-          // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
+          // clientOpeningHandshake.entryDone (10.3.4.3.1#41): that entry is done
           clientOpeningHandshake_takeEntry(c, t);
           at = 316;
           continue;
@@ -3648,7 +3648,7 @@ function loop_315(m: Me, t: Told, at: number): void {
             m.clientOpeningHandshake = 2;
             return then_80(m, s5);
           }
-          // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
+          // clientOpeningHandshake.entryDone (10.3.4.3.1#41): that entry is done
           clientOpeningHandshake_takeEntry(c, t);
           at = 316;
           continue;
@@ -3657,24 +3657,24 @@ function loop_315(m: Me, t: Told, at: number): void {
           // clientOpeningHandshake.step_41f (10.3.4.3.1#41f): a cookie
           if (clientOpeningHandshake_cookiesAreKeptInOrder(c, t)) {
             m.say(clientOpeningHandshake_setCookie(c, t, '10.3.4.3.1#41f'));
-            // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
+            // clientOpeningHandshake.entryDone (10.3.4.3.1#41): that entry is done
             clientOpeningHandshake_takeEntry(c, t);
             at = 316;
             continue;
           }
           clientOpeningHandshake_holdCookie(c, t);
-          // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
+          // clientOpeningHandshake.entryDone (10.3.4.3.1#41): that entry is done
           clientOpeningHandshake_takeEntry(c, t);
           at = 316;
           continue;
         }
-        // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
+        // clientOpeningHandshake.entryDone (10.3.4.3.1#41): that entry is done
         clientOpeningHandshake_takeEntry(c, t);
         at = 316;
         continue;
       }
       case 316: {
-        // clientOpeningHandshake.step_41_entry (10.3.4.3.1#41): next entry, by its name
+        // clientOpeningHandshake.nextEntry (10.3.4.3.1#41): next entry, by its name
         at = 315;
         continue;
       }
@@ -3705,7 +3705,7 @@ function loop_315(m: Me, t: Told, at: number): void {
           m.clientOpeningHandshake = 2;
           return then_80(m, s2);
         }
-        // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
+        // clientOpeningHandshake.entryDone (10.3.4.3.1#41): that entry is done
         clientOpeningHandshake_takeEntry(c, s1);
         t = s1;
         at = 316;
@@ -3743,7 +3743,7 @@ function loop_158(m: Me, t: Told, at: number): void {
             m.clientOpeningHandshake = 2;
             return then_21(m, s1);
           }
-          // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
+          // clientOpeningHandshake.entryDone (10.3.4.3.1#41): that entry is done
           clientOpeningHandshake_takeEntry(c, t);
           at = 159;
           continue;
@@ -3757,7 +3757,7 @@ function loop_158(m: Me, t: Told, at: number): void {
             m.clientOpeningHandshake = 2;
             return then_21(m, s2);
           }
-          // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
+          // clientOpeningHandshake.entryDone (10.3.4.3.1#41): that entry is done
           clientOpeningHandshake_takeEntry(c, t);
           at = 159;
           continue;
@@ -3771,7 +3771,7 @@ function loop_158(m: Me, t: Told, at: number): void {
             m.clientOpeningHandshake = 2;
             return then_21(m, s3);
           }
-          // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
+          // clientOpeningHandshake.entryDone (10.3.4.3.1#41): that entry is done
           clientOpeningHandshake_takeEntry(c, t);
           at = 159;
           continue;
@@ -3807,7 +3807,7 @@ function loop_158(m: Me, t: Told, at: number): void {
             m.clientOpeningHandshake = 2;
             return then_21(m, s5);
           }
-          // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
+          // clientOpeningHandshake.entryDone (10.3.4.3.1#41): that entry is done
           clientOpeningHandshake_takeEntry(c, t);
           at = 159;
           continue;
@@ -3816,24 +3816,24 @@ function loop_158(m: Me, t: Told, at: number): void {
           // clientOpeningHandshake.step_41f (10.3.4.3.1#41f): a cookie
           if (clientOpeningHandshake_cookiesAreKeptInOrder(c, t)) {
             m.say(clientOpeningHandshake_setCookie(c, t, '10.3.4.3.1#41f'));
-            // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
+            // clientOpeningHandshake.entryDone (10.3.4.3.1#41): that entry is done
             clientOpeningHandshake_takeEntry(c, t);
             at = 159;
             continue;
           }
           clientOpeningHandshake_holdCookie(c, t);
-          // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
+          // clientOpeningHandshake.entryDone (10.3.4.3.1#41): that entry is done
           clientOpeningHandshake_takeEntry(c, t);
           at = 159;
           continue;
         }
-        // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
+        // clientOpeningHandshake.entryDone (10.3.4.3.1#41): that entry is done
         clientOpeningHandshake_takeEntry(c, t);
         at = 159;
         continue;
       }
       case 159: {
-        // clientOpeningHandshake.step_41_entry (10.3.4.3.1#41): next entry, by its name
+        // clientOpeningHandshake.nextEntry (10.3.4.3.1#41): next entry, by its name
         at = 158;
         continue;
       }
@@ -3864,7 +3864,7 @@ function loop_158(m: Me, t: Told, at: number): void {
           m.clientOpeningHandshake = 2;
           return then_21(m, s2);
         }
-        // clientOpeningHandshake.step_41_next (10.3.4.3.1#41): that entry is done
+        // clientOpeningHandshake.entryDone (10.3.4.3.1#41): that entry is done
         clientOpeningHandshake_takeEntry(c, s1);
         t = s1;
         at = 159;
@@ -3882,7 +3882,7 @@ function loop_178(m: Me, t: Told, at: number): void {
         if (clientOpeningHandshake_aCookieIsHeld(c, t)) {
           m.say(clientOpeningHandshake_setHeldCookie(c, t, '10.3.4.3.1#41f'));
           clientOpeningHandshake_dropHeldCookie(c, t);
-          // clientOpeningHandshake.step_45_cookies (10.3.4.3.1#41f): keep the cookies that were held back
+          // clientOpeningHandshake.heldCookies (10.3.4.3.1#41f): keep the cookies that were held back
           at = 178;
           continue;
         }
@@ -4584,7 +4584,7 @@ function many(m: Me, chunk: Uint8Array, from: number): number {
     case 1: // step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
     case 2: // over (10.3.4.3.1#p1): these steps are over
     case 3: // step_3 (10.3.4.3.1#3): could it be opened?
-    case 4: // step_4_tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
+    case 4: // tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
       return chunk.length;
     case 5: { // step_28 (10.3.4.3.1#28): read the status line
       const before = c.field as Bytes;
