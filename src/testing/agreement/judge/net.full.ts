@@ -24,7 +24,7 @@ test('small: of each near miss as many as are judged in minutes', () => {
  */
 const READ_IN_TWO_WAYS = ['near/server/756'];
 
-test.each(['standard', 'exhaustive'])('%s: every outcome', (tier) => {
+test.each(['standard', 'exhaustive'])('%s: every outcome', { timeout: 1_800_000 }, (tier) => {
   writeTier(pathToFileURL(`${folder}/${tier}/`), makeTier(tier).files);
   const all = loadTraces(tier, pathToFileURL(`${folder}/`)).flatMap((trace) => ofOutcomes(trace, 'some'));
   const isKnown = ({ trace, judge }: Disagreement) => READ_IN_TWO_WAYS.includes(trace) && !judge.accepted;
