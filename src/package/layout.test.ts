@@ -42,7 +42,7 @@ function upwards(all: Imports): string[] {
 }
 
 /** What does not go through doors: compiled code is to need no package, and what is bundled for a browser not all that is behind a door. */
-const INSIDE = /^src\/(engine\/compiled|site)\//;
+const INSIDE = /^src\/(engine\/compiled|site\/(browser|player|oracle))\//;
 
 /** Imports of another row's file that is no `index.ts`. */
 function pastDoors(all: Imports): string[] {
