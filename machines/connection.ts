@@ -5,7 +5,7 @@
  * in one context; the algorithm that makes one true also tells it.
  */
 import { limitDefaults, policyDefaults, type StepId } from '../spec/index.js';
-import { at } from './language/algorithm.js';
+import { at } from './language/written.js';
 import { encodeUtf8 } from './values/text.js';
 
 /** Facts about a connection. */

@@ -61,7 +61,7 @@ export type StateName = { [Id in AlgorithmId]: `${Id}.${StateIn<Id> | '*'}` }[Al
 
 export { READY_STATE, type ReadyState } from './api/object.js';
 export { offersBasic } from './client/authentication.js';
-export { algorithm, at } from './language/algorithm.js';
+export { algorithm, stateName } from './language/algorithm.js';
 export {
   type Action,
   type Algorithm,
@@ -79,10 +79,10 @@ export {
   transitionId,
   transitionsFor,
 } from './language/definition.js';
-export { stateName } from './language/lowering.js';
 export { alone, compose, type Machine, type StateOf } from './language/machine.js';
 export { timeoutOf, timerOf } from './language/timers.js';
 export type * from './language/vocabulary.js';
+export { at } from './language/written.js';
 export { choosable, choose, chooseLimits } from './policies.js';
 export type { Asked, Field, Service, Welcome } from './server/connection.js';
 export { freeInReply } from './server/free-in-reply.js';

@@ -5,7 +5,8 @@
  * set in the same step, so the close event finds CLOSING (E25).
  */
 import { fail } from '../connection.js';
-import { algorithm, at } from '../language/algorithm.js';
+import { algorithm } from '../language/algorithm.js';
+import { at } from '../language/written.js';
 import { READY_STATE, type SocketObject, socketObject } from './object.js';
 
 type Talk = {

@@ -8,7 +8,8 @@
  */
 import type { StepId } from '../../spec/index.js';
 import { request } from '../connection.js';
-import { algorithm, at } from '../language/algorithm.js';
+import { algorithm } from '../language/algorithm.js';
+import { at } from '../language/written.js';
 import { asciiLowercase } from '../values/ascii.js';
 import { isProtocolName } from '../values/text.js';
 

@@ -10,8 +10,9 @@
  * closing task after the close (E28, api.closingTask.afterClosed) do nothing,
  * unless the policies ask for the literal reading.
  */
-import { algorithm, at } from '../language/algorithm.js';
+import { algorithm } from '../language/algorithm.js';
 import type { Task } from '../language/vocabulary.js';
+import { at } from '../language/written.js';
 import { READY_STATE, socketObject } from './object.js';
 
 /** Variables of 10.3.3. */

@@ -11,7 +11,8 @@
  * and .afterClose).
  */
 import { close } from '../connection.js';
-import { algorithm, at } from '../language/algorithm.js';
+import { algorithm } from '../language/algorithm.js';
+import { at } from '../language/written.js';
 import { encodeUtf8 } from '../values/text.js';
 import { READY_STATE, socketObject } from './object.js';
 

@@ -11,8 +11,9 @@
  * the same (10.3.4.5.1#p3): CLOSED carries nothing but whether it was clean.
  */
 import { type Connection, cause, connection } from '../connection.js';
-import { algorithm, at } from '../language/algorithm.js';
+import { algorithm } from '../language/algorithm.js';
 import type { Of } from '../language/vocabulary.js';
+import { at } from '../language/written.js';
 
 type Talk = {
   context: Connection;

@@ -4,6 +4,8 @@
  * BYTE is told for each byte of the server. What is too large fails the
  * connection (#p2; policies client.limit.message and client.limit.skip).
  *
+ * The state `aborted` is what ends these steps.
+ *
  * Modelled where the text leaves it open: a read that finds the connection
  * closed aborts (#p1), so CLOSED ends the algorithm from every state. "Read
  * length bytes" (3a.6) counts down in `remaining`; a length above the limit
@@ -11,8 +13,9 @@
  * raise it, so its bytes are limited as well (client.limit.lengthBytes).
  */
 import { close, connection, fail } from '../connection.js';
-import { algorithm, at } from '../language/algorithm.js';
+import { algorithm } from '../language/algorithm.js';
 import type { Of } from '../language/vocabulary.js';
+import { at } from '../language/written.js';
 import { Bytes } from '../values/bytes.js';
 import { decodeUtf8 } from '../values/text.js';
 

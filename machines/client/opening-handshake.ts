@@ -18,8 +18,9 @@
  * client.handshake.lateTimeout and client.handshake.limits).
  */
 import { connection, fail, request, send } from '../connection.js';
-import { algorithm, at } from '../language/algorithm.js';
+import { algorithm } from '../language/algorithm.js';
 import type { Of } from '../language/vocabulary.js';
+import { at } from '../language/written.js';
 import { isHost } from '../url/location.js';
 import { asciiLowercase, COLON, CR, CRLF, equalIgnoringAsciiCase, LF, SPACE } from '../values/ascii.js';
 import { Bytes } from '../values/bytes.js';

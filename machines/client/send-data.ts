@@ -10,8 +10,9 @@
  * error of the socket is fatal (policy client.send.fatal).
  */
 import { type Connection, connection, fail, send, sendText } from '../connection.js';
-import { algorithm, at } from '../language/algorithm.js';
+import { algorithm } from '../language/algorithm.js';
 import type { Of } from '../language/vocabulary.js';
+import { at } from '../language/written.js';
 import { FRAME_BEGINS, FRAME_ENDS } from '../values/text.js';
 
 type Talk = {

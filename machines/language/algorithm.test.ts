@@ -2,9 +2,10 @@ import { expect, test } from 'vitest';
 import { createActor } from 'xstate';
 import type { StepId } from '../../spec/index.js';
 import { Trial } from '../testing.js';
-import { algorithm, at } from './algorithm.js';
+import { algorithm } from './algorithm.js';
 import { eventsOf, list, stepsOf, transitionId, transitionsFor } from './definition.js';
 import { alone, compose } from './machine.js';
+import { at } from './written.js';
 
 interface Counter {
   context: { count: number };

@@ -34,24 +34,9 @@ export interface Machine<A extends AnyAlgorithm = AnyAlgorithm> {
 type TalkOf<A extends AnyAlgorithm> = NonNullable<A['talk']>;
 
 /** An XState machine of this context, these events, and effects that it emits. */
-// biome-ignore-start lint/suspicious/noExplicitAny: the others are XState's own.
-type Runs<Context, Event extends { type: string }, Told extends { type: string }> = StateMachine<
-  Context & object,
-  Event,
-  any,
-  any,
-  any,
-  any,
-  any,
-  any,
-  any,
-  Partial<Context> | undefined,
-  any,
-  Told,
-  any,
-  any
->;
-// biome-ignore-end lint/suspicious/noExplicitAny: the others are XState's own.
+// biome-ignore format: the others are XState's own, and of no importance.
+// biome-ignore lint/suspicious/noExplicitAny: likewise.
+type Runs<C, E extends { type: string }, Told extends { type: string }> = StateMachine<C & object, E, any, any, any, any, any, any, any, Partial<C> | undefined, any, Told, any, any>;
 
 /** The names of a machine's or an algorithm's states. */
 export type StateOf<M extends Machine | AnyAlgorithm> = M extends { algorithms: readonly (infer A)[] }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { algorithm, at } from './algorithm.js';
+import { algorithm } from './algorithm.js';
 import type { Of } from './vocabulary.js';
+import { at } from './written.js';
 
 // What is wrong here must not compile: tsc finds each line below a @ts-expect-error that has no error.
 

@@ -1,4 +1,19 @@
-/** The types of the form in which an algorithm is written: see algorithm.ts. */
+/**
+ * How an algorithm of the text is written down: one state for each step, and
+ * what a state does or asks written where it does or asks it, under a name.
+ *
+ *     '#3a.2': { does: 'read a byte of the length', on: { BYTE: { actions: { letB }, target: '#3a.3' } } },
+ *     '#3a.3': { does: 'its low seven bits', entry: { letBv: (c) => (c.bv = c.b & 0x7f) }, always: '#3a.4' },
+ *
+ * An id that begins with # is of the algorithm's section. A state named by one
+ * is that step; other states carry other names, and say whose `step` they
+ * serve: `idle` comes before the first step and `over` behind the last, and the
+ * head of a file says what more there are. A guard is a question about variables and event. An action is a
+ * function that changes the variables, or an effect, or a function of `tell`
+ * that makes one. Both cite the items of the transition that asks and does, or
+ * else the first of its state, or what `at` says. What stands at several places
+ * is a const.
+ */
 import type { StepId } from '../../spec/index.js';
 import type { OneOrMore, Talk } from './definition.js';
 import type { Effect, Of } from './vocabulary.js';
@@ -92,4 +107,9 @@ type NoEffect = void | string | number | boolean | bigint | null | undefined | (
 export interface At<I extends string, Part> {
   step: OneOrMore<I>;
   is: Part;
+}
+
+/** Cites other items than those of the place. */
+export function at<const I extends string, const Part>(step: OneOrMore<I>, is: Part): At<I, Part> {
+  return { step, is };
 }

@@ -11,8 +11,9 @@
  * E15, E26). After 3.B8 what comes is discarded.
  */
 import { close } from '../connection.js';
-import { algorithm, at } from '../language/algorithm.js';
+import { algorithm } from '../language/algorithm.js';
 import type { Of } from '../language/vocabulary.js';
+import { at } from '../language/written.js';
 import { Bytes } from '../values/bytes.js';
 import { decodeUtf8 } from '../values/text.js';
 import { serverConnection } from './connection.js';

@@ -5,6 +5,9 @@
  * begins before key3 (policy server.reply.timing); HANDSHAKE_READ finds requested
  * resource, fields and key3 in the context.
  *
+ * The states other than steps are the check of the resource, and the parts of a
+ * line and of a field.
+ *
  * Modelled where the text leaves it open: the section describes what a client
  * sends; each part is a state, and each check that the text recommends aborts
  * (policies server.check.*), the fields' as soon as the last of them is read.
@@ -17,8 +20,9 @@
  * as soon as it is, the fields together at the end of each.
  */
 import { abort } from '../connection.js';
-import { algorithm, at } from '../language/algorithm.js';
+import { algorithm } from '../language/algorithm.js';
 import type { Of } from '../language/vocabulary.js';
+import { at } from '../language/written.js';
 import { type Authority, authorityOf, isOrigin } from '../url/location.js';
 import { asciiLowercase, COLON, CR, equalIgnoringAsciiCase, LF, SPACE } from '../values/ascii.js';
 import { Bytes } from '../values/bytes.js';

@@ -4,6 +4,8 @@
  * READ_HANDSHAKE and CONSTRUCT_URL ask other algorithms, which answer by
  * HANDSHAKE_READ, or FIELDS_READ if the reply may begin then, and URL_CONSTRUCTED.
  *
+ * The states other than steps wait for TLS, send cookies, and end the steps.
+ *
  * Modelled where the text leaves it open: step 2 needs what 10.3.4.4.1 reads, so
  * it asks for that and waits. Values come from the client's handshake (policies
  * server.location, server.origin.value and server.subprotocol); where it gives no
@@ -17,7 +19,8 @@
  * size, hence bigint.
  */
 import { abort, close, send } from '../connection.js';
-import { algorithm, at } from '../language/algorithm.js';
+import { algorithm } from '../language/algorithm.js';
+import { at } from '../language/written.js';
 import type { Constructing } from '../url/construct.js';
 import { type Authority, authorityOf, isOrigin } from '../url/location.js';
 import { asciiLowercase, CRLF } from '../values/ascii.js';

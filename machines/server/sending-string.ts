@@ -7,7 +7,8 @@
  * policy server.sendAfterClientTerminated says so. Otherwise nothing happens.
  */
 import { send, sendText } from '../connection.js';
-import { algorithm, at } from '../language/algorithm.js';
+import { algorithm } from '../language/algorithm.js';
+import { at } from '../language/written.js';
 import { FRAME_BEGINS, FRAME_ENDS } from '../values/text.js';
 import { type ServerConnection, serverConnection } from './connection.js';
 

@@ -9,7 +9,8 @@
  * does nothing. The states other than steps are the first of these.
  */
 import { close, send } from '../connection.js';
-import { algorithm, at } from '../language/algorithm.js';
+import { algorithm } from '../language/algorithm.js';
+import { at } from '../language/written.js';
 import { type ServerConnection, serverConnection } from './connection.js';
 
 type Talk = {

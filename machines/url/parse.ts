@@ -13,7 +13,8 @@
  */
 import type { StepId } from '../../spec/index.js';
 import { address } from '../connection.js';
-import { algorithm, at } from '../language/algorithm.js';
+import { algorithm } from '../language/algorithm.js';
+import { at } from '../language/written.js';
 import { hostCannotBeAscii } from './idna.js';
 
 /** Variables of 10.3.4.2.1. */
