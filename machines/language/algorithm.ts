@@ -55,7 +55,7 @@ function lowered({ on: everywhere, ...written }: AnyWritten): AnyAlgorithm {
     each: string | { step?: OneOrMore<string>; guard?: Parts; target?: string; actions?: Parts },
     own: readonly StepId[],
   ): Transition {
-    const { step, guard, target, actions: deeds } = typeof each === 'string' ? { target: each } : each;
+    const { step, guard, target, actions: done } = typeof each === 'string' ? { target: each } : each;
     const items = step === undefined ? own : full(step);
     const [asked, ...others] = names(guards, guard ?? {}, items);
     if (others.length > 0) throw new Error(`${id}: a transition asks ${asked} and ${others}; give it one guard`);
@@ -63,7 +63,7 @@ function lowered({ on: everywhere, ...written }: AnyWritten): AnyAlgorithm {
       ...(step !== undefined && { step: items }),
       ...(asked !== undefined && { guard: asked }),
       ...(target !== undefined && { target: stateName(target) }),
-      ...(deeds && { actions: names(actions, deeds, items) }),
+      ...(done && { actions: names(actions, done, items) }),
     };
   }
 

@@ -25,7 +25,7 @@ export interface Guard<Context> {
 }
 
 /**
- * A named deed: either it changes the context, or it tells an effect. `step` has
+ * A named action: either it changes the context, or it tells an effect. `step` has
  * the items that call for it. `do` may write to the context that it is given,
  * which XState has copied for it and the compiler need not; `tell` may not. It is
  * told the item of the state or transition and, of a transition with a guard,

@@ -44,7 +44,7 @@ export type StateOf<M extends Machine | AnyAlgorithm> = M extends { algorithms: 
   : StatesOf<M>;
 type StatesOf<A> = A extends { states: Readonly<Record<infer S, unknown>> } ? S & string : never;
 
-/** The machine of one algorithm, whose sayings go to whoever runs it. */
+/** The machine of one algorithm, whose effects go to whoever runs it. */
 export function alone<A extends AnyAlgorithm>(one: A): Machine<A> {
   return build(one.id, one.title, [one], { ...region(one, bare), id: one.id }, bare);
 }

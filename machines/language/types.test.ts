@@ -86,14 +86,14 @@ test('what is told may be written as it is, or be made of variables and event', 
       '#3a.2': {
         does: 'tell',
         entry: { say: { type: 'RETURN', value: true }, letB: (c) => (c.b = 1) },
-        on: { BYTE: { step: '#3a.3', actions: { saying: { tell: ({ b }) => ({ type: 'RETURN', value: b > 0 }) } } } },
+        on: { BYTE: { step: '#3a.3', actions: { giveBack: { tell: ({ b }) => ({ type: 'RETURN', value: b > 0 }) } } } },
       },
     },
   });
   expect(Object.entries(actions).map(([name, { step, ...kind }]) => [name, step, Object.keys(kind)])).toEqual([
     ['say', ['10.3.4.3.2#3a.2'], ['tell']],
     ['letB', ['10.3.4.3.2#3a.2'], ['do']],
-    ['saying', ['10.3.4.3.2#3a.3'], ['tell']],
+    ['giveBack', ['10.3.4.3.2#3a.3'], ['tell']],
   ]);
   expect(states.step_3a_2.entry).toEqual(['say', 'letB']);
 });

@@ -3,7 +3,7 @@
  *
  * An event reaches a machine from the network, from a script, from a task, or
  * from another algorithm that says something the text says ("the WebSocket
- * connection is established"). An effect is either such a saying, heard by the
+ * connection is established"). An effect is either such an event, heard by the
  * other algorithms of a composed machine, or something that the world outside
  * has to do: send bytes, close TCP, fire an event at a script's object.
  */
@@ -69,7 +69,7 @@ export interface FromOutside {
 }
 
 /** What one algorithm says and another one may hear. */
-export interface Sayings {
+export interface BetweenAlgorithms {
   /** "Establish a WebSocket connection" is to be run. */
   ESTABLISH: object;
   /** The WebSocket connection is established. */
@@ -148,9 +148,9 @@ export type Messages<Payloads> = { [Name in keyof Payloads]: { type: Name } & Pa
 /** An event from outside. */
 export type OutsideEvent = Messages<FromOutside>;
 /** Any event that a machine can be told. */
-export type MachineEvent = Messages<FromOutside & Sayings>;
+export type MachineEvent = Messages<FromOutside & BetweenAlgorithms>;
 /** Any effect that a machine can tell. */
-export type Effect = Messages<Sayings & ToOutside>;
+export type Effect = Messages<BetweenAlgorithms & ToOutside>;
 /** The events of these names. */
 export type Of<Name extends EventName> = Extract<MachineEvent, { type: Name }>;
 /** Name of an event that a machine can be told. */
@@ -159,7 +159,7 @@ export type EventName = MachineEvent['type'];
 /**
  * An event with what any of them carries: which one it is, a guard or action of any algorithm knows by its place.
  */
-export type Told = { type: EventName } & All<(FromOutside & Sayings)[EventName]>;
+export type Told = { type: EventName } & All<(FromOutside & BetweenAlgorithms)[EventName]>;
 
 /** What is each of some types at once. */
 export type All<Types> = (Types extends unknown ? (each: Types) => void : never) extends (all: infer Each) => void ? Each : never;

@@ -47,7 +47,7 @@ export function undecided({ items, blocks, policies, errata }: Catalogue): Findi
   return [
     ...[...items, ...blocks].flatMap((item) => objections(item).map(finding(item.id))),
     ...policies.flatMap(({ name, options, says }) =>
-      [...options.flatMap(({ mark }) => unlisted('mark', mark, marks)), ...saying(name, says)].map(finding(name)),
+      [...options.flatMap(({ mark }) => unlisted('mark', mark, marks)), ...checkSays(name, says)].map(finding(name)),
     ),
     ...errata.flatMap(({ id, defect, touches }) =>
       [...touches.flatMap((where) => unlisted('touches', where, places)), ...(blank(defect) ? ['says nothing'] : [])].map(
@@ -66,7 +66,7 @@ function objections(item: Item): string[] {
     ...unlisted('force', item.force, forces),
     ...(hasToSayWhy && !hasReason ? [`is ${item.disposition === 'implied' ? 'implied' : 'an exception'} without a reason`] : []),
     ...(!hasToSayWhy && item.reason !== undefined ? ['has a reason, but is no exception'] : []),
-    ...saying(item.id, item.says),
+    ...checkSays(item.id, item.says),
     ...(/^[0-9a-f]{16}$/.test(item.hash ?? '') ? [] : [`hash is ${item.hash ?? 'absent'}; it has to be 16 hex digits`]),
   ];
 }
@@ -76,7 +76,7 @@ function unlisted(name: string, value: string | undefined, listed: object): stri
   return [`${name} is ${value ?? 'absent'}; it has to be one of ${Object.keys(listed).join(', ')}`];
 }
 
-function saying(id: string, says: string | undefined): string[] {
+function checkSays(id: string, says: string | undefined): string[] {
   if (blank(says)) return ['says nothing'];
   const words = (says as string).trim().split(/\s+/);
   if (words.length >= LEAST_WORDS || id.startsWith(FORMS) || !id.includes('#')) return [];

@@ -83,11 +83,11 @@ function nodeLine(cluster: Cluster, node: Node): string {
 }
 
 function nodeLabel(cluster: Cluster, node: Node): string {
-  const deeds = [...node.entry.map((name) => `/ ${name}`), ...node.exit.map((name) => `exit / ${name}`)];
+  const done = [...node.entry.map((name) => `/ ${name}`), ...node.exit.map((name) => `exit / ${name}`)];
   return [
     ...wrapped(headOf(cluster, node).split(' '), WIDTH).map((line) => `<FONT POINT-SIZE="9"><B>${escaped(line)}</B></FONT>`),
     ...wrapped(node.does.split(' '), WIDTH).map(escaped),
-    ...deeds.map((line) => `<FONT POINT-SIZE="8.5" COLOR="${ALWAYS}">${escaped(line)}</FONT>`),
+    ...done.map((line) => `<FONT POINT-SIZE="8.5" COLOR="${ALWAYS}">${escaped(line)}</FONT>`),
   ].join('<BR/>');
 }
 

@@ -31,8 +31,8 @@ function clusterLines(cluster: Cluster): string[] {
 }
 
 function stateText(cluster: Cluster, node: Node): string {
-  const deeds = [...node.entry.map((name) => `/ ${name}`), ...node.exit.map((name) => `exit / ${name}`)];
-  return [headOf(cluster, node), node.does, ...deeds].map(plain).join('<br/>');
+  const done = [...node.entry.map((name) => `/ ${name}`), ...node.exit.map((name) => `exit / ${name}`)];
+  return [headOf(cluster, node), node.does, ...done].map(plain).join('<br/>');
 }
 
 function edgeLine(cluster: Cluster, edge: Edge): string {

@@ -26,10 +26,10 @@ export function shortHeadOf(cluster: Cluster, node: Node): string {
 export function partsOf(edge: Edge): string[] {
   const event = edge.event === 'always' ? '' : edge.event;
   const guard = edge.guard === undefined ? (edge.otherwise ? '[else]' : '') : `[${edge.guard}]`;
-  const deeds = edge.actions.map(
+  const done = edge.actions.map(
     (action, index) => `${index === 0 ? '/ ' : ''}${action}${edge.actions[index + 1] === undefined ? '' : ','}`,
   );
-  return [event, guard, ...deeds].filter(Boolean);
+  return [event, guard, ...done].filter(Boolean);
 }
 
 /** Whether a transition leaves from every state. */

@@ -95,11 +95,11 @@ test('what a file exports for algorithms of other files cites by its own name: a
 });
 
 test('step tags cite by functions, consts, classes and their members; in src/net by the socket layer', () => {
-  const text = `/** Deed. @see x
+  const text = `/** Step. @see x
      * @step 10.3.2#1
      * @step 10.3.2#2, 10.3.2#nonsense
      */
-    export function deed() {}
+    export function step() {}
     /** @step 10.3.2#3 */
     export const value = 1;
     /** @step 10.3.2#4 */
@@ -112,9 +112,9 @@ test('step tags cite by functions, consts, classes and their members; in src/net
       constructor() {}
     }`;
   expect(scan({ 'src/api/thing.ts': text, 'src/net/tcp.ts': '/** @step 10.3.4.5.3#p1 */\nexport const close = 1;' })).toEqual([
-    '10.3.2#1 function deed src/api/thing.ts:5',
-    '10.3.2#2 function deed src/api/thing.ts:5',
-    '10.3.2#nonsense function deed src/api/thing.ts:5',
+    '10.3.2#1 function step src/api/thing.ts:5',
+    '10.3.2#2 function step src/api/thing.ts:5',
+    '10.3.2#nonsense function step src/api/thing.ts:5',
     '10.3.2#3 function value src/api/thing.ts:7',
     '10.3.2#4 function Thing src/api/thing.ts:9',
     '10.3.2#5 function Thing.size src/api/thing.ts:11',

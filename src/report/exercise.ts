@@ -51,7 +51,7 @@ function statesOf(one: AnyAlgorithm): Entry[] {
   const owned = ownedBy(one);
   return Object.entries(one.states).map(([name, state]) => {
     const own = stepsOf(state.step);
-    return [`${one.id}.${name}`, new Set([...own, ...credited(deeds(one, state.entry), own, owned)])] as const;
+    return [`${one.id}.${name}`, new Set([...own, ...credited(itemsDone(one, state.entry), own, owned)])] as const;
   });
 }
 
@@ -59,7 +59,7 @@ function transitionsOf(one: AnyAlgorithm): Entry[] {
   const owned = ownedBy(one);
   return placesIn(one).map(({ id, transition, from }) => {
     const own = stepsOf(transition.step ?? from.step);
-    const called = [...deeds(one, transition.actions), ...(transition.target === undefined ? [] : deeds(one, from.exit))];
+    const called = [...itemsDone(one, transition.actions), ...(transition.target === undefined ? [] : itemsDone(one, from.exit))];
     if (transition.guard !== undefined) called.push(stepsOf(one.guards[transition.guard]?.step));
     return [id, new Set([...own, ...credited(called, own, owned)])] as const;
   });
@@ -71,7 +71,7 @@ export function ownedBy(one: AnyAlgorithm): ReadonlySet<StepId> {
   return new Set([...ofStates, ...placesIn(one).flatMap(({ transition }) => stepsOf(transition.step))]);
 }
 
-function deeds(one: AnyAlgorithm, names: string | readonly string[] | undefined): StepId[][] {
+function itemsDone(one: AnyAlgorithm, names: string | readonly string[] | undefined): StepId[][] {
   return list(names).map((name) => stepsOf(one.actions[name]?.step));
 }
 

@@ -135,7 +135,7 @@ test('a moment that is shared shows its step in the text and its state in the ch
   const { moments } = new Stage(hello, undefined);
   const state = 'clientDataFraming.step_3b_3';
   const moment = moments.findIndex((each) => each.side === 'client' && stateOf(each) === state);
-  const page = await read(`player.html#${addressOf({ deeds: hello, at: moment })}`);
+  const page = await read(`player.html#${addressOf({ actions: hello, at: moment })}`);
   await at(page, moment);
   expect(await page.locator('.player .chart .lit').getAttribute('id')).toBe(state);
   await expect.poll(() => isInView(page)).toBe(true);

@@ -28,16 +28,16 @@ export function claimsOf({ algorithm, at }: Mutant): Claim[] {
       ? { kind: 'state', names: [`${algorithm}.${at.state}`] }
       : { kind: 'transition', names: [transitionId(algorithm, at.state, at.when, at.index as number)] };
   const own = stepsOf(transition?.step ?? state?.step);
-  const deed = deedOf(one, at, transition?.guard);
-  if (deed === undefined) return [{ ...place, steps: own }];
-  const shared = own.filter((step) => deed.cited.includes(step));
+  const part = partOf(one, at, transition?.guard);
+  if (part === undefined) return [{ ...place, steps: own }];
+  const shared = own.filter((step) => part.cited.includes(step));
   return [
     { ...place, steps: shared.length > 0 ? shared : own },
-    { kind: deed.kind, names: [`${algorithm}.${deed.name}`, deed.name], steps: credited([deed.cited], own, ownedBy(one)) },
+    { kind: part.kind, names: [`${algorithm}.${part.name}`, part.name], steps: credited([part.cited], own, ownedBy(one)) },
   ];
 }
 
-function deedOf(one: AnyAlgorithm, { action, turned }: Mutant['at'], guard: string | undefined) {
+function partOf(one: AnyAlgorithm, { action, turned }: Mutant['at'], guard: string | undefined) {
   if (action !== undefined) return { kind: 'action', name: action, cited: stepsOf(one.actions[action]?.step) } as const;
   if (turned !== true || guard === undefined) return undefined;
   return { kind: 'guard', name: guard, cited: stepsOf(one.guards[guard]?.step) } as const;

@@ -74,12 +74,12 @@ export function guard({ guards }: Parts, name: string): When {
 }
 
 /** The function of an action that changes variables. */
-export function deed({ actions }: Parts, name: string): Do {
+export function assignment({ actions }: Parts, name: string): Do {
   return (actions[name] as { do: Do }).do;
 }
 
 /** The function of an action that tells. */
-export function saying({ actions }: Parts, name: string): Tell {
+export function emission({ actions }: Parts, name: string): Tell {
   return (actions[name] as { tell: Tell }).tell;
 }
 

@@ -32,7 +32,7 @@ export function compile(machine: Machine, told: ReadonlySet<string>): string {
     `/** ${machine.title}, compiled from its algorithms by \`npm run compile\`: not to be edited. */`,
     "import type { Bytes } from '../../../../machines/values/bytes.js';",
     "import type { Told } from '../../../../machines/language/vocabulary.js';",
-    "import { Compiled, deed, find, guard, halfway, saying, table, until, type Variables } from '../compiled.js';",
+    "import { Compiled, assignment, find, guard, halfway, emission, table, until, type Variables } from '../compiled.js';",
     names.declarations(),
     classOf(machine, events, names),
     ...beginnings,
@@ -50,7 +50,7 @@ function refuseBeginning({ id, initial, states }: AnyAlgorithm): void {
 }
 
 function begin({ id, does }: Class, event: string, begins: Map<number, string>): string[] {
-  if ('deeds' in does && does.deeds.length === 0 && does.to.kind === 'end') return ['return;'];
+  if ('operations' in does && does.operations.length === 0 && does.to.kind === 'end') return ['return;'];
   const name = begins.get(id) ?? `${event}_${id}`;
   begins.set(id, name);
   return [`return ${name}(m, t);`];

@@ -9,14 +9,14 @@ import { type Arrow, type Call, type Region, Run, regionOf } from '../interprete
 import { Knowledge, type Named } from './knowledge.js';
 
 /** One thing done on the way. */
-export type Deed =
+export type Operation =
   | { kind: 'enter'; region: string; state: string }
   | { kind: 'do'; action: Named }
   /** What is told joins the queue, if an algorithm listens to it. */
   | { kind: 'tell'; action: Named; step: StepId; why: string | undefined; isHeard: boolean };
 
 /** What a microstep does, and where it leads. */
-export type Branch = { guard: Named; yes: Branch; no: Branch } | { deeds: readonly Deed[]; to: To };
+export type Branch = { guard: Named; yes: Branch; no: Branch } | { operations: readonly Operation[]; to: To };
 
 /** On with the event in hand, on with the first of the queue, or the end. */
 export type To = { kind: 'on' | 'next'; node: string } | { kind: 'end' };
@@ -104,7 +104,7 @@ function branchOf(
   }
   const { to, arrival } = run.arrival();
   arrived(arrival);
-  return { deeds: run.deeds, to };
+  return { operations: run.operations, to };
 }
 
 class Asked extends Error {
@@ -115,7 +115,7 @@ class Asked extends Error {
 
 /** A run of one microstep that writes down what it would do. */
 class Symbolic extends Run {
-  readonly deeds: Deed[] = [];
+  readonly operations: Operation[] = [];
   private asked = 0;
 
   constructor(
@@ -152,8 +152,8 @@ class Symbolic extends Run {
 
   /** Where the machine rests, no `always` is possible; one becomes so only by an entry, or by a change of what its guards read. */
   private recheck(): string[] {
-    const entered = new Set(this.deeds.flatMap((deed) => (deed.kind === 'enter' ? [deed.region] : [])));
-    const done = this.deeds.flatMap((deed) => (deed.kind === 'do' ? [deed.action] : []));
+    const entered = new Set(this.operations.flatMap((operation) => (operation.kind === 'enter' ? [operation.region] : [])));
+    const done = this.operations.flatMap((operation) => (operation.kind === 'do' ? [operation.action] : []));
     const isToRecheck = ({ id, nodes }: Region, index: number) => {
       const { always } = nodes[this.states[index] as string] as { always: readonly Arrow[] };
       if (always.length === 0 || entered.has(id)) return always.length > 0;
@@ -173,17 +173,17 @@ class Symbolic extends Run {
 
   protected override perform({ algorithm, name, action, step, why }: Call): Effect | undefined {
     if ('do' in action) {
-      this.deeds.push({ kind: 'do', action: { algorithm, name } });
+      this.operations.push({ kind: 'do', action: { algorithm, name } });
       return undefined;
     }
     const type = this.knowledge.tells({ algorithm, name });
     const asks = action.tell.length > 3 ? why : undefined;
-    this.deeds.push({ kind: 'tell', action: { algorithm, name }, step, why: asks, isHeard: this.heard.has(type) });
+    this.operations.push({ kind: 'tell', action: { algorithm, name }, step, why: asks, isHeard: this.heard.has(type) });
     return { type } as unknown as Effect;
   }
 
   protected override enters({ id }: Region, state: string): void {
-    this.deeds.push({ kind: 'enter', region: id, state });
+    this.operations.push({ kind: 'enter', region: id, state });
   }
 }
 

@@ -1,8 +1,8 @@
 /** How classes lead to each other. */
-import type { Class, Deeds } from './minimise.js';
+import type { Class, Operations } from './minimise.js';
 
 /** The classes that one leads to, as often as it does. */
-function leadsTo(does: Deeds): number[] {
+function leadsTo(does: Operations): number[] {
   if ('guard' in does) return [...leadsTo(does.yes), ...leadsTo(does.no)];
   return does.to.kind === 'end' ? [] : [does.to.class];
 }
@@ -33,7 +33,7 @@ export function circlesOf(classes: ReadonlyMap<number, Class>): ReadonlyMap<numb
   return circles;
 }
 
-function reachedFrom(does: Deeds, classes: ReadonlyMap<number, Class>): ReadonlySet<number> {
+function reachedFrom(does: Operations, classes: ReadonlyMap<number, Class>): ReadonlySet<number> {
   const seen = new Set<number>();
   const waiting = leadsTo(does);
   for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {

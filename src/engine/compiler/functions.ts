@@ -1,7 +1,7 @@
 /** Functions for classes of places: what is used once stands where it is used; what goes round in circles is a loop. */
-import type { Deed } from './explore.js';
+import type { Operation } from './explore.js';
 import { circlesOf, usesOf } from './flow.js';
-import type { Class, Deeds } from './minimise.js';
+import type { Class, Operations } from './minimise.js';
 import type { Names } from './names.js';
 
 /** The event in hand and those behind it, as the variables that hold them. */
@@ -70,14 +70,14 @@ export class Functions {
     return block(`function ${name}(m: Me, t: Told, at: number): void`, usingContext(body));
   }
 
-  private does(does: Deeds, scope: Scope): string[] {
+  private does(does: Operations, scope: Scope): string[] {
     if ('guard' in does) {
       const { guard, yes, no } = does;
       const question = block(`if (${this.names.of(guard)}(c, ${scope.told}))`, this.does(yes, scope));
       return [...question.split('\n'), ...this.does(no, scope)];
     }
     const queue = [...scope.queue];
-    const lines = does.deeds.flatMap((deed) => this.deed(deed, scope.told, queue));
+    const lines = does.operations.flatMap((operation) => this.operation(operation, scope.told, queue));
     if (does.to.kind === 'end') return [...lines, 'return;'];
     const [first, ...rest] = queue;
     const next = does.to.kind === 'next' ? { ...scope, told: first as string, queue: rest } : { ...scope, queue };
@@ -107,12 +107,12 @@ export class Functions {
     return `return ${name}(m, ${told}, ${id});`;
   }
 
-  private deed(deed: Deed, told: string, queue: string[]): string[] {
-    if (deed.kind === 'enter') return this.names.entering(deed.region, deed.state);
-    if (deed.kind === 'do') return [`${this.names.of(deed.action)}(c, ${told});`];
-    const why = deed.why === undefined ? '' : `, '${deed.why}'`;
-    const says = `${this.names.of(deed.action)}(c, ${told}, '${deed.step}'${why})`;
-    if (!deed.isHeard) return [`m.say(${says});`];
+  private operation(operation: Operation, told: string, queue: string[]): string[] {
+    if (operation.kind === 'enter') return this.names.entering(operation.region, operation.state);
+    if (operation.kind === 'do') return [`${this.names.of(operation.action)}(c, ${told});`];
+    const why = operation.why === undefined ? '' : `, '${operation.why}'`;
+    const says = `${this.names.of(operation.action)}(c, ${told}, '${operation.step}'${why})`;
+    if (!operation.isHeard) return [`m.say(${says});`];
     this.told += 1;
     const said = `s${this.told}`;
     queue.push(said);

@@ -5,9 +5,9 @@
  * change; whatever fits no shape is left to be run byte by byte.
  */
 import { type AnyAlgorithm, Bytes, type Guard, type Machine, type Told } from '../../../machines/index.js';
-import type { Configuration, Deed } from './explore.js';
+import type { Configuration, Operation } from './explore.js';
 import { type Named, readsOf } from './knowledge.js';
-import type { Class, Deeds, Minimal } from './minimise.js';
+import type { Class, Minimal, Operations } from './minimise.js';
 
 /** What many bytes can be told at once. */
 export type Loop =
@@ -52,19 +52,19 @@ function waysOf(machine: Machine, { classes, begin }: Minimal, configuration: Co
     return left === 0 || !way.isSilent ? [] : through(does, way, left);
   }
 
-  function through(does: Deeds, way: Way, left: number): Way[] {
+  function through(does: Operations, way: Way, left: number): Way[] {
     if ('guard' in does) {
       const fork = (answer: boolean) => ({ ...way, parts: [...way.parts, { guard: does.guard, answer }] });
       return [...through(does.yes, fork(true), left), ...through(does.no, fork(false), left)];
     }
-    const done = does.deeds.reduce(after, way);
+    const done = does.operations.reduce(after, way);
     return does.to.kind === 'end' ? [done] : follow(byId.get(does.to.class) as Class, done, left - 1);
   }
 
-  function after(way: Way, deed: Deed): Way {
-    if (deed.kind === 'tell') return { ...way, isSilent: false };
-    if (deed.kind === 'do') return { ...way, parts: [...way.parts, { action: deed.action }] };
-    const states = way.end.split(',').with(regions.indexOf(deed.region), deed.state);
+  function after(way: Way, operation: Operation): Way {
+    if (operation.kind === 'tell') return { ...way, isSilent: false };
+    if (operation.kind === 'do') return { ...way, parts: [...way.parts, { action: operation.action }] };
+    const states = way.end.split(',').with(regions.indexOf(operation.region), operation.state);
     return { ...way, end: states.join() };
   }
 }

@@ -1,11 +1,11 @@
 /** Places of a machine that do the same from there on are one: configurations differ in many algorithms, of which few matter to an event. */
-import type { Branch, Configuration, Deed, Graph, Node } from './explore.js';
+import type { Branch, Configuration, Graph, Node, Operation } from './explore.js';
 import type { Named } from './knowledge.js';
 
 /** What is done in a class of places, and where that leads. */
-export type Deeds =
-  | { guard: Named; yes: Deeds; no: Deeds }
-  | { deeds: readonly Deed[]; to: { kind: 'on' | 'next'; class: number } | { kind: 'end' } };
+export type Operations =
+  | { guard: Named; yes: Operations; no: Operations }
+  | { operations: readonly Operation[]; to: { kind: 'on' | 'next'; class: number } | { kind: 'end' } };
 
 export interface Class {
   id: number;
@@ -13,7 +13,7 @@ export interface Class {
   node: Node;
   /** How many events wait behind the one in hand. */
   queued: number;
-  does: Deeds;
+  does: Operations;
 }
 
 export interface Minimal {
@@ -34,7 +34,7 @@ export function minimise({ nodes }: Graph): Minimal {
   const classes = new Map<number, Class>();
   for (const node of all) {
     const id = classOf.get(node.key) as number;
-    if (!classes.has(id)) classes.set(id, { id, node, queued: node.queue.length, does: deedsOf(node.branch, classOf) });
+    if (!classes.has(id)) classes.set(id, { id, node, queued: node.queue.length, does: operationsOf(node.branch, classOf) });
   }
   const begin = ({ begins }: Configuration, event: string) =>
     classes.get(classOf.get(begins.get(event) as string) as number) as Class;
@@ -54,13 +54,13 @@ function numbered(nodes: readonly Node[], signature: (node: Node) => string): Ma
 }
 
 function text(branch: Branch, classOf: ReadonlyMap<string, number>): string {
-  return JSON.stringify(deedsOf(branch, classOf));
+  return JSON.stringify(operationsOf(branch, classOf));
 }
 
-function deedsOf(branch: Branch, classOf: ReadonlyMap<string, number>): Deeds {
+function operationsOf(branch: Branch, classOf: ReadonlyMap<string, number>): Operations {
   if ('guard' in branch) {
-    return { guard: branch.guard, yes: deedsOf(branch.yes, classOf), no: deedsOf(branch.no, classOf) };
+    return { guard: branch.guard, yes: operationsOf(branch.yes, classOf), no: operationsOf(branch.no, classOf) };
   }
-  const { deeds, to } = branch;
-  return { deeds, to: to.kind === 'end' ? to : { kind: to.kind, class: classOf.get(to.node) as number } };
+  const { operations, to } = branch;
+  return { operations, to: to.kind === 'end' ? to : { kind: to.kind, class: classOf.get(to.node) as number } };
 }

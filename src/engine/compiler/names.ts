@@ -68,11 +68,11 @@ export class Names {
     return `import { ${ids.join(', ')} } from '../../../../machines/algorithms.js';\n\n${constants.join('\n')}`;
   }
 
-  private kindOf(id: string, name: string): 'guard' | 'deed' | 'saying' {
+  private kindOf(id: string, name: string): 'guard' | 'assignment' | 'emission' {
     const { guards, actions } = this.algorithm(id);
     if (name in guards && name in actions) throw new Error(`${id} has a guard and an action named ${name}`);
     if (name in guards) return 'guard';
-    return 'do' in (actions[name] as object) ? 'deed' : 'saying';
+    return 'do' in (actions[name] as object) ? 'assignment' : 'emission';
   }
 
   private algorithm(id: string): AnyAlgorithm {

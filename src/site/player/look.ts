@@ -5,7 +5,7 @@ import type { Side } from './situation.js';
 import type { Moment, Stage } from './stage.js';
 
 /** How far one goes at a time. */
-export type Pace = 'step' | 'event' | 'deed';
+export type Pace = 'step' | 'event' | 'action';
 
 const byId = new Map(algorithms.map((one) => [one.id as string, one]));
 
@@ -15,7 +15,7 @@ export function turnTo(stage: Stage, at: number, by: 1 | -1, pace: Pace): number
   const isStop = (index: number) => {
     const [moment, next] = [moments[index], moments[index + 1]];
     if (moment === undefined || next === undefined) return true;
-    return pace === 'step' || (pace === 'event' ? next.begins : next.deed !== moment.deed);
+    return pace === 'step' || (pace === 'event' ? next.begins : next.action !== moment.action);
   };
   for (let index = at + by; index > 0 && index < moments.length; index += by) if (isStop(index)) return index;
   return Math.max(0, Math.min(moments.length - 1, at + by < 0 ? 0 : by < 0 ? 0 : moments.length - 1));

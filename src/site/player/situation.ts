@@ -3,7 +3,7 @@ import type { Timer } from '../../../machines/index.js';
 import type { Trace, TraceEvent } from '../../traces/types.js';
 
 /** Something that happens. */
-export type Deed =
+export type Action =
   | { do: 'new'; url: string; protocol: string | null }
   | { do: 'send'; text: string }
   | { do: 'close' }
@@ -27,15 +27,15 @@ export type Deed =
 export type Side = 'client' | 'server';
 
 export interface Situation {
-  deeds: readonly Deed[];
-  /** The trace that it comes from: then only one side is there, and the deeds are the trace's. */
+  actions: readonly Action[];
+  /** The trace that it comes from: then only one side is there, and the actions are the trace's. */
   trace?: Trace;
   /** Number of the moment; the last one if absent. */
   at?: number;
 }
 
 /** A conversation to begin with. */
-export const hello: readonly Deed[] = [
+export const hello: readonly Action[] = [
   { do: 'new', url: 'ws://example.com/chat', protocol: null },
   { do: 'all' },
   { do: 'send', text: 'hello' },
@@ -50,12 +50,12 @@ export function isPlayable({ role, needs }: Pick<Trace, 'role' | 'needs'>): bool
 }
 
 /** What a trace does. */
-export function deedsOf({ role, events }: Trace): Deed[] {
+export function actionsOf({ role, events }: Trace): Action[] {
   const to = role === 'server' ? 'server' : 'client';
-  return events.map((event) => deedOf(event, to));
+  return events.map((event) => actionOf(event, to));
 }
 
-function deedOf(event: TraceEvent, to: Side): Deed {
+function actionOf(event: TraceEvent, to: Side): Action {
   switch (event.type) {
     case 'bytes':
       return { do: 'bytes', to, hex: event.hex };
@@ -76,7 +76,7 @@ function deedOf(event: TraceEvent, to: Side): Deed {
   }
 }
 
-function called(call: Extract<TraceEvent, { type: 'call' }>, to: Side): Deed {
+function called(call: Extract<TraceEvent, { type: 'call' }>, to: Side): Action {
   if (call.name === 'WebSocket') return { do: 'new', url: call.url, protocol: call.protocol };
   if (call.name === 'close') return { do: 'close' };
   if (call.name === 'terminate') return { do: 'terminate' };
@@ -89,8 +89,8 @@ function fromUtf16(hex: string): string {
 }
 
 /** A situation as the part of an address behind `#`. */
-export function addressOf({ deeds, trace, at }: Situation): string {
-  const extra = trace === undefined ? deeds : deeds.slice(trace.events.length);
+export function addressOf({ actions, trace, at }: Situation): string {
+  const extra = trace === undefined ? actions : actions.slice(trace.events.length);
   const parts = [
     ...(trace === undefined ? [] : [`trace=${encodeURIComponent(trace.id)}`]),
     ...(extra.length === 0 ? [] : [`do=${encodeURIComponent(JSON.stringify(extra))}`]),
@@ -105,13 +105,13 @@ export function addressOf({ deeds, trace, at }: Situation): string {
  */
 export function situationAt(address: string, traces: readonly Trace[]): Situation | undefined {
   const given = new URLSearchParams(address);
-  const [id, deeds, at] = [given.get('trace'), given.get('do'), given.get('at')];
-  if (id === null && deeds === null) return undefined;
+  const [id, actions, at] = [given.get('trace'), given.get('do'), given.get('at')];
+  if (id === null && actions === null) return undefined;
   const trace = traces.find((each) => each.id === id);
   if (id !== null && trace === undefined) throw new Error(`there is no trace "${id}" here`);
-  const extra = deeds === null ? [] : (JSON.parse(deeds) as Deed[]);
+  const extra = actions === null ? [] : (JSON.parse(actions) as Action[]);
   return {
-    deeds: [...(trace === undefined ? [] : deedsOf(trace)), ...extra],
+    actions: [...(trace === undefined ? [] : actionsOf(trace)), ...extra],
     ...(trace === undefined ? {} : { trace }),
     ...(at === null || !/^\d+$/.test(at) ? {} : { at: Number(at) }),
   };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { loadTraces } from '../../traces/index.js';
-import { addressOf, deedsOf, hello, isPlayable, situationAt } from './situation.js';
+import { actionsOf, addressOf, hello, isPlayable, situationAt } from './situation.js';
 import { Stage } from './stage.js';
 
 const traces = loadTraces('small').filter(isPlayable);
@@ -21,13 +21,13 @@ test('each moment is one microstep, and readyState is what it was then', () => {
   const states = moments.map(({ places }) => places.client?.context.readyState);
   expect([...new Set(states)]).toEqual([0, 1, 2, 3]);
   const [last] = moments.slice(-1);
-  expect(last?.deed).toBe(hello.length - 1);
+  expect(last?.action).toBe(hello.length - 1);
 });
 
 test.each(traces.map((trace) => [trace.id, trace] as const))('trace %s: the stage shows one of its outcomes', (_, trace) => {
   const side = trace.role === 'server' ? 'server' : 'client';
   for (const { after, outcomes } of trace.observations) {
-    const stage = new Stage(deedsOf(trace).slice(0, after + 1), trace);
+    const stage = new Stage(actionsOf(trace).slice(0, after + 1), trace);
     const sent = stage.wire[side].map(({ byte }) => byte.toString(16).padStart(2, '0')).join('');
     const isClosed = stage.closed[side] !== undefined;
     const meets = outcomes.filter(
@@ -41,8 +41,8 @@ test.each(traces.map((trace) => [trace.id, trace] as const))('trace %s: the stag
 
 test('a situation survives its address', () => {
   const [trace] = traces;
-  const own = { deeds: hello, at: 7 };
-  const further = { deeds: [...deedsOf(trace as never), { do: 'all' } as const], trace: trace as never };
+  const own = { actions: hello, at: 7 };
+  const further = { actions: [...actionsOf(trace as never), { do: 'all' } as const], trace: trace as never };
   expect(situationAt(addressOf(own), traces)).toEqual(own);
   expect(situationAt(addressOf(further), traces)).toEqual(further);
   expect(situationAt('', traces)).toBeUndefined();

@@ -1,18 +1,18 @@
 /**
- * Client, wire and server. Deeds happen one after the other; each makes
+ * Client, wire and server. Actions happen one after the other; each makes
  * moments, one for each microstep of a machine, which can all be looked at
  * afterwards.
  */
 import { type Effect, type MachineEvent, server, type Timer, timeoutOf, webSocket } from '../../../machines/index.js';
 import { inputOf } from '../../paths/parts/setting.js';
 import type { Trace } from '../../traces/types.js';
-import type { Deed, Side } from './situation.js';
+import type { Action, Side } from './situation.js';
 import { type Microstep, type Place, Tracing } from './tracing.js';
 
 /** Something that can be looked at: both sides as they are then. */
 export interface Moment {
-  /** Which deed it belongs to; -1 is the beginning. */
-  deed: number;
+  /** Which action it belongs to; -1 is the beginning. */
+  action: number;
   /** Who moved; nobody at the beginning. */
   side: Side | undefined;
   step: Microstep | undefined;
@@ -48,25 +48,25 @@ export class Stage {
   readonly timers: Readonly<Record<Side, Set<Timer>>> = { client: new Set(), server: new Set() };
   private readonly sides: Partial<Record<Side, Tracing>> = {};
   private readonly learned = new Set<Side>();
-  private deed = -1;
+  private action = -1;
   private begins = true;
   private waits: 'turn' | 'tcp' | undefined;
   private isOpen = false;
   private established = false;
   private readonly solo: Side | undefined;
 
-  constructor(deeds: readonly Deed[], trace: Trace | undefined) {
+  constructor(actions: readonly Action[], trace: Trace | undefined) {
     this.solo = trace === undefined ? undefined : trace.role === 'server' ? 'server' : 'client';
     const { limits, service, draws } = trace?.given ?? {};
     const setting = { ...(limits ? { limits } : {}), ...(service ? { service } : {}), ...(draws ? { script: draws } : {}) };
     const input = inputOf(setting as never);
     if (this.solo !== 'server') this.sides.client = this.tracing('client', input);
     if (this.solo !== 'client') this.sides.server = this.tracing('server', input);
-    this.moments.push({ deed: -1, side: undefined, step: undefined, begins: true, places: this.places() });
+    this.moments.push({ action: -1, side: undefined, step: undefined, begins: true, places: this.places() });
     if (this.solo === 'server') this.accept();
-    for (const [index, deed] of deeds.entries()) {
-      this.deed = index;
-      this.happens(deed);
+    for (const [index, action] of actions.entries()) {
+      this.action = index;
+      this.happens(action);
     }
   }
 
@@ -80,13 +80,13 @@ export class Stage {
     return this.next() === undefined;
   }
 
-  private happens(deed: Deed): void {
-    switch (deed.do) {
+  private happens(action: Action): void {
+    switch (action.do) {
       case 'new':
-        this.tell('client', { type: 'CONSTRUCT', url: deed.url, protocol: deed.protocol });
+        this.tell('client', { type: 'CONSTRUCT', url: action.url, protocol: action.protocol });
         return;
       case 'send':
-        this.tell('client', { type: 'SEND_CALLED', data: deed.text });
+        this.tell('client', { type: 'SEND_CALLED', data: action.text });
         return;
       case 'close':
         this.tell('client', { type: 'CLOSE_CALLED' });
@@ -101,23 +101,23 @@ export class Stage {
         this.tell('client', { type: 'TASK' });
         return;
       case 'deliver':
-        this.deliver(deed.to, deed.count);
+        this.deliver(action.to, action.count);
         return;
       case 'bytes':
-        this.read(deed.to, hexBytes(deed.hex));
+        this.read(action.to, hexBytes(action.hex));
         return;
       case 'fin':
-        this.tell(deed.to, { type: 'TCP_CLOSED' });
+        this.tell(action.to, { type: 'TCP_CLOSED' });
         return;
       case 'reset':
-        this.tell(deed.to, { type: 'SEND_FAILED' });
+        this.tell(action.to, { type: 'SEND_FAILED' });
         return;
       case 'timer':
-        this.timers[deed.of].delete(deed.timer);
-        this.tell(deed.of, { type: timeoutOf[deed.timer] });
+        this.timers[action.of].delete(action.timer);
+        this.tell(action.of, { type: timeoutOf[action.timer] });
         return;
       case 'say':
-        this.tell('server', { type: 'SEND_STRING', data: deed.text });
+        this.tell('server', { type: 'SEND_STRING', data: action.text });
         return;
       case 'terminate':
         this.tell('server', { type: 'TERMINATE' });
@@ -132,7 +132,7 @@ export class Stage {
   }
 
   /** What happens next by itself. */
-  private next(): Deed | undefined {
+  private next(): Action | undefined {
     if (this.waits !== undefined) return { do: 'connect' };
     for (const to of ['server', 'client'] as const) {
       if (this.sides[to] === undefined || this.solo !== undefined || this.closed[to] !== undefined) continue;
@@ -231,7 +231,7 @@ export class Stage {
   private tracing(side: Side, input: object): Tracing {
     return new Tracing(side === 'client' ? webSocket : server, input, (step, place) => {
       const before = this.moments.at(-1)?.places ?? this.places();
-      this.moments.push({ deed: this.deed, side, step, begins: this.begins, places: { ...before, [side]: place } });
+      this.moments.push({ action: this.action, side, step, begins: this.begins, places: { ...before, [side]: place } });
       this.begins = false;
     });
   }

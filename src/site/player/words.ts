@@ -1,6 +1,6 @@
-/** What is shown of events, effects, deeds and variables, in words. */
+/** What is shown of events, effects, actions and variables, in words. */
 import { type Effect, READY_STATE, type Told } from '../../../machines/index.js';
-import type { Deed } from './situation.js';
+import type { Action } from './situation.js';
 
 const LONG = 96;
 
@@ -30,12 +30,12 @@ export function effectInWords(effect: Effect): string {
   return [type, ...told.map(([, value]) => shortened(shown(value)))].join(' ');
 }
 
-export function deedInWords(deed: Deed): string {
-  switch (deed.do) {
+export function actionInWords(action: Action): string {
+  switch (action.do) {
     case 'new':
-      return `new WebSocket(${JSON.stringify(deed.url)}${deed.protocol === null ? '' : `, ${JSON.stringify(deed.protocol)}`})`;
+      return `new WebSocket(${JSON.stringify(action.url)}${action.protocol === null ? '' : `, ${JSON.stringify(action.protocol)}`})`;
     case 'send':
-      return `send(${JSON.stringify(deed.text)})`;
+      return `send(${JSON.stringify(action.text)})`;
     case 'close':
       return 'close()';
     case 'connect':
@@ -45,17 +45,17 @@ export function deedInWords(deed: Deed): string {
     case 'task':
       return 'a task runs';
     case 'deliver':
-      return `${deed.count === undefined ? 'all bytes' : deed.count === 1 ? 'a byte' : `${deed.count} bytes`} to the ${deed.to}`;
+      return `${action.count === undefined ? 'all bytes' : action.count === 1 ? 'a byte' : `${action.count} bytes`} to the ${action.to}`;
     case 'bytes':
-      return `bytes to the ${deed.to}: ${shortened(deed.hex)}`;
+      return `bytes to the ${action.to}: ${shortened(action.hex)}`;
     case 'fin':
-      return `FIN to the ${deed.to}`;
+      return `FIN to the ${action.to}`;
     case 'reset':
-      return `the connection of the ${deed.to} breaks`;
+      return `the connection of the ${action.to} breaks`;
     case 'timer':
-      return `the timer ${deed.timer} of the ${deed.of} rings`;
+      return `the timer ${action.timer} of the ${action.of} rings`;
     case 'say':
-      return `the server sends ${JSON.stringify(deed.text)}`;
+      return `the server sends ${JSON.stringify(action.text)}`;
     case 'terminate':
       return 'the server terminates';
     case 'all':

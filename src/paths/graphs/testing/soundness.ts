@@ -91,7 +91,7 @@ export function disagreement(source: Source, quotient: Quotient, members: Member
     for (const event of events) {
       const edge = edges.get(name)?.get(keyOf(event));
       const passage = source.interpreter.pass(position, [event]);
-      if (deeds(passage) !== (edge === undefined ? NONE : deeds(edge.passage))) return [keyOf(event)];
+      if (doneBy(passage) !== (edge === undefined ? NONE : doneBy(edge.passage))) return [keyOf(event)];
       if (left === 1 || edge === undefined || !goesOn.has(event)) continue;
       const after = differing(passage.position, edge.to, left - 1, some);
       if (after !== undefined) return [keyOf(event), ...after];
@@ -121,8 +121,8 @@ function keyOf(event: MachineEvent): string {
   return event.type === 'BYTE' ? `BYTE ${event.byte}` : event.type;
 }
 
-function deeds({ transitions, effects }: Pick<Passage, 'transitions' | 'effects'>): string {
+function doneBy({ transitions, effects }: Pick<Passage, 'transitions' | 'effects'>): string {
   return `${transitions.join()} ${effects.map(({ type }) => type).join()}`;
 }
 
-const NONE = deeds({ transitions: [], effects: [] });
+const NONE = doneBy({ transitions: [], effects: [] });

@@ -1,12 +1,12 @@
 /** What the reader can let happen. */
 import { useState } from 'preact/hooks';
-import type { Deed, Side } from '../../player/situation.js';
+import type { Action, Side } from '../../player/situation.js';
 import { hexBytes, type Stage } from '../../player/stage.js';
 
 interface Props {
   stage: Stage;
   solo: Side | undefined;
-  perform(deed: Deed): void;
+  perform(action: Action): void;
 }
 
 export function Controls(props: Props) {

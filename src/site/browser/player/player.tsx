@@ -1,7 +1,7 @@
-/** The player: deeds make moments, of which one is looked at. */
+/** The player: actions make moments, of which one is looked at. */
 import { useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks';
 import { type Pace, turnTo } from '../../player/look.js';
-import { addressOf, type Deed, deedsOf, hello, type Situation, situationAt } from '../../player/situation.js';
+import { type Action, actionsOf, addressOf, hello, type Situation, situationAt } from '../../player/situation.js';
 import { Stage } from '../../player/stage.js';
 import { Controls } from './controls.js';
 import { traces } from './page.js';
@@ -10,18 +10,18 @@ import { SidePanel } from './side.js';
 import { Transport } from './transport.js';
 import { Wire } from './wire.js';
 
-/** Milliseconds for a step, an event or a deed, while it plays. */
-const TEMPO: Readonly<Record<Pace, number>> = { step: 90, event: 120, deed: 900 };
+/** Milliseconds for a step, an event or a action, while it plays. */
+const TEMPO: Readonly<Record<Pace, number>> = { step: 90, event: 120, action: 900 };
 
-const BEGINNING: Situation = { deeds: hello, at: 0 };
+const BEGINNING: Situation = { actions: hello, at: 0 };
 
 export function Player() {
   const [situation, setSituation] = useState<Situation>(BEGINNING);
   const [problem, setProblem] = useState('');
   const [pace, setPace] = useState<Pace>('step');
   const [playing, setPlaying] = useState(false);
-  const { deeds, trace } = situation;
-  const stage = useMemo(() => new Stage(deeds, trace), [deeds, trace]);
+  const { actions, trace } = situation;
+  const stage = useMemo(() => new Stage(actions, trace), [actions, trace]);
   const last = stage.moments.length - 1;
   const at = Math.min(situation.at ?? last, last);
   const solo = trace === undefined ? undefined : trace.role === 'server' ? ('server' as const) : ('client' as const);
@@ -30,10 +30,10 @@ export function Player() {
   // From where one is by then: keys may come faster than what is drawn.
   const turn = (by: 1 | -1) => setSituation((now) => ({ ...now, at: turnTo(stage, Math.min(now.at ?? last, last), by, pace) }));
   /** What happens at a moment makes another story of what came behind it. */
-  const perform = (deed: Deed) => {
-    const kept = at === last ? deeds : deeds.slice(0, (stage.moments[at]?.deed ?? -1) + 1);
+  const perform = (action: Action) => {
+    const kept = at === last ? actions : actions.slice(0, (stage.moments[at]?.action ?? -1) + 1);
     const { at: _, ...rest } = situation;
-    setSituation({ ...rest, deeds: [...kept, deed] });
+    setSituation({ ...rest, actions: [...kept, action] });
   };
 
   useAddress(situation, setSituation, setProblem);
@@ -52,7 +52,7 @@ export function Player() {
     <div class="player">
       <Source situation={situation} choose={setSituation} />
       {problem === '' ? null : <p class="problem">{problem}</p>}
-      <Transport {...{ stage, deeds, at, pace, playing, go, turn, setPace, setPlaying }} />
+      <Transport {...{ stage, actions, at, pace, playing, go, turn, setPace, setPlaying }} />
       <Controls stage={stage} solo={solo} perform={perform} />
       <div class="stage">
         <SidePanel stage={stage} side="client" at={at} trace={trace} />
@@ -70,8 +70,8 @@ function Source({ situation: { trace }, choose }: { situation: Situation; choose
   const [copied, setCopied] = useState(false);
   const change = (id: string) => {
     const chosen = traces().find((each) => each.id === id);
-    if (chosen !== undefined) choose({ deeds: deedsOf(chosen), trace: chosen, at: 0 });
-    else choose(id === 'empty' ? { deeds: [], at: 0 } : BEGINNING);
+    if (chosen !== undefined) choose({ actions: actionsOf(chosen), trace: chosen, at: 0 });
+    else choose(id === 'empty' ? { actions: [], at: 0 } : BEGINNING);
   };
   const copy = () => {
     void navigator.clipboard?.writeText(location.href).then(() => setCopied(true));

@@ -24,7 +24,7 @@ export function SidePanel({ stage, side, at, trace }: Props & { trace: Trace | u
     <section class={`side-panel ${side}${stage.moments[at]?.side === side ? ' moves' : ''}`} aria-label={title}>
       <h2>{title}</h2>
       {place === undefined ? (
-        <Outcomes trace={trace} deed={stage.moments[at]?.deed ?? -1} />
+        <Outcomes trace={trace} action={stage.moments[at]?.action ?? -1} />
       ) : (
         <>
           {side === 'client' ? <Socket context={place.context} /> : null}
@@ -39,8 +39,8 @@ export function SidePanel({ stage, side, at, trace }: Props & { trace: Trace | u
 }
 
 /** The trace takes a side's place; it knows what may be seen. */
-function Outcomes({ trace, deed }: { trace: Trace | undefined; deed: number }) {
-  const next = trace?.observations.find(({ after }) => after >= deed);
+function Outcomes({ trace, action }: { trace: Trace | undefined; action: number }) {
+  const next = trace?.observations.find(({ after }) => after >= action);
   return (
     <>
       <p class="quiet">The trace takes its place.</p>

@@ -1,12 +1,12 @@
 /** Forward, backward, and where one is. */
 import type { Pace } from '../../player/look.js';
-import type { Deed } from '../../player/situation.js';
+import type { Action } from '../../player/situation.js';
 import type { Stage } from '../../player/stage.js';
-import { deedInWords, eventInWords } from '../../player/words.js';
+import { actionInWords, eventInWords } from '../../player/words.js';
 
 interface Props {
   stage: Stage;
-  deeds: readonly Deed[];
+  actions: readonly Action[];
   at: number;
   pace: Pace;
   playing: boolean;
@@ -19,13 +19,13 @@ interface Props {
 const PACES: readonly (readonly [Pace, string])[] = [
   ['step', 'by step'],
   ['event', 'by event'],
-  ['deed', 'by deed'],
+  ['action', 'by action'],
 ];
 
-export function Transport({ stage, deeds, at, pace, playing, go, turn, setPace, setPlaying }: Props) {
+export function Transport({ stage, actions, at, pace, playing, go, turn, setPace, setPlaying }: Props) {
   const last = stage.moments.length - 1;
   const moment = stage.moments[at];
-  const deed = deeds[moment?.deed ?? -1];
+  const action = actions[moment?.action ?? -1];
   return (
     <section class="transport" aria-label="Time">
       <div class="buttons">
@@ -62,7 +62,7 @@ export function Transport({ stage, deeds, at, pace, playing, go, turn, setPace, 
         <b>
           {at} of {last}
         </b>{' '}
-        {deed === undefined ? 'the beginning' : deedInWords(deed)}
+        {action === undefined ? 'the beginning' : actionInWords(action)}
         {moment?.step === undefined ? null : (
           <>
             {' · '}

@@ -17,7 +17,7 @@ export interface Fault {
 const slips: readonly (readonly [pattern: RegExp, by: string])[] = [
   // A guard asked the other way round.
   [/if \((\w+\(c, \w+\))\) \{$/m, 'if (!$1) {'],
-  // An action or a saying forgotten, or what is said not said to the world.
+  // An action or an effect forgotten, or what is told not told to the world.
   [/^\s+\w+_\w+\(c, \w+\);$/m, ''],
   [/^\s+m\.say\(.*\);$/m, ''],
   // Another state than the right one.

@@ -35,7 +35,7 @@ export function made(id: string, { context, on, states, guards = {}, does = {}, 
     { step: `${STEP}.${id}.${index}`, does: name, ...state },
   ]);
   const asked = Object.entries(guards).map(([name, when]) => [name, { step: STEP, when }]);
-  const done = Object.entries(does).map(([name, deed]) => [name, { step: STEP, do: deed }]);
+  const done = Object.entries(does).map(([name, action]) => [name, { step: STEP, do: action }]);
   const told = Object.entries(tells).map(([name, what]) => {
     const tell = (variables: Context, event: Told, step: StepId) =>
       typeof what === 'string' ? { type: what, step, at: variables.turns, of: event.data } : { step, ...what(variables, event) };
