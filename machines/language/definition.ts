@@ -8,8 +8,11 @@ import type { Effect, EventName, Told } from './vocabulary.js';
 
 /** The type of an algorithm's variables, and the names of what it hears and tells. */
 export interface Talk {
+  /** Its variables. */
   context: object;
+  /** The events that it listens to. */
   hears: EventName;
+  /** The effects that it tells. */
   tells: Effect['type'];
 }
 
