@@ -48,10 +48,10 @@ test('a step is found by search, and leads to its code and its chart', async () 
   await page.keyboard.press('Enter');
   await page.waitForURL(/10\.3\.4\.3\.2\.html#10\.3\.4\.3\.2-3b\.3$/);
   await page.locator('.code-of h2', { hasText: '10.3.4.3.2#3b.3' }).waitFor();
-  expect(await page.locator('.code-of').textContent()).toContain("guard: 'bIsFF'");
+  expect(await page.locator('.code-of').textContent()).toContain('guard: { bIsFF');
   expect(await page.locator('.beside .chart .lit').getAttribute('id')).toBe('clientDataFraming.step_3b_3');
   await page.locator('.code-of figcaption a').first().click();
-  await page.waitForURL(/client-data-framing\.ts\.html#L\d+$/);
+  await page.waitForURL(/client\/data-framing\.ts\.html#L\d+$/);
   await page.goBack();
   await page.locator('.item:target .facts a', { hasText: 'clientDataFraming.step_3b_3' }).click();
   await page.waitForURL(/charts\/clientDataFraming\.html#clientDataFraming\.step_3b_3$/);
