@@ -29,7 +29,7 @@ function lowered({ on: everywhere, ...written }: AnyWritten): AnyAlgorithm {
     ...(everywhere && { on: eventsOf(everywhere, []) }),
     states: Object.fromEntries(Object.entries(written.states).map(([name, state]) => [stateName(name), stateOf(name, state)])),
     guards: guards.all((when) => ({ when })) as AnyAlgorithm['guards'],
-    actions: actions.all(deedOf) as AnyAlgorithm['actions'],
+    actions: actions.all(actionOf) as AnyAlgorithm['actions'],
   };
 
   function stateOf(name: string, { step, also, does, entry, exit, always, on }: AnyWritten['states'][string]): State {
@@ -105,7 +105,7 @@ function isAt(part: unknown): part is { step: OneOrMore<string>; is: unknown } {
   return typeof part === 'object' && part !== null && 'is' in part;
 }
 
-function deedOf(part: (() => void) | { tell: unknown } | { type: string }): object {
+function actionOf(part: (() => void) | { tell: unknown } | { type: string }): object {
   if (typeof part === 'function') return { do: part };
   return 'tell' in part ? part : { tell: () => part };
 }

@@ -8,9 +8,9 @@
  * An id that begins with # is of the algorithm's section. A state named by one
  * is that step; other states carry other names, and say whose `step` they
  * serve: `idle` comes before the first step and `over` behind the last, and the
- * head of a file says what more there are. A guard is a question about variables and event. An action is a
- * function that changes the variables, or an effect, or a function of `tell`
- * that makes one. Both cite the items of the transition that asks and does, or
+ * head of a file says what more there are. A guard is a question about
+ * variables and event. An action is a function that changes the variables, or
+ * an effect, or a function of `tell` that makes one. Both cite the items of the transition that asks and does, or
  * else the first of its state, or what `at` says. What stands at several places
  * is a const.
  */

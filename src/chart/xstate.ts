@@ -7,13 +7,11 @@ import { json } from './json.js';
  * from `hixie76/machines`, as it has the types of context, events and effects; so it runs as the machine itself does.
  */
 export function xstate(machine: Machine): string {
-  const { id, ...states } = JSON.parse(json(machine));
-  const { implementations } = machine.machine;
-  const named = (kind: 'guards' | 'actions') => {
-    const names = Object.keys(implementations[kind] ?? {});
-    return Object.fromEntries(names.map((name) => [name, `<${kind}${NAME.test(name) ? `.${name}` : `['${name}']`}>`]));
-  };
-  return `/** ${machine.title}: the machine ${id} of hixie76. It needs the packages xstate and hixie76. */
+  const { id, title } = machine;
+  const { guards, actions } = machine.machine.implementations;
+  // Names need no quotes, but those with a dot.
+  const states = json(machine).replace(/^( *)"(\w+)":/gm, '$1$2:');
+  return `/** ${title}: the machine ${id} of hixie76. It needs the packages xstate and hixie76. */
 import { machines } from 'hixie76/machines';
 import { type ContextFrom, type EmittedFrom, type EventFromLogic, type InputFrom, setup } from 'xstate';
 
@@ -27,20 +25,23 @@ export const ${id} = setup({
     emitted: {} as EmittedFrom<typeof machine>,
     input: {} as InputFrom<typeof machine>,
   },
-  guards: ${literal(named('guards')).replaceAll('\n', '\n  ')},
-  actions: ${literal(named('actions')).replaceAll('\n', '\n  ')},
+  guards: {
+${named('guards', guards)}
+  },
+  actions: {
+${named('actions', actions)}
+  },
 }).createMachine({
   context: ({ input }) => Object.assign({}, ...algorithms.map(({ context }) => context), input),
-${literal({ id, ...states }).slice(2, -2)},
+${states.slice(2, -3)},
 });
 `;
 }
 
-const NAME = /^[a-z_$][\w$]*$/i;
-
-/** A value as code: names without quotes where they need none, and what stands in angle brackets as it is. */
-function literal(value: object): string {
-  return JSON.stringify(value, null, 2)
-    .replace(/^( *)"([a-z_$][\w$]*)":/gim, '$1$2:')
-    .replace(/"<(.*)>"/g, '$1');
+/** Lines that take each of some functions from those of the package, by its name. */
+function named(from: string, all: object): string {
+  const lines = Object.keys(all).map((name) =>
+    /^\w+$/.test(name) ? `${name}: ${from}.${name}` : `'${name}': ${from}['${name}']`,
+  );
+  return lines.map((line) => `    ${line},`).join('\n');
 }

@@ -4,7 +4,16 @@
  * the same are one again, without the options that made no difference.
  */
 import type { MachineEvent } from '../../machines/index.js';
-import { canonical, type Expectation, type Explanation, groupedBy, type Head, headIn, isUndefined } from '../judge/index.js';
+import {
+  type Choices,
+  canonical,
+  type Expectation,
+  type Explanation,
+  groupedBy,
+  type Head,
+  headIn,
+  isUndefined,
+} from '../judge/index.js';
 import type { Explained } from './outcomes.js';
 import type { Way } from './steps.js';
 import type { Outcome, Reply } from './types.js';
@@ -79,13 +88,12 @@ export function shownBy(of: Expectation, { one, frames, reply }: Branch, withRep
 
 /** Whether the options taken do not tell which digest was seen, so that each observation has to say it again. */
 export function areAmbiguous(branches: readonly Branch[]): boolean {
-  const agree = (one: object, other: object) => canonical({ ...one, ...other }) === canonical({ ...other, ...one });
-  const replied = groupedBy(branches, ({ reply }) => (typeof reply === 'object' ? reply.digest : ''));
-  replied.delete('');
-  const all = [...replied.values()];
-  return all.some((some, index) =>
-    all.slice(index + 1).some((others) => some.some(({ one }) => others.some((each) => agree(one.decided, each.one.decided)))),
+  const agree = (one: Choices, other: Choices) =>
+    Object.entries(one).every(([policy, option]) => (other[policy as keyof Choices] ?? option) === option);
+  const digests = branches.flatMap(({ reply, one }) =>
+    typeof reply === 'object' ? [{ digest: reply.digest, decided: one.decided }] : [],
   );
+  return digests.some((one) => digests.some((other) => one.digest !== other.digest && agree(one.decided, other.decided)));
 }
 
 /** Whether a branch shows nothing new, and stays open. */

@@ -5,7 +5,7 @@ import { type Expecting, type Field, linesOf, opened, serverFields, statusLine }
 import type { MachineOf, Path, Setting } from '../../parts/model.js';
 import { bytes, fin, lines } from '../../parts/tokens.js';
 import { Walk } from '../../parts/walk.js';
-import { cutsOf, type Defect, defect, defectsOf, endsOf, lineDefectsOf, unique } from './defects.js';
+import { cutsOf, type Defect, defect, defectsOf, endsOf, lineDefectsOf, unique, wholesOf } from './defects.js';
 
 interface Base {
   id: string;
@@ -87,7 +87,10 @@ function repliesOf(expecting: Expecting, more: Base['more']): Reply[] {
     ),
     ...additions.map(({ what, text }) => ({ what, head: head(lines(statusLine), [...block, text]) })),
     ...additions.map(({ what, text }) => ({ what: `${what} first`, head: head(lines(statusLine), [text, ...block]) })),
-    ...wholes(fields).map(({ what, text }) => ({ what, head: head(lines(statusLine), [text]) })),
+    ...[...wholesOf(fields), defect('no fields at all', '')].map(({ what, text }) => ({
+      what,
+      head: head(lines(statusLine), [text]),
+    })),
     ...endsOf('').map(({ what, text }) => ({ what: `blank line, ${what}`, head: sound.slice(0, -2) + text })),
     ...cutsOf(sound).map(({ what, text }) => ({ what, head: text, isCutOff: true })),
     ...proofs(sound),
@@ -162,33 +165,6 @@ const additions: readonly Defect[] = [
   defect('a subprotocol', lines('Sec-WebSocket-Protocol: chat')),
   defect('a line without a colon', lines('Unknown')),
 ];
-
-/** Changes to all fields together. */
-function wholes(fields: readonly Field[]): Defect[] {
-  const each = (change: (name: string, value: string) => string) => fields.map(([name, value]) => change(name, value)).join('');
-  return [
-    defect(
-      'all names lowered',
-      each((name, value) => lines(`${name.toLowerCase()}: ${value}`)),
-    ),
-    defect(
-      'all names raised',
-      each((name, value) => lines(`${name.toUpperCase()}: ${value}`)),
-    ),
-    defect(
-      'no spaces behind the colons',
-      each((name, value) => lines(`${name}:${value}`)),
-    ),
-    defect(
-      'the fields in another order',
-      linesOf(fields)
-        .split(/(?<=\n)/)
-        .toReversed()
-        .join(''),
-    ),
-    defect('no fields at all', ''),
-  ];
-}
 
 function proofs(head: string): Reply[] {
   const changed = Array.from({ length: 16 }, (_, at) => ({

@@ -1,6 +1,7 @@
 /** Single defects of a text, by general operators: none knows what a machine looks at. */
 
-import type { Field } from '../../parts/handshakes.js';
+import { type Field, linesOf } from '../../parts/handshakes.js';
+import { lines } from '../../parts/tokens.js';
 
 /** A text with one defect, and what was done to it in words. */
 export interface Defect {
@@ -20,6 +21,32 @@ export function unique(defects: readonly Defect[]): Defect[] {
   const known = new Map<string, Defect>();
   for (const each of defects) if (!known.has(each.text)) known.set(each.text, each);
   return [...known.values()];
+}
+
+/** Changes to all fields together. */
+export function wholesOf(fields: readonly Field[]): Defect[] {
+  const each = (change: (name: string, value: string) => string) => fields.map(([name, value]) => change(name, value)).join('');
+  return [
+    defect(
+      'all names lowered',
+      each((name, value) => lines(`${name.toLowerCase()}: ${value}`)),
+    ),
+    defect(
+      'all names raised',
+      each((name, value) => lines(`${name.toUpperCase()}: ${value}`)),
+    ),
+    defect(
+      'no spaces behind the colons',
+      each((name, value) => lines(`${name}:${value}`)),
+    ),
+    defect(
+      'the fields in another order',
+      linesOf(fields)
+        .split(/(?<=\n)/)
+        .toReversed()
+        .join(''),
+    ),
+  ];
 }
 
 export function defect(what: string, text: string): Defect {

@@ -5,7 +5,7 @@ import { clientFields, type Field, golden, goldenKey3, linesOf, requestLine } fr
 import type { MachineOf, Path, Setting } from '../../parts/model.js';
 import { bytes, fin, lines, one } from '../../parts/tokens.js';
 import { Walk } from '../../parts/walk.js';
-import { cutsOf, type Defect, defect, defectsOf, endsOf, lineDefectsOf, unique } from './defects.js';
+import { cutsOf, type Defect, defect, defectsOf, endsOf, lineDefectsOf, unique, wholesOf } from './defects.js';
 import { key3s, keyDefectsOf } from './keys.js';
 
 interface Base {
@@ -123,27 +123,8 @@ const OTHERS: Record<string, readonly string[]> = {
 /** Changes to all fields together. */
 function wholes(fields: readonly Field[]): Defect[] {
   const all = linesOf(fields);
-  const each = (change: (name: string, value: string) => string) => fields.map(([name, value]) => change(name, value)).join('');
   return [
-    defect(
-      'all names lowered',
-      each((name, value) => lines(`${name.toLowerCase()}: ${value}`)),
-    ),
-    defect(
-      'all names raised',
-      each((name, value) => lines(`${name.toUpperCase()}: ${value}`)),
-    ),
-    defect(
-      'no spaces behind the colons',
-      each((name, value) => lines(`${name}:${value}`)),
-    ),
-    defect(
-      'the fields in another order',
-      all
-        .split(/(?<=\n)/)
-        .toReversed()
-        .join(''),
-    ),
+    ...wholesOf(fields),
     defect('an unknown field', all + lines('X-Unknown: 1')),
     defect('an unknown field twice', all + lines('Cookie: a=b', 'Cookie: c=d')),
     defect('a field with an empty name', all + lines(': 1')),

@@ -2,8 +2,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, expect, test } from 'vitest';
-import type { AnyMachineSnapshot, AnyStateMachine } from 'xstate';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { AnyMachineSnapshot as Snapshot } from 'xstate';
 import { type Machine, machines } from '../../../../machines/index.js';
 import { chart } from '../../../chart/index.js';
 import { inputOf, machineOf, transitionPaths } from '../../../paths/index.js';
@@ -15,20 +15,22 @@ const root = fileURLToPath(new URL('../../../../', import.meta.url));
 const folder = mkdtempSync(join(root, '.modules-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** The machine that its module exports, with the package's sources as the package. */
-async function made(id: keyof typeof machines): Promise<AnyStateMachine> {
-  const file = join(folder, `${id}.ts`);
-  const text = await chart(machines[id] as never, 'xstate');
-  writeFileSync(file, text.replace(`'hixie76/machines'`, `'../machines/index.js'`));
-  return (await import(/* @vite-ignore */ file))[id];
-}
+/** The machines that the modules export, with the package's sources as the package. */
+const made = new Map<Machine, Machine>();
+beforeAll(async () => {
+  for (const machine of Object.values<Machine>(machines)) {
+    const file = join(folder, `${machine.id}.ts`);
+    writeFileSync(file, (await chart(machine, 'xstate')).replace(`'hixie76/machines'`, `'../machines/index.js'`));
+    made.set(machine, { ...machine, machine: (await import(/* @vite-ignore */ file))[machine.id] });
+  }
+});
 
-test.each(Object.keys(machines) as (keyof typeof machines)[])(
+test.each(Object.values<Machine>(machines).map((machine) => [machine.id, machine] as const))(
   '%s: the same states, transitions, guards and actions',
-  async (id) => {
-    const [ours, theirs] = [machines[id] as Machine, await made(id)];
-    expect(await chart({ ...ours, machine: theirs }, 'json')).toBe(await chart(ours, 'json'));
-    const { guards, actions } = theirs.implementations;
+  async (_, ours) => {
+    const theirs = made.get(ours) as Machine;
+    expect(await chart(theirs, 'json')).toBe(await chart(ours, 'json'));
+    const { guards, actions } = theirs.machine.implementations;
     expect({ guards, actions }).toEqual({
       guards: ours.machine.implementations.guards,
       actions: ours.machine.implementations.actions,
@@ -36,28 +38,20 @@ test.each(Object.keys(machines) as (keyof typeof machines)[])(
   },
 );
 
-test('on all paths through every transition both take the same transitions, with the same effects and variables', async () => {
+test('on all paths through every transition both take the same transitions, with the same effects and variables', () => {
+  const steppers = new Map([...made].map(([ours, theirs]) => [ours, [new Stepper(ours), new Stepper(theirs)] as const]));
   let told = 0;
-  for (const path of transitionPaths().paths) {
-    const machine = machineOf[path.role];
-    const steppers = [machine, { ...machine, machine: await made(machine.id as keyof typeof machines) }].map(stepperOf);
-    let snapshots: AnyMachineSnapshot[] = steppers.map((stepper) => stepper.begin(inputOf(path.setting)));
-    for (const event of path.tokens.flatMap(({ events }) => events)) {
-      const [ours, theirs] = steppers.map((stepper, index) => stepper.pass(snapshots[index] as AnyMachineSnapshot, [event]));
-      const { snapshot, ...passed } = ours as NonNullable<typeof ours>;
-      expect(theirs, `${path.id} on ${JSON.stringify(event)}`).toMatchObject(passed);
-      snapshots = [snapshot, (theirs as NonNullable<typeof theirs>).snapshot];
+  for (const { id, role, setting, tokens } of transitionPaths().paths) {
+    const [ours, theirs] = steppers.get(machineOf[role]) as readonly [Stepper, Stepper];
+    let [one, other] = [ours, theirs].map((stepper) => stepper.begin(inputOf(setting))) as [Snapshot, Snapshot];
+    for (const event of tokens.flatMap(({ events }) => events)) {
+      const { snapshot, ...passed } = ours.pass(one, [event]);
+      const passedToo = theirs.pass(other, [event]);
+      expect(passedToo, `${id} on ${JSON.stringify(event)}`).toMatchObject(passed);
+      [one, other] = [snapshot, passedToo.snapshot];
       told += 1;
     }
-    const [ours, theirs] = snapshots.map(({ value, context }) => [value, textOfAll(context)]);
-    expect(theirs).toEqual(ours);
+    expect([other.value, textOfAll(other.context)]).toEqual([one.value, textOfAll(one.context)]);
   }
   expect(told).toBeGreaterThan(1000);
 });
-
-const known = new Map<AnyStateMachine, Stepper>();
-function stepperOf(machine: ConstructorParameters<typeof Stepper>[0]): Stepper {
-  const stepper = known.get(machine.machine) ?? new Stepper(machine);
-  known.set(machine.machine, stepper);
-  return stepper;
-}
