@@ -17,6 +17,18 @@ export const VERDICTS: readonly Verdict[] = ['pass', 'allowed', 'fail', 'inconcl
 /** One thing that went over the wire: bytes in hex, or a close. `at` is in milliseconds since the connection was opened. */
 export type WireEntry = { dir: 'sent' | 'received'; at: number } & ({ hex: string } | { close: 'fin' | 'rst' });
 
+/** What a peer does otherwise than the text, in one place. */
+export interface Deviation {
+  /** The item that was violated. */
+  violated: StepId;
+  why: string;
+  /** Everything that was allowed there. */
+  expected: readonly string[];
+  observed: string;
+  /** The usual mistake that gives just what was seen, in a few words; absent where none does. */
+  mistake?: string | undefined;
+}
+
 /** What became of one case. */
 export interface CaseResult {
   id: string;
@@ -35,6 +47,8 @@ export interface CaseResult {
   /** Everything that was allowed where the judgement fell. */
   expected?: readonly string[] | undefined;
   observed?: string | undefined;
+  /** The usual mistake that gives just what was seen, in a few words; absent where none does. */
+  mistake?: string | undefined;
   /** What the peer's command said on stderr last; only where the verdict is neither `pass` nor `allowed`. */
   said?: string | undefined;
   /** The first byte that nothing allows; `offset` counts all bytes of the peer from 0, `byte` is in hex. */
@@ -48,6 +62,42 @@ export interface SelectiveRefusal {
   title: string;
   /** The item whose ordinary outcome was withheld. */
   step: StepId;
+}
+
+/** How much a finding matters to those who connect, the worst first; `harmless`: against the text, and nobody notices. */
+export const SEVERITIES = ['everybody', 'some', 'data', 'harmless'] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
+/** Where the other side of the text would not go on with what the peer sends, whatever excuses the peer. */
+export interface Impasse {
+  /** The case that shows it. */
+  id: string;
+  title: string;
+  /** The step at which the other side of the text gives up. */
+  step: StepId;
+  /** What the other side takes. */
+  expected: readonly string[];
+  observed: string;
+  /** Peers of the matrix that go on all the same, and those that give up as the text does. */
+  laxer?: readonly string[];
+  alike?: readonly string[];
+}
+
+/** One cause, with all cases that show it. */
+export interface Finding {
+  severity: Severity;
+  /** `conformance`: against the text; `interoperability`: the other side would not go on; `selective`: withheld on one input alone. */
+  kind: 'conformance' | 'interoperability' | 'selective';
+  step: StepId;
+  /** What to mend, for whoever maintains the peer. */
+  says: string;
+  mistake?: string | undefined;
+  /** The smallest input that shows it, in hex, and how it reads as text. */
+  input: { hex: string; text: string };
+  expected: readonly string[];
+  observed: string;
+  /** Names of the cases that show it, the one with the smallest input first. */
+  cases: readonly string[];
 }
 
 /** Everything that one run found. */
@@ -66,6 +116,11 @@ export interface CheckResult {
   /** Of each of them, two cases that contradict each other. */
   contradictions?: readonly { policy: string; cases: readonly [string, string] }[] | undefined;
   selectiveRefusals: readonly SelectiveRefusal[];
+  /** What the control shows wrong each time, so that it is taken for granted in all other cases. */
+  habits?: readonly Deviation[] | undefined;
+  interoperability?: readonly Impasse[] | undefined;
+  /** By cause, the worst first. */
+  findings?: readonly Finding[] | undefined;
   cases: readonly CaseResult[];
 }
 
