@@ -78,7 +78,34 @@ const faults: Record<string, { fault: Fault; on: string; violates: readonly stri
     on: '*/input/server-types/*',
     violates: ['10.3.4.4.3#3.4'],
   },
+  'takes the byte behind 01 for all of the message': {
+    fault: () => ({ up: frames((text) => (text.startsWith('\x01') ? `${text.slice(0, 2)}\xff` : text)) }),
+    on: '*/input/server-types/*',
+    violates: ['10.3.4.4.3#3.4'],
+  },
+  'copies the default port from Host into its location': {
+    fault: copiesPort,
+    on: '*/input/server-fields/*',
+    violates: ['10.3.4.4.2#3'],
+  },
+  'accepts POST, and answers with a digest of another key3': {
+    fault: () => ({ up: (text) => (text.startsWith('POST') ? key3(() => 'otherkey')(`GET${text.slice(4)}`) : text) }),
+    on: '*/input/server-fields/*',
+    violates: ['10.3.4.4.2#9'],
+  },
 };
+
+/** Answers with the port that Host had. */
+function copiesPort(): ReturnType<Fault> {
+  let port = '';
+  return {
+    up: (text) => {
+      port = /\r\nHost: [^:\r]+(:\d+)\r/.exec(text)?.[1] ?? '';
+      return text;
+    },
+    down: (text) => text.replace(/(?<=Location: ws:\/\/[^/]+)/, port),
+  };
+}
 
 for (const [what, { fault, on, violates }] of Object.entries(faults)) {
   test(`${what}: a failure of ${violates.join(', ')}`, async () => {
@@ -110,6 +137,16 @@ test('80 00 that is answered by closing is allowed: types other than 00 may be',
 test('a number 0 that is refused is a selective refusal', async () => {
   const url = await faulty(() => ({ up: (text) => (/Key1: 0x /.test(text) ? undefined : text) }));
   const { cases, selectiveRefusals } = await check(url, {}, '*/input/server-keys/01');
+  expect(cases).toMatchObject([{ verdict: 'allowed', policies: [{ policy: 'server.close.whenever' }] }]);
+  expect(selectiveRefusals).toMatchObject([{ step: '10.3.4.4.2#13' }]);
+});
+
+test.each([
+  ['22', 'Upgrade: websocket', /Upgrade: websocket\r/],
+  ['26', 'a query', /^GET \S+\?/],
+])('a server that refuses input/server-fields/%s, with %s: a selective refusal', async (number, _, pattern) => {
+  const url = await faulty(() => ({ up: (text) => (pattern.test(text) ? undefined : text) }));
+  const { cases, selectiveRefusals } = await check(url, {}, `*/input/server-fields/${number}`);
   expect(cases).toMatchObject([{ verdict: 'allowed', policies: [{ policy: 'server.close.whenever' }] }]);
   expect(selectiveRefusals).toMatchObject([{ step: '10.3.4.4.2#13' }]);
 });

@@ -13,6 +13,13 @@ test('origin, host and resource are those of the client, up to the end of the fi
   expect(whole(`${text}/demo`)).toBe(`${ours}/demo`);
 });
 
+test('a server at a port of its own is not addressed with the default one as well', () => {
+  const request = 'GET /demo HTTP/1.1\r\nHost: example.com:80\r\n\r\n';
+  expect(requestTo({ host: 'localhost:8080' }, [request], false)[0]).toContain('\r\nHost: localhost:8080\r\n');
+  expect(requestTo({ host: 'localhost' }, [request], false)[0]).toContain('\r\nHost: localhost:80\r\n');
+  expect(requestTo({ host: 'localhost' }, [request], true)[0]).toContain('\r\nHost: localhost:443\r\n');
+});
+
 test('a capital stays a capital', () => {
   expect(whole('Sec-WebSocket-Location: ws://Example.com/demo\r\n')).toBe('Sec-WebSocket-Location: ws://Localhost:8080/1/x\r\n');
   expect(whole('Sec-WebSocket-Origin: HTTP://EXAMPLE.COM\r\n')).toBe('Sec-WebSocket-Origin: HTTP://A.TEST\r\n');

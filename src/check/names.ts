@@ -22,6 +22,8 @@ export function requestTo(names: Names, pieces: readonly string[], secure: boole
   return changed(pieces, (head) => [
     ...named(head, names),
     ...(secure ? replaced(head, /:(?:80|443)(?=[\r/])/g, (was) => (was === ':80' ? ':443' : ':80')) : []),
+    // A server at another port than the default one is never addressed with a second port.
+    ...(/:\d+$/.test(names.host ?? '') ? replaced(head, /(?<=^host: ?example\.com):\d+(?=\r)/gim, () => '') : []),
     ...(names.protocol === undefined ? [] : asking(head, names.protocol)),
   ]);
 }

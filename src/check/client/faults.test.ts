@@ -81,6 +81,35 @@ const faults: Record<string, { client: Start; violates: readonly string[] }> = {
   },
 };
 
+const HEAD = /^HTTP[\s\S]*\r\n(?=\r\n)/;
+const inHead = (change: (head: string) => string) => faulty(inReply((text) => text.replace(HEAD, change)));
+/** A client that takes replies in which a field is missing, or comes twice: it gets the field where it is missing, and once. */
+const onceEach = ['Upgrade: WebSocket', 'Connection: Upgrade', 'Sec-WebSocket-Origin: http://localhost'].map((line) => {
+  return [line, inHead((head) => head.replaceAll(`${line}\r\n`, '').concat(`${line}\r\n`))] as const;
+});
+
+test.each(onceEach)('a client that minds neither none of %s nor two: two failures of 10.3.4.3.1#41', async (_, client) => {
+  const { cases } = await checkIt(client, '*/input/client-fields/*');
+  expect(cases.flatMap(({ verdict, violated = '' }) => (verdict === 'fail' ? violated : []))).toEqual([
+    '10.3.4.3.1#41',
+    '10.3.4.3.1#41',
+  ]);
+});
+
+test('a client that minds no second location: a failure of 10.3.4.3.1#41', async () => {
+  const once = inHead((head) => head.replace(/(Sec-WebSocket-Location.*\r\n)\1/, '$1'));
+  const { cases } = await checkIt(once, '*/input/client-fields/*');
+  expect(cases.flatMap(({ verdict, violated = '' }) => (verdict === 'fail' ? violated : []))).toEqual(['10.3.4.3.1#41']);
+});
+
+test('a client that misses no status code: a failure of 10.3.4.3.1#30', async () => {
+  const { cases } = await checkIt(
+    inHead((head) => head.replace('1.1 Web', '1.1 101 Web')),
+    '*/input/client-fields/*',
+  );
+  expect(cases.flatMap(({ verdict, violated = '' }) => (verdict === 'fail' ? violated : []))).toEqual(['10.3.4.3.1#30']);
+});
+
 /** The fields of a request by their names. */
 function sorted(request: string): string {
   const end = request.indexOf('\r\n\r\n');

@@ -5,13 +5,15 @@ import { cutAnywhere, type Some, some } from './model.js';
 const utf8 = (of: string) => Buffer.from(of).toString('latin1');
 const hex = (byte: number) => byte.toString(16).toUpperCase().padStart(2, '0');
 
-/** Frames of every type, with as little data as there can be; each kind of type has its first and its last. */
+/** Frames of every type, with as little data as there can be, and one with more; each kind of type has its first and its last. */
 export function types(): Some[] {
   const small = [0x00, 0x01, 0x41, 0x7f, 0x80, 0x81, 0xfe, 0xff];
-  return Array.from({ length: 0x100 }, (_, type) => {
+  const all = Array.from({ length: 0x100 }, (_, type) => {
     const data = type < 0x80 ? 'a\xff' : '\x01a';
     return { ...some(`a frame of type ${hex(type)}`, String.fromCharCode(type) + data), isSmall: small.includes(type) };
   });
+  // The byte behind the type is no length.
+  return [...all, some('a frame of type 01 with three bytes', '\x01abc\xff')];
 }
 
 /** Bytes of a length, in as few as can be, with some leading 80 before them. */

@@ -3,6 +3,7 @@ import type { Side } from '../../judge/index.js';
 import { closing, splits as frameSplits, lengths, sizes, text, types } from './frames.js';
 import { closures, segments, splits } from './handshakes.js';
 import { type Input, numbered } from './model.js';
+import { fields as replyFields } from './replies.js';
 import { fields, keys } from './requests.js';
 import { edges, illFormed } from './utf8.js';
 
@@ -24,7 +25,7 @@ export function inputs(which: 'all' | 'small'): Input[] {
   const { segments: writes, ...others } = shared('server');
   const all = [
     ...numbered('server', false, { segments: writes, keys: keys(), fields: fields(), ...others }),
-    ...numbered('client', false, shared('client')),
+    ...numbered('client', false, { ...shared('client'), fields: replyFields() }),
     ...numbered('server', true, frames),
     ...numbered('client', true, frames),
   ];

@@ -11,6 +11,10 @@ function request(fields: readonly Field[], line = lineOf, key3 = goldenKey3): st
   return `${requestLine}\r\n${fields.map(line).join('')}\r\n${key3}`;
 }
 
+/** The fields of a sound request, one of them with another value. */
+const withField = (name: string, value: string) =>
+  clientFields.map((field) => (field[0] === name ? ([name, value] as const) : field));
+
 const MOST = 4_294_967_295;
 
 /** Values of a key: their number, their spaces, and what is around them. */
@@ -33,9 +37,8 @@ const keyValues: readonly (readonly [what: string, value: string])[] = [
 ];
 
 export function keys(): Some[] {
-  const other = (name: string, value: string) => clientFields.map(([each, its]) => [each, each === name ? value : its] as const);
   const keysOf = (name: string, isSmall: boolean) =>
-    keyValues.map(([what, value]) => ({ ...some(`a ${name} ${what}`, request(other(name, value))), isSmall }));
+    keyValues.map(([what, value]) => ({ ...some(`a ${name} ${what}`, request(withField(name, value))), isSmall }));
   return [
     ...keysOf('Sec-WebSocket-Key1', true),
     ...keysOf('Sec-WebSocket-Key2', false),
@@ -46,6 +49,8 @@ export function keys(): Some[] {
 export function fields(): Some[] {
   const more = (...all: Field[]) => request([...clientFields, ...all]);
   const spelt = (what: string, line: typeof lineOf) => some(what, request(clientFields, line));
+  const one = (...field: Field) => some(`the field ${field.join(': ')}`, request(withField(...field)));
+  const first = (what: string, line: string) => some(what, request(clientFields).replace(requestLine, line));
   return [
     ...clientFields.map(([name]) => some(`no ${name}`, request(clientFields.filter(([each]) => each !== name)))),
     ...clientFields.map((field) => some(`two of ${field[0]}`, more(field))),
@@ -57,5 +62,11 @@ export function fields(): Some[] {
     some('fields that nobody knows, twice', more(['Cookie', 'a=b'], ['Cookie', 'c=d'])),
     some('a field with an empty value', more(['X-Unknown', ''])),
     some('a value of bytes that are not ASCII', more(['X-Unknown', '\x80\xff'])),
+    one('Host', 'example.com:80'),
+    one('Upgrade', 'websocket'),
+    one('Upgrade', 'Foo'),
+    one('Connection', 'keep-alive, Upgrade'),
+    first('the method POST', requestLine.replace('GET', 'POST')),
+    first('a resource with a query', requestLine.replace('/demo', '/demo?a=b&c')),
   ];
 }
