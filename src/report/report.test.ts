@@ -20,6 +20,7 @@ import {
   traceability,
 } from './index.js';
 import { html, writeReport } from './page/index.js';
+import { withoutComments } from './sources-hash.js';
 
 const run: Run = {
   id: 'closing',
@@ -152,6 +153,12 @@ test('the committed score is outdated as soon as the machines are others', () =>
   expect(committedMutation(`${machines} changed`)?.outdated).toBe(true);
   expect(machinesHash()).toMatch(/^[0-9a-f]{64}$/);
   expect(committedMutation()?.ofJudge?.judge).toMatch(/^[0-9a-f]{64}$/);
+});
+
+test('comments are no part of what is dated, and code is', () => {
+  const code = "/** Says\n * what\n */\nconst a = 1;\n  // why\n  const b = a * '// no'.length;\n";
+  expect(withoutComments(code)).toBe("const a = 1;\n  const b = a * '// no'.length;\n");
+  expect(withoutComments('  *each() {\r\n')).toBe('  *each() {\n');
 });
 
 const load: DatedLoad = {

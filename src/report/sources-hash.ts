@@ -15,7 +15,7 @@ export function committed<T>(name: string): T | undefined {
 const MACHINES = ['', 'api/', 'client/', 'language/', 'server/', 'url/', 'values/'].map((folder) => `machines/${folder}`);
 
 /**
- * SHA-256 over the sources of the machines, in hex; tests are none of them.
+ * SHA-256 over the sources of the machines without their comments, in hex; tests are none of them.
  * @throws Error when the sources are not there
  */
 export function machinesHash(): string {
@@ -23,7 +23,7 @@ export function machinesHash(): string {
 }
 
 /**
- * SHA-256 over the sources of the machines and of the sockets, in hex; tests are none of them.
+ * SHA-256 over the sources of the machines and of the sockets without their comments, in hex; tests are none of them.
  * @throws Error when the sources are not there
  */
 export function socketsHash(): string {
@@ -31,11 +31,19 @@ export function socketsHash(): string {
 }
 
 /**
- * SHA-256 over the sources of the judge, in hex; tests are none of them.
+ * SHA-256 over the sources of the judge without their comments, in hex; tests are none of them.
  * @throws Error when the sources are not there
  */
 export function judgeHash(): string {
   return sourcesHash('src/judge/', 'src/judge/capture/');
+}
+
+/** Lines that are comments: what was measured does not depend on them. */
+const COMMENTS = /^[ \t]*(\/\/|\/\*|\*( |\/|$)).*\n/gm;
+
+/** A source as its hash has it, with `\n` between lines. */
+export function withoutComments(text: string): string {
+  return text.replaceAll('\r\n', '\n').replace(COMMENTS, '');
 }
 
 function sourcesHash(...folders: string[]): string {
@@ -43,8 +51,7 @@ function sourcesHash(...folders: string[]): string {
   const hash = createHash('sha256');
   for (const folder of folders.map((name) => new URL(name, root))) {
     const names = readdirSync(folder).filter((name) => name.endsWith('.ts') && !/\.(test|full)\.ts$|^testing/.test(name));
-    for (const name of names.sort())
-      hash.update(`${name}\n${readFileSync(new URL(name, folder), 'utf8').replaceAll('\r\n', '\n')}`);
+    for (const name of names.sort()) hash.update(`${name}\n${withoutComments(readFileSync(new URL(name, folder), 'utf8'))}`);
   }
   return hash.digest('hex');
 }
