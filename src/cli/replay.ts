@@ -1,18 +1,7 @@
 /** `hixie76 replay`: judges recorded exchanges. */
 import { readFileSync } from 'node:fs';
-import {
-  type Acceptance,
-  type Exchange,
-  type Fingerprint,
-  flowsOf,
-  isCapture,
-  judgeAll,
-  parseLog,
-  type Refusal,
-  type Side,
-  Unreadable,
-  type Verdict,
-} from '../judge/index.js';
+import { type Exchange, flowsOf, isCapture, judgeAll, parseLog, type Side, Unreadable, type Verdict } from '../judge/index.js';
+import { inWords as verdictInWords } from '../verdicts/index.js';
 import { attempt, Failure } from './failure.js';
 import { print, printJson } from './output.js';
 
@@ -67,39 +56,6 @@ function inWords({ file, flow, verdicts, skipped, remarks }: Judged): string[] {
     flow === undefined ? file : `${file}: ${flow}`,
     ...(skipped === undefined ? [] : [`  skipped: ${skipped}`]),
     ...remarks.map((remark) => `  ${remark}`),
-    ...verdicts.flatMap((verdict) => (verdict.accepted ? acceptance(verdict) : refusal(verdict))),
+    ...verdicts.map((verdict) => `  ${verdictInWords(verdict).replaceAll('\n', '\n  ')}`),
   ];
-}
-
-function acceptance({ role, mark, needs, policies, course }: Acceptance): string[] {
-  return [
-    `  ${role}: accepted (${mark})`,
-    `    ${course.join('; ')}`,
-    ...needs.map(({ policy, option, step }) => `    takes the liberty ${policy} ${option} (${step})`),
-    ...shown(policies),
-  ];
-}
-
-function shown(policies: Fingerprint): string[] {
-  const all = Object.entries(policies).map(([name, options]) => `${name} ${options.join(' or ')}`);
-  return all.length === 0 ? [] : [`    shows ${all.join(', ')}`];
-}
-
-function refusal({ role, course, rejection }: Refusal): string[] {
-  const { from, offset, at, step, why, seen, allowed, kind } = rejection;
-  return [
-    `  ${role}: rejected at byte ${offset} of the ${from}, ${at} ms: ${step}`,
-    `    ${course.join('; ')}`,
-    `    ${why}`,
-    `    ${kind === 'omission' ? 'missing' : 'allowed'} there: ${allowed.join(', ') || 'nothing'}`,
-    `    seen there: ${spaced(seen)}`,
-  ];
-}
-
-/** Hex in pairs, and what of it is text. */
-function spaced(hex: string): string {
-  const text = Buffer.from(hex, 'hex')
-    .toString('latin1')
-    .replace(/[^ -~]/g, '.');
-  return `${hex.replace(/(..)(?!$)/g, '$1 ')}  |${text}|`;
 }

@@ -7,7 +7,9 @@ export type Choices = Readonly<Partial<Record<PolicyName, string>>>;
 
 /** A liberty taken: an option that the text allows and does not leave freely. */
 export interface Liberty {
+  /** Its policy. */
   policy: PolicyName;
+  /** The option of it that was taken. */
   option: string;
   /** The item that grants it. */
   step: StepId;

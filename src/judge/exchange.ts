@@ -17,6 +17,7 @@ export interface Exchange {
   role?: Side;
   /** The URL that was asked for. Its scheme says whether this is the inside of TLS; `ws:` where it is absent. */
   url?: string;
+  /** What was seen. */
   wire: readonly Entry[];
 }
 
@@ -24,8 +25,11 @@ export interface Exchange {
 export interface Fault {
   /** Counted from 0. */
   offset: number;
+  /** The item that was not kept. */
   step: StepId;
+  /** What is wrong, in words. */
   why: string;
+  /** What could have stood there, in words. */
   allowed: readonly string[];
   /** A byte is wrong by itself; an omission is what another byte shows to be missing. */
   kind: 'byte' | 'omission';
@@ -35,6 +39,7 @@ export interface Fault {
 
 /** The first fault of a side. */
 export interface Rejection extends Fault {
+  /** The side whose fault it is. */
   from: Side;
   /** When the byte was seen, in milliseconds. */
   at: number;
@@ -42,11 +47,15 @@ export interface Rejection extends Fault {
   seen: string;
 }
 
+/** The verdict on a side of which all that was seen is allowed. */
 export interface Acceptance {
+  /** The side that was judged. */
   role: Side;
+  /** That the text allows it. */
   accepted: true;
   /** `allowed` where even the simplest explanation takes a liberty. */
   mark: 'pass' | 'allowed';
+  /** The liberties that the simplest explanation takes. */
   needs: readonly Liberty[];
   /** What the simplest explanations show; a policy is left out while all its options are possible. */
   policies: Fingerprint;
@@ -56,13 +65,19 @@ export interface Acceptance {
   course: readonly string[];
 }
 
+/** The verdict on a side that did what nothing allows. */
 export interface Refusal {
+  /** The side that was judged. */
   role: Side;
+  /** That the text does not allow it. */
   accepted: false;
+  /** What is wrong, and where. */
   rejection: Rejection;
+  /** How far the exchange went until then, in words. */
   course: readonly string[];
 }
 
+/** What the judge says of a side. */
 export type Verdict = Acceptance | Refusal;
 
 /** A recording that cannot be read: one line that says where and why. */

@@ -34,7 +34,7 @@ import { readOn, resumed, Speech, wordsOf } from './speech.js';
 import { Stream } from './stream.js';
 import { type Told, Ways } from './ways.js';
 
-/** The verdict on one side. */
+/** The verdict on one side of an exchange; what it has not said by the end may still come, and its application may say what it likes. */
 export function judge(exchange: Exchange, side: Side): Verdict {
   const judging = new Judge(side, { secure: exchange.url?.startsWith('wss:') ?? false });
   for (const entry of exchange.wire) judging.sees(entry);

@@ -23,7 +23,10 @@
  */
 import { type Entry, type Exchange, type Side, Unreadable } from './exchange.js';
 
-/** @throws Unreadable with what is wrong, where, and what should stand there */
+/**
+ * The exchange of a log; traces/log.schema.json is its form.
+ * @throws Unreadable with what is wrong, where, and what should stand there
+ */
 export function parseLog(text: string): Exchange {
   const log = objectAt(parseJson(text), 'the log');
   if (log.version !== 1) throw new Unreadable(`version is ${shown(log.version)}; this reads version 1`);
@@ -36,7 +39,7 @@ export function parseLog(text: string): Exchange {
   return { wire, ...(role === undefined ? {} : { role }), ...(url === undefined ? {} : { url: String(url) }) };
 }
 
-/** An exchange as a log. */
+/** An exchange as a log, to be written as JSON. */
 export function logOf({ role, url, wire }: Exchange): object {
   const entries = wire.map((entry) => {
     const { from, at } = entry;

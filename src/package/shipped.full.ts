@@ -78,6 +78,11 @@ function checked(...files: string[]): Promise<Said> {
 
 /** As a program would use it; a server that is not told its origins must not compile. */
 const USE = `import { createEnvironment, createServer, type Failure } from 'hixie76';
+import { inWords, judge, playTrace, type Verdict } from 'hixie76/judge';
+import { loadTraces } from 'hixie76/traces';
+const verdict: Verdict = judge({ wire: [{ from: 'server', at: 0, close: 'fin' }] }, 'server');
+if (!verdict.accepted) console.log(verdict.rejection.step, inWords(verdict));
+for (const trace of loadTraces('tiny')) playTrace(trace, (wire) => ({ receives: (bytes) => wire.sends(bytes.subarray(1)) }));
 // @ts-expect-error
 createServer({});
 const server = createServer({ origins: 'any', secure: ({ clientFields }) => clientFields.length > 0 }, (peer) => peer.send('hi'));

@@ -9,6 +9,7 @@
  * const traces = loadTraces('small').filter(({ role, needs }) => role === 'server' && needs.length === 0);
  * ```
  */
+export { bytesOf } from './bytes.js';
 export { requestOfTraces } from './echo-client.js';
 export { makeTier, type TierFile, writeTier } from './files.js';
 export { tracesOf } from './generate.js';

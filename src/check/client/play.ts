@@ -1,6 +1,6 @@
 /** Plays one case to a client that has sent its handshake. */
 import { type Choices, digestOf, Judge } from '../../judge/index.js';
-import { type BytesEvent, requestOfTraces, type TraceEvent } from '../../traces/index.js';
+import { type BytesEvent, bytesOf, requestOfTraces, type TraceEvent } from '../../traces/index.js';
 import type { Case } from '../cases.js';
 import type { Connection } from '../connection.js';
 import type { Hooks } from '../hooks.js';
@@ -51,17 +51,9 @@ export async function playToClient({ trace }: Case, asking: Asking): Promise<Pla
   return { ...played, shift, explanations: played.explanations.map((each) => inOrder(each, order)) };
 }
 
-/** What is written, one character for each byte: what is wrong in an answer stays wrong, and the rest is right for this client. */
+/** What is written, one character for each byte. */
 function piecesOf(events: readonly TraceEvent[], digest: Buffer): string[] {
-  return events.flatMap((event) => {
-    if (event.type !== 'bytes') return [];
-    const bytes = Buffer.from(event.hex, 'hex');
-    const { answer = '', at = 0, from = 0 } = event;
-    for (const [index, byte] of Buffer.from(answer, 'hex').entries()) {
-      bytes[at + index] = (bytes[at + index] as number) ^ byte ^ (digest[from + index] as number);
-    }
-    return [bytes.toString('latin1')];
-  });
+  return events.flatMap((event) => (event.type === 'bytes' ? [bytesOf(event, digest).toString('latin1')] : []));
 }
 
 const ORDER = 'number.byteOrder';
