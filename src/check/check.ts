@@ -5,6 +5,7 @@ import { isSwitching } from '../judge/index.js';
 import { tracesFolder } from '../traces/index.js';
 import { isLate, isRefused, resultOf, without } from './case-result.js';
 import { type Case, CONTROL } from './cases.js';
+import { findingsOf } from './findings/index.js';
 import { settled } from './merge.js';
 import type { Overall, Peer } from './peer.js';
 import { isRefusal, type Played } from './play.js';
@@ -49,7 +50,7 @@ export class Checking {
     const results = await this.all(control);
     const handshakes = peer.overall?.shown();
     const { cases, ...shown } = settled(results, peer.role, handshakes, control);
-    return {
+    const result: CheckResult = {
       tool: 'hixie76',
       version: (JSON.parse(readFileSync(new URL('../package.json', tracesFolder), 'utf8')) as { version: string }).version,
       spec: { revision: revision.name, sha256: revision.sha256 },
@@ -62,6 +63,7 @@ export class Checking {
       ],
       cases,
     };
+    return { ...result, findings: findingsOf(result, peer.role) };
   }
 
   /** The control. Unless it succeeds, nothing can be said of any other case. */

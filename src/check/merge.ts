@@ -1,6 +1,7 @@
 /** Puts the results of several runs together that have each played some of the cases. */
 import { type Choices, type Side, solve } from '../judge/index.js';
 import { explainedBy } from './case-result.js';
+import { findingsOf } from './findings/index.js';
 import { CannotCheck, type CaseResult, type CheckResult, VERDICTS } from './types.js';
 
 /**
@@ -20,11 +21,45 @@ export function merged(results: readonly CheckResult[]): CheckResult {
       throw new CannotCheck(`results of hixie76 ${first.version} and of ${version} do not merge`);
     }
   }
-  const cases = [...new Map(results.flatMap((each) => each.cases).map((each) => [each.id, each])).values()];
-  const refusals = results.flatMap((each) => each.selectiveRefusals).map((each) => [each.id, each] as const);
-  const selectiveRefusals = [...new Map(refusals).values()];
+  const { role } = first.peer;
   const handshakes = first.handshakes && Object.assign({}, ...results.map((each) => each.handshakes));
-  return { ...first, ...settled(cases, first.peer.role, handshakes), handshakes, selectiveRefusals };
+  const every = <T>(of: (each: CheckResult) => readonly T[] | undefined, keyOf: (each: T) => string) =>
+    results.every((each) => of(each) === undefined)
+      ? undefined
+      : distinct(
+          results.flatMap((each) => of(each) ?? []),
+          keyOf,
+        );
+  const result: CheckResult = {
+    ...first,
+    ...settled(
+      distinct(
+        results.flatMap((each) => each.cases),
+        ({ id }) => id,
+      ),
+      role,
+      handshakes,
+    ),
+    handshakes,
+    selectiveRefusals: distinct(
+      results.flatMap((each) => each.selectiveRefusals),
+      ({ id }) => id,
+    ),
+    habits: every(
+      ({ habits }) => habits,
+      ({ violated, why }) => `${violated} ${why}`,
+    ),
+    interoperability: every(
+      ({ interoperability }) => interoperability,
+      ({ id }) => id,
+    ),
+  };
+  return { ...result, findings: findingsOf(result, role) };
+}
+
+/** Each once, the last of those that are alike. */
+function distinct<T>(all: readonly T[], keyOf: (each: T) => string): T[] {
+  return [...new Map(all.map((each) => [keyOf(each), each])).values()];
 }
 
 /** How many cases have each verdict. */

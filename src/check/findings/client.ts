@@ -1,0 +1,118 @@
+/** What to mend in a client, by the steps that it violates. */
+import type { Section } from './sentences.js';
+
+export const clientSentences: readonly Section[] = [
+  {
+    section: '10.3.2',
+    rows: [['harmless', 'Bb', 'Close the connection when the script calls close() before it is established.']],
+  },
+  {
+    section: '10.3.4.3.1',
+    rows: [
+      ['harmless', 'p1', 'Send no handshake of a path or a subprotocol that cannot stand in one.'],
+      ['harmless', '3 4 4p2', 'Give up when TCP or TLS cannot be opened.'],
+      ['everybody', '5', 'Begin the request with GET and one space.'],
+      ['everybody', '5p2', 'Ask for the path of the URL with its query, in UTF-8.'],
+      ['everybody', '5p3', 'End the request line with a space, HTTP/1.1 and CR LF.'],
+      ['everybody', '7', 'Send "Upgrade: WebSocket" once, in just this case.'],
+      ['everybody', '8', 'Send "Connection: Upgrade" once, and nothing else in that field.'],
+      ['everybody', '10', 'Send the host of the URL in lowercase.'],
+      ['everybody', '11', 'Send the port in Host where it is not the default, in decimal, and leave it out where it is.'],
+      ['everybody', '12', 'Send Host once: the host of the URL, with its port where that is not the default.'],
+      ['everybody', '13', 'Send Origin once: scheme, host and port of the page, in lowercase.'],
+      ['everybody', '14p2', 'Send Sec-WebSocket-Protocol only with the subprotocol that you were given.'],
+      ['everybody', '16 16p2', 'Put 1 to 12 spaces into each key, and draw how many anew for each.'],
+      ['everybody', '17 17p2', 'Keep what the digits of a key say, its number times its spaces, within 4294967295.'],
+      ['harmless', '18 18p2', 'Draw the number of each key anew for each connection.'],
+      ['everybody', '19 19p2', 'Multiply the number of a key by its spaces, so that the server can divide it again.'],
+      ['everybody', '20 20p2', 'Write the number of a key in base ten, without zeros before it.'],
+      [
+        'harmless',
+        '22 22p2',
+        'Put 1 to 12 characters into each key, drawn from U+0021 to U+002F and U+003A to U+007E, and draw how many anew.',
+      ],
+      ['everybody', '23 23p2', 'Send Sec-WebSocket-Key1 and Sec-WebSocket-Key2, once each.'],
+      ['everybody', '24', 'Send each field as "Name: value", with one space, ended by CR LF, and only once.'],
+      ['harmless', '24?', 'Send the fields in a random order, another one each time.'],
+      ['everybody', '25', 'End the fields with one empty line, CR LF.'],
+      ['harmless', '26', 'Draw all eight bytes of key3 anew for each connection, each from 00 to FF.'],
+      ['harmless', '28p2 28p3', 'Give up on a status line that does not end in CR LF, or has not two spaces.'],
+      ['harmless', '30 31p2 31p3', 'Give up on each status code but 101.'],
+      [
+        'harmless',
+        '34a 34b 34p2 35b 35p2 36b 36p2 37p2 40p2',
+        'Give up on a reply in which a CR or LF stands alone, within a name, or without the other.',
+      ],
+      [
+        'harmless',
+        '41',
+        'Give up unless Upgrade, Connection, Sec-WebSocket-Origin and -Location come once each (-Protocol too, if you asked), and each field has a name.',
+      ],
+      ['harmless', '41a', 'Give up unless Upgrade of the reply is "WebSocket", letter for letter.'],
+      ['harmless', '41b', 'Give up unless Connection of the reply is "Upgrade", in any case, and nothing else.'],
+      ['harmless', '41c', 'Give up unless Sec-WebSocket-Origin of the reply is your origin.'],
+      ['harmless', '41d', 'Give up unless Sec-WebSocket-Location of the reply is the URL that you asked for.'],
+      ['harmless', '41e', 'Give up unless Sec-WebSocket-Protocol of the reply is the subprotocol that you asked for.'],
+      ['harmless', '44p2 45', 'Give up unless the sixteen bytes behind the fields are the digest of your keys.'],
+    ],
+  },
+  {
+    section: '10.3.4.3.2',
+    rows: [
+      [
+        'data',
+        '1',
+        'A frame that arrives in the same segment as the reply is lost: after the sixteen bytes of the digest, treat what is left in the buffer as frames.',
+      ],
+      [
+        'data',
+        '3a.6',
+        'Read as many bytes as the length of a frame says, and wait for the rest before you look for another frame.',
+      ],
+      [
+        'data',
+        '3a.7',
+        'Throw away a frame of type 80 to FF: it is no message. Its length has seven bits a byte, top bit set on all but the last; then come as many bytes.',
+      ],
+      ['some', '3a.8.1', "Answer the server's FF 00 with FF 00."],
+      ['some', '3a.8.3', "Close TCP when the server's FF 00 has come and yours is sent."],
+      [
+        'data',
+        '3a.8.4',
+        'Take FF 00, and FF 80 00 as well, as the end of what the server says: answer FF 00, and take nothing behind it as a message.',
+      ],
+      ['data', '3b.3', 'Hand on no message before its FF has come: keep the bytes of a text frame until then.'],
+      [
+        'data',
+        '3b.5',
+        'Hand on the bytes between 00 and FF as one message, whatever segments they come in, each character as it is; drop frames of type 01 to 7F.',
+      ],
+      [
+        'data',
+        '3b.5?',
+        'A text frame gets lost: each one, the empty one 00 FF too, is a message, whatever segments it comes in.',
+      ],
+      [
+        'data',
+        '5',
+        'Go on behind each frame with the next. The length of one of type 80 to FF has seven bits a byte, top bit set on all but the last; skip as many bytes.',
+      ],
+      ['harmless', 'p2 p7', 'Close the connection when something is larger than your limits, or cannot be sent.'],
+      ['some', 'p3', 'Send no frame before the reply has come whole and was found in order.'],
+      ['harmless', 'p4', 'Send nothing behind your FF 00.'],
+      ['everybody', 'B1', 'Send nothing behind the handshake but frames: 00, text in UTF-8, FF; and FF 00 at the end.'],
+      ['data', 'B2', 'Send the text of a frame in well-formed UTF-8.'],
+      ['data', 'B3', 'End each text frame that you begin with FF.'],
+      ['some', 'C5', "Wait for the server's FF 00 behind your own before you close TCP, but not for ever."],
+      ['some', 'C3', 'Close with FF 00, just these two bytes.'],
+    ],
+  },
+  {
+    section: '10.3.4.3.3',
+    rows: [['data', 'p1', 'Replace bytes that are no UTF-8 by U+FFFD, and keep what is around them.']],
+  },
+  {
+    section: '10.3.4.5.1',
+    rows: [['harmless', 'p2 bullet3', 'Give up when the server closes before its reply is complete.']],
+  },
+];

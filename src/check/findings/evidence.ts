@@ -1,0 +1,94 @@
+/** What one case, or all of them, shows to be wrong, and where on the wire that is. */
+import { isUtf8 } from 'node:buffer';
+import { DIGEST, frameAt, headIn, isSwitching, KEY3, type Side } from '../../judge/index.js';
+import { CONTROL } from '../cases.js';
+import type { CaseResult, Deviation, WireEntry } from '../types.js';
+
+export interface Evidence extends Deviation {
+  id: string;
+  /** Where the first byte is that nothing allows, counted in all bytes of the peer; undefined where one is missing. */
+  offset: number | undefined;
+  /** Whether each connection shows it. */
+  always: boolean;
+  /** What the peer has sent, and where its frames begin, if they do. */
+  received: Buffer;
+  frames: number | undefined;
+  /** What it was sent before: all, and what of that comes behind the handshake. */
+  sent: Buffer;
+  behind: Buffer;
+}
+
+type Judged = Pick<CaseResult, 'id' | 'wire' | 'why' | 'expected' | 'observed' | 'mistake' | 'firstOffendingByte'>;
+
+/** What a case that failed shows. */
+export function evidenceOf(of: Judged & Pick<CaseResult, 'violated'>, role: Side): Evidence[] {
+  const { id, violated, why = '', expected = [], observed = '', mistake, firstOffendingByte, wire } = of;
+  if (violated === undefined) return [];
+  const isOfAll = id === CONTROL || id.includes('/handshakes/');
+  const offset = firstOffendingByte?.offset;
+  return [{ id, violated, why, expected, observed, mistake, offset, always: isOfAll, ...onWire(wire, offset, role) }];
+}
+
+/** What the control shows each time. */
+export function evidenceOfHabit(habit: Deviation, control: Pick<CaseResult, 'id' | 'wire'> | undefined, role: Side): Evidence {
+  const { id = CONTROL, wire = [] } = control ?? {};
+  return { ...habit, id, offset: undefined, always: true, ...onWire(wire, undefined, role) };
+}
+
+/** Both directions of a wire log up to the byte of the peer that is wrong. */
+export function onWire(wire: readonly WireEntry[], offset: number | undefined, role: Side) {
+  const received = bytesOf(wire, 'received');
+  const frames = handshakeOf(received, role);
+  const last = offset === undefined ? wire.length : entryWith(wire, offset);
+  const sent = bytesOf(wire.slice(0, last), 'sent');
+  const start = handshakeOf(sent, role === 'server' ? 'client' : 'server') ?? sent.length;
+  return { received, frames, sent, behind: sent.subarray(start) };
+}
+
+function bytesOf(wire: readonly WireEntry[], dir: WireEntry['dir']): Buffer {
+  return Buffer.from(wire.flatMap((each) => (each.dir === dir && 'hex' in each ? each.hex : [])).join(''), 'hex');
+}
+
+function entryWith(wire: readonly WireEntry[], offset: number): number {
+  let seen = 0;
+  const found = wire.findIndex((each) => {
+    if (each.dir === 'received' && 'hex' in each) seen += each.hex.length / 2;
+    return seen > offset;
+  });
+  return found === -1 ? wire.length : found;
+}
+
+/** How long the handshake is that a side has sent; undefined if it is not whole, or a refusal. */
+function handshakeOf(bytes: Buffer, side: Side): number | undefined {
+  const head = headIn(bytes);
+  if (head === undefined || (side === 'server' && !isSwitching(head.line))) return undefined;
+  const length = head.length + (side === 'server' ? DIGEST : KEY3);
+  return length <= bytes.length ? length : undefined;
+}
+
+/** What a peer was sent in frames that sets them apart from plain text, the first that applies. */
+export function triggerOf({ behind }: Pick<Evidence, 'behind'>): 'length' | 'type' | 'ill-formed' | 'text' {
+  const frames = framesIn(behind);
+  if (frames.some(({ type, data, whole }) => type >= 0x80 && !(type === 0xff && data.length === 0 && whole))) return 'length';
+  if (frames.some(({ type, data }) => type < 0x80 && !isUtf8(data))) return 'ill-formed';
+  return frames.some(({ type }) => type > 0 && type < 0x80) ? 'type' : 'text';
+}
+
+/** The bytes that stand where a frame should begin, if they begin none. */
+export function strayOf({ received, frames, offset }: Evidence): Buffer | undefined {
+  if (frames === undefined || offset === undefined || offset < frames) return undefined;
+  for (let at = frames; at <= offset && at < received.length; at = frameAt(received, at).end) {
+    const type = received[at];
+    if (type !== 0x00 && (type !== 0xff || (received[at + 1] ?? 0) !== 0)) return received.subarray(at, at + STRAY);
+  }
+  return undefined;
+}
+
+/** So many bytes tell one thing that is no frame from another. */
+const STRAY = 12;
+
+function framesIn(bytes: Buffer) {
+  const frames: ReturnType<typeof frameAt>[] = [];
+  for (let at = 0; at < bytes.length; at = frames.at(-1)?.end as number) frames.push(frameAt(bytes, at));
+  return frames;
+}

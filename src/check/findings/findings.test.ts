@@ -1,0 +1,177 @@
+/** What is wrong with a peer, by cause: real servers with one fault or more. */
+import { expect, test } from 'vitest';
+import { type Change, check, echoServer, type Fault, faulty } from '../testing.js';
+import type { CheckResult, Finding } from '../types.js';
+import { findingsOf } from './index.js';
+
+/** Changes what a server says. */
+const saying =
+  (change: Change): Fault =>
+  () => ({ down: change });
+
+/** Changes the frames that a client sends; its handshake comes alone. */
+function reading(change: Change): Fault {
+  return () => {
+    let handshake = '';
+    const up = (text: string) => {
+      if (/\r\n\r\n[\s\S]{8}/.test(handshake)) return change(text);
+      handshake += text;
+      return text;
+    };
+    return { up };
+  };
+}
+
+async function found(fault: Fault, glob?: string): Promise<CheckResult & { findings: readonly Finding[] }> {
+  const result = await check(await faulty(fault), { timeout: 1_000 }, glob);
+  return { ...result, findings: result.findings ?? [] };
+}
+
+const failed = ({ cases }: CheckResult) => cases.filter(({ verdict }) => verdict === 'fail').map(({ id }) => id);
+
+test('of a sound server there is nothing to find', async () => {
+  expect((await check(await echoServer(), {}, '*/server-frames/00?')).findings).toEqual([]);
+});
+
+test('what each handshake shows is one finding, and breaks everybody who looks at it', async () => {
+  const { findings } = await found(
+    saying((text) => text.replace('Upgrade: WebSocket', 'Upgrade: websocket')),
+    '*/server-frames/00?',
+  );
+  expect(findings).toHaveLength(1);
+  expect(findings[0]).toMatchObject({
+    severity: 'everybody',
+    kind: 'conformance',
+    step: '10.3.4.4.2#11a',
+    says: expect.stringContaining('Upgrade: WebSocket'),
+    expected: ['WebSocket'],
+    observed: '"Upgrade: websocket"',
+    input: { text: expect.stringMatching(/^GET \/ HTTP\/1\.1\\r\\nHost: /) },
+    cases: expect.arrayContaining(['control']),
+  });
+});
+
+test('what stands where frames belong is one cause, at whatever step it is found out', async () => {
+  const result = await found(() => {
+    let frames = '';
+    const up = (text: string) => {
+      frames += /^GET/.test(text) ? '' : text;
+      return text;
+    };
+    return { up, down: (text) => (/^HTTP/.test(text) || /^\0\w*\xff$/.test(frames) ? text : 'HTTP/1.1 500 Oops\r\n\r\n') };
+  }, '*/server-frames/0*');
+  const [finding] = result.findings;
+  expect(failed(result).length).toBeGreaterThan(5);
+  expect(result.findings).toHaveLength(1);
+  expect(finding?.observed).toMatch(/\|HTTP\/1\.1 500/);
+  expect(finding?.cases.toSorted()).toEqual(failed(result).toSorted());
+});
+
+test('what is due and does not come is another cause than what comes and is wrong, and neither breaks everybody', async () => {
+  // The empty message is lost, and one with two characters is told as another.
+  const result = await found(
+    saying((text) => (text === '\0\xff' ? '' : text.replace('\0hi\xff', '\0ho\xff').replace('\0x\xff', '\0y\xff'))),
+    '*/server-frames/0*',
+  );
+  const steps = result.findings.map(({ step, says }) => [step, says]);
+  expect(new Set(steps.map(([, says]) => says)).size).toBe(steps.length);
+  expect(result.findings.every(({ severity }) => severity === 'data')).toBe(true);
+});
+
+test('the smallest input comes first: of frames what came behind the handshake, in hex and as text', async () => {
+  const { findings, cases } = await found(
+    reading((text) => text.replace(/^\0\xff/, '')),
+    '*/server-frames/0*',
+  );
+  const [finding] = findings;
+  expect(finding).toMatchObject({
+    severity: 'data',
+    input: { hex: expect.stringMatching(/^00ff/), text: expect.stringMatching(/^\\x00\\xff/) },
+  });
+  expect(cases.find(({ id }) => id === finding?.cases[0])?.verdict).toBe('fail');
+});
+
+test('a mistake that has a name is another cause than one that has none', () => {
+  const common = { title: '', verdict: 'fail' as const, steps: [], wire: [], violated: '10.3.4.4.2#9' as const, why: 'wrong' };
+  const cases = [
+    { ...common, id: 'a' },
+    { ...common, id: 'b', mistake: 'key3 is left out' },
+    { ...common, id: 'c', mistake: 'key3 is left out' },
+  ];
+  const findings = findingsOf({ cases, selectiveRefusals: [] }, 'server');
+  expect(findings.map((each) => [each.mistake, each.cases])).toEqual([
+    ['key3 is left out', ['b', 'c']],
+    [undefined, ['a']],
+  ]);
+});
+
+test('the worst comes first, what breaks nobody last; of two that are as bad, the one that more cases show', () => {
+  const common = { title: '', verdict: 'fail' as const, steps: [], wire: [], why: 'wrong' };
+  const cases = [
+    { ...common, id: 'a', violated: '10.3.4.4.2#6' as const },
+    { ...common, id: 'b', violated: '10.3.4.4.3#3.4' as const },
+    { ...common, id: 'c', violated: '10.3.4.4.2#11e' as const },
+    { ...common, id: 'd', violated: '10.3.4.4.2#11d' as const },
+    { ...common, id: 'e', violated: '10.3.4.4.2#11d' as const },
+    { ...common, id: 'control', violated: '10.3.4.4.2#9' as const },
+  ];
+  const selectiveRefusals = [{ id: '10.3.4.4.3/1/input/server-segments/04', title: 'two | one', step: '10.3.4.4.3#1' as const }];
+  expect(findingsOf({ cases, selectiveRefusals }, 'server').map(({ severity, step }) => `${severity} ${step}`)).toEqual([
+    'everybody 10.3.4.4.2#9',
+    'some 10.3.4.4.2#11d',
+    'some 10.3.4.4.2#11e',
+    'some 10.3.4.4.3#1',
+    'data 10.3.4.4.3#3.4',
+    'harmless 10.3.4.4.2#6',
+  ]);
+});
+
+test('a habit that the control shows is one finding, with the request as its input', () => {
+  const wire = [{ dir: 'sent' as const, at: 0, hex: Buffer.from('GET / HTTP/1.1\r\n\r\n12345678').toString('hex') }];
+  const control = { id: 'control', title: '', verdict: 'pass' as const, steps: [], wire };
+  const habits = [{ violated: '10.3.4.4.2#11a' as const, why: 'it is', expected: ['WebSocket'], observed: 'Upgrade: x' }];
+  expect(findingsOf({ cases: [control], habits, selectiveRefusals: [] }, 'server')).toMatchObject([
+    {
+      severity: 'everybody',
+      observed: 'Upgrade: x',
+      input: { text: String.raw`GET / HTTP/1.1\r\n\r\n12345678` },
+      cases: ['control'],
+    },
+  ]);
+});
+
+test('an impasse that is no violation is a finding of its own; one that a violation of the case explains is not', () => {
+  const wire = [{ dir: 'sent' as const, at: 0, hex: '00' }];
+  const sound = { id: 'control', title: '', verdict: 'allowed' as const, steps: [], wire };
+  const bad = { id: 'x', title: '', verdict: 'fail' as const, steps: [], wire, violated: '10.3.4.4.2#3' as const, why: 'wrong' };
+  const impasse = { title: '', step: '10.3.4.3.1#41d' as const, expected: ['ws://a/'], observed: 'ws://b/' };
+  const interoperability = [
+    { ...impasse, id: 'control', laxer: ['phantomjs'] },
+    { ...impasse, id: 'x' },
+  ];
+  const [first, ...others] = findingsOf({ cases: [sound, bad], interoperability, selectiveRefusals: [] }, 'server');
+  expect(first).toMatchObject({
+    kind: 'interoperability',
+    severity: 'everybody',
+    step: '10.3.4.3.1#41d',
+    says: expect.stringMatching(/No client of the text goes on.*phantomjs/),
+    expected: ['ws://a/'],
+    cases: ['control'],
+  });
+  expect(others.map(({ kind }) => kind)).toEqual(['conformance']);
+});
+
+test('closing on inputs of one kind alone is one finding, and says what they are about', () => {
+  const refusal = { title: 'fields | key3 and a frame', step: '10.3.4.4.3#1' as const };
+  const ids = [
+    '10.3.4.4.3/1/input/server-segments/04',
+    '10.3.4.4.3/1/input/server-segments/05',
+    '10.3.4.4.1/4/server-handshake/033',
+  ];
+  const findings = findingsOf({ cases: [], selectiveRefusals: ids.map((id) => ({ id, ...refusal })) }, 'server');
+  expect(findings.map(({ kind, cases }) => [kind, cases])).toEqual([
+    ['selective', ids.slice(0, 2)],
+    ['selective', ids.slice(2)],
+  ]);
+  expect(findings[0]?.says).toMatch(/segments/);
+});

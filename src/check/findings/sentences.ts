@@ -1,0 +1,66 @@
+/** What to mend, in the words of whoever has to: a sentence for each step that a side can violate. */
+import { itemOf, type StepId } from '../../../spec/index.js';
+import type { Severity } from '../types.js';
+import { clientSentences } from './client.js';
+import { serverSentences } from './server.js';
+
+/**
+ * How much it matters where each connection shows it (`everybody` is `some` where a few do), the steps that come to the
+ * same mistake, and what to do. A step with a question mark is violated by what is missing, or never varies, and no byte.
+ */
+export type Row = readonly [severity: Severity, steps: string, says: string];
+
+export interface Section {
+  section: string;
+  rows: readonly Row[];
+}
+
+/** Steps that come to the same mistake, and what to say of it. */
+export interface Sentence {
+  severity: Severity;
+  steps: readonly string[];
+  says: string;
+}
+
+const both: readonly Section[] = [
+  {
+    section: '10.3.4.5.3',
+    rows: [
+      ['harmless', 'p1', 'Send nothing once a side has closed TCP.'],
+      ['some', 'p1?', 'Close your side of TCP as soon as the other side has closed its own.'],
+      ['harmless', 'p2', 'Close the connection when something is larger than your limits.'],
+    ],
+  },
+];
+
+const byStep: ReadonlyMap<string, Sentence> = new Map(
+  [...serverSentences, ...clientSentences, ...both].flatMap(({ section, rows }) =>
+    rows.flatMap(([severity, names, says]) => {
+      const steps = names.split(' ').map((name) => `${section}#${name}`);
+      return steps.map((step) => [step, { severity, steps, says }] as const);
+    }),
+  ),
+);
+
+/** The steps that have a sentence. */
+export const toldSteps: readonly string[] = [...byStep.keys()].map((step) => step.replace('?', ''));
+
+/**
+ * What to say of a step; what the text asks for there, where nothing else was written.
+ * @param isMissing whether no byte was wrong
+ */
+export function sentenceOf(step: StepId, isMissing = false): Sentence {
+  const other = isMissing ? byStep.get(`${step}?`) : undefined;
+  return other ?? byStep.get(step) ?? { severity: 'some', steps: [step], says: itemOf(step)?.says ?? step };
+}
+
+/** What to say of closing, or falling silent, on one input alone: by what the input is about. */
+export const selectiveSentences: Readonly<Record<string, string>> = {
+  handshake: 'Serve a request whatever its line says behind the path, whatever other fields it has and however long they are.',
+  keys: 'Serve each key that a client may draw, the number 0 and twelve spaces among them.',
+  segments: 'Serve a handshake and frames in whatever segments they come: keep what is not whole, and what is left over.',
+  length:
+    'Go on behind a frame of type 80 to FF: it has a length in front, and is skipped; only FF 00 (or FF 80 00) ends it all.',
+  type: 'Go on behind a frame of type 01 to 7F, which ends with FF.',
+  'ill-formed': 'Go on behind text that is no UTF-8.',
+};
