@@ -5,13 +5,18 @@ import { factsOf, libertyInWords } from './text.js';
 import type { CaseResult, CheckResult } from './types.js';
 
 /** One test suite: what fails the check is a failure, what says nothing or is known is skipped. */
-export function junit({ cases, peer }: CheckResult, { unexpected, known }: Standing): string {
+export function junit({ cases, peer, findings = [] }: CheckResult, { unexpected, known }: Standing): string {
+  const toMend = new Map(findings.flatMap((each) => each.cases.map((id) => [id, each.says] as const)));
   const failures = new Set(unexpected);
   const saysNothing = ({ verdict }: CaseResult) => verdict === 'unsupported' || verdict === 'not run';
   const skipped = new Set(cases.filter((each) => !failures.has(each) && (known.includes(each) || saysNothing(each))));
   const counts = `tests="${cases.length}" failures="${failures.size}" skipped="${skipped.size}"`;
   const tests = cases.map((each) => {
-    const inside = failures.has(each) ? failure(each) : skipped.has(each) ? `<skipped message="${inXml(reason(each))}"/>` : '';
+    const inside = failures.has(each)
+      ? failure(each, toMend.get(each.id))
+      : skipped.has(each)
+        ? `<skipped message="${inXml(reason(each))}"/>`
+        : '';
     // Section and step, with dots as in the names of classes.
     const classname = each.id.split('/').slice(0, 2).join('.');
     return `<testcase classname="${inXml(classname)}" name="${inXml(`${each.id}: ${each.title}`)}">${inside}</testcase>`;
@@ -24,9 +29,10 @@ function reason({ verdict, why, violated, policies = [] }: CaseResult): string {
   return [verdict, violated, why ?? liberties].filter((each) => each !== undefined && each !== '').join(': ');
 }
 
-function failure(of: CaseResult): string {
+function failure(of: CaseResult, toMend: string | undefined): string {
   const lines = factsOf(of).map(([what, fact]) => `${what}: ${fact}`);
-  return `<failure message="${inXml(reason(of))}">${inXml(lines.join('\n'))}</failure>`;
+  const message = toMend === undefined ? reason(of) : `${of.violated}: ${toMend} (${of.why})`;
+  return `<failure message="${inXml(message)}">${inXml(lines.join('\n'))}</failure>`;
 }
 
 /** XML has no way to say most control characters. */

@@ -4,6 +4,7 @@ import { afterAll, expect, onTestFinished, test } from 'vitest';
 import { createServer } from '../index.js';
 import { run } from '../testing/command.js';
 import { temporaryFolder } from '../testing/folder.js';
+import { faults, serve } from '../testing/servers.js';
 import { type CheckServerOptions, checkServerCommand } from './check.js';
 import { checkMergeCommand } from './checking.js';
 
@@ -80,4 +81,16 @@ test('check server prints one JSON document, writes what it is asked for, and is
   });
   expect(readFileSync(xml, 'utf8')).toContain('failures="0"');
   expect(readFileSync(join(page, 'index.html'), 'utf8')).toMatch(/<h1>ours against .*r4820<\/h1>/);
+});
+
+test.each([
+  [[], /^LOSES, INVENTS.*\n {2}10\.3\.4\.4\.3#3\.4 [\s\S]*\nhixie76: 1 cause, worst: loses, [^\n]*\n$/],
+  [['--verbose'], /^FAIL 10\.3\.4\.4\.3\/3\.4\/server-frames\/005 violates 10\.3\.4\.4\.3#3\.4/],
+  [['--format', 'github'], /^::error title=[^\n]*#3\.4[^\n]*\nhixie76: 1 cause, [^\n]*\n$/],
+])('what is to be mended is told %j', async (args, told) => {
+  const { url, close } = await serve(faults['not to echo an empty message'] ?? {});
+  onTestFinished(close);
+  const { code, out } = await run('check', 'server', url, '--only', '*/server-frames/005', ...args);
+  expect(code).toBe(1);
+  expect(out).toMatch(told);
 });

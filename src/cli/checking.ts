@@ -1,13 +1,16 @@
 /** What the commands that check share: which cases, what is written where, and how they end. */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import {
+  annotations,
   type Baseline,
   baselineOf,
   CannotCheck,
   type Case,
   type CheckOptions,
   type CheckResult,
+  findingsInWords,
   inWords,
   junit,
   merged,
@@ -18,6 +21,7 @@ import {
   wordsOf,
 } from '../check/index.js';
 import { html } from '../pages/index.js';
+import { tracesFolder } from '../traces/index.js';
 import { attempt, Failure, wholeNumber } from './failure.js';
 import { Progress, print, printJson } from './output.js';
 
@@ -31,6 +35,8 @@ export interface CheckingOptions {
   junit?: string;
   html?: string;
   json?: boolean;
+  verbose?: boolean;
+  format?: 'text' | 'github';
   concurrency: string;
   timeout: string;
   dryRun?: boolean;
@@ -52,7 +58,7 @@ export interface Checked {
 }
 
 /** Options of what is told of a result. */
-export type TellingOptions = Pick<CheckingOptions, 'strict' | 'baseline' | 'junit' | 'html' | 'json'>;
+export type TellingOptions = Pick<CheckingOptions, 'strict' | 'baseline' | 'junit' | 'html' | 'json' | 'verbose' | 'format'>;
 
 /** `hixie76 check merge`: tells of what several runs have found as if it had been one. */
 export function checkMergeCommand(files: readonly string[], options: TellingOptions): void {
@@ -111,12 +117,19 @@ function tell(
   options: TellingOptions,
 ): void {
   if (options.junit !== undefined) write(options.junit, junit(result, stand));
-  if (options.html !== undefined) write(join(options.html, 'index.html'), html(result, stand));
+  if (options.html !== undefined)
+    write(join(options.html, 'index.html'), html(result, stand, { again, site: siteBeside(options.html) }));
   if (options.json) printJson(result);
-  else print(...inWords(result, stand, again));
+  else print(...inWordsOf(options)(result, stand, again));
   const [unsupported] = result.cases.filter(({ verdict }) => verdict === 'unsupported');
   if (unsupported !== undefined) throw new Failure(`check: ${peer}: ${unsupported.why?.replace(/^the control: /, '')}`);
   if (stand.unexpected.length > 0) throw new Failure(`check: ${stand.unexpected.length} not as expected`, 1);
+}
+
+/** How a result is told to people. */
+function inWordsOf({ format, verbose }: TellingOptions) {
+  if (format === 'github') return annotations;
+  return verbose ? inWords : findingsInWords;
 }
 
 function chosen(all: readonly Case[], { only: glob, shard: part }: CheckingOptions): Case[] {
@@ -150,6 +163,12 @@ function read(file: string): Baseline {
 
 function write(file: string, text: string): void {
   attempt(`check: ${file}`, () => writeFileSync(file, text));
+}
+
+/** The way from a folder to the site, if that was built. */
+function siteBeside(folder: string): string | undefined {
+  const site = fileURLToPath(new URL('../docs/site', tracesFolder));
+  return existsSync(join(site, 'player.html')) ? relative(folder, site) : undefined;
 }
 
 function makeFolder(path: string): void {

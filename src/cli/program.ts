@@ -199,6 +199,10 @@ function tellingOf(command: Command): Command {
     .option('--baseline <file>', 'what --json printed earlier: what failed then as it does now is expected')
     .option('--junit <file>', "write JUnit's XML")
     .option('--html <folder>', 'write a page')
+    .option('--verbose', 'tell of each case, not only of what is to be mended')
+    .addOption(
+      new Option('--format <name>', 'github makes annotations of a workflow').choices(['text', 'github']).default('text'),
+    )
     .option('--json', 'as one JSON document');
 }
 

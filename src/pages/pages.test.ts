@@ -9,10 +9,31 @@ test('the page of a check has every case, and the failures open', async () => {
   const { url, close } = await serve(faults['not to echo an empty message'] ?? {});
   const failed = await check(url, { name: 'a & <b>', timeout: 5_000 });
   await close();
-  const page = html(failed, standing(failed, [], false));
+  const page = html(failed, standing(failed, [], false), { again: 'again' });
   expect(page.match(/<details/g)).toHaveLength(failed.cases.length);
-  expect(page.match(/<details class="fail" open>/g)).toHaveLength(1);
+  expect(page.match(/<details class="fail" open id="10/g)).toHaveLength(1);
   expect(/<h1>a &amp; &lt;b> against .*r4820<\/h1>/.test(page)).toBe(true);
+});
+
+test('what is to be mended comes first, with its input in hex and as text, and the command that plays it alone', async () => {
+  const { url, close } = await serve(faults['not to echo an empty message'] ?? {});
+  const failed = await check(url, {}, '*/server-frames/005');
+  await close();
+  const page = html(failed, standing(failed, [], false), { again: 'check it', site: '../site' });
+  const [, found = '', cases = ''] = /(<h2>Loses, [\s\S]*)<h2>All cases([\s\S]*)/.exec(page) ?? [];
+  expect(found).toContain('00 ff 00 70 72 6f 62 65 ff |...probe.|');
+  expect(found).toContain('check it --only 10.3.4.4.3/3.4/server-frames/005');
+  expect(found).toContain('<a href="#10.3.4.4.3/3.4/server-frames/005">');
+  expect(found).toContain('<a href="../site/spec/10.3.4.4.3.html#10.3.4.4.3-3.4">');
+  expect(cases).toContain('<a href="../site/player.html#trace=server-frames%2F005">');
+  expect(cases).toMatch(/received at \d+ ms.*70 72 6f 62 65 ff/);
+});
+
+test('a page without the site leads to nothing that is not there', async () => {
+  const { url, close } = await serve({});
+  const page = html(await check(url, {}, 'control'), { unexpected: [], known: [], mended: [] }, { again: 'check it' });
+  await close();
+  expect([...page.matchAll(/href="([^#"][^"]*)"/g)].map(([, to]) => to)).toEqual([]);
 });
 
 test('the page of a matrix names what failed, with its bytes, and who is not installed', () => {

@@ -56,7 +56,7 @@ function conformance(all: readonly Evidence[]): Finding {
     severity: severity === 'everybody' && !always ? 'some' : severity,
     kind: 'conformance',
     step,
-    says,
+    says: least.mistake === undefined ? says : `It ${least.mistake}. ${says}`,
     mistake: least.mistake,
     input: inputOf(least, isOfHandshake(least)),
     expected: least.expected,
@@ -99,7 +99,7 @@ function selective(all: readonly SelectiveRefusal[], cases: readonly CaseResult[
       says: selectiveSentences[topic] ?? sentenceOf(step, true).says,
       input: inputOf(least, least.behind.length === 0),
       expected: ['what the control gets'],
-      observed: `it closes: ${least.title}`,
+      observed: 'it closes TCP',
       cases: [least, ...more].map(({ id }) => id),
     };
   });
