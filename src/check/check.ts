@@ -7,6 +7,7 @@ import { isLate, isRefused, resultOf, without } from './case-result.js';
 import { type Case, CONTROL } from './cases.js';
 import { findingsOf } from './findings/index.js';
 import { settled } from './merge.js';
+import { withMistakes } from './mistakes/index.js';
 import type { Overall, Peer } from './peer.js';
 import { isRefusal, type Played } from './play.js';
 import { serverPeer } from './server-peer.js';
@@ -47,7 +48,7 @@ export class Checking {
   async run(): Promise<CheckResult> {
     const { peer, options } = this;
     const control = await this.begin();
-    const results = await this.all(control);
+    const results = withMistakes(await this.all(control), peer.role);
     const handshakes = peer.overall?.shown();
     const { cases, ...shown } = settled(results, peer.role, handshakes, control);
     const result: CheckResult = {

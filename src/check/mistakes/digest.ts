@@ -143,11 +143,9 @@ export function askedIn(request: Buffer): Asked | undefined {
 export function mistakesInDigest(asked: Asked, seen: Buffer): DigestMistake[] {
   if (seen.length < DIGEST) return [];
   const right = ORDERS.map((order) => made(sound, asked, order));
-  const fits = ({ digestOf }: DigestMistake) => {
-    const digest = digestOf(asked);
-    const isSeen = seen.subarray(0, digest.length).equals(digest.subarray(0, seen.length));
-    return isSeen && !right.some((each) => each.equals(digest));
-  };
+  const isSeen = (digest: Buffer) => seen.subarray(0, digest.length).equals(digest.subarray(0, seen.length));
+  if (right.some(isSeen)) return asked.behind.length < KEY3 ? [EARLY] : [];
+  const fits = ({ digestOf }: DigestMistake) => isSeen(digestOf(asked));
   return levels.map((level) => level.filter(fits)).find(({ length }) => length > 0) ?? [];
 }
 
@@ -165,6 +163,7 @@ export function digestBy(name: string, asked: Asked): Buffer | undefined {
     ?.digestOf(asked);
 }
 
+const EARLY: DigestMistake = { name: 'does not wait for all of key3', digestOf: (asked) => made(sound, asked, 'big') };
 const ORDERS: readonly Order[] = ['big', 'little'];
 
 function made({ choose, value, number, write, key3, hash }: Making, asked: Asked, order: Order): Buffer {
