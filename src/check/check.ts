@@ -64,7 +64,7 @@ export class Checking {
       ],
       cases,
     };
-    return { ...result, findings: findingsOf(result, peer.role) };
+    return { ...result, findings: findingsOf(result, peer.role, control) };
   }
 
   /** The control. Unless it succeeds, nothing can be said of any other case. */

@@ -94,6 +94,8 @@ export interface Finding {
   mistake?: string | undefined;
   /** The smallest input that shows it, in hex, and how it reads as text. */
   input: { hex: string; text: string };
+  /** The same in a line: frames in hex and text; of a handshake in what it differs from the one of the control. */
+  send: string;
   expected: readonly string[];
   observed: string;
   /** Names of the cases that show it, the one with the smallest input first. */

@@ -50,7 +50,10 @@ export async function checkMatrixCommand(options: CheckMatrixOptions): Promise<v
   attempt(`check: ${file}`, () => writeFileSync(file, `${JSON.stringify(matrix, null, 2)}\n`));
   attempt(`check: ${file}`, () => writeFileSync(join(options.out, 'matrix.html'), matrixHtml(matrix)));
   const draft = options.findings;
-  if (draft !== undefined) attempt(`check: ${draft}`, () => writeFileSync(draft, findings(matrix)));
+  if (draft !== undefined)
+    attempt(`check: ${draft}`, () =>
+      writeFileSync(draft, findings(matrix, existsSync(draft) ? readFileSync(draft, 'utf8') : undefined)),
+    );
   if (options.json) printJson(matrix);
   else print(...matrixInWords(matrix, standing), `report: ${join(options.out, 'matrix.html')}`);
   if (standing.unexpected.length > 0) throw new Failure(`check: ${standing.unexpected.length} not as expected`, 1);

@@ -114,7 +114,10 @@ ${EXIT}`,
     .option('--only <peers...>', 'only these; what the folder has of the others stays')
     .option('--out <folder>', 'where matrix.json and matrix.html go, and are added to', 'docs/report')
     .option('--baseline <file>', 'a matrix.json of earlier: what was bad then as it is now is expected')
-    .option('--findings <file>', 'write what peers do otherwise than the text, as Markdown to be edited')
+    .option(
+      '--findings <file>',
+      'write by peer what it does otherwise than the text, as Markdown, below what the file says before that',
+    )
     .option('--timeout <ms>', 'within which what is due has to come', '5000')
     .option('--concurrency <number>', 'peers at the same time', '3')
     .option('--json', 'print the matrix as one JSON document')

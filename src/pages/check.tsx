@@ -12,7 +12,6 @@ import {
   SEVERITIES,
   type Severity,
   type Standing,
-  sendInWords,
   severities,
   totals,
   type Verdict,
@@ -44,7 +43,7 @@ export function html(result: CheckResult, { known }: Standing, { again, site }: 
         <p class="quiet">With the site (npm run docs), ids lead to the text, and cases to the player that shows them.</p>
       )}
       {SEVERITIES.map((severity) => (
-        <Findings severity={severity} findings={findings.filter((each) => each.severity === severity)} {...{ result, again }} />
+        <Findings severity={severity} findings={findings.filter((each) => each.severity === severity)} again={again} />
       ))}
       <h2>All cases</h2>
       <p>{totals(result)}</p>
@@ -63,25 +62,24 @@ export function html(result: CheckResult, { known }: Standing, { again, site }: 
 interface FindingsProps {
   severity: Severity;
   findings: readonly Finding[];
-  result: CheckResult;
   again: string;
 }
 
 /** Causes that matter as much as each other. */
-function Findings({ severity, findings, result, again }: FindingsProps) {
+function Findings({ severity, findings, again }: FindingsProps) {
   if (findings.length === 0) return null;
   return (
     <>
       <h2>{severities[severity].replace(/^./, (first) => first.toUpperCase())}</h2>
       {findings.map((finding) => {
-        const { step, says, expected, observed, input, cases } = finding;
+        const { step, says, send, expected, observed, input, cases } = finding;
         return (
           <section class="entry">
             <h3>{says}</h3>
             <Facts
               facts={[
                 ['step', step],
-                ...(isHandshake(input.text) ? [['send', sendInWords(finding, result)] as const] : []),
+                ...(isHandshake(input.text) ? [['send', send] as const] : []),
                 ...inHex(input.hex).map((each): Fact => ['in hex', each]),
                 ...expected.map((each): Fact => ['expected', each]),
                 ['observed', observed],

@@ -1,8 +1,8 @@
 /** Other implementations: what the matrix has found, as a page. */
 import { errata } from '../../spec/index.js';
-import { type Fact, libertyInWords } from '../check/index.js';
+import { type Fact, libertyInWords, severities } from '../check/index.js';
 import { type Matrix, type PairResult, type PeerResult, type RoleResult, roleInWords, talksOf } from '../check/matrix/index.js';
-import { alone, Bar, policyAt, Table, To } from '../html/index.js';
+import { alone, Bar, counted, List, placeOf, policyAt, Table, To } from '../html/index.js';
 import { Case, Facts } from './check.js';
 
 /** The page, standing alone. */
@@ -134,7 +134,7 @@ function Peer({ peer }: { peer: PeerResult }) {
 }
 
 function Role({ title, result }: { title: string; result: RoleResult }) {
-  const { selectiveRefusals, crashes, cases, fingerprint, mixtures } = result;
+  const { selectiveRefusals, crashes, cases, fingerprint, mixtures, findings = [] } = result;
   const liberties = cases.flatMap(({ id, policies = [] }) =>
     policies.map((each): Fact => ['liberty', `${libertyInWords(each)}: ${id}`]),
   );
@@ -144,6 +144,16 @@ function Role({ title, result }: { title: string; result: RoleResult }) {
       <h3>
         {title}: {roleInWords(result)}
       </h3>
+      <List
+        entries={findings.map(({ severity, step, says, cases: { length } }) => (
+          <>
+            <To at={placeOf(step)}>{step}</To> {says}{' '}
+            <small>
+              {severities[severity]}, {counted(length, 'case')}
+            </small>
+          </>
+        ))}
+      />
       {crashes.length === 0 ? null : <Facts facts={crashes.map(({ id, said }) => ['the program ends', `${id}: ${said}`])} />}
       {cases
         .filter(({ verdict }) => verdict !== 'allowed')

@@ -6,6 +6,7 @@ import type { CaseResult, Deviation, WireEntry } from '../types.js';
 
 export interface Evidence extends Deviation {
   id: string;
+  title: string;
   /** Where the first byte is that nothing allows, counted in all bytes of the peer; undefined where one is missing. */
   offset: number | undefined;
   /** Whether each connection shows it. */
@@ -18,21 +19,25 @@ export interface Evidence extends Deviation {
   behind: Buffer;
 }
 
-type Judged = Pick<CaseResult, 'id' | 'wire' | 'why' | 'expected' | 'observed' | 'mistake' | 'firstOffendingByte'>;
+type Judged = Pick<CaseResult, 'id' | 'title' | 'wire' | 'why' | 'expected' | 'observed' | 'mistake' | 'firstOffendingByte'>;
 
 /** What a case that failed shows. */
 export function evidenceOf(of: Judged & Pick<CaseResult, 'violated'>, role: Side): Evidence[] {
-  const { id, violated, why = '', expected = [], observed = '', mistake, firstOffendingByte, wire } = of;
+  const { id, title, violated, why = '', expected = [], observed = '', mistake, firstOffendingByte, wire } = of;
   if (violated === undefined) return [];
   const isOfAll = id === CONTROL || id.includes('/handshakes/');
   const offset = firstOffendingByte?.offset;
-  return [{ id, violated, why, expected, observed, mistake, offset, always: isOfAll, ...onWire(wire, offset, role) }];
+  return [{ id, title, violated, why, expected, observed, mistake, offset, always: isOfAll, ...onWire(wire, offset, role) }];
 }
 
 /** What the control shows each time. */
-export function evidenceOfHabit(habit: Deviation, control: Pick<CaseResult, 'id' | 'wire'> | undefined, role: Side): Evidence {
-  const { id = CONTROL, wire = [] } = control ?? {};
-  return { ...habit, id, offset: undefined, always: true, ...onWire(wire, undefined, role) };
+export function evidenceOfHabit(
+  habit: Deviation,
+  control: Pick<CaseResult, 'id' | 'title' | 'wire'> | undefined,
+  role: Side,
+): Evidence {
+  const { id = CONTROL, title = '', wire = [] } = control ?? {};
+  return { ...habit, id, title, offset: undefined, always: true, ...onWire(wire, undefined, role) };
 }
 
 /** Both directions of a wire log up to the byte of the peer that is wrong. */

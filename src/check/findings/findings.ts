@@ -4,26 +4,33 @@ import { groupedBy, type Side } from '../../judge/index.js';
 import { CONTROL } from '../cases.js';
 import { type CaseResult, type CheckResult, type Finding, type Impasse, SEVERITIES, type SelectiveRefusal } from '../types.js';
 import { type Evidence, evidenceOf, evidenceOfHabit, onWire, strayOf, triggerOf } from './evidence.js';
-import { inputOf, observedIn } from './input.js';
+import { observedIn, type Seen, shownBy } from './input.js';
 import { selectiveSentences, sentenceOf } from './sentences.js';
 
 /** What findings are made of. */
 export type Found = Pick<CheckResult, 'cases' | 'habits' | 'interoperability' | 'selectiveRefusals'>;
 
-/** @returns a finding for each cause, the worst first */
-export function findingsOf({ cases, habits = [], interoperability = [], selectiveRefusals }: Found, role: Side): Finding[] {
-  const control = cases.find(({ id }) => id === CONTROL) ?? cases.find(({ wire }) => wire.length > 0);
+/**
+ * @param played the control, if it is not among the cases
+ * @returns a finding for each cause, the worst first
+ */
+export function findingsOf(
+  { cases, habits = [], interoperability = [], selectiveRefusals }: Found,
+  role: Side,
+  played?: CaseResult,
+): Finding[] {
+  const control = cases.find(({ id }) => id === CONTROL) ?? played;
+  const usual = onWire(control?.wire ?? [], undefined, role).sent;
+  const seen = ({ id }: { id: string }) => onWire(cases.find((each) => each.id === id)?.wire ?? [], undefined, role);
   const failed = cases.filter(({ verdict }) => verdict === 'fail').flatMap((each) => evidenceOf(each, role));
   const evidence = [...habits.map((each) => evidenceOfHabit(each, control, role)), ...failed];
   const accused = new Set(evidence.filter(isOfHandshake).map(({ id }) => id));
+  const others = interoperability.filter(({ id }) => !accused.has(id)).map((each) => ({ ...each, ...seen(each) }));
+  const refusals = selectiveRefusals.map((each) => ({ ...each, ...seen(each) }));
   const found = [
-    ...[...groupedBy(evidence, causeOf).values()].map(conformance),
-    ...impasses(
-      interoperability.filter(({ id }) => !accused.has(id)),
-      cases,
-      role,
-    ),
-    ...selective(selectiveRefusals, cases, role),
+    ...[...groupedBy(evidence, causeOf).values()].map((all) => conformance(all, usual)),
+    ...[...groupedBy(others, ({ step }) => step).values()].map((all) => impasse(all, role, usual)),
+    ...[...groupedBy(refusals, topicOf).values()].map((all) => selective(all, usual)),
   ];
   const rank = ({ severity, kind }: Finding) => 2 * SEVERITIES.indexOf(severity) + Number(kind === 'selective');
   return found.sort((one, other) => rank(one) - rank(other) || other.cases.length - one.cases.length);
@@ -43,11 +50,11 @@ function causeOf(of: Evidence): string {
   // A frame that is misread is found out at one step or another.
   const isMisread = trigger === 'ill-formed' || (trigger === 'length' && offset !== undefined);
   const where = isMisread ? trigger : `${trigger} ${sentenceOf(violated).steps[0]}`;
-  const what = isMisread ? '' : why.replace(/"(?:[^"\\]|\\.)*"/g, '""').replace(/\d+/g, '#');
+  const what = isMisread ? '' : why.replace(/"(?:[^"\\]|\\.)*"|10\.\S+|\d+/g, '');
   return [where, what, mistake].join('|');
 }
 
-function conformance(all: readonly Evidence[]): Finding {
+function conformance(all: readonly Evidence[], usual: Buffer): Finding {
   const step = mostOf(all.map(({ violated }) => violated));
   const [least = all[0] as Evidence] = bySize(all.filter(({ violated }) => violated === step));
   const { severity, says } = sentenceOf(step, least.offset === undefined);
@@ -58,7 +65,7 @@ function conformance(all: readonly Evidence[]): Finding {
     step,
     says: least.mistake === undefined ? says : `It ${least.mistake}. ${says}`,
     mistake: least.mistake,
-    input: inputOf(least, isOfHandshake(least)),
+    ...shownBy(least, isOfHandshake(least), usual),
     expected: least.expected,
     observed: observedIn(least),
     cases: [...new Set([least, ...bySize(all)].map(({ id }) => id))],
@@ -66,59 +73,46 @@ function conformance(all: readonly Evidence[]): Finding {
 }
 
 /** Where the other side of the text gives up although the peer may send what it sends. */
-function impasses(all: readonly Impasse[], cases: readonly CaseResult[], role: Side): Finding[] {
-  return [...groupedBy(all, ({ step }) => step)].map(([step, some]) => {
-    const evidence = bySize(some.map((each) => ({ ...each, ...wireOf(each.id, cases, role) })));
-    const [least = { ...NOTHING, expected: [], observed: '', laxer: [] }] = evidence;
-    const { expected, observed, laxer = [] } = least;
-    const all = evidence.map(({ id }) => id);
-    const goOn = laxer.length === 0 ? '' : ` Those that go on all the same: ${laxer.join(', ')}.`;
-    return {
-      severity: all.includes(CONTROL) ? ('everybody' as const) : ('some' as const),
-      kind: 'interoperability' as const,
-      step: step as StepId,
-      says: `No ${role === 'server' ? 'client' : 'server'} of the text goes on with this, allowed as it may be.${goOn}`,
-      input: inputOf(least, true),
-      expected,
-      observed,
-      cases: all,
-    };
-  });
+function impasse(all: readonly (Impasse & Seen)[], role: Side, usual: Buffer): Finding {
+  const [least = all[0] as Impasse & Seen] = bySize(all);
+  const { step, expected, observed, laxer = [] } = least;
+  const goOn = laxer.length === 0 ? '' : ` Those that go on all the same: ${laxer.join(', ')}.`;
+  return {
+    severity: all.some(({ id }) => id === CONTROL) ? 'everybody' : 'some',
+    kind: 'interoperability',
+    step,
+    says: `No ${role === 'server' ? 'client' : 'server'} of the text goes on with this, allowed as it may be.${goOn}`,
+    ...shownBy(least, true, usual),
+    expected,
+    observed,
+    cases: bySize(all).map(({ id }) => id),
+  };
 }
 
-/** Closing and the like on one input alone, by what the inputs are about. */
-function selective(all: readonly SelectiveRefusal[], cases: readonly CaseResult[], role: Side): Finding[] {
-  const evidence = all.map((each) => ({ ...each, ...wireOf(each.id, cases, role) }));
-  return [...groupedBy(evidence, topicOf)].map(([topic, some]) => {
-    const step = mostOf(some.map((each) => each.step));
-    const [least = NOTHING, ...more] = bySize(some);
-    return {
-      severity: 'some',
-      kind: 'selective',
-      step,
-      says: selectiveSentences[topic] ?? sentenceOf(step, true).says,
-      input: inputOf(least, least.behind.length === 0),
-      expected: ['what the control gets'],
-      observed: 'it closes TCP',
-      cases: [least, ...more].map(({ id }) => id),
-    };
-  });
+/** Closing and the like on one input alone. */
+function selective(all: readonly (SelectiveRefusal & Seen)[], usual: Buffer): Finding {
+  const step = mostOf(all.map((each) => each.step));
+  const [least = all[0] as SelectiveRefusal & Seen] = bySize(all);
+  return {
+    severity: 'some',
+    kind: 'selective',
+    step,
+    says: selectiveSentences[topicOf(least)] ?? sentenceOf(step, true).says,
+    ...shownBy(least, least.behind.length === 0, usual),
+    expected: ['what the control gets'],
+    observed: 'it closes TCP',
+    cases: bySize(all).map(({ id }) => id),
+  };
 }
 
 /** What an input is about: `10.3.4.4.3/1/input/server-segments/04` about segments; one of frames about those that stand out. */
-function topicOf(of: SelectiveRefusal & Pick<Evidence, 'behind'>): string {
+function topicOf(of: SelectiveRefusal & Seen): string {
   const topic = /(?:server|client)-(handshake|keys|segments)/.exec(of.id)?.[1];
   const trigger = triggerOf(of);
   return topic ?? (trigger === 'text' ? of.step : trigger);
 }
 
-const NOTHING = { id: '', title: '', sent: Buffer.of(), behind: Buffer.of() };
-
-function wireOf(id: string, cases: readonly CaseResult[], role: Side) {
-  return onWire(cases.find((each) => each.id === id)?.wire ?? [], undefined, role);
-}
-
-function bySize<T extends Pick<Evidence, 'sent'>>(all: readonly T[]): T[] {
+function bySize<T extends Seen>(all: readonly T[]): T[] {
   return all.toSorted((one, other) => one.sent.length - other.sent.length);
 }
 

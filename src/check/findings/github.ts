@@ -11,7 +11,7 @@ export function annotations(result: CheckResult, { known }: Standing, again: str
   const { name } = result.peer;
   const lines = newFindings(result, known).map((finding) => {
     const { step, says, severity } = finding;
-    const [, ...more] = inFull(finding, result, again)
+    const [, ...more] = inFull(finding, again)
       .join('\n')
       .split(/\n(?= {4}\w+: )/);
     const title = `${name}: ${step} ${severities[severity]}`;

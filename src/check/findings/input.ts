@@ -1,12 +1,57 @@
 /** What shows a finding: what the peer was sent, and what it did. */
 import { DIGEST } from '../../judge/index.js';
+import { CONTROL } from '../cases.js';
 import type { Finding } from '../types.js';
 import type { Evidence } from './evidence.js';
 
-/** What the peer was sent: the handshake, where the fault lies there or nothing came behind it; frames otherwise. */
-export function inputOf({ sent, behind }: Pick<Evidence, 'sent' | 'behind'>, isOfHandshake: boolean): Finding['input'] {
-  const bytes = isOfHandshake || behind.length === 0 ? sent : behind;
-  return { hex: bytes.toString('hex'), text: textOf(bytes) };
+/** What a peer was sent in a case. */
+export type Seen = Pick<Evidence, 'id' | 'title' | 'sent' | 'behind'>;
+
+/**
+ * The input that shows a finding: the handshake, where the fault lies there or nothing came behind it; frames otherwise.
+ * @param usual what the control was sent
+ */
+export function shownBy(of: Seen, isOfHandshake: boolean, usual: Buffer): Pick<Finding, 'input' | 'send'> {
+  const bytes = isOfHandshake || of.behind.length === 0 ? of.sent : of.behind;
+  const text = textOf(bytes);
+  return { input: { hex: bytes.toString('hex'), text }, send: inLine(of, bytes, text, usual) };
+}
+
+function inLine({ id, title }: Seen, bytes: Buffer, text: string, usual: Buffer): string {
+  if (bytes.length === 0) return id.includes('/handshakes/') ? '' : title;
+  if (!isHandshake(text)) {
+    const hex = bytes.toString('hex', 0, HEX).replace(/(..)(?!$)/g, '$1 ');
+    return `${hex}${bytes.length > HEX ? ' …' : ''} |${text}|`;
+  }
+  if (id === CONTROL) return `the handshake of the control: ${text}`;
+  const [lines, others] = [linesOf(text, id), linesOf(textOf(usual), CONTROL)];
+  const list = (what: string, some: string[]) =>
+    some.length === 0 ? [] : [`${what} ${some.map((line) => `"${line}"`).join(', ')}`];
+  const added = list(
+    'with',
+    lines.filter((line) => !others.includes(line)),
+  );
+  const lacking = list(
+    'without',
+    others.filter((line) => !lines.includes(line)),
+  );
+  return usual.length === 0 ? title || text : [...added, ...lacking].join('; ') || title;
+}
+
+/** Bytes of frames that are shown. */
+const HEX = 24;
+
+/** Whether an input is a request or a reply, and no frames. */
+export function isHandshake(text: string): boolean {
+  return /^(?:[A-Z]+ |HTTP\/)/.test(text);
+}
+
+/** Lines of a head, but for those that each connection has otherwise. */
+function linesOf(text: string, id: string): string[] {
+  return text
+    .replace(/\\r\\n\\r\\n.*/, '')
+    .split('\\r\\n')
+    .filter((line) => !line.includes(encodeURI(id)));
 }
 
 /** Bytes as text: what cannot be printed as in C. */

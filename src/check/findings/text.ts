@@ -1,6 +1,5 @@
 /** The findings of a check for whoever reads them in a terminal, on a screen, and as a line for a badge. */
 import { groupedBy } from '../../judge/index.js';
-import { CONTROL } from '../cases.js';
 import type { Standing } from '../expectation.js';
 import { totals } from '../text.js';
 import type { CaseResult, CheckResult, Finding, Severity } from '../types.js';
@@ -26,7 +25,7 @@ export function findingsInWords(result: CheckResult, { known, mended, unexpected
   const findings = newFindings(result, known);
   const strict = unexpected.filter(({ verdict }) => verdict === 'allowed');
   return [
-    ...onScreen(findings, result, again),
+    ...onScreen(findings, again),
     ...several('says nothing', unclear(cases)),
     ...several(
       'allowed, but asked not to be',
@@ -62,14 +61,14 @@ export function badge({ findings = [], summary: { pass, allowed, fail, inconclus
 }
 
 /** The first in full, as far as they fit; the others by what to mend, and how to see it. */
-function onScreen(findings: readonly Finding[], result: CheckResult, again: string): string[] {
+function onScreen(findings: readonly Finding[], again: string): string[] {
   const short = findings.map((each) => inShort(each, again));
   const lines: string[] = [];
   let fits = true;
   for (const [index, finding] of findings.entries()) {
     const { severity } = finding;
     if (severity !== findings[index - 1]?.severity) lines.push(severities[severity].toUpperCase());
-    const whole = inFull(finding, result, again);
+    const whole = inFull(finding, again);
     fits = index === 0 || (fits && lines.length + whole.length + short.slice(index + 1).flat().length <= SCREEN);
     lines.push(...(fits ? whole : (short[index] ?? [])));
   }
@@ -77,11 +76,11 @@ function onScreen(findings: readonly Finding[], result: CheckResult, again: stri
 }
 
 /** A finding with all that shows it. */
-export function inFull(finding: Finding, result: Pick<CheckResult, 'cases'>, again: string): string[] {
-  const { expected, observed, step } = finding;
+export function inFull(finding: Finding, again: string): string[] {
+  const { send, expected, observed, step } = finding;
   const [says = '', ...more] = inShort(finding, again);
   const rows = [
-    ['send', sendInWords(finding, result)],
+    ['send', send],
     ['expected', expected.join(' or ')],
     ['observed', observed],
   ] as const;
@@ -93,53 +92,6 @@ export function inFull(finding: Finding, result: Pick<CheckResult, 'cases'>, aga
 function inShort({ step, says, cases }: Finding, again: string): string[] {
   const count = cases.length === 1 ? '' : ` (${cases.length} cases)`;
   return [...folded(`  ${step}  ${says}${count}`, '    '), `    alone:    ${again} --only ${cases[0]}`];
-}
-
-/** What was sent: frames in hex and text; of a handshake what sets it apart from the control's. */
-export function sendInWords(
-  { kind, input: { hex, text }, cases: [id = ''] }: Finding,
-  { cases }: Pick<CheckResult, 'cases'>,
-): string {
-  const title = cases.find((each) => each.id === id)?.title ?? '';
-  if (hex === '') return kind === 'selective' ? title : '';
-  if (!isHandshake(text))
-    return `${hex.slice(0, 2 * HEX).replace(/(..)(?!$)/g, '$1 ')}${hex.length > 2 * HEX ? ' …' : ''} |${text}|`;
-  if (id === CONTROL) return `the handshake of the control: ${text}`;
-  const other = cases
-    .find((each) => each.id === CONTROL)
-    ?.wire.flatMap((each) => (each.dir === 'sent' && 'hex' in each ? each.hex : []));
-  const [lines, usual] = [
-    linesOf(text, id),
-    linesOf(
-      Buffer.from((other ?? []).join(''), 'hex')
-        .toString('latin1')
-        .replaceAll('\r\n', '\\r\\n'),
-      CONTROL,
-    ),
-  ];
-  const added = lines.filter((line) => !usual.includes(line));
-  const lacking = usual.filter((line) => !lines.includes(line));
-  if (other === undefined || added.length + lacking.length === 0) return title === '' ? text : title;
-  return [
-    added.length > 0 && `with ${added.map((line) => `"${line}"`).join(', ')}`,
-    lacking.length > 0 && `without ${lacking.map((line) => `"${line}"`).join(', ')}`,
-  ]
-    .filter((each) => each !== false)
-    .join('; ');
-}
-
-/** Whether an input is a request or a reply, and no frames. */
-export function isHandshake(text: string): boolean {
-  return /^(?:[A-Z]+ |HTTP\/)/.test(text);
-}
-
-/** Bytes of frames in hex. */
-const HEX = 24;
-
-/** Lines of a head, but for those that each connection has otherwise. */
-function linesOf(text: string, id: string): string[] {
-  const [head = ''] = text.split('\\r\\n\\r\\n', 1);
-  return head.split('\\r\\n').filter((line) => !line.includes(encodeURI(id)));
 }
 
 /** Ids and reasons of cases that say nothing, those alike once. */

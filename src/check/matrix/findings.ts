@@ -1,42 +1,55 @@
-/** What peers do otherwise than the text, as a page in Markdown to be edited: by peer, side and item. */
-import { itemOf } from '../../../spec/index.js';
-import { groupedBy } from '../../judge/index.js';
-import type { Matrix, PeerResult, Remark } from './types.js';
+/** What peers do otherwise than the text, as chapters in Markdown: by peer, side and cause. */
+import { groupedBy, type Side } from '../../judge/index.js';
+import { severities } from '../findings/index.js';
+import type { Finding } from '../types.js';
+import type { Matrix, PeerResult, RoleResult } from './types.js';
 
-/** The page; an item is shown by the case whose wire is the shortest. */
-export function findings({ peers, spec }: Matrix): string {
-  return [`# What implementations do otherwise than ${spec.revision}`, ...peers.flatMap(ofPeer)].join('\n\n').concat('\n');
+/** What comes before it in docs/findings.md is written by hand. */
+const MARK = '\n## By peer\n';
+
+/**
+ * The page: what was written by hand, and a chapter for each peer that does something otherwise.
+ * @param before the page as it is; undefined where there is none
+ */
+export function findings({ peers, spec }: Matrix, before?: string): string {
+  const [start] = (before ?? `# What implementations do otherwise than ${spec.revision}\n`).split(MARK, 1);
+  return `${start}${MARK}\n${peers.flatMap(ofPeer).join('\n\n')}\n`;
 }
 
 function ofPeer(peer: PeerResult): string[] {
-  const parts = [...ofRole('server', peer), ...ofRole('client', peer)];
-  return parts.length === 0 ? [] : [`## ${peer.name}`, `${peer.what} (${peer.language}, ${peer.version})`, ...parts];
+  const parts = [...ofRole('server', peer.server), ...ofRole('client', peer.client)];
+  return parts.length === 0 ? [] : [`### ${peer.name}`, `${peer.what} (${peer.language}, ${peer.version})`, ...parts];
 }
 
-function ofRole(role: 'server' | 'client', peer: PeerResult): string[] {
-  const result = peer[role];
+function ofRole(role: Side, result: RoleResult | undefined): string[] {
   if (result === undefined) return [];
-  const failed = result.cases.filter(({ verdict }) => verdict === 'fail');
-  const groups = [...groupedBy(failed, ({ violated = '?' }) => violated)].map(([step, cases]) => group(step, cases));
-  const lines = [
-    ...groups,
-    ...result.crashes.map(({ id, said }) => `- **The program ends**: \`${id}\`. ${said}`),
-    ...result.selectiveRefusals.map(({ id, title, step }) => `- Selective refusal, **${step}**: ${title}. \`${id}\``),
-  ];
-  return lines.length === 0
-    ? []
-    : [`### As ${role}`, lines.join('\n'), `Reproduce: \`npx hixie76 check matrix --only ${peer.name}\``];
+  const bySeverity = groupedBy(result.findings ?? [], ({ severity }) => severity);
+  const causes = [...bySeverity].flatMap(([severity, some]) => [
+    `As ${role}, ${severities[severity as Finding['severity']]}:`,
+    some.map(inMarkdown).join('\n'),
+  ]);
+  const ends = [...groupedBy(result.crashes, ({ said }) => said)].map(
+    ([said, all]) => `- ${said}: ${named(all.map(({ id }) => id))}`,
+  );
+  return [...causes, ...(ends.length === 0 ? [] : [`As ${role}, ends:`, ends.join('\n')])];
 }
 
-function group(step: string, cases: readonly Remark[]): string {
-  const [smallest] = [...cases].sort((one, other) => size(one) - size(other));
-  const { id = '', title = '', why = '', wire = [] } = smallest ?? {};
-  const more = cases.length === 1 ? '' : `, and ${cases.length - 1} more`;
-  const asked = itemOf(step)?.says ?? '';
-  const bytes = wire.map((each) => `\n  - ${each}`).join('');
-  return `- **${step}** (${asked})\n  ${why}: ${title}. \`${id}\`${more}${bytes}`;
+function inMarkdown(finding: Finding): string {
+  const { step, says, send, expected, observed } = finding;
+  const facts = [['send', send] as const, ['expected', expected.join(' or ')] as const, ['observed', observed] as const];
+  const told = facts.filter(([, fact]) => fact !== '').map(([what, fact]) => `  ${what}: ${code(fact)}  `);
+  return [`- **${step}**: ${says}  `, ...told, `  case: ${named(finding.cases)}`].join('\n');
 }
 
-function size({ wire = [] }: Remark): number {
-  return wire.join('').length;
+/** Characters of a fact that are shown. */
+const LONG = 240;
+
+/** Text as it is, whatever marks it has. */
+function code(text: string): string {
+  const shown = text.length > LONG ? `${text.slice(0, LONG)} …` : text;
+  return shown.includes('`') ? `\`\` ${shown} \`\`` : `\`${shown}\``;
+}
+
+function named([first = '', ...more]: readonly string[]): string {
+  return `\`${first}\`${more.length === 0 ? '' : `, and ${more.length} more`}`;
 }

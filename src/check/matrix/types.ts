@@ -1,7 +1,7 @@
 /** What the matrix of peers is made of. All of it is JSON, without times and dates, so that two runs can be compared. */
 import type { StepId } from '../../../spec/index.js';
 import type { Fingerprint, Side } from '../../judge/index.js';
-import type { CaseResult, CheckResult, SelectiveRefusal } from '../types.js';
+import type { CaseResult, CheckResult, Finding, SelectiveRefusal } from '../types.js';
 
 /** A case that did not simply pass. */
 export type Remark = Omit<CaseResult, 'steps' | 'wire' | 'said' | 'explanations'> & {
@@ -21,6 +21,8 @@ export interface RoleResult {
   mixtures: readonly string[];
   contradictions?: CheckResult['contradictions'];
   selectiveRefusals: readonly SelectiveRefusal[];
+  /** By cause, the worst first. */
+  findings?: readonly Finding[];
   /** Cases in which the program ended, with what it said last. */
   crashes: readonly { id: string; title: string; said: string }[];
   /** All cases that neither passed nor were left out, but for those that a bad control stopped. */
