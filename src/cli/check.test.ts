@@ -32,8 +32,13 @@ test.each<[string, string | undefined, Partial<CheckServerOptions>, RegExp]>([
   ['a protocol with a space', NOBODY, { protocol: 'a b' }, /visible ASCII/],
   ['an origin with a line break', NOBODY, { origin: 'a\r\nb' }, /visible ASCII/],
   ['a host with a path', NOBODY, { hostName: 'a/b' }, /no host/],
-  ['a port where nobody listens', NOBODY, {}, /no connection/],
-  ['neither a URL nor a command', undefined, {}, /either the URL .* or --exec/],
+  [
+    'a port where nobody listens',
+    NOBODY,
+    {},
+    /no connection: .*; start an echo server there: "npx hixie76 check server --help" has one/,
+  ],
+  ['neither a URL nor a command', undefined, {}, /either the URL .* or --exec .*; "npx hixie76 check server --help" has one/],
   ['a URL and a command', NOBODY, { exec: 'server' }, /either the URL .* or --exec/],
   ['hooks without a command', NOBODY, { hooks: 'send' }, /--hooks: only a command/],
   [

@@ -11,6 +11,7 @@ import {
   serverOf,
 } from '../check/index.js';
 import { type CheckingOptions, checking, commandLine, linesIn, wordsIn } from './checking.js';
+import { SEE_HELP } from './echo-servers.js';
 import { Failure, pem } from './failure.js';
 
 export interface CheckServerOptions extends CheckingOptions {
@@ -42,12 +43,12 @@ type Server = Pick<ServerCheckOptions, 'url' | 'hooks'>;
 function startOf(address: string | undefined, exec: string | undefined) {
   if ((address === undefined) === (exec === undefined)) {
     throw new Failure(
-      'check: either the URL of a server that runs, such as ws://localhost:8080/, or --exec with a command that is one',
+      `check: either the URL of an echo server that runs, such as ws://localhost:8080/, or --exec with a command that is one; ${SEE_HELP}`,
     );
   }
   if (address !== undefined) {
     const url = urlOf(address);
-    return (check: (of: Server) => Promise<CheckResult>) => check({ url });
+    return (check: (of: Server) => Promise<CheckResult>) => check({ url }).catch(withHelp);
   }
   const words = wordsIn(exec as string);
   return async (check: (of: Server) => Promise<CheckResult>, lines: Parameters<typeof serverOf>[1]) => {
@@ -61,6 +62,11 @@ function startOf(address: string | undefined, exec: string | undefined) {
       await program.stop();
     }
   };
+}
+
+/** Nothing can be checked at an address where there is no connection. */
+function withHelp(error: Error): never {
+  throw error instanceof CannotCheck ? new CannotCheck(`${error.message}; start an echo server there: ${SEE_HELP}`) : error;
 }
 
 function namesIn({ origin, protocol, hostName }: CheckServerOptions) {

@@ -11,6 +11,7 @@ import { checkClientCommand } from './check-client.js';
 import { checkMatrixCommand } from './check-matrix.js';
 import { checkMergeCommand } from './checking.js';
 import { connect } from './connect.js';
+import { echoServers } from './echo-servers.js';
 import { Failure } from './failure.js';
 import { streams } from './output.js';
 import { paths } from './paths.js';
@@ -79,7 +80,7 @@ function program(): Command {
     .option('--protocol <name>', 'ask for this subprotocol in each handshake')
     .option('--host-name <host>', 'for servers that know their names, instead of example.com')
     .option('--ca <file>', 'trust these authorities for wss:, PEM')
-    .addHelpText('after', `${SERVER_HOOKS}${EXIT}`)
+    .addHelpText('after', () => `${echoServers()}${SERVER_HOOKS}${EXIT}`)
     .action(checkServerCommand);
 
   checkingOf(check.command('client'), 'client')
