@@ -42,8 +42,8 @@ export function explainedBy(result: CaseResult, chosen: Choices | undefined, sid
 }
 
 /** Whether the fault is that nothing came in time. */
-export function isLate({ judge: { fault }, received, shift = 0 }: Played): boolean {
-  return fault?.kind === 'omission' && fault.offset >= received.length - shift;
+export function isLate({ judge: { fault }, received, repair }: Played): boolean {
+  return fault?.kind === 'omission' && repair.offsetOf(fault.offset) >= received.length;
 }
 
 /** Whether it closed for no reason but that it may. */
@@ -57,9 +57,9 @@ function about({ id, trace: { title, steps } }: Case, played: Played | undefined
   return { id, title, steps, wire: played?.log.map((entry) => onWire(entry, played.judge.side)) ?? [] };
 }
 
-function offenceOf({ judge, received, shift = 0 }: Played): CaseResult['firstOffendingByte'] {
+function offenceOf({ judge, received, repair }: Played): CaseResult['firstOffendingByte'] {
   const { offset = 0, allowed = [] } = judge.fault ?? {};
-  const at = offset + shift;
+  const at = repair.offsetOf(offset);
   return at < received.length ? { offset: at, byte: received.toString('hex', at, at + 1), allowed } : undefined;
 }
 

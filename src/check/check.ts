@@ -10,7 +10,7 @@ import { settled } from './merge.js';
 import { withMistakes } from './mistakes/index.js';
 import type { Overall, Peer } from './peer.js';
 import { isRefusal, type Played } from './play.js';
-import { serverPeer } from './server-peer.js';
+import { ServerPeer } from './server-peer.js';
 import {
   CannotCheck,
   type CaseResult,
@@ -30,7 +30,7 @@ const TIMES = 3;
  * @throws CannotCheck when there is no connection
  */
 export function checkServer(options: ServerCheckOptions, control: Case, cases: readonly Case[]): Promise<CheckResult> {
-  return new Checking(serverPeer(options), options, control, cases).run();
+  return new Checking(new ServerPeer(options), options, control, cases).run();
 }
 
 /** Plays the cases to either side, and judges each. */
@@ -62,6 +62,7 @@ export class Checking {
         ...(peer.refused === undefined ? [] : [{ id: CONTROL, ...peer.refused }]),
         ...this.cases.flatMap(({ id }) => this.refusals.get(id) ?? []),
       ],
+      habits: peer.habits?.length ? peer.habits : undefined,
       cases,
     };
     return { ...result, findings: findingsOf(result, peer.role, control) };
@@ -74,7 +75,7 @@ export class Checking {
     if (played instanceof CannotCheck) throw played;
     if (played instanceof Error) return without(control, 'unsupported', played.message);
     const result = resultOf(control, played);
-    if (result.verdict === 'fail' && peer.fault !== undefined) return { ...result, ...peer.fault };
+    if (result.verdict === 'fail' && peer.goesOn) return { ...result, ...peer.fault };
     if (result.verdict === 'fail' && isSoundButForTheEnd(played)) return result;
     // Who claims to speak the protocol is at fault in what is wrong then.
     const isEstablished = peer.role === 'client' || isSwitching(firstLineOf(played));
@@ -87,7 +88,7 @@ export class Checking {
 
   private async all(first: CaseResult): Promise<CaseResult[]> {
     const { cases, control, options, peer } = this;
-    const hasEchoed = peer.fault !== undefined || (peer.role === 'client' && first.violated === CLOSED);
+    const hasEchoed = peer.goesOn || (peer.role === 'client' && first.violated === CLOSED);
     const stop = first.verdict === 'unsupported' || (first.verdict === 'fail' && !hasEchoed);
     const results = new Map<Case, CaseResult>();
     const take = (some: readonly Case[], most: number) =>

@@ -116,12 +116,13 @@ for (const [what, { fault, on, violates }] of Object.entries(faults)) {
   });
 }
 
-test('an empty subprotocol that nobody asked for fails the control, so that nothing else is judged', async () => {
+test('an empty subprotocol that nobody asked for fails the control, and nothing else', async () => {
   const url = await faulty(() => ({
     down: (text) => text.replace('\r\nConnection:', '\r\nSec-WebSocket-Protocol: \r\nConnection:'),
   }));
-  const { cases } = await check(url, {}, 'control');
+  const { cases, habits } = await check(url, {}, 'control');
   expect(cases).toMatchObject([{ verdict: 'fail', violated: '10.3.4.4.2#11e' }]);
+  expect(habits).toMatchObject([{ violated: '10.3.4.4.2#11e', observed: '"Sec-WebSocket-Protocol: "' }]);
 });
 
 test('80 00 that is answered by closing is allowed: types other than 00 may be', async () => {

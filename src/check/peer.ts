@@ -2,7 +2,7 @@
 import type { Choices, Side } from '../judge/index.js';
 import type { Case } from './cases.js';
 import type { Played } from './play.js';
-import type { CaseResult, SelectiveRefusal } from './types.js';
+import type { CaseResult, Deviation, SelectiveRefusal } from './types.js';
 
 export interface Peer {
   readonly role: Side;
@@ -21,7 +21,11 @@ export interface Peer {
   readonly can: readonly string[];
   /** Whether only one case can be played at a time, as any case may show. */
   readonly isSerial?: boolean;
-  /** What it does wrong each time, so that the control could not succeed, although it can be judged all the same. */
+  /** Whether it can be judged although its control fails, since what is wrong there is repaired in all other cases. */
+  readonly goesOn?: boolean;
+  /** What the control shows wrong each time. */
+  readonly habits?: readonly Deviation[];
+  /** What is said of the control in place of what the judge says. */
   readonly fault?: Pick<CaseResult, 'violated' | 'why'> | undefined;
   /** What it closed on, although it bears the control. */
   readonly refused?: Pick<SelectiveRefusal, 'title' | 'step'> | undefined;

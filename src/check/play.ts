@@ -4,6 +4,7 @@ import { type Choices, type Entry, type Judge, roles } from '../judge/index.js';
 import type { BytesEvent, Observation, TraceEvent } from '../traces/index.js';
 import type { Playable } from './cases.js';
 import type { Connection } from './connection.js';
+import { Repair } from './habits/index.js';
 import type { Hooks } from './hooks.js';
 
 /** Who is sent this many bytes more has as long again for what is due: long messages are not to be a matter of speed. */
@@ -28,8 +29,8 @@ export interface Played {
   /** Milliseconds within which the last of them had to come. */
   patience: number;
   log: readonly Entry[];
-  /** By how much offsets in what the judge was told are less than in what was received; not at all if absent. */
-  shift?: number;
+  /** What has become of what was received before the judge was told of it. */
+  repair: Pick<Repair, 'offsetOf' | 'framesAt'>;
   /** What the peer's command said on stderr. */
   said?: string | undefined;
 }
@@ -41,6 +42,8 @@ export interface Playing {
   timeout: number;
   /** Whether the side shares our process. */
   isOurs: boolean | undefined;
+  /** The side's habits; none if absent. */
+  repair?: Repair;
   /** What the side can be told. */
   hooks: Hooks | undefined;
   /** Writes the bytes of the next event that has any, in the names of the side. */
@@ -77,12 +80,14 @@ class Run {
   private unanswered = 0;
   /** Entries of the log that the judge was told. */
   private told: number;
+  private readonly repair: Repair;
 
   constructor(
     private readonly connection: Connection,
     private readonly how: Playing,
   ) {
     this.told = how.told ?? 0;
+    this.repair = how.repair ?? new Repair(how.judge.side, [], () => undefined);
   }
 
   /** Does what an event says. */
@@ -137,7 +142,7 @@ class Run {
       if (how.judge.fault !== undefined || connection.flooded || connection.closed !== undefined) return;
       const { mark, mayPass } = how.judge.standing();
       if (!afterFin && mark !== undefined && !mayPass) return this.linger();
-      if (late) return how.judge.late();
+      if (late) return this.repair.late(how.judge);
       late = !(await connection.changes.next(until));
     }
   }
@@ -149,22 +154,22 @@ class Run {
     const until = performance.now() + LINGER * how.timeout;
     while (connection.closed === undefined && (await connection.changes.next(until)));
     this.follow();
-    if (connection.closed === undefined) how.judge.late();
+    if (connection.closed === undefined) this.repair.late(how.judge);
   }
 
   /** Tells the judge what is new in the log. */
   private follow(): void {
     const { connection, how } = this;
-    for (const entry of connection.log.slice(this.told)) how.judge.sees(entry.inTrace ?? entry);
+    for (const entry of connection.log.slice(this.told)) this.repair.tell(how.judge, entry.inTrace ?? entry);
     this.told = connection.log.length;
   }
 
   played(): Played {
-    const { step, slowest, patience, connection, how } = this;
+    const { step, slowest, patience, connection, how, repair } = this;
     this.follow();
     const { received, closed, flooded, log } = connection;
     const { judge } = how;
     const explanations = judge.explanations();
-    return { judge, explanations, step, received, closed, flooded, slowest, patience, log: [...log] };
+    return { judge, explanations, step, received, closed, flooded, slowest, patience, repair, log: [...log] };
   }
 }

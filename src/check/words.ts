@@ -6,10 +6,10 @@ import type { Played } from './play.js';
 const LONG = 128;
 
 /** @param isLate whether nothing more came in time */
-export function observation({ judge, received, closed, patience }: Played, isLate: boolean): string {
+export function observation({ judge, received, closed, patience, repair }: Played, isLate: boolean): string {
   // Who is played to as a client has sent its handshake whole.
-  const frames = received.subarray((headIn(received)?.length ?? 0) + KEY3);
-  const words = judge.side === 'client' ? framesInWords(frames) : answerInWords(received);
+  const from = repair.framesAt ?? (headIn(received)?.length ?? 0) + KEY3;
+  const words = judge.side === 'client' ? framesInWords(received.subarray(from)) : answerInWords(received, repair.framesAt);
   const late = isLate ? [`nothing more within ${patience} ms`] : [];
   return [...words, closed === undefined ? 'open' : 'closed', ...late].join('; ');
 }
@@ -19,18 +19,21 @@ export function firstLineOf({ received }: Pick<Played, 'received'>): string {
   return received.toString('latin1').split('\r\n', 1).join();
 }
 
-function answerInWords(received: Buffer): string[] {
+/** @param framesAt where frames begin, if that does not follow from what was received */
+function answerInWords(received: Buffer, framesAt: number | undefined): string[] {
   if (received.length === 0) return ['no byte'];
   const head = headIn(received);
   const line = firstLineOf({ received });
   const first = JSON.stringify(line.length <= LONG ? line : `${line.slice(0, LONG)}…`);
+  if (head === undefined && framesAt !== undefined) return [`the reply, ${first}`, ...framesInWords(received.subarray(framesAt))];
   if (head === undefined) return [`an incomplete head, ${first}`];
   if (!isSwitching(head.line)) return [first];
-  const [digest, frames] = [received.subarray(head.length, head.length + DIGEST), received.subarray(head.length + DIGEST)];
+  const over = framesAt ?? head.length + DIGEST;
+  const digest = received.subarray(head.length, over);
   return [
     [JSON.stringify(head.line), ...head.fields.map(fieldInWords)].join(', '),
     digest.length === 0 ? 'no digest' : `digest ${digest.toString('hex')}`,
-    ...framesInWords(frames),
+    ...framesInWords(received.subarray(over)),
   ];
 }
 

@@ -5,6 +5,7 @@ import { requestOfTraces } from '../../traces/index.js';
 import { isRefused } from '../case-result.js';
 import type { Case } from '../cases.js';
 import type { Connection } from '../connection.js';
+import type { Habit } from '../habits/index.js';
 import type { ClientLine, Hooks } from '../hooks.js';
 import type { Peer } from '../peer.js';
 import type { Played } from '../play.js';
@@ -45,7 +46,9 @@ export class ClientPeer implements Peer {
   readonly overall = new Handshakes();
   fault: Peer['fault'];
   refused: Peer['refused'];
+  goesOn = false;
   private order: Order = 'big';
+  private readonly found: Habit[] = [];
   /** Whether frames are held back until the client should have read the reply. */
   private apart = false;
   private connections = 0;
@@ -73,6 +76,7 @@ export class ClientPeer implements Peer {
     if (isSilent(big) && (await this.playApart(control)) !== undefined) {
       const why = 'a frame that comes with the reply is lost, and a later one is not; the other cases hold frames back';
       this.fault = { violated: READ, why };
+      this.goesOn = true;
     }
     if (!refusesReply(big)) return big;
     this.order = 'little';
@@ -110,7 +114,7 @@ export class ClientPeer implements Peer {
       const resource = told ?? handshake.resource;
       this.isSerial ||= resource !== handshake.resource;
       const names = { host, resource, origin, protocol };
-      const asking = { connection, handshake, names, order, apart, timeout, isOurs, hooks: client?.hooks };
+      const asking = { connection, handshake, names, order, apart, habits: this.found, timeout, isOurs, hooks: client?.hooks };
       this.overall.all.push(asking);
       if (connection.closed !== undefined) throw new Error(`it has closed before it was answered${said(client)}`);
       return { ...(await playToClient(of, asking)), said: client?.program?.stderr };
@@ -154,8 +158,8 @@ export class ClientPeer implements Peer {
 const READ: StepId = '10.3.4.3.2#1';
 
 /** Takes the reply, it seems, and sends nothing. */
-function isSilent({ received, shift = 0, closed }: Played): boolean {
-  return closed === undefined && received.length - shift === requestOfTraces().length;
+function isSilent({ received, repair, closed }: Played): boolean {
+  return closed === undefined && received.length === repair.offsetOf(requestOfTraces().length);
 }
 
 /** Closes before it has sent anything that shows that it took the digest. */

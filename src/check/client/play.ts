@@ -3,6 +3,7 @@ import { type Choices, digestOf, Judge } from '../../judge/index.js';
 import { type BytesEvent, bytesOf, requestOfTraces, type TraceEvent } from '../../traces/index.js';
 import type { Case } from '../cases.js';
 import type { Connection } from '../connection.js';
+import { type Habit, Repair } from '../habits/index.js';
 import type { Hooks } from '../hooks.js';
 import { type Names, replyTo } from '../names.js';
 import { type Played, play } from '../play.js';
@@ -20,6 +21,8 @@ export interface Asking {
   order: Order;
   /** Whether frames wait until the client should have read the reply. */
   apart: boolean;
+  /** What it does wrong each time. */
+  habits: readonly Habit[];
   /** Milliseconds within which what is due has to come. */
   timeout: number;
   isOurs: boolean | undefined;
@@ -31,7 +34,7 @@ const APART = 100;
 
 /** Plays a case; the connection is left as it is then. */
 export async function playToClient({ trace }: Case, asking: Asking): Promise<Played> {
-  const { connection, handshake, names, order, apart, ...how } = asking;
+  const { connection, handshake, names, order, apart, habits, ...how } = asking;
   const texts = replyTo(names, piecesOf(trace.events, digestOf(handshake.keys, handshake.key3, order)));
   const write = async (event: BytesEvent) => {
     const [text, inTrace] = [Buffer.from(texts.shift() ?? '', 'latin1'), Buffer.from(event.hex, 'hex')];
@@ -45,10 +48,10 @@ export async function playToClient({ trace }: Case, asking: Asking): Promise<Pla
   const request = requestOfTraces();
   const judge = new Judge('client', { application: 'echo', limits: trace.given?.limits, decided: { [ORDER]: 'big' } });
   judge.sends('client', request);
-  judge.sends('client', connection.received.subarray(handshake.bytes.length));
-  const played = await play(trace, connection, { ...how, judge, write, told: connection.log.length });
-  const shift = handshake.bytes.length - request.length;
-  return { ...played, shift, explanations: played.explanations.map((each) => inOrder(each, order)) };
+  const repair = new Repair('client', habits, () => undefined, { told: request.length, received: handshake.bytes.length });
+  repair.tell(judge, { from: 'client', at: 0, bytes: connection.received.subarray(handshake.bytes.length) });
+  const played = await play(trace, connection, { ...how, judge, repair, write, told: connection.log.length });
+  return { ...played, explanations: played.explanations.map((each) => inOrder(each, order)) };
 }
 
 /** What is written, one character for each byte. */
