@@ -82,12 +82,12 @@ export function triggerOf({ behind }: Pick<Evidence, 'behind'>): 'length' | 'typ
 /** The bytes that stand where a frame should begin, if they begin none. */
 export function strayOf({ received, frames, offset }: Evidence): Buffer | undefined {
   if (frames === undefined || offset === undefined || offset < frames) return undefined;
-  for (let at = frames; at <= offset && at < received.length; at = frameAt(received, at).end) {
-    const type = received[at];
-    if (type !== 0x00 && (type !== 0xff || (received[at + 1] ?? 0) !== 0)) return received.subarray(at, at + STRAY);
-  }
-  return undefined;
+  const isBegin = offset === frames || received[offset - 1] === 0xff || received.readUInt16BE(offset - 2) === 0xff00;
+  return isBegin && !FIRST.includes(received[offset] as number) ? received.subarray(offset, offset + STRAY) : undefined;
 }
+
+/** What a side's frames begin with. */
+const FIRST = [0x00, 0xff];
 
 /** So many bytes tell one thing that is no frame from another. */
 const STRAY = 12;

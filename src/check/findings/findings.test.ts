@@ -126,18 +126,20 @@ test('the smallest input comes first: of frames what came behind the handshake, 
   expect(cases.find(({ id }) => id === finding?.cases[0])?.verdict).toBe('fail');
 });
 
-test('a mistake that has a name is another cause than one that has none', () => {
+test('a mistake that has a name is one cause, at whatever step it shows, and another one than what has none', () => {
   const common = { title: '', verdict: 'fail' as const, steps: [], wire: [], violated: '10.3.4.4.2#9' as const, why: 'wrong' };
   const cases = [
     { ...common, id: 'a' },
-    { ...common, id: 'b', mistake: 'key3 is left out' },
-    { ...common, id: 'c', mistake: 'key3 is left out' },
+    { ...common, id: 'b', mistake: 'leaves key3 out' },
+    { ...common, id: 'c', mistake: 'leaves key3 out' },
+    { ...common, id: 'd', mistake: 'leaves key3 out', violated: '10.3.4.4.2#8' as const },
   ];
   const findings = findingsOf({ cases, selectiveRefusals: [] }, 'server');
-  expect(findings.map((each) => [each.mistake, each.cases])).toEqual([
-    ['key3 is left out', ['b', 'c']],
-    [undefined, ['a']],
+  expect(findings.map(({ step, mistake, cases: of }) => [step, mistake, of])).toEqual([
+    ['10.3.4.4.2#9', 'leaves key3 out', ['b', 'c', 'd']],
+    ['10.3.4.4.2#9', undefined, ['a']],
   ]);
+  expect(findings[0]?.says).toMatch(/^It leaves key3 out\. Make the digest /);
 });
 
 test('the worst comes first, what breaks nobody last; of two that are as bad, the one that more cases show', () => {

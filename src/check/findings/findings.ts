@@ -23,7 +23,9 @@ export function findingsOf(
   const usual = onWire(control?.wire ?? [], undefined, role).sent;
   const seen = ({ id }: { id: string }) => onWire(cases.find((each) => each.id === id)?.wire ?? [], undefined, role);
   const failed = cases.filter(({ verdict }) => verdict === 'fail').flatMap((each) => evidenceOf(each, role));
-  const evidence = [...habits.map((each) => evidenceOfHabit(each, control, role)), ...failed];
+  // What is wrong with the handshake of the control is told by its habits, if these are known.
+  const told = failed.filter((each) => habits.length === 0 || each.id !== CONTROL || !isOfHandshake(each));
+  const evidence = [...habits.map((each) => evidenceOfHabit(each, control, role)), ...told];
   const accused = new Set(evidence.filter(isOfHandshake).map(({ id }) => id));
   const others = interoperability.filter(({ id }) => !accused.has(id)).map((each) => ({ ...each, ...seen(each) }));
   const refusals = selectiveRefusals.map((each) => ({ ...each, ...seen(each) }));
@@ -44,6 +46,7 @@ function isOfHandshake({ violated }: Evidence): boolean {
 /** What is alike in all that comes of one cause. */
 function causeOf(of: Evidence): string {
   const { violated, why, mistake, offset } = of;
+  if (mistake !== undefined) return mistake;
   const stray = strayOf(of);
   if (stray !== undefined) return `no frame: ${stray.toString('hex')}`;
   const trigger = isOfHandshake(of) ? '' : triggerOf(of);
@@ -51,7 +54,7 @@ function causeOf(of: Evidence): string {
   const isMisread = trigger === 'ill-formed' || (trigger === 'length' && offset !== undefined);
   const where = isMisread ? trigger : `${trigger} ${sentenceOf(violated).steps[0]}`;
   const what = isMisread ? '' : why.replace(/"(?:[^"\\]|\\.)*"|10\.\S+|\d+/g, '');
-  return [where, what, mistake].join('|');
+  return `${where}|${what}`;
 }
 
 function conformance(all: readonly Evidence[], usual: Buffer): Finding {

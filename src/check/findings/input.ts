@@ -27,15 +27,15 @@ function inLine({ id, title }: Seen, bytes: Buffer, text: string, usual: Buffer)
   const [lines, others] = [linesOf(text, id), linesOf(textOf(usual), CONTROL)];
   const list = (what: string, some: string[]) =>
     some.length === 0 ? [] : [`${what} ${some.map((line) => `"${line}"`).join(', ')}`];
-  const added = list(
-    'with',
-    lines.filter((line) => !others.includes(line)),
-  );
-  const lacking = list(
-    'without',
-    others.filter((line) => !lines.includes(line)),
-  );
+  const added = list('with', without(lines, others));
+  const lacking = list('without', without(others, lines));
   return usual.length === 0 ? title || text : [...added, ...lacking].join('; ') || title;
+}
+
+/** Lines that others have not, or not as often. */
+function without(lines: readonly string[], others: readonly string[]): string[] {
+  const left = [...others];
+  return lines.filter((line) => !left.includes(line) || left.splice(left.indexOf(line), 1).length === 0);
 }
 
 /** Bytes of frames that are shown. */

@@ -32,7 +32,7 @@ export const serverSentences: readonly Section[] = [
       [
         'everybody',
         '3',
-        "Make Sec-WebSocket-Location of ws:// (wss:// under TLS), the client's Host, and path and query of its request; of your own host where it names none or several.",
+        "Make Sec-WebSocket-Location of ws:// (wss:// under TLS), the client's Host without the default port, and its path and query; of your own host if it names none or several.",
       ],
       ['harmless', '4', 'Close the connection when a key has no digit.'],
       [
