@@ -12,7 +12,7 @@ export { type Case, casesOf, only, shard } from './cases.js';
 export { checkServer } from './check.js';
 export { type ClientCheckOptions, checkClient, clientCasesOf } from './client/index.js';
 export { type Baseline, baselineOf, type Standing, standing } from './expectation.js';
-export { annotations, badge, findingsInWords, isHandshake, severities } from './findings/index.js';
+export { annotations, badge, findingsInWords, isHandshake, playedBy, severities } from './findings/index.js';
 export {
   CLIENT_LINES,
   type ClientLine,

@@ -9,6 +9,7 @@ import {
   factsOf,
   fingerprintOf,
   isHandshake,
+  playedBy,
   SEVERITIES,
   type Severity,
   type Standing,
@@ -83,7 +84,7 @@ function Findings({ severity, findings, again }: FindingsProps) {
                 ...inHex(input.hex).map((each): Fact => ['in hex', each]),
                 ...expected.map((each): Fact => ['expected', each]),
                 ['observed', observed],
-                ['alone', `${again} --only ${cases[0]}`],
+                ['alone', `${again} --only ${playedBy(cases[0])}`],
               ]}
             />
             <p class="steps-list">

@@ -1,11 +1,11 @@
 /** All that is wrong with a peer, by cause: what a maintainer has to mend, the worst first. */
 import type { StepId } from '../../../spec/index.js';
-import { groupedBy, type Side } from '../../judge/index.js';
+import { groupedBy, otherThan, type Side } from '../../judge/index.js';
 import { CONTROL } from '../cases.js';
 import { type CaseResult, type CheckResult, type Finding, type Impasse, SEVERITIES, type SelectiveRefusal } from '../types.js';
 import { type Evidence, evidenceOf, evidenceOfHabit, onWire, strayOf, triggerOf } from './evidence.js';
 import { observedIn, type Seen, shownBy } from './input.js';
-import { selectiveSentences, sentenceOf } from './sentences.js';
+import { leadsTo, selectiveSentences, sentenceOf } from './sentences.js';
 
 /** What findings are made of. */
 export type Found = Pick<CheckResult, 'cases' | 'habits' | 'interoperability' | 'selectiveRefusals'>;
@@ -26,12 +26,12 @@ export function findingsOf(
   // What is wrong with the handshake of the control is told by its habits, if these are known.
   const told = failed.filter((each) => habits.length === 0 || each.id !== CONTROL || !isOfHandshake(each));
   const evidence = [...habits.map((each) => evidenceOfHabit(each, control, role)), ...told];
-  const accused = new Set(evidence.filter(isOfHandshake).map(({ id }) => id));
-  const others = interoperability.filter(({ id }) => !accused.has(id)).map((each) => ({ ...each, ...seen(each) }));
+  const always = evidence.filter((each) => each.always).map(({ violated }) => violated);
+  const others = interoperability.filter(({ step }) => !always.some((violated) => leadsTo(violated, step)));
   const refusals = selectiveRefusals.map((each) => ({ ...each, ...seen(each) }));
   const found = [
     ...[...groupedBy(evidence, causeOf).values()].map((all) => conformance(all, usual)),
-    ...[...groupedBy(others, ({ step }) => step).values()].map((all) => impasse(all, role, usual)),
+    ...others.map((each) => impasse({ ...each, ...seen(each) }, role, usual)),
     ...[...groupedBy(refusals, topicOf).values()].map((all) => selective(all, usual)),
   ];
   const rank = ({ severity, kind }: Finding) => 2 * SEVERITIES.indexOf(severity) + Number(kind === 'selective');
@@ -43,6 +43,11 @@ function isOfHandshake({ violated }: Evidence): boolean {
   return /^10\.3\.4\.(3\.1|4\.[12])#/.test(violated);
 }
 
+/** Steps that read frames, and what a misreading of text leads to. */
+function isOfReading({ violated }: Evidence): boolean {
+  return /^10\.3\.4\.(?:3\.[23]|4\.[34])#(?:\d|B2|p1)/.test(violated);
+}
+
 /** What is alike in all that comes of one cause. */
 function causeOf(of: Evidence): string {
   const { violated, why, mistake, offset } = of;
@@ -51,7 +56,7 @@ function causeOf(of: Evidence): string {
   if (stray !== undefined) return `no frame: ${stray.toString('hex')}`;
   const trigger = isOfHandshake(of) ? '' : triggerOf(of);
   // A frame that is misread is found out at one step or another.
-  const isMisread = trigger === 'ill-formed' || (trigger === 'length' && offset !== undefined);
+  const isMisread = isOfReading(of) && (trigger === 'ill-formed' || (trigger === 'length' && offset !== undefined));
   const where = isMisread ? trigger : `${trigger} ${sentenceOf(violated).steps[0]}`;
   const what = isMisread ? '' : why.replace(/"(?:[^"\\]|\\.)*"|10\.\S+|\d+/g, '');
   return `${where}|${what}`;
@@ -75,20 +80,22 @@ function conformance(all: readonly Evidence[], usual: Buffer): Finding {
   };
 }
 
-/** Where the other side of the text gives up although the peer may send what it sends. */
-function impasse(all: readonly (Impasse & Seen)[], role: Side, usual: Buffer): Finding {
-  const [least = all[0] as Impasse & Seen] = bySize(all);
-  const { step, expected, observed, laxer = [] } = least;
-  const goOn = laxer.length === 0 ? '' : ` Those that go on all the same: ${laxer.join(', ')}.`;
+/** The other side of the text does not go on, although the peer may send what it sends. */
+function impasse(of: Impasse & Seen, role: Side, usual: Buffer): Finding {
+  const { id, step, expected, observed, laxer = [], alike = [] } = of;
+  const real = [
+    ...(laxer.length > 0 ? [`${laxer.join(', ')} would`] : []),
+    ...(alike.length > 0 ? [`${alike.join(', ')} would not`] : []),
+  ];
   return {
-    severity: all.some(({ id }) => id === CONTROL) ? 'everybody' : 'some',
+    severity: id === CONTROL || id.endsWith('/url') ? 'everybody' : 'some',
     kind: 'interoperability',
     step,
-    says: `No ${role === 'server' ? 'client' : 'server'} of the text goes on with this, allowed as it may be.${goOn}`,
-    ...shownBy(least, true, usual),
+    says: `No ${otherThan(role)} of the text goes on with this, allowed as it may be${real.length > 0 ? ` (${real.join('; ')})` : ''}.`,
+    ...shownBy(of, true, usual),
     expected,
     observed,
-    cases: bySize(all).map(({ id }) => id),
+    cases: [id],
   };
 }
 

@@ -2,4 +2,4 @@
 export { type Found, findingsOf } from './findings.js';
 export { annotations } from './github.js';
 export { isHandshake } from './input.js';
-export { badge, findingsInWords, severities } from './text.js';
+export { badge, findingsInWords, playedBy, severities } from './text.js';

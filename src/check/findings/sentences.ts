@@ -54,6 +54,31 @@ export function sentenceOf(step: StepId, isMissing = false): Sentence {
   return other ?? byStep.get(step) ?? { severity: 'some', steps: [step], says: itemOf(step)?.says ?? step };
 }
 
+/** Steps at which the other side gives up, and those by whose violation it does each time. */
+const consequences: readonly (readonly [step: RegExp, violated: RegExp])[] = [
+  [/3\.1#(?:28|30|31)/, /4\.2#10/],
+  [/3\.1#(?:3[4-7]|40|41$)/, /4\.2#1[0-2]/],
+  [/3\.1#41a/, /4\.2#11a/],
+  [/3\.1#41b/, /4\.2#11b/],
+  [/3\.1#41c/, /4\.2#11d/],
+  [/3\.1#41d/, /4\.2#(?:3|11c)$/],
+  [/3\.1#41e/, /4\.2#11e/],
+  [/3\.1#4[45]/, /4\.2#(?:p1|[589]|1[23])$/],
+  [/3\.2#/, /4\.3#B/],
+  [/4\.1#(?:p2|5)/, /3\.1#(?:5|24|25)/],
+  [/4\.1#ap2/, /3\.1#7/],
+  [/4\.1#bp2/, /3\.1#8/],
+  [/4\.1#cp2/, /3\.1#1[0-2]/],
+  [/4\.1#dp2/, /3\.1#13/],
+  [/4\.1#ep2/, /3\.1#14/],
+  [/4\.(?:1#f|2#[4-7])/, /3\.1#(?:1[6-9]|2[0-3])/],
+];
+
+/** Whether a violation explains why the other side of the text gives up at a step. */
+export function leadsTo(violated: StepId, step: StepId): boolean {
+  return consequences.some(([at, by]) => at.test(step) && by.test(violated));
+}
+
 /** What to say of closing, or falling silent, on one input alone: by what the input is about. */
 export const selectiveSentences: Readonly<Record<string, string>> = {
   handshake: 'Serve a request whatever its line says behind the path, whatever other fields it has and however long they are.',

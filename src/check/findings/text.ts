@@ -1,5 +1,6 @@
 /** The findings of a check for whoever reads them in a terminal, on a screen, and as a line for a badge. */
 import { groupedBy } from '../../judge/index.js';
+import { CONTROL } from '../cases.js';
 import type { Standing } from '../expectation.js';
 import { totals } from '../text.js';
 import type { CaseResult, CheckResult, Finding, Severity } from '../types.js';
@@ -91,7 +92,12 @@ export function inFull(finding: Finding, again: string): string[] {
 /** What to mend, and the command that shows it. */
 function inShort({ step, says, cases }: Finding, again: string): string[] {
   const count = cases.length === 1 ? '' : ` (${cases.length} cases)`;
-  return [...folded(`  ${step}  ${says}${count}`, '    '), `    alone:    ${again} --only ${cases[0]}`];
+  return [...folded(`  ${step}  ${says}${count}`, '    '), `    alone:    ${again} --only ${playedBy(cases[0])}`];
+}
+
+/** The case with which something is played: what the other side makes of a peer, with the control. */
+export function playedBy(id = CONTROL): string {
+  return id.startsWith('interoperability/') ? CONTROL : id;
 }
 
 /** Ids and reasons of cases that say nothing, those alike once. */
