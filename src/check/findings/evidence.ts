@@ -71,12 +71,26 @@ function handshakeOf(bytes: Buffer, side: Side): number | undefined {
   return length <= bytes.length ? length : undefined;
 }
 
-/** What a peer was sent in frames that sets them apart from plain text, the first that applies. */
-export function triggerOf({ behind }: Pick<Evidence, 'behind'>): 'length' | 'type' | 'ill-formed' | 'text' {
-  const frames = framesIn(behind);
-  if (frames.some(({ type, data, whole }) => type >= 0x80 && !(type === 0xff && data.length === 0 && whole))) return 'length';
-  if (frames.some(({ type, data }) => type < 0x80 && !isUtf8(data))) return 'ill-formed';
-  return frames.some(({ type }) => type > 0 && type < 0x80) ? 'type' : 'text';
+/**
+ * What sets frames apart from plain text that a peer was sent behind those that it has answered, up to the next text, the
+ * first that applies.
+ */
+export function triggerOf(
+  of: Pick<Evidence, 'behind' | 'received' | 'frames' | 'offset'>,
+): 'length' | 'type' | 'ill-formed' | 'text' {
+  const { behind, received, frames = received.length, offset } = of;
+  const answered = framesIn(received.subarray(frames, offset)).filter(({ whole }) => whole).length;
+  const sent = framesIn(behind);
+  const last = sent.filter(isText)[answered - 1];
+  const left = sent.slice(last === undefined ? 0 : sent.indexOf(last) + 1);
+  const some = left.slice(0, left.findIndex(isText) + 1 || undefined);
+  if (some.some(({ type, data, whole }) => type >= 0x80 && !(type === 0xff && data.length === 0 && whole))) return 'length';
+  if (some.some((each) => isText(each) && !isUtf8(each.data))) return 'ill-formed';
+  return some.some((each) => isText(each) && each.type > 0) ? 'type' : 'text';
+}
+
+function isText({ type }: { type: number }): boolean {
+  return type < 0x80;
 }
 
 /** The bytes that stand where a frame should begin, if they begin none. */

@@ -105,11 +105,13 @@ test('a frame with a length that is misread is one cause, at whatever step that 
     framed('b', '10.3.4.4.3#3.B7', '80026161ff0062ff', '006161ff'),
     framed('c', '10.3.4.4.3#3.4', '80800162ff', '000162ff'),
     framed('d', '10.3.4.4.3#3.4', '0062ff', '0063ff'),
+    // The length comes behind the text that is wrong.
+    framed('e', '10.3.4.4.3#3.4', '0062ff800161ff', '0063ff'),
   ];
   const findings = findingsOf({ cases, selectiveRefusals: [] }, 'server');
   expect(findings.map(({ step, cases: of }) => [step, of])).toEqual([
     ['10.3.4.4.3#3.B7', ['a', 'c', 'b']],
-    ['10.3.4.4.3#3.4', ['d']],
+    ['10.3.4.4.3#3.4', ['d', 'e']],
   ]);
 });
 
@@ -175,6 +177,13 @@ test('a habit that the control shows is one finding, with the request as its inp
       cases: ['control'],
     },
   ]);
+});
+
+test('what the control shows wrong is told by its habit alone', () => {
+  const control = framed('control', '10.3.4.4.3#B1', '', '0d0a', { why: 'no frame begins with this byte' });
+  const habits = [{ violated: '10.3.4.4.3#B1' as const, why: 'no frame begins', expected: ['frames'], observed: '0d 0a' }];
+  const findings = findingsOf({ cases: [control], habits, selectiveRefusals: [] }, 'server');
+  expect(findings.map(({ step, observed }) => [step, observed])).toEqual([['10.3.4.4.3#B1', '0d 0a']]);
 });
 
 const common = { title: 'a client asks', expected: ['ws://a/'], observed: 'ws://b/' };

@@ -21,10 +21,13 @@ export function findingsOf(
 ): Finding[] {
   const control = cases.find(({ id }) => id === CONTROL) ?? played;
   const usual = onWire(control?.wire ?? [], undefined, role).sent;
-  const seen = ({ id }: { id: string }) => onWire(cases.find((each) => each.id === id)?.wire ?? [], undefined, role);
+  const seen = ({ id }: { id: string }) => {
+    return { ...onWire(cases.find((each) => each.id === id)?.wire ?? [], undefined, role), offset: undefined };
+  };
   const failed = cases.filter(({ verdict }) => verdict === 'fail').flatMap((each) => evidenceOf(each, role));
   // What is wrong with the handshake of the control is told by its habits, if these are known.
-  const told = failed.filter((each) => habits.length === 0 || each.id !== CONTROL || !isOfHandshake(each));
+  const isHabit = (each: Evidence) => isOfHandshake(each) || habits.some(({ violated }) => violated === each.violated);
+  const told = failed.filter((each) => habits.length === 0 || each.id !== CONTROL || !isHabit(each));
   const evidence = [...habits.map((each) => evidenceOfHabit(each, control, role)), ...told];
   const always = evidence.filter((each) => each.always).map(({ violated }) => violated);
   const others = interoperability.filter(({ step }) => !always.some((violated) => leadsTo(violated, step)));
