@@ -72,6 +72,16 @@ test('a request is in the names of the server, up to the end of the fields, and 
   ]);
 });
 
+test('the resource is the one of the URL, whatever the trace asks for, unless what it asks for is ill-formed', () => {
+  const asked = (line: string, hasLists = false) => requestTo({ resource: '/room' }, [`${line}\r\n`], false, hasLists)[0];
+  expect(asked('GET / HTTP/1.1')).toBe('GET /room HTTP/1.1\r\n');
+  expect(asked('GET /// x\rx')).toBe('GET /room x\rx\r\n');
+  expect(asked('GET /demo?a=b HTTP/1.1')).toBe('GET /room?a=b HTTP/1.1\r\n');
+  for (const line of ['GET G', 'GETG', 'GET /', 'GET /\x80 HTTP/1.1', 'POST / HTTP/1.1']) expect(asked(line)).toBe(`${line}\r\n`);
+  expect(asked('GET / HTTP/1.1', true)).toBe('GET / HTTP/1.1\r\n');
+  expect(requestTo({ resource: '/room' }, ['GET ', '/', ' ', '\rG'], false)).toEqual(['GET ', '/room', ' ', '\rG']);
+});
+
 test('behind TLS the default port is another one', () => {
   expect(requestTo({}, REQUEST, true).join('')).toContain('Host: example.com:443\r\n');
 });

@@ -11,16 +11,23 @@ export interface Names {
   protocol?: string | undefined;
 }
 
+/** A resource that is well-formed, and not that of the traces, in a request line that is so up to there. */
+const OTHERS = /(?<=^GET )\/(?!demo)[!-~]*(?= )/g;
+
 const TRACES = { origin: 'http://example.com', host: 'example.com', resource: '/demo', protocol: 'chat' };
 
 /**
  * Writes to a server, in its own names.
  * @param pieces what is sent, a string for each write, one character for each byte
  * @param secure whether the server speaks TLS, so that ports 80 and 443 change places
+ * @param hasLists whether it was given lists and limits, for which the traces' resources are right as they are
  */
-export function requestTo(names: Names, pieces: readonly string[], secure: boolean): string[] {
+export function requestTo(names: Names, pieces: readonly string[], secure: boolean, hasLists = false): string[] {
+  const { resource } = names;
   return changed(pieces, (head) => [
     ...named(head, names),
+    // A server may serve one resource alone: what is wrong is never that another one is asked for.
+    ...(resource === undefined || hasLists ? [] : replaced(head, OTHERS, () => resource)),
     ...(secure ? replaced(head, /:(?:80|443)(?=[\r/])/g, (was) => (was === ':80' ? ':443' : ':80')) : []),
     // A server at another port than the default one is never addressed with a second port.
     ...(/:\d+$/.test(names.host ?? '') ? replaced(head, /(?<=^host: ?example\.com):\d+(?=\r)/gim, () => '') : []),

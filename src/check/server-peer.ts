@@ -75,7 +75,7 @@ export class ServerPeer implements Peer {
         event.type === 'bytes' ? Buffer.from(event.hex, 'hex').toString('latin1') : [],
       );
       const names = { host, origin, protocol, resource: `${url.pathname}${url.search}` };
-      const texts = requestTo(names, pieces, secure).map((text) => Buffer.from(text, 'latin1'));
+      const texts = requestTo(names, pieces, secure, trace.given !== undefined).map((text) => Buffer.from(text, 'latin1'));
       const { limits, service } = trace.given ?? {};
       const told = { application: 'echo' as const, secure, limits, service };
       connection = await Connection.to(url, timeout, ca);
