@@ -68,5 +68,6 @@ export function fields(): Some[] {
     one('Connection', 'keep-alive, Upgrade'),
     first('the method POST', requestLine.replace('GET', 'POST')),
     first('a resource with a query', requestLine.replace('/demo', '/demo?a=b&c')),
+    one('Host', 'Example.com'),
   ];
 }
