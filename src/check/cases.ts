@@ -1,8 +1,7 @@
 /** The cases: traces, each under a name that says which item of the text it is about. */
-import { existsSync } from 'node:fs';
 import type { StepId } from '../../spec/index.js';
 import type { Side } from '../judge/index.js';
-import { loadTraces, makeTier, type Progress, type Trace, tracesFolder, tracesIn } from '../traces/index.js';
+import { loadTraces, type Trace } from '../traces/index.js';
 
 /** What the checker has to know of a trace. */
 export type Playable = Pick<Trace, 'id' | 'title' | 'steps' | 'needs' | 'given' | 'events' | 'observations'>;
@@ -25,20 +24,11 @@ const SEEN = /^10\.3\.4\.(3\.1|3\.2#[^p]|4)/;
 /** The trace that has to succeed before any other says anything. */
 export const CONTROL = 'control';
 
-/**
- * All cases of a tier for a side, the control first. A tier that is not shipped is made.
- * @param progress hears how much of it is made
- */
-export function casesOf(tier: string, progress?: Progress, side: Side = 'server'): Case[] {
+/** All cases of a tier for a side, the control first. */
+export function casesOf(tier: string, side: Side = 'server'): Case[] {
   // Of scripts and of what they see, a peer shows nothing.
-  const traces = tracesOf(tier, progress).filter(({ role, needs }) => role === side && !needs.includes('script'));
+  const traces = loadTraces(tier, undefined, side).filter(({ needs }) => !needs.includes('script'));
   return traces.map((trace) => ({ id: idOf(trace), trace }));
-}
-
-function tracesOf(tier: string, progress?: Progress): Trace[] {
-  if (existsSync(new URL(`${tier}/manifest.json`, tracesFolder))) return loadTraces(tier);
-  const { files } = makeTier(tier, progress);
-  return files.filter(({ name }) => name !== 'manifest.json').flatMap(({ text }) => tracesIn(text));
 }
 
 function idOf(trace: Trace): string {

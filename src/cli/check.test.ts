@@ -99,3 +99,23 @@ test.each([
   expect(code).toBe(1);
   expect(out).toMatch(told);
 });
+
+test('cases of each tier are listed, and one is played by its name, without making any other', async () => {
+  const server = createServer({ origins: 'any', hosts: 'any' }, (connection) =>
+    connection.on('message', (data) => connection.send(data)),
+  );
+  onTestFinished(() => server.close());
+  const url = `ws://127.0.0.1:${await server.listen(0, '127.0.0.1')}/`;
+  for (const [tier, pattern, least] of [
+    ['standard', /\/pair\//, 2_000],
+    ['exhaustive', /\/near\/server\//, 4_000],
+  ] as const) {
+    const args = ['check', 'server', url, '--tier', tier, '--json'];
+    const { cases } = JSON.parse((await run(...args, '--dry-run')).out) as { cases: { id: string; needs: string[] }[] };
+    expect(new Set(cases.map(({ id }) => id)).size).toBeGreaterThan(least);
+    const { id } = cases.find((each) => pattern.test(each.id) && each.needs.length === 0) ?? {};
+    const { out, errors } = await run(...args, '--only', `${id}`);
+    expect(JSON.parse(out)).toMatchObject({ cases: [{ id, verdict: 'pass' }] });
+    expect(errors).not.toMatch(/paths/);
+  }
+});

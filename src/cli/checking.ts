@@ -47,7 +47,7 @@ export interface CheckingOptions {
 
 /** One side's part of it. */
 export interface Checked {
-  casesOf(tier: string, progress: (done: number, total: number) => void): Case[];
+  casesOf(tier: string): Case[];
   check(told: CheckOptions, control: Case, cases: readonly Case[]): Promise<CheckResult>;
   /** The command that plays one case alone, but for its name. */
   again: string;
@@ -89,8 +89,7 @@ function resultIn(file: string): CheckResult {
 export async function checking(options: CheckingOptions, side: Checked): Promise<void> {
   const told = toldBy(options);
   const baseline = options.baseline === undefined ? [] : read(options.baseline);
-  const making = new Progress('paths');
-  const all = side.casesOf(options.tier, making.show);
+  const all = side.casesOf(options.tier);
   const cases = chosen(all, options);
   if (options.dryRun) return plan(cases, options, side.has ?? []);
   // Before the work, not after it: what is asked for must be possible to write.

@@ -33,6 +33,10 @@ test('two processes make the same, by SHA-256', () => {
   expect(loadManifest('standard', pathToFileURL(`${other}/`))).toEqual(manifest);
 });
 
+test.each(['standard', 'exhaustive'])('%s: what is shipped is what is made; "npm run tiers" makes it anew', (tier) => {
+  expect(loadManifest(tier)).toEqual(loadManifest(tier, pathToFileURL(`${folder}/`)));
+});
+
 test(`standard has at most ${MEGABYTES} MB, one trace in a line, and the control comes first`, () => {
   expect(manifest.files.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThan(MEGABYTES * 1e6);
   for (const { file, traces: count } of manifest.files) {

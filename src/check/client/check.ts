@@ -1,5 +1,4 @@
 /** Checks a client: listens, lets one connect for each case, and judges. */
-import type { Progress } from '../../traces/index.js';
 import { type Case, casesOf } from '../cases.js';
 import { Checking } from '../check.js';
 import { byLines } from '../hooks.js';
@@ -9,12 +8,9 @@ import { handshakeCases } from './handshakes.js';
 import { Host } from './host.js';
 import { type ClientCheckOptions, ClientPeer, type Started } from './peer.js';
 
-/**
- * All client cases of a tier, the control first, and last what all handshakes together show. A tier that is not shipped is made.
- * @param progress hears how much of it is made
- */
-export function clientCasesOf(tier: string, progress?: Progress): Case[] {
-  return [...casesOf(tier, progress, 'client'), ...handshakeCases];
+/** All client cases of a tier, the control first, and last what all handshakes together show. */
+export function clientCasesOf(tier: string): Case[] {
+  return [...casesOf(tier, 'client'), ...handshakeCases];
 }
 
 /**
