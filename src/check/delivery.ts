@@ -3,7 +3,7 @@
  * other are segments only if it has; a program that is slow reads them as one, and
  * would be judged by its speed. The system knows, where both ends are on it.
  */
-import { open } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import type { Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 
@@ -38,16 +38,24 @@ export async function delivered({ remoteAddress = '', remoteFamily, localPort = 
 /** How many bytes wait at the end with a port that come from another, or undefined where that is not known. */
 async function queuedAt(port: number, from: number, table: string): Promise<number | undefined> {
   const end = (of: number) => `[0-9A-F]+:${of.toString(16).toUpperCase().padStart(4, '0')}`;
-  const line = new RegExp(`: ${end(port)} ${end(from)} \\w+ \\w+:(\\w+)`);
-  const file = await open(table).catch(() => undefined);
-  try {
-    // The system writes the list while it is read, so that it is read no further than is needed.
-    for await (const text of file?.readLines({ encoding: 'latin1', highWaterMark: 16_384 }) ?? []) {
-      const [, queued] = line.exec(text) ?? [];
-      if (queued !== undefined) return Number.parseInt(queued, 16);
-    }
-    return undefined;
-  } finally {
-    await file?.close();
-  }
+  const [, queued] = new RegExp(`: ${end(port)} ${end(from)} \\w+ \\w+:(\\w+)`).exec(await listed(table)) ?? [];
+  return queued === undefined ? undefined : Number.parseInt(queued, 16);
+}
+
+/** By table the reading that is under way, and the next one, which has not begun. */
+const underWay = new Map<string, Promise<string>>();
+const next = new Map<string, Promise<string>>();
+
+/** A table as it is now. Reading one takes the system milliseconds, so that all who ask before it begins share one. */
+function listed(table: string): Promise<string> {
+  const shared =
+    next.get(table) ??
+    Promise.resolve(underWay.get(table)).then(() => {
+      next.delete(table);
+      const text = readFile(table, 'latin1').catch(() => '');
+      underWay.set(table, text);
+      return text;
+    });
+  next.set(table, shared);
+  return shared;
 }
