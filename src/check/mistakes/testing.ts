@@ -50,7 +50,7 @@ function resultFor(of: Case, seeded: Seeded): CaseResult {
     if (judge.fault !== undefined) break;
   }
   const received = Buffer.concat(log.flatMap((each) => (each.from === 'server' && 'bytes' in each ? [each.bytes] : [])));
-  const repair = { offsetOf: (at: number) => at, framesAt: (at: number) => at };
+  const repair = { offsetOf: (at: number) => at, framesAt: undefined };
   const common = { step: undefined, closed: undefined, flooded: false, slowest: 0, patience: 0, repair };
   return resultOf(of, { judge, explanations: judge.explanations(), received, log, ...common });
 }
