@@ -46,14 +46,17 @@ function subject({ steps, observations }: Trace): StepId {
   );
 }
 
-/** Cases that a pattern names: `*` is any text, `?` any character; a beginning up to a slash names all below it. */
+/**
+ * Cases that a pattern names: `*` is any text, `?` any character; a beginning up to a slash names all below it. What is played
+ * for interoperability is played beside the control.
+ */
 export function only(cases: readonly Case[], glob: string): Case[] {
   const source = glob
     .replace(/[.+^${}()|[\]\\]/g, '\\$&')
     .replace(/\*+/g, '.*')
     .replace(/\?/g, '.');
   const pattern = new RegExp(`^${source}(/.*)?$`);
-  return cases.filter(({ id }) => pattern.test(id));
+  return cases.filter(({ id }) => pattern.test(id) || (id === CONTROL && glob.startsWith('interoperability')));
 }
 
 /** Every count-th case, beginning with the one of this number, from 1; all shards together are all cases, each once. */

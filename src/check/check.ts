@@ -11,11 +11,13 @@ import { withMistakes } from './mistakes/index.js';
 import type { Overall, Peer } from './peer.js';
 import { isRefusal, type Played } from './play.js';
 import { ServerPeer } from './server-peer.js';
+import { inTurns } from './turns.js';
 import {
   CannotCheck,
   type CaseResult,
   type CheckOptions,
   type CheckResult,
+  type Impasse,
   type SelectiveRefusal,
   type ServerCheckOptions,
 } from './types.js';
@@ -49,6 +51,7 @@ export class Checking {
     const { peer, options } = this;
     const control = await this.begin();
     const results = withMistakes(await this.all(control), peer.role);
+    const interoperability = await this.interoperability(control);
     const handshakes = peer.overall?.shown();
     const { cases, ...shown } = settled(results, peer.role, handshakes, control);
     const result: CheckResult = {
@@ -63,9 +66,16 @@ export class Checking {
         ...this.cases.flatMap(({ id }) => this.refusals.get(id) ?? []),
       ],
       habits: peer.habits?.length ? peer.habits : undefined,
+      interoperability,
       cases,
     };
     return { ...result, findings: findingsOf(result, peer.role, control) };
+  }
+
+  /** What the other side of the text makes of it, told once, beside the control. */
+  private async interoperability({ verdict }: CaseResult): Promise<readonly Impasse[] | undefined> {
+    if (this.options.conformanceOnly || verdict === 'unsupported' || !this.cases.includes(this.control)) return undefined;
+    return this.peer.impasses();
   }
 
   /** The control. Unless it succeeds, nothing can be said of any other case. */
@@ -183,15 +193,6 @@ function isByItself(played: Played): boolean {
 
 /** What a side does when the other one has closed. */
 const CLOSED: StepId = '10.3.4.5.3#p1';
-
-/** Does this with all, so many at the same time. */
-export async function inTurns<T>(all: readonly T[], most: number, act: (each: T) => Promise<void>): Promise<void> {
-  const left = all.values();
-  const work = async () => {
-    for (const each of left) await act(each);
-  };
-  await Promise.all(Array.from({ length: Math.min(most, all.length) }, work));
-}
 
 function unsupported(played: Played, { why, observed }: CaseResult): string {
   const { judge, closed } = played;

@@ -10,7 +10,9 @@ type Choice = readonly [policy: string, option: string];
 const SOUND: readonly Mark[] = ['pass', 'allowed'];
 const choices = policies
   .filter(({ name }) => /^(server|number)\./.test(name) && choosable.some((each) => each === name))
-  .map(({ name, options }) => options.filter(({ mark }) => SOUND.includes(mark)).map((option): Choice => [name, option.name]));
+  .map(({ name, options }) =>
+    options.filter(({ mark, judged }) => !judged && SOUND.includes(mark)).map((option): Choice => [name, option.name]),
+  );
 
 /** Rows of one option of each policy, until each pair of options of two policies is in one of them. */
 function pairwise(): Partial<Policies>[] {
@@ -47,7 +49,8 @@ test('enough policies are tried', () => {
 });
 
 test.each(rows)('a sound server is never accused: %j', async (chosen) => {
-  const { summary, cases } = await check(await echoServer({ policies: chosen }), { timeout: 1_000 });
+  const { summary, cases, interoperability } = await check(await echoServer({ policies: chosen }), { timeout: 1_000 });
   expect(cases.filter(({ verdict }) => verdict === 'fail').map(({ id, violated, why }) => ({ id, violated, why }))).toEqual([]);
+  expect(interoperability).toEqual([]);
   expect(summary.inconclusive + summary.unsupported).toBe(0);
 });

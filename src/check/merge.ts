@@ -51,7 +51,7 @@ export function merged(results: readonly CheckResult[]): CheckResult {
     ),
     interoperability: every(
       ({ interoperability }) => interoperability,
-      ({ id }) => id,
+      ({ id, step }) => `${id} ${step}`,
     ),
   };
   return { ...result, findings: findingsOf(result, role) };

@@ -2,7 +2,7 @@
 import type { Choices, Side } from '../judge/index.js';
 import type { Case } from './cases.js';
 import type { Played } from './play.js';
-import type { CaseResult, Deviation, SelectiveRefusal } from './types.js';
+import type { CaseResult, Deviation, Impasse, SelectiveRefusal } from './types.js';
 
 export interface Peer {
   readonly role: Side;
@@ -31,6 +31,8 @@ export interface Peer {
   readonly refused?: Pick<SelectiveRefusal, 'title' | 'step'> | undefined;
   /** What it shows when the control did not succeed, where that has words of its own. */
   unsupported?(played: Played): string | undefined;
+  /** Where the other side of the text would not go on with what it sends. */
+  impasses(): Promise<readonly Impasse[]>;
   /** What is judged at the end, of all connections together. */
   readonly overall?: Overall;
 }

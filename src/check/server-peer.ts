@@ -4,6 +4,7 @@ import type { Case } from './cases.js';
 import { Connection } from './connection.js';
 import { type Found, type Habit, habitsIn, Repair, type Sound, SoundReplies, type Told } from './habits/index.js';
 import { needsOf, type Session } from './hooks.js';
+import { impassesOfServer } from './interoperability/index.js';
 import { requestTo } from './names.js';
 import type { Peer } from './peer.js';
 import { isRefusal, type Played, play } from './play.js';
@@ -64,13 +65,17 @@ export class ServerPeer implements Peer {
     });
   }
 
+  impasses() {
+    return impassesOfServer(this.options);
+  }
+
   private async connected<T>(trace: Case['trace'], act: (on: Connected) => Promise<T>): Promise<T> {
     const { ca, host, origin, protocol, timeout } = this.options;
     const hooks = trace.needs.length > 0 ? await this.options.hooks?.begin(trace.given) : undefined;
     let connection: Connection | undefined;
     try {
       const url = hooks?.url ?? this.options.url;
-      const secure = url.protocol === 'wss:';
+      const secure = this.options.secure || url.protocol === 'wss:';
       const pieces = trace.events.flatMap((event) =>
         event.type === 'bytes' ? Buffer.from(event.hex, 'hex').toString('latin1') : [],
       );

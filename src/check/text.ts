@@ -1,18 +1,19 @@
 /** The result of a check for whoever reads it in a terminal, and the words that all forms of it share. */
-import { groupedBy, type Liberty } from '../judge/index.js';
+import { groupedBy, type Liberty, otherThan, type Side } from '../judge/index.js';
 import type { Standing } from './expectation.js';
-import type { CaseResult, CheckResult } from './types.js';
+import type { CaseResult, CheckResult, Impasse } from './types.js';
 
 /**
  * Lines: what fails the check, what else is worth a look, and the totals.
  * @param again the command that plays one case alone, without its id
  */
-export function inWords(result: CheckResult, { unexpected, known, mended }: Standing, again: string): string[] {
+export function inWords(result: CheckResult, { unexpected, known, mended, impasses }: Standing, again: string): string[] {
   const { cases, selectiveRefusals, peer } = result;
   const having = (...verdicts: CaseResult['verdict'][]) => cases.filter(({ verdict }) => verdicts.includes(verdict));
   const reason = ({ verdict, why }: CaseResult) => `${verdict}: ${why}`;
   return [
     ...unexpected.filter(({ verdict }) => verdict === 'fail').flatMap((each) => [...failure(each, again), '']),
+    ...impasses.map((each) => impasseInWords(each, peer.role)),
     ...grouped(having('inconclusive', 'unsupported'), reason),
     ...liberties(cases),
     ...grouped(selectiveRefusals, ({ step }) => `selective refusal, where the control is served: ${step}`),
@@ -51,6 +52,16 @@ export function factsOf(of: Partial<CaseResult>): Fact[] {
 
 export function libertyInWords({ policy, option, step }: Liberty): string {
   return `${policy} ${option} (${step})`;
+}
+
+/** Who does not go on, and why. */
+export function impasseInWords({ step, expected, observed, laxer = [], alike = [] }: Impasse, role: Side): string {
+  const peers = [
+    ...(laxer.length > 0 ? [`${laxer.join(', ')} would`] : []),
+    ...(alike.length > 0 ? [`${alike.join(', ')} would not`] : []),
+  ];
+  const also = peers.length === 0 ? '' : ` (${peers.join('; ')})`;
+  return `no ${otherThan(role)} of the text goes on: ${step}, expected ${expected.join(' or ')}, got ${observed}${also}`;
 }
 
 /** Each policy that a peer shows, with its options: one of them, or, of a mixture, all. */

@@ -70,9 +70,11 @@ export type Severity = (typeof SEVERITIES)[number];
 
 /** Where the other side of the text would not go on with what the peer sends, whatever excuses the peer. */
 export interface Impasse {
-  /** The case that shows it. */
+  /** What shows it: a play of its own beside the control, or all that a client sends. */
   id: string;
   title: string;
+  /** What a client of the text had asked with, in hex; absent where the peer is the client. */
+  request?: string;
   /** The step at which the other side of the text gives up. */
   step: StepId;
   /** What the other side takes. */
@@ -135,6 +137,8 @@ export interface CheckOptions {
   isOurs?: boolean;
   /** Cases that are played at the same time. */
   concurrency: number;
+  /** Whether what the other side of the text makes of the peer is left out; false if absent. */
+  conformanceOnly?: boolean | undefined;
   /** Hears how many cases are done, and how many there are. */
   progress?(done: number, total: number): void;
 }
@@ -142,6 +146,8 @@ export interface CheckOptions {
 export interface ServerCheckOptions extends CheckOptions, Omit<Names, 'resource'> {
   /** Where the server is; its path and query are its resource. */
   url: URL;
+  /** Whether its clients come by `wss:` although it is reached in the clear, as where TLS ends in front of it; false if absent. */
+  secure?: boolean | undefined;
   /** PEM of the authorities to trust for `wss:`; those that Node knows if absent. */
   ca?: string | undefined;
   /** What it can be told; nothing if absent, so that some cases are not run. */

@@ -19,19 +19,23 @@ export interface CheckServerOptions extends CheckingOptions {
   protocol?: string;
   hostName?: string;
   ca?: string;
+  secure?: boolean;
 }
 
 export async function checkServerCommand(address: string | undefined, options: CheckServerOptions): Promise<void> {
-  const { tier, origin, protocol, hostName, ca, exec, hooks } = options;
+  const { tier, origin, protocol, hostName, ca, exec, hooks, secure = false } = options;
   const lines = linesIn(options, SERVER_LINES);
   const start = startOf(address, exec);
   const names = namesIn(options);
-  const trusted = ca === undefined ? {} : { ca: pem('--ca', ca) };
+  const trusted = { secure, ...(ca === undefined ? {} : { ca: pem('--ca', ca) }) };
   const repeated = { tier: tier === 'small' ? undefined : tier, origin, protocol, 'host-name': hostName, ca, exec, hooks };
   await checking(options, {
     casesOf,
     check: (told, control, cases) => start((of) => checkServer({ ...told, ...names, ...trusted, ...of }, control, cases), lines),
-    again: commandLine(`npx hixie76 check server${exec === undefined ? ` ${address}` : ''}`, repeated),
+    again: commandLine(
+      `npx hixie76 check server${exec === undefined ? ` ${address}` : ''}${secure ? ' --secure' : ''}`,
+      repeated,
+    ),
     peer: exec ?? (address as string),
     has: needsOf(lines),
   });

@@ -43,6 +43,7 @@ export interface CheckingOptions {
   name?: string;
   exec?: string;
   hooks?: string;
+  conformanceOnly?: boolean;
 }
 
 /** One side's part of it. */
@@ -122,7 +123,8 @@ function tell(
   else print(...inWordsOf(options)(result, stand, again));
   const [unsupported] = result.cases.filter(({ verdict }) => verdict === 'unsupported');
   if (unsupported !== undefined) throw new Failure(`check: ${peer}: ${unsupported.why?.replace(/^the control: /, '')}`);
-  if (stand.unexpected.length > 0) throw new Failure(`check: ${stand.unexpected.length} not as expected`, 1);
+  const count = stand.unexpected.length + stand.impasses.length;
+  if (count > 0) throw new Failure(`check: ${count} not as expected`, 1);
 }
 
 /** How a result is told to people. */
@@ -148,8 +150,9 @@ function plan(cases: readonly Case[], { json }: CheckingOptions, has: readonly s
   else print(...cases.map((each) => `${each.id}: ${each.trace.title}${isRun(each) ? '' : ' (not run)'}`));
 }
 
-function toldBy({ name, timeout, concurrency }: CheckingOptions): CheckOptions {
+function toldBy({ name, timeout, concurrency, conformanceOnly }: CheckingOptions): CheckOptions {
   return {
+    conformanceOnly,
     ...(name === undefined ? {} : { name }),
     timeout: wholeNumber('--timeout', timeout, 1, 600_000),
     concurrency: wholeNumber('--concurrency', concurrency, 1, 256),

@@ -80,6 +80,7 @@ function program(): Command {
     .option('--protocol <name>', 'ask for this subprotocol in each handshake')
     .option('--host-name <host>', 'for servers that know their names, instead of example.com')
     .option('--ca <file>', 'trust these authorities for wss:, PEM')
+    .option('--secure', 'its TLS ends in front of it: clients come by wss:, and its Location says so')
     .addHelpText('after', () => `${echoServers()}${SERVER_HOOKS}${EXIT}`)
     .action(checkServerCommand);
 
@@ -219,6 +220,7 @@ function checkingOf(command: Command, side: string): Command {
   return tellingOf(chosen)
     .option('--concurrency <number>', 'cases at the same time', '1')
     .option('--timeout <ms>', 'within which what is due has to come', '2000')
+    .option('--conformance-only', 'leave out what the other side of the text would make of it')
     .option('--dry-run', 'list the cases, and connect to nothing')
     .option('--name <peer>', `what the report calls the ${side}`);
 }

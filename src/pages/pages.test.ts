@@ -31,7 +31,11 @@ test('what is to be mended comes first, with its input in hex and as text, and t
 
 test('a page without the site leads to nothing that is not there', async () => {
   const { url, close } = await serve({});
-  const page = html(await check(url, {}, 'control'), { unexpected: [], known: [], mended: [] }, { again: 'check it' });
+  const page = html(
+    await check(url, {}, 'control'),
+    { unexpected: [], known: [], mended: [], impasses: [] },
+    { again: 'check it' },
+  );
   await close();
   expect([...page.matchAll(/href="([^#"][^"]*)"/g)].map(([, to]) => to)).toEqual([]);
 });

@@ -7,10 +7,11 @@ import type { Case } from '../cases.js';
 import type { Connection } from '../connection.js';
 import type { Habit } from '../habits/index.js';
 import type { ClientLine, Hooks } from '../hooks.js';
+import { impasseOfClient } from '../interoperability/index.js';
 import type { Peer } from '../peer.js';
 import type { Played } from '../play.js';
 import type { Program } from '../program.js';
-import type { CheckOptions } from '../types.js';
+import type { CheckOptions, Impasse } from '../types.js';
 import { Handshakes } from './handshakes.js';
 import type { Host } from './host.js';
 import { type Order, playToClient } from './play.js';
@@ -52,6 +53,8 @@ export class ClientPeer implements Peer {
   /** Whether frames are held back until the client should have read the reply. */
   private apart = false;
   private connections = 0;
+  /** Where a server of the text would not go on, by step; of several the one whose case comes first by its title, whichever was played first. */
+  private readonly stuck = new Map<string, Impasse>();
   /** Whether it asks for something else than it was told, so that nothing tells its connections apart. */
   isSerial = false;
 
@@ -119,9 +122,20 @@ export class ClientPeer implements Peer {
       if (connection.closed !== undefined) throw new Error(`it has closed before it was answered${said(client)}`);
       return { ...(await playToClient(of, asking)), said: client?.program?.stderr };
     } finally {
+      if (connection !== undefined) this.note(impasseOfClient(connection.received, of.trace.title));
       connection?.destroy();
       await client?.stop();
     }
+  }
+
+  async impasses(): Promise<readonly Impasse[]> {
+    return [...this.stuck.values()].sort((one, other) => (one.step < other.step ? -1 : 1));
+  }
+
+  private note(impasse: Impasse | undefined): void {
+    if (impasse === undefined) return;
+    const before = this.stuck.get(impasse.step);
+    if (before === undefined || impasse.title < before.title) this.stuck.set(impasse.step, impasse);
   }
 
   unsupported(played: Played): string | undefined {

@@ -34,7 +34,7 @@ export function findingsOf(
   const refusals = selectiveRefusals.map((each) => ({ ...each, ...seen(each) }));
   const found = [
     ...[...groupedBy(evidence, causeOf).values()].map((all) => conformance(all, usual)),
-    ...others.map((each) => impasse({ ...each, ...seen(each) }, role, usual)),
+    ...others.map((each) => impasse({ ...each, ...seen(each), sent: Buffer.from(each.request ?? '', 'hex') }, role, usual)),
     ...[...groupedBy(refusals, topicOf).values()].map((all) => selective(all, usual)),
   ];
   const rank = ({ severity, kind }: Finding) => 2 * SEVERITIES.indexOf(severity) + Number(kind === 'selective');
@@ -91,7 +91,7 @@ function impasse(of: Impasse & Seen, role: Side, usual: Buffer): Finding {
     ...(alike.length > 0 ? [`${alike.join(', ')} would not`] : []),
   ];
   return {
-    severity: id === CONTROL || id.endsWith('/url') ? 'everybody' : 'some',
+    severity: /^control$|\/(url|request|frames)$/.test(id) ? 'everybody' : 'some',
     kind: 'interoperability',
     step,
     says: `No ${otherThan(role)} of the text goes on with this, allowed as it may be${real.length > 0 ? ` (${real.join('; ')})` : ''}.`,

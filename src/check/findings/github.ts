@@ -7,9 +7,9 @@ import { badge, inFull, newFindings, severities } from './text.js';
  * A line for each cause, which GitHub shows beside the run, and the line for a badge.
  * @param again the command that plays one case alone, without its id
  */
-export function annotations(result: CheckResult, { known }: Standing, again: string): string[] {
+export function annotations(result: CheckResult, stand: Standing, again: string): string[] {
   const { name } = result.peer;
-  const lines = newFindings(result, known).map((finding) => {
+  const lines = newFindings(result, stand).map((finding) => {
     const { step, says, severity } = finding;
     const [, ...more] = inFull(finding, again)
       .join('\n')

@@ -18,6 +18,7 @@ export function shownBy(of: Seen, isOfHandshake: boolean, usual: Buffer): Pick<F
 }
 
 function inLine({ id, title }: Seen, bytes: Buffer, text: string, usual: Buffer): string {
+  if (id.startsWith('interoperability/')) return title;
   if (bytes.length === 0) return id.includes('/handshakes/') ? '' : title;
   if (!isHandshake(text)) {
     const hex = bytes.toString('hex', 0, HEX).replace(/(..)(?!$)/g, '$1 ');

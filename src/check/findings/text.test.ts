@@ -32,7 +32,7 @@ const result = (...findings: Finding[]): CheckResult => ({
   cases: [],
 });
 
-const ALL = { unexpected: [], known: [], mended: [] };
+const ALL = { unexpected: [], known: [], mended: [], impasses: [] };
 
 test('a finding says what to mend, what was sent, expected and observed, the command that shows it, and where to read on', () => {
   expect(findingsInWords(result(finding), ALL, 'check URL').slice(0, 7)).toEqual([

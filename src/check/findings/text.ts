@@ -21,9 +21,10 @@ export const severities: Readonly<Record<Severity, string>> = {
  * Lines: each cause with what to mend, what is merely allowed, and the line for a badge.
  * @param again the command that plays one case alone, without its id
  */
-export function findingsInWords(result: CheckResult, { known, mended, unexpected }: Standing, again: string): string[] {
+export function findingsInWords(result: CheckResult, stand: Standing, again: string): string[] {
   const { cases } = result;
-  const findings = newFindings(result, known);
+  const { known, mended, unexpected } = stand;
+  const findings = newFindings(result, stand);
   const strict = unexpected.filter(({ verdict }) => verdict === 'allowed');
   return [
     ...onScreen(findings, again),
@@ -47,8 +48,8 @@ export function findingsInWords(result: CheckResult, { known, mended, unexpected
 }
 
 /** Those that a case shows which the baseline does not have. */
-export function newFindings({ findings = [] }: CheckResult, known: Standing['known']): Finding[] {
-  const before = new Set(known.map(({ id }) => id));
+export function newFindings({ findings = [], interoperability = [] }: CheckResult, { known, impasses }: Standing): Finding[] {
+  const before = new Set([...known, ...interoperability.filter((each) => !impasses.includes(each))].map(({ id }) => id));
   return findings.filter(({ cases }) => cases.some((id) => !before.has(id)));
 }
 

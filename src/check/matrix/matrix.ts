@@ -1,9 +1,9 @@
 /** Every installed peer, as server and as client, and every client with every server. */
 import { revision } from '../../../spec/index.js';
 import type { Side } from '../../judge/index.js';
-import { inTurns } from '../check.js';
 import { STARTING } from '../hooks.js';
 import { Program } from '../program.js';
+import { inTurns } from '../turns.js';
 import { converse } from './pair.js';
 import { type Adapter, allPeers, installedVersion, type Peer, peersFolder, wordsOf } from './peers.js';
 import { type CheckingOptions, checkAsClient, checkAsServer } from './role.js';
