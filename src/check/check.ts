@@ -10,6 +10,7 @@ import { settled } from './merge.js';
 import { withMistakes } from './mistakes/index.js';
 import type { Overall, Peer } from './peer.js';
 import { isRefusal, type Played } from './play.js';
+import { withheld } from './selective.js';
 import { ServerPeer } from './server-peer.js';
 import { inTurns } from './turns.js';
 import {
@@ -62,7 +63,7 @@ export class Checking {
       ...shown,
       handshakes,
       selectiveRefusals: [
-        ...(peer.refused === undefined ? [] : [{ id: CONTROL, ...peer.refused }]),
+        ...(peer.refused === undefined ? [] : [{ id: CONTROL, how: 'closes' as const, ...peer.refused }]),
         ...this.cases.flatMap(({ id }) => this.refusals.get(id) ?? []),
       ],
       habits: peer.habits?.length ? peer.habits : undefined,
@@ -147,9 +148,12 @@ export class Checking {
     if (of.trace.events.at(-1)?.type === 'reset' && !(await this.controlLives().catch(() => false))) {
       return without(of, 'inconclusive', 'the control is not served behind our reset', played);
     }
-    if (isRefused(played) && (await this.isSelective(of).catch(() => false))) {
-      const step = played.step ?? of.trace.steps[0];
-      if (step !== undefined) this.refusals.set(of.id, { id: of.id, title: of.trace.title, step });
+    const how = withheld(played);
+    // Who does not close is observed on to our own close, which is not what is withheld.
+    const observed = played.step === CLOSED ? of.trace.observations.findLast(({ step }) => step !== CLOSED)?.step : played.step;
+    const step = observed ?? of.trace.steps[0];
+    if (how !== undefined && step !== undefined && (await this.isSelective(of).catch(() => false))) {
+      this.refusals.set(of.id, { id: of.id, title: of.trace.title, step, how });
     }
     return result;
   }
@@ -162,17 +166,17 @@ export class Checking {
     return false;
   }
 
-  /** Whether each time, the first included, this is refused and the control is not. */
+  /** Whether each time, the first included, this is withheld, and from the control nothing. */
   private async isSelective(of: Case): Promise<boolean> {
     for (let times = 1; times < TIMES; times += 1) {
-      if (!(await this.controlLives()) || !isRefused(await this.peer.play(of))) return false;
+      if (!(await this.controlLives()) || withheld(await this.peer.play(of)) === undefined) return false;
     }
     return this.controlLives();
   }
 
   private async controlLives(within = Infinity): Promise<boolean> {
     const played = await this.peer.play(this.control);
-    return isSoundButForTheEnd(played) && !isRefused(played) && played.slowest <= within;
+    return isSoundButForTheEnd(played) && withheld(played) === undefined && played.slowest <= within;
   }
 
   private notRun(of: Case): CaseResult | undefined {

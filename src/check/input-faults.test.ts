@@ -125,13 +125,42 @@ test('an empty subprotocol that nobody asked for fails the control, and nothing 
   expect(habits).toMatchObject([{ violated: '10.3.4.4.2#11e', observed: '"Sec-WebSocket-Protocol: "' }]);
 });
 
-test('80 00 that is answered by closing is allowed: types other than 00 may be', async () => {
-  const url = await faulty(() => ({ up: frames((text) => (/^\x80\0/.test(text) ? undefined : text)) }));
+const FF00 = '\xff\0';
+
+/** Of a connection, once a write that looks so has come, each further one goes nowhere. */
+const answering = (pattern: RegExp, answer: string | undefined) => () => {
+  let said = false;
+  return {
+    up: frames((text) => {
+      if (!pattern.test(text)) return said ? '' : text;
+      said = true;
+      // A message whose echo becomes the answer.
+      return answer === undefined ? undefined : '\0answer\xff';
+    }),
+    down: (text: string) => text.replace('\0answer\xff', answer ?? ''),
+  };
+};
+
+test.each([
+  ['closing, as types other than 00 may be', undefined, 'server.frame.unknownType', 'disconnect', 'closes'],
+  ['FF 00, as a server may terminate at any time', FF00, 'server.terminate', 'unasked', 'terminates'],
+] as const)('80 00 that is answered by %s, is allowed, and selective', async (_, answer, policy, option, how) => {
+  const url = await faulty(answering(/^\x80\0/, answer));
   const { cases, selectiveRefusals } = await check(url, {}, '*/server-frames/001');
-  expect(cases[0]).toMatchObject({
-    verdict: 'allowed',
-    policies: [{ policy: 'server.frame.unknownType', option: 'disconnect' }],
-  });
+  expect(cases[0]).toMatchObject({ verdict: 'allowed', policies: [{ policy, option }] });
+  expect(selectiveRefusals).toMatchObject([{ id: cases[0]?.id, how, step: '10.3.4.4.3#3p2' }]);
+});
+
+test('a server that falls silent behind ill-formed text, which is undefined, does so selectively', async () => {
+  const url = await faulty(answering(/\xc2\xc0/, ''));
+  const { cases, selectiveRefusals } = await check(url, {}, '*/input/server-text/19');
+  expect(cases[0]).toMatchObject({ verdict: 'allowed', policies: [{ policy: 'server.utf8.invalid', option: 'other' }] });
+  expect(selectiveRefusals).toMatchObject([{ how: 'falls silent' }]);
+});
+
+test('a server that terminates behind each message terminates behind none selectively', async () => {
+  const url = await faulty(() => ({ down: (text) => (text.includes('\0') && text.endsWith('\xff') ? `${text}${FF00}` : text) }));
+  const { selectiveRefusals } = await check(url, {}, '*/server-frames/00*');
   expect(selectiveRefusals).toEqual([]);
 });
 
@@ -139,7 +168,7 @@ test('a number 0 that is refused is a selective refusal', async () => {
   const url = await faulty(() => ({ up: (text) => (/Key1: 0x /.test(text) ? undefined : text) }));
   const { cases, selectiveRefusals } = await check(url, {}, '*/input/server-keys/01');
   expect(cases).toMatchObject([{ verdict: 'allowed', policies: [{ policy: 'server.close.whenever' }] }]);
-  expect(selectiveRefusals).toMatchObject([{ step: '10.3.4.4.2#13' }]);
+  expect(selectiveRefusals).toMatchObject([{ step: '10.3.4.4.2#13', how: 'closes' }]);
 });
 
 test.each([

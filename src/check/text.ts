@@ -16,7 +16,7 @@ export function inWords(result: CheckResult, { unexpected, known, mended, impass
     ...impasses.map((each) => impasseInWords(each, peer.role)),
     ...grouped(having('inconclusive', 'unsupported'), reason),
     ...liberties(cases),
-    ...grouped(selectiveRefusals, ({ step }) => `selective refusal, where the control is served: ${step}`),
+    ...grouped(selectiveRefusals, ({ how, step }) => `selective refusal: it ${how} where it serves the control: ${step}`),
     ...known.map(({ id, verdict }) => `known: ${id}: ${verdict}`),
     ...mended.map(({ id, verdict }) => `no longer as in the baseline: ${id}: ${verdict}`),
     ...grouped(having('not run'), reason),

@@ -56,12 +56,14 @@ export interface CaseResult {
   wire: readonly WireEntry[];
 }
 
-/** A closure that the peer withholds from the control. */
+/** What the peer withholds on one input, each time, and not from the control. */
 export interface SelectiveRefusal {
   id: string;
   title: string;
   /** The item whose ordinary outcome was withheld. */
   step: StepId;
+  /** `closes` TCP, `refuses` in HTTP, `terminates` by FF 00, or `falls silent`. */
+  how: 'closes' | 'refuses' | 'terminates' | 'falls silent';
 }
 
 /** How much a finding matters to those who connect, the worst first; `harmless`: against the text, and nobody notices. */

@@ -154,7 +154,9 @@ test('the worst comes first, what breaks nobody last; of two that are as bad, th
     { ...common, id: 'e', violated: '10.3.4.4.2#11d' as const },
     { ...common, id: 'control', violated: '10.3.4.4.2#9' as const },
   ];
-  const selectiveRefusals = [{ id: '10.3.4.4.3/1/input/server-segments/04', title: 'two | one', step: '10.3.4.4.3#1' as const }];
+  const selectiveRefusals = [
+    { id: '10.3.4.4.3/1/input/server-segments/04', title: 'two | one', step: '10.3.4.4.3#1' as const, how: 'closes' as const },
+  ];
   expect(findingsOf({ cases, selectiveRefusals }, 'server').map(({ severity, step }) => `${severity} ${step}`)).toEqual([
     'everybody 10.3.4.4.2#9',
     'some 10.3.4.4.2#11d',
@@ -219,7 +221,7 @@ test('what a violation of each reply explains is told once, and what it does not
 });
 
 test('closing on inputs of one kind alone is one finding, and says what they are about', () => {
-  const refusal = { title: 'fields | key3 and a frame', step: '10.3.4.4.3#1' as const };
+  const refusal = { title: 'fields | key3 and a frame', step: '10.3.4.4.3#1' as const, how: 'closes' as const };
   const ids = [
     '10.3.4.4.3/1/input/server-segments/04',
     '10.3.4.4.3/1/input/server-segments/05',

@@ -35,7 +35,7 @@ export function findingsOf(
   const found = [
     ...[...groupedBy(evidence, causeOf).values()].map((all) => conformance(all, usual)),
     ...others.map((each) => impasse({ ...each, ...seen(each), sent: Buffer.from(each.request ?? '', 'hex') }, role, usual)),
-    ...[...groupedBy(refusals, topicOf).values()].map((all) => selective(all, usual)),
+    ...[...groupedBy(refusals, (each) => `${topicOf(each)} ${each.how}`).values()].map((all) => selective(all, usual)),
   ];
   const rank = ({ severity, kind }: Finding) => 2 * SEVERITIES.indexOf(severity) + Number(kind === 'selective');
   return found.sort((one, other) => rank(one) - rank(other) || other.cases.length - one.cases.length);
@@ -102,6 +102,13 @@ function impasse(of: Impasse & Seen, role: Side, usual: Buffer): Finding {
   };
 }
 
+const HOW: Readonly<Record<SelectiveRefusal['how'], string>> = {
+  closes: 'it closes TCP',
+  refuses: 'it answers in HTTP, and does not agree',
+  terminates: 'it sends FF 00',
+  'falls silent': 'it stays open, and says nothing',
+};
+
 /** Closing and the like on one input alone. */
 function selective(all: readonly (SelectiveRefusal & Seen)[], usual: Buffer): Finding {
   const step = mostOf(all.map((each) => each.step));
@@ -113,7 +120,7 @@ function selective(all: readonly (SelectiveRefusal & Seen)[], usual: Buffer): Fi
     says: selectiveSentences[topicOf(least)] ?? sentenceOf(step, true).says,
     ...shownBy(least, least.behind.length === 0, usual),
     expected: ['what the control gets'],
-    observed: 'it closes TCP',
+    observed: HOW[least.how],
     cases: bySize(all).map(({ id }) => id),
   };
 }

@@ -31,7 +31,7 @@ test('what is unexpected in one of two runs is told, and does not fail the check
 });
 
 test('a selective refusal, an end of the program and a conversation that breaks are unexpected as well', () => {
-  const selectiveRefusals = [{ id: 'x', title: 'x', step: '10.3.4.4.2#13' as const }];
+  const selectiveRefusals = [{ id: 'x', title: 'x', step: '10.3.4.4.2#13' as const, how: 'closes' as const }];
   const crashes = [{ id: 'y', title: 'y', said: 'RangeError' }];
   const pairs = { two: { outcome: 'broken' as const, why: 'the server closes' }, one: { outcome: 'clean' as const } };
   const { unexpected } = matrixStanding(matrix({ server: server([], { selectiveRefusals, crashes }), pairs }), undefined, ONE);
