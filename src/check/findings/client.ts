@@ -1,5 +1,5 @@
 /** What to mend in a client, by the steps that it violates. */
-import type { Section } from './sentences.js';
+import type { Section } from './row.js';
 
 export const clientSentences: readonly Section[] = [
   {

@@ -1,5 +1,5 @@
 /** What to mend in a server, by the steps that it violates. */
-import type { Section } from './sentences.js';
+import type { Section } from './row.js';
 
 export const serverSentences: readonly Section[] = [
   {
