@@ -185,7 +185,7 @@ test('a closure that is met now and then is no selective refusal', async () => {
       return undefined;
     },
   }));
-  const { selectiveRefusals, cases } = await check(url);
+  const { selectiveRefusals, cases } = await check(url, { concurrency: 1 });
   expect(selectiveRefusals).toEqual([]);
   expect(cases.filter(({ policies }) => policies?.some(({ policy }) => policy === 'server.close.whenever'))).toHaveLength(1);
 });

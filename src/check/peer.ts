@@ -21,6 +21,8 @@ export interface Peer {
   readonly can: readonly string[];
   /** Whether only one case can be played at a time, as any case may show. */
   readonly isSerial?: boolean;
+  /** How many cases are played at once at the most, unless more are asked for. */
+  readonly most?: number;
   /** Whether it can be judged although its control fails, since what is wrong there is repaired in all other cases. */
   readonly goesOn?: boolean;
   /** What the control shows wrong each time. */

@@ -137,12 +137,12 @@ export interface CheckOptions {
   timeout: number;
   /** Whether the peer shares our process, so that it reads whenever we wait; false if absent. */
   isOurs?: boolean;
-  /** Cases that are played at the same time. */
-  concurrency: number;
+  /** Cases that are played at the same time; as many as the peer stands if absent. */
+  concurrency?: number | undefined;
   /** Whether what the other side of the text makes of the peer is left out; false if absent. */
   conformanceOnly?: boolean | undefined;
-  /** Hears how many cases are done, and how many there are. */
-  progress?(done: number, total: number): void;
+  /** Hears how many cases are done, how many there are, and how many have failed so far. */
+  progress?(done: number, total: number, failures: number): void;
 }
 
 export interface ServerCheckOptions extends CheckOptions, Omit<Names, 'resource'> {

@@ -37,7 +37,7 @@ export interface CheckingOptions {
   json?: boolean;
   verbose?: boolean;
   format?: 'text' | 'github';
-  concurrency: string;
+  concurrency?: string;
   timeout: string;
   dryRun?: boolean;
   name?: string;
@@ -155,7 +155,7 @@ function toldBy({ name, timeout, concurrency, conformanceOnly }: CheckingOptions
     conformanceOnly,
     ...(name === undefined ? {} : { name }),
     timeout: wholeNumber('--timeout', timeout, 1, 600_000),
-    concurrency: wholeNumber('--concurrency', concurrency, 1, 256),
+    concurrency: concurrency === undefined ? undefined : wholeNumber('--concurrency', concurrency, 1, 256),
   };
 }
 

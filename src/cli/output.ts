@@ -41,26 +41,28 @@ export class Progress {
   private last = Date.now();
 
   constructor(private readonly what: string) {
-    const format = `${what} [{bar}] {value}/{total}`;
+    const format = `${what} [{bar}] {value}/{total}{found}`;
     const { stderr } = streams();
     if (stderr.isTTY) this.bar = new SingleBar({ format, stream: stderr as NodeJS.WriteStream }, Presets.legacy);
   }
 
-  readonly show = (done: number, total: number): void => {
-    if (this.bar === undefined) this.line(done, total);
-    else this.advance(this.bar, done, total);
+  /** @param failures how many were found so far */
+  readonly show = (done: number, total: number, failures = 0): void => {
+    const found = failures === 0 ? '' : `, ${failures} failed`;
+    if (this.bar === undefined) this.line(done, total, found);
+    else this.advance(this.bar, done, total, found);
   };
 
-  private advance(bar: SingleBar, done: number, total: number): void {
-    if (!this.started) bar.start(total, 0);
+  private advance(bar: SingleBar, done: number, total: number, found: string): void {
+    if (!this.started) bar.start(total, 0, { found });
     this.started = true;
-    bar.update(done);
+    bar.update(done, { found });
     if (done === total) bar.stop();
   }
 
-  private line(done: number, total: number): void {
+  private line(done: number, total: number, found: string): void {
     if (done < total && Date.now() - this.last < SPARSE) return;
     this.last = Date.now();
-    streams().stderr.write(`${this.what} ${done}/${total}\n`);
+    streams().stderr.write(`${this.what} ${done}/${total}${found}\n`);
   }
 }

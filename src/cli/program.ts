@@ -218,7 +218,7 @@ function checkingOf(command: Command, side: string): Command {
     .option('--only <glob>', 'only cases of these names, such as 10.3.4.4.3 or "*frames*"')
     .option('--shard <i/n>', 'only this share of the cases; all shares together are all cases, each once');
   return tellingOf(chosen)
-    .option('--concurrency <number>', 'cases at the same time', '1')
+    .option('--concurrency <number>', 'cases at the same time, instead of as many as the peer stands')
     .option('--timeout <ms>', 'within which what is due has to come', '2000')
     .option('--conformance-only', 'leave out what the other side of the text would make of it')
     .option('--dry-run', 'list the cases, and connect to nothing')

@@ -69,6 +69,11 @@ export class ClientPeer implements Peer {
     private readonly start: ClientCheckOptions['start'],
   ) {}
 
+  /** Clients that come by themselves, or that one program is, come one by one; each of the others is a process. */
+  get most(): number {
+    return this.start === undefined || this.options.hooks?.includes('connect') ? 1 : 8;
+  }
+
   get can(): readonly string[] {
     return this.options.hooks ?? [];
   }

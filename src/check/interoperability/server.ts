@@ -44,7 +44,7 @@ const PROBE = 'probe \u00e9 \u20ac \u{1f600}';
  */
 export async function impassesOfServer(options: ServerCheckOptions): Promise<Impasse[]> {
   const found = new Map<Play, Impasse | undefined>();
-  await inTurns(PLAYS, options.concurrency, async (play) => {
+  await inTurns(PLAYS, options.concurrency ?? 1, async (play) => {
     found.set(play, await impasseIn(play, options).catch(() => undefined));
   });
   const [plain, ...others] = PLAYS.map((play) => found.get(play));
