@@ -41,8 +41,12 @@ function controls(): Draft[] {
   return [server as Draft, { ...(client as Draft), title: 'a sound reply; then a probe' }];
 }
 
-function draftsOf(path: Path): Draft[] {
-  return path.role === 'server' ? serverTraces(path) : [clientTrace(path), ...echoTraces(path)];
+const draftsBy = new WeakMap<Path, readonly Draft[]>();
+
+function draftsOf(path: Path): readonly Draft[] {
+  const drafts = draftsBy.get(path) ?? (path.role === 'server' ? serverTraces(path) : [clientTrace(path), ...echoTraces(path)]);
+  draftsBy.set(path, drafts);
+  return drafts;
 }
 
 function draftOf({ id, side, what, writes, opened, ending, size }: Input): Draft {

@@ -1,5 +1,5 @@
 /** Tiers: which traces there are, how many and how strong. */
-import { groupOf, nearMisses, pathsOfWords, transitionPaths } from '../paths/index.js';
+import { groupOf, nearMisses, type Path, pathsOfWords, transitionPaths } from '../paths/index.js';
 import { tracesOf } from './generate.js';
 import { inputs } from './inputs/index.js';
 import type { Trace } from './types.js';
@@ -28,20 +28,28 @@ export const tiers: Readonly<Record<string, Tier>> = {
   standard: {
     about:
       'every transition and every pair of transitions, and of each kind of segments, keys, fields, frames, text and closures some',
-    make: (progress) => tracesOf([...transitionPaths().paths, ...pathsOfWords('pair')], inputs('small'), progress),
+    make: (progress) => tracesOf(pairs(), inputs('small'), progress),
   },
   exhaustive: {
     about:
       'every transition and every pair of transitions, near misses of handshakes, frames and URLs, and all segments, keys, fields, frames, text and closures',
     make(progress) {
       const near = nearMisses().filter((path) => NEAR.includes(groupOf(path)));
-      return tracesOf([...transitionPaths().paths, ...pathsOfWords('pair'), ...near], inputs('all'), progress);
+      return tracesOf([...pairs(), ...near], inputs('all'), progress);
     },
   },
 };
 
 /** Groups of near misses that are traces; the others vary these, or take turns of their own. */
 const NEAR: readonly string[] = ['server', 'server-frames', 'client', 'client-draws', 'client-frames', 'constructor'];
+
+let ways: readonly Path[] | undefined;
+
+/** Every transition and every pair of them, found once: what is made of a path is kept with it. */
+function pairs(): readonly Path[] {
+  ways ??= [...transitionPaths().paths, ...pathsOfWords('pair')];
+  return ways;
+}
 
 let made: readonly Trace[] | undefined;
 
