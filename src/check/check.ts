@@ -111,7 +111,7 @@ export class Checking {
       // What is told to a peer concerns all of its connections; and what all of them show is known at the end.
       isAlone: (of) => peer.isSerial || of.trace.needs.length > 0 || (peer.overall?.isAbout(of) ?? false),
       isServed: () => this.controlLives(options.timeout / 4),
-      play: async (of, alone) => (of === control ? first : stop ? this.stopped(of, first) : await this.one(of, alone)),
+      play: async (of, again) => (of === control ? first : stop ? this.stopped(of, first) : await this.one(of, again)),
       take: (of, result) => {
         failures += Number(result.verdict === 'fail') - Number(results.get(of)?.verdict === 'fail');
         results.set(of, result);
@@ -137,16 +137,16 @@ export class Checking {
     return this.peer.overall?.resultOf(of) ?? this.notRun(of) ?? without(of, verdict, `the control: ${first.why}`);
   }
 
-  private async one(of: Case, alone: boolean): Promise<CaseResult> {
+  private async one(of: Case, again: boolean): Promise<CaseResult> {
     const { peer } = this;
     this.refusals.delete(of.id);
     try {
       if (peer.overall?.isAbout(of)) return await this.overall(of, peer.overall);
       const began = performance.now();
-      const result = this.notRun(of) ?? (await this.judge(of, await peer.play(of), alone));
+      const result = this.notRun(of) ?? (await this.judge(of, await peer.play(of), again));
       // Silence that is a liberty has to be seen twice as well.
       const isSlow = result.verdict === 'allowed' && performance.now() - began >= this.options.timeout;
-      return alone && isSlow ? await this.judge(of, await peer.play(of), false) : result;
+      return again && isSlow ? await this.judge(of, await peer.play(of), false) : result;
     } catch (error) {
       return without(of, 'inconclusive', (error as Error).message);
     }

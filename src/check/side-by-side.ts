@@ -28,8 +28,8 @@ export async function mostOf(control: () => Promise<CaseResult | undefined>, lim
 
 /** How cases are played. */
 export interface Plays {
-  /** @param alone whether no other is beside it */
-  play(of: Case, alone: boolean): Promise<CaseResult>;
+  /** @param again whether what does not come in time has to fail to come a second time */
+  play(of: Case, again: boolean): Promise<CaseResult>;
   /** Whether a case may have no other beside it; that may turn out meanwhile. */
   isAlone(of: Case): boolean;
   /** Hears each result that is final. */
@@ -44,7 +44,8 @@ export interface Plays {
 export async function sideBySide(cases: readonly Case[], most: number, plays: Plays): Promise<void> {
   const { play, isAlone, take } = plays;
   const doubts = new Map<Case, { seen: CaseResult; served: boolean | undefined }>();
-  const together = cases.filter((of) => !isAlone(of));
+  // What may be waited for longest begins first.
+  const together = cases.filter((of) => !isAlone(of)).toSorted((one, other) => lengthOf(other) - lengthOf(one));
   await inTurns(together, most, async (of) => {
     const watched = most > 1 ? servedAmid(plays) : undefined;
     const seen = await play(of, most === 1);
@@ -57,10 +58,14 @@ export async function sideBySide(cases: readonly Case[], most: number, plays: Pl
   for (const of of cases.filter((each) => isAlone(each) || doubts.has(each))) {
     const { seen, served } = doubts.get(of) ?? {};
     // A wait proves something by itself if the control was served meanwhile, unless another wait did not come again alone.
-    const result = seen !== undefined && served && agreed >= SURE && !isAlone(of) ? seen : await play(of, true);
+    const result = seen !== undefined && served && agreed >= SURE && !isAlone(of) ? seen : await play(of, !served);
     if (seen !== undefined && served && result !== seen) agreed += isAlike(seen, result) ? 1 : -Infinity;
     take(of, result);
   }
+}
+
+function lengthOf({ trace: { events } }: Case): number {
+  return events.reduce((sum, event) => sum + (event.type === 'bytes' ? event.hex.length : 0), 0);
 }
 
 /** Plays the control once half of the time is over; what is returned ends that, and says what came of it, if it came to that. */
