@@ -58,6 +58,8 @@ export class Checking {
     const interoperability = await this.interoperability(control);
     const handshakes = peer.overall?.shown();
     const { cases, ...shown } = settled(results, peer.role, handshakes, control);
+    const ofControl = control.verdict === 'fail' ? (peer.habits ?? []) : [];
+    const habits = [...ofControl, ...(peer.overall?.deviations() ?? [])];
     const result: CheckResult = {
       tool: 'hixie76',
       version: (JSON.parse(readFileSync(new URL('../package.json', tracesFolder), 'utf8')) as { version: string }).version,
@@ -69,7 +71,7 @@ export class Checking {
         ...(peer.refused === undefined ? [] : [{ id: CONTROL, how: 'closes' as const, ...peer.refused }]),
         ...this.cases.flatMap(({ id }) => this.refusals.get(id) ?? []),
       ],
-      habits: peer.habits?.length ? peer.habits : undefined,
+      habits: habits.length > 0 ? habits : undefined,
       interoperability,
       cases,
     };
@@ -89,13 +91,14 @@ export class Checking {
     if (played instanceof CannotCheck) throw played;
     if (played instanceof Error) return without(control, 'unsupported', played.message);
     const result = resultOf(control, played);
-    if (result.verdict === 'fail' && peer.goesOn) return { ...result, ...peer.fault };
+    if (result.verdict === 'fail' && (peer.goesOn || peer.fault !== undefined)) return { ...result, ...peer.fault };
     if (result.verdict === 'fail' && isSoundButForTheEnd(played)) return result;
     // Who claims to speak the protocol is at fault in what is wrong then.
-    const isEstablished = peer.role === 'client' || isSwitching(firstLineOf(played));
-    const bad = result.verdict === 'fail' && !(isEstablished && isByItself(played));
+    const words = peer.unsupported?.(played);
+    const speaksIt = peer.role === 'client' || (isSwitching(firstLineOf(played)) && words === undefined);
+    const bad = result.verdict === 'fail' && !(speaksIt && isByItself(played));
     if (bad || isRefused(played) || isRefusal(played.judge) || result.verdict === 'inconclusive') {
-      return without(control, 'unsupported', peer.unsupported?.(played) ?? unsupported(played, result), played);
+      return without(control, 'unsupported', words ?? unsupported(played, result), played);
     }
     return result;
   }
@@ -119,8 +122,8 @@ export class Checking {
       },
     });
     const all = cases.flatMap((of) => results.get(of) ?? []);
-    // Why nothing can be said has to be told, even where the control is not among the cases.
-    return stop && !cases.includes(control) ? [first, ...all] : all;
+    // What each connection shows has to be told, even where the control is not among the cases.
+    return (stop || first.verdict === 'fail') && !cases.includes(control) ? [first, ...all] : all;
   }
 
   private most(): Promise<number> {

@@ -13,6 +13,7 @@ export { checkServer } from './check.js';
 export { type ClientCheckOptions, checkClient, clientCasesOf } from './client/index.js';
 export { type Baseline, baselineOf, type Standing, standing } from './expectation.js';
 export { annotations, badge, findingsInWords, isHandshake, playedBy, severities } from './findings/index.js';
+export { judgedOn } from './habits/index.js';
 export {
   CLIENT_LINES,
   type ClientLine,

@@ -28,7 +28,7 @@ export interface Peer {
   /** What the control shows wrong each time. */
   readonly habits?: readonly Deviation[];
   /** What is said of the control in place of what the judge says. */
-  readonly fault?: Pick<CaseResult, 'violated' | 'why'> | undefined;
+  readonly fault?: (Pick<Deviation, 'violated' | 'why'> & Partial<Deviation>) | undefined;
   /** What it closed on, although it bears the control. */
   readonly refused?: Pick<SelectiveRefusal, 'title' | 'step'> | undefined;
   /** What it shows when the control did not succeed, where that has words of its own. */
@@ -45,6 +45,8 @@ export interface Overall {
   isAbout(of: Case): boolean;
   /** The result of such a case, or undefined where there were too few connections to say anything. */
   resultOf(of: Case): CaseResult | undefined;
+  /** What is wrong with any of them, each once. */
+  deviations(): Deviation[];
   /** The options that all connections together show. */
   shown(): Choices;
 }

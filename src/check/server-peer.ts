@@ -2,7 +2,17 @@
 import { Judge } from '../judge/index.js';
 import type { Case } from './cases.js';
 import { Connection } from './connection.js';
-import { type Found, type Habit, habitsIn, Repair, type Sound, SoundReplies, type Told } from './habits/index.js';
+import {
+  type Found,
+  type Habit,
+  habitsIn,
+  type Lacking,
+  lackingIn,
+  Repair,
+  type Sound,
+  SoundReplies,
+  type Told,
+} from './habits/index.js';
 import { needsOf, type Session } from './hooks.js';
 import { impassesOfServer } from './interoperability/index.js';
 import { requestTo } from './names.js';
@@ -16,6 +26,8 @@ export class ServerPeer implements Peer {
   readonly can: Peer['can'];
   habits: readonly Deviation[] = [];
   goesOn = false;
+  fault?: Deviation;
+  private lacking: Lacking | undefined;
   private inForce: readonly Habit[] = [];
   private readonly replies = new SoundReplies();
 
@@ -32,12 +44,20 @@ export class ServerPeer implements Peer {
       throw new CannotCheck(`${this.url}: no connection: ${error.message}`);
     });
     if (played.judge.fault === undefined || isRefusal(played.judge)) return played;
-    const { habits, left } = await this.found(control);
-    if (habits.length === 0 || left !== undefined) return played;
+    const { habits, left, lacking } = await this.found(control);
+    this.habits = [...habits.map(({ deviation }) => deviation), ...(lacking === undefined ? [] : [lacking.deviation])];
+    if (lacking?.isOurs) this.fault = lacking.deviation;
+    else this.lacking = lacking;
+    const [first] = this.habits;
+    if (first === undefined || left !== undefined) return played;
+    this.fault = first;
     this.inForce = habits;
-    this.habits = habits.map(({ deviation }) => deviation);
     this.goesOn = (await this.play(control)).judge.fault === undefined;
     return played;
+  }
+
+  unsupported(): string | undefined {
+    return this.lacking?.deviation.why;
   }
 
   play({ trace }: Case): Promise<Played> {
@@ -51,7 +71,7 @@ export class ServerPeer implements Peer {
   }
 
   /** What all that the server sends to the control shows: it is heard to its end, whatever is wrong with it. */
-  private found({ trace }: Case): Promise<Found> {
+  private found({ trace }: Case): Promise<Found & { lacking: Lacking | undefined }> {
     return this.connected(trace, async ({ connection, texts, told, sound }) => {
       const echo = texts.at(-1);
       const until = performance.now() + this.options.timeout;
@@ -61,7 +81,8 @@ export class ServerPeer implements Peer {
         if (index === 0) await connection.changes.next(until);
       }
       while (!isHeard() && (await connection.changes.next(until)));
-      return habitsIn({ side: 'server', wire: [...connection.log], told, sound, echo, isOver: true });
+      const found = habitsIn({ side: 'server', wire: [...connection.log], told, sound, echo, isOver: true });
+      return { ...found, lacking: found.left && lackingIn(connection.received, found.read, sound()) };
     });
   }
 

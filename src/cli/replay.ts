@@ -1,6 +1,7 @@
 /** `hixie76 replay`: judges recorded exchanges. */
 import { readFileSync } from 'node:fs';
-import { type Exchange, flowsOf, isCapture, judgeAll, parseLog, type Side, Unreadable, type Verdict } from '../judge/index.js';
+import { judgedOn } from '../check/index.js';
+import { type Exchange, flowsOf, isCapture, parseLog, type Side, Unreadable } from '../judge/index.js';
 import { inWords as verdictInWords } from '../verdicts/index.js';
 import { attempt, Failure } from './failure.js';
 import { print, printJson } from './output.js';
@@ -15,7 +16,7 @@ interface Judged {
   file: string;
   /** Its ends, where the file is a capture. */
   flow?: string;
-  verdicts: Verdict[];
+  verdicts: ReturnType<typeof judgedOn>[];
   /** Why it was not judged. */
   skipped?: string;
   remarks: readonly string[];
@@ -31,7 +32,11 @@ export function replay(files: readonly string[], { role, json }: ReplayOptions):
 
 function judgeFile(file: string, role: Side | undefined): Judged[] {
   const bytes = attempt(`replay: ${file}`, () => readFileSync(file));
-  const judgeOne = (exchange: Exchange) => judgeAll(role === undefined ? exchange : { ...exchange, role });
+  const judgeOne = (exchange: Exchange) => {
+    const side = role ?? exchange.role;
+    const sides: readonly Side[] = side === undefined ? ['server', 'client'] : [side];
+    return sides.map((each) => judgedOn(exchange, each));
+  };
   try {
     if (!isCapture(bytes)) return [{ file, verdicts: judgeOne(parseLog(bytes.toString('utf8'))), remarks: [] }];
     const flows = flowsOf(bytes);
@@ -56,6 +61,8 @@ function inWords({ file, flow, verdicts, skipped, remarks }: Judged): string[] {
     flow === undefined ? file : `${file}: ${flow}`,
     ...(skipped === undefined ? [] : [`  skipped: ${skipped}`]),
     ...remarks.map((remark) => `  ${remark}`),
-    ...verdicts.map((verdict) => `  ${verdictInWords(verdict).replaceAll('\n', '\n  ')}`),
+    ...verdicts
+      .flatMap(({ further = [], ...verdict }) => [verdict, ...further])
+      .map((verdict) => `  ${verdictInWords(verdict).replaceAll('\n', '\n  ')}`),
   ];
 }

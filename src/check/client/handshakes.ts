@@ -2,8 +2,9 @@
 import type { StepId } from '../../../spec/index.js';
 import { type Choices, checkKey, groupedBy, judge, numberOf, partsOf, type Verdict, valueIn } from '../../judge/index.js';
 import type { Case } from '../cases.js';
+import { habitsIn, soundRequest } from '../habits/index.js';
 import type { Overall } from '../peer.js';
-import type { CaseResult } from '../types.js';
+import type { CaseResult, Deviation } from '../types.js';
 import type { Asking } from './play.js';
 
 /** A handshake that was read, and what the client had been told to connect to. */
@@ -17,6 +18,8 @@ const NEVER = 1e-6;
 
 /** What a rule makes of the result of its case; nothing where it passes. */
 type Finding = Partial<CaseResult> | undefined;
+
+type Wrong = Deviation & Partial<CaseResult>;
 
 interface Rule {
   id: string;
@@ -32,7 +35,7 @@ const rules: readonly Rule[] = [
     id: '10.3.4.3.1/5/handshakes/text',
     title: 'the request line and the fields of each handshake, byte for byte',
     steps: ['10.3.4.3.1#5', '10.3.4.3.1#7', '10.3.4.3.1#8', '10.3.4.3.1#12', '10.3.4.3.1#13', '10.3.4.3.1#25'],
-    find: (all) => firstOf(all, ofText) ?? ofLiberties(all),
+    find: (all) => firstOf(all, (one) => ofText(one)[0]) ?? ofLiberties(all),
   },
   {
     id: '10.3.4.3.1/16/handshakes/keys',
@@ -86,6 +89,12 @@ export class Handshakes implements Overall {
     return { id, title, steps, wire: [], verdict: 'pass', ...rule.find(this.all) };
   }
 
+  /** Everything that is wrong with the request line and the fields of any handshake, each once. */
+  deviations(): Deviation[] {
+    const all = this.all.flatMap(ofText).map(({ violated, why, expected, observed }) => ({ violated, why, expected, observed }));
+    return [...new Map(all.map((each) => [`${each.violated} ${each.why}`, each])).values()];
+  }
+
   /** The options that the draws show. */
   shown(): Choices {
     const keys = this.all.flatMap(({ handshake }) => handshake.keys);
@@ -101,8 +110,8 @@ function firstOf(all: readonly Heard[], find: (one: Heard) => Finding): Finding 
   return undefined;
 }
 
-function fault(violated: StepId, why: string, expected: string | readonly string[], observed: string): Finding {
-  return { verdict: 'fail', violated, why, expected: [expected].flat(), observed };
+function fault(violated: StepId, why: string, expected: string | readonly string[], observed: string) {
+  return { verdict: 'fail' as const, violated, why, expected: [expected].flat(), observed };
 }
 
 function verdictOn({ handshake: { bytes } }: Heard): Verdict {
@@ -112,21 +121,38 @@ function verdictOn({ handshake: { bytes } }: Heard): Verdict {
 /** Faults of keys are for the rule about keys, which sees them wherever another one comes first. */
 const OF_KEYS = /^10\.3\.4\.3\.1#(1[6-9]|2[0-2])/;
 
-function ofText(heard: Heard): Finding {
-  const { handshake } = heard;
-  const { host = '', resource = '' } = heard.names;
-  const verdict = verdictOn(heard);
-  if (!verdict.accepted && !OF_KEYS.test(verdict.rejection.step)) {
-    const { step, why, allowed, offset } = verdict.rejection;
-    const firstOffendingByte = { offset, byte: handshake.bytes.toString('hex', offset, offset + 1), allowed };
-    return { ...fault(step, why, allowed, lineAt(handshake.bytes, offset)), firstOffendingByte };
-  }
-  if (handshake.resource !== resource) {
-    return fault('10.3.4.3.1#5p2', 'it asks for another resource than the URL has', resource, handshake.resource);
-  }
-  const named = valueIn(handshake.head, 'host');
-  if (named === host) return undefined;
-  return fault('10.3.4.3.1#12', 'it names another host than the URL has', `Host: ${host}`, `Host: ${named}`);
+/** All that is wrong with the text of a handshake: each fault is repaired, and what comes behind it is judged. */
+function ofText(heard: Heard): readonly Wrong[] {
+  const found = remembered.get(heard) ?? findInText(heard);
+  remembered.set(heard, found);
+  return found;
+}
+
+const remembered = new WeakMap<Heard, readonly Wrong[]>();
+
+function findInText({ handshake, names }: Heard): Wrong[] {
+  const { host = '', resource = '' } = names;
+  const { bytes, head } = handshake;
+  const sound = soundRequest({ resource, host });
+  const seen = { wire: [{ from: 'client' as const, at: 0, bytes }], told: {}, sound: () => sound };
+  const { habits, faults } = habitsIn({ side: 'client', ...seen });
+  const asked = faults.flatMap((each, index) => {
+    const { offset, allowed, step, why } = each;
+    if (OF_KEYS.test(step)) return [];
+    const firstOffendingByte = { offset, byte: bytes.toString('hex', offset, offset + 1), allowed };
+    const unrepaired = { violated: step, why, expected: allowed, observed: lineAt(bytes, offset) };
+    return [{ verdict: 'fail' as const, ...(habits[index]?.deviation ?? unrepaired), firstOffendingByte }];
+  });
+  const named = valueIn(head, 'host');
+  return [
+    ...asked,
+    ...(handshake.resource === resource
+      ? []
+      : [fault('10.3.4.3.1#5p2', 'it asks for another resource than the URL has', resource, handshake.resource)]),
+    ...(named === undefined || named.toLowerCase() === host
+      ? []
+      : [fault('10.3.4.3.1#12', 'it names another host than the URL has', `Host: ${host}`, `Host: ${named}`)]),
+  ];
 }
 
 function lineAt(bytes: Buffer, offset: number): string {

@@ -5,13 +5,13 @@ import { requestOfTraces } from '../../traces/index.js';
 import { isRefused } from '../case-result.js';
 import type { Case } from '../cases.js';
 import type { Connection } from '../connection.js';
-import type { Habit } from '../habits/index.js';
+import { behindHandshake, type Habit, textAt } from '../habits/index.js';
 import type { ClientLine, Hooks } from '../hooks.js';
 import { impasseOfClient } from '../interoperability/index.js';
 import type { Peer } from '../peer.js';
 import type { Played } from '../play.js';
 import type { Program } from '../program.js';
-import type { CheckOptions, Impasse } from '../types.js';
+import type { CheckOptions, Deviation, Impasse } from '../types.js';
 import { Handshakes } from './handshakes.js';
 import type { Host } from './host.js';
 import { type Order, playToClient } from './play.js';
@@ -49,7 +49,8 @@ export class ClientPeer implements Peer {
   refused: Peer['refused'];
   goesOn = false;
   private order: Order = 'big';
-  private readonly found: Habit[] = [];
+  private inForce: readonly Habit[] = [];
+  habits: readonly Deviation[] = [];
   /** Whether frames are held back until the client should have read the reply. */
   private apart = false;
   private connections = 0;
@@ -81,6 +82,11 @@ export class ClientPeer implements Peer {
   /** A client that loses what comes with the reply, or refuses the digest, is tried with frames held back, and with the other byte order. */
   async playControl(control: Case): Promise<Played> {
     const big = await this.play(control);
+    const habit = this.inForce.length === 0 ? habitIn(big) : undefined;
+    if (habit !== undefined) {
+      await this.tryBeside(habit, control);
+      return big;
+    }
     if (isSilent(big) && (await this.playApart(control)) !== undefined) {
       const why = 'a frame that comes with the reply is lost, and a later one is not; the other cases hold frames back';
       this.fault = { violated: READ, why };
@@ -96,6 +102,15 @@ export class ClientPeer implements Peer {
       this.refused = { title: 'a frame that comes with the reply; the other cases hold frames back', step: READ };
     }
     return later ?? big;
+  }
+
+  /** Plays the control with a habit in force, and goes on beside it if that succeeds. */
+  private async tryBeside(habit: Habit, control: Case): Promise<void> {
+    this.inForce = [habit];
+    this.habits = [habit.deviation];
+    const { judge } = await this.playControl(control);
+    this.fault ??= habit.deviation;
+    this.goesOn ||= judge.fault === undefined;
   }
 
   /** The control with frames held back; if that succeeds, the other cases are played in the same way. */
@@ -122,7 +137,7 @@ export class ClientPeer implements Peer {
       const resource = told ?? handshake.resource;
       this.isSerial ||= resource !== handshake.resource;
       const names = { host, resource, origin, protocol };
-      const asking = { connection, handshake, names, order, apart, habits: this.found, timeout, isOurs, hooks: client?.hooks };
+      const asking = { connection, handshake, names, order, apart, habits: this.inForce, timeout, isOurs, hooks: client?.hooks };
       this.overall.all.push(asking);
       if (connection.closed !== undefined) throw new Error(`it has closed before it was answered${said(client)}`);
       return { ...(await playToClient(of, asking)), said: client?.program?.stderr };
@@ -179,6 +194,17 @@ const READ: StepId = '10.3.4.3.2#1';
 /** Takes the reply, it seems, and sends nothing. */
 function isSilent({ received, repair, closed }: Played): boolean {
   return closed === undefined && received.length === repair.offsetOf(requestOfTraces().length);
+}
+
+/** What it sends behind its handshake before it is answered, or in any case what is no frame. */
+function habitIn({ judge: { fault }, log, received, repair }: Played): Habit | undefined {
+  const start = repair.offsetOf(requestOfTraces().length);
+  const answer = log.findIndex(({ from }) => from === 'server');
+  const before = log.slice(0, answer).flatMap((entry) => ('bytes' in entry ? [entry.bytes] : []));
+  const early = Buffer.concat(before).subarray(start);
+  const bytes = early.length > 0 ? early : textAt(received, start);
+  const isInThem = fault !== undefined && repair.offsetOf(fault.offset) < start + bytes.length;
+  return isInThem ? behindHandshake(fault, bytes) : undefined;
 }
 
 /** Closes before it has sent anything that shows that it took the digest. */

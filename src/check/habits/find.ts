@@ -27,6 +27,8 @@ export interface Seen {
 
 export interface Found {
   habits: Habit[];
+  /** What is wrong, one after another, with offsets in what was received: all habits, and what is left. */
+  faults: Fault[];
   /** What is still wrong, and cannot be repaired; undefined where nothing is. */
   left: Fault | undefined;
   /** The judge, told of everything as if there were no habits. */
@@ -38,23 +40,26 @@ export interface Found {
 /** Judges, repairs the first fault, and judges again, until nothing is wrong or the fault cannot be repaired. */
 export function habitsIn(seen: Seen): Found {
   const habits: Habit[] = [];
+  const faults: Fault[] = [];
   for (;;) {
-    const { judge, read } = judged(seen, habits);
+    const { judge, repair } = judged(seen, habits);
     const { fault } = judge;
+    const read = Buffer.concat(repair.read);
+    if (fault !== undefined) faults.push({ ...fault, offset: repair.offsetOf(fault.offset) });
     const habit = fault && habits.length < MOST ? habitOf(fault, read, seen) : undefined;
     const isNew = !habits.some(({ mend }) => JSON.stringify(mend) === JSON.stringify(habit?.mend));
-    if (habit === undefined || !isNew) return { habits, left: fault, judge, read };
+    if (habit === undefined || !isNew) return { habits, faults, left: fault, judge, read };
     habits.push(habit);
   }
 }
 
-function judged({ side, wire, told, sound, isOver }: Seen, habits: readonly Habit[]): { judge: Judge; read: Buffer } {
+function judged({ side, wire, told, sound, isOver }: Seen, habits: readonly Habit[]) {
   const judge = new Judge(side, told);
   const repair = new Repair(side, habits, sound);
   for (const entry of wire) repair.tell(judge, entry);
   if (isOver) repair.late(judge);
   else repair.flush(judge);
-  return { judge, read: Buffer.concat(repair.read) };
+  return { judge, repair };
 }
 
 /** What would repair a fault, if that can be. */
@@ -143,9 +148,19 @@ function wrongDigest(fault: Fault, rest: Buffer, length: number, { asked }: Soun
 
 /** What is neither a frame nor part of the handshake; if no frame is known, only what is text can be told from one. */
 function behindIt(fault: Fault, read: Buffer, start: number, next: number): Habit | undefined {
-  const rest = read.toString('latin1', start, next > start ? next : start + MOST_BEHIND);
-  const bytes = Buffer.from(next > start ? rest : (/^[^\0\x80-\xff]*/.exec(rest)?.[0] ?? ''), 'latin1');
-  if (bytes.length === 0 || bytes.length >= MOST_BEHIND || bytes.includes(0xff)) return undefined;
+  const bytes = next > start ? read.subarray(start, next) : textAt(read, start);
+  return bytes.includes(0xff) ? undefined : behindHandshake(fault, bytes);
+}
+
+/** Bytes from an offset on that begin no frame. */
+export function textAt(bytes: Buffer, start: number): Buffer {
+  const text = bytes.toString('latin1', start, start + MOST_BEHIND);
+  return Buffer.from(/^[^\0\x80-\xff]*/.exec(text)?.[0] ?? '', 'latin1');
+}
+
+/** The habit of sending these bytes behind each handshake. */
+export function behindHandshake(fault: Fault, bytes: Buffer): Habit | undefined {
+  if (bytes.length === 0 || bytes.length >= MOST_BEHIND) return undefined;
   return habit(fault, fault.why, 'nothing behind the handshake but frames', inHex(bytes), { kind: 'behind', bytes });
 }
 

@@ -1,5 +1,7 @@
 /** What a peer does wrong each time in its opening handshake: found in the control, and repaired in all other cases. */
-export { type Found, habitsIn, type Seen } from './find.js';
+export { behindHandshake, type Found, habitsIn, type Seen, textAt } from './find.js';
 export type { Habit } from './habit.js';
+export { type Lacking, lackingIn } from './lacking.js';
+export { judgedOn } from './recorded.js';
 export { Repair } from './repair.js';
-export { byName, type Sound, SoundReplies, type Told } from './sound.js';
+export { byName, type Sound, SoundReplies, soundRequest, type Told } from './sound.js';

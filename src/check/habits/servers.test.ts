@@ -1,6 +1,6 @@
 /** Servers with a habit, beside which another fault has to be found, and nothing else accused. */
 import { expect, test } from 'vitest';
-import { check, type Fault, faulty } from '../testing.js';
+import { check, type Fault, faulty, tcpServer } from '../testing.js';
 
 /** Changes what a sound server sends, from its status line on, in the write that has it. */
 const inReply = (change: (text: string) => string) => (text: string) => (text.startsWith('HTTP') ? change(text) : text);
@@ -52,17 +52,69 @@ const habits: Record<string, { down: (text: string) => string; violates: readonl
   },
 };
 
-/** A frame that comes in one segment with key3. */
-const lost: NonNullable<ReturnType<Fault>['up']> = (text) =>
-  text.startsWith('GET') ? text.replace(/(?<=\r\n\r\n[\s\S]{8})\0[\s\S]*/, '') : text;
+/** Strips U+FEFF from messages. */
+const stripped = (text: string) => (text.startsWith('HTTP') ? text : text.replaceAll('\xef\xbb\xbf', ''));
+
+/** Loses a frame that comes in one segment with key3. */
+const lost = (text: string) => (text.startsWith('GET') ? text.replace(/(?<=\r\n\r\n[\s\S]{8})\0[\s\S]*/, '') : text);
+
+async function shown(fault: ReturnType<Fault>) {
+  const { cases, habits: found = [], summary } = await check(await faulty(() => fault), { timeout: 5_000 }, '*05');
+  const failed = cases.filter(({ verdict }) => verdict === 'fail').map(({ violated }) => violated);
+  return { failed, habits: found.map(({ violated }) => violated), unclear: summary.inconclusive + summary.unsupported };
+}
 
 for (const [what, { down, violates }] of Object.entries(habits)) {
-  test(`${what}: a habit of ${violates.join(', ')}, and beside it 10.3.4.4.3#1 alone is violated`, async () => {
-    const url = await faulty(() => ({ up: lost, down }));
-    const { cases, habits: found, summary } = await check(url, { timeout: 1_000 }, '*05');
-    expect(found?.map(({ violated }) => violated)).toEqual(violates);
-    const failed = cases.filter(({ verdict }) => verdict === 'fail');
-    expect(failed.map(({ violated }) => violated)).toEqual(['10.3.4.4.3#1']);
-    expect(summary.inconclusive + summary.unsupported).toBe(0);
+  test(`${what}: a habit of ${violates.join(', ')}, and beside it 10.3.4.4.3#3.4 alone is violated`, async () => {
+    const found = await shown({ down: (text) => stripped(down(text)) });
+    expect(found).toEqual({ failed: [violates[0], '10.3.4.4.3#3.4'], habits: violates, unclear: 0 });
+  });
+}
+
+test('a frame that is lost behind key3 is found beside a habit', async () => {
+  const found = await shown({ up: lost, down: line('Upgrade: WebSocket', 'Upgrade: websocket') });
+  expect(found).toEqual({ failed: ['10.3.4.4.2#11a', '10.3.4.4.3#1'], habits: ['10.3.4.4.2#11a'], unclear: 0 });
+});
+
+const head = 'HTTP/1.1 101 WebSocket Protocol Handshake\r\nUpgrade: WebSocket\r\nConnection: Upgrade\r\n';
+const ours = `${head}Sec-WebSocket-Origin: http://example.com\r\nSec-WebSocket-Location: ws://example.com/\r\n`;
+const LACKING: Record<string, { reply: string; verdict: string; violated?: string; why: string }> = {
+  'ends behind its fields': {
+    reply: ours,
+    verdict: 'fail',
+    violated: '10.3.4.4.2#12',
+    why: 'the head ends without its empty line: behind "Sec-WebSocket-Location: ws://example.com/" send CR LF, then 16 bytes of digest',
+  },
+  'has no empty line, and a digest of its own': {
+    reply: `${ours}\x01234567890123456`,
+    verdict: 'fail',
+    violated: '10.3.4.4.2#12',
+    why: 'the head ends without its empty line: behind "Sec-WebSocket-Location: ws://example.com/" send CR LF, then 16 bytes of digest',
+  },
+  'has no digest': {
+    reply: `${ours}\r\n`,
+    verdict: 'fail',
+    violated: '10.3.4.4.2#13',
+    why: 'no byte of the digest comes: behind the empty line send 16 bytes',
+  },
+  'has seven bytes of digest': {
+    reply: `${ours}\r\n\x38\x6a\x4b\x53\x27\x79\x3a`,
+    verdict: 'fail',
+    violated: '10.3.4.4.2#13',
+    why: 'only 7 of the 16 bytes of the digest come: behind the empty line send 16 bytes',
+  },
+  'is one of RFC 6455': {
+    reply: `${head}Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n\r\n`,
+    verdict: 'unsupported',
+    why: 'no byte of the digest comes, but Sec-WebSocket-Accept of another protocol: behind the empty line send 16 bytes',
+  },
+};
+
+for (const [what, { reply, ...said }] of Object.entries(LACKING)) {
+  test(`a reply that ${what} cannot be judged on, and it is said what to write`, async () => {
+    const { url } = await tcpServer((socket) => socket.once('data', () => socket.write(reply, 'latin1')));
+    const { cases } = await check(url, { timeout: 300 }, '*05');
+    expect(cases[0]).toMatchObject({ id: 'control', ...said });
+    expect(cases[1]).toMatchObject({ verdict: said.verdict === 'fail' ? 'inconclusive' : said.verdict });
   });
 }

@@ -1,6 +1,7 @@
 /** What the text has a side send as its opening handshake, to be held against what a peer sends. */
 import type { MachineEvent } from '../../../machines/index.js';
 import { best, Expectation, isUndefined, KEY3 } from '../../judge/index.js';
+import { requestOfTraces } from '../../traces/index.js';
 import { type Asked, askedIn, digestBy } from '../mistakes/index.js';
 
 /** What is known of a side, as the judge is told. */
@@ -58,6 +59,16 @@ function soundReply(opening: Buffer, told: Told): Sound | undefined {
 export function digestsOf({ digests, asked }: Sound, mistakes: readonly string[]): readonly Buffer[] {
   if (mistakes.length === 0 || asked === undefined) return digests;
   return mistakes.flatMap((name) => digestBy(name, asked) ?? []);
+}
+
+/**
+ * What a client sends that asks for a resource of a host, but for its draws, which are those of the traces' client.
+ * @param host with the port, unless it is the default
+ */
+export function soundRequest({ resource, host }: { resource: string; host: string }): Sound {
+  const [, ...lines] = requestOfTraces().toString('latin1').split('\r\n\r\n', 1).join().split('\r\n');
+  const fields = byName([...lines, `Host: ${host}`, 'Sec-WebSocket-Protocol: chat']);
+  return { line: `GET ${resource} HTTP/1.1`, fields, digests: [], isAny: false };
 }
 
 /** Fields by their names in lowercase; of those that come twice, the last. */

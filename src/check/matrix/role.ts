@@ -25,7 +25,8 @@ export async function checkAsServer(name: string, adapter: Adapter<ServerLine>, 
     const program = new Program(wordsOf(adapter.command), peersFolder);
     try {
       const server = await serverOf(program, adapter.hooks);
-      const result = await checkServer({ ...server, name, timeout, concurrency: 1 }, all[0] as Case, left);
+      const checked = await checkServer({ ...server, name, timeout, concurrency: 1 }, all[0] as Case, left);
+      const result = { ...checked, cases: checked.cases.filter(({ id }) => left.some((each) => each.id === id)) };
       // Where nobody answers any more, it is about to be known that it has ended.
       if (!result.cases.every(wasReached)) await program.endsWithin(STARTING);
       const alone = (index: number) => ends(adapter, left[index] as Case);

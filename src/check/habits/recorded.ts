@@ -1,0 +1,50 @@
+/** Judges a recorded exchange on, beside what is wrong with an opening handshake. */
+import { type Exchange, headIn, judge, type Side, type Verdict, valueIn } from '../../judge/index.js';
+import { habitsIn } from './find.js';
+import { SoundReplies, soundRequest } from './sound.js';
+
+/** Put before the course of what is judged beside a fault. */
+const GOING_ON = 'going on as if that were in order';
+
+/**
+ * The verdict on one side; where it is rejected in its opening handshake, `further` has the verdicts that follow, each as if
+ * all that was rejected before were in order.
+ */
+export function judgedOn(exchange: Exchange, side: Side): Verdict & { further?: Verdict[] } {
+  const verdict = judge(exchange, side);
+  if (verdict.accepted) return verdict;
+  const { wire, url } = exchange;
+  const told = { application: 'any' as const, secure: url?.startsWith('wss:') ?? false };
+  const request = sentBy('client', wire);
+  const sound = side === 'client' ? requestLike(request) : new SoundReplies().to(request, told);
+  const { habits, faults, judge: last } = habitsIn({ side, wire, told, sound: () => sound });
+  if (habits.length === 0) return verdict;
+  const rejected = faults.slice(1).map((fault): Verdict => {
+    const seen = sentBy(side, wire).toString('hex', fault.offset, fault.offset + 16);
+    const rejection = { from: side, at: timeOf(fault.offset, exchange, side), seen, ...fault };
+    return { role: side, accepted: false, course: [GOING_ON], rejection };
+  });
+  const rest = last.verdict();
+  return { ...verdict, further: [...rejected, ...(rest.accepted ? [{ ...rest, course: [GOING_ON, ...rest.course] }] : [])] };
+}
+
+function sentBy(side: Side, wire: Exchange['wire']): Buffer {
+  return Buffer.concat(wire.flatMap((entry) => (entry.from === side && 'bytes' in entry ? [entry.bytes] : [])));
+}
+
+function requestLike(request: Buffer) {
+  const head = headIn(request);
+  if (head === undefined) return undefined;
+  return soundRequest({ resource: head.line.split(' ')[1] ?? '/', host: valueIn(head, 'host')?.toLowerCase() ?? 'example.com' });
+}
+
+/** When a byte was seen, or else the last of them. */
+function timeOf(offset: number, { wire }: Exchange, side: Side): number {
+  let end = 0;
+  const of = wire.filter((entry) => entry.from === side && 'bytes' in entry);
+  const found = of.find((entry) => {
+    end += 'bytes' in entry ? entry.bytes.length : 0;
+    return end > offset;
+  });
+  return (found ?? of.at(-1))?.at ?? 0;
+}
