@@ -235,9 +235,8 @@ testWith({ name: 'websocket-driver', installed: true, install: 'npm ci' })(
     expect(cases.filter(({ verdict }) => verdict === 'fail')).toMatchObject([
       { violated: '10.3.4.4.2#11d', title: 'request line, no Origin; then the rest of the handshake, then a probe' },
       { violated: '10.3.4.4.2#3', title: 'request line, two of Host; then the rest of the handshake, then a probe' },
-      { violated: '10.3.4.4.2#11d', title: expect.stringMatching(/^request line, no Origin, seven bytes of key3/) },
     ]);
-    expect(summary).toMatchObject({ fail: 3, inconclusive: 0, unsupported: 0 });
+    expect(summary).toMatchObject({ fail: 2, inconclusive: 0, unsupported: 0 });
     // A request line that ends in the space behind the resource, or goes on behind a CR, is in order.
     expect(selectiveRefusals.map(({ step }) => step)).toEqual(new Array(8).fill('10.3.4.4.2#13'));
   },

@@ -55,7 +55,7 @@ export const faults: Readonly<Record<string, Case & { fails: readonly string[] }
         aborts(effects, '10.3.4.4.2#6') ? effects.filter(({ type }) => type !== 'CLOSE_TCP') : effects,
       ),
     },
-    fails: ['request line, key1 no multiple, seven bytes of key3, seven bytes of key3 at 10.3.4.4.2#6'],
+    fails: ['request line, key1 no multiple, seven bytes of key3, the last byte of key3 at 10.3.4.4.2#6'],
   },
   'to send a digest where a key has no spaces': {
     options: {
@@ -65,7 +65,7 @@ export const faults: Readonly<Record<string, Case & { fails: readonly string[] }
     },
     fails: [
       'request line, no key1; then the rest of the handshake at 10.3.4.4.2#5p3',
-      'request line, key2 without spaces, seven bytes of key3, seven bytes of key3 at 10.3.4.4.2#5p3',
+      'request line, key2 without spaces, seven bytes of key3, the last byte of key3 at 10.3.4.4.2#5p3',
     ],
   },
 };
