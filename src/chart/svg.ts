@@ -14,13 +14,16 @@ const HEADING = 72;
 
 let graphviz: ReturnType<typeof instance> | undefined;
 
-/** The graph in SVG; each state is a group whose id is its `algorithm.state`. The same graph gives the same bytes. */
-export async function svg(graph: Graph): Promise<string> {
+/**
+ * The graph in SVG; each state is a group whose id is its `algorithm.state`. The same graph gives the same bytes.
+ * @param legend what the lines mean
+ */
+export async function svg(graph: Graph, legend: readonly string[] = LEGEND): Promise<string> {
   graphviz ??= instance();
   const viz = await graphviz;
   const draw = (part: Graph, legend: readonly string[]) =>
     pictureOf(viz.renderString(dot(part, legend), { format: 'svg' }).replaceAll(LAYOUT_FONT, FAMILIES));
-  if (graph.clusters.length === 1) return sheet(graph, draw(graph, LEGEND));
+  if (graph.clusters.length === 1) return sheet(graph, draw(graph, legend));
   return sheet(
     graph,
     columns(

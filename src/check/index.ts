@@ -9,14 +9,24 @@
  * ```
  */
 export { type Case, casesOf, only, shard } from './cases.js';
-export { checkServer } from './check.js';
-export { type ClientCheckOptions, checkClient, clientCasesOf } from './client/index.js';
+export { checkServer, inTurns } from './check.js';
+export {
+  type ClientCheckOptions,
+  checkClient,
+  clientCasesOf,
+  commandsOf,
+  Host,
+  handshakeIn,
+  type Started,
+} from './client/index.js';
+export { Connection } from './connection.js';
 export { type Baseline, baselineOf, type Standing, standing } from './expectation.js';
 export { annotations, badge, findingsInWords, isHandshake, playedBy, severities } from './findings/index.js';
 export { judgedOn } from './habits/index.js';
 export {
   CLIENT_LINES,
   type ClientLine,
+  type Hooks,
   needsOf,
   SERVER_LINES,
   type ServerHooks,
@@ -25,6 +35,7 @@ export {
 } from './hooks.js';
 export { junit } from './junit.js';
 export { merged } from './merge.js';
+export { type Names, replyTo, requestTo } from './names.js';
 export { Program, wordsOf } from './program.js';
 export { type Fact, factsOf, fingerprintOf, inWords, libertyInWords, totals } from './text.js';
 export * from './types.js';

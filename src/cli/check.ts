@@ -73,7 +73,8 @@ function withHelp(error: Error): never {
   throw error instanceof CannotCheck ? new CannotCheck(`${error.message}; start an echo server there: ${SEE_HELP}`) : error;
 }
 
-function namesIn({ origin, protocol, hostName }: CheckServerOptions) {
+/** The names of a server that has names of its own. */
+export function namesIn({ origin, protocol, hostName }: Pick<CheckServerOptions, 'origin' | 'protocol' | 'hostName'>) {
   return {
     origin: origin === undefined ? undefined : token('--origin', origin),
     protocol: protocol === undefined ? undefined : token('--protocol', protocol),
@@ -81,7 +82,8 @@ function namesIn({ origin, protocol, hostName }: CheckServerOptions) {
   };
 }
 
-function urlOf(address: string): URL {
+/** The URL of a server. */
+export function urlOf(address: string): URL {
   const url = URL.canParse(address) ? new URL(address) : undefined;
   if (url === undefined || !['ws:', 'wss:'].includes(url.protocol) || url.hash !== '') {
     throw new Failure(`check: ${address}: no URL of a server; give one such as ws://localhost:8080/`);

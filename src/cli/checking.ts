@@ -183,7 +183,10 @@ export function wordsIn(command: string): string[] {
 }
 
 /** What the command says that it can be told. */
-export function linesIn<Line extends string>({ hooks = '', exec }: CheckingOptions, known: readonly Line[]): Line[] {
+export function linesIn<Line extends string>(
+  { hooks = '', exec }: Pick<CheckingOptions, 'hooks' | 'exec'>,
+  known: readonly Line[],
+): Line[] {
   const names = hooks.split(',').filter((name) => name !== '');
   const wrong = names.find((name) => !(known as readonly string[]).includes(name));
   if (wrong !== undefined) throw new Failure(`--hooks: "${wrong}" is none; there are ${known.join(', ')}`);

@@ -2,6 +2,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { BENCHMARKS } from '../bench/index.js';
 import { type ChartFormat, chartFormats } from '../chart/index.js';
+import { PRESETS } from '../learn/index.js';
 import { GOALS, goalTitles } from '../paths/index.js';
 import { tiers } from '../traces/index.js';
 import { bench } from './bench.js';
@@ -13,6 +14,7 @@ import { checkMergeCommand } from './checking.js';
 import { connect } from './connect.js';
 import { echoServers } from './echo-servers.js';
 import { Failure } from './failure.js';
+import { learnDiffCommand, learnServerCommand } from './learn.js';
 import { streams } from './output.js';
 import { paths } from './paths.js';
 import { replay } from './replay.js';
@@ -126,6 +128,26 @@ ${EXIT}`,
     .addHelpText('after', '\npeers/install installs them; with HIXIE76_PEERS=required, one that is missing fails the check.')
     .action(checkMatrixCommand);
 
+  const learn = all.command('learn').description('learn the state machine of another implementation, and lay it beside the text');
+  learningOf(learn.command('server'))
+    .description('learn a running echo server')
+    .argument('[url]', 'such as ws://localhost:8080/')
+    .option('--exec <command>', 'start this instead; it prints its URL as its first line')
+    .option('--hooks <names>', 'lines that the command takes on its stdin: send, close, given, timer')
+    .option('--origin <origin>', 'for servers that know their origins, instead of http://example.com')
+    .option('--protocol <name>', 'ask for this subprotocol in each handshake')
+    .option('--host-name <host>', 'for servers that know their names, instead of example.com')
+    .option('--ca <file>', 'trust these authorities for wss:, PEM')
+    .addHelpText('after', LEARNING)
+    .action(learnServerCommand);
+  learn
+    .command('diff')
+    .description('where two learned machines differ: two peers, or two versions of one')
+    .argument('<one>', 'what learn --json printed')
+    .argument('<other>', 'another such file')
+    .option('--json', 'as one JSON document')
+    .action(learnDiffCommand);
+
   all
     .command('traces')
     .description('write test vectors for other implementations; see traces/INTERPRETING.md')
@@ -196,6 +218,32 @@ Some cases take more than a URL, and are "not run" unless the command takes line
   timer NAME    lets a timer of that server expire
 `;
 const EXIT = '\nExit code 0: as expected; 1: something failed, or could not be observed; 2: nothing could be said.';
+
+const LEARNING = `
+An alphabet is a name (${PRESETS.join(', ')}) or a JSON file, whose inputs are bytes (xx: a letter, another one each time),
+a FIN, or what the application is told:
+  {"opened": true, "inputs": [{"name": "a text", "hex": "00 xx ff"}, {"name": "FIN", "fin": true}]}
+opened: behind a sound opening handshake. Other inputs: {"text": "GET / HTTP/1.1\\r\\n"}, {"send": "hello"}, {"close": true},
+and to a client {"answer": 16}, the next so many bytes of what its keys are rightly answered with.
+
+Exit code 0: learned, and nothing is against the text; 1: something is, or learning ended before; 2: nothing could be learned.`;
+
+/** The options of learning either side. */
+function learningOf(command: Command): Command {
+  return command
+    .option('--alphabet <name>', 'what is done to it: a name or a file', 'frames')
+    .option('--extra <number>', 'states that it may have beyond those that are found, and still be told apart', '0')
+    .option('--states <number>', 'limit of states', '60')
+    .option('--queries <number>', 'limit of connections', '100000')
+    .option('--time <seconds>', 'limit of time', '600')
+    .option('--seed <number>', 'of the words by chance', '1')
+    .option('--timeout <ms>', 'within which a handshake has to be answered', '5000')
+    .option('--concurrency <number>', 'connections at the same time', '16')
+    .option('--name <peer>', 'what the result calls it')
+    .option('--svg <file>', 'draw its chart')
+    .option('--dot <file>', "write its chart in Graphviz' language")
+    .option('--json', 'as one JSON document');
+}
 
 /** The options of what is told of a result. */
 function tellingOf(command: Command): Command {

@@ -35,7 +35,7 @@ export async function checkClient(options: ClientCheckOptions, control: Case, ca
 }
 
 /** Starts a command for each case, or one that stays for all, until it is ended. */
-function commandsOf(words: readonly string[], { hooks, folder }: ClientCheckOptions) {
+export function commandsOf(words: readonly string[], { hooks, folder }: Pick<ClientCheckOptions, 'hooks' | 'folder'>) {
   const stays = hooks?.includes('connect') ?? false;
   let last: Program | undefined;
   const programFor = (url: string) => {

@@ -1,3 +1,5 @@
 /** The checker of clients. */
-export { checkClient, clientCasesOf } from './check.js';
-export type { ClientCheckOptions } from './peer.js';
+export { checkClient, clientCasesOf, commandsOf } from './check.js';
+export { Host } from './host.js';
+export type { ClientCheckOptions, Started } from './peer.js';
+export { handshakeIn } from './request.js';

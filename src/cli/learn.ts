@@ -1,0 +1,145 @@
+/** `hixie76 learn`: the state machine of a peer, learned from outside and laid beside that of the text. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { dot, svg } from '../chart/index.js';
+import { CannotCheck, Program, SERVER_LINES, serverOf } from '../check/index.js';
+import {
+  type Alphabet,
+  alphabetIn,
+  inLines,
+  isCall,
+  type Learned,
+  learn,
+  learnedGraph,
+  learnedIn,
+  learnedLegend,
+  NoPeer,
+  PRESETS,
+  partingLines,
+  partings,
+  preset,
+  serverToLearn,
+  Unusable,
+} from '../learn/index.js';
+import { namesIn, urlOf } from './check.js';
+import { linesIn, wordsIn } from './checking.js';
+import { attempt, explain, Failure, pem, wholeNumber } from './failure.js';
+import { Progress, print, printJson } from './output.js';
+
+/** Options of learning either side. */
+export interface LearningOptions {
+  alphabet: string;
+  extra: string;
+  seed: string;
+  states: string;
+  queries: string;
+  time: string;
+  timeout: string;
+  concurrency: string;
+  hooks?: string;
+  exec?: string;
+  name?: string;
+  json?: boolean;
+  svg?: string;
+  dot?: string;
+  save?: string;
+}
+
+export interface LearnServerOptions extends LearningOptions {
+  origin?: string;
+  protocol?: string;
+  hostName?: string;
+  ca?: string;
+}
+
+export async function learnServerCommand(address: string | undefined, options: LearnServerOptions): Promise<void> {
+  const { exec, ca } = options;
+  if ((address === undefined) === (exec === undefined)) {
+    throw new Failure(
+      'learn: either the URL of a server that runs, such as ws://localhost:8080/, or --exec with a command that is one',
+    );
+  }
+  const alphabet = alphabetOf(options.alphabet, 'server');
+  const lines = linesIn(options, SERVER_LINES);
+  const told = toldBy(options);
+  const timeout = wholeNumber('--timeout', options.timeout, 1, 600_000);
+  const names = { ...namesIn(options), ...(ca === undefined ? {} : { ca: pem('--ca', ca) }) };
+  checkCalls(alphabet, lines);
+  const program = exec === undefined ? undefined : new Program(wordsIn(exec));
+  try {
+    const server = program ? await serverOf(program, lines) : { url: urlOf(address as string) };
+    const peer = serverToLearn({ timeout, ...names, ...server, ...(alphabet.inputs.some(isCall) ? {} : { hooks: undefined }) });
+    // What is told to a server concerns all of its connections, unless each is one of its own.
+    const concurrency = alphabet.inputs.some(isCall) && !lines.includes('given') ? 1 : told.concurrency;
+    const { href } = server.url;
+    await tell(options, () => learn(peer, { ...told, alphabet, concurrency, name: options.name ?? exec ?? href, url: href }));
+  } finally {
+    await program?.stop();
+  }
+}
+
+/** `hixie76 learn diff`: where two learned machines differ. */
+export function learnDiffCommand(one: string, other: string, { json }: { json?: boolean }): void {
+  const [first, second] = [read(one), read(other)];
+  const found = attempt('learn diff', () => partings(first, second));
+  if (json) printJson({ machines: [one, other], differences: found });
+  else print(...partingLines(found, [one, other]));
+  if (found.length > 0) throw new Failure(`learn: ${found.length} differences`, 1);
+}
+
+function read(file: string): Learned {
+  return attempt(`learn diff: ${file}`, () => learnedIn(readFileSync(file, 'utf8')));
+}
+
+/** The alphabet of a name, or of a file. */
+function alphabetOf(name: string, side: 'server' | 'client'): Alphabet {
+  const known = preset(name, side);
+  if (known !== undefined) return known;
+  try {
+    return alphabetIn(readFileSync(name, 'utf8'), name);
+  } catch (error) {
+    const why = error instanceof Unusable ? error.message : explain(error as Error);
+    throw new Failure(`--alphabet: ${name}: ${why}; give a file, or one of ${PRESETS.join(', ')}`);
+  }
+}
+
+function checkCalls({ inputs }: Alphabet, lines: readonly string[]): void {
+  const missing = inputs.find(
+    (input) => ('send' in input && !lines.includes('send')) || ('close' in input && !lines.includes('close')),
+  );
+  if (missing !== undefined)
+    throw new Failure(`--alphabet: "${missing.name}" takes a command that can be told so: --exec with --hooks send,close`);
+}
+
+function toldBy(options: LearningOptions) {
+  const number = (name: keyof LearningOptions, least: number, most: number) =>
+    wholeNumber(`--${name}`, options[name] as string, least, most);
+  const progress = new Progress('states at connection');
+  return {
+    extra: number('extra', 0, 4),
+    seed: number('seed', 0, 2 ** 32 - 1),
+    states: number('states', 1, 1_000),
+    queries: number('queries', 1, 10_000_000),
+    time: number('time', 1, 86_400) * 1_000,
+    concurrency: number('concurrency', 1, 256),
+    progress: (connections: number, states: number) => progress.show(states, connections),
+  };
+}
+
+/** Learns, and tells what was learned. */
+async function tell(options: LearningOptions, run: () => Promise<Learned>): Promise<void> {
+  const files = [options.svg, options.dot].filter((file) => file !== undefined);
+  // Before the work, not after it: what is asked for must be possible to write.
+  for (const file of files) attempt(`learn: ${file}`, () => writeFileSync(file, ''));
+  const learned = await run().catch((error: Error) => {
+    if (error instanceof NoPeer || error instanceof CannotCheck || 'code' in error) throw new Failure(`learn: ${explain(error)}`);
+    throw error;
+  });
+  const graph = learnedGraph(learned);
+  if (options.svg !== undefined) writeFileSync(options.svg, await svg(graph, learnedLegend));
+  if (options.dot !== undefined) writeFileSync(options.dot, dot(graph, learnedLegend));
+  if (options.json) printJson(learned);
+  else print(...inLines(learned));
+  const { length } = learned.differences.filter(({ kind }) => kind === 'against it');
+  if (learned.ended !== 'learned') throw new Failure(`learn: ended before it was done: ${learned.ended}`, 1);
+  if (length > 0) throw new Failure(`learn: ${length} against the text`, 1);
+}

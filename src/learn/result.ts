@@ -1,0 +1,102 @@
+/** What was learned of a peer, as data: the form of `learn --json`. */
+import type { StepId } from '../../spec/index.js';
+import type { Side } from '../judge/index.js';
+import type { Kind } from './against.js';
+import { type Alphabet, Unusable } from './alphabet.js';
+import { type Mealy, stepOf, type Word } from './mealy.js';
+
+/** Something that the text does not leave freely, seen on a connection of its own. */
+export interface Difference {
+  kind: 'a liberty' | 'against it';
+  /** Names of inputs: the shortest that show it, with the last of them. */
+  word: readonly string[];
+  /** The state in which it is seen. */
+  state: number;
+  /** What came of the last input. */
+  output: string;
+  /** The item that is violated, or that grants the liberty. */
+  step: StepId;
+  /** Of a liberty, with the option that is taken. */
+  policy?: string;
+  why: string;
+  allowed: readonly string[];
+  /** All that went over the wire. */
+  wire: readonly ({ dir: 'sent' | 'received' } & ({ hex: string } | { close: 'fin' | 'rst' }))[];
+}
+
+export interface Learned {
+  tool: 'hixie76';
+  version: string;
+  spec: { revision: string; sha256: string };
+  peer: { name: string; url: string; role: Side };
+  alphabet: Alphabet;
+  /** `learned`, or what ended it before: then the states are what was found so far, and what was not asked for gives `?`. */
+  ended: 'learned' | 'states' | 'queries' | 'time' | 'inconsistent';
+  /** A word that was answered in two ways, however long was waited. */
+  inconsistent?: { word: readonly string[]; answers: readonly [readonly string[], readonly string[]] };
+  /** No other machine of so many states answers all words that were tried in the same way; null where learning ended before. */
+  upTo: number | null;
+  /** Whether it is the machine of the text with its default policies. */
+  isText: boolean;
+  /** The first is the initial one; the others in the order in which the shortest words come to them. */
+  states: readonly {
+    access: readonly string[];
+    steps: readonly { input: string; output: string; to: number; kind: Kind }[];
+  }[];
+  /** By the length of their words. */
+  differences: readonly Difference[];
+  /** Differences that a fresh connection did not show again, so that they are not told. */
+  unconfirmed: number;
+  /** What such a machine does not show. */
+  unseen: readonly string[];
+  effort: { connections: number; seconds: number };
+}
+
+/** Where two learned machines differ. */
+export interface Parting {
+  word: readonly string[];
+  outputs: readonly [string, string];
+}
+
+/**
+ * What `--json` printed.
+ * @throws Unusable when it is something else
+ */
+export function learnedIn(text: string): Learned {
+  try {
+    const value = JSON.parse(text) as Learned;
+    if (value.tool === 'hixie76' && value.states.length > 0 && value.alphabet.inputs.length > 0) return value;
+  } catch {
+    // The same is said of all that is none.
+  }
+  throw new Unusable('not what learn --json prints of a machine');
+}
+
+/** The machine alone. */
+export function mealyOf({ alphabet, states }: Learned): Mealy {
+  return { inputs: alphabet.inputs.map(({ name }) => name), states: states.map(({ steps }) => steps) };
+}
+
+/** The shortest word to each pair of states in which two machines answer an input differently. @throws Unusable unless they have the same inputs */
+export function partings(one: Learned, other: Learned): Parting[] {
+  const [first, second] = [mealyOf(one), mealyOf(other)];
+  if (first.inputs.join('\n') !== second.inputs.join('\n')) throw new Unusable('they were learned over different inputs');
+  const found: Parting[] = [];
+  const queue: { pair: readonly [number, number]; word: Word }[] = [{ pair: [0, 0], word: [] }];
+  const seen = new Set(['0,0']);
+  for (const { pair, word } of queue) {
+    for (const input of first.inputs.keys()) {
+      const [left, right] = [stepOf(first, pair[0], input), stepOf(second, pair[1], input)];
+      const longer = [...word, input];
+      if (left.output !== right.output) {
+        found.push({ word: longer.map((each) => first.inputs[each] as string), outputs: [left.output, right.output] });
+        continue;
+      }
+      const to = [left.to, right.to] as const;
+      if (seen.has(to.join())) continue;
+      seen.add(to.join());
+      queue.push({ pair: to, word: longer });
+    }
+  }
+  return found;
+}
