@@ -31,7 +31,8 @@ export async function checkClientCommand(options: CheckClientOptions): Promise<v
   });
 }
 
-function commandIn(command: string): string[] {
+/** The words of a command that starts a client for a URL. */
+export function commandIn(command: string): string[] {
   const words = wordsIn(command);
   if (words.some((word) => word.includes('{url}'))) return words;
   throw new Failure('--exec: {url} has to be somewhere in the command');

@@ -1,10 +1,11 @@
 /** `hixie76 learn`: the state machine of a peer, learned from outside and laid beside that of the text. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dot, svg } from '../chart/index.js';
-import { CannotCheck, Program, SERVER_LINES, serverOf } from '../check/index.js';
+import { CannotCheck, CLIENT_LINES, commandsOf, Host, Program, SERVER_LINES, serverOf } from '../check/index.js';
 import {
   type Alphabet,
   alphabetIn,
+  clientToLearn,
   inLines,
   isCall,
   type Learned,
@@ -21,6 +22,7 @@ import {
   Unusable,
 } from '../learn/index.js';
 import { namesIn, urlOf } from './check.js';
+import { commandIn } from './check-client.js';
 import { linesIn, wordsIn } from './checking.js';
 import { attempt, explain, Failure, pem, wholeNumber } from './failure.js';
 import { Progress, print, printJson } from './output.js';
@@ -74,6 +76,34 @@ export async function learnServerCommand(address: string | undefined, options: L
     await tell(options, () => learn(peer, { ...told, alphabet, concurrency, name: options.name ?? exec ?? href, url: href }));
   } finally {
     await program?.stop();
+  }
+}
+
+export interface LearnClientOptions extends LearningOptions {
+  port: string;
+  exec: string;
+}
+
+export async function learnClientCommand(options: LearnClientOptions): Promise<void> {
+  const alphabet = alphabetOf(options.alphabet, 'client');
+  const hooks = linesIn(options, CLIENT_LINES);
+  const told = toldBy(options);
+  const timeout = wholeNumber('--timeout', options.timeout, 1, 600_000);
+  const port = wholeNumber('--port', options.port, 0, 65_535);
+  checkCalls(alphabet, hooks);
+  const host = new Host(timeout);
+  const commands = commandsOf(commandIn(options.exec), { hooks });
+  try {
+    const listening = await host.listen(port).catch((error: Error) => {
+      throw new Failure(`--port: ${port}: ${explain(error)}`);
+    });
+    const peer = clientToLearn({ host, port: listening, timeout, start: commands.start });
+    // One that stays is told of one connection after the other.
+    const concurrency = hooks.includes('connect') ? 1 : told.concurrency;
+    await tell(options, () => learn(peer, { ...told, alphabet, concurrency, name: options.name ?? options.exec, url: '' }));
+  } finally {
+    await commands.end();
+    host.close();
   }
 }
 

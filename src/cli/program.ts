@@ -14,7 +14,7 @@ import { checkMergeCommand } from './checking.js';
 import { connect } from './connect.js';
 import { echoServers } from './echo-servers.js';
 import { Failure } from './failure.js';
-import { learnDiffCommand, learnServerCommand } from './learn.js';
+import { learnClientCommand, learnDiffCommand, learnServerCommand } from './learn.js';
 import { streams } from './output.js';
 import { paths } from './paths.js';
 import { replay } from './replay.js';
@@ -140,6 +140,13 @@ ${EXIT}`,
     .option('--ca <file>', 'trust these authorities for wss:, PEM')
     .addHelpText('after', LEARNING)
     .action(learnServerCommand);
+  learningOf(learn.command('client'))
+    .description('learn an echo client, which is let connect for each word')
+    .requiredOption('--exec <command>', 'start this for each connection, with {url} replaced')
+    .option('--port <number>', 'where to listen, 0 for a free port', '0')
+    .option('--hooks <names>', 'lines that the command takes on its stdin: send, close, connect')
+    .addHelpText('after', LEARNING)
+    .action(learnClientCommand);
   learn
     .command('diff')
     .description('where two learned machines differ: two peers, or two versions of one')

@@ -110,7 +110,7 @@ export function beside(machine: Mealy, alphabet: Alphabet, side: Side): Beside {
       const row = kinds[pair.state] as Kind[];
       if (RANK[kind] > RANK[row[index] as Kind]) row[index] = kind;
       for (const each of found) {
-        const key = [each.kind, each.policy ?? [each.step, each.output, input.name]].join();
+        const key = [each.kind, each.policy ?? [each.step, each.why, output.split(', ').at(-1)]].join();
         if (!differences.has(key)) differences.set(key, each);
       }
       if (judge.fault !== undefined || 'fin' in input || output.endsWith('closes') || mayBeAnything(judge)) continue;

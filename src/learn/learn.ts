@@ -59,9 +59,9 @@ class Learns {
   }
 
   async learn(): Promise<Learned> {
-    // Nobody is learned who cannot be connected to.
-    await this.inquiry.fresh([], 1);
     try {
+      // Nobody is learned who cannot be connected to.
+      await this.inquiry.fresh([], 1);
       const machine = await this.machineOf();
       return await this.result(machine, 'learned');
     } catch (error) {

@@ -1,7 +1,7 @@
 /** A server that is asked: each word has a connection of its own. */
 import { Connection, type Names, requestTo, type ServerHooks } from '../check/index.js';
 import { Reader } from './outputs.js';
-import type { Line, Peer } from './talk.js';
+import { type Line, NoPeer, type Peer } from './talk.js';
 import { request } from './text.js';
 
 export interface ServerToLearn extends Omit<Names, 'resource'> {
@@ -14,9 +14,6 @@ export interface ServerToLearn extends Omit<Names, 'resource'> {
   /** What its application can be told; nothing if absent. */
   hooks?: ServerHooks | undefined;
 }
-
-/** It does not speak the protocol, or answers a sound handshake with no other one. */
-export class NoPeer extends Error {}
 
 export function serverToLearn(options: ServerToLearn): Peer {
   const { isOurs = false } = options;

@@ -27,6 +27,9 @@ export interface Peer {
   open(isOpened: boolean): Promise<Line>;
 }
 
+/** It does not speak the protocol, or answers a sound handshake with no other one. */
+export class NoPeer extends Error {}
+
 /** What an input wrote, and the bytes that came then. */
 export interface Exchanged {
   sent: Buffer;
@@ -47,6 +50,7 @@ const QUIET = { least: 6, most: 150 };
 const PATIENCE = { expected: 250, known: 2_000 };
 /** Times that answers took lately; who was slow once may be so again. */
 const LATELY = 64;
+const MOST_OF = 0.9;
 
 export class Talks {
   private readonly latencies: number[] = [];
@@ -79,7 +83,7 @@ export class Talks {
   /** What came of an input, once it is as expected and nothing more comes for a while, or the time is over. */
   private async awaited(talk: Talk, { output, isKnown }: Expected[number], patience: number): Promise<string> {
     const began = performance.now();
-    const quiet = patience * Math.min(QUIET.most, Math.max(QUIET.least, 2 * Math.max(0, ...this.latencies)));
+    const quiet = patience * Math.min(QUIET.most, Math.max(QUIET.least, 2 * this.slow));
     const deadline = began + patience * (isKnown ? PATIENCE.known : Math.max(PATIENCE.expected, 2 * quiet));
     const isMet = () => output === undefined || talk.output === output;
     const { changes } = talk.connection;
@@ -88,6 +92,12 @@ export class Talks {
     if (talk.output === NOTHING) await talk.connection.delivered(!this.peer.isOurs);
     while (!talk.isOver && (await changes.next(performance.now() + quiet)));
     return talk.done();
+  }
+
+  /** What most answers took at the most, lately. */
+  private get slow(): number {
+    const sorted = this.latencies.toSorted((one, other) => one - other);
+    return sorted[Math.floor(sorted.length * MOST_OF)] ?? 0;
   }
 
   private note(latency: number): void {

@@ -1,0 +1,97 @@
+/** Faults of a sound server that no case of the tier small comes to, with the shortest words to them, in letters of `whole`. */
+import { making, type Seeded } from './testing.js';
+
+export interface Fault extends Seeded {
+  /** The shortest word that shows it, in letters, and what the last of them gives. */
+  word: string;
+  output: string;
+  step: string;
+}
+
+/** What the text says of it is the item at fault; each word follows from `when`. */
+export const faults: Readonly<Record<string, Fault>> = {
+  'loses every third text': {
+    when: /^([^t]*t[^t]*t[^t]*t)+$/,
+    makes: making.lost,
+    word: 'ttt',
+    output: '-',
+    step: '10.3.4.4.3#3.4',
+  },
+  'answers a text behind two closings': {
+    when: /c[^c]*c.*t$/,
+    makes: making.saying('\0x\xff'),
+    word: 'cct',
+    output: 'a text',
+    step: '10.3.4.4.3#p4',
+  },
+  'loses a text behind two frames with a length': {
+    when: /22t$/,
+    makes: making.lost,
+    word: '22t',
+    output: '-',
+    step: '10.3.4.4.3#4',
+  },
+  'sends what is no UTF-8 behind a third empty text': {
+    when: /eee$/,
+    makes: making.saying('\0\x80\xff'),
+    word: 'eee',
+    output: 'echo, an ill-formed text',
+    step: '10.3.4.4.3#3.4',
+  },
+  'answers a closing twice behind two empty frames': {
+    when: /00c$/,
+    makes: making.saying('\xff\0'),
+    word: '00c',
+    output: 'FF 00, FF 00',
+    step: '10.3.4.4.3#p4',
+  },
+  'sends a text back twice, behind a text and a frame with a length': {
+    when: /t2t$/,
+    makes: making.twice,
+    word: 't2t',
+    output: 'echo, echo',
+    step: '10.3.4.4.3#3.4',
+  },
+  'takes a second frame of type FF with data for a closing, and goes on': {
+    when: /ff$/,
+    makes: making.saying('\xff\0'),
+    word: 'cff',
+    output: 'FF 00',
+    step: '10.3.4.4.3#p4',
+  },
+  'sends another text back, each second time behind an empty frame': {
+    when: /0t0t$/,
+    makes: making.changed,
+    word: '0t0t',
+    output: 'a text',
+    step: '10.3.4.4.3#3.4',
+  },
+  'wakes up behind a closing, an empty text and a text': {
+    when: /cet$/,
+    makes: making.saying('\0x\xff'),
+    word: 'cet',
+    output: 'a text',
+    step: '10.3.4.4.3#p4',
+  },
+  'sends a byte of its own on the sixth frame': {
+    when: /^.{6}$/,
+    makes: making.saying('\xfe'),
+    word: 'tttttt',
+    output: 'echo, byte fe',
+    step: '10.3.4.4.3#B1',
+  },
+  'keeps a length for the frame behind the next': {
+    when: /2f2$/,
+    makes: making.saying('\0xx\xff'),
+    word: '2f2',
+    output: 'a text',
+    step: '10.3.4.4.3#3.B7',
+  },
+  'sends an empty text back twice, behind two texts': {
+    when: /tte$/,
+    makes: making.twice,
+    word: 'tte',
+    output: 'echo, echo',
+    step: '10.3.4.4.3#3.4',
+  },
+};
