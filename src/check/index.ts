@@ -9,7 +9,8 @@
  * ```
  */
 export { type Case, casesOf, only, shard } from './cases.js';
-export { checkServer, inTurns } from './check.js';
+export { checkServer } from './check.js';
+export { inTurns } from './turns.js';
 export {
   type ClientCheckOptions,
   checkClient,
