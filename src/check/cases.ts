@@ -1,7 +1,7 @@
 /** The cases: traces, each under a name that says which item of the text it is about. */
 import type { StepId } from '../../spec/index.js';
 import type { Side } from '../judge/index.js';
-import { loadTraces, type Trace } from '../traces/index.js';
+import { loadTraces, type Trace, tracesIn } from '../traces/index.js';
 
 /** What the checker has to know of a trace. */
 export type Playable = Pick<Trace, 'id' | 'title' | 'steps' | 'needs' | 'given' | 'events' | 'observations'>;
@@ -29,6 +29,16 @@ export function casesOf(tier: string, side: Side = 'server'): Case[] {
   // Of scripts and of what they see, a peer shows nothing.
   const traces = loadTraces(tier, undefined, side).filter(({ needs }) => !needs.includes('script'));
   return traces.map((trace) => ({ id: idOf(trace), trace }));
+}
+
+/**
+ * The cases of a file of traces, as it is.
+ * @throws SyntaxError unless the first of them is the control
+ */
+export function casesIn(text: string): Case[] {
+  const cases = tracesIn(text).map((trace) => ({ id: idOf(trace), trace }));
+  if (cases[0]?.id !== CONTROL) throw new SyntaxError('its first trace is not the control');
+  return cases;
 }
 
 function idOf(trace: Trace): string {

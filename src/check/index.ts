@@ -8,9 +8,8 @@
  * const { summary } = await checkServer({ url: new URL('ws://localhost:8080/'), timeout: 2_000, concurrency: 1 }, control, cases);
  * ```
  */
-export { type Case, casesOf, only, shard } from './cases.js';
+export { type Case, casesIn, casesOf, only, shard } from './cases.js';
 export { checkServer } from './check.js';
-export { inTurns } from './turns.js';
 export {
   type ClientCheckOptions,
   checkClient,
@@ -39,4 +38,5 @@ export { merged } from './merge.js';
 export { type Names, replyTo, requestTo } from './names.js';
 export { Program, wordsOf } from './program.js';
 export { type Fact, factsOf, fingerprintOf, inWords, libertyInWords, totals } from './text.js';
+export { inTurns } from './turns.js';
 export * from './types.js';

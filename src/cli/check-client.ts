@@ -17,7 +17,12 @@ export async function checkClientCommand(options: CheckClientOptions): Promise<v
   const exec = options.exec === undefined ? undefined : commandIn(options.exec);
   const hooks = linesIn(options, CLIENT_LINES);
   const { tier } = options;
-  const repeated = { tier: tier === 'small' ? undefined : tier, exec: options.exec, hooks: options.hooks };
+  const repeated = {
+    tier: tier === 'small' ? undefined : tier,
+    traces: options.traces,
+    exec: options.exec,
+    hooks: options.hooks,
+  };
   const listening = (url: string) => {
     if (exec === undefined) streams().stderr.write(`let your echo client connect to ${url}, again and again until the end\n`);
   };

@@ -28,7 +28,16 @@ export async function checkServerCommand(address: string | undefined, options: C
   const start = startOf(address, exec);
   const names = namesIn(options);
   const trusted = { secure, ...(ca === undefined ? {} : { ca: pem('--ca', ca) }) };
-  const repeated = { tier: tier === 'small' ? undefined : tier, origin, protocol, 'host-name': hostName, ca, exec, hooks };
+  const repeated = {
+    tier: tier === 'small' ? undefined : tier,
+    traces: options.traces,
+    origin,
+    protocol,
+    'host-name': hostName,
+    ca,
+    exec,
+    hooks,
+  };
   await checking(options, {
     casesOf,
     check: (told, control, cases) => start((of) => checkServer({ ...told, ...names, ...trusted, ...of }, control, cases), lines),

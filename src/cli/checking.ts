@@ -10,6 +10,7 @@ import {
   type Case,
   type CheckOptions,
   type CheckResult,
+  casesIn as casesOfText,
   findingsInWords,
   inWords,
   junit,
@@ -28,6 +29,7 @@ import { Progress, print, printJson } from './output.js';
 /** Options that checks of either side have. */
 export interface CheckingOptions {
   tier: string;
+  traces?: string;
   only?: string;
   shard?: string;
   strict?: boolean;
@@ -90,7 +92,7 @@ function resultIn(file: string): CheckResult {
 export async function checking(options: CheckingOptions, side: Checked): Promise<void> {
   const told = toldBy(options);
   const baseline = options.baseline === undefined ? [] : read(options.baseline);
-  const all = side.casesOf(options.tier);
+  const all = options.traces === undefined ? side.casesOf(options.tier) : casesIn(options.traces);
   const cases = chosen(all, options);
   if (options.dryRun) return plan(cases, options, side.has ?? []);
   // Before the work, not after it: what is asked for must be possible to write.
@@ -98,6 +100,12 @@ export async function checking(options: CheckingOptions, side: Checked): Promise
   if (options.html !== undefined) makeFolder(options.html);
   const result = await checked(side, told, all[0] as Case, cases);
   tell(result, standing(result, baseline, options.strict ?? false), side, options);
+}
+
+/** Cases of a file of traces, the control first. */
+function casesIn(file: string): Case[] {
+  const text = attempt(`--traces: ${file}`, () => readFileSync(file, 'utf8'));
+  return attempt(`--traces: ${file}`, () => casesOfText(text), 'no file of traces');
 }
 
 async function checked(side: Checked, told: CheckOptions, control: Case, cases: readonly Case[]): Promise<CheckResult> {

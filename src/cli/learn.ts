@@ -1,5 +1,6 @@
 /** `hixie76 learn`: the state machine of a peer, learned from outside and laid beside that of the text. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { dot, svg } from '../chart/index.js';
 import { CannotCheck, CLIENT_LINES, commandsOf, Host, Program, SERVER_LINES, serverOf } from '../check/index.js';
 import {
@@ -19,6 +20,7 @@ import {
   partings,
   preset,
   serverToLearn,
+  tracesOfDifferences,
   Unusable,
 } from '../learn/index.js';
 import { namesIn, urlOf } from './check.js';
@@ -159,6 +161,7 @@ function toldBy(options: LearningOptions) {
 async function tell(options: LearningOptions, run: () => Promise<Learned>): Promise<void> {
   const files = [options.svg, options.dot].filter((file) => file !== undefined);
   // Before the work, not after it: what is asked for must be possible to write.
+  if (options.save !== undefined) attempt(`learn: ${options.save}`, () => mkdirSync(options.save as string, { recursive: true }));
   for (const file of files) attempt(`learn: ${file}`, () => writeFileSync(file, ''));
   const learned = await run().catch((error: Error) => {
     if (error instanceof NoPeer || error instanceof CannotCheck || 'code' in error) throw new Failure(`learn: ${explain(error)}`);
@@ -167,9 +170,16 @@ async function tell(options: LearningOptions, run: () => Promise<Learned>): Prom
   const graph = learnedGraph(learned);
   if (options.svg !== undefined) writeFileSync(options.svg, await svg(graph, learnedLegend));
   if (options.dot !== undefined) writeFileSync(options.dot, dot(graph, learnedLegend));
+  if (options.save !== undefined) writeTraces(options.save, learned);
   if (options.json) printJson(learned);
   else print(...inLines(learned));
   const { length } = learned.differences.filter(({ kind }) => kind === 'against it');
   if (learned.ended !== 'learned') throw new Failure(`learn: ended before it was done: ${learned.ended}`, 1);
   if (length > 0) throw new Failure(`learn: ${length} against the text`, 1);
+}
+
+/** The file that check --traces plays. */
+function writeTraces(folder: string, learned: Learned): void {
+  const lines = tracesOfDifferences(learned).map((trace) => JSON.stringify(trace));
+  writeFileSync(join(folder, `${learned.peer.role}.json`), `[\n${lines.join(',\n')}\n]\n`);
 }

@@ -247,6 +247,7 @@ function learningOf(command: Command): Command {
     .option('--timeout <ms>', 'within which a handshake has to be answered', '5000')
     .option('--concurrency <number>', 'connections at the same time', '16')
     .option('--name <peer>', 'what the result calls it')
+    .option('--save <folder>', 'write its differences as traces, which check --traces plays')
     .option('--svg <file>', 'draw its chart')
     .option('--dot <file>', "write its chart in Graphviz' language")
     .option('--json', 'as one JSON document');
@@ -270,6 +271,7 @@ function tellingOf(command: Command): Command {
 function checkingOf(command: Command, side: string): Command {
   const chosen = command
     .addOption(new Option('--tier <name>', 'how many traces').choices(Object.keys(tiers)).default('small'))
+    .option('--traces <file>', 'traces of a file, such as learn --save wrote, in place of a tier')
     .option('--only <glob>', 'only cases of these names, such as 10.3.4.4.3 or "*frames*"')
     .option('--shard <i/n>', 'only this share of the cases; all shares together are all cases, each once');
   return tellingOf(chosen)

@@ -5,5 +5,6 @@ export { clientToLearn } from './client-peer.js';
 export { type LearnOptions, learn } from './learn.js';
 export { inLines, partingLines } from './report.js';
 export { type Learned, learnedIn, partings } from './result.js';
+export { tracesOfDifferences } from './save.js';
 export { serverToLearn } from './server-peer.js';
 export { NoPeer } from './talk.js';
