@@ -1,8 +1,10 @@
-/** That the faults which learning finds are none that the cases of the tier small find. */
+/** Faults that learning finds, with the shortest word to each, and that no case of the tier small finds. */
 import { expect, test } from 'vitest';
 import { check } from '../check/testing.js';
-import { seeded } from './testing.js';
+import { expectFound, seeded } from './testing.js';
 import { faults } from './testing-faults.js';
+
+test.each(Object.entries(faults))('a server that %s', (_, fault) => expectFound(fault));
 
 test.each(Object.entries(faults))('no case of the tier small fails of a server that %s', async (_, fault) => {
   const { cases } = await check(await seeded(fault), { timeout: 5_000 }, '*');

@@ -1,15 +1,8 @@
 /** Faults of a sound server that no case of the tier small comes to, with the shortest words to them, in letters of `whole`. */
-import { making, type Seeded } from './testing.js';
-
-export interface Fault extends Seeded {
-  /** The shortest word that shows it, in letters, and what the last of them gives. */
-  word: string;
-  output: string;
-  step: string;
-}
+import { making, type SeededFault } from './testing.js';
 
 /** What the text says of it is the item at fault; each word follows from `when`. */
-export const faults: Readonly<Record<string, Fault>> = {
+export const faults: Readonly<Record<string, SeededFault>> = {
   'loses every third text': {
     when: /^([^t]*t[^t]*t[^t]*t)+$/,
     makes: making.lost,

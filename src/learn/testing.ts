@@ -1,6 +1,6 @@
 /** What the tests of learning share: our peers, and servers with a fault that only some words come to. */
 
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import type { Effect } from '../../machines/index.js';
 import type { Start } from '../check/client/testing.js';
 import { Host } from '../check/index.js';
@@ -96,4 +96,23 @@ function engineWith({ when, makes }: Seeded): EngineFactory {
       return effects;
     });
   };
+}
+
+/** The word of `whole` that letters stand for: text, empty, skip 0, skip 2, close, FF 02. */
+export const wordOf = (letters: string) => [...letters].map((letter) => whole.inputs['te02cf'.indexOf(letter)]?.name);
+
+/** A server with a fault is learned, and the fault is found by the shortest word to it. */
+export async function expectFound({ word, output, step, ...fault }: SeededFault): Promise<void> {
+  const { ended, unconfirmed, differences } = await learnServer(await seeded(fault), { alphabet: whole });
+  expect({ ended, unconfirmed }).toEqual({ ended: 'learned', unconfirmed: 0 });
+  const found = differences.filter(({ kind }) => kind === 'against it');
+  expect(found).toContainEqual(expect.objectContaining({ word: wordOf(word), output, step }));
+  expect(found[0]?.word).toHaveLength(word.length);
+}
+
+export interface SeededFault extends Seeded {
+  /** The shortest word that shows it, in letters, and what the last of them gives. */
+  word: string;
+  output: string;
+  step: string;
 }

@@ -149,10 +149,17 @@ function findInText({ handshake, names }: Heard): Wrong[] {
     ...(handshake.resource === resource
       ? []
       : [fault('10.3.4.3.1#5p2', 'it asks for another resource than the URL has', resource, handshake.resource)]),
-    ...(named === undefined || named.toLowerCase() === host
+    ...(named === undefined || named.toLowerCase() === host || asked.some(({ violated }) => OF_HOST.test(violated))
       ? []
-      : [fault('10.3.4.3.1#12', 'it names another host than the URL has', `Host: ${host}`, `Host: ${named}`)]),
+      : [fault(stepOfHost(named, host), 'it names another host than the URL has', `Host: ${host}`, `Host: ${named}`)]),
   ];
+}
+
+const OF_HOST = /^10\.3\.4\.3\.1#1[0-2]$/;
+
+/** A host without its port lacks what adds that. */
+function stepOfHost(named: string, host: string): StepId {
+  return named.toLowerCase() === host.replace(/:\d+$/, '') ? '10.3.4.3.1#11' : '10.3.4.3.1#12';
 }
 
 function lineAt(bytes: Buffer, offset: number): string {

@@ -1,6 +1,6 @@
 /** A client under test: it is let connect once for each case. */
 import type { StepId } from '../../../spec/index.js';
-import { valueIn } from '../../judge/index.js';
+import { headIn, KEY3, valueIn } from '../../judge/index.js';
 import { requestOfTraces } from '../../traces/index.js';
 import { isRefused } from '../case-result.js';
 import type { Case } from '../cases.js';
@@ -180,7 +180,12 @@ export class ClientPeer implements Peer {
       const found = handshakeIn(connection.received);
       if (found !== undefined) return found;
       const { length } = connection.received;
-      const sent = length === 0 ? 'has sent nothing' : `has sent ${length} bytes that are no whole handshake`;
+      const rest = length - (headIn(connection.received)?.length ?? length);
+      const lacks =
+        rest === 0 && !connection.received.includes('\r\n\r\n')
+          ? ''
+          : `: of the ${KEY3} bytes behind its empty line ${rest} have come`;
+      const sent = length === 0 ? 'has sent nothing' : `has sent ${length} bytes that are no whole handshake${lacks}`;
       if (connection.flooded) throw new Error('it sends without end, and no handshake');
       if (connection.closed !== undefined) throw new Error(`it has closed, and ${sent}${said(client)}`);
       if (!inTime) throw new Error(`it has connected, and ${sent} within ${timeout} ms${said(client)}`);

@@ -77,7 +77,7 @@ export const clientSentences: readonly Section[] = [
       ['some', '3a.8.1', "Answer the server's FF 00 with FF 00."],
       ['some', '3a.8.3', "Close TCP when the server's FF 00 has come and yours is sent."],
       [
-        'data',
+        'harmless',
         '3a.8.4',
         'Take FF 00, and FF 80 00 as well, as the end of what the server says: answer FF 00, and take nothing behind it as a message.',
       ],
@@ -85,7 +85,7 @@ export const clientSentences: readonly Section[] = [
       [
         'data',
         '3b.5',
-        'Hand on the bytes between 00 and FF as one message, whatever segments they come in, each character as it is; drop frames of type 01 to 7F.',
+        'Hand on the bytes between 00 and FF as one message, an empty one too, in order and never twice, however they are cut; drop frames of type 01 to 7F.',
       ],
       [
         'data',
@@ -104,7 +104,7 @@ export const clientSentences: readonly Section[] = [
       ['data', 'B2', 'Send the text of a frame in well-formed UTF-8.'],
       ['data', 'B3', 'End each text frame that you begin with FF.'],
       ['some', 'C5', "Wait for the server's FF 00 behind your own before you close TCP, but not for ever."],
-      ['some', 'C3', 'Close with FF 00, just these two bytes.'],
+      ['some', 'C3', 'Close with FF 00, just these two bytes and not FF 80 00.'],
     ],
   },
   {

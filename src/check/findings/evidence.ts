@@ -79,7 +79,7 @@ export function triggerOf(
   of: Pick<Evidence, 'behind' | 'received' | 'frames' | 'offset'>,
 ): 'length' | 'type' | 'ill-formed' | 'text' {
   const { behind, received, frames = received.length, offset } = of;
-  const answered = framesIn(received.subarray(frames, offset)).filter(({ whole }) => whole).length;
+  const answered = framesIn(received.subarray(frames, offset)).filter((each) => each.whole && isText(each)).length;
   const sent = framesIn(behind);
   const last = sent.filter(isText)[answered - 1];
   const left = sent.slice(last === undefined ? 0 : sent.indexOf(last) + 1);

@@ -201,7 +201,9 @@ test('where the other side of the text does not go on is a finding, which breaks
       kind: 'interoperability',
       severity: 'everybody',
       step: '10.3.4.3.1#41d',
-      says: expect.stringMatching(/^No client of the text goes on .*\(phantomjs would; ws would not\)\.$/),
+      says: expect.stringMatching(
+        /^No client of the text goes on .*\(phantomjs would; ws would not\)\. Make Sec-WebSocket-Location/,
+      ),
       send: 'a client asks',
       expected: ['ws://a/'],
       cases: ['interoperability/url'],
@@ -218,6 +220,16 @@ test('what a violation of each reply explains is told once, and what it does not
   };
   expect(stepsWith('10.3.4.3.1#41a')).toEqual(['10.3.4.4.2#11a']);
   expect(stepsWith('10.3.4.3.1#41d').toSorted()).toEqual(['10.3.4.3.1#41d', '10.3.4.4.2#11a']);
+});
+
+test('a habit with which the other side of the text goes on breaks nobody', () => {
+  const habit = { violated: '10.3.4.4.2#11b' as const, why: '', expected: [], observed: '' };
+  const severityWith = (interoperability: CheckResult['interoperability']) =>
+    findingsOf({ cases: [], habits: [habit], interoperability, selectiveRefusals: [] }, 'server').map(({ severity }) => severity);
+  expect(severityWith([])).toEqual(['harmless']);
+  expect(severityWith([{ ...common, id: 'interoperability/url', step: '10.3.4.3.1#41b' }])).toEqual(['everybody']);
+  // Nobody has tried.
+  expect(severityWith(undefined)).toEqual(['everybody']);
 });
 
 test('closing on inputs of one kind alone is one finding, and says what they are about', () => {

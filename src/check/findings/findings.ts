@@ -2,10 +2,19 @@
 import type { StepId } from '../../../spec/index.js';
 import { groupedBy, otherThan, type Side } from '../../judge/index.js';
 import { CONTROL } from '../cases.js';
-import { type CaseResult, type CheckResult, type Finding, type Impasse, SEVERITIES, type SelectiveRefusal } from '../types.js';
+import { isOfSomeKeys } from '../mistakes/index.js';
+import {
+  type CaseResult,
+  type CheckResult,
+  type Finding,
+  type Impasse,
+  SEVERITIES,
+  type SelectiveRefusal,
+  type Severity,
+} from '../types.js';
 import { type Evidence, evidenceOf, evidenceOfHabit, onWire, strayOf, triggerOf } from './evidence.js';
 import { observedIn, type Seen, shownBy } from './input.js';
-import { leadsTo, selectiveSentences, sentenceOf } from './sentences.js';
+import { leadsTo, remedyOf, selectiveSentences, sentenceOf } from './sentences.js';
 
 /** What findings are made of. */
 export type Found = Pick<CheckResult, 'cases' | 'habits' | 'interoperability' | 'selectiveRefusals'>;
@@ -15,7 +24,7 @@ export type Found = Pick<CheckResult, 'cases' | 'habits' | 'interoperability' | 
  * @returns a finding for each cause, the worst first
  */
 export function findingsOf(
-  { cases, habits = [], interoperability = [], selectiveRefusals }: Found,
+  { cases, habits = [], interoperability, selectiveRefusals }: Found,
   role: Side,
   played?: CaseResult,
 ): Finding[] {
@@ -29,13 +38,16 @@ export function findingsOf(
   const isHabit = (each: Evidence) => isOfHandshake(each) || habits.some(({ violated }) => violated === each.violated);
   const told = failed.filter((each) => habits.length === 0 || each.id !== CONTROL || !isHabit(each));
   const evidence = [...habits.map((each) => evidenceOfHabit(each, control, role)), ...told];
-  const always = evidence.filter((each) => each.always).map(({ violated }) => violated);
-  const others = interoperability.filter(({ step }) => !always.some((violated) => leadsTo(violated, step)));
+  const impasses = interoperability ?? [];
+  const others = impasses.filter(({ step }) => !evidence.some((each) => explains(each, step)));
+  // A habit with which the other side of the text goes on breaks nobody.
+  const breaks = ({ violated }: Evidence) =>
+    interoperability === undefined || !MAY_DO.test(violated) || impasses.some(({ step }) => leadsTo(violated, step));
   const refusals = selectiveRefusals.map((each) => ({ ...each, ...seen(each) }));
   const found = [
-    ...[...groupedBy(evidence, causeOf).values()].map((all) => conformance(all, usual)),
+    ...[...groupedBy(evidence, causeOf).values()].map((all) => conformance(all, usual, breaks)),
     ...others.map((each) => impasse({ ...each, ...seen(each), sent: Buffer.from(each.request ?? '', 'hex') }, role, usual)),
-    ...[...groupedBy(refusals, (each) => `${topicOf(each)} ${each.how}`).values()].map((all) => selective(all, usual)),
+    ...[...groupedBy(refusals, (each) => `${topicOf(each)} ${each.how}`).values()].map((all) => selective(all, role, usual)),
   ];
   const rank = ({ severity, kind }: Finding) => 2 * SEVERITIES.indexOf(severity) + Number(kind === 'selective');
   return found.sort((one, other) => rank(one) - rank(other) || other.cases.length - one.cases.length);
@@ -45,6 +57,16 @@ export function findingsOf(
 function isOfHandshake({ violated }: Evidence): boolean {
   return /^10\.3\.4\.(3\.1|4\.[12])#/.test(violated);
 }
+
+/** Whether it is why the other side gives up at a step: what each connection shows, or a digest, which depends on the keys. */
+function explains({ always, violated }: Evidence, step: StepId): boolean {
+  return (always || OF_DIGESTS.test(step)) && leadsTo(violated, step);
+}
+
+const OF_DIGESTS = /3\.1#4[45]$/;
+
+/** Lines of handshakes and keys, behind which the other side may go on. */
+const MAY_DO = /4\.2#1[01]|3\.1#(?:5|5p3|[6-9]|1[03-9](?:p2)?|2[0-5](?:p2)?)$/;
 
 /** Steps that read frames, and what a misreading of text leads to. */
 function isOfReading({ violated }: Evidence): boolean {
@@ -65,13 +87,14 @@ function causeOf(of: Evidence): string {
   return `${where}|${what}`;
 }
 
-function conformance(all: readonly Evidence[], usual: Buffer): Finding {
+/** @param breaks whether the other side of the text gives up where each connection shows this */
+function conformance(all: readonly Evidence[], usual: Buffer, breaks: (of: Evidence) => boolean): Finding {
   const step = mostOf(all.map(({ violated }) => violated));
   const [least = all[0] as Evidence] = bySize(all.filter(({ violated }) => violated === step));
   const { severity, says } = sentenceOf(step, least.offset === undefined);
-  const always = all.some((each) => each.always);
+  const worst = severity === 'everybody' ? severityOf(all, least, breaks) : severity;
   return {
-    severity: severity === 'everybody' && !always ? 'some' : severity,
+    severity: ALIKE.test(least.observed) && /#C[13]$/.test(step) ? 'harmless' : worst,
     kind: 'conformance',
     step,
     says: least.mistake === undefined ? says : `It ${least.mistake}. ${says}`,
@@ -81,6 +104,14 @@ function conformance(all: readonly Evidence[], usual: Buffer): Finding {
     observed: observedIn(least),
     cases: [...new Set([least, ...bySize(all)].map(({ id }) => id))],
   };
+}
+
+/** FF 80 00 is read as FF 00 is. */
+const ALIKE = /ff (80 )+00/;
+
+function severityOf(all: readonly Evidence[], least: Evidence, breaks: (of: Evidence) => boolean): Severity {
+  if (!all.some(({ always }) => always) || isOfSomeKeys(least.mistake)) return 'some';
+  return !isOfHandshake(least) || breaks(least) ? 'everybody' : 'harmless';
 }
 
 /** The other side of the text does not go on, although the peer may send what it sends. */
@@ -94,7 +125,7 @@ function impasse(of: Impasse & Seen, role: Side, usual: Buffer): Finding {
     severity: /^control$|\/(url|request|frames)$/.test(id) ? 'everybody' : 'some',
     kind: 'interoperability',
     step,
-    says: `No ${otherThan(role)} of the text goes on with this, allowed as it may be${real.length > 0 ? ` (${real.join('; ')})` : ''}.`,
+    says: `No ${otherThan(role)} of the text goes on with this, allowed as it may be${real.length > 0 ? ` (${real.join('; ')})` : ''}. ${remedyOf(step)}`.trimEnd(),
     ...shownBy(of, true, usual),
     expected,
     observed,
@@ -110,14 +141,14 @@ const HOW: Readonly<Record<SelectiveRefusal['how'], string>> = {
 };
 
 /** Closing and the like on one input alone. */
-function selective(all: readonly (SelectiveRefusal & Seen)[], usual: Buffer): Finding {
+function selective(all: readonly (SelectiveRefusal & Seen)[], role: Side, usual: Buffer): Finding {
   const step = mostOf(all.map((each) => each.step));
   const [least = all[0] as SelectiveRefusal & Seen] = bySize(all);
   return {
     severity: 'some',
     kind: 'selective',
     step,
-    says: selectiveSentences[topicOf(least)] ?? sentenceOf(step, true).says,
+    says: selectiveSentences[role][topicOf(least)] ?? `Go on with this input as with others. ${sentenceOf(step, true).says}`,
     ...shownBy(least, least.behind.length === 0, usual),
     expected: ['what the control gets'],
     observed: HOW[least.how],
@@ -127,7 +158,7 @@ function selective(all: readonly (SelectiveRefusal & Seen)[], usual: Buffer): Fi
 
 /** What an input is about: `10.3.4.4.3/1/input/server-segments/04` about segments; one of frames about those that stand out. */
 function topicOf(of: SelectiveRefusal & Seen): string {
-  const topic = /(?:server|client)-(handshake|keys|segments)/.exec(of.id)?.[1];
+  const topic = /(?:server|client)-(handshake|fields|keys|segments)/.exec(of.id)?.[1]?.replace('fields', 'handshake');
   const trigger = triggerOf(of);
   return topic ?? (trigger === 'text' ? of.step : trigger);
 }

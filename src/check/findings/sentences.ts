@@ -1,5 +1,6 @@
 /** What to mend, in the words of whoever has to: a sentence for each step that a side can violate. */
 import { itemOf, type StepId } from '../../../spec/index.js';
+import type { Side } from '../../judge/index.js';
 import type { Severity } from '../types.js';
 import { clientSentences } from './client.js';
 import type { Section } from './row.js';
@@ -55,6 +56,7 @@ const consequences: readonly (readonly [step: RegExp, violated: RegExp])[] = [
   [/3\.1#41e/, /4\.2#11e/],
   [/3\.1#4[45]/, /4\.2#(?:p1|[589]|1[23])$/],
   [/3\.2#/, /4\.3#B/],
+  [/4\.3#/, /3\.2#B/],
   [/4\.1#(?:p2|5)/, /3\.1#(?:5|24|25)/],
   [/4\.1#ap2/, /3\.1#7/],
   [/4\.1#bp2/, /3\.1#8/],
@@ -69,13 +71,38 @@ export function leadsTo(violated: StepId, step: StepId): boolean {
   return consequences.some(([at, by]) => at.test(step) && by.test(violated));
 }
 
+/** What to do where the other side gives up at a step, although nothing is against the text. */
+export function remedyOf(step: StepId): string {
+  return remedies.find(([at]) => at.test(step))?.[1] ?? '';
+}
+
+const remedies: readonly (readonly [step: RegExp, says: string])[] = [
+  [/3\.1#41c/, "Make Sec-WebSocket-Origin the client's Origin."],
+  [/3\.1#41d/, 'Make Sec-WebSocket-Location the URL that was asked for: scheme, host, port, path and query.'],
+  [/3\.1#41e?$/, 'Answer Sec-WebSocket-Protocol with the subprotocol that was asked for.'],
+];
+
+const handshakes = 'in whatever segments they come, key3 in one of its own too: keep what is not whole, and what is left over';
+
 /** What to say of closing, or falling silent, on one input alone: by what the input is about. */
-export const selectiveSentences: Readonly<Record<string, string>> = {
-  handshake: 'Serve a request whatever its line says behind the path, whatever other fields it has and however long they are.',
-  keys: 'Serve each key that a client may draw, the number 0 and twelve spaces among them.',
-  segments: 'Serve a handshake and frames in whatever segments they come: keep what is not whole, and what is left over.',
-  length:
-    'Go on behind a frame of type 80 to FF: it has a length in front, and is skipped; only FF 00 (or FF 80 00) ends it all.',
-  type: 'Go on behind a frame of type 01 to 7F, which ends with FF.',
-  'ill-formed': 'Go on behind text that is no UTF-8.',
+export const selectiveSentences: Readonly<Record<Side, Readonly<Record<string, string>>>> = {
+  server: {
+    handshake:
+      'Serve a request whatever its line says behind the path, whatever other fields it has, however long they are and in whatever case their names.',
+    keys: 'Serve each key that a client may draw, the number 0 and twelve spaces among them.',
+    segments: `Serve handshakes and frames ${handshakes}.`,
+    length:
+      'Go on behind a frame of type 80 to FF: it has a length in front, and is skipped; only FF 00 (or FF 80 00) ends it all.',
+    type: 'Go on behind a frame of type 01 to 7F, which ends with FF.',
+    'ill-formed': 'Go on behind text that is no UTF-8.',
+  },
+  client: {
+    handshake:
+      'Go on with a reply whatever its line says behind 101, in whatever order and case its fields come, and with fields that you do not know or asked for, such as a subprotocol.',
+    segments: `Take replies and frames ${handshakes.replace(', key3 in one of its own too', '')}.`,
+    length:
+      'Go on behind a frame of type 80 to FF: it has a length in front, and is skipped; only FF 00 (or FF 80 00) ends it all.',
+    type: 'Go on behind a frame of type 01 to 7F, which ends with FF and is no message.',
+    'ill-formed': 'Go on behind text that is no UTF-8: U+FFFD stands for what is wrong.',
+  },
 };

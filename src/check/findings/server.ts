@@ -59,7 +59,7 @@ export const serverSentences: readonly Section[] = [
         '11',
         'Send each field of the reply as "Name: value", with one space, in UTF-8, ended by CR LF, and only once.',
       ],
-      ['everybody', '11a', 'Send "Upgrade: WebSocket" once, with a capital W and a capital S.'],
+      ['everybody', '11a', 'Send "Upgrade: WebSocket" once, with one space, a capital W and a capital S.'],
       ['everybody', '11b', 'Send "Connection: Upgrade" once, and nothing else in that field.'],
       ['everybody', '11c', 'Send Sec-WebSocket-Location once, with the URL that the client has asked for.'],
       [
@@ -88,7 +88,7 @@ export const serverSentences: readonly Section[] = [
       [
         'data',
         '3.4',
-        'Hand on the bytes between the type of a text frame and its FF as one message, whatever segments they come in, and each character as it is.',
+        'Hand on the bytes from the type of a text frame to its FF as one message, an empty one too, in order and never twice, however they are cut, each character as it is.',
       ],
       ['data', '3.4?', 'A text frame gets lost: each one, the empty one 00 FF too, is a message, whatever segments it comes in.'],
       [
@@ -101,16 +101,24 @@ export const serverSentences: readonly Section[] = [
         '3.B7',
         'Throw away a frame of type 80 to FF: it is no message. Its length has seven bits a byte, top bit set on all but the last; then come as many bytes.',
       ],
-      ['data', '3.B8', 'Take FF 00, and FF 80 00 as well, as the end of what the client says: nothing behind it is a message.'],
+      [
+        'harmless',
+        '3.B8',
+        'Take FF 00, and FF 80 00 as well, as the end of what the client says: nothing behind it is a message.',
+      ],
       [
         'data',
         '4',
         'Go on behind a frame of type 80 to FF: its length has seven bits a byte, top bit set on all but the last; skip as many bytes, then comes the next frame.',
       ],
-      ['everybody', 'B1', 'Send nothing behind the reply but frames: 00, text in UTF-8, FF; and FF 00 at the end.'],
+      [
+        'data',
+        'B1',
+        'Send nothing behind the digest but frames: 00, text in UTF-8, FF; and FF 00 at the end. An error of HTTP has no place there.',
+      ],
       ['data', 'B2', 'Send the text of a frame in well-formed UTF-8.'],
       ['data', 'B3', 'End each text frame that you begin with FF.'],
-      ['some', 'C1', 'Close with FF 00, just these two bytes, then TCP.'],
+      ['some', 'C1', 'Close with FF 00, just these two bytes and not FF 80 00, then TCP.'],
       ['some', 'C1?', "Answer the client's FF 00 with FF 00."],
       ['some', 'C2', "Wait for the client's FF 00 behind your own before you close TCP, but not for ever."],
       ['some', 'C3', 'Close TCP behind your FF 00.'],

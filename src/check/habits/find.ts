@@ -136,10 +136,16 @@ function wrongDigest(fault: Fault, rest: Buffer, length: number, { asked }: Soun
   const seen = digest ?? rest.subarray(0, length);
   // What comes before key3 cannot depend on it; of what did not come whole nothing is known.
   if (fault.step === '10.3.4.4.2#8' || rest.length < length) return undefined;
+  if (seen.length === 0) return noDigest(fault);
   const mistakes = known.map(({ name }) => name);
   const mend = { kind: 'digest' as const, length: seen.length, mistakes };
-  const found = habit(fault, fault.why, undefined, seen.length === 0 ? 'no digest' : inHex(seen), mend);
+  const found = habit(fault, fault.why, undefined, inHex(seen), mend);
   return mistakes.length === 0 ? found : { ...found, deviation: { ...found.deviation, mistake: mistakes.join(', or ') } };
+}
+
+function noDigest(fault: Fault): Habit {
+  const sends = { ...fault, step: '10.3.4.4.2#13' as const };
+  return habit(sends, 'no digest comes', undefined, 'no digest', { kind: 'digest', length: 0, mistakes: [] });
 }
 
 /** What is neither a frame nor part of the handshake; if no frame is known, only what is text can be told from one. */

@@ -1,5 +1,4 @@
 /** The client of the text: it asks for a URL in its own words, and reads the reply and the frames of the server under test. */
-import { randomUUID } from 'node:crypto';
 import { choose, client, type Effect, type MachineEvent } from '../../../machines/index.js';
 import type { StepId } from '../../../spec/index.js';
 import { compiledEngine, type Engine } from '../../engine/index.js';
@@ -30,7 +29,8 @@ export class TextClient {
   private readonly ways: readonly Way[];
 
   constructor(asked: Asked) {
-    const random = { seed: randomUUID(), script: [], drawn: 0 };
+    // The same draws each time, so that what is found is found again.
+    const random = { seed: 'a client of the text', script: [], drawn: 0 };
     const told = { ...asked, random, limits: UNLIMITED };
     this.ways = ORDERS.map((order) => {
       const policies = choose({ ...TAKING_MOST, 'number.byteOrder': order });

@@ -79,7 +79,9 @@ const lengths: Readonly<Record<string, Reading>> = {
     256 * byteAt(bytes, from) + byteAt(bytes, from + 1),
     from + 2,
   ]),
-  'reads lengths with their last byte first': skipping(folded((length, byte, index) => length + (byte & 0x7f) * 128 ** index)),
+  'reads the bytes of a length in the reverse order': skipping(
+    folded((length, byte, index) => length + (byte & 0x7f) * 128 ** index),
+  ),
   'keeps 8 bits of a length': skipping(folded((length, byte) => (length * 128 + (byte & 0x7f)) % 256)),
   'keeps 16 bits of a length': skipping(folded((length, byte) => (length * 128 + (byte & 0x7f)) % 65_536)),
   'keeps 32 bits of a length': skipping(folded((length, byte) => (length * 128 + (byte & 0x7f)) % 4_294_967_296)),

@@ -55,7 +55,7 @@ const changes: Readonly<Record<string, Change>> = {
   'keeps 16 bits of characters above U+FFFF': asText((text) =>
     text.replace(SUPPLEMENTARY, (each) => String.fromCharCode((each.codePointAt(0) as number) & 0xffff)),
   ),
-  'encodes the halves of a pair each by itself': asBytes((message) => inHalves(message.toString('utf8'))),
+  'encodes the two surrogates of a character each by itself': asBytes((message) => inHalves(message.toString('utf8'))),
   'sends text in capitals': asText((text) => text.toUpperCase()),
   'sends text in small letters': asText((text) => text.toLowerCase()),
   'makes CR LF of LF': asText((text) => text.replace(/\r?\n/g, '\r\n')),
