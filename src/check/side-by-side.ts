@@ -44,9 +44,10 @@ export interface Plays {
 export async function sideBySide(cases: readonly Case[], most: number, plays: Plays): Promise<void> {
   const { play, isAlone, take } = plays;
   const doubts = new Map<Case, { seen: CaseResult; served: boolean | undefined }>();
-  // What may be waited for longest begins first.
-  const together = cases.filter((of) => !isAlone(of)).toSorted((one, other) => lengthOf(other) - lengthOf(one));
-  await inTurns(together, most, async (of) => {
+  const together = cases.filter((of) => !isAlone(of));
+  // Side by side, what may be waited for longest begins first; one by one, the last case is the one that ended a peer.
+  const ordered = most === 1 ? together : together.toSorted((one, other) => lengthOf(other) - lengthOf(one));
+  await inTurns(ordered, most, async (of) => {
     const watched = most > 1 ? servedAmid(plays) : undefined;
     const seen = await play(of, most === 1);
     const served = await watched?.();
