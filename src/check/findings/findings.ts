@@ -40,9 +40,9 @@ export function findingsOf(
   const evidence = [...habits.map((each) => evidenceOfHabit(each, control, role)), ...told];
   const impasses = interoperability ?? [];
   const others = impasses.filter(({ step }) => !evidence.some((each) => explains(each, step)));
-  // A habit with which the other side of the text goes on breaks nobody.
-  const breaks = ({ violated }: Evidence) =>
-    interoperability === undefined || !MAY_DO.test(violated) || impasses.some(({ step }) => leadsTo(violated, step));
+  // Where the other side of the text goes on, no line breaks anybody; where it does not, the first that is wrong hides the rest.
+  const goesOn = interoperability !== undefined && !impasses.some(({ step }) => OF_HANDSHAKE.test(step));
+  const breaks = ({ violated }: Evidence) => !goesOn || !MAY_DO.test(violated);
   const refusals = selectiveRefusals.map((each) => ({ ...each, ...seen(each) }));
   const found = [
     ...[...groupedBy(evidence, causeOf).values()].map((all) => conformance(all, usual, breaks)),
@@ -55,8 +55,10 @@ export function findingsOf(
 
 /** Sections that are about the handshakes; a fault there has its cause in one. */
 function isOfHandshake({ violated }: Evidence): boolean {
-  return /^10\.3\.4\.(3\.1|4\.[12])#/.test(violated);
+  return OF_HANDSHAKE.test(violated);
 }
+
+const OF_HANDSHAKE = /^10\.3\.4\.(3\.1|4\.[12])#/;
 
 /** Whether it is why the other side gives up at a step: what each connection shows, or a digest, which depends on the keys. */
 function explains({ always, violated }: Evidence, step: StepId): boolean {
