@@ -61,12 +61,17 @@ function subject({ steps, observations }: Trace): StepId {
  * for interoperability is played beside the control.
  */
 export function only(cases: readonly Case[], glob: string): Case[] {
+  const pattern = patternOf(glob);
+  return cases.filter(({ id }) => pattern.test(id) || (id === CONTROL && glob.startsWith('interoperability')));
+}
+
+/** What the ids of the cases look like that a pattern names. */
+export function patternOf(glob: string): RegExp {
   const source = glob
     .replace(/[.+^${}()|[\]\\]/g, '\\$&')
     .replace(/\*+/g, '.*')
     .replace(/\?/g, '.');
-  const pattern = new RegExp(`^${source}(/.*)?$`);
-  return cases.filter(({ id }) => pattern.test(id) || (id === CONTROL && glob.startsWith('interoperability')));
+  return new RegExp(`^${source}(/.*)?$`);
 }
 
 /** Every count-th case, beginning with the one of this number, from 1; all shards together are all cases, each once. */

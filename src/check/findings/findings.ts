@@ -160,9 +160,10 @@ function selective(all: readonly (SelectiveRefusal & Seen)[], role: Side, usual:
 
 /** What an input is about: `10.3.4.4.3/1/input/server-segments/04` about segments; one of frames about those that stand out. */
 function topicOf(of: SelectiveRefusal & Seen): string {
-  const topic = /(?:server|client)-(handshake|fields|keys|segments)/.exec(of.id)?.[1]?.replace('fields', 'handshake');
+  const named = /(?:server|client)-(handshake|fields|keys|segments)/.exec(of.id)?.[1]?.replace('fields', 'handshake');
+  if (named === 'segments' || (named !== undefined && OF_HANDSHAKE.test(of.step))) return named;
   const trigger = triggerOf(of);
-  return topic ?? (trigger === 'text' ? of.step : trigger);
+  return trigger === 'text' ? of.step : trigger;
 }
 
 function bySize<T extends Seen>(all: readonly T[]): T[] {

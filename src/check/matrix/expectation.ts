@@ -17,21 +17,27 @@ export function standingOfBoth(first: MatrixStanding, second: MatrixStanding): M
   return { unexpected: unexpected.filter(isAgain), mended, once: unexpected.filter((each) => !isAgain(each)) };
 }
 
-/**
- * Compares what was checked now with a baseline. Without one, whatever fails is unexpected.
- * @param names the peers that were checked
- * @param required whether a peer that is not installed fails the check
- */
+export interface StandingOptions {
+  /** The peers that were checked. */
+  names: readonly string[];
+  /** Whether a peer that is not installed fails the check. */
+  required: boolean;
+  /** Whether a peer does otherwise from run to run in a case, which then tells nothing. */
+  comesAndGoes?: (name: string, id: string) => boolean;
+}
+
+/** Compares what was checked now with a baseline. Without one, whatever fails is unexpected. */
 export function matrixStanding(
   { peers }: Matrix,
   baseline: Matrix | undefined,
-  { names, required }: { names: readonly string[]; required: boolean },
+  { names, required, comesAndGoes = () => false }: StandingOptions,
 ): MatrixStanding {
   const chosen = peers.filter(({ name }) => names.includes(name));
   const absent = chosen.filter(({ version }) => version === null && required);
   const checked = chosen.filter(({ version }) => version !== null);
-  const now = new Set(checked.flatMap(badOf));
-  const before = new Set(checked.flatMap((peer) => badOf(baseline?.peers.find(({ name }) => name === peer.name))));
+  const bad = (peer: PeerResult | undefined) => badOf(peer, ({ id }) => !comesAndGoes(peer?.name ?? '', id));
+  const now = new Set(checked.flatMap(bad));
+  const before = new Set(checked.flatMap((peer) => bad(baseline?.peers.find(({ name }) => name === peer.name))));
   return {
     unexpected: [
       ...absent.map(({ name }) => `${name}: not installed; peers/install ${name}`),
@@ -42,25 +48,27 @@ export function matrixStanding(
 }
 
 /** Everything bad about a peer, in lines that are alike in two runs that found alike. */
-function badOf(peer: PeerResult | undefined): string[] {
+function badOf(peer: PeerResult | undefined, counts: Counts): string[] {
   if (peer === undefined) return [];
   const pairs = Object.entries(peer.pairs ?? {}).filter(([, { outcome }]) => outcome !== 'clean');
   return [
-    ...ofRole(`${peer.name} as server`, peer.server),
-    ...ofRole(`${peer.name} as client`, peer.client),
+    ...ofRole(`${peer.name} as server`, peer.server, counts),
+    ...ofRole(`${peer.name} as client`, peer.client, counts),
     ...pairs.map(([server, { outcome, why }]) => `${peer.name} with ${server}: ${outcome}: ${why}`),
   ];
 }
 
-function ofRole(who: string, result: RoleResult | undefined): string[] {
+type Counts = (of: { id: string }) => boolean;
+
+function ofRole(who: string, result: RoleResult | undefined, counts: Counts): string[] {
   if (result === undefined) return [];
   const { unchecked, cases, crashes, selectiveRefusals } = result;
-  const bad = cases.filter(({ verdict }) => ['fail', 'inconclusive', 'unsupported'].includes(verdict));
+  const bad = cases.filter((each) => ['fail', 'inconclusive', 'unsupported'].includes(each.verdict) && counts(each));
   return [
     ...(unchecked === undefined ? [] : [`${who}: ${unchecked}`]),
     ...crashes.map(({ id, said }) => `${who}: ${id}: the program ends: ${said}`),
     ...bad.map(({ id, verdict, violated }) => `${who}: ${id}: ${verdict}${violated ? ` ${violated}` : ''}`),
-    ...selectiveRefusals.map(({ id, step }) => `${who}: ${id}: selective refusal ${step}`),
+    ...selectiveRefusals.filter(counts).map(({ id, step }) => `${who}: ${id}: selective refusal ${step}`),
   ];
 }
 

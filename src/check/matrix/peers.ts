@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { tracesFolder } from '../../traces/index.js';
+import { patternOf } from '../cases.js';
 import type { ClientLine, ServerLine } from '../hooks.js';
 
 /** A program that is an echo server, or an echo client of the URL that takes the place of `{url}`. */
@@ -25,6 +26,8 @@ export interface Peer {
   probe: readonly string[];
   server?: Adapter<ServerLine>;
   client?: Adapter<ClientLine>;
+  /** Cases (a glob) in which it does otherwise from run to run, and why. */
+  comesAndGoes?: { cases: string; why: string };
 }
 
 /** Where the programs are, and where they run. */
@@ -36,6 +39,12 @@ export const peersFolder = fileURLToPath(new URL('../peers/', tracesFolder));
  */
 export function allPeers(): Peer[] {
   return JSON.parse(readFileSync(`${peersFolder}peers.json`, 'utf8')) as Peer[];
+}
+
+/** Whether a peer does otherwise from run to run in a case, by what `peers.json` says of it. */
+export function comesAndGoes(name: string, id: string): boolean {
+  const cases = allPeers().find((each) => each.name === name)?.comesAndGoes?.cases;
+  return cases !== undefined && patternOf(cases).test(id);
 }
 
 /** The version that is installed, or null. */
