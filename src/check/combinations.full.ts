@@ -11,11 +11,11 @@ type Choice = readonly [policy: string, option: string];
 
 const SOUND: readonly Mark[] = ['pass', 'allowed'];
 
-/** The options that count as sound, of each policy that a side can be told. */
+/** The options that count as sound and that we have, of each policy that a side can be told. */
 function choicesOf(side: RegExp): Choice[][] {
   return policies
     .filter(({ name }) => side.test(name) && choosable.some((each) => each === name))
-    .map(({ name, options }) => options.filter(({ mark }) => SOUND.includes(mark)).map((option): Choice => [name, option.name]));
+    .map(({ name, options }) => options.filter(({ mark, judged }) => SOUND.includes(mark) && !judged).map((option): Choice => [name, option.name]));
 }
 
 /** Rows of one option of each policy, until each pair of options of two policies is in one of them. */
@@ -59,6 +59,10 @@ test('enough policies are tried', () => {
 
 test.each(servers)('a sound server is never accused: %j', async (chosen) => {
   const result = await check(await echoServer({ policies: chosen }), { timeout: 1_000 });
+  // To disconnect on frames of some types alone is a liberty, and told as behaviour that is selective.
+  const disconnects = chosen['server.frame.unknownType'] === 'disconnect';
+  expect(result.selectiveRefusals.length > 0).toBe(disconnects);
+  expect(result.selectiveRefusals.filter(({ step }) => !step.startsWith('10.3.4.4.3#'))).toEqual([]);
   expect(accusations(result)).toEqual([]);
   // Clients of the text that read its examples take the other order of the bytes.
   expect(chosen['number.byteOrder'] === 'little' ? [] : (result.interoperability ?? [])).toEqual([]);
@@ -67,18 +71,18 @@ test.each(servers)('a sound server is never accused: %j', async (chosen) => {
 test.each(clients)('a sound client is never accused: %j', async (chosen) => {
   const result = await checkIt(echoClient({ policies: chosen }), undefined, { timeout: 1_000 });
   expect(accusations(result)).toEqual([]);
+  expect(result.selectiveRefusals).toEqual([]);
   expect(result.interoperability ?? []).toEqual([]);
 });
 
 /** All that is said against a peer itself, and each case of which nothing could be said. */
-function accusations({ cases, habits = [], findings = [], selectiveRefusals }: CheckResult): unknown[] {
+function accusations({ cases, habits = [], findings = [] }: CheckResult): unknown[] {
   const isUnclear = (verdict: string) => verdict === 'fail' || verdict === 'inconclusive' || verdict === 'unsupported';
   return [
     ...cases
       .filter(({ verdict }) => isUnclear(verdict))
       .map(({ id, verdict, violated, why }) => ({ id, verdict, violated, why })),
     ...habits,
-    ...findings.filter(({ kind }) => kind !== 'interoperability'),
-    ...selectiveRefusals,
+    ...findings.filter(({ kind }) => kind === 'conformance'),
   ];
 }
