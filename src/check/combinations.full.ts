@@ -15,7 +15,9 @@ const SOUND: readonly Mark[] = ['pass', 'allowed'];
 function choicesOf(side: RegExp): Choice[][] {
   return policies
     .filter(({ name }) => side.test(name) && choosable.some((each) => each === name))
-    .map(({ name, options }) => options.filter(({ mark, judged }) => SOUND.includes(mark) && !judged).map((option): Choice => [name, option.name]));
+    .map(({ name, options }) =>
+      options.filter(({ mark, judged }) => SOUND.includes(mark) && !judged).map((option): Choice => [name, option.name]),
+    );
 }
 
 /** Rows of one option of each policy, until each pair of options of two policies is in one of them. */
