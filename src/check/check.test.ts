@@ -1,8 +1,9 @@
 /** What is said of servers that keep to the text, take liberties, or cannot be judged. */
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
+import { type Connection, createServer as createEchoServer } from '../index.js';
 import { start, testWith } from '../testing/peers/index.js';
 import { type Case, free, hopeless, liberties, serve } from '../testing/servers.js';
-import { CannotCheck, casesOf } from './index.js';
+import { CannotCheck, casesOf, needsOf } from './index.js';
 import { check as checkSoon, echoServer, faulty, ownHooks, tcpServer } from './testing.js';
 
 /** With a deadline that a busy machine keeps too: for servers that are silent nowhere, or hardly. */
@@ -36,6 +37,29 @@ test.each(['compiled', 'xstate'] as const)(
     expect(selectiveRefusals).toEqual([]);
   },
 );
+
+test('what a server is told too late for its case does not count against the next one', async () => {
+  let late: string | undefined;
+  let open: Connection | undefined;
+  const server = createEchoServer({ origins: 'any', hosts: 'any' }, (connection) => {
+    open = connection.on('message', (data) => connection.send(data)).on('close', () => (open = undefined));
+  });
+  onTestFinished(() => server.close());
+  const url = new URL(`ws://127.0.0.1:${await server.listen(0, '127.0.0.1')}/`);
+  const close = () => {
+    if (late !== undefined) open?.send(late);
+    late = undefined;
+    open?.terminate();
+  };
+  const send = (data: string) => {
+    late = data;
+  };
+  const hooks = { can: needsOf(['send', 'close']), begin: async () => ({ url, send, close, end: async () => {} }) };
+  const { cases } = await check(url.href, { hooks, concurrency: 1 }, '*/server-frames/0*');
+  const failed = cases.filter(({ verdict }) => verdict === 'fail').map(({ id }) => id);
+  expect(failed).toEqual(['002', '003', '009'].map((number) => `10.3.4.4.3/B3/server-frames/${number}`));
+  expect(cases.filter(({ id, verdict }) => id.includes('/C2/') && verdict === 'pass')).toHaveLength(2);
+});
 
 test('three checks of one server come to the same', async () => {
   const url = await echoServer();

@@ -42,6 +42,8 @@ export function checkServer(options: ServerCheckOptions, control: Case, cases: r
 /** Plays the cases to either side, and judges each. */
 export class Checking {
   private readonly refusals = new Map<string, SelectiveRefusal>();
+  /** Whether the case before has told the program of the peer anything. */
+  private isTold = false;
 
   constructor(
     private readonly peer: Peer,
@@ -146,10 +148,13 @@ export class Checking {
     try {
       if (peer.overall?.isAbout(of)) return await this.overall(of, peer.overall);
       const began = performance.now();
+      const wasTold = this.isTold;
+      this.isTold = of.trace.needs.length > 0;
       const result = this.notRun(of) ?? (await this.judge(of, await peer.play(of), again));
-      // Silence that is a liberty has to be seen twice as well.
+      // Silence that is a liberty has to be seen twice as well; and what a program was told before may take effect only now.
       const isSlow = result.verdict === 'allowed' && performance.now() - began >= this.options.timeout;
-      return again && isSlow ? await this.judge(of, await peer.play(of), false) : result;
+      const isAside = result.verdict === 'fail' && (wasTold || this.isTold);
+      return again && (isSlow || isAside) ? await this.judge(of, await peer.play(of), false) : result;
     } catch (error) {
       return without(of, 'inconclusive', (error as Error).message);
     }

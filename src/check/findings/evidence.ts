@@ -17,6 +17,8 @@ export interface Evidence extends Deviation {
   /** What it was sent before: all, and what of that comes behind the handshake. */
   sent: Buffer;
   behind: Buffer;
+  /** Bytes that it was sent in all. */
+  size: number;
 }
 
 type Judged = Pick<CaseResult, 'id' | 'title' | 'wire' | 'why' | 'expected' | 'observed' | 'mistake' | 'firstOffendingByte'>;
@@ -46,8 +48,9 @@ export function onWire(wire: readonly WireEntry[], offset: number | undefined, r
   const frames = handshakeOf(received, role);
   const last = offset === undefined ? wire.length : entryWith(wire, offset);
   const sent = bytesOf(wire.slice(0, last), 'sent');
+  const size = bytesOf(wire, 'sent').length;
   const start = handshakeOf(sent, role === 'server' ? 'client' : 'server') ?? sent.length;
-  return { received, frames, sent, behind: sent.subarray(start) };
+  return { received, frames, sent, size, behind: sent.subarray(start) };
 }
 
 function bytesOf(wire: readonly WireEntry[], dir: WireEntry['dir']): Buffer {

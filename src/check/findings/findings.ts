@@ -167,7 +167,7 @@ function topicOf(of: SelectiveRefusal & Seen): string {
 }
 
 function bySize<T extends Seen>(all: readonly T[]): T[] {
-  return all.toSorted((one, other) => one.sent.length - other.sent.length);
+  return all.toSorted((one, other) => one.size - other.size || (one.id < other.id ? -1 : 1));
 }
 
 /** What occurs most often, the first of several. */

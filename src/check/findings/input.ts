@@ -5,7 +5,7 @@ import type { Finding } from '../types.js';
 import type { Evidence } from './evidence.js';
 
 /** What a peer was sent in a case. */
-export type Seen = Pick<Evidence, 'id' | 'title' | 'sent' | 'behind' | 'received' | 'frames' | 'offset'>;
+export type Seen = Pick<Evidence, 'id' | 'title' | 'sent' | 'size' | 'behind' | 'received' | 'frames' | 'offset'>;
 
 /**
  * The input that shows a finding: the handshake, where the fault lies there or nothing came behind it; frames otherwise.
