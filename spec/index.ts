@@ -6,12 +6,13 @@
  * @module hixie76/spec
  */
 import { blocks, errata, items, policies, revision, sections, vectors } from './generated/catalogue.js';
+import { revised } from './generated/changes.js';
 import type { Item } from './types.js';
 
 export type { Vectors } from './generated/catalogue.js';
 export * from './generated/ids.js';
 export * from './types.js';
-export { blocks, errata, items, policies, revision, sections, vectors };
+export { blocks, errata, items, policies, revised, revision, sections, vectors };
 
 const byId = new Map([...items, ...blocks].map((item) => [item.id as string, item]));
 

@@ -156,3 +156,45 @@ export interface ExampleHandshake {
   /** Bytes in all. */
   length: number;
 }
+
+/** What became of an item from one revision to the next: only `changed` ones and those of one revision alone have another text. */
+export interface Change {
+  /** What became of it. */
+  kind: 'brought' | 'changed' | 'renumbered' | 'gone';
+  /** Its id in the earlier revision, if it is in that one. */
+  from?: string;
+  /** Its id in the later revision, if it is in that one. */
+  to?: string;
+  /** What the earlier one says, in the project's own words; not of a renumbered one. */
+  was?: string;
+  /** What the later one says, likewise. */
+  is?: string;
+  /** First 16 hex digits of the SHA-256 of its text in the revision that is not r4820. */
+  hash?: string;
+  /** Whether words changed and not their meaning. */
+  wording?: boolean;
+}
+
+/** A place of the seed's diff. */
+export interface Hunk {
+  /** Where it begins and how many lines it has, in the earlier source and in the later: `75232,14 75232,15`. */
+  lines: string;
+  /** The items and blocks that it is about: ids of r4820, or of r4819 for those that r4820 has no more. */
+  items: readonly string[];
+  /** What else is in it. */
+  besides?: string;
+}
+
+/** A revision against the one before it. */
+export interface Revised {
+  /** `r4820` or `r5065`. */
+  revision: string;
+  /** The earlier one: `r4819` or `r4820`. */
+  against: string;
+  /** What it changed, in a sentence or two. */
+  about: string;
+  /** The places of its diff, where that is the seed. */
+  hunks: readonly Hunk[];
+  /** What became of each item that does not have the same id and text in both. */
+  changes: readonly Change[];
+}

@@ -102,6 +102,7 @@ function sound() {
       errata: [
         { id: 'E01' as const, steps: ['10.3.2', '10.3.2#1'], touches: [], defect: 'A defect.', settled: null, deployed: null },
       ],
+      revised: [],
       vectors: { golden: [], handshakes: [] },
     },
     original: [

@@ -15,7 +15,7 @@ export const REVISION = {
 
 /** The generated files by name. */
 export function generate(catalogue: Catalogue): Record<string, string> {
-  return { 'ids.ts': ids(catalogue), 'catalogue.ts': data(catalogue) };
+  return { 'ids.ts': ids(catalogue), 'catalogue.ts': data(catalogue), 'changes.ts': changes(catalogue) };
 }
 
 function ids({ items, blocks, errata, policies, sections }: Catalogue): string {
@@ -85,6 +85,15 @@ function data({ sections, items, blocks, policies, errata, vectors }: Catalogue)
     constant('vectors', 'Vectors', { golden: vectors.golden, handshakes: vectors.handshakes }),
     '/** Worked examples: keys with what answers them, and whole handshakes. */',
     'export interface Vectors {\n  /** Keys and responses. */\n  golden: readonly GoldenVector[];\n  /** Handshakes of both sides. */\n  handshakes: readonly ExampleHandshake[];\n}\n',
+  ].join('\n');
+}
+
+function changes({ revised }: Catalogue): string {
+  return [
+    MARK,
+    "import type { Revised } from '../types.js';\n",
+    '/** What r4820 changed in r4819, and r5065 in r4820. */',
+    constant('revised', 'readonly Revised[]', revised),
   ].join('\n');
 }
 

@@ -1,7 +1,7 @@
 /** Reads the catalogue's YAML sources, for the generator and the check. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import type { Erratum, ExampleHandshake, GoldenVector, Item, Policy, Section } from '../../spec/index.js';
+import type { Change, Erratum, ExampleHandshake, GoldenVector, Hunk, Item, Policy, Revised, Section } from '../../spec/index.js';
 
 export interface Catalogue {
   sections: Section[];
@@ -10,6 +10,8 @@ export interface Catalogue {
   blocks: Item[];
   policies: Policy[];
   errata: Erratum[];
+  /** Revisions against the ones before them. */
+  revised: Revised[];
   vectors: { golden: GoldenVector[]; handshakes: ExampleHandshake[] };
 }
 
@@ -27,14 +29,51 @@ type Written = Omit<Item, 'section' | 'errata' | 'policies'> & Partial<Pick<Item
  */
 export function loadCatalogue(folder: URL): Catalogue {
   const files = filesOf<SectionFile>(new URL('items/', folder)).sort(bySection);
+  const says = new Map(files.flatMap(({ items }) => items.map((item) => [item.id as string, item.says])));
   return {
     sections: files.map(({ section, title, about }) => ({ section, title, about })),
     items: files.flatMap(({ section, items }) => completed(section, items)),
     blocks: files.flatMap(({ section, blocks = [] }) => completed(section, blocks)),
     policies: filesOf<{ policies: Policy[] }>(new URL('policies/', folder)).flatMap((file) => file.policies),
     errata: read<{ errata: Erratum[] }>(new URL('errata.yaml', folder)).errata,
+    revised: filesOf<ChangesFile>(new URL('changes/', folder)).map((file) => revisedIn(file, says)),
     vectors: read<Catalogue['vectors']>(new URL('vectors.yaml', folder)),
   };
+}
+
+/** As it is written: a text of r4820 is an item's, so that only the other one is restated. */
+interface ChangesFile extends Omit<Revised, 'hunks' | 'changes'> {
+  hunks?: Hunk[];
+  changed: (Restated & { from: string; to: string; wording?: boolean })[];
+  new: (string | (Restated & { id: string }))[];
+  gone: (string | (Restated & { id: string }))[];
+  renumbered: Record<string, string>;
+}
+
+type Restated = { says: string; hash: string };
+
+function revisedIn(file: ChangesFile, items: ReadonlyMap<string, string>): Revised {
+  const { revision, against, about, hunks = [], changed, renumbered } = file;
+  const other = revision === 'r4820' ? 'was' : 'is';
+  const ours = other === 'was' ? 'is' : 'was';
+  const text = (id: string) => items.get(id) ?? '';
+  const alone = (each: string | (Restated & { id: string }), at: 'from' | 'to') => {
+    const says = at === 'from' ? 'was' : 'is';
+    if (typeof each === 'string') return { [at]: each, [says]: text(each) };
+    return { [at]: each.id, [says]: each.says, hash: each.hash };
+  };
+  const changes: Change[] = [
+    ...changed.map(({ says, ...each }) => ({
+      kind: 'changed' as const,
+      ...each,
+      [other]: says,
+      [ours]: text(ours === 'is' ? each.to : each.from),
+    })),
+    ...file.new.map((each) => ({ kind: 'brought' as const, ...alone(each, 'to') })),
+    ...file.gone.map((each) => ({ kind: 'gone' as const, ...alone(each, 'from') })),
+    ...Object.entries(renumbered).map(([from, to]) => ({ kind: 'renumbered' as const, from, to })),
+  ];
+  return { revision, against, about, hunks, changes };
 }
 
 function completed(section: string, written: readonly Written[]): Item[] {

@@ -43,6 +43,7 @@ test.each([
   ['a criterion that there is not', () => ['paths', '--criterion', 'all'], /Allowed choices are/],
   ['a machine that there is not', () => ['chart', 'nothing'], /no machine "nothing"; there are/],
   ['a path that there is not', () => ['paths', '--play', 'nothing/1'], /no path "nothing\/1"/],
+  ['a revision of which no changes are known', () => ['spec', '--changes', 'r4819'], /no revision "r4819"; there are r4820/],
   ['a step that there is not', () => ['spec', '10.3.4.3.1#47'], /nothing matches/],
   ['a port that is no number', () => ['serve', '--port', 'http'], /no whole number from 0 to 65535/],
   ['TLS both here and in front', () => ['serve', '--secure', '--cert', file, '--key', file], /leave --secure out/],
@@ -96,6 +97,15 @@ test.each<[string[], Partial<Ran>]>([
   const alone = await runAlone(...args);
   expect(alone).toEqual(await run(...args));
   expect(alone).toMatchObject(ended);
+});
+
+test('spec --changes tells of each hunk of the seed, and of what each item that changed said before and says now', async () => {
+  const { code, out } = await run('spec', '--changes');
+  expect(code).toBe(0);
+  expect(out).toContain('40 brought, 20 changed, 34 renumbered, 371 left, 1 gone');
+  expect(out).toMatch(/77852,6 -> 78022,11 {2}10\.3\.4\.4\.3#3\.B8\n/);
+  expect(out).toMatch(/10\.3\.2#c -> 10\.3\.2#d {2}changed\n {2}before: `CLOSED` is 2.*\n {2}after: `CLOSED` is 3/);
+  expect(JSON.parse((await run('spec', '--changes', 'r5065', '--json')).out).counts.changed).toBe(43);
 });
 
 test('spec prints one JSON document and nothing else', async () => {

@@ -51,6 +51,7 @@ function program(): Command {
     .command('spec')
     .description('what the specification says: by step id, section, erratum, policy or words')
     .argument('[words...]', 'such as 10.3.4.3.1#34a, 10.3.4.2.1, E01 or "closing handshake"')
+    .option('--changes [revision]', 'what r4820 changed in r4819, or r5065 in r4820')
     .option('--json', 'as one JSON document')
     .action(spec);
 

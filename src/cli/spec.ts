@@ -3,10 +3,17 @@ import { existsSync, readFileSync } from 'node:fs';
 import { blocks, errata, type Item, items, policies, sections } from '../../spec/index.js';
 import { type Citation, loadCitations } from '../citations/index.js';
 import { committedWitnesses, isCurrent, type Traceability, type Witness, witnessLine } from '../report/index.js';
+import { changes } from './changes.js';
 import { Failure } from './failure.js';
 import { print, printJson } from './output.js';
 
-export async function spec(words: readonly string[], { json }: { json?: boolean }): Promise<void> {
+export interface SpecOptions {
+  json?: boolean;
+  changes?: string | true;
+}
+
+export async function spec(words: readonly string[], { json, changes: revision }: SpecOptions): Promise<void> {
+  if (revision !== undefined) return changes(revision, json === true);
   if (words.length === 0) return contents(json === true);
   const found = search(words);
   if (found.length === 0) throw new Failure(`spec: nothing matches "${words.join(' ')}"; try a step id, a section or a word`);
