@@ -234,7 +234,7 @@ end:
   :: true ->
 #endif
      if
-     :: d_step { cutOff() }
+     :: d_step { cutOff(); skip }
      :: true -> skip
      fi
   fi
