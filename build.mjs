@@ -15,7 +15,7 @@ function build() {
   const made = mkdtempSync('dist-');
   try {
     run('tsc', '-p', 'tsconfig.build.json', '--outDir', made);
-    cpSync('src/html/style', `${made}/src/html/style`, { recursive: true });
+    for (const folder of ['src/html/style', 'src/verify/model']) cpSync(folder, `${made}/${folder}`, { recursive: true });
     run('tsx', 'src/citations/main.ts', made);
     for (const each of ['', '/src/cli/main.js']) chmodSync(made + each, 0o755);
     put(made);

@@ -22,6 +22,7 @@ import { report } from './report.js';
 import { serve } from './serve.js';
 import { spec } from './spec.js';
 import { traces } from './traces.js';
+import { verify } from './verify.js';
 
 /** Runs a command, which writes to `streams()`. @returns its exit code: 0: as expected; 1: it ran and something failed; 2: it could not run */
 export async function run(args: readonly string[]): Promise<number> {
@@ -179,6 +180,22 @@ ${EXIT}`,
     .addOption(new Option('--format <name>', 'what to write').choices([...chartFormats]).default('svg' satisfies ChartFormat))
     .option('--out <folder>', 'write files, one for each machine')
     .action(chart);
+
+  all
+    .command('verify')
+    .description('check what is claimed of client, server and TCP together by SPIN, which has to be installed with gcc')
+    .argument('[property]', 'such as nothing-after-closing; all if absent')
+    .option('--reading <id>', 'under this reading of the text alone, such as defaults')
+    .option('--export <folder>', 'write both models in Promela there, and check nothing')
+    .option('--out <folder>', 'write verify.json there, such as docs/report, where it is committed')
+    .option('--seconds <number>', 'limit of time for one claim', '120')
+    .option('--megabytes <number>', 'limit of memory for one claim; two are checked at a time', '1500')
+    .option('--json', 'as one JSON document')
+    .addHelpText(
+      'after',
+      '\nExit code 0: each verdict is what the text says; 1: one is not, or was not reached; 2: SPIN or gcc are missing.',
+    )
+    .action(verify);
 
   all
     .command('serve')

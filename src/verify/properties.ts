@@ -92,8 +92,11 @@ function consequences({ model, defines }: Reading) {
   const serverGone = terminates && (early || is('SERVER_CLOSES', 1) || is('RESETS', 2));
   // The client is closed by another hand than the one that reads, while that one holds a whole message.
   const closedWhileReceiving = is('RECEIVE', 'LITERAL') && (is('RESETS', 2) || is('CLIENT_CLOSE_NOTICE', 'ATONCE'));
+  // 10.3.4.4.3#2: the server closes at the FF of FF 00, which it then has not read.
+  const disconnects = is('SERVER_FRAME_UNKNOWNTYPE', 'DISCONNECT');
   return {
     sends,
+    disconnects,
     serverEnds,
     frameFits,
     startsTwice,
@@ -110,6 +113,7 @@ function consequences({ model, defines }: Reading) {
     waitsForEver: is('TIMERS', 'NEVER') && (is('SERVER_ONCLIENTCLOSE', 'NOTHING') || clientTears || startsTwice),
     answered:
       answers &&
+      !disconnects &&
       !early &&
       !is('SERVER_CLOSES', 1) &&
       !is('RESETS', 2) &&
@@ -237,7 +241,7 @@ export const properties: readonly Property[] = [
     ['10.3.4.5.3#p1', '10.3.4.4.3#C2', '10.3.4.4.3#C3'],
     { always: '!(closesFired > 0 && clean && over[SERVER] && !seen[SERVER])' },
     // A server that only answers has. One that terminates may not wait for it; or it reads 00 | FF 00, or FF | FF 00 | 00, as something else.
-    (c) => !c.serverGone && !(c.serverEnds && (c.startsTwice || c.clientTears)),
+    (c) => !c.serverGone && !c.disconnects && !(c.serverEnds && (c.startsTwice || c.clientTears)),
   ),
   property(
     'clean-loses-nothing-of-the-client',

@@ -1,0 +1,44 @@
+/** Writes the composition of client and server in Promela from the machines themselves. */
+import { server, webSocket } from '../../../machines/index.js';
+import { modelText } from '../literal.js';
+import { alphabetOf, type SideName, type Told } from './alphabet.js';
+import { beginnings, type Pair } from './opening.js';
+import { namesInPromela, tableInPromela } from './promela.js';
+import { type Table, tableOf } from './table.js';
+
+export type { SideName, Told } from './alphabet.js';
+export { doingsOf } from './doings.js';
+export { beginnings, type Pair, type Runnable } from './opening.js';
+export { defineOf } from './promela.js';
+export type { Table } from './table.js';
+
+/** The machines of the text. */
+export const machinesOfText: Pair = { client: webSocket, server };
+
+/** What was exported: the tables of both sides; the names and numbers of what they use, in Promela; and the model. */
+export interface Exported {
+  tables: Record<'client' | 'server', Table>;
+  promela: string;
+  alphabets: Record<SideName, readonly Told[]>;
+}
+
+/**
+ * The composition of two machines.
+ * @param messages how many either side may send
+ */
+export function exported(pair: Pair = machinesOfText, messages = 2): Exported {
+  const from = beginnings(pair);
+  const alphabets = { client: alphabetOf('client', from.client, messages), server: alphabetOf('server', from.server, messages) };
+  const table = (side: SideName) => tableOf(side, pair[side], from[side], alphabets[side]);
+  const tables = { client: table('client'), server: table('server') };
+  const names = namesInPromela(Object.values(alphabets), [...tables.client.policies, ...tables.server.policies]);
+  const driver = (['client', 'server'] as const).reduce(
+    (text, side) => text.replace(`${side}Hears(e)`, () => tableInPromela(tables[side], alphabets[side])),
+    modelText('machines.pml'),
+  );
+  return {
+    tables,
+    alphabets,
+    promela: [`#ifndef MSGS\n#define MSGS ${messages}\n#endif`, modelText('world.pml'), names, driver].join('\n'),
+  };
+}

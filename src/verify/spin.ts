@@ -1,0 +1,145 @@
+/** Runs SPIN: a model becomes a verifier, a C program, which is compiled and asked for one claim after the other. */
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** What checking may take. */
+export interface SpinLimits {
+  /** Seconds for one claim. */
+  seconds: number;
+  /** Megabytes of memory for one claim. */
+  megabytes: number;
+  /** Steps of one run of the model; pan looks no deeper. */
+  depth: number;
+}
+
+/** Two processes at the same time stay within 4 GiB. */
+export const spinLimits: SpinLimits = { seconds: 120, megabytes: 1_500, depth: 1_000_000 };
+
+/** Characters from which on it takes longer to optimise the verifier than to run it as it is. */
+const LONG = 60_000;
+
+/** A program is not installed. */
+export class MissingProgram extends Error {}
+
+/** SPIN or the compiler refuse a model, or a model leaves its bounds. */
+export class UnsoundModel extends Error {}
+
+/** Parameters of a model, each a `#define`. */
+export type Defines = Readonly<Record<string, string | number>>;
+
+/** What was found out of one claim. */
+export interface Found {
+  verdict: 'holds' | 'violated' | 'undecided';
+  /** States that were stored. */
+  states: number;
+  megabytes: number;
+  seconds: number;
+  /** What is printed on the way to the violation. */
+  way?: readonly string[];
+}
+
+/** A model that was compiled; to be removed at last. */
+export class Verifier {
+  private constructor(
+    private readonly folder: string,
+    private readonly limits: SpinLimits,
+  ) {}
+
+  /**
+   * Compiles a model.
+   * @throws MissingProgram when SPIN or gcc are not installed
+   * @throws UnsoundModel when they refuse it
+   */
+  static async of(promela: string, defines: Defines = {}, limits: SpinLimits = spinLimits): Promise<Verifier> {
+    const folder = mkdtempSync(join(tmpdir(), 'hixie76-'));
+    const verifier = new Verifier(folder, limits);
+    try {
+      writeFileSync(join(folder, 'model.pml'), promela);
+      await verifier.compiled('spin', [...definesOf(defines), '-a', 'model.pml']);
+      const cc = (name: string, ...more: string[]) =>
+        verifier.compiled('gcc', [
+          promela.length > LONG ? '-O0' : '-O2',
+          '-w',
+          `-DMEMLIM=${limits.megabytes}`,
+          '-DVECTORSZ=2048',
+          ...more,
+          '-o',
+          name,
+          'pan.c',
+        ]);
+      if ('WALK' in defines) await cc('ends', '-DNOCLAIM', '-DSAFETY', '-DT_RAND', '-DP_RAND', '-DPRINTF');
+      else await Promise.all([cc('cycles'), cc('claims', '-DSAFETY'), cc('ends', '-DNOCLAIM', '-DSAFETY')]);
+      return verifier;
+    } catch (error) {
+      verifier.remove();
+      throw error;
+    }
+  }
+
+  /**
+   * Looks for a run against a claim, which is named as its `ltl` is.
+   * @param kind of the claim: what is so at each moment; what comes at last; or that there is no deadlock, which has no name
+   * @throws UnsoundModel when an assertion fails: the model is out of its bounds
+   */
+  async check(kind: 'claims' | 'cycles' | 'ends', claim = ''): Promise<Found> {
+    const { seconds, depth } = this.limits;
+    const program = `./${kind}`;
+    const begun = Date.now();
+    const args = [`-m${depth}`, ...(kind === 'cycles' ? ['-a'] : []), ...(kind === 'ends' ? [] : ['-N', claim])];
+    const { stdout, isOver } = await this.run(program, args, seconds);
+    const states = Number(/(\d+) states, stored/.exec(stdout)?.[1] ?? 0);
+    const megabytes = Math.ceil(Number(/([\d.]+)\ttotal actual memory/.exec(stdout)?.[1] ?? 0));
+    const found = { states, megabytes, seconds: Math.round((Date.now() - begun) / 100) / 10 };
+    if (/assertion violated\s+[^!\s]/.test(stdout)) {
+      throw new UnsoundModel(`the model is out of its bounds: ${/assertion violated.*/.exec(stdout)?.[0]}`);
+    }
+    const errors = /errors: (\d+)/.exec(stdout)?.[1];
+    const isCut = isOver || /max search depth too small|reached -DMEMLIM|out of memory/.test(stdout);
+    if (errors !== undefined && errors !== '0') return { verdict: 'violated', ...found, way: await this.way(program, args) };
+    return { verdict: isCut || errors === undefined ? 'undecided' : 'holds', ...found };
+  }
+
+  /** What a run by chance prints, of a model whose runs end in a failed assertion where WALK is defined. */
+  async walk(seed: number): Promise<string[]> {
+    const { stdout } = await this.run('./ends', ['-m10000', '-w16', `-RS${seed}`, '-n'], this.limits.seconds);
+    return linesIn(stdout);
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true });
+  }
+
+  /** Runs the trail of what was found once more, this time with its words. */
+  private async way(program: string, args: readonly string[]): Promise<string[]> {
+    const { stdout } = await this.run(program, [...args.filter((arg) => arg !== '-a'), '-r', '-n'], this.limits.seconds);
+    return linesIn(stdout);
+  }
+
+  private async compiled(program: string, args: readonly string[]): Promise<void> {
+    const { stdout, failed } = await this.run(program, args, 600);
+    if (failed) throw new UnsoundModel(`${program} refuses the model: ${stdout.trim().split('\n').slice(0, 3).join('; ')}`);
+  }
+
+  private run(
+    program: string,
+    args: readonly string[],
+    seconds: number,
+  ): Promise<{ stdout: string; failed: boolean; isOver: boolean }> {
+    const options = { cwd: this.folder, timeout: seconds * 1_000, maxBuffer: 2 ** 28, killSignal: 'SIGTERM' as const };
+    return new Promise((resolve, reject) => {
+      execFile(program, args, options, (error, stdout, stderr) => {
+        if (error?.code === 'ENOENT') {
+          reject(new MissingProgram(`${program} is not installed; on Debian: apt-get install spin gcc libc6-dev`));
+        } else resolve({ stdout: `${stdout}${stderr}`, failed: error !== null, isOver: error?.killed === true });
+      });
+    });
+  }
+}
+
+const linesIn = (stdout: string) => stdout.split('\n').map((line) => line.trim());
+
+function definesOf(defines: Defines): string[] {
+  return Object.entries(defines).map(([name, value]) => `-D${name}=${value}`);
+}

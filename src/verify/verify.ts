@@ -1,0 +1,101 @@
+/** Checks properties under readings, two verifiers at a time. */
+import { exported, machinesOfText, type Pair } from './export/index.js';
+import { literalReadings, modelText } from './literal.js';
+import { holdsIf, ltlOf, nameOf, type Property, properties, type Reading } from './properties.js';
+import { machineReadings } from './readings.js';
+import { type Found, type SpinLimits, spinLimits, Verifier } from './spin.js';
+
+/** What was found of a property under a reading. */
+export interface Checked extends Omit<Found, 'verdict'> {
+  property: string;
+  reading: string;
+  /** Undecided where time or memory were not enough. */
+  verdict: 'holds' | 'violated' | 'undecided';
+  /** Whether the text says so. */
+  isExpected: boolean;
+}
+
+/** Every reading, the machines' first. */
+export const readings: readonly Reading[] = [...machineReadings, ...literalReadings];
+
+/** What is claimed of each moment and has to hold under a reading is claimed at once, and one by one only if that fails. */
+const JOINTLY = 'jointly';
+
+/** The text of a reading's model, with all claims. */
+export function promelaOf(reading: Reading, machines: Pair = machinesOfText): string {
+  const claims = properties.flatMap((each) => ltlOf(each) ?? []);
+  const joint = jointOf(reading, properties).map(({ claim }) => `(${(claim as { always: string }).always})`);
+  const text = reading.model === 'literal' ? modelText('literal.pml') : exported(machines).promela;
+  return [text, ...claims, `ltl ${JOINTLY} { [] (${joint.join(' && ')}) }`, ''].join('\n');
+}
+
+function jointOf(reading: Reading, of: readonly Property[]): Property[] {
+  return of.filter((each) => typeof each.claim === 'object' && 'always' in each.claim && each.expected(reading));
+}
+
+/**
+ * Checks properties under a reading, one after the other.
+ * @throws MissingProgram when SPIN or gcc are not installed
+ * @throws UnsoundModel when a model is refused, or is out of its bounds
+ */
+export async function checkReading(
+  reading: Reading,
+  of: readonly Property[] = properties,
+  { machines, limits = spinLimits }: { machines?: Pair; limits?: SpinLimits } = {},
+): Promise<Checked[]> {
+  const verifier = await Verifier.of(promelaOf(reading, machines), reading.defines, limits);
+  try {
+    const joint = jointOf(reading, of);
+    const jointly = joint.length > 1 ? await verifier.check('claims', JOINTLY) : undefined;
+    const checked: Checked[] = [];
+    for (const property of of) {
+      const isDone = jointly?.verdict === 'holds' && joint.includes(property);
+      checked.push(judged(property, reading, isDone ? jointly : await verifier.check(kindOf(property), nameOf(property))));
+    }
+    return checked;
+  } finally {
+    verifier.remove();
+  }
+}
+
+function judged(property: Property, reading: Reading, found: Found): Checked {
+  const holds = holdsIf(property, found.verdict === 'violated');
+  const verdict = found.verdict === 'undecided' ? 'undecided' : holds ? 'holds' : 'violated';
+  const isExpected = verdict !== 'undecided' && property.expected(reading) === holds;
+  return { property: property.id, reading: reading.id, ...found, verdict, isExpected };
+}
+
+function kindOf({ claim }: Property) {
+  if (claim === 'no deadlock') return 'ends';
+  return 'leadsTo' in claim ? 'cycles' : 'claims';
+}
+
+/**
+ * Checks properties under all readings, two readings at a time.
+ * @param done hears of each reading that is done
+ * @throws MissingProgram, UnsoundModel as `checkReading`
+ */
+export async function checkAll(
+  of: readonly Property[],
+  under: readonly Reading[] = readings,
+  { limits = spinLimits, done = () => {} }: { limits?: SpinLimits; done?: (checked: readonly Checked[]) => void } = {},
+): Promise<Checked[]> {
+  const results: Checked[][] = under.map(() => []);
+  const queue = [...under.entries()];
+  const work = async () => {
+    for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+      results[next[0]] = await checkReading(next[1], of, { limits });
+      done(results[next[0]] as Checked[]);
+    }
+  };
+  await Promise.all([work(), work()]);
+  return results.flat();
+}
+
+/** What `--export` writes: both models with all claims, by the names of their files. */
+export function filesToExport(): Record<string, string> {
+  const [machines, literal] = (['machines', 'literal'] as const).map(
+    (model) => readings.find((each) => each.model === model) as Reading,
+  );
+  return { 'machines.pml': promelaOf(machines as Reading), 'literal.pml': promelaOf(literal as Reading) };
+}
