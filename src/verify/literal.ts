@@ -11,116 +11,91 @@ export function modelText(name: string): string {
 const ATOMIC = { START: 'ATOMIC', SEND: 'ATOMIC', SERVING: 'ATOMIC', RECEIVE: 'ATOMIC' };
 const SETTLED = { API_OPENTASK_AFTERCLOSE: 'SUPPRESSED', API_CLOSINGTASK_AFTERCLOSED: 'SUPPRESSED' };
 const ANSWERS = { SERVER_ONCLIENTCLOSE: 'ACKANDWAIT' };
+const LATE = { TIMERS: 'LATE' };
 
-function reading(id: string, sentence: string, defines: Reading['defines']): Reading {
-  return { id, sentence, model: 'literal', defines };
+/** A reading in which nothing is as written, but for what `defines` says. */
+function settled(id: string, sentence: string, defines: Reading['defines']): Reading {
+  return { id, sentence, model: 'literal', defines: { ...ATOMIC, ...SETTLED, ...defines } };
 }
 
 export const literalReadings: readonly Reading[] = [
-  reading('as-written', 'All steps as written. The server does not answer FF 00, and never decides to terminate.', {}),
-  reading(
-    'as-written-terminating',
-    'All steps as written. The server does not answer FF 00, may decide to terminate, and sends no messages.',
-    {
-      TERMINATES: 1,
-      SERVES: 0,
-      TIMERS: 'LATE',
-    },
-  ),
-  reading('server-as-written', 'Only the steps of the server are apart. It may decide to terminate. The script sends nothing.', {
-    ...ATOMIC,
-    ...SETTLED,
+  {
+    id: 'as-written',
+    sentence: 'All steps as written. The server does not answer FF 00, and never decides to terminate.',
+    model: 'literal',
+    defines: {},
+  },
+  {
+    id: 'as-written-terminating',
+    sentence:
+      'All steps as written. The server does not answer FF 00, may decide to terminate, and sends no messages. Timers are late.',
+    model: 'literal',
+    defines: { TERMINATES: 1, SERVES: 0, ...LATE },
+  },
+  settled('server-as-written', 'Only the steps of the server are apart. It may decide to terminate. The script sends nothing.', {
     SERVING: 'LITERAL',
     SENDS: 0,
     TERMINATES: 1,
   }),
-  reading('frame-against-closing', 'Only FF and 00 of the client are sent apart. The closing handshake does not start twice.', {
-    ...ATOMIC,
-    ...SETTLED,
-    ...ANSWERS,
-    START: 'ONCE',
-  }),
-  reading('closing-against-closing', 'Only C1 to C4 are steps apart, and the script sends nothing.', {
-    ...ATOMIC,
-    ...SETTLED,
-    START: 'LITERAL',
-    SENDS: 0,
-    TERMINATES: 1,
-  }),
-  reading(
-    'atomic',
-    'Starting, and sending a frame, are one step each. The server does not answer FF 00, and may decide to terminate.',
+  settled(
+    'frame-against-closing',
+    'Only C1 to C4 are steps apart, but a second run does not pass C1. The server answers FF 00.',
+    { START: 'ONCE', ...ANSWERS },
+  ),
+  settled(
+    'closing-against-closing',
+    'Only C1 to C4 are steps apart. The script sends nothing. The server may decide to terminate.',
     {
-      ...ATOMIC,
-      ...SETTLED,
+      START: 'LITERAL',
+      SENDS: 0,
       TERMINATES: 1,
     },
   ),
-  reading('atomic-never-terminating', 'The same, but the server never decides to terminate.', { ...ATOMIC, ...SETTLED }),
-  reading('atomic-unbounded', 'The same, and nobody has a timer.', { ...ATOMIC, ...SETTLED, TIMERS: 'NEVER' }),
-  reading('unbounded', 'Sending is as written, and nobody has a timer.', {
-    ...ATOMIC,
-    ...SETTLED,
-    SEND: 'LITERAL',
+  settled(
+    'atomic',
+    'Starting, and sending a frame, are one step each. The server does not answer FF 00, and may decide to terminate.',
+    { TERMINATES: 1 },
+  ),
+  settled('atomic-late', 'The same, and timers fire only when nothing else can happen.', { TERMINATES: 1, ...LATE }),
+  settled('atomic-never-terminating', 'The server neither answers FF 00 nor decides to terminate.', {}),
+  settled('atomic-unbounded', 'The server neither answers FF 00 nor decides to terminate, and nobody has a timer.', {
     TIMERS: 'NEVER',
   }),
-  reading(
-    'answering',
-    'The server answers FF 00 and leaves the close to the client. Timers fire only when nothing else can happen.',
-    {
-      ...ATOMIC,
-      ...SETTLED,
-      ...ANSWERS,
-      TIMERS: 'LATE',
-    },
-  ),
-  reading('answering-closing', 'The server answers FF 00 and closes at once.', {
-    ...ATOMIC,
-    ...SETTLED,
+  settled('unbounded', 'The same, and the steps to send a frame are as written.', { SEND: 'LITERAL', TIMERS: 'NEVER' }),
+  settled('answering', 'The server answers FF 00 and leaves the close to the client. Timers are late.', { ...ANSWERS, ...LATE }),
+  settled('answering-closing', 'The server answers FF 00 and closes at once. Timers are late.', {
     SERVER_ONCLIENTCLOSE: 'ACKANDCLOSE',
-    TIMERS: 'LATE',
+    ...LATE,
   }),
-  reading('closing-only', 'The server closes on FF 00, without an answer.', {
-    ...ATOMIC,
-    ...SETTLED,
-    SERVER_ONCLIENTCLOSE: 'CLOSEONLY',
-  }),
-  reading('answering-resets', 'The server answers FF 00, and may close TCP whenever it likes; TCP may be reset at any time.', {
-    ...ATOMIC,
-    ...SETTLED,
+  settled('closing-only', 'The server closes on FF 00, without an answer.', { SERVER_ONCLIENTCLOSE: 'CLOSEONLY' }),
+  settled('closing-whenever', 'The server answers FF 00, and may close TCP whenever it likes.', { ...ANSWERS, SERVER_CLOSES: 1 }),
+  settled('answering-resets', 'The server answers FF 00; TCP may be reset at any time. Timers are late.', {
     ...ANSWERS,
-    SERVER_CLOSES: 1,
+    ...LATE,
     RESETS: 2,
   }),
-  reading(
-    'tasks-as-written',
-    'The tasks of open and closing, and the receipt of a message, are as written; TCP may be reset at any time.',
-    {
-      ...ATOMIC,
-      ...ANSWERS,
-      RECEIVE: 'LITERAL',
-      RESETS: 2,
-    },
-  ),
-  reading('receiving-apart', 'Only the receipt of a message is a step of its own; TCP may be reset at any time.', {
-    ...ATOMIC,
-    ...SETTLED,
+  settled('receiving-apart', 'The same, and the receipt of a message is a step of its own.', {
     ...ANSWERS,
+    ...LATE,
     RECEIVE: 'LITERAL',
     RESETS: 2,
   }),
-  reading('terminating-late', 'The server may decide to terminate, and timers fire only when nothing else can happen.', {
-    ...ATOMIC,
-    ...SETTLED,
-    TERMINATES: 1,
-    TIMERS: 'LATE',
-  }),
-  reading('noticing-at-once', 'The client notices that the server has closed TCP before it has read all.', {
-    ...ATOMIC,
-    ...SETTLED,
+  settled('tasks-as-written', 'The same, and the tasks of open and closing are as written.', {
     ...ANSWERS,
-    TERMINATES: 1,
-    CLIENT_CLOSE_NOTICE: 'ATONCE',
-    TIMERS: 'LATE',
+    ...LATE,
+    RECEIVE: 'LITERAL',
+    API_OPENTASK_AFTERCLOSE: 'LITERAL',
+    API_CLOSINGTASK_AFTERCLOSED: 'LITERAL',
+    RESETS: 2,
   }),
+  settled(
+    'noticing-at-once',
+    'The server answers FF 00, and may decide to terminate. The client notices its close before it has read all. Timers are late.',
+    {
+      ...ANSWERS,
+      ...LATE,
+      TERMINATES: 1,
+      CLIENT_CLOSE_NOTICE: 'ATONCE',
+    },
+  ),
 ];

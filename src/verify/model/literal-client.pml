@@ -13,17 +13,17 @@ proctype StartClosing() {
   START_STEPS {
     if                                                              /* C1 */
     :: started || claimed -> goto aborted
-    :: d_step { !started && !claimed -> claimed = (START == ONCE) }
+    :: d_step { !started && !claimed -> claimed = (START == ONCE); say("client C1\n") }
     fi;
-    d_step { closingSent(CLIENT); sendByte(CLIENT, 255); failIfReset() }; /* C2 */
-    d_step { sendByte(CLIENT, 0); failIfReset() };                  /* C3 */
-    d_step { started = true; queueTask(CLOSING_TASK, 0) }           /* C4, 10.3.3#p4 */
+    d_step { say("client C2\n"); closingSent(CLIENT); sendByte(CLIENT, 255); failIfReset() }; /* C2 */
+    d_step { say("client C3\n"); sendByte(CLIENT, 0); failIfReset() }; /* C3 */
+    d_step { say("client C4\n"); started = true; queueTask(CLOSING_TASK, 0) } /* C4, 10.3.3#p4 */
   };
   if                                                                /* C5 */
   :: over[CLIENT] -> skip
   :: TIMER_MAY_FIRE -> skip
   fi;
-  d_step { closeConnection(false) };                                /* C6 */
+  d_step { say("client C6\n"); closeConnection(false) };         /* C6 */
 aborted:
   skip
 }
@@ -36,7 +36,7 @@ active proctype ClientReads() {
   int length;
   bool isError;
   if
-  :: atomic { s2c?b -> established(CLIENT); queueTask(OPEN_TASK, 0); b = 0 } /* 10.3.4.3.1#46, 10.3.3#p1 */
+  :: atomic { s2c?b -> say("client 46\n"); established(CLIENT); queueTask(OPEN_TASK, 0); b = 0 } /* 10.3.4.3.1#46, 10.3.3#p1 */
   :: READ_FAILS_CLIENT -> goto readFails
   fi;
 endFrame:
@@ -55,7 +55,7 @@ data:
     fi;
     d_step {                                                        /* 3b.4, 3b.5, 10.3.3#p2 */
       if
-      :: type == 0 -> messageReceived(CLIENT, MESSAGE_OF(text)); queueTask(MESSAGE_TASK, MESSAGE_OF(text))
+      :: type == 0 -> say("client 3b.5\n"); messageReceived(CLIENT, MESSAGE_OF(text)); queueTask(MESSAGE_TASK, MESSAGE_OF(text))
       :: else -> isError = true
       fi;
       text = 0;
@@ -90,15 +90,15 @@ closing:
   closingSeen(CLIENT);
   atomic {                                                          /* 3a.8.1 */
     if
-    :: !started -> run StartClosing()
+    :: !started -> say("client 3a.8.1\n"); run StartClosing()
     :: else -> skip
     fi
   };
   started || over[CLIENT];                                          /* 3a.8.2 */
-  d_step { closeConnection(true) };                                 /* 3a.8.3: it finishes as it closes */
+  d_step { say("client 3a.8.3\n"); closeConnection(true) };      /* 3a.8.3: it finishes as it closes */
   goto stop;                                                        /* 3a.8.4 */
 readFails:
-  atomic { closeConnection(false) };                                /* 10.3.4.5.3#p1: notices, closes its side */
+  atomic { say("client notices the close\n"); closeConnection(false) }; /* 10.3.4.5.3#p1: notices, closes its side */
 stop:
   skip
 }
@@ -133,6 +133,7 @@ end:
   do
   :: atomic { tasks?kind, k ->                                      /* 10.3.3#p1 to #p5 */
        d_step {
+         say2("task %d %d\n", kind, k);
          if
          :: kind == OPEN_TASK ->
             if
@@ -162,6 +163,7 @@ end:
   :: attempts < SENDS && readyState != CONNECTING ->                 /* send(), 10.3.2#p7 */
      SEND_STEPS {
        d_step {
+         say("send()\n");
          attempts++;
          accepted = isEstablished[CLIENT] && !over[CLIENT] && !started;
          k = sent[CLIENT];
@@ -176,15 +178,16 @@ end:
        };
        if
        :: accepted ->
-          d_step { sendClientByte(0) };                             /* B1 */
+          d_step { say("client B1\n"); sendClientByte(0) };        /* B1 */
           d_step {                                                  /* B2 */
+            say("client B2\n");
             sendClientByte(LETTER + k);
             if
             :: started || tcpClosed[CLIENT] || tcpWasReset -> skip
             :: else -> bufferedAmountBecomes(bufferedAmount - 1)
             fi
           };
-          d_step { sendClientByte(255) }                            /* B3 */
+          d_step { say("client B3\n"); sendClientByte(255) }       /* B3 */
        :: else -> skip
        fi;
        accepted = false;
@@ -192,6 +195,7 @@ end:
      }
   :: calls < CLOSES ->                                               /* close(), 10.3.2#p8 */
      atomic {
+       say("close()\n");
        calls++;
        if
        :: readyState >= CLOSING -> skip                             /* Ba */

@@ -23,7 +23,7 @@ data:
     :: b != 255 -> text = TEXT_WITH(text, b); goto data
     :: else -> skip
     fi;
-    d_step { messageReceived(SERVER, MESSAGE_OF(text)); text = 0; b = 0 } /* 3.4 */
+    d_step { say("server 3.4\n"); messageReceived(SERVER, MESSAGE_OF(text)); text = 0; b = 0 } /* 3.4 */
   };
   goto endFrame;                                                    /* 4 */
 lengthByte:
@@ -42,7 +42,7 @@ lengthByte:
   :: else -> goto endFrame                                          /* 4 */
   od;
 flag:
-  closingSeen(SERVER);                                              /* 3.B8: the client terminated flag */
+  atomic { say("server 3.B8\n"); closingSeen(SERVER) };          /* 3.B8: the client terminated flag */
   do
   :: c2s?b                                                          /* 3.B8: further data is discarded */
   :: READ_FAILS_SERVER -> break
@@ -69,9 +69,9 @@ end:
        :: terminating || over[SERVER] -> k = SERVES
        :: else ->
           messageSent(SERVER, k);
-          d_step { sendServerByte(0) };                             /* B1 */
-          d_step { sendServerByte(LETTER + k) };                    /* B2 */
-          d_step { sendServerByte(255) };                           /* B3 */
+          d_step { say("server B1\n"); sendServerByte(0) };        /* B1 */
+          d_step { say("server B2\n"); sendServerByte(LETTER + k) }; /* B2 */
+          d_step { say("server B3\n"); sendServerByte(255) };      /* B3 */
           k++
        fi
      }
@@ -91,7 +91,7 @@ end:
   :: seen[SERVER] && SERVER_ONCLIENTCLOSE <= ACKANDCLOSE -> skip    /* 10.3.4.1.4#p3 */
   fi;
   SERVING_STEPS {
-    d_step { terminating = true; closingSent(SERVER); sendByte(SERVER, 255) }; /* C1 */
+    d_step { say("server C1\n"); terminating = true; closingSent(SERVER); sendByte(SERVER, 255) }; /* C1 */
     d_step { sendByte(SERVER, 0) }
   };
   if                                                                /* C2 */
@@ -100,7 +100,7 @@ end:
   :: TIMER_MAY_FIRE -> skip
   fi;
 close:
-  atomic { tcpClose(SERVER) };                                      /* C3 */
+  atomic { say("server C3\n"); tcpClose(SERVER) };               /* C3 */
 stop:
   skip
 }

@@ -94,6 +94,10 @@ bool started;          /* the WebSocket closing handshake has started */
 bool claimed;          /* START is ONCE, and a run is past C1 */
 bool terminating;      /* the server's steps to terminate have started (10.3.4.4.3#p4) */
 
+/* What a counterexample prints */
+#define say(words) printf(words)
+#define say2(words, a, b) printf(words, a, b)
+
 /* What a text is: nothing yet, the letter of message k, or MANGLED */
 #define NO_TEXT 100
 #define TEXT_WITH(text, b) (text == NO_TEXT && b >= LETTER && b < LETTER + MSGS -> b - LETTER : MANGLED)
