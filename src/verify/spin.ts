@@ -69,7 +69,9 @@ export class Verifier {
           name,
           'pan.c',
         ]);
-      if ('WALK' in defines) await cc('ends', '-DNOCLAIM', '-DSAFETY', '-DT_RAND', '-DP_RAND', '-DPRINTF');
+      // Breadth first, the first run that is found is a shortest one.
+      if ('SHORTEST' in defines) await cc('claims', '-DSAFETY', '-DBFS');
+      else if ('WALK' in defines) await cc('ends', '-DNOCLAIM', '-DSAFETY', '-DT_RAND', '-DP_RAND', '-DPRINTF');
       else await Promise.all([cc('cycles'), cc('claims', '-DSAFETY'), cc('ends', '-DNOCLAIM', '-DSAFETY')]);
       return verifier;
     } catch (error) {

@@ -5,7 +5,6 @@ import { machinesOfText, type Pair } from './export/index.js';
 
 /** `algorithm.place what is changed`, as the mutants have it; what notices it; and where. */
 export const machineMutants: readonly (readonly [id: string, noticedBy: string, reading: string])[] = [
-  ['clientClosingHandshake.step_C1 always[0] guard constantly false', 'one-closing-each', 'open-task-as-written'],
   ['clientClosingHandshake.step_C4 entry without startClosingHandshake', 'nothing-after-closing', 'late-timers'],
   ['clientClosingHandshake.step_C3 entry without sendClosing00', 'clean-close-can-happen', 'only-the-client-closes'],
   ['clientClosingHandshake.step_C5 entry without startClosingTimer', 'each-connection-closes', 'no-answer-ever'],

@@ -25,7 +25,7 @@ test('E02: a server that neither answers FF 00 nor terminates leaves no way to a
   expect(await checkReading(reading('no-answer-ever'), property)).toMatchObject([{ verdict: 'violated', isExpected: true }]);
 });
 
-test.each(machineMutants.slice(1, 3))('%s: %s is violated', async (id, noticedBy, under) => {
+test.each(machineMutants.slice(0, 2))('%s: %s is violated', async (id, noticedBy, under) => {
   const property = properties.filter((each) => each.id === noticedBy);
   expect(await checkReading(reading(under), property, { machines: mutated(id) })).toMatchObject([{ isExpected: false }]);
 });

@@ -1,5 +1,18 @@
 /** Makes one position of all that do the same whatever is told, now and later. */
-import type { Line } from './table.js';
+import type { StepId } from '../../../spec/index.js';
+import type { Decided } from '../../engine/index.js';
+
+/** What is done in a position when something is told. */
+export interface Line {
+  from: number;
+  told: string;
+  /** The options that make it so. */
+  decided: Decided;
+  doings: readonly string[];
+  to: number;
+  /** The items that it goes through. */
+  steps: readonly StepId[];
+}
 
 /**
  * The lines of a table with each position once, and without those where nothing happens.

@@ -2,7 +2,8 @@
 import { type Policies, policies, policyDefaults } from '../../../spec/index.js';
 import type { Decided } from '../../engine/index.js';
 import type { Told } from './alphabet.js';
-import type { Line, Table } from './table.js';
+import type { Line } from './merge.js';
+import type { Table } from './table.js';
 
 type Policy = keyof Policies;
 

@@ -8,20 +8,8 @@ import { allowed, type Decided, everyWay, type Position, type Way } from '../../
 import { exerciseOf } from '../../report/index.js';
 import { type SideName, type Told, taskInWorld } from './alphabet.js';
 import { doingsOf, factsOf } from './doings.js';
-import { merged } from './merge.js';
+import { type Line, merged } from './merge.js';
 import type { Beginning, Runnable } from './opening.js';
-
-/** What is done in a position when something is told. */
-export interface Line {
-  from: number;
-  told: string;
-  /** The options that make it so. */
-  decided: Decided;
-  doings: readonly string[];
-  to: number;
-  /** The items that it goes through. */
-  steps: readonly StepId[];
-}
 
 /** All lines, and how many positions there are; the first is 0. */
 export interface Table {
