@@ -29,7 +29,7 @@ export interface CheckMatrixOptions {
 }
 
 export async function checkMatrixCommand(options: CheckMatrixOptions): Promise<void> {
-  const names = chosen(options.only);
+  const names = chosenPeers(options.only);
   const file = join(options.out, 'matrix.json');
   attempt(`check: ${options.out}`, () => mkdirSync(options.out, { recursive: true }));
   const before = existsSync(file) ? read(file) : undefined;
@@ -66,8 +66,9 @@ function othersThan({ unexpected }: MatrixStanding, names: readonly string[]): s
   return others.map(({ name }) => name).filter((name) => unexpected.some((line) => new RegExp(`^${name}( |:)`).test(line)));
 }
 
-function chosen(only: readonly string[] | undefined): string[] {
-  const names = attempt('check: peers/peers.json', allPeers).map(({ name }) => name);
+/** The peers of that names, or all of them. @throws Failure for a name that is none */
+export function chosenPeers(only: readonly string[] | undefined): string[] {
+  const names = attempt('peers/peers.json', allPeers).map(({ name }) => name);
   const unknown = only?.find((name) => !names.includes(name));
   if (unknown !== undefined) throw new Failure(`--only: no peer is named "${unknown}"; there are ${names.join(', ')}`);
   return only === undefined ? names : [...only];

@@ -2,29 +2,33 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dot, svg } from '../chart/index.js';
-import { CannotCheck, CLIENT_LINES, commandsOf, Host, Program, SERVER_LINES, serverOf } from '../check/index.js';
+import { CannotCheck, CLIENT_LINES, Program, SERVER_LINES, serverOf } from '../check/index.js';
 import {
   type Alphabet,
   alphabetIn,
-  clientToLearn,
+  type Committed,
+  committedMachines,
+  fileOf,
   inLines,
-  isCall,
   type Learned,
-  learn,
+  learnClient,
+  learnedFolder,
   learnedGraph,
   learnedIn,
   learnedLegend,
+  learnPeers,
+  learnServer,
   NoPeer,
   PRESETS,
   partingLines,
   partings,
   preset,
-  serverToLearn,
   tracesOfDifferences,
   Unusable,
 } from '../learn/index.js';
 import { namesIn, urlOf } from './check.js';
 import { commandIn } from './check-client.js';
+import { chosenPeers } from './check-matrix.js';
 import { linesIn, wordsIn } from './checking.js';
 import { attempt, explain, Failure, pem, wholeNumber } from './failure.js';
 import { Progress, print, printJson } from './output.js';
@@ -71,11 +75,8 @@ export async function learnServerCommand(address: string | undefined, options: L
   const program = exec === undefined ? undefined : new Program(wordsIn(exec));
   try {
     const server = program ? await serverOf(program, lines) : { url: urlOf(address as string) };
-    const peer = serverToLearn({ timeout, ...names, ...server, ...(alphabet.inputs.some(isCall) ? {} : { hooks: undefined }) });
-    // What is told to a server concerns all of its connections, unless each is one of its own.
-    const concurrency = alphabet.inputs.some(isCall) && !lines.includes('given') ? 1 : told.concurrency;
-    const { href } = server.url;
-    await tell(options, () => learn(peer, { ...told, alphabet, concurrency, name: options.name ?? exec ?? href, url: href }));
+    const name = options.name ?? exec ?? server.url.href;
+    await tell(options, () => learnServer({ timeout, ...names, ...server }, { ...told, alphabet, name }));
   } finally {
     await program?.stop();
   }
@@ -93,20 +94,49 @@ export async function learnClientCommand(options: LearnClientOptions): Promise<v
   const timeout = wholeNumber('--timeout', options.timeout, 1, 600_000);
   const port = wholeNumber('--port', options.port, 0, 65_535);
   checkCalls(alphabet, hooks);
-  const host = new Host(timeout);
-  const commands = commandsOf(commandIn(options.exec), { hooks });
-  try {
-    const listening = await host.listen(port).catch((error: Error) => {
-      throw new Failure(`--port: ${port}: ${explain(error)}`);
-    });
-    const peer = clientToLearn({ host, port: listening, timeout, start: commands.start });
-    // One that stays is told of one connection after the other.
-    const concurrency = hooks.includes('connect') ? 1 : told.concurrency;
-    await tell(options, () => learn(peer, { ...told, alphabet, concurrency, name: options.name ?? options.exec, url: '' }));
-  } finally {
-    await commands.end();
-    host.close();
-  }
+  const command = { exec: commandIn(options.exec), hooks, port, timeout };
+  await tell(options, () => learnClient(command, { ...told, alphabet, name: options.name ?? options.exec }));
+}
+
+export interface LearnMatrixOptions extends Omit<LearningOptions, 'alphabet'> {
+  only?: string[];
+  side?: 'server' | 'client';
+  write?: boolean;
+}
+
+/** `hixie76 learn matrix`: every installed peer of `peers/`, held against what is committed of it, or committed anew. */
+export async function learnMatrixCommand(options: LearnMatrixOptions): Promise<void> {
+  const { write } = options;
+  const { progress: _, ...limits } = toldBy({ ...options, alphabet: '' });
+  const timeout = wholeNumber('--timeout', options.timeout, 1, 600_000);
+  const only = chosenPeers(options.only);
+  const failures: string[] = [];
+  const before = attempt(`learn: ${learnedFolder}`, () => committedMachines());
+  const isThere = new Set<string>();
+  const told = (file: string, learned: Learned | string, now?: Committed) => {
+    print(typeof learned === 'string' ? `${file}: ${learned}` : (inLines(learned)[0] as string));
+    // A peer that ends while it is learned has no machine.
+    if (now === undefined) return before.has(file) && failures.push(`${file}: ${learned}`);
+    const [text, known] = [fileOf(now), before.get(file)];
+    isThere.add(now.peer.name);
+    if (write) writeFileSync(join(learnedFolder, `${file}.json`), text);
+    else if (!isAsBefore(known, now, text)) failures.push(`${file}: not as it is committed`, ...changesOf(known, now));
+  };
+  await learnPeers({ ...limits, timeout, only, told, ...(options.side ? { side: options.side } : {}) });
+  const absent = only.filter((name) => !isThere.has(name)).map((name) => `${name}: nothing was learned; peers/install ${name}`);
+  if (process.env.HIXIE76_PEERS === 'required') failures.push(...absent);
+  if (failures.length > 0) throw new Failure(`learn: ${failures.join('\n  ')}`, 1);
+}
+
+/** How something ended before it was learned is the same each time, what was seen until then is not. */
+function isAsBefore(known: Committed | undefined, now: Committed, text: string): boolean {
+  if (known === undefined || known.ended !== now.ended) return false;
+  return now.ended !== 'learned' || fileOf(known) === text;
+}
+
+function changesOf(known: Committed | undefined, now: Committed): string[] {
+  if (known === undefined || known.ended !== 'learned' || now.ended !== 'learned') return [`it ended: ${now.ended}`];
+  return partingLines(partings(known, now), ['before', 'now']);
 }
 
 /** `hixie76 learn diff`: where two learned machines differ. */

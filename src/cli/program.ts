@@ -14,7 +14,7 @@ import { checkMergeCommand } from './checking.js';
 import { connect } from './connect.js';
 import { echoServers } from './echo-servers.js';
 import { Failure } from './failure.js';
-import { learnClientCommand, learnDiffCommand, learnServerCommand } from './learn.js';
+import { learnClientCommand, learnDiffCommand, learnMatrixCommand, learnServerCommand } from './learn.js';
 import { streams } from './output.js';
 import { paths } from './paths.js';
 import { replay } from './replay.js';
@@ -149,6 +149,16 @@ ${EXIT}`,
     .option('--hooks <names>', 'lines that the command takes on its stdin: send, close, connect')
     .addHelpText('after', LEARNING)
     .action(learnClientCommand);
+  limitsOf(learn.command('matrix'), '30')
+    .description('learn every installed peer of peers/, and hold it against the machine that is committed in peers/learned/')
+    .option('--only <peers...>', 'only these')
+    .addOption(new Option('--side <side>', 'only as this').choices(['server', 'client']))
+    .option('--write', 'commit what is learned now instead: three runs have to write the same')
+    .addHelpText(
+      'after',
+      '\nEach side is learned over frames and handshake, and over hooks if it can be told to send and to close.',
+    )
+    .action(learnMatrixCommand);
   learn
     .command('diff')
     .description('where two learned machines differ: two peers, or two versions of one')
@@ -255,20 +265,24 @@ Exit code 0: learned, and nothing is against the text; 1: something is, or learn
 
 /** The options of learning either side. */
 function learningOf(command: Command): Command {
-  return command
-    .option('--alphabet <name>', 'what is done to it: a name or a file', 'frames')
-    .option('--extra <number>', 'states that it may have beyond those that are found, and still be told apart', '0')
-    .option('--states <number>', 'limit of states', '60')
-    .option('--queries <number>', 'limit of connections', '100000')
-    .option('--time <seconds>', 'limit of time', '600')
-    .option('--seed <number>', 'of the words by chance', '1')
-    .option('--timeout <ms>', 'within which a handshake has to be answered', '5000')
-    .option('--concurrency <number>', 'connections at the same time', '16')
+  return limitsOf(command.option('--alphabet <name>', 'what is done to it: a name or a file', 'frames'))
     .option('--name <peer>', 'what the result calls it')
     .option('--save <folder>', 'write its differences as traces, which check --traces plays')
     .option('--svg <file>', 'draw its chart')
     .option('--dot <file>', "write its chart in Graphviz' language")
     .option('--json', 'as one JSON document');
+}
+
+/** How long and how closely it is looked. */
+function limitsOf(command: Command, states = '60'): Command {
+  return command
+    .option('--extra <number>', 'states that it may have beyond those that are found, and still be told apart', '0')
+    .option('--states <number>', 'limit of states', states)
+    .option('--queries <number>', 'limit of connections', '100000')
+    .option('--time <seconds>', 'limit of time', '600')
+    .option('--seed <number>', 'of the words by chance', '1')
+    .option('--timeout <ms>', 'within which a handshake has to be answered', '5000')
+    .option('--concurrency <number>', 'connections at the same time', '16');
 }
 
 /** The options of what is told of a result. */

@@ -2,12 +2,12 @@
 import { isUtf8 } from 'node:buffer';
 import type { StepId } from '../../spec/index.js';
 import { DIGEST, headIn, Judge, otherThan, type Side } from '../judge/index.js';
-import { type Alphabet, type Input, writtenBy } from './alphabet.js';
+import { type Alphabet, type Input, writesOf, writtenBy } from './alphabet.js';
 import { type Mealy, stepOf, type Word } from './mealy.js';
 import { NOTHING } from './observations.js';
 import { echoesDue, echoOf } from './outputs.js';
 import type { Told } from './talk.js';
-import { answerTo, eventsOfInput, reply, replyOfText, request, requestOfText } from './text.js';
+import { answerOfText, answerTo, eventsOfInput, reply, replyOfText, request, requestOfText } from './text.js';
 
 /** What a transition is to the text; `behind`: only reached behind what is against it, where the judge has no say. */
 export type Kind = 'as the text' | 'a liberty' | 'against it' | 'behind';
@@ -36,8 +36,8 @@ export interface Beside {
   readonly isWhole: boolean;
 }
 
-/** Pairs of a state and a judge that are looked at. */
-const MOST = 3_000;
+/** Pairs of a state and a judge are looked at as long as what the judges hold open has no more characters: so long it takes. */
+const MOST = 600_000;
 
 interface Pair {
   state: number;
@@ -46,23 +46,20 @@ interface Pair {
   word: Word;
 }
 
-const ANSWER = answerTo(requestOfText);
-
 /**
  * What the judge says of the last input of a word, as it was answered.
  * @param parts of each input, what was written and what came
  */
 export function judged(alphabet: Alphabet, side: Side, word: Word, { parts, outputs }: Pick<Told, 'parts' | 'outputs'>) {
   let [before, judge] = [judgeFrom(alphabet, side), judgeFrom(alphabet, side)];
-  let sent = Buffer.alloc(0);
-  for (const [at, { sent: written, came }] of parts.entries()) {
-    const input = alphabet.inputs[word[at] as number] as Input;
+  const inputs = word.map((index) => alphabet.inputs[index] as Input);
+  // A client is told to the judge as the text's own, whose keys have another answer.
+  const ofText = writesOf(inputs, answerOfText);
+  for (const [at, { sent, came }] of parts.entries()) {
+    const input = inputs[at] as Input;
     before = judge;
     judge = judge.fork();
-    // A client is told to the judge as the text's own, whose keys have another answer.
-    const bytes = side === 'client' ? writtenBy(input, at, sent, ANSWER) : written;
-    sent = Buffer.concat([sent, bytes ?? Buffer.alloc(0)]);
-    done(judge, input, bytes, side);
+    done(judge, input, side === 'client' ? ofText[at] : sent, side);
     if (came.length > 0) judge.sends(side, came);
     settled(judge, outputs[at] as string, side);
   }
@@ -99,6 +96,7 @@ export function beside(machine: Mealy, alphabet: Alphabet, side: Side): Beside {
   const differences = new Map<string, Difference>();
   const queue: Pair[] = [{ state: 0, judge: judgeFrom(alphabet, side), sent: Buffer.alloc(0), word: [] }];
   const seen = new Set<string>();
+  let left = MOST;
   for (const pair of queue) {
     for (const [index, input] of alphabet.inputs.entries()) {
       const { output, to } = stepOf(machine, pair.state, index);
@@ -115,12 +113,14 @@ export function beside(machine: Mealy, alphabet: Alphabet, side: Side): Beside {
       }
       if (judge.fault !== undefined || 'fin' in input || output.endsWith('closes') || mayBeAnything(judge)) continue;
       const key = `${to} ${keyOf(judge)}`;
-      if (seen.has(key) || seen.size >= MOST) continue;
+      if (seen.has(key)) continue;
+      left -= key.length;
+      if (left < 0) continue;
       seen.add(key);
       queue.push({ state: to, judge, sent, word });
     }
   }
-  return { kinds, differences: [...differences.values()], isWhole: seen.size < MOST };
+  return { kinds, differences: [...differences.values()], isWhole: left >= 0 };
 }
 
 const UNKNOWN = '?';
@@ -130,7 +130,7 @@ const RANK: Readonly<Record<Kind, number>> = { behind: 0, 'as the text': 1, 'a l
 function told({ judge: before, sent }: Pair, input: Input, output: string, side: Side, opened: boolean) {
   const judge = before.fork();
   // The letter is the same each time, or there would be judges without end.
-  const bytes = writtenBy(input, 0, sent, ANSWER);
+  const bytes = writtenBy(input, 0, sent, answerOfText);
   const all = Buffer.concat([sent, bytes ?? Buffer.alloc(0)]);
   done(judge, input, bytes, side);
   const due = echoesDue({ sent: all, from: sent.length }, opened, side);
@@ -201,6 +201,9 @@ const LIVE: Readonly<Record<string, RegExp>> = {
 /** More bytes than a word has: who skips them does so for good. */
 const MANY = 64;
 
+/** Fields whose names mean something to either side. */
+const ASKED_FOR = /^(upgrade|connection|host|origin|(set-)?cookie|sec-websocket-.*)$/;
+
 /** What a judge goes on with: of texts it matters only whether they are there, and well-formed; of fields, which there are. */
 function keyOf(judge: Judge): string {
   const [fault, begun, input, output, explanations] = JSON.parse(judge.state()) as [...unknown[], string[]];
@@ -211,7 +214,8 @@ function keyOf(judge: Judge): string {
   });
   return JSON.stringify([fault, begun, input, output, parts], (name, value) => {
     if (name === 'clientFields' || name === 'serverFields')
-      return [...new Set((value as { name: string }[]).map((each) => each.name))].sort();
+      return [...new Set((value as { name: string }[]).map((each) => each.name))].filter((each) => ASKED_FOR.test(each)).sort();
+    if (name === 'fieldName' || name === 'fieldValue') return value !== '';
     if (typeof value === 'number' && value > MANY && (name === 'length' || name === 'remaining')) return MANY;
     if (typeof value === 'number' && name.toLowerCase().endsWith('type'))
       return [0x00, 0x7f, 0xfe, 0xff].find((most) => value <= most);

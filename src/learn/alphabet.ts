@@ -46,6 +46,9 @@ const FIN = FRAMES.at(-1) as Input;
 const field = ([name, value]: readonly [string, string]) => `${name}: ${value}\r\n`;
 const key3 = textOf(soundRequest.key3);
 
+/** As long as key3, and half as long as the answer to it: no cut between inputs ever makes its FF the type of a frame. */
+const EIGHT: Input = { name: 'a text', hex: '00 xx xx xx xx xx xx ff' };
+
 /** What begins a handshake, its parts, and what comes too early. */
 const HANDSHAKES: Readonly<Record<Side, readonly Input[]>> = {
   server: [
@@ -62,7 +65,7 @@ const HANDSHAKES: Readonly<Record<Side, readonly Input[]>> = {
     { name: 'the first half of key3', text: key3.slice(0, 4) },
     { name: 'the other half', text: key3.slice(4) },
     { name: 'key3 with a text', text: `${key3}\0a\xff` },
-    TEXT,
+    EIGHT,
     FIN,
   ],
   client: [
@@ -75,7 +78,7 @@ const HANDSHAKES: Readonly<Record<Side, readonly Input[]>> = {
     { name: 'the answer', answer: 16 },
     { name: 'half of the answer', answer: 8 },
     { name: 'a wrong answer', text: 'a wrong answer!!' },
-    TEXT,
+    EIGHT,
     FIN,
   ],
 };
@@ -167,6 +170,21 @@ export function writtenBy(input: Input, at: number, sent: Buffer, answer: Buffer
   if (!('hex' in input)) return undefined;
   const letter = (0x61 + (at % 26)).toString(16);
   return Buffer.from(input.hex.replaceAll(/xx/gi, letter).replaceAll(/\s/g, ''), 'hex');
+}
+
+/** What each input of a word writes. */
+export function writesOf(inputs: readonly Input[], answer: Buffer): (Buffer | undefined)[] {
+  let sent = Buffer.alloc(0);
+  return inputs.map((input, at) => {
+    const bytes = writtenBy(input, at, sent, answer);
+    sent = Buffer.concat([sent, bytes ?? Buffer.alloc(0)]);
+    return bytes;
+  });
+}
+
+/** The inputs that names stand for. */
+export function inputsOf({ inputs }: Alphabet, names: readonly string[]): Input[] {
+  return names.map((name) => inputs.find((each) => each.name === name) as Input);
 }
 
 /** Whether an input takes more than a connection. */

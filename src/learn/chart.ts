@@ -9,7 +9,7 @@ export const LEGEND = [
 ];
 
 /** The graph of a machine; what nothing comes of, and leads nowhere, is not drawn. */
-export function graphOf({ peer, states, differences }: Learned): Graph {
+export function graphOf({ peer, states, differences }: Pick<Learned, 'peer' | 'states' | 'differences'>): Graph {
   const id = 'learned';
   const idOf = (state: number) => `${id}.s${state}`;
   const nodes = states.map(({ access, steps }, state): Node => {

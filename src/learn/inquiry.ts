@@ -27,6 +27,8 @@ export interface Limits {
 
 /** How much longer is waited each time that an answer is asked for again. */
 const SLOWER = [2, 5, 10];
+/** And where it is other than the text's for the first time. */
+const NEWS = 5;
 /** How often it may be that an answer was none. */
 const MISTAKES = 40;
 /** Connections that may fail before one comes about. */
@@ -39,13 +41,17 @@ export class Inquiry {
   private mistakes = 0;
   private readonly began = performance.now();
 
-  /** @param guess what the peer may be, so that it is known what is worth waiting for */
+  private readonly text: Mealy;
+
+  /** @param guess what the peer may be, so that it is known what is worth waiting for; the text's machine to begin with */
   constructor(
     private readonly talk: (word: Word, expected: Expected, patience?: number) => Promise<Told>,
     private readonly limits: Limits,
     private readonly concurrency: number,
     public guess: Mealy,
-  ) {}
+  ) {
+    this.text = guess;
+  }
 
   /**
    * Sees to it that words are observed.
@@ -100,6 +106,7 @@ export class Inquiry {
   private async note(word: Word): Promise<boolean> {
     const { observations } = this;
     let answer = await this.fresh(word, 1);
+    if (this.isNews(word, answer)) answer = await this.fresh(word, NEWS);
     let hasForgotten = false;
     for (let length = observations.add(word, answer); length > 0; length = observations.add(word, answer)) {
       const start = word.slice(0, length);
@@ -108,6 +115,13 @@ export class Inquiry {
       if (!isWrong) answer = await this.fresh(word, SLOWER[0] as number);
     }
     return hasForgotten;
+  }
+
+  /** Whether an answer leaves the text where nothing was observed before: that is seen twice, or who is slow is accused. */
+  private isNews(word: Word, { outputs }: Answer): boolean {
+    const expected = run(this.text, word).outputs;
+    const at = outputs.findIndex((output, index) => output !== expected[index]);
+    return at >= this.observations.outputs(word).length;
   }
 
   /**

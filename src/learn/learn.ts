@@ -1,16 +1,15 @@
 /** Learns what a peer is, and lays it beside the text. */
 import { readFileSync } from 'node:fs';
 import { revision } from '../../spec/index.js';
-import type { Entry, Side } from '../judge/index.js';
 import { tracesFolder } from '../traces/index.js';
 import { beside, type Difference as Found, judged } from './against.js';
-import { type Alphabet, unseenBy } from './alphabet.js';
+import { type Alphabet, type Input, unseenBy, writesOf } from './alphabet.js';
 import { Inconsistent, Inquiry, Mistaken } from './inquiry.js';
 import { Learner, Limit } from './learner.js';
 import { accessOf, difference, type Mealy, run, type Word } from './mealy.js';
 import type { Difference, Learned } from './result.js';
 import { type Peer, Talks } from './talk.js';
-import { textMachine } from './text.js';
+import { answerOfText, textMachine } from './text.js';
 import { trials } from './words.js';
 
 export interface LearnOptions {
@@ -131,6 +130,7 @@ class Learns {
       alphabet,
       ended,
       ...(why && { inconsistent: { word: named(why.word), answers: why.answers } }),
+      extra,
       upTo: ended === 'learned' && machine ? machine.states.length + extra : null,
       isText: machine !== undefined && ended === 'learned' && difference(machine, text) === undefined,
       states: (machine?.states ?? []).map((steps, state) => ({
@@ -162,7 +162,13 @@ class Learns {
     if (told === undefined || told.outputs.at(-1) !== output) return undefined;
     const seen = judged(options.alphabet, peer.side, word, told);
     const same = seen.find((each) => each.kind === kind && (kind === 'against it' || each.policy === policy));
-    return same && { ...same, output, wire: told.log.map((entry) => wired(entry, peer.side)) };
+    const hex = (bytes: Uint8Array | undefined) => Buffer.from(bytes ?? []).toString('hex');
+    const writes = writesOf(
+      word.map((index) => options.alphabet.inputs[index] as Input),
+      answerOfText,
+    );
+    const wire = told.parts.map(({ came }, at) => ({ sent: hex(writes[at]), received: hex(came) }));
+    return same && { ...same, output, wire };
   }
 }
 
@@ -172,9 +178,4 @@ function* take(words: Generator<Word>): Generator<Word> {
     if (next.done) return;
     yield next.value;
   }
-}
-
-function wired(entry: Entry, side: Side): Difference['wire'][number] {
-  const dir = entry.from === side ? 'received' : 'sent';
-  return 'close' in entry ? { dir, close: entry.close } : { dir, hex: Buffer.from(entry.bytes).toString('hex') };
 }

@@ -20,8 +20,8 @@ export interface Difference {
   policy?: string;
   why: string;
   allowed: readonly string[];
-  /** All that went over the wire. */
-  wire: readonly ({ dir: 'sent' | 'received' } & ({ hex: string } | { close: 'fin' | 'rst' }))[];
+  /** What went over the wire, in hex, for each input: the peer's keys and port are those of the text's own handshake. */
+  wire: readonly { sent: string; received: string }[];
 }
 
 export interface Learned {
@@ -34,6 +34,8 @@ export interface Learned {
   ended: 'learned' | 'states' | 'queries' | 'time' | 'inconsistent';
   /** A word that was answered in two ways, however long was waited. */
   inconsistent?: { word: readonly string[]; answers: readonly [readonly string[], readonly string[]] };
+  /** How many states more than were found the peer may have, and still be told from them. */
+  extra: number;
   /** No other machine of so many states answers all words that were tried in the same way; null where learning ended before. */
   upTo: number | null;
   /** Whether it is the machine of the text with its default policies. */
@@ -65,20 +67,22 @@ export interface Parting {
 export function learnedIn(text: string): Learned {
   try {
     const value = JSON.parse(text) as Learned;
-    if (value.tool === 'hixie76' && value.states.length > 0 && value.alphabet.inputs.length > 0) return value;
+    if (value.tool === 'hixie76' && Array.isArray(value.states) && value.alphabet.inputs.length > 0) return value;
   } catch {
     // The same is said of all that is none.
   }
   throw new Unusable('not what learn --json prints of a machine');
 }
 
+type Machine = Pick<Learned, 'alphabet' | 'states'>;
+
 /** The machine alone. */
-export function mealyOf({ alphabet, states }: Learned): Mealy {
+export function mealyOf({ alphabet, states }: Machine): Mealy {
   return { inputs: alphabet.inputs.map(({ name }) => name), states: states.map(({ steps }) => steps) };
 }
 
 /** The shortest word to each pair of states in which two machines answer an input differently. @throws Unusable unless they have the same inputs */
-export function partings(one: Learned, other: Learned): Parting[] {
+export function partings(one: Machine, other: Machine): Parting[] {
   const [first, second] = [mealyOf(one), mealyOf(other)];
   if (first.inputs.join('\n') !== second.inputs.join('\n')) throw new Unusable('they were learned over different inputs');
   const found: Parting[] = [];

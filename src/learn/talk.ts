@@ -1,8 +1,8 @@
 /** Asks a peer one word over a connection of its own: each input is done, and what comes of it is awaited before the next. */
 import { performance } from 'node:perf_hooks';
 import type { Connection, Hooks } from '../check/index.js';
-import type { Entry, Side } from '../judge/index.js';
-import { type Alphabet, type Input, writtenBy } from './alphabet.js';
+import type { Side } from '../judge/index.js';
+import { type Alphabet, type Input, writesOf } from './alphabet.js';
 import type { Word } from './mealy.js';
 import { type Answer, NOTHING } from './observations.js';
 import { Reader } from './outputs.js';
@@ -36,9 +36,8 @@ export interface Exchanged {
   came: Buffer;
 }
 
-/** An answer, with all that went over the wire, and what of it belongs to each input. */
+/** An answer, with what went over the wire at each input. */
 export interface Told extends Answer {
-  log: readonly Entry[];
   parts: readonly Exchanged[];
 }
 
@@ -67,7 +66,7 @@ export class Talks {
     try {
       const talk = new Talk(line, alphabet, peer, word);
       const outputs: string[] = [];
-      const told = (isOver: boolean): Told => ({ outputs, isOver, log: line.connection.log, parts: talk.parts });
+      const told = (isOver: boolean): Told => ({ outputs, isOver, parts: talk.parts });
       for (const [at, of] of word.entries()) {
         const wanted = expected[at] ?? { output: undefined, isKnown: false };
         talk.do(at);
@@ -132,12 +131,8 @@ class Talk {
   /** What each input writes, in the names of the peer. */
   private written(): (string | undefined)[] {
     const { alphabet, line, word } = this;
-    let sent = Buffer.alloc(0);
-    const pieces = word.map((index, at) => {
-      const bytes = writtenBy(alphabet.inputs[index] as Input, at, sent, line.answer);
-      sent = Buffer.concat([sent, bytes ?? Buffer.alloc(0)]);
-      return bytes?.toString('latin1');
-    });
+    const inputs = word.map((index) => alphabet.inputs[index] as Input);
+    const pieces = writesOf(inputs, line.answer).map((bytes) => bytes?.toString('latin1'));
     if (alphabet.opened) return pieces;
     const named = line.named(pieces.filter((piece) => piece !== undefined));
     return pieces.map((piece) => (piece === undefined ? undefined : named.shift()));

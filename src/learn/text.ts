@@ -64,6 +64,7 @@ export function answerTo(request: Buffer): Buffer {
 /** The handshakes of both sides of the text: of a server under test the request, of a client the reply is what it is sent. */
 export const request = Buffer.from(Object.values(soundRequest).map(textOf).join(''), 'latin1');
 export const requestOfText = begun('client').sent;
+export const answerOfText = answerTo(requestOfText);
 const replyTo = (bytes: Buffer) => tell('server', begun('server').echo, eventsOf(bytes)).sent;
 export const reply = replyTo(request);
 export const replyOfText = replyTo(requestOfText);
@@ -86,7 +87,6 @@ interface Connected {
 /** The text's peer, asked for one word after another; what words have in common is asked once. */
 class TextPeer {
   private readonly known = new Map<string, Connected>();
-  private readonly answer = answerTo(requestOfText);
 
   constructor(
     private readonly alphabet: Alphabet,
@@ -114,7 +114,7 @@ class TextPeer {
   private step(before: Word, input: Input, index: number): { output: string; closed: boolean } {
     const { side } = this;
     const { echo, reader: read, sent: already } = this.known.get(before.join()) as Connected;
-    const bytes = writtenBy(input, before.length, already, this.answer);
+    const bytes = writtenBy(input, before.length, already, answerOfText);
     const { echo: then, sent: came } = tell(side, echo, eventsOfInput(input, bytes, side));
     const sent = Buffer.concat([already, bytes ?? Buffer.alloc(0)]);
     const reader = read.copy();

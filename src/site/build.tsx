@@ -8,12 +8,14 @@ import { chartOf, pageOf, sourceAt } from '../html/index.js';
 import { bundle } from './bundle.js';
 import { chartsFor, downloadsOf } from './data/charts.js';
 import { gather, type SiteData } from './data/index.js';
+import { picturesOf } from './data/learned.js';
 import { indexOf } from './data/search.js';
 import { ChartPage, ChartsPage } from './pages/charts.js';
 import { CodePage } from './pages/code.js';
 import { ContentsPage } from './pages/contents.js';
 import { ErrataPage, PoliciesPage } from './pages/glossary.js';
 import { GuidePage, GuidesPage } from './pages/guides.js';
+import { learnedPages } from './pages/learned.js';
 import { OraclePage } from './pages/oracle.js';
 import { PlayerPage } from './pages/player.js';
 import { ReadingPage } from './pages/reading.js';
@@ -40,6 +42,7 @@ export async function build(out: URL): Promise<Built> {
   for (const drawing of data.drawings.values()) {
     for (const { name, text } of await downloadsOf(drawing)) write(out, `charts/${name}`, text);
   }
+  for (const [at, picture] of await picturesOf(data.learned)) write(out, at, picture);
   write(out, 'assets/search-index.js', `SEARCH_INDEX(${JSON.stringify(indexOf(data))})\n`);
   write(out, 'assets/traces-data.js', `HIXIE76_TRACES=${JSON.stringify(data.traces)}\n`);
   write(out, 'assets/charts-data.js', `HIXIE76_CHARTS=${JSON.stringify(chartsFor(data.drawings))}\n`);
@@ -59,6 +62,7 @@ function pagesOf(data: SiteData): PageOf[] {
     ['player.html', <PlayerPage />],
     ['oracle.html', <OraclePage />],
     ...resultsOf(data),
+    ...learnedPages(data),
     ['guides/index.html', <GuidesPage guides={data.guides} />],
     ...data.guides.map((guide): PageOf => [guide.at, <GuidePage guide={guide} />]),
     ...sections.map((section): PageOf => [pageOf(section.section), <ReadingPage section={section} data={data} />]),

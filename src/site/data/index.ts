@@ -10,6 +10,7 @@ import { loadTraces, type Trace } from '../../traces/index.js';
 import { isPlayable } from '../player/situation.js';
 import { type Drawing, drawAll } from './charts.js';
 import { findings, type Guide, guides, linkedSources } from './guides.js';
+import { allLearned, type Beside } from './learned.js';
 
 export interface SiteData {
   traced: Traceability;
@@ -28,6 +29,7 @@ export interface SiteData {
   divergenceOf(id: string): readonly { name: string; at: string }[];
   guides: readonly Guide[];
   findings: Guide | undefined;
+  learned: readonly Beside[];
   benchmarks: Results | undefined;
   /** Files that cite something, or that guides lead to, in order. */
   files: readonly string[];
@@ -56,6 +58,7 @@ export async function gather(): Promise<SiteData> {
     divergenceOf: (id) => diverging.get(id) ?? [],
     guides: written,
     findings: findings(),
+    learned: allLearned(),
     benchmarks: committed<Results>('bench.json'),
     files: [...new Set([...citations.map(({ file }) => file), ...linkedSources])].sort(),
   };

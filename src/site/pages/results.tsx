@@ -7,16 +7,18 @@ import { Report } from '../../report/page/index.js';
 import type { SiteData } from '../data/index.js';
 import { Page } from '../parts/layout.js';
 import { Content } from './guides.js';
+import { LearnedList } from './learned.js';
 
 const PAGES = [
   ['report.html', 'Traceability', 'What implements each item, and which runs went through it.'],
   ['matrix.html', 'Peers', 'Other implementations, held against the text.'],
   ['findings.html', 'Findings', 'What other implementations do otherwise than the text.'],
+  ['learned.html', 'Learned', 'The state machines that other implementations were learned to be.'],
   ['bench.html', 'Benchmarks', "Every figure beside another one's from the same rounds."],
 ] as const;
 
 /** Each result, and what is said where there is none. */
-export function resultsOf({ traced, matrix, findings, benchmarks }: SiteData) {
+export function resultsOf({ traced, matrix, findings, learned, benchmarks }: SiteData) {
   const contents: Record<(typeof PAGES)[number][0], ComponentChildren> = {
     'report.html': <Report traced={traced} />,
     'matrix.html': matrix ? (
@@ -25,6 +27,7 @@ export function resultsOf({ traced, matrix, findings, benchmarks }: SiteData) {
       'npx hixie76 check matrix plays the traces to every peer that is installed.'
     ),
     'findings.html': findings ? <Content html={findings.html} /> : 'Findings are taken from the matrix of peers.',
+    'learned.html': <LearnedList all={learned} />,
     'bench.html': benchmarks ? <Benchmarks results={benchmarks} /> : 'npx hixie76 bench measures.',
   };
   return PAGES.map(([at, title, about]) => {

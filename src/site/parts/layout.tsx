@@ -7,7 +7,7 @@ const PARTS: readonly (readonly [name: string, to: string, also: RegExp])[] = [
   ['Charts', 'charts/index.html', /^charts\//],
   ['Player', 'player.html', /^player/],
   ['Oracle', 'oracle.html', /^oracle/],
-  ['Report', 'report.html', /^(report|bench|matrix|findings)\.html/],
+  ['Report', 'report.html', /^learned\/|^(report|bench|matrix|findings|learned)\.html/],
   ['Guides', 'guides/index.html', /^(guides|api)\//],
 ];
 

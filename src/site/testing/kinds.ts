@@ -13,6 +13,8 @@ export const KINDS = [
   'bench.html',
   'matrix.html',
   'findings.html',
+  'learned.html',
+  'learned/websocket-driver-0.8.0.html',
   'errata.html',
   'policies.html',
   'guides/index.html',
