@@ -16,6 +16,9 @@
 import * as of from './algorithms.js';
 import type { AnyAlgorithm } from './language/definition.js';
 import { alone, compose, type Machine, type StateOf } from './language/machine.js';
+import { r4819 } from './revisions/r4819.js';
+import { r5065 } from './revisions/r5065.js';
+import { type Differences, type Revision, revise } from './revisions/revise.js';
 
 const api = [of.websocketConstructor, of.websocketSend, of.websocketClose, of.websocketFeedback];
 const urls = [of.parseUrl, of.constructUrl];
@@ -52,6 +55,35 @@ export const machines = Object.fromEntries(
 
 type Alone = { [Id in AlgorithmId]: Machine<(typeof of)[Id]> };
 
+/** The texts whose machines there are, in their order; r4820 is what is meant where none is named. */
+export const REVISIONS = ['r4819', 'r4820', 'r5065'] as const;
+
+const differences: Readonly<Record<Revision, Differences>> = { r4819, r4820: {}, r5065 };
+const made = new Map<Revision, Readonly<Record<string, Machine>>>();
+
+/** Every machine of a revision by its id, as `machines`: what does not differ from r4820 is the same object. */
+export function machinesOf(revision: Revision): Readonly<Record<string, Machine>> {
+  if (revision === 'r4820') return machines as unknown as Readonly<Record<string, Machine>>;
+  const known = made.get(revision) ?? Object.fromEntries(Object.values<Machine>(machines as never).flatMap(revisedBy(revision)));
+  made.set(revision, known);
+  return known;
+}
+
+function revisedBy(revision: Revision): (machine: Machine) => [string, Machine][] {
+  const by = differences[revision];
+  const once = new Map(
+    algorithms.map((one) => [one, by[one.id] === null ? undefined : revise(revision, one, by[one.id] ?? undefined)]),
+  );
+  return (machine) => {
+    const { id, title, algorithms: all } = machine;
+    const revised = all.flatMap((one) => once.get(one) ?? []);
+    if (revised.length === all.length && revised.every((one, at) => one === all[at])) return [[id, machine]];
+    const [first] = revised;
+    if (first === undefined) return [];
+    return [[id, all.length > 1 ? compose(id, title, revised) : alone(first)]];
+  };
+}
+
 /** The id of an algorithm. */
 export type AlgorithmId = keyof typeof of;
 /** The names of the states of the algorithm with an id. */
@@ -84,6 +116,7 @@ export { timeoutOf, timerOf } from './language/timers.js';
 export type * from './language/vocabulary.js';
 export { at } from './language/written.js';
 export { choosable, choose, chooseLimits } from './policies.js';
+export { inR4820, inRevision, type Revision, settledBy } from './revisions/revise.js';
 export type { Asked, Field, Service, Welcome } from './server/connection.js';
 export { freeInReply } from './server/free-in-reply.js';
 export { type Authority, authorityOf, isLocation, isOrigin } from './url/location.js';

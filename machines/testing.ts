@@ -186,7 +186,7 @@ export function establishedClient(given: Given = {}): Trial {
 }
 
 /** A server whose connection is established, likewise. */
-export function establishedServer(given: Given = {}): Trial {
+export function establishedServer(given: Given = {}, machine: Machine = server): Trial {
   const key3 = fromHex(golden('overview').key3.hex);
-  return new Trial(server, given).tell({ type: 'ACCEPT' }).read(requestLine, requestFields(), key3).forget();
+  return new Trial(machine, given).tell({ type: 'ACCEPT' }).read(requestLine, requestFields(), key3).forget();
 }

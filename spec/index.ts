@@ -14,6 +14,17 @@ export * from './generated/ids.js';
 export * from './types.js';
 export { blocks, errata, items, policies, revised, revision, sections, vectors };
 
+/** What an id says in the texts that have it otherwise than r4820 or alone, by revision. */
+export function saysOf(id: string): { revision: string; says: string }[] {
+  return revised.flatMap(({ revision, against, changes }) => {
+    const other = revision === 'r4820' ? against : revision;
+    return changes.flatMap(({ from, to, was, is }) => {
+      const [own, says] = revision === 'r4820' ? [from, was] : [to, is];
+      return own === id && says !== undefined ? [{ revision: other, says }] : [];
+    });
+  });
+}
+
 const byId = new Map([...items, ...blocks].map((item) => [item.id as string, item]));
 
 /** The item or block with an id, or undefined. */

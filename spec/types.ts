@@ -197,4 +197,36 @@ export interface Revised {
   hunks: readonly Hunk[];
   /** What became of each item that does not have the same id and text in both. */
   changes: readonly Change[];
+  /** Behaviours in which the two differ. */
+  differences: readonly Difference[];
+  /** Choices that the later one leaves and the earlier one does not; their items are the later one's. */
+  policies: readonly RevisedPolicy[];
+  /** Known defects of the later one, likewise. */
+  errata: readonly (Omit<Erratum, 'id'> & { id: string })[];
+}
+
+/** A choice that a revision leaves, with its items and errata. */
+export interface RevisedPolicy extends Omit<Policy, 'steps' | 'errata'> {
+  steps: readonly string[];
+  errata?: readonly string[];
+}
+
+/** A behaviour in which a revision differs from the one before it. */
+export interface Difference {
+  /** What it is called: that of its trace, where it has one. */
+  name: string;
+  /** What differs. */
+  says: string;
+  /** Its items in the earlier revision. */
+  before: readonly string[];
+  /** Its items in the later one. */
+  after: readonly string[];
+  /** The errata of r4820 that it settles. */
+  errata?: readonly ErratumId[];
+  /** Options that the later one leaves of choices of r4820. */
+  settles?: Readonly<Partial<Record<PolicyName, string>>>;
+  /** Who can see it. */
+  seen: 'wire' | 'script' | 'none';
+  /** Why it has no trace, where it is seen on the wire and has none. */
+  untold?: string;
 }

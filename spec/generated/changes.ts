@@ -752,7 +752,117 @@ export const revised: readonly Revised[] = [
         "from": "10.3.4.1.8#p1",
         "to": "10.3.4.1.9#p1"
       }
-    ]
+    ],
+    "differences": [
+      {
+        "name": "client-reads-closing-frame",
+        "says": "To a client FF 00 is a closing frame: it answers with its own and closes. Before, it was an error like any frame with a length, and the connection went on.",
+        "before": [
+          "10.3.4.3.2#3a.8"
+        ],
+        "after": [
+          "10.3.4.3.2#3a.8",
+          "10.3.4.3.2#3a.8.1",
+          "10.3.4.3.2#3a.8.3",
+          "10.3.4.3.2#3a.8.4"
+        ],
+        "seen": "wire"
+      },
+      {
+        "name": "server-reads-closing-frame",
+        "says": "To a server FF 00 is the end of what the client sends. Before, it was discarded, and the next frame was read.",
+        "before": [
+          "10.3.4.4.3#3.B7"
+        ],
+        "after": [
+          "10.3.4.4.3#3.B8"
+        ],
+        "seen": "wire"
+      },
+      {
+        "name": "client-starts-closing",
+        "says": "A client that closes sends FF 00 and waits. Before, it closed TCP.",
+        "before": [
+          "10.3.2#p8",
+          "10.3.4.5#p1"
+        ],
+        "after": [
+          "10.3.2#Bc",
+          "10.3.4.3.2#C1",
+          "10.3.4.3.2#C2",
+          "10.3.4.3.2#C3",
+          "10.3.4.3.2#C5"
+        ],
+        "seen": "wire"
+      },
+      {
+        "name": "server-terminates",
+        "says": "A server that ends a connection sends FF 00 and waits for the client's. Before, it closed TCP.",
+        "before": [
+          "10.3.4.5#p2"
+        ],
+        "after": [
+          "10.3.4.4.3#C1",
+          "10.3.4.4.3#C2",
+          "10.3.4.4.3#C3"
+        ],
+        "seen": "wire"
+      },
+      {
+        "name": "ready-state-closing",
+        "says": "`readyState` has the value CLOSING, 2, and CLOSED is 3. Before, `close()` set CLOSED, 2, at once.",
+        "before": [
+          "10.3.2#c",
+          "10.3.2#p8"
+        ],
+        "after": [
+          "10.3.2#c",
+          "10.3.2#d",
+          "10.3.3#p4"
+        ],
+        "seen": "script"
+      },
+      {
+        "name": "events-while-closing",
+        "says": "`message` and `error` fire in CLOSING too. Before, they fired in OPEN alone.",
+        "before": [
+          "10.3.3#p2",
+          "10.3.3#p3"
+        ],
+        "after": [
+          "10.3.3#p2",
+          "10.3.3#p3"
+        ],
+        "seen": "script"
+      },
+      {
+        "name": "error-event",
+        "says": "The event of an error is `error`. Before, it was `messageerror`.",
+        "before": [
+          "10.3.3#p3",
+          "10.3.2#table"
+        ],
+        "after": [
+          "10.3.3#p3",
+          "10.3.2#table"
+        ],
+        "seen": "script"
+      },
+      {
+        "name": "was-clean",
+        "says": "`wasClean` is true after a closing handshake. Before, it was always false.",
+        "before": [
+          "10.3.3#p4"
+        ],
+        "after": [
+          "10.3.3#p5",
+          "10.3.4.5.3#p1"
+        ],
+        "seen": "script"
+      }
+    ],
+    "policies": [],
+    "errata": []
   },
   {
     "revision": "r5065",
@@ -1345,6 +1455,420 @@ export const revised: readonly Revised[] = [
         "kind": "renumbered",
         "from": "10.3.4.4.3#4",
         "to": "10.3.4.4.3#3"
+      }
+    ],
+    "differences": [
+      {
+        "name": "byte-order",
+        "says": "Numbers in the challenge are big-endian. Before, prose and examples contradicted each other, and little-endian was one reading.",
+        "before": [
+          "10.3.4.3.1#42",
+          "10.3.4.4.2#8",
+          "10.3.4.1.3#p13"
+        ],
+        "after": [
+          "10.3.4.3.1#42",
+          "10.3.4.4.2#8",
+          "10.3.4.1.3#p14"
+        ],
+        "errata": [
+          "E01"
+        ],
+        "settles": {
+          "number.byteOrder": "big"
+        },
+        "seen": "wire"
+      },
+      {
+        "name": "key-edges",
+        "says": "The other characters of a key are inserted before its spaces, and no space is its start or its end. Before, spaces could be there.",
+        "before": [
+          "10.3.4.3.1#21",
+          "10.3.4.3.1#21p2",
+          "10.3.4.3.1#22",
+          "10.3.4.3.1#22p2"
+        ],
+        "after": [
+          "10.3.4.3.1#21",
+          "10.3.4.3.1#21p2",
+          "10.3.4.3.1#22",
+          "10.3.4.3.1#22p2"
+        ],
+        "errata": [
+          "E10"
+        ],
+        "settles": {
+          "client.key.edgeSpaces": "inside"
+        },
+        "seen": "wire"
+      },
+      {
+        "name": "space-behind-colon",
+        "says": "The space behind a colon is skipped by the step that reads the value, so that a field whose value and space are missing is empty. Before, read literally, such a field failed the connection.",
+        "before": [
+          "10.3.4.3.1#35",
+          "10.3.4.3.1#35a",
+          "10.3.4.3.1#35b",
+          "10.3.4.3.1#36"
+        ],
+        "after": [
+          "10.3.4.3.1#35",
+          "10.3.4.3.1#36",
+          "10.3.4.3.1#36a"
+        ],
+        "errata": [
+          "E14"
+        ],
+        "settles": {
+          "client.field.emptyValueNoSpace": "toLF"
+        },
+        "seen": "wire"
+      },
+      {
+        "name": "origin-compared",
+        "says": "A client compares the server's origin exactly with its own, which has no capitals. Before, which side was lowercased was open.",
+        "before": [
+          "10.3.4.3.1#41c"
+        ],
+        "after": [
+          "10.3.4.3.1#41c"
+        ],
+        "errata": [
+          "E12"
+        ],
+        "settles": {
+          "client.origin.compare": "originLowered"
+        },
+        "seen": "wire"
+      },
+      {
+        "name": "origin-asked",
+        "says": "An origin with capitals is not to be given to the client, which sends it as it is. Before, the client lowercased it.",
+        "before": [
+          "10.3.4.3.1#p1",
+          "10.3.4.3.1#13"
+        ],
+        "after": [
+          "10.3.4.3.1#p1",
+          "10.3.4.3.1#13"
+        ],
+        "errata": [
+          "E12"
+        ],
+        "seen": "none"
+      },
+      {
+        "name": "origin-sent",
+        "says": "A server sends its origin in lowercase. Before, it could send the client's as it came.",
+        "before": [
+          "10.3.4.4.2#2e"
+        ],
+        "after": [
+          "10.3.4.4.2#2e"
+        ],
+        "errata": [
+          "E12"
+        ],
+        "seen": "wire"
+      },
+      {
+        "name": "colon-in-name",
+        "says": "The name of a field has no colon in it. Before, its range had one, and a name could go on to a later colon.",
+        "before": [
+          "10.3.4.4.1#5p4"
+        ],
+        "after": [
+          "10.3.4.4.1#5p4"
+        ],
+        "errata": [
+          "E11"
+        ],
+        "settles": {
+          "server.field.colonInName": "firstColon"
+        },
+        "seen": "wire",
+        "untold": "The judge follows a later colon only where the first ends the connection, and what such a server does is right by both."
+      },
+      {
+        "name": "reserved-text",
+        "says": "A frame of type 01 to 7F is no message to a server. Before, it was one like those of type 00.",
+        "before": [
+          "10.3.4.4.3#3.4"
+        ],
+        "after": [
+          "10.3.4.4.3#2.5"
+        ],
+        "errata": [
+          "E09"
+        ],
+        "settles": {
+          "server.frame.reservedText": "discard"
+        },
+        "seen": "wire"
+      },
+      {
+        "name": "bail-out-at-text-type",
+        "says": "At a type 01 to 7F a server may also set the client terminated flag, and be deaf to what follows. Before, it could only disconnect.",
+        "before": [
+          "10.3.4.4.3#2"
+        ],
+        "after": [
+          "10.3.4.4.3#2.1"
+        ],
+        "seen": "wire"
+      },
+      {
+        "name": "bail-out-at-binary-type",
+        "says": "At a type 80 to FE a server may do likewise, and at the type FF it may neither. Before, it could disconnect at FF as at any type but 00.",
+        "before": [
+          "10.3.4.4.3#2"
+        ],
+        "after": [
+          "10.3.4.4.3#2.B1"
+        ],
+        "seen": "wire"
+      },
+      {
+        "name": "bail-out-at-length",
+        "says": "At a length byte other than 00 a server may do likewise, in a frame of type FF as well. Before, nothing was granted there.",
+        "before": [
+          "10.3.4.4.3#3.B2"
+        ],
+        "after": [
+          "10.3.4.4.3#2.B4.1"
+        ],
+        "seen": "wire"
+      },
+      {
+        "name": "length-zero",
+        "says": "A length byte of 00 skips what makes a length and reads the data (R5065-1). Before, it was a digit like any other.",
+        "before": [
+          "10.3.4.4.3#3.B3",
+          "10.3.4.4.3#3.B4"
+        ],
+        "after": [
+          "10.3.4.4.3#2.B4"
+        ],
+        "seen": "wire"
+      },
+      {
+        "name": "long-frame",
+        "says": "A server that cannot skip a long frame must stop reading frames, and should disconnect or set the flag. Before, the text gave it no way out.",
+        "before": [
+          "10.3.4.4.3#3.B6"
+        ],
+        "after": [
+          "10.3.4.4.3#2.B4.5"
+        ],
+        "errata": [
+          "E15"
+        ],
+        "seen": "wire",
+        "untold": "Each length byte of such a frame allows the same (bail-out-at-length)."
+      },
+      {
+        "name": "cookies-to-set",
+        "says": "Fields that set cookies are named among those that a server may send. Before, only the client's steps knew them.",
+        "before": [
+          "10.3.4.4.2#11",
+          "10.3.4.3.1#41f"
+        ],
+        "after": [
+          "10.3.4.4.2#11p2"
+        ],
+        "seen": "wire",
+        "untold": "Both allow the same bytes."
+      },
+      {
+        "name": "cookies-unsupported",
+        "says": "A client without support for cookies must ignore them. Before, it had to handle them.",
+        "before": [
+          "10.3.4.3.1#41f"
+        ],
+        "after": [
+          "10.3.4.3.1#41f",
+          "10.3.4.3.1#41fp2"
+        ],
+        "seen": "none"
+      },
+      {
+        "name": "url-attribute",
+        "says": "The attribute is `url`. Before, it was `URL`.",
+        "before": [
+          "10.3.2#p4"
+        ],
+        "after": [
+          "10.3.2#p4"
+        ],
+        "seen": "script"
+      },
+      {
+        "name": "ports",
+        "says": "Ports 80 and 443 should not be blocked. Before, any port could be.",
+        "before": [
+          "10.3.2#2"
+        ],
+        "after": [
+          "10.3.2#2p2"
+        ],
+        "seen": "script"
+      },
+      {
+        "name": "send-exceptions",
+        "says": "While CONNECTING, `send()` throws INVALID_STATE_ERR whatever its argument. Before, both exceptions were due for an unpaired surrogate.",
+        "before": [
+          "10.3.2#p7"
+        ],
+        "after": [
+          "10.3.2#p7"
+        ],
+        "errata": [
+          "E13"
+        ],
+        "settles": {
+          "api.send.connectingSurrogate": "invalidState"
+        },
+        "seen": "script"
+      },
+      {
+        "name": "buffered-amount",
+        "says": "`bufferedAmount` changes between tasks and not while one runs. Before, when bytes leave it was open.",
+        "before": [
+          "10.3.2#p9"
+        ],
+        "after": [
+          "10.3.2#p9"
+        ],
+        "errata": [
+          "E08"
+        ],
+        "settles": {
+          "api.bufferedAmount.drain": "atTask"
+        },
+        "seen": "script"
+      },
+      {
+        "name": "one-at-a-time",
+        "says": "Attempts at one address that begin at the same time must be put in line. Before, only an attempt under way was waited for.",
+        "before": [
+          "10.3.4.3.1#1"
+        ],
+        "after": [
+          "10.3.4.3.1#1"
+        ],
+        "errata": [
+          "E19"
+        ],
+        "seen": "wire",
+        "untold": "It takes two connections, and an exchange is of one."
+      }
+    ],
+    "policies": [
+      {
+        "name": "server.frame.reservedType",
+        "steps": [
+          "10.3.4.4.3#2.1",
+          "10.3.4.4.3#2.B1"
+        ],
+        "kind": "may",
+        "says": "At the type byte of a frame that is neither text nor closing a server may stop reading frames, and either disconnect or set the client terminated flag.",
+        "options": [
+          {
+            "name": "process",
+            "mark": "pass",
+            "seen": "The frame is read to its end.",
+            "on": "wire"
+          },
+          {
+            "name": "disconnect",
+            "mark": "allowed",
+            "seen": "TCP closes after the type byte.",
+            "on": "wire"
+          },
+          {
+            "name": "terminate",
+            "mark": "allowed",
+            "seen": "Whatever comes behind the type byte is discarded.",
+            "on": "wire"
+          }
+        ],
+        "chosenBy": "policies",
+        "default": "process",
+        "because": "The default takes no liberty."
+      },
+      {
+        "name": "server.frame.lengthByte",
+        "steps": [
+          "10.3.4.4.3#2.B4.1"
+        ],
+        "kind": "may",
+        "says": "At a length byte other than 00 a server may do the same, in a frame of type FF as well.",
+        "options": [
+          {
+            "name": "process",
+            "mark": "pass",
+            "seen": "The frame is read to its end.",
+            "on": "wire"
+          },
+          {
+            "name": "disconnect",
+            "mark": "allowed",
+            "seen": "TCP closes after the length byte.",
+            "on": "wire"
+          },
+          {
+            "name": "terminate",
+            "mark": "allowed",
+            "seen": "Whatever comes behind the length byte is discarded.",
+            "on": "wire"
+          }
+        ],
+        "chosenBy": "policies",
+        "default": "process",
+        "because": "The default takes no liberty."
+      },
+      {
+        "name": "server.frame.lengthZero",
+        "steps": [
+          "10.3.4.4.3#2.B4"
+        ],
+        "errata": [
+          "R5065-1"
+        ],
+        "kind": "contra",
+        "says": "The substeps that a length byte of 00 skips are those that make a length of it and read as many bytes.",
+        "options": [
+          {
+            "name": "read",
+            "mark": "pass",
+            "seen": "After `80 81 00` 128 bytes are skipped, as the client does.",
+            "on": "wire"
+          },
+          {
+            "name": "skip",
+            "mark": "allowed",
+            "literal": true,
+            "seen": "After `80 81 00` the next byte is the type of a frame.",
+            "on": "wire"
+          }
+        ],
+        "chosenBy": "policies",
+        "default": "read",
+        "because": "Both sides of the text then read one frame alike."
+      }
+    ],
+    "errata": [
+      {
+        "id": "R5065-1",
+        "steps": [
+          "10.3.4.4.3#2.B4"
+        ],
+        "touches": [
+          "wire"
+        ],
+        "defect": "A length byte of 00 skips all substeps, \"read length bytes\" included: behind `80 81`, which begin a length of 128, it ends the frame with a length of 1 and nothing read. The client of the same text multiplies by 128 and reads on (10.3.4.3.2#3a.4 to 3a.6).",
+        "settled": "A 00 is a digit like any other, by policy server.frame.lengthZero.",
+        "deployed": null
       }
     ]
   }

@@ -663,7 +663,10 @@ export type PolicyName =
   | 'api.failure.reported'
   | 'api.failure.opaque'
   | 'api.gc'
-  | 'api.unload';
+  | 'api.unload'
+  | 'server.frame.reservedType'
+  | 'server.frame.lengthByte'
+  | 'server.frame.lengthZero';
 
 /** The option taken of each policy that is a choice of names. */
 export interface Policies {
@@ -837,6 +840,12 @@ export interface Policies {
   'api.gc': 'collect' | 'keep';
   /** The wider specification closes the connections of a document that is unloaded (its unloading document cleanup steps). No step of the WebSocket part says so. */
   'api.unload': 'tcpClose';
+  /** At the type byte of a frame that is neither text nor closing a server may stop reading frames, and either disconnect or set the client terminated flag. */
+  'server.frame.reservedType': 'process' | 'disconnect' | 'terminate';
+  /** At a length byte other than 00 a server may do the same, in a frame of type FF as well. */
+  'server.frame.lengthByte': 'process' | 'disconnect' | 'terminate';
+  /** The substeps that a length byte of 00 skips are those that make a length of it and read as many bytes. */
+  'server.frame.lengthZero': 'read' | 'skip';
 }
 
 /** The values of each policy that is a limit. Infinity is none. */
@@ -984,6 +993,9 @@ export const policyDefaults: Policies = {
   'api.failure.opaque': 'sameCloseEvent',
   'api.gc': 'collect',
   'api.unload': 'tcpClose',
+  'server.frame.reservedType': 'process',
+  'server.frame.lengthByte': 'process',
+  'server.frame.lengthZero': 'read',
 };
 
 /** The limits of this project. */

@@ -18,7 +18,8 @@ export function generate(catalogue: Catalogue): Record<string, string> {
   return { 'ids.ts': ids(catalogue), 'catalogue.ts': data(catalogue), 'changes.ts': changes(catalogue) };
 }
 
-function ids({ items, blocks, errata, policies, sections }: Catalogue): string {
+function ids({ items, blocks, errata, policies: ofR4820, revised, sections }: Catalogue): string {
+  const policies = [...ofR4820, ...revised.flatMap((each) => each.policies)];
   const limits = policies.flatMap(limitsOf);
   const chosen = policies.filter((policy) => policy.default !== null && limitsOf(policy).length === 0);
   return [
@@ -113,7 +114,7 @@ interface Limit {
 }
 
 /** The values that a policy has: one under its own name, or several behind it. */
-function limitsOf({ name, says, value, values = {}, options, default: chosen }: Policy): Limit[] {
+function limitsOf({ name, says, value, values = {}, options, default: chosen }: Omit<Policy, 'steps' | 'errata'>): Limit[] {
   const several = Object.entries(values).map(([each, limit]) => ({ name: `${name}.${each}`, says, ...limit }));
   if (value === undefined) return several;
   return [{ name, says, value, unit: options.find((option) => option.name === chosen)?.parameter ?? 'units' }, ...several];

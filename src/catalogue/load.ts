@@ -1,7 +1,7 @@
 /** Reads the catalogue's YAML sources, for the generator and the check. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import type { Change, Erratum, ExampleHandshake, GoldenVector, Hunk, Item, Policy, Revised, Section } from '../../spec/index.js';
+import type { Change, Erratum, ExampleHandshake, GoldenVector, Item, Policy, Revised, Section } from '../../spec/index.js';
 
 export interface Catalogue {
   sections: Section[];
@@ -42,8 +42,9 @@ export function loadCatalogue(folder: URL): Catalogue {
 }
 
 /** As it is written: a text of r4820 is an item's, so that only the other one is restated. */
-interface ChangesFile extends Omit<Revised, 'hunks' | 'changes'> {
-  hunks?: Hunk[];
+interface ChangesFile
+  extends Pick<Revised, 'revision' | 'against' | 'about'>,
+    Partial<Pick<Revised, 'hunks' | 'differences' | 'policies' | 'errata'>> {
   changed: (Restated & { from: string; to: string; wording?: boolean })[];
   new: (string | (Restated & { id: string }))[];
   gone: (string | (Restated & { id: string }))[];
@@ -53,7 +54,7 @@ interface ChangesFile extends Omit<Revised, 'hunks' | 'changes'> {
 type Restated = { says: string; hash: string };
 
 function revisedIn(file: ChangesFile, items: ReadonlyMap<string, string>): Revised {
-  const { revision, against, about, hunks = [], changed, renumbered } = file;
+  const { revision, against, about, hunks = [], differences = [], policies = [], errata = [], changed, renumbered } = file;
   const other = revision === 'r4820' ? 'was' : 'is';
   const ours = other === 'was' ? 'is' : 'was';
   const text = (id: string) => items.get(id) ?? '';
@@ -73,7 +74,7 @@ function revisedIn(file: ChangesFile, items: ReadonlyMap<string, string>): Revis
     ...file.gone.map((each) => ({ kind: 'gone' as const, ...alone(each, 'from') })),
     ...Object.entries(renumbered).map(([from, to]) => ({ kind: 'renumbered' as const, from, to })),
   ];
-  return { revision, against, about, hunks, changes };
+  return { revision, against, about, hunks, changes, differences, policies, errata };
 }
 
 function completed(section: string, written: readonly Written[]): Item[] {

@@ -1,5 +1,5 @@
 /** Transitions as they are drawn: several in one arrow, and some arrows cut short. */
-import { type Cluster, type Edge, EVERY } from './graph.js';
+import { type Cluster, type Edge, EVERY, type Mark } from './graph.js';
 import { fromEvery } from './words.js';
 
 /** Transitions of one kind between the same two states. */
@@ -13,6 +13,8 @@ export interface Arrow {
   kind: string;
   always: boolean;
   fails: boolean;
+  /** What two texts do not have alike, where it is a graph of two. */
+  mark?: Mark;
   /** Whether it ends beside the state that it leaves, in a reference to `to`. */
   short: boolean;
 }
@@ -51,11 +53,12 @@ function arrowOf(cluster: Cluster, first: Edge, edges: readonly Edge[]): Arrow {
     always: first.event === 'always',
     fails: first.fails,
     short: isShort(cluster, first),
+    ...(first.mark && { mark: first.mark }),
   };
 }
 
 function kindOf(edge: Edge): string {
-  return `${edge.event === 'always' ? 'always' : 'event'}${edge.fails ? ' fails' : ''}`;
+  return `${edge.event === 'always' ? 'always' : 'event'}${edge.fails ? ' fails' : ''}${edge.mark ? ` ${edge.mark}` : ''}`;
 }
 
 /** Where many arrows meet, those that leave the line of the steps or go back in it would hide its flow. */

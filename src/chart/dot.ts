@@ -1,6 +1,6 @@
 /** A graph in Graphviz' language, laid out from top to bottom in the order of the steps. */
 import { type Arrow, arrowsOf, endOf, placeOf } from './arrows.js';
-import { type Cluster, type Edge, EVERY, type Graph, type Node } from './graph.js';
+import { type Cluster, type Edge, EVERY, type Graph, type Mark, type Node } from './graph.js';
 import { citedIn, escaped, fromEvery, headOf, partsOf, shortHeadOf, wrapped } from './words.js';
 
 /**
@@ -21,6 +21,9 @@ export const LEGEND = [
   'solid: on an event · dashed: without one · red: fails or aborts',
   'event [guard] / actions · → continues at the state of that name',
 ];
+
+/** What two texts do not have alike: brought, gone, changed. */
+export const MARKS: Readonly<Record<Mark, string>> = { brought: '#b7e3c0', gone: '#f2b8b5', changed: '#fbe3a1' };
 
 /** Characters in a line. */
 const WIDTH = 28;
@@ -79,7 +82,8 @@ function nodeLine(cluster: Cluster, node: Node): string {
   const border = { over: { penwidth: 1.2, peripheries: 2 }, waits: { penwidth: 2.6 }, passes: { penwidth: 0.7 } }[kind];
   const tooltip = [node.id, ...node.steps].join('\n');
   const label = nodeLabel(cluster, node);
-  return `${quoted(node.id)} [${attributes({ id: node.id, class: `state ${kind}`, ...border, tooltip })}, label=<${label}>];`;
+  const marked = node.mark === undefined ? {} : { fillcolor: MARKS[node.mark] };
+  return `${quoted(node.id)} [${attributes({ id: node.id, class: `state ${kind}`, ...border, tooltip, ...marked })}, label=<${label}>];`;
 }
 
 function nodeLabel(cluster: Cluster, node: Node): string {
@@ -110,6 +114,7 @@ function arrowLines(cluster: Cluster, arrow: Arrow): string[] {
     labeltooltip: tooltip,
     weight: isNext(cluster, arrow) ? 5 : 1,
     ...ports(cluster, arrow),
+    ...(arrow.mark === undefined ? {} : { penwidth: 2.5, color: `${color}:${MARKS[arrow.mark]}` }),
   };
   return [
     ...(arrow.short ? [endLine(cluster, arrow, color)] : []),

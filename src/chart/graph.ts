@@ -27,8 +27,12 @@ export interface Cluster {
   edges: readonly Edge[];
 }
 
+/** How what is in one text alone, or differs in it, is marked in a graph of two. */
+export type Mark = 'brought' | 'gone' | 'changed';
+
 /** A state. */
 export interface Node {
+  mark?: Mark;
   /** `algorithm.state`. */
   id: string;
   /** The state's name in its algorithm. */
@@ -47,6 +51,7 @@ export interface Node {
 
 /** A transition. */
 export interface Edge {
+  mark?: Mark;
   /** As coverage numbers it: `algorithm.state EVENT[index]`. */
   id: string;
   /** Id of a node; `algorithm.*` for a transition from every state. */

@@ -46,7 +46,8 @@ export async function chart(machine: Machine, format: ChartFormat): Promise<stri
 }
 
 export { type Arrow, arrowsOf } from './arrows.js';
-export { dot } from './dot.js';
+export { differenceGraph, differenceInLines, differencesOf } from './difference.js';
+export { dot, MARKS } from './dot.js';
 export { type Folded, folded } from './fold.js';
 export { type Cluster, type Edge, EVERY, type Graph, graphOf, type Node } from './graph.js';
 export { svg } from './svg.js';

@@ -1,5 +1,5 @@
 /** What one case came to, for the report. */
-import { type Choices, type Entry, libertiesOf, markOf, type Side } from '../judge/index.js';
+import { type Choices, type Entry, Judge, libertiesOf, markOf, type Side } from '../judge/index.js';
 import type { Case } from './cases.js';
 import type { Played } from './play.js';
 import type { CaseResult, WireEntry } from './types.js';
@@ -21,6 +21,7 @@ export function resultOf(of: Case, played: Played): CaseResult {
       expected: allowed,
       observed: observation(played, late),
       firstOffendingByte: late ? undefined : offenceOf(played),
+      ...(isAsPublished(played, late) ? { asPublished: true as const } : {}),
       said: said || undefined,
     };
   }
@@ -28,6 +29,20 @@ export function resultOf(of: Case, played: Played): CaseResult {
   const [least = {}] = explanations;
   const policies = libertiesOf(least, judge.side);
   return { ...common, verdict: markOf(least), policies: policies.length === 0 ? undefined : policies, explanations };
+}
+
+/** What is said of a finding that is one by r4820 alone. */
+export const AS_PUBLISHED = 'as hixie-76 was published (r5065), this is right';
+
+/** Whether all that was seen is right by r5065, though not by r4820. */
+function isAsPublished({ judge, log }: Played, late: boolean): boolean {
+  if (judge.revision !== 'r4820') return false;
+  const other = new Judge(judge.side, { application: 'echo', revision: 'r5065' });
+  // Each client's own handshake has cases of its own.
+  if (judge.side === 'client') return false;
+  for (const entry of log) other.sees(entry);
+  if (late) other.late();
+  return other.fault === undefined;
 }
 
 /** The verdict on what was not played, or says nothing. */

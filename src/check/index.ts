@@ -8,6 +8,7 @@
  * const { summary } = await checkServer({ url: new URL('ws://localhost:8080/'), timeout: 2_000, concurrency: 1 }, control, cases);
  * ```
  */
+export { AS_PUBLISHED } from './case-result.js';
 export { type Case, casesIn, casesOf, only, shard } from './cases.js';
 export { checkServer } from './check.js';
 export {

@@ -103,7 +103,7 @@ export class ServerPeer implements Peer {
       const names = { host, origin, protocol, resource: `${url.pathname}${url.search}` };
       const texts = requestTo(names, pieces, secure, trace.given !== undefined).map((text) => Buffer.from(text, 'latin1'));
       const { limits, service } = trace.given ?? {};
-      const told = { application: 'echo' as const, secure, limits, service };
+      const told = { application: 'echo' as const, revision: this.options.revision, secure, limits, service };
       connection = await Connection.to(url, timeout, ca);
       return await act({ connection, texts, told, sound: this.soundFor(connection, told), hooks });
     } finally {

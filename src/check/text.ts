@@ -1,5 +1,7 @@
 /** The result of a check for whoever reads it in a terminal, and the words that all forms of it share. */
+
 import { groupedBy, type Liberty, otherThan, type Side } from '../judge/index.js';
+import { AS_PUBLISHED } from './case-result.js';
 import type { Standing } from './expectation.js';
 import type { CaseResult, CheckResult, Impasse } from './types.js';
 
@@ -45,6 +47,7 @@ export function factsOf(of: Partial<CaseResult>): Fact[] {
     ...policies.map((each) => ['liberty', libertyInWords(each)] as [string, string]),
     ...expected.map((each) => ['expected', each] as [string, string]),
     ['observed', observed],
+    ['but', of.asPublished && AS_PUBLISHED],
     ['first offending byte', byte && `${byte.byte}, number ${byte.offset} of the peer's${allowed}`],
   ];
   return facts.filter((each): each is [string, string] => each[1] !== undefined);

@@ -1,4 +1,5 @@
 /** What the checker is told, and what it finds. */
+import type { Revision } from '../../machines/index.js';
 import type { StepId } from '../../spec/index.js';
 import type { Choices, Fingerprint, Liberty, Side } from '../judge/index.js';
 import type { ServerHooks } from './hooks.js';
@@ -49,6 +50,8 @@ export interface CaseResult {
   observed?: string | undefined;
   /** The usual mistake that gives just what was seen, in a few words; absent where none does. */
   mistake?: string | undefined;
+  /** Whether it is right by r5065, the text that was uploaded as hixie-76, though not by r4820. */
+  asPublished?: true | undefined;
   /** What the peer's command said on stderr last; only where the verdict is neither `pass` nor `allowed`. */
   said?: string | undefined;
   /** The first byte that nothing allows; `offset` counts all bytes of the peer from 0, `byte` is in hex. */
@@ -102,6 +105,8 @@ export interface Finding {
   send: string;
   expected: readonly string[];
   observed: string;
+  /** Whether all of them are right by r5065. */
+  asPublished?: true | undefined;
   /** Names of the cases that show it, the one with the smallest input first. */
   cases: readonly string[];
 }
@@ -135,6 +140,8 @@ export interface CheckOptions {
   name?: string | undefined;
   /** Milliseconds within which what is due has to come. */
   timeout: number;
+  /** The text that it is judged by; r4820 if absent. */
+  revision?: Revision | undefined;
   /** Whether the peer shares our process, so that it reads whenever we wait; false if absent. */
   isOurs?: boolean;
   /** Cases that are played at the same time; as many as the peer stands if absent. */

@@ -1,7 +1,9 @@
 /** What the commands that check share: which cases, what is written where, and how they end. */
+
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Revision } from '../../machines/index.js';
 import {
   annotations,
   type Baseline,
@@ -41,6 +43,7 @@ export interface CheckingOptions {
   format?: 'text' | 'github';
   concurrency?: string;
   timeout: string;
+  revision?: Revision;
   dryRun?: boolean;
   name?: string;
   exec?: string;
@@ -158,9 +161,10 @@ function plan(cases: readonly Case[], { json }: CheckingOptions, has: readonly s
   else print(...cases.map((each) => `${each.id}: ${each.trace.title}${isRun(each) ? '' : ' (not run)'}`));
 }
 
-function toldBy({ name, timeout, concurrency, conformanceOnly }: CheckingOptions): CheckOptions {
+function toldBy({ name, revision, timeout, concurrency, conformanceOnly }: CheckingOptions): CheckOptions {
   return {
     conformanceOnly,
+    revision,
     ...(name === undefined ? {} : { name }),
     timeout: wholeNumber('--timeout', timeout, 1, 600_000),
     concurrency: concurrency === undefined ? undefined : wholeNumber('--concurrency', concurrency, 1, 256),

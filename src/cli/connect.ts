@@ -1,6 +1,7 @@
 /** `hixie76 connect`: a client for a terminal. */
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import type { Revision } from '../../machines/index.js';
 import {
   type CloseEvent,
   type Failure as ConnectionFailure,
@@ -8,6 +9,7 @@ import {
   type EnvironmentOptions,
   type WebSocket,
 } from '../api/index.js';
+import { engineOf } from '../engine/index.js';
 import { Failure, pem } from './failure.js';
 import { print, streams } from './output.js';
 
@@ -17,16 +19,17 @@ export interface ConnectOptions {
   echo?: boolean;
   ca?: string;
   proxy?: string;
+  revision: Revision;
 }
 
-export async function connect(url: string, { origin, protocol, echo, ca, proxy }: ConnectOptions): Promise<void> {
+export async function connect(url: string, { origin, protocol, echo, ca, proxy, revision }: ConnectOptions): Promise<void> {
   let failure: ConnectionFailure | undefined;
   const tls = ca === undefined ? {} : { tls: { ca: pem('--ca', ca) } };
   const onFailure = (_: unknown, told: ConnectionFailure) => {
     failure = told;
     if (socket.readyState === socket.OPEN) streams().stderr.write(`hixie76: connect: ${url}: ${told.reason}\n`);
   };
-  const { WebSocket } = createEnvironment({ origin, onFailure, ...tls, ...byProxy(proxy) });
+  const { WebSocket } = createEnvironment({ origin, onFailure, engine: engineOf(revision), ...tls, ...byProxy(proxy) });
   const socket = construct(() => (protocol === undefined ? new WebSocket(url) : new WebSocket(url, protocol)), url);
   socket.addEventListener('message', (event) => {
     const { data } = event as MessageEvent<string>;

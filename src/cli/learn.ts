@@ -1,6 +1,8 @@
 /** `hixie76 learn`: the state machine of a peer, learned from outside and laid beside that of the text. */
+
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Revision } from '../../machines/index.js';
 import { dot, svg } from '../chart/index.js';
 import { CannotCheck, CLIENT_LINES, Program, SERVER_LINES, serverOf } from '../check/index.js';
 import {
@@ -35,6 +37,7 @@ import { Progress, print, printJson } from './output.js';
 
 /** Options of learning either side. */
 export interface LearningOptions {
+  revision?: Revision;
   alphabet: string;
   extra: string;
   seed: string;
@@ -177,6 +180,7 @@ function toldBy(options: LearningOptions) {
     wholeNumber(`--${name}`, options[name] as string, least, most);
   const progress = new Progress('states at connection');
   return {
+    revision: options.revision,
     extra: number('extra', 0, 4),
     seed: number('seed', 0, 2 ** 32 - 1),
     states: number('states', 1, 1_000),

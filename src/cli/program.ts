@@ -1,7 +1,9 @@
 /** All commands and their options. */
+
 import { Command, CommanderError, Option } from 'commander';
+import { REVISIONS } from '../../machines/index.js';
 import { BENCHMARKS } from '../bench/index.js';
-import { type ChartFormat, chartFormats } from '../chart/index.js';
+import { chartFormats } from '../chart/index.js';
 import { PRESETS } from '../learn/index.js';
 import { GOALS, goalTitles } from '../paths/index.js';
 import { tiers } from '../traces/index.js';
@@ -37,6 +39,12 @@ export async function run(args: readonly string[]): Promise<number> {
   }
 }
 
+/** Of the commands that run, judge or draw. */
+const ofRevision = () =>
+  new Option('--revision <name>', 'by the text of r4819, r4820, or r5065, which was uploaded as hixie-76')
+    .choices([...REVISIONS])
+    .default('r4820');
+
 /** A new one for each run, since it keeps the options that it was given. */
 function program(): Command {
   const all = new Command('hixie76')
@@ -71,6 +79,7 @@ function program(): Command {
     .description('judge recorded exchanges: accepted with the policies they show, or the first byte that none allows')
     .argument('<files...>', 'JSON logs (traces/log.schema.json), pcap or pcapng files')
     .addOption(new Option('--role <side>', 'judge this side alone').choices(['server', 'client']))
+    .addOption(ofRevision())
     .option('--json', 'as one JSON document')
     .action(replay);
 
@@ -187,8 +196,13 @@ ${EXIT}`,
     .command('chart')
     .description('the state chart of a machine')
     .argument('[machine]', 'all machines if absent; then --out is needed')
-    .addOption(new Option('--format <name>', 'what to write').choices([...chartFormats]).default('svg' satisfies ChartFormat))
+    .addOption(new Option('--format <name>', 'what to write').choices([...chartFormats, 'text']))
     .option('--out <folder>', 'write files, one for each machine')
+    .addOption(ofRevision())
+    .option(
+      '--diff <revisions...>',
+      'what differs between two texts, such as r4819 r4820: told, or drawn with --format svg or dot',
+    )
     .action(chart);
 
   all
@@ -218,6 +232,7 @@ ${EXIT}`,
     .option('--key <file>', 'its key, PEM')
     .option('--secure', 'TLS ends in front of it, in a proxy: clients come by wss:, and key3 may be held back')
     .option('--policy <name=option...>', 'choices other than the defaults, such as server.reply.timing=fieldsFirst')
+    .addOption(ofRevision())
     .action(serve);
 
   all
@@ -232,6 +247,7 @@ ${EXIT}`,
     )
     .option('--ca <file>', 'trust these authorities for wss:, PEM')
     .option('--echo', 'answer each message with itself, and print nothing')
+    .addOption(ofRevision())
     .action(connect);
 
   all
@@ -265,7 +281,7 @@ Exit code 0: learned, and nothing is against the text; 1: something is, or learn
 
 /** The options of learning either side. */
 function learningOf(command: Command): Command {
-  return limitsOf(command.option('--alphabet <name>', 'what is done to it: a name or a file', 'frames'))
+  return limitsOf(command.addOption(ofRevision()).option('--alphabet <name>', 'what is done to it: a name or a file', 'frames'))
     .option('--name <peer>', 'what the result calls it')
     .option('--save <folder>', 'write its differences as traces, which check --traces plays')
     .option('--svg <file>', 'draw its chart')
@@ -309,6 +325,7 @@ function checkingOf(command: Command, side: string): Command {
   return tellingOf(chosen)
     .option('--concurrency <number>', 'cases at the same time, instead of as many as the peer stands')
     .option('--timeout <ms>', 'within which what is due has to come', '2000')
+    .addOption(ofRevision())
     .option('--conformance-only', 'leave out what the other side of the text would make of it')
     .option('--dry-run', 'list the cases, and connect to nothing')
     .option('--name <peer>', `what the report calls the ${side}`);

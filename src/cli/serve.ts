@@ -1,7 +1,8 @@
 /** `hixie76 serve`: an echo server. */
 import { once } from 'node:events';
-import { choose } from '../../machines/index.js';
+import { choose, type Revision, settledBy } from '../../machines/index.js';
 import type { Policies } from '../../spec/index.js';
+import { engineOf } from '../engine/index.js';
 import { createServer, echo, type ServerOptions } from '../net/index.js';
 import { attempt, certified, explain, Failure, wholeNumber } from './failure.js';
 import { print } from './output.js';
@@ -15,9 +16,20 @@ export interface ServeOptions {
   key?: string;
   secure?: boolean;
   policy?: string[];
+  revision: Revision;
 }
 
-export async function serve({ port, origin, hostName, protocol, cert, key, secure, policy }: ServeOptions): Promise<void> {
+export async function serve({
+  port,
+  origin,
+  hostName,
+  protocol,
+  cert,
+  key,
+  secure,
+  policy,
+  revision,
+}: ServeOptions): Promise<void> {
   if (secure && (cert ?? key) !== undefined) {
     throw new Failure(
       'serve: --secure is for TLS that ends in front of it; with --cert and --key it ends here, so leave --secure out',
@@ -28,7 +40,8 @@ export async function serve({ port, origin, hostName, protocol, cert, key, secur
     hosts: hostName?.map((name) => name.toLowerCase()) ?? 'any',
     protocols: protocol ?? [],
     secure: secure ?? false,
-    policies: chosen(policy),
+    policies: chosen(revision, policy),
+    engine: engineOf(revision),
     ...(cert === undefined && key === undefined ? {} : { tls: certified(cert, key) }),
   };
   const server = createServer(options, echo);
@@ -41,9 +54,13 @@ export async function serve({ port, origin, hostName, protocol, cert, key, secur
   await server.close();
 }
 
-/** @throws Failure for what is no `NAME=OPTION` of a policy that can be chosen */
-function chosen(pairs: readonly string[] = []): Partial<Policies> {
+/** @throws Failure for what is no `NAME=OPTION` of a policy that can be chosen, or has been settled */
+function chosen(revision: Revision, pairs: readonly string[] = []): Partial<Policies> {
   const policies = Object.fromEntries(pairs.map((pair) => pair.split('=', 2))) as Partial<Policies>;
   attempt('--policy', () => choose(policies));
+  for (const [name, option] of Object.entries(settledBy(revision))) {
+    const other = policies[name as keyof Policies] ?? option;
+    if (other !== option) throw new Failure(`--policy: ${revision} leaves no choice of ${name}: it is ${option}`);
+  }
   return policies;
 }

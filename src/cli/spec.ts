@@ -1,6 +1,6 @@
 /** `hixie76 spec`: what the catalogue says. */
 import { existsSync, readFileSync } from 'node:fs';
-import { blocks, errata, type Item, items, policies, sections } from '../../spec/index.js';
+import { blocks, errata, type Item, items, policies, saysOf, sections } from '../../spec/index.js';
 import { type Citation, loadCitations } from '../citations/index.js';
 import { committedWitnesses, isCurrent, type Traceability, type Witness, witnessLine } from '../report/index.js';
 import { changes } from './changes.js';
@@ -16,7 +16,11 @@ export async function spec(words: readonly string[], { json, changes: revision }
   if (revision !== undefined) return changes(revision, json === true);
   if (words.length === 0) return contents(json === true);
   const found = search(words);
-  if (found.length === 0) throw new Failure(`spec: nothing matches "${words.join(' ')}"; try a step id, a section or a word`);
+  const others = words.length === 1 ? saysOf(words[0] as string) : [];
+  const inOthers = others.map(({ revision: name, says }) => `${words[0]} in ${name}\n  ${says}\n`);
+  if (!json && inOthers.length > 0) print(...inOthers);
+  if (found.length === 0 && (json || inOthers.length === 0))
+    throw new Failure(`spec: nothing matches "${words.join(' ')}"; try a step id, a section or a word`);
   const citations = await loadCitations();
   const traced = results();
   const full = found.map((item) => describe(item, citations, traced));

@@ -1,4 +1,6 @@
 /** Engines: they run a machine. Told an event, an engine tells the effects, in their order. */
+
+import { machinesOf, type Revision } from '../../machines/index.js';
 import { compiledEngine } from './compiled/index.js';
 import type { EngineFactory } from './engine.js';
 import { Interpreter } from './interpreter.js';
@@ -33,3 +35,11 @@ export const directEngine: EngineFactory = (machine, input) => {
   ready.set(machine, interpreter);
   return interpreter.start(input);
 };
+
+/** Runs, in place of a machine of r4820, that of a revision: its definitions where they differ, compiled code where they do not. */
+export function engineOf(revision: Revision): EngineFactory {
+  return (machine, input) => {
+    const own = machinesOf(revision)[machine.id];
+    return own === undefined || own === machine ? compiledEngine(machine, input) : directEngine(own, input);
+  };
+}

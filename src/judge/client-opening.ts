@@ -44,7 +44,10 @@ export class ClientOpening implements Opening {
     const bytes = output.slice(0, request.length);
     const fit = fitted(bytes, request);
     const seen = normal(fit);
-    const told = ways.begin(inputOf(readRequest(fit, secure), secure), CONNECTED, edgesOf(request));
+    const edges = edgesOf(request);
+    if (ways.given.decided?.['client.key.edgeSpaces'] === 'inside' && Object.keys(edges).length > 0)
+      return byteFault(edgeOf(bytes), '10.3.4.3.1#21', 'a key begins or ends with a space', []);
+    const told = ways.begin(inputOf(readRequest(fit, secure), secure), CONNECTED, edges);
     const alike = told.filter(({ pending: [sent] }) => sent instanceof Uint8Array && seen.equals(sent));
     if (alike.length === 0) return byteFault(0, '10.3.4.3.1#24', 'no draws give this handshake', []);
     this.over = request.length;
@@ -72,6 +75,12 @@ function inputsOf({ resourceName, values }: Request): { resourceName: string; pr
 function edgesOf({ values }: Request): Choices {
   const keys = [values['Sec-WebSocket-Key1'], values['Sec-WebSocket-Key2']];
   return keys.some((key) => key !== key?.trim()) ? { 'client.key.edgeSpaces': 'anywhere' } : {};
+}
+
+/** Where a key begins or ends with a space. */
+function edgeOf(request: Buffer): number {
+  const { index = 0, 0: found = '' } = /^Sec-WebSocket-Key[12]: (?: |.* (?=\r\n))/im.exec(request.toString('latin1')) ?? {};
+  return index + found.length - 1;
 }
 
 function otherFields({ others }: Request): Choices {

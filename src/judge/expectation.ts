@@ -2,7 +2,7 @@
 import type { MachineEvent, StateIn } from '../../machines/index.js';
 import type { Side } from './exchange.js';
 import { type Explanation, factsOf, merged, showing } from './explanation.js';
-import { roles } from './role.js';
+import { roleOf } from './role.js';
 import { type Told, Ways } from './ways.js';
 
 /** Where a server waits for its client, until a timeout. */
@@ -13,7 +13,7 @@ export class Expectation extends Ways {
     readonly side: Side,
     told: Partial<Told> = {},
   ) {
-    super(roles[side], { application: 'echo', secure: false, ...told });
+    super(roleOf(side, told.revision), { application: 'echo', secure: false, ...told });
   }
 
   /** What comes of an event. */

@@ -7,7 +7,8 @@
  * will, so nothing is ever late until somebody says that its time is over, but
  * nothing precedes its cause.
  */
-import type { MachineEvent } from '../../machines/index.js';
+import { inRevision, type MachineEvent, type Revision, settledBy } from '../../machines/index.js';
+import type { PolicyName, StepId } from '../../spec/index.js';
 import { causeOfSilence } from './cause.js';
 import {
   best,
@@ -15,6 +16,7 @@ import {
   type Choices,
   departure,
   type Fingerprint,
+  isLiberty,
   isUndefined,
   libertiesOf,
   markOf,
@@ -27,7 +29,7 @@ import type { Entry, Exchange, Fault, Side, Verdict } from './exchange.js';
 import { type Explanation, factsOf, merged } from './explanation.js';
 import { Frames } from './frames.js';
 import type { Case, Opening } from './opening.js';
-import { roles } from './role.js';
+import { roleOf } from './role.js';
 import { ServerOpening } from './server-opening.js';
 import { canonical, simplest } from './simplest.js';
 import { readOn, resumed, Speech, wordsOf } from './speech.js';
@@ -35,8 +37,8 @@ import { Stream } from './stream.js';
 import { type Told, Ways } from './ways.js';
 
 /** The verdict on one side of an exchange; what it has not said by the end may still come, and its application may say what it likes. */
-export function judge(exchange: Exchange, side: Side): Verdict {
-  const judging = new Judge(side, { secure: exchange.url?.startsWith('wss:') ?? false });
+export function judge(exchange: Exchange, side: Side, revision?: Revision): Verdict {
+  const judging = new Judge(side, { secure: exchange.url?.startsWith('wss:') ?? false, revision });
   for (const entry of exchange.wire) judging.sees(entry);
   return judging.verdict();
 }
@@ -57,8 +59,7 @@ export interface Standing {
 
 /** Judges a side while its connection goes on; `fork` gives one that goes on by itself. */
 export class Judge {
-  /** The first thing that nothing allows. */
-  fault: Fault | undefined;
+  private found: Fault | undefined;
   private readonly of: Case;
   private opening: Opening;
   private speech: Speech;
@@ -71,10 +72,32 @@ export class Judge {
     readonly side: Side,
     told: Partial<Told> = {},
   ) {
-    const ways = new Ways(roles[side], { application: 'any', secure: false, ...told });
+    const { revision = 'r4820' } = told;
+    // What is a liberty by r4820 is none by a text that leaves nothing else, and whose machine does so.
+    const settled = Object.entries(settledBy(revision)).filter(([policy, option]) => !isLiberty(policy as PolicyName, option));
+    const decided = { ...Object.fromEntries(settled), ...told.decided };
+    const ways = new Ways(roleOf(side, revision), { application: 'any', secure: false, ...told, decided });
     this.of = { ways, output: new Stream(), input: new Stream(), explanations: [] };
     this.opening = side === 'client' ? new ClientOpening(this.of) : new ServerOpening(this.of);
     this.speech = new Speech(this.of);
+  }
+
+  /** The first thing that nothing allows; its item is numbered as the text numbers it that judges. */
+  get fault(): Fault | undefined {
+    return this.found;
+  }
+
+  private set fault(fault: Fault | undefined) {
+    this.found = fault && { ...fault, step: this.numbered(fault.step) };
+  }
+
+  /** The text that judges. */
+  get revision(): Revision {
+    return this.of.ways.role.revision;
+  }
+
+  private numbered(step: StepId): StepId {
+    return (inRevision(this.revision, step) ?? step) as StepId;
   }
 
   /** Bytes or a close, as they were recorded. */
@@ -165,7 +188,9 @@ export class Judge {
       const rejection = { from: side, at: of.output.seenAt(fault.offset), seen, ...fault };
       return { role: side, accepted: false, course, rejection };
     }
-    return { role: side, ...accepted(this.explanations(), side), course };
+    const verdict = accepted(this.explanations(), side);
+    const needs = verdict.needs.map((each) => ({ ...each, step: this.numbered(each.step) }));
+    return { role: side, ...verdict, needs, course };
   }
 
   /** Everything that what comes next depends on, as text: two judges with the same state judge the same. */

@@ -1,5 +1,16 @@
 /** What differs between judging a client and judging a server. */
-import { client, type Machine, type MachineEvent, server } from '../../machines/index.js';
+import {
+  type AnyAlgorithm,
+  client,
+  inRevision,
+  type Machine,
+  type MachineEvent,
+  machines,
+  machinesOf,
+  type Revision,
+  type State,
+  server,
+} from '../../machines/index.js';
 import type { StepId } from '../../spec/index.js';
 import { Interpreter } from '../engine/index.js';
 import type { Choices } from './choices.js';
@@ -8,6 +19,8 @@ import { lazy } from './lazy.js';
 
 export interface Role {
   side: Side;
+  /** The text that it is of. Its own items are named as r4820 names them until a verdict tells of them. */
+  revision: Revision;
   interpreter: Interpreter;
   /** The application sends a string. */
   say(data: string): MachineEvent;
@@ -60,6 +73,7 @@ function stepsOf(side: Side): Steps {
 export const roles: Readonly<Record<Side, Role>> = {
   client: {
     side: 'client',
+    revision: 'r4820',
     interpreter: interpreterOf(client),
     say: (data) => ({ type: 'SEND_DATA', data }),
     end: { type: 'START_CLOSING' },
@@ -71,6 +85,7 @@ export const roles: Readonly<Record<Side, Role>> = {
   },
   server: {
     side: 'server',
+    revision: 'r4820',
     interpreter: interpreterOf(server),
     say: (data) => ({ type: 'SEND_STRING', data }),
     end: { type: 'TERMINATE' },
@@ -82,6 +97,45 @@ export const roles: Readonly<Record<Side, Role>> = {
   },
 };
 
-function interpreterOf({ id, algorithms }: Machine): Interpreter {
+const made = new Map<string, Role>();
+
+/** The role of a side in a revision. */
+export function roleOf(side: Side, revision: Revision = 'r4820'): Role {
+  if (revision === 'r4820') return roles[side];
+  const key = `${side} ${revision}`;
+  const role = made.get(key) ?? {
+    ...roles[side],
+    revision,
+    interpreter: interpreterOf({ id: side, algorithms: (machinesOf(revision)[side] as Machine).algorithms.map(drawnAsInR4820) }),
+    steps: Object.fromEntries(
+      Object.entries(roles[side].steps).map(([name, step]) => [
+        name,
+        inRevision(revision, step) === undefined ? roles[side].steps.type : step,
+      ]),
+    ) as Steps,
+  };
+  made.set(key, role);
+  return role;
+}
+
+/** In whichever order a client inserts spaces and characters, the same keys come of it, but for those with spaces at their ends. */
+function drawnAsInR4820(one: AnyAlgorithm): AnyAlgorithm {
+  if (one.id !== 'clientOpeningHandshake') return one;
+  const base = machines.clientOpeningHandshake.algorithms[0] as AnyAlgorithm;
+  const { step_21, step_22 } = base.states as Record<'step_21' | 'step_22', State>;
+  const { guards, actions } = base;
+  return {
+    ...one,
+    states: { ...one.states, step_21, step_22 },
+    guards: { ...guards, ...one.guards },
+    actions: { ...one.actions, ...inserting(actions) },
+  };
+}
+
+function inserting(actions: AnyAlgorithm['actions']): AnyAlgorithm['actions'] {
+  return Object.fromEntries(Object.entries(actions).filter(([name]) => name.startsWith('insert')));
+}
+
+function interpreterOf({ id, algorithms }: Pick<Machine, 'id' | 'algorithms'>): Interpreter {
   return new Interpreter({ id, algorithms: lazy(algorithms) });
 }

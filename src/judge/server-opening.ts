@@ -15,6 +15,9 @@ import { DIGEST, readCode, readRefusal, readReply, shownBy } from './reply.js';
 
 const LONGEST_HEAD = 65_536;
 
+/** A capital letter in an origin, which r5065 has in lowercase, also where it is the server's own. */
+const CAPITAL = /(?<=^Sec-WebSocket-Origin: )[^A-Z\r\n]*[A-Z]/m;
+
 /** The machine hears of TLS only where it has asked for TLS. */
 const ACCEPTED: readonly MachineEvent[] = [{ type: 'ACCEPT' }, { type: 'TLS_OPENED' }];
 
@@ -87,6 +90,11 @@ export class ServerOpening implements Opening {
     const early = 'the digest comes before the eight bytes that it depends on';
     if (replying.length > 0) of.explanations = replying;
     else if (of.output.length > length) return byteFault(length, '10.3.4.4.2#8', early, ['nothing before key3']);
+    const capital = of.ways.role.revision === 'r5065' ? CAPITAL.exec(of.output.slice(0, length).toString('latin1')) : null;
+    if (capital !== null) {
+      const at = capital.index + capital[0].length - 1;
+      return byteFault(at, '10.3.4.4.2#2e', 'the origin is not in lowercase', ['the same letter in lowercase']);
+    }
     // What the values show does not wait for key3 (server.reply.timing).
     of.explanations = of.explanations.map((one) => showing(one, shownBy(read.done, one.reply as Reply)));
     return this.judgeDigest(length);

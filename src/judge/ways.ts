@@ -5,8 +5,16 @@
  * stays that has not read it yet, because reading may lag behind (10.3.4.1.10#p4)
  * and frames may cross a closing frame.
  */
-import { authorityOf, type Effect, isOrigin, type MachineEvent, type Service } from '../../machines/index.js';
-import { limitDefaults } from '../../spec/index.js';
+import {
+  authorityOf,
+  type Effect,
+  inR4820,
+  isOrigin,
+  type MachineEvent,
+  type Revision,
+  type Service,
+} from '../../machines/index.js';
+import { limitDefaults, type StepId } from '../../spec/index.js';
 import { type Decided, everyWay, type View } from '../engine/index.js';
 import { type Led, take } from './bulk.js';
 import type { Choices } from './choices.js';
@@ -25,6 +33,8 @@ export interface Told {
   secure: boolean;
   /** Limits that the side was given; without, whatever is too large is a reason to close, which is judged when a close is seen. */
   limits?: object | undefined;
+  /** The text that the side is judged by; r4820 if absent. */
+  revision?: Revision | undefined;
   /** Options that are known to have been taken. */
   decided?: Choices;
   /** What a server serves, if that is known. */
@@ -192,7 +202,9 @@ export class Ways {
 
   /** What an explanation has to send, and what ended it. */
   private noting(one: Explanation, { position, effects }: Led, count: number): Explanation {
-    const [refused] = effects.flatMap((effect) => (effect.type === 'REPORT' ? (effect.step ?? []) : []));
+    const [refused] = effects.flatMap((effect) =>
+      effect.type === 'REPORT' ? (inR4820(this.role.revision, effect.step) as StepId) : [],
+    );
     const noted = { ...one, position, read: one.read + count, ended: one.ended ?? refused };
     const sent = effects.flatMap((effect) => (effect.type === 'SEND' ? [effect.bytes] : []));
     // Who refuses in HTTP sends nothing that its machine tells.

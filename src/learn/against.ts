@@ -1,5 +1,7 @@
 /** A learned machine beside the text: what the judge says of each of its transitions, wherever the two can be together. */
+
 import { isUtf8 } from 'node:buffer';
+import type { Revision } from '../../machines/index.js';
 import type { StepId } from '../../spec/index.js';
 import { DIGEST, headIn, Judge, otherThan, type Side } from '../judge/index.js';
 import { type Alphabet, type Input, writesOf, writtenBy } from './alphabet.js';
@@ -50,8 +52,14 @@ interface Pair {
  * What the judge says of the last input of a word, as it was answered.
  * @param parts of each input, what was written and what came
  */
-export function judged(alphabet: Alphabet, side: Side, word: Word, { parts, outputs }: Pick<Told, 'parts' | 'outputs'>) {
-  let [before, judge] = [judgeFrom(alphabet, side), judgeFrom(alphabet, side)];
+export function judged(
+  alphabet: Alphabet,
+  side: Side,
+  word: Word,
+  { parts, outputs }: Pick<Told, 'parts' | 'outputs'>,
+  revision?: Revision,
+) {
+  let [before, judge] = [judgeFrom(alphabet, side, revision), judgeFrom(alphabet, side, revision)];
   const inputs = word.map((index) => alphabet.inputs[index] as Input);
   // A client is told to the judge as the text's own, whose keys have another answer.
   const ofText = writesOf(inputs, answerOfText);
@@ -80,8 +88,8 @@ function settled(judge: Judge, output: string, side: Side): void {
 }
 
 /** A judge of what comes behind the opening handshake, or of that too. */
-export function judgeFrom({ opened }: Alphabet, side: Side): Judge {
-  const judge = new Judge(side, { application: 'echo' });
+export function judgeFrom({ opened }: Alphabet, side: Side, revision?: Revision): Judge {
+  const judge = new Judge(side, { application: 'echo', revision });
   if (side === 'client') judge.sends('client', requestOfText);
   if (opened) {
     judge.sends(otherThan(side), side === 'client' ? replyOfText : request);
@@ -91,10 +99,10 @@ export function judgeFrom({ opened }: Alphabet, side: Side): Judge {
 }
 
 /** Lays a machine beside the text. */
-export function beside(machine: Mealy, alphabet: Alphabet, side: Side): Beside {
+export function beside(machine: Mealy, alphabet: Alphabet, side: Side, revision?: Revision): Beside {
   const kinds: Kind[][] = machine.states.map((steps) => steps.map(() => 'behind'));
   const differences = new Map<string, Difference>();
-  const queue: Pair[] = [{ state: 0, judge: judgeFrom(alphabet, side), sent: Buffer.alloc(0), word: [] }];
+  const queue: Pair[] = [{ state: 0, judge: judgeFrom(alphabet, side, revision), sent: Buffer.alloc(0), word: [] }];
   const seen = new Set<string>();
   let left = MOST;
   for (const pair of queue) {

@@ -1,5 +1,7 @@
 /** Learns what a peer is, and lays it beside the text. */
+
 import { readFileSync } from 'node:fs';
+import type { Revision } from '../../machines/index.js';
 import { revision } from '../../spec/index.js';
 import { tracesFolder } from '../traces/index.js';
 import { beside, type Difference as Found, judged } from './against.js';
@@ -13,6 +15,8 @@ import { answerOfText, textMachine } from './text.js';
 import { trials } from './words.js';
 
 export interface LearnOptions {
+  /** The text that it is laid beside; r4820 if absent. */
+  revision?: Revision | undefined;
   alphabet: Alphabet;
   /** What the result calls the peer, and where it is. */
   name: string;
@@ -113,7 +117,7 @@ class Learns {
     const { peer, options, text, inquiry } = this;
     const { alphabet, name, url, extra } = options;
     const named = (word: Word) => word.map((index) => alphabet.inputs[index]?.name as string);
-    const laid = machine && beside(machine, alphabet, peer.side);
+    const laid = machine && beside(machine, alphabet, peer.side, options.revision);
     const confirmed: Difference[] = [];
     let unconfirmed = 0;
     for (const found of laid?.differences ?? []) {
@@ -160,7 +164,7 @@ class Learns {
       throw error;
     });
     if (told === undefined || told.outputs.at(-1) !== output) return undefined;
-    const seen = judged(options.alphabet, peer.side, word, told);
+    const seen = judged(options.alphabet, peer.side, word, told, options.revision);
     const same = seen.find((each) => each.kind === kind && (kind === 'against it' || each.policy === policy));
     const hex = (bytes: Uint8Array | undefined) => Buffer.from(bytes ?? []).toString('hex');
     const writes = writesOf(

@@ -137,7 +137,19 @@ export class ClientPeer implements Peer {
       const resource = told ?? handshake.resource;
       this.isSerial ||= resource !== handshake.resource;
       const names = { host, resource, origin, protocol };
-      const asking = { connection, handshake, names, order, apart, habits: this.inForce, timeout, isOurs, hooks: client?.hooks };
+      const { revision } = this.options;
+      const asking = {
+        connection,
+        handshake,
+        names,
+        order,
+        apart,
+        revision,
+        habits: this.inForce,
+        timeout,
+        isOurs,
+        hooks: client?.hooks,
+      };
       this.overall.all.push(asking);
       if (connection.closed !== undefined) throw new Error(`it has closed before it was answered${said(client)}`);
       return { ...(await playToClient(of, asking)), said: client?.program?.stderr };

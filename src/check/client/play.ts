@@ -1,4 +1,5 @@
 /** Plays one case to a client that has sent its handshake. */
+import type { Revision } from '../../../machines/index.js';
 import { type Choices, digestOf, Judge } from '../../judge/index.js';
 import { type BytesEvent, bytesOf, requestOfTraces, type TraceEvent } from '../../traces/index.js';
 import type { Case } from '../cases.js';
@@ -21,6 +22,8 @@ export interface Asking {
   order: Order;
   /** Whether frames wait until the client should have read the reply. */
   apart: boolean;
+  /** The text that it is judged by; r4820 if absent. */
+  revision: Revision | undefined;
   /** What it does wrong each time. */
   habits: readonly Habit[];
   /** Milliseconds within which what is due has to come. */
@@ -34,7 +37,7 @@ const APART = 100;
 
 /** Plays a case; the connection is left as it is then. */
 export async function playToClient({ trace }: Case, asking: Asking): Promise<Played> {
-  const { connection, handshake, names, order, apart, habits, ...how } = asking;
+  const { connection, handshake, names, order, apart, habits, revision, ...how } = asking;
   const texts = replyTo(names, piecesOf(trace.events, digestOf(handshake.keys, handshake.key3, order)));
   const write = async (event: BytesEvent) => {
     const [text, inTrace] = [Buffer.from(texts.shift() ?? '', 'latin1'), Buffer.from(event.hex, 'hex')];
@@ -46,7 +49,7 @@ export async function playToClient({ trace }: Case, asking: Asking): Promise<Pla
   };
   // Each client's own handshake has cases of its own; here the judge is told that of the traces' client.
   const request = requestOfTraces();
-  const judge = new Judge('client', { application: 'echo', limits: trace.given?.limits, decided: { [ORDER]: 'big' } });
+  const judge = new Judge('client', { application: 'echo', revision, limits: trace.given?.limits, decided: { [ORDER]: 'big' } });
   judge.sends('client', request);
   const repair = new Repair('client', habits, () => undefined, { told: request.length, received: handshake.bytes.length });
   repair.tell(judge, { from: 'client', at: 0, bytes: connection.received.subarray(handshake.bytes.length) });

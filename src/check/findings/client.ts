@@ -26,6 +26,7 @@ export const clientSentences: readonly Section[] = [
       ['harmless', '18 18p2', 'Draw the number of each key anew for each connection.'],
       ['everybody', '19 19p2', 'Multiply the number of a key by its spaces, so that the server can divide it again.'],
       ['everybody', '20 20p2', 'Write the number of a key in base ten, without zeros before it.'],
+      ['some', '21 21p2', 'Keep spaces from the start and the end of each key, where an intermediary may trim them.'],
       [
         'harmless',
         '22 22p2',

@@ -9,6 +9,8 @@ export interface Evidence extends Deviation {
   title: string;
   /** Where the first byte is that nothing allows, counted in all bytes of the peer; undefined where one is missing. */
   offset: number | undefined;
+  /** Whether it is right by r5065. */
+  asPublished?: true | undefined;
   /** Whether each connection shows it. */
   always: boolean;
   /** What the peer has sent, and where its frames begin, if they do. */
@@ -21,15 +23,32 @@ export interface Evidence extends Deviation {
   size: number;
 }
 
-type Judged = Pick<CaseResult, 'id' | 'title' | 'wire' | 'why' | 'expected' | 'observed' | 'mistake' | 'firstOffendingByte'>;
+type Judged = Pick<
+  CaseResult,
+  'id' | 'title' | 'wire' | 'why' | 'expected' | 'observed' | 'mistake' | 'firstOffendingByte' | 'asPublished'
+>;
 
 /** What a case that failed shows. */
 export function evidenceOf(of: Judged & Pick<CaseResult, 'violated'>, role: Side): Evidence[] {
-  const { id, title, violated, why = '', expected = [], observed = '', mistake, firstOffendingByte, wire } = of;
+  const { id, title, violated, why = '', expected = [], observed = '', mistake, firstOffendingByte, wire, asPublished } = of;
   if (violated === undefined) return [];
   const isOfAll = id === CONTROL || id.includes('/handshakes/');
   const offset = firstOffendingByte?.offset;
-  return [{ id, title, violated, why, expected, observed, mistake, offset, always: isOfAll, ...onWire(wire, offset, role) }];
+  return [
+    {
+      id,
+      title,
+      violated,
+      why,
+      expected,
+      observed,
+      mistake,
+      offset,
+      asPublished,
+      always: isOfAll,
+      ...onWire(wire, offset, role),
+    },
+  ];
 }
 
 /** What the control shows each time. */

@@ -104,6 +104,7 @@ function conformance(all: readonly Evidence[], usual: Buffer, breaks: (of: Evide
     ...shownBy(least, isOfHandshake(least), usual),
     expected: least.expected,
     observed: observedIn(least),
+    ...(all.every(({ asPublished }) => asPublished) ? { asPublished: true as const } : {}),
     cases: [...new Set([least, ...bySize(all)].map(({ id }) => id))],
   };
 }

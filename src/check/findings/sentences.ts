@@ -1,5 +1,5 @@
 /** What to mend, in the words of whoever has to: a sentence for each step that a side can violate. */
-import { itemOf, type StepId } from '../../../spec/index.js';
+import { itemOf, type StepId, saysOf } from '../../../spec/index.js';
 import type { Side } from '../../judge/index.js';
 import type { Severity } from '../types.js';
 import { clientSentences } from './client.js';
@@ -42,7 +42,10 @@ export const toldSteps: readonly string[] = [...byStep.keys()].map((step) => ste
  */
 export function sentenceOf(step: StepId, isMissing = false): Sentence {
   const other = isMissing ? byStep.get(`${step}?`) : undefined;
-  return other ?? byStep.get(step) ?? { severity: 'some', steps: [step], says: itemOf(step)?.says ?? step };
+  return (
+    other ??
+    byStep.get(step) ?? { severity: 'some', steps: [step], says: itemOf(step)?.says ?? saysOf(step).at(-1)?.says ?? step }
+  );
 }
 
 /** Steps at which the other side gives up, and those by whose violation it does each time. */

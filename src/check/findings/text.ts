@@ -1,5 +1,7 @@
 /** The findings of a check for whoever reads them in a terminal, on a screen, and as a line for a badge. */
+
 import { groupedBy } from '../../judge/index.js';
+import { AS_PUBLISHED } from '../case-result.js';
 import { CONTROL } from '../cases.js';
 import type { Standing } from '../expectation.js';
 import { totals } from '../text.js';
@@ -85,6 +87,7 @@ export function inFull(finding: Finding, again: string): string[] {
     ['send', send],
     ['expected', expected.join(' or ')],
     ['observed', observed],
+    ['but', finding.asPublished ? AS_PUBLISHED : ''],
   ] as const;
   const told = rows.flatMap(([what, fact]) => (fact === '' ? [] : [`    ${`${what}:`.padEnd(9)} ${cut(fact)}`]));
   return [says, ...more.slice(0, -1), ...told, ...more.slice(-1), `    see:      npx hixie76 spec ${step}`];

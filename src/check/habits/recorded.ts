@@ -1,4 +1,5 @@
 /** Judges a recorded exchange on, beside what is wrong with an opening handshake. */
+import type { Revision } from '../../../machines/index.js';
 import { type Exchange, headIn, judge, type Side, type Verdict, valueIn } from '../../judge/index.js';
 import { habitsIn } from './find.js';
 import { SoundReplies, soundRequest } from './sound.js';
@@ -10,11 +11,11 @@ const GOING_ON = 'going on as if that were in order';
  * The verdict on one side; where it is rejected in its opening handshake, `further` has the verdicts that follow, each as if
  * all that was rejected before were in order.
  */
-export function judgedOn(exchange: Exchange, side: Side): Verdict & { further?: Verdict[] } {
-  const verdict = judge(exchange, side);
+export function judgedOn(exchange: Exchange, side: Side, revision?: Revision): Verdict & { further?: Verdict[] } {
+  const verdict = judge(exchange, side, revision);
   if (verdict.accepted) return verdict;
   const { wire, url } = exchange;
-  const told = { application: 'any' as const, secure: url?.startsWith('wss:') ?? false };
+  const told = { application: 'any' as const, revision, secure: url?.startsWith('wss:') ?? false };
   const request = sentBy('client', wire);
   const sound = side === 'client' ? requestLike(request) : new SoundReplies().to(request, told);
   const { habits, faults, judge: last } = habitsIn({ side, wire, told, sound: () => sound });

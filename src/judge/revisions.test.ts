@@ -1,0 +1,160 @@
+import { describe, expect, test } from 'vitest';
+import { inRevision, REVISIONS, type Revision } from '../../machines/index.js';
+import { revised } from '../../spec/index.js';
+import { type Entry, Judge, logOf, type Side, type Verdict } from './index.js';
+import {
+  changed,
+  closes,
+  digestAt,
+  down,
+  established,
+  LITTLE,
+  plain,
+  reply,
+  replyWith,
+  request,
+  requestWith,
+  up,
+} from './testing.js';
+
+/** An exchange that some texts allow and others do not. */
+interface Told {
+  /** As the difference is called. */
+  name: string;
+  /** Whose part in it is judged; it sends each message back. */
+  side: Side;
+  wire: readonly Entry[];
+  /** The texts that it is right by. */
+  right: readonly Revision[];
+  /** The item that it violates by the others, as r4820 numbers it. */
+  step: string;
+  /** Whether its time is over behind it. */
+  late?: true;
+}
+
+const [hi, FF00] = ['\x00hi\xff', '\xff\x00'];
+const later: readonly Revision[] = ['r4820', 'r5065'];
+const earlier: readonly Revision[] = ['r4819', 'r4820'];
+
+// Derived from the outlines of the three texts, difference by difference.
+const exchanges: readonly Told[] = [
+  {
+    name: 'client-reads-closing-frame',
+    side: 'client',
+    wire: established(down(FF00), up(FF00), closes('client')).wire,
+    right: later,
+    step: '10.3.4.5.3#p1',
+  },
+  {
+    name: 'server-reads-closing-frame',
+    side: 'server',
+    wire: established(up(FF00 + hi), down(hi)).wire,
+    right: ['r4819'],
+    step: '10.3.4.4.3#3.B8',
+  },
+  { name: 'client-starts-closing', side: 'client', wire: established(up(FF00)).wire, right: later, step: '10.3.4.5.3#p1' },
+  { name: 'server-terminates', side: 'server', wire: established(down(FF00)).wire, right: later, step: '10.3.4.5.3#p1' },
+  {
+    name: 'byte-order',
+    side: 'server',
+    wire: [up(request), down(reply.slice(0, digestAt) + LITTLE)],
+    right: earlier,
+    step: '10.3.4.4.2#9',
+  },
+  {
+    name: 'key-edges',
+    side: 'client',
+    wire: [up(changed(plain, '4 @1  46546xW%0l 1 5', '4 @1  46546xW%0l1 5 '))],
+    right: earlier,
+    step: '10.3.4.3.1#21',
+  },
+  {
+    name: 'origin-compared',
+    side: 'client',
+    wire: [up(request), down(replyWith('Origin: http', 'Origin: HTTP') + hi), up(hi)],
+    right: earlier,
+    step: '10.3.4.3.1#41c',
+  },
+  {
+    name: 'origin-sent',
+    side: 'server',
+    wire: [up(requestWith('Origin: http', 'Origin: HTTP')), down(replyWith('Origin: http', 'Origin: HTTP'))],
+    right: earlier,
+    step: '10.3.4.4.2#2e',
+  },
+  {
+    name: 'reserved-text',
+    side: 'server',
+    wire: established(up('\x01hi\xff'), down(hi)).wire,
+    right: earlier,
+    step: '10.3.4.4.3#3.4',
+  },
+  {
+    name: 'bail-out-at-text-type',
+    side: 'server',
+    wire: established(up(`\x01x\xff${hi}`)).wire,
+    right: ['r5065'],
+    step: '10.3.4.4.3#3.4',
+    late: true,
+  },
+  {
+    name: 'bail-out-at-binary-type',
+    side: 'server',
+    wire: established(up(`\x80\x00${hi}`)).wire,
+    right: ['r5065'],
+    step: '10.3.4.4.3#4',
+    late: true,
+  },
+  {
+    name: 'bail-out-at-length',
+    side: 'server',
+    wire: established(up(`\xff\x01x${hi}`)).wire,
+    right: ['r5065'],
+    step: '10.3.4.4.3#4',
+    late: true,
+  },
+  {
+    name: 'length-zero',
+    side: 'server',
+    wire: established(up(`\x80\x81\x00${hi}`), down(hi)).wire,
+    right: ['r5065'],
+    step: '10.3.4.4.3#3.B6',
+  },
+];
+
+function judged({ side, wire, late }: Pick<Told, 'side' | 'wire' | 'late'>, revision: Revision): Verdict {
+  const judge = new Judge(side, { application: 'echo', revision });
+  for (const entry of wire) judge.sees(entry);
+  if (late) judge.late();
+  return judge.verdict();
+}
+
+describe('an exchange tells two texts apart', () => {
+  test.each(exchanges)('$name', ({ right, step, ...told }) => {
+    const verdicts = REVISIONS.map((revision) => [revision, judged(told, revision)] as const);
+    expect(verdicts.filter(([, { accepted }]) => accepted).map(([revision]) => revision)).toEqual(right);
+    for (const [revision, verdict] of verdicts)
+      if (!verdict.accepted) expect(verdict.rejection.step).toBe(inRevision(revision, step) ?? step);
+  });
+
+  test('space-behind-colon: the close of a client is by r4820 its literal reading, and by r5065 a close for no reason', () => {
+    const wire = [up(request), down(replyWith('Upgrade: ', 'X:\r\nUpgrade: ')), closes('client')];
+    const needs = (revision: Revision) => {
+      const verdict = judged({ side: 'client', wire }, revision);
+      return verdict.accepted ? verdict.needs.map(({ policy }) => policy) : verdict.rejection;
+    };
+    expect(needs('r4820')).toEqual(['client.field.emptyValueNoSpace']);
+    expect(needs('r5065')).toEqual(['client.close.arbitrary']);
+  });
+
+  test.each(exchanges)('$name is a log that can be replayed', async ({ name, side, wire }) => {
+    const log = JSON.stringify(logOf({ role: side, wire: [...wire] }), null, 2);
+    await expect(`${log}\n`).toMatchFileSnapshot(`../../traces/revisions/${name}.json`);
+  });
+
+  test('there is one for each difference that can be seen on the wire, or a reason why not', () => {
+    const seen = revised.flatMap(({ differences }) => differences).filter((each) => each.seen === 'wire');
+    const told = seen.filter(({ untold }) => untold === undefined).map(({ name }) => name);
+    expect(told.sort()).toEqual([...exchanges.map(({ name }) => name), 'space-behind-colon'].sort());
+  });
+});
