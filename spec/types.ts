@@ -207,7 +207,9 @@ export interface Revised {
 
 /** A choice that a revision leaves, with its items and errata. */
 export interface RevisedPolicy extends Omit<Policy, 'steps' | 'errata'> {
+  /** The items of that revision that leave the choice. */
   steps: readonly string[];
+  /** The defects of that revision that make it one. */
   errata?: readonly string[];
 }
 

@@ -43,6 +43,13 @@ test.each([
   ['a criterion that there is not', () => ['paths', '--criterion', 'all'], /Allowed choices are/],
   ['a machine that there is not', () => ['chart', 'nothing'], /no machine "nothing"; there are/],
   ['a path that there is not', () => ['paths', '--play', 'nothing/1'], /no path "nothing\/1"/],
+  ['a revision of which there are no machines', () => ['serve', '--revision', 'r5'], /Allowed choices are r4819, r4820, r5065/],
+  ['one revision alone to compare', () => ['chart', '--diff', 'r4819'], /--diff takes two of r4819, r4820, r5065/],
+  [
+    'a choice that a revision does not leave',
+    () => ['serve', '--revision', 'r5065', '--policy', 'number.byteOrder=little'],
+    /r5065 leaves no choice of number\.byteOrder: it is big/,
+  ],
   ['a revision of which no changes are known', () => ['spec', '--changes', 'r4819'], /no revision "r4819"; there are r4820/],
   ['a step that there is not', () => ['spec', '10.3.4.3.1#47'], /nothing matches/],
   ['a port that is no number', () => ['serve', '--port', 'http'], /no whole number from 0 to 65535/],
@@ -106,6 +113,24 @@ test('spec --changes tells of each hunk of the seed, and of what each item that 
   expect(out).toMatch(/77852,6 -> 78022,11 {2}10\.3\.4\.4\.3#3\.B8\n/);
   expect(out).toMatch(/10\.3\.2#c -> 10\.3\.2#d {2}changed\n {2}before: `CLOSED` is 2.*\n {2}after: `CLOSED` is 3/);
   expect(JSON.parse((await run('spec', '--changes', 'r5065', '--json')).out).counts.changed).toBe(43);
+});
+
+test('replay judges by a revision, and says of what is wrong by r4820 alone which text has it right', async () => {
+  const file = 'traces/revisions/key-edges.json';
+  expect((await run('replay', file)).code).toBe(0);
+  expect(await run('replay', '--revision', 'r5065', file)).toMatchObject({
+    code: 1,
+    out: expect.stringContaining('10.3.4.3.1#22'),
+  });
+  const closing = await run('replay', '--revision', 'r4819', 'traces/revisions/client-starts-closing.json');
+  expect(closing).toMatchObject({ code: 1, out: expect.stringContaining('10.3.4.5#p1') });
+});
+
+test('chart --diff tells what came with r4820, and draws it', async () => {
+  const { out } = await run('chart', 'serverDataFraming', '--diff', 'r4819', 'r4820');
+  expect(out).toContain('+ state serverDataFraming.step_3_B8 (10.3.4.4.3#3.B8)');
+  expect(out).toContain('- transition serverDataFraming.step_3_B7 always -> step_4');
+  expect((await run('chart', 'serverTerminating', '--format', 'dot', '--diff', 'r4819', 'r4820')).out).toContain('#b7e3c0');
 });
 
 test('spec prints one JSON document and nothing else', async () => {

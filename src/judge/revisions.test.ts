@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { inRevision, REVISIONS, type Revision } from '../../machines/index.js';
 import { revised } from '../../spec/index.js';
@@ -152,9 +153,75 @@ describe('an exchange tells two texts apart', () => {
     await expect(`${log}\n`).toMatchFileSnapshot(`../../traces/revisions/${name}.json`);
   });
 
+  test('docs/revisions.md has a row for each difference, with its items in both texts and its trace', async () => {
+    await expect(page()).toMatchFileSnapshot('../../docs/revisions.md');
+  });
+
   test('there is one for each difference that can be seen on the wire, or a reason why not', () => {
     const seen = revised.flatMap(({ differences }) => differences).filter((each) => each.seen === 'wire');
     const told = seen.filter(({ untold }) => untold === undefined).map(({ name }) => name);
     expect(told.sort()).toEqual([...exchanges.map(({ name }) => name), 'space-behind-colon'].sort());
   });
 });
+
+/** Peers that were found to take the option that a text leaves, and those that take another. */
+function peersOf(settles: object | undefined): string {
+  const { peers } = JSON.parse(readFileSync(new URL('../../peers/baseline.json', import.meta.url), 'utf8')) as Baseline;
+  const [[policy = '', settled] = []] = Object.entries(settles ?? {});
+  const shown = peers.flatMap(({ name, server, client }) =>
+    [server, client].flatMap((side) => {
+      const options = side?.fingerprint?.[policy] ?? [];
+      return options.length === 1 ? [[name, options[0] === settled] as const] : [];
+    }),
+  );
+  const names = (is: boolean) => [...new Set(shown.filter(([, follows]) => follows === is).map(([name]) => name))].join(', ');
+  return [names(true) && `as the later: ${names(true)}`, names(false) && `otherwise: ${names(false)}`].filter(Boolean).join('; ');
+}
+
+interface Baseline {
+  peers: { name: string; server?: Found; client?: Found }[];
+}
+type Found = { fingerprint?: Record<string, string[]> };
+
+function page(): string {
+  const traced = new Set(exchanges.map(({ name }) => name));
+  const sections = revised.flatMap(({ revision, against, about, differences }) => [
+    `## ${revision} against ${against}`,
+    '',
+    about,
+    '',
+    `| what differs | ${against} | ${revision} | trace | peers |`,
+    '|---|---|---|---|---|',
+    ...differences.map(({ name, says, before, after, errata = [], seen, untold, settles }) => {
+      const script = seen === 'script' ? 'only a script sees it' : 'cannot be seen';
+      const trace = traced.has(name)
+        ? `[${name}](../traces/revisions/${name}.json)`
+        : (untold ?? (seen === 'wire' ? BY_LIBERTY : script));
+      const cells = [
+        `${says}${errata.length > 0 ? ` (${errata.join(', ')})` : ''}`,
+        before.join(', '),
+        after.join(', '),
+        trace,
+        peersOf(settles),
+      ];
+      return `| ${cells.join(' | ')} |`;
+    }),
+    '',
+  ]);
+  return [...HEAD, ...sections].join('\n').trimEnd().concat('\n');
+}
+
+const BY_LIBERTY = 'both allow the same bytes, the earlier one by a liberty of its own';
+const HEAD = [
+  '# Revisions',
+  '',
+  'Three texts have machines here: r4819, which had no closing handshake yet; r4820, of which this project is; and r5065,',
+  'which was uploaded as hixie-76 nine weeks later, so that it is what implementers had. What does not differ is the same.',
+  '`hixie76 spec --changes` tells of the changes item by item, `hixie76 chart --diff r4820 r5065` of those of the machines.',
+  '',
+  'A trace is an exchange that one of two texts allows and the other does not, of a side that sends each message back:',
+  '`hixie76 replay --revision r5065 traces/revisions/key-edges.json`. `replay` assumes no echo, so that of those in which a',
+  'missing or an early echo is what is wrong it says less than the test that has them. A peer is named where what it was found',
+  'to do shows which option it takes; R5065-1 is the erratum that r5065 has of its own (`spec/changes/r5065.yaml`).',
+  '',
+];

@@ -9,7 +9,9 @@ import { bundle } from './bundle.js';
 import { chartsFor, downloadsOf } from './data/charts.js';
 import { gather, type SiteData } from './data/index.js';
 import { picturesOf } from './data/learned.js';
+import { changedCharts } from './data/revisions.js';
 import { indexOf } from './data/search.js';
+import { ChangesPage } from './pages/changes.js';
 import { ChartPage, ChartsPage } from './pages/charts.js';
 import { CodePage } from './pages/code.js';
 import { ContentsPage } from './pages/contents.js';
@@ -37,7 +39,7 @@ type PageOf = readonly [at: string, page: VNode];
 export async function build(out: URL): Promise<Built> {
   rmSync(out, { recursive: true, force: true });
   const data = await gather();
-  const pages = pagesOf(data);
+  const pages: PageOf[] = [...pagesOf(data), ['changes.html', <ChangesPage charts={await changedCharts()} />]];
   for (const [at, node] of pages) write(out, at, `<!doctype html>\n${renderToString(node)}\n`);
   for (const drawing of data.drawings.values()) {
     for (const { name, text } of await downloadsOf(drawing)) write(out, `charts/${name}`, text);

@@ -8,6 +8,7 @@ export const KINDS = [
   'charts/server.html',
   'player.html',
   'player.html#trace=server-frames/008&at=9',
+  'changes.html',
   'oracle.html',
   'report.html',
   'bench.html',
