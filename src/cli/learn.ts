@@ -131,9 +131,10 @@ export async function learnMatrixCommand(options: LearnMatrixOptions): Promise<v
   if (failures.length > 0) throw new Failure(`learn: ${failures.join('\n  ')}`, 1);
 }
 
-/** How something ended before it was learned is the same each time, what was seen until then is not. */
+/** Who once answered in two ways may answer in one by luck. How learning ends at a limit is the same each time, what was seen until then is not. */
 function isAsBefore(known: Committed | undefined, now: Committed, text: string): boolean {
-  if (known === undefined || known.ended !== now.ended) return false;
+  if (known?.ended === 'inconsistent') return true;
+  if (known?.ended !== now.ended) return false;
   return now.ended !== 'learned' || fileOf(known) === text;
 }
 

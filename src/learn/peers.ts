@@ -33,7 +33,7 @@ export function committedMachines(folder = learnedFolder): Map<string, Committed
   return new Map(files.map((file) => [file.replace(/\.json$/, ''), learnedIn(readFileSync(join(folder, file), 'utf8'))]));
 }
 
-/** The text of such a file: a line for each step and difference, so that a change is a line. */
+/** The text of such a file: a line for each state and each difference, so that a change is a line. */
 export function fileOf(machine: Committed): string {
   const lines = JSON.stringify(machine, null, 1);
   // What is in a list of lists is short.
@@ -77,10 +77,24 @@ async function learnedOf(peer: Peer, side: Side, name: string, options: LearnPee
   }
 }
 
-/** What ended before it was learned is no machine, and what was found so far is another each time. */
+/** What ended before it was learned is no machine, and what was found so far is another each time; what differs was seen again. */
 function committed({ version: _, effort: __, ...learned }: Learned): Committed {
   const { peer, ended } = learned;
-  // The port is another each time.
-  const lasting = { ...learned, peer: { ...peer, url: '' } };
-  return ended === 'learned' ? lasting : { ...lasting, states: [], differences: [], unconfirmed: 0 };
+  // The port is another each time, and so is what a server's clock says.
+  const undated = (hex: string) =>
+    hexOf(
+      Buffer.from(hex, 'hex')
+        .toString('latin1')
+        .replace(/^Date: .*/m, 'Date: ...'),
+    );
+  const differences = learned.differences.map((each) => ({
+    ...each,
+    wire: each.wire.map(({ sent, received }) => ({ sent, received: undated(received) })),
+  }));
+  const lasting = { ...learned, differences, peer: { ...peer, url: '' } };
+  return ended === 'learned' ? lasting : { ...lasting, states: [] };
+}
+
+function hexOf(text: string): string {
+  return Buffer.from(text, 'latin1').toString('hex');
 }
