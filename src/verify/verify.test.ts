@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { counterexampleOf, explained } from './counterexamples.js';
 import { exported, machinesOfText } from './export/index.js';
 import { properties } from './properties.js';
 import { movesIn, partings, played } from './replay.js';
@@ -43,6 +44,15 @@ test('runs of the model by chance do on the machines what they do in the model; 
   } finally {
     verifier.remove();
   }
+});
+
+test('E27: the shortest run in which readyState falls is a trace of the script, whose outcomes tell both readings apart', async () => {
+  const one = explained.find(({ reading: id }) => id === 'open-task-as-written');
+  const { happenings, trace } = await counterexampleOf(one as (typeof explained)[number]);
+  expect(happenings.map(({ told }) => told)).toEqual(['REQUEST', 'REPLY', 'CLOSE_CALLED', 'OPEN_TASK_0']);
+  expect(trace).toMatchObject({ role: 'api', needs: ['script', 'seed'] });
+  expect(trace?.errata).toContain('E27');
+  expect(trace?.policies).toMatchObject({ 'api.openTask.afterClose': ['literal', 'suppressed'] });
 });
 
 test('each line of the export names the items that it goes through', () => {

@@ -50,7 +50,7 @@ export async function checkReading(
     const checked: Checked[] = [];
     for (const property of of) {
       const isDone = jointly?.verdict === 'holds' && joint.includes(property);
-      checked.push(judged(property, reading, isDone ? jointly : await verifier.check(kindOf(property), nameOf(property))));
+      checked.push(judged(property, reading, isDone ? jointly : await verifier.check(...claimOf(property))));
     }
     return checked;
   } finally {
@@ -65,9 +65,11 @@ function judged(property: Property, reading: Reading, found: Found): Checked {
   return { property: property.id, reading: reading.id, ...found, verdict, isExpected };
 }
 
-function kindOf({ claim }: Property) {
-  if (claim === 'no deadlock') return 'ends';
-  return 'leadsTo' in claim ? 'cycles' : 'claims';
+/** How SPIN is asked for a property. */
+export function claimOf(property: Property): ['claims' | 'cycles' | 'ends', string] {
+  const { claim } = property;
+  if (claim === 'no deadlock') return ['ends', ''];
+  return ['leadsTo' in claim ? 'cycles' : 'claims', nameOf(property)];
 }
 
 /**
