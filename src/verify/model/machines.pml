@@ -61,7 +61,7 @@ active proctype Client() {
     :: calls < MSGS && MAY_ACT(CLIENT) -> calls++; e = SEND_CALLED_0 + sent[CLIENT]
     :: closes < CLOSES && MAY_ACT(CLIENT) -> closes++; e = CLOSE_CALLED
     :: nempty(tasks) -> tasks?kind, k; e = 140 + 10 * kind + k
-    :: tcpClosed[CLIENT] && empty(tasks) && readyState == CLOSED -> break
+    :: tcpClosed[CLIENT] && empty(tasks) && closesFired > 0 -> break
     fi;
     printf("client %d hears %d\n", client, e);
     clientHears(e)
