@@ -141,6 +141,8 @@ export function interfaceFor(bound: Bound): WebSocketConstructor {
     static #fire(this: void, socket: object, event: Event): void {
       dispatch(socket as WebSocket, event);
       (socket as WebSocket).#changed();
+      // Behind it no other comes, whatever readyState is called in a revision.
+      if (event.type === 'close') bound.kept.delete(socket as WebSocket);
     }
 
     /** Whether anything listens; a handler that was set to null does not. */
