@@ -1,5 +1,6 @@
 /** Links between the pages of the built site, as they stand in its files. */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import type { Action } from '../player/situation.js';
 import { site } from './browser.js';
 
 /** All pages, by their paths from the site's root. */
@@ -40,14 +41,22 @@ function checker(): (to: URL) => string[] {
     const to = new URL(href);
     if (to.protocol !== 'file:') return [];
     const anchor = decodeURIComponent(to.hash.slice(1));
-    const trace = new URLSearchParams(to.hash.slice(1)).get('trace');
+    const asked = new URLSearchParams(to.hash.slice(1));
+    const [trace, actions] = [asked.get('trace'), asked.get('do')];
     to.hash = '';
     to.search = '';
     if (!existsSync(to)) return ['is not there'];
     if (statSync(to).isDirectory()) return ['is a folder, which a browser cannot open from disk as a page'];
     if (trace !== null) return traces.has(trace) ? [] : ['plays a trace that is not there'];
+    if (actions !== null) return isSituation(to, actions) ? [] : ['plays nothing that the player can read'];
     return anchor === '' || !to.pathname.endsWith('.html') || idsOf(to).has(anchor) ? [] : ['names no place there'];
   };
+}
+
+/** Whether it is the player that is told what to do, and each of it is known by its name. */
+function isSituation(to: URL, actions: string): boolean {
+  const known = (JSON.parse(actions) as Partial<Action>[]).every(({ do: name = '' }) => /^[a-z]+$/.test(name));
+  return to.pathname.endsWith('/player.html') && known;
 }
 
 function dataIn<Entry>(name: string, form: RegExp): Entry[] {
