@@ -1,13 +1,10 @@
 /** Which policies can be chosen: those that a guard or action asks. The others have one way of being done here. */
-import { type Limits, limitDefaults, type Policies, policies, policyDefaults, revised } from '../spec/index.js';
+import { everyPolicy, type Limits, limitDefaults, type Policies, policies, policyDefaults } from '../spec/index.js';
 
 /** Names of the policies whose options are implemented. A test holds that these are the ones that code asks for. */
 export const choosable: readonly (keyof Policies)[] = policies
   .filter(({ chosenBy }) => chosenBy === 'policies')
   .map(({ name }) => name as keyof Policies);
-
-/** Choices that only another revision leaves: r4820's machines ask for none of them. */
-const others = revised.flatMap((each) => each.policies);
 
 /**
  * The defaults with some of them changed.
@@ -16,11 +13,11 @@ const others = revised.flatMap((each) => each.policies);
 export function choose(chosen: Partial<Policies> = {}): Policies {
   for (const [name, option] of Object.entries(chosen)) {
     if (option === undefined) continue;
-    const { options: all = [], chosenBy = 'nobody' } = [...policies, ...others].find((policy) => policy.name === name) ?? {};
+    const { options: all = [], chosenBy = 'nobody' } = everyPolicy.find((policy) => policy.name === name) ?? {};
     const options = all.filter(({ judged }) => !judged).map((each) => each.name);
     if (chosenBy !== 'policies' && chosenBy !== 'nobody')
       throw new RangeError(`policy "${name}" is chosen by ${chosenBy}, not here`);
-    if (![...choosable, ...others.map((each) => each.name)].some((each) => each === name)) {
+    if (chosenBy === 'nobody') {
       throw new RangeError(`policy "${name}" cannot be chosen; those that can are ${choosable.join(', ')}`);
     }
     if (!options.includes(option)) {

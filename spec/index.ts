@@ -7,12 +7,15 @@
  */
 import { blocks, errata, items, policies, revision, sections, vectors } from './generated/catalogue.js';
 import { revised } from './generated/changes.js';
-import type { Item } from './types.js';
+import type { Item, Policy } from './types.js';
 
 export type { Vectors } from './generated/catalogue.js';
 export * from './generated/ids.js';
 export * from './types.js';
 export { blocks, errata, items, policies, revised, revision, sections, vectors };
+
+/** The policies of r4820, and those that only a later revision leaves. */
+export const everyPolicy: readonly Policy[] = [...policies, ...revised.flatMap((each) => each.policies as readonly Policy[])];
 
 /** What an id says in the texts that have it otherwise than r4820 or alone, by revision. */
 export function saysOf(id: string): { revision: string; says: string }[] {

@@ -3,7 +3,6 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   allPeers,
-  comesAndGoes,
   findings,
   type Matrix,
   type MatrixStanding,
@@ -12,6 +11,7 @@ import {
   matrixStanding,
   runMatrix,
   standingOfBoth,
+  whatComesAndGoes,
 } from '../check/matrix/index.js';
 import { matrixHtml } from '../pages/index.js';
 import { attempt, Failure, wholeNumber } from './failure.js';
@@ -41,12 +41,13 @@ export async function checkMatrixCommand(options: CheckMatrixOptions): Promise<v
     runMatrix({ tier: options.tier, timeout, concurrency, only, told, ...(known === undefined ? {} : { before: known }) });
   const required = process.env.HIXIE76_PEERS === 'required';
   let matrix = await run(names, before);
-  let standing = matrixStanding(matrix, baseline, { names, required, comesAndGoes });
+  const standingOf = { names, required, comesAndGoes: whatComesAndGoes() };
+  let standing = matrixStanding(matrix, baseline, standingOf);
   const unsteady = baseline === undefined ? [] : othersThan(standing, names);
   if (unsteady.length > 0) {
     told(`once more, since not all is as expected: ${unsteady.join(', ')}`);
     matrix = await run(unsteady, matrix);
-    standing = standingOfBoth(standing, matrixStanding(matrix, baseline, { names, required, comesAndGoes }));
+    standing = standingOfBoth(standing, matrixStanding(matrix, baseline, standingOf));
   }
   attempt(`check: ${file}`, () => writeFileSync(file, `${JSON.stringify(matrix, null, 2)}\n`));
   attempt(`check: ${file}`, () => writeFileSync(join(options.out, 'matrix.html'), matrixHtml(matrix)));

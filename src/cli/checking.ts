@@ -1,5 +1,4 @@
 /** What the commands that check share: which cases, what is written where, and how they end. */
-
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -1,5 +1,4 @@
 /** `hixie76 learn`: the state machine of a peer, learned from outside and laid beside that of the text. */
-
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Revision } from '../../machines/index.js';

@@ -1,5 +1,4 @@
 /** All commands and their options. */
-
 import { Command, CommanderError, Option } from 'commander';
 import { REVISIONS } from '../../machines/index.js';
 import { BENCHMARKS } from '../bench/index.js';

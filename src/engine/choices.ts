@@ -4,7 +4,7 @@
  * Only what a path asks for is decided.
  */
 import type { Effect, MachineEvent } from '../../machines/index.js';
-import { type Mark, type Policies, policies, revised } from '../../spec/index.js';
+import { everyPolicy, type Mark, type Policies } from '../../spec/index.js';
 import type { Interpreter, Passage, Position } from './interpreter.js';
 
 /** The options taken of the policies that were asked for. */
@@ -23,9 +23,8 @@ export const allowed: OptionsOf = marked('pass', 'allowed');
 
 /** Options by their marks. */
 export function marked(...marks: Mark[]): OptionsOf {
-  const all = [...policies, ...revised.flatMap((each) => each.policies)];
   return (name) => {
-    const policy = all.find((each) => each.name === name);
+    const policy = everyPolicy.find((each) => each.name === name);
     return (policy?.options ?? []).filter(({ mark }) => marks.includes(mark)).map((option) => option.name);
   };
 }

@@ -1,5 +1,4 @@
 /** Engines: they run a machine. Told an event, an engine tells the effects, in their order. */
-
 import { machinesOf, type Revision } from '../../machines/index.js';
 import { compiledEngine } from './compiled/index.js';
 import type { EngineFactory } from './engine.js';

@@ -1,13 +1,5 @@
 /** Options taken of policies: how they count, what is least, and what several explanations say together. */
-import {
-  itemOf,
-  policies as ofR4820,
-  type Policies,
-  type Policy,
-  type PolicyName,
-  revised,
-  type StepId,
-} from '../../spec/index.js';
+import { everyPolicy, itemOf, type Policies, type PolicyName, type StepId } from '../../spec/index.js';
 import { allowed, marked, type OptionsOf } from '../engine/index.js';
 
 /** An option taken of each policy that matters; whatever a machine has decided is one, too. */
@@ -26,11 +18,9 @@ export interface Liberty {
 /** Options of policies by the policy's name. */
 export type Fingerprint = Readonly<Partial<Record<PolicyName, readonly string[]>>>;
 
-/** Those of r4820, and those that only a later text leaves. */
-const policies = [...ofR4820, ...revised.flatMap((each) => each.policies as readonly Policy[])];
-const known = new Map(policies.map((policy: Policy) => [policy.name, policy]));
+const known = new Map(everyPolicy.map((policy) => [policy.name, policy]));
 const optionsBy = (of: OptionsOf) =>
-  new Map<string, readonly string[]>(policies.map(({ name }) => [name, of(name as keyof Policies)]));
+  new Map<string, readonly string[]>(everyPolicy.map(({ name }) => [name, of(name as keyof Policies)]));
 const [possible, liberties] = [optionsBy(allowed), optionsBy(marked('allowed'))];
 
 /** What explains a close for want of anything better. */

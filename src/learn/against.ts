@@ -1,5 +1,4 @@
 /** A learned machine beside the text: what the judge says of each of its transitions, wherever the two can be together. */
-
 import { isUtf8 } from 'node:buffer';
 import type { Revision } from '../../machines/index.js';
 import type { StepId } from '../../spec/index.js';

@@ -1,5 +1,4 @@
 /** Learns what a peer is, and lays it beside the text. */
-
 import { readFileSync } from 'node:fs';
 import type { Revision } from '../../machines/index.js';
 import { revision } from '../../spec/index.js';

@@ -81,20 +81,14 @@ async function learnedOf(peer: Peer, side: Side, name: string, options: LearnPee
 function committed({ version: _, effort: __, ...learned }: Learned): Committed {
   const { peer, ended } = learned;
   // The port is another each time, and so is what a server's clock says.
-  const undated = (hex: string) =>
-    hexOf(
-      Buffer.from(hex, 'hex')
-        .toString('latin1')
-        .replace(/^Date: .*/m, 'Date: ...'),
-    );
+  const undated = (hex: string) => {
+    const text = Buffer.from(hex, 'hex').toString('latin1');
+    return Buffer.from(text.replace(/^Date: .*/m, 'Date: ...'), 'latin1').toString('hex');
+  };
   const differences = learned.differences.map((each) => ({
     ...each,
     wire: each.wire.map(({ sent, received }) => ({ sent, received: undated(received) })),
   }));
   const lasting = { ...learned, differences, peer: { ...peer, url: '' } };
   return ended === 'learned' ? lasting : { ...lasting, states: [] };
-}
-
-function hexOf(text: string): string {
-  return Buffer.from(text, 'latin1').toString('hex');
 }

@@ -2,6 +2,6 @@
 export { type MatrixStanding, matrixOf, matrixStanding, standingOfBoth } from './expectation.js';
 export { findings } from './findings.js';
 export { type MatrixOptions, runMatrix } from './matrix.js';
-export { allPeers, comesAndGoes, installedVersion, type Peer, peersFolder, wordsOf } from './peers.js';
+export { allPeers, installedVersion, type Peer, peersFolder, whatComesAndGoes, wordsOf } from './peers.js';
 export { matrixInWords, roleInWords, talksOf } from './text.js';
 export type * from './types.js';

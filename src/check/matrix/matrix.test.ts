@@ -1,6 +1,6 @@
 /** What the matrix keeps, compares and shows; no peer is needed. */
 import { expect, test } from 'vitest';
-import { comesAndGoes as comesAndGoesHere, matrixInWords, matrixOf, matrixStanding, standingOfBoth } from './index.js';
+import { matrixInWords, matrixOf, matrixStanding, standingOfBoth, whatComesAndGoes } from './index.js';
 import { reduced } from './reduced.js';
 import { Speech } from './speech.js';
 import { FAILED, matrix, SUMMARY, server } from './testing.js';
@@ -27,6 +27,7 @@ test('a case in which a peer does otherwise from run to run tells nothing, and o
   const comesAndGoes = (name: string, id: string) => name === 'one' && id === FAILED.id;
   const { unexpected } = matrixStanding(matrix({ server: server([FAILED, other]) }), undefined, { ...ONE, comesAndGoes });
   expect(unexpected).toEqual(['one as server: 10.3.4.4.3/4/frames/2: fail 10.3.4.4.3#4']);
+  const comesAndGoesHere = whatComesAndGoes();
   expect([comesAndGoesHere('lighttpd', '10.3.4.4.3/3.4/input/server-text/33')]).toEqual([true]);
   expect([comesAndGoesHere('lighttpd', '10.3.4.4.2/9/server-handshake/001')]).toEqual([false]);
 });

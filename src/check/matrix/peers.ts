@@ -41,10 +41,10 @@ export function allPeers(): Peer[] {
   return JSON.parse(readFileSync(`${peersFolder}peers.json`, 'utf8')) as Peer[];
 }
 
-/** Whether a peer does otherwise from run to run in a case, by what `peers.json` says of it. */
-export function comesAndGoes(name: string, id: string): boolean {
-  const cases = allPeers().find((each) => each.name === name)?.comesAndGoes?.cases;
-  return cases !== undefined && patternOf(cases).test(id);
+/** Tells whether a peer does otherwise from run to run in a case, by what `peers.json` says of it. */
+export function whatComesAndGoes(): (name: string, id: string) => boolean {
+  const patterns = new Map(allPeers().map(({ name, comesAndGoes }) => [name, comesAndGoes && patternOf(comesAndGoes.cases)]));
+  return (name, id) => patterns.get(name)?.test(id) ?? false;
 }
 
 /** The version that is installed, or null. */

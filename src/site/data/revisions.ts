@@ -2,6 +2,7 @@
 import { type Effect, type Machine, type MachineEvent, machinesOf, type Revision } from '../../../machines/index.js';
 import { differenceGraph, differencesOf, svg } from '../../chart/index.js';
 import { Interpreter } from '../../engine/index.js';
+import { hexOf } from '../player/words.js';
 
 /** An algorithm that r4820 changed: its chart with what came and went, and how much of each. */
 export interface ChangedChart {
@@ -77,12 +78,7 @@ class Talker {
 }
 
 function wordsOf(side: string, effect: Effect): string[] {
-  if (effect.type === 'SEND')
-    return [
-      `The ${side} sends ${Buffer.from(effect.bytes)
-        .toString('hex')
-        .replace(/..(?=.)/g, '$& ')}.`,
-    ];
+  if (effect.type === 'SEND') return [`The ${side} sends ${hexOf(effect.bytes)}.`];
   if (effect.type === 'MESSAGE_RECEIVED') return [`The ${side} receives “${effect.data}”.`];
   if (effect.type === 'CLOSE_TCP') return [`The ${side} closes TCP.`];
   if (effect.type === 'CLOSED')

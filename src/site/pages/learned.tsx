@@ -1,5 +1,4 @@
 /** Learned machines: for each peer its charts beside the text's, and where they differ. */
-
 import { counted, placeOf, policyAt, Table, To, useLink } from '../../html/index.js';
 import { groupedBy } from '../../judge/index.js';
 import type { Committed } from '../../learn/index.js';

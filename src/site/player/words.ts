@@ -84,7 +84,8 @@ function isBytes(value: unknown): value is { view(): Uint8Array } {
   return typeof value === 'object' && value !== null && 'view' in value;
 }
 
-function hexOf(bytes: Uint8Array): string {
+/** Bytes in hex, with a space between each two. */
+export function hexOf(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join(' ');
 }
 

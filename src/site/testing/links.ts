@@ -1,6 +1,7 @@
 /** Links between the pages of the built site, as they stand in its files. */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import type { Action } from '../player/situation.js';
+import type { Trace } from '../../traces/index.js';
+import { situationAt } from '../player/situation.js';
 import { site } from './browser.js';
 
 /** All pages, by their paths from the site's root. */
@@ -31,7 +32,7 @@ export function lostEntries(): string[] {
 /** Says what is wrong with an address, each file being read once. */
 function checker(): (to: URL) => string[] {
   const ids = new Map<string, ReadonlySet<string>>();
-  const traces = new Set(dataIn<{ id: string }>('traces-data', /^HIXIE76_TRACES=(.*)$/s).map(({ id }) => id));
+  const traces = dataIn<Trace>('traces-data', /^HIXIE76_TRACES=(.*)$/s);
   const idsOf = (file: URL) => {
     const known = ids.get(file.pathname) ?? anchorsIn(read(file));
     ids.set(file.pathname, known);
@@ -41,22 +42,24 @@ function checker(): (to: URL) => string[] {
     const to = new URL(href);
     if (to.protocol !== 'file:') return [];
     const anchor = decodeURIComponent(to.hash.slice(1));
-    const asked = new URLSearchParams(to.hash.slice(1));
-    const [trace, actions] = [asked.get('trace'), asked.get('do')];
+    const playing = to.hash.slice(1);
     to.hash = '';
     to.search = '';
     if (!existsSync(to)) return ['is not there'];
     if (statSync(to).isDirectory()) return ['is a folder, which a browser cannot open from disk as a page'];
-    if (trace !== null) return traces.has(trace) ? [] : ['plays a trace that is not there'];
-    if (actions !== null) return isSituation(to, actions) ? [] : ['plays nothing that the player can read'];
+    if (/(^|&)(trace|do)=/.test(playing))
+      return isPlayable(to, playing, traces) ? [] : ['plays nothing that the player can read'];
     return anchor === '' || !to.pathname.endsWith('.html') || idsOf(to).has(anchor) ? [] : ['names no place there'];
   };
 }
 
-/** Whether it is the player that is told what to do, and each of it is known by its name. */
-function isSituation(to: URL, actions: string): boolean {
-  const known = (JSON.parse(actions) as Partial<Action>[]).every(({ do: name = '' }) => /^[a-z]+$/.test(name));
-  return to.pathname.endsWith('/player.html') && known;
+/** Whether it is the player's page, and the player can read what it is told to do. */
+function isPlayable(to: URL, playing: string, traces: readonly Trace[]): boolean {
+  try {
+    return to.pathname.endsWith('/player.html') && situationAt(playing, traces) !== undefined;
+  } catch {
+    return false;
+  }
 }
 
 function dataIn<Entry>(name: string, form: RegExp): Entry[] {
