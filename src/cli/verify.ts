@@ -60,11 +60,12 @@ function named<T extends { id: string }>(what: string, id: string | undefined, a
 }
 
 function exportTo(folder: string): void {
+  const files = Object.entries(filesToExport()).map(([name, text]) => [join(folder, name), text] as const);
   attempt(`verify: ${folder}`, () => {
     mkdirSync(folder, { recursive: true });
-    for (const [name, text] of Object.entries(filesToExport())) writeFileSync(join(folder, name), text);
+    for (const [file, text] of files) writeFileSync(file, text);
   });
-  print(...Object.keys(filesToExport()).map((name) => join(folder, name)));
+  print(...files.map(([file]) => file));
 }
 
 function line({ property, reading, verdict, states, megabytes, seconds, isExpected }: Checked): string {

@@ -5,11 +5,11 @@
 import type { ErratumId } from '../../spec/index.js';
 import { opened, type Path, type Token } from '../paths/index.js';
 import { type Trace, tracesOf } from '../traces/index.js';
-import { exported, machinesOfText } from './export/index.js';
-import { type Property, properties, type Reading } from './properties.js';
+import { exportOfText, machinesOfText } from './export/index.js';
+import { propertyOf, type Reading } from './properties.js';
 import { movesIn, type Played, played, policiesOf } from './replay.js';
 import { type Defines, Verifier } from './spin.js';
-import { claimOf, promelaOf, readings } from './verify.js';
+import { claimed, claimOf, readings } from './verify.js';
 
 /** A property that fails under a reading, and the errata that it explains. */
 export interface Explained {
@@ -50,13 +50,13 @@ export const explained: readonly Explained[] = [
 export async function counterexampleOf(one: Explained): Promise<Counterexample> {
   const reading = readings.find(({ id }) => id === one.reading) as Reading;
   if (reading.model === 'literal') return { ...one, happenings: (await wayOf(one, reading, {})).flatMap(literalHappening) };
-  const { claim } = properties.find(({ id }) => id === one.property) as Property;
+  const { claim } = propertyOf(one.property);
   const isOfMoments = typeof claim === 'object' && !('leadsTo' in claim);
   const shortest = isOfMoments ? await wayOf(one, reading, { SHORTEST: 1 }) : [];
   // Breadth first, SPIN knows no timeout, and looks at moments only.
   const way = shortest.length > 0 ? shortest : await wayOf(one, reading, {});
   if (way.length === 0) throw new Error(`${one.property} holds under ${one.reading}`);
-  const model = exported();
+  const model = exportOfText();
   const policies = policiesOf(model, reading.defines);
   const run = played(machinesOfText, movesIn(way, model), policies);
   const happenings = run.map(({ side, told, doings }) => ({ side, told: told.name, doings }));
@@ -64,9 +64,9 @@ export async function counterexampleOf(one: Explained): Promise<Counterexample> 
 }
 
 async function wayOf({ property }: Explained, reading: Reading, more: Defines): Promise<readonly string[]> {
-  const verifier = await Verifier.of(promelaOf(reading), { ...reading.defines, ...more });
+  const verifier = await Verifier.of(claimed(reading), { ...reading.defines, ...more });
   try {
-    const { way } = await verifier.check(...claimOf(properties.find(({ id }) => id === property) as Property));
+    const { way } = await verifier.check(...claimOf(propertyOf(property)));
     return way ?? [];
   } finally {
     verifier.remove();

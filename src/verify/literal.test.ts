@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { literalReadings, modelText } from './literal.js';
-import { properties } from './properties.js';
-import { outcomesOf, propertyOf, readingOf, stepsOf } from './testing.js';
+import { properties, propertyOf } from './properties.js';
+import { outcomesOf, readingOf, stepsOf } from './testing.js';
 import { mutants, mutated } from './testing-literal-mutants.js';
 
 const RACES = ['nothing-after-closing', 'one-closing-each'].map(propertyOf);
 
 async function verdicts(reading: string, of = RACES, mutant?: string) {
-  const outcomes = await outcomesOf(readingOf(reading), of, [], mutant);
+  const outcomes = await outcomesOf(readingOf(reading), of, mutant);
   return { outcomes, holds: Object.fromEntries(outcomes.map(({ property, holds }) => [property, holds])) };
 }
 

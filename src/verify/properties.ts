@@ -307,3 +307,10 @@ export const properties: readonly Property[] = [
     always,
   ),
 ];
+
+/** @throws RangeError for an id that no property has */
+export function propertyOf(id: string): Property {
+  const found = properties.find((each) => each.id === id);
+  if (found === undefined) throw new RangeError(`no property ${id}`);
+  return found;
+}

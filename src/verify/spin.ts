@@ -1,4 +1,4 @@
-/** Runs SPIN: a model becomes a verifier, a C program, which is compiled and asked for one claim after the other. */
+/** Runs SPIN: a model becomes verifiers, C programs, each compiled when it is first asked, for one claim after the other. */
 import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -40,39 +40,37 @@ export interface Found {
   way?: readonly string[];
 }
 
-/** A model that was compiled; to be removed at last. */
+/** What a claim is about: what is so at each moment; what comes at last; or that there is no deadlock. */
+export type Kind = 'claims' | 'cycles' | 'ends';
+
+/** A model that SPIN has taken; to be removed at last. */
 export class Verifier {
+  private readonly programs = new Map<Kind, Promise<void>>();
+
   private constructor(
     private readonly folder: string,
     private readonly limits: SpinLimits,
+    /** How its programs are compiled. */
+    private readonly flags: Readonly<Record<Kind, readonly string[]>>,
   ) {}
 
   /**
-   * Compiles a model.
-   * @throws MissingProgram when SPIN or gcc are not installed
-   * @throws UnsoundModel when they refuse it
+   * Has SPIN make the verifier of a model.
+   * @throws MissingProgram when SPIN is not installed
+   * @throws UnsoundModel when it refuses the model
    */
   static async of(promela: string, defines: Defines = {}, limits: SpinLimits = spinLimits): Promise<Verifier> {
     const folder = mkdtempSync(join(tmpdir(), 'hixie76-'));
-    const verifier = new Verifier(folder, limits);
+    const all = [promela.length > LONG ? '-O0' : '-O2', '-w', `-DMEMLIM=${limits.megabytes}`, '-DVECTORSZ=2048'];
+    const verifier = new Verifier(folder, limits, {
+      cycles: all,
+      // Breadth first, the first run that is found is a shortest one.
+      claims: [...all, '-DSAFETY', ...('SHORTEST' in defines ? ['-DBFS'] : [])],
+      ends: [...all, '-DNOCLAIM', '-DSAFETY', ...('WALK' in defines ? ['-DT_RAND', '-DP_RAND', '-DPRINTF'] : [])],
+    });
     try {
       writeFileSync(join(folder, 'model.pml'), promela);
       await verifier.compiled('spin', [...definesOf(defines), '-a', 'model.pml']);
-      const cc = (name: string, ...more: string[]) =>
-        verifier.compiled('gcc', [
-          promela.length > LONG ? '-O0' : '-O2',
-          '-w',
-          `-DMEMLIM=${limits.megabytes}`,
-          '-DVECTORSZ=2048',
-          ...more,
-          '-o',
-          name,
-          'pan.c',
-        ]);
-      // Breadth first, the first run that is found is a shortest one.
-      if ('SHORTEST' in defines) await cc('claims', '-DSAFETY', '-DBFS');
-      else if ('WALK' in defines) await cc('ends', '-DNOCLAIM', '-DSAFETY', '-DT_RAND', '-DP_RAND', '-DPRINTF');
-      else await Promise.all([cc('cycles'), cc('claims', '-DSAFETY'), cc('ends', '-DNOCLAIM', '-DSAFETY')]);
       return verifier;
     } catch (error) {
       verifier.remove();
@@ -82,12 +80,13 @@ export class Verifier {
 
   /**
    * Looks for a run against a claim, which is named as its `ltl` is.
-   * @param kind of the claim: what is so at each moment; what comes at last; or that there is no deadlock, which has no name
+   * @param claim has no name where it is that there is no deadlock
+   * @throws MissingProgram when gcc is not installed
    * @throws UnsoundModel when an assertion fails: the model is out of its bounds
    */
-  async check(kind: 'claims' | 'cycles' | 'ends', claim = ''): Promise<Found> {
+  async check(kind: Kind, claim = ''): Promise<Found> {
     const { seconds, depth } = this.limits;
-    const program = `./${kind}`;
+    const program = await this.program(kind);
     const begun = Date.now();
     const args = [`-m${depth}`, ...(kind === 'cycles' ? ['-a'] : []), ...(kind === 'ends' ? [] : ['-N', claim])];
     const { stdout, isOver } = await this.run(program, args, seconds);
@@ -105,12 +104,20 @@ export class Verifier {
 
   /** What a run by chance prints, of a model whose runs end in a failed assertion where WALK is defined. */
   async walk(seed: number): Promise<string[]> {
-    const { stdout } = await this.run('./ends', ['-m10000', '-w16', `-RS${seed}`, '-n'], this.limits.seconds);
+    const { stdout } = await this.run(await this.program('ends'), ['-m10000', '-w16', `-RS${seed}`, '-n'], this.limits.seconds);
     return linesIn(stdout);
   }
 
   remove(): void {
     rmSync(this.folder, { recursive: true });
+  }
+
+  /** The program for a kind of claim. */
+  private async program(kind: Kind): Promise<string> {
+    const made = this.programs.get(kind) ?? this.compiled('gcc', [...this.flags[kind], '-o', kind, 'pan.c']);
+    this.programs.set(kind, made);
+    await made;
+    return `./${kind}`;
   }
 
   /** Runs the trail of what was found once more, this time with its words. */

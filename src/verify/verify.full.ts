@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { exported, machinesOfText } from './export/index.js';
+import { exported, exportOfText, machinesOfText } from './export/index.js';
 import { properties } from './properties.js';
 import { machineReadings } from './readings.js';
 import { movesIn, partings, played, policiesOf } from './replay.js';
@@ -26,9 +26,9 @@ test.each(machineMutants)('%s: %s is violated under the reading %s', async (id, 
     machineReadings.find((each) => each.id === under),
   ];
   expect(property[0]?.expected(reading as (typeof machineReadings)[number])).toBe(true);
-  expect(await checkReading(reading as (typeof machineReadings)[number], property, { machines: mutated(id) })).toMatchObject([
-    { verdict: 'violated' },
-  ]);
+  expect(
+    await checkReading(reading as (typeof machineReadings)[number], property, { model: exported(mutated(id)).promela }),
+  ).toMatchObject([{ verdict: 'violated' }]);
 });
 
 const RUNS = 500;
@@ -39,7 +39,7 @@ test.each([
   { TIMERS: 'EARLY', RESETS: 2, WALK: 2, API_CLOSINGTASK_AFTERCLOSED: 'LITERAL' },
   { TIMERS: 'EARLY', RESETS: 1, WALK: 1, SERVER_ONCLIENTCLOSE: 'NOTHING', SERVER_SENDAFTERCLIENTTERMINATED: 'CONTINUE' },
 ])(`${RUNS} runs of the model by chance do the same on the machines: %o`, async (defines) => {
-  const model = exported();
+  const model = exportOfText();
   const policies = policiesOf(model, defines);
   const verifier = await Verifier.of(model.promela, defines);
   try {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { counterexampleOf, explained } from './counterexamples.js';
-import { exported, machinesOfText } from './export/index.js';
+import { exported, exportOfText, machinesOfText } from './export/index.js';
 import { properties } from './properties.js';
 import { movesIn, partings, played } from './replay.js';
 import { committedChecks, pinned } from './results.js';
@@ -28,11 +28,13 @@ test('E02: a server that neither answers FF 00 nor terminates leaves no way to a
 
 test.each(machineMutants.slice(0, 2))('%s: %s is violated', async (id, noticedBy, under) => {
   const property = properties.filter((each) => each.id === noticedBy);
-  expect(await checkReading(reading(under), property, { machines: mutated(id) })).toMatchObject([{ isExpected: false }]);
+  expect(await checkReading(reading(under), property, { model: exported(mutated(id)).promela })).toMatchObject([
+    { isExpected: false },
+  ]);
 });
 
 test('runs of the model by chance do on the machines what they do in the model; another machine does not', async () => {
-  const model = exported();
+  const model = exportOfText();
   const verifier = await Verifier.of(model.promela, { WALK: 2 });
   try {
     const runs = await Promise.all(Array.from({ length: 50 }, (_, seed) => verifier.walk(seed + 1)));
@@ -56,7 +58,7 @@ test('E27: the shortest run in which readyState falls is a trace of the script, 
 });
 
 test('each line of the export names the items that it goes through', () => {
-  const { promela, tables } = exported();
+  const { promela, tables } = exportOfText();
   const lines = promela.split('\n').filter((line) => /^ +:: (client|server) == \d/.test(line));
   expect(lines.length).toBeGreaterThan(500);
   expect(lines.filter((line) => !/\/\* 10\.3\..*\*\/$/.test(line))).toEqual([]);

@@ -1,9 +1,9 @@
 /** Checks properties under readings, two verifiers at a time. */
-import { exported, machinesOfText, type Pair } from './export/index.js';
+import { exportOfText } from './export/index.js';
 import { literalReadings, modelText } from './literal.js';
 import { holdsIf, ltlOf, nameOf, type Property, properties, type Reading } from './properties.js';
 import { machineReadings } from './readings.js';
-import { type Found, type SpinLimits, spinLimits, Verifier } from './spin.js';
+import { type Found, type Kind, type SpinLimits, spinLimits, Verifier } from './spin.js';
 
 /** What was found of a property under a reading. */
 export interface Checked extends Omit<Found, 'verdict'> {
@@ -21,12 +21,16 @@ export const readings: readonly Reading[] = [...machineReadings, ...literalReadi
 /** What is claimed of each moment and has to hold under a reading is claimed at once, and one by one only if that fails. */
 const JOINTLY = 'jointly';
 
-/** The text of a reading's model, with all claims. */
-export function promelaOf(reading: Reading, machines: Pair = machinesOfText): string {
+/** The model of a reading. */
+export function modelOf({ model }: Reading): string {
+  return model === 'literal' ? modelText('literal.pml') : exportOfText().promela;
+}
+
+/** A model with all claims. */
+export function claimed(reading: Reading, model = modelOf(reading)): string {
   const claims = properties.flatMap((each) => ltlOf(each) ?? []);
   const joint = jointOf(reading, properties).map(({ claim }) => `(${(claim as { always: string }).always})`);
-  const text = reading.model === 'literal' ? modelText('literal.pml') : exported(machines).promela;
-  return [text, ...claims, `ltl ${JOINTLY} { [] (${joint.join(' && ')}) }`, ''].join('\n');
+  return [model, ...claims, `ltl ${JOINTLY} { [] (${joint.join(' && ')}) }`, ''].join('\n');
 }
 
 function jointOf(reading: Reading, of: readonly Property[]): Property[] {
@@ -35,15 +39,16 @@ function jointOf(reading: Reading, of: readonly Property[]): Property[] {
 
 /**
  * Checks properties under a reading, one after the other.
+ * @param options `model`: what takes the place of the reading's own
  * @throws MissingProgram when SPIN or gcc are not installed
  * @throws UnsoundModel when a model is refused, or is out of its bounds
  */
 export async function checkReading(
   reading: Reading,
   of: readonly Property[] = properties,
-  { machines, limits = spinLimits }: { machines?: Pair; limits?: SpinLimits } = {},
+  { model, limits = spinLimits }: { model?: string | undefined; limits?: SpinLimits } = {},
 ): Promise<Checked[]> {
-  const verifier = await Verifier.of(promelaOf(reading, machines), reading.defines, limits);
+  const verifier = await Verifier.of(claimed(reading, model), reading.defines, limits);
   try {
     const joint = jointOf(reading, of);
     const jointly = joint.length > 1 ? await verifier.check('claims', JOINTLY) : undefined;
@@ -66,7 +71,7 @@ function judged(property: Property, reading: Reading, found: Found): Checked {
 }
 
 /** How SPIN is asked for a property. */
-export function claimOf(property: Property): ['claims' | 'cycles' | 'ends', string] {
+export function claimOf(property: Property): [kind: Kind, name: string] {
   const { claim } = property;
   if (claim === 'no deadlock') return ['ends', ''];
   return ['leadsTo' in claim ? 'cycles' : 'claims', nameOf(property)];
@@ -99,5 +104,5 @@ export function filesToExport(): Record<string, string> {
   const [machines, literal] = (['machines', 'literal'] as const).map(
     (model) => readings.find((each) => each.model === model) as Reading,
   );
-  return { 'machines.pml': promelaOf(machines as Reading), 'literal.pml': promelaOf(literal as Reading) };
+  return { 'machines.pml': claimed(machines as Reading), 'literal.pml': claimed(literal as Reading) };
 }

@@ -22,6 +22,13 @@ export interface Exported {
   alphabets: Record<SideName, readonly Told[]>;
 }
 
+/** The composition of the text's machines, which is made once. */
+export function exportOfText(): Exported {
+  ofText ??= exported();
+  return ofText;
+}
+let ofText: Exported | undefined;
+
 /**
  * The composition of two machines.
  * @param messages how many either side may send
