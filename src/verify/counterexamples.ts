@@ -103,6 +103,7 @@ function pathOf({ property, reading }: Explained, run: readonly Played[], polici
   };
 }
 
+/** The trace of a path itself: the control, which is made beside it, has it among its paths too. */
 function traceOf(path: Path): Trace {
-  return tracesOf([path]).find(({ paths }) => paths.includes(path.id)) as Trace;
+  return tracesOf([path]).find(({ id }) => id === path.id) as Trace;
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { counterexampleOf, explained } from './counterexamples.js';
 import { exported, exportOfText, machinesOfText } from './export/index.js';
 import { properties } from './properties.js';
 import { machineReadings } from './readings.js';
@@ -30,6 +31,15 @@ test.each(machineMutants)('%s: %s is violated under the reading %s', async (id, 
     await checkReading(reading as (typeof machineReadings)[number], property, { model: exported(mutated(id)).promela }),
   ).toMatchObject([{ verdict: 'violated' }]);
 });
+
+test.each(explained.filter((one) => machineReadings.some(({ id }) => id === one.reading)))(
+  'the counterexample to $property under $reading is a trace of its own, and the machines play it',
+  async (one) => {
+    const { happenings, trace } = await counterexampleOf(one);
+    expect(happenings.length).toBeGreaterThan(0);
+    expect(trace?.id).toBe(`verify/${one.property}/${one.reading}`);
+  },
+);
 
 const RUNS = 500;
 
