@@ -82,7 +82,12 @@ export class Learner {
 
   /** Numbers of the states that a node is not apart from. */
   private candidates(node: Node): number[] {
-    return [...this.basis.keys()].filter((state) => this.of.observations.apart(this.nodeOf(state), node) === undefined);
+    const { observations } = this.of;
+    return [...this.basis.keys()].filter((state) => {
+      // What was taken for an answer may have been forgotten.
+      const own = observations.at(this.basis[state] as Word);
+      return own !== undefined && observations.apart(own, node) === undefined;
+    });
   }
 
   private nodeOf(state: number): Node {

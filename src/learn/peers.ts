@@ -33,11 +33,9 @@ export function committedMachines(folder = learnedFolder): Map<string, Committed
   return new Map(files.map((file) => [file.replace(/\.json$/, ''), learnedIn(readFileSync(join(folder, file), 'utf8'))]));
 }
 
-/** The text of such a file: a line for each state and each difference, so that a change is a line. */
+/** The text of such a file, before it is formatted. */
 export function fileOf(machine: Committed): string {
-  const lines = JSON.stringify(machine, null, 1);
-  // What is in a list of lists is short.
-  return `${lines.replace(/\n {3,}/g, ' ').replace(/ (?=[\]}])/g, '')}\n`;
+  return `${JSON.stringify(machine, null, 2)}\n`;
 }
 
 /** Learns each side of each peer over each alphabet that it can be asked by. */
