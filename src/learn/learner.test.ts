@@ -61,3 +61,24 @@ test('with the suite for so many more states', async () => {
     if (machine.states.length + 1 >= peer.states.length) expect(machine).toEqual(peer);
   }
 });
+
+test('what was learned so far can be told when an answer that a state hangs on was forgotten', async () => {
+  const peer = machineOf(3, 6, 3, 2);
+  const observations = new Observations();
+  const ask = async (words: readonly Word[]) => {
+    for (const word of words) observations.add(word, { outputs: run(peer, word).outputs, isOver: false });
+  };
+  const counterexample = async (machine: Mealy) => {
+    const word = difference(machine, peer);
+    if (word !== undefined) {
+      await ask([word]);
+      return word;
+    }
+    for (const input of [0, 1]) observations.forget([input]);
+    throw new Error('forgotten');
+  };
+  const learner = new Learner({ inputs: peer.inputs, observations, most: 100, ask, counterexample });
+  await expect(learner.learn()).rejects.toThrow('forgotten');
+  const [first] = learner.soFar().states;
+  expect(first?.map(({ output }) => output === '?')).toEqual([true, true, false]);
+});
