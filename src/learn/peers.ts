@@ -33,9 +33,11 @@ export function committedMachines(folder = learnedFolder): Map<string, Committed
   return new Map(files.map((file) => [file.replace(/\.json$/, ''), learnedIn(readFileSync(join(folder, file), 'utf8'))]));
 }
 
-/** The text of such a file, before it is formatted. */
+/** The text of such a file before it is formatted: what is short stays in one line then. */
 export function fileOf(machine: Committed): string {
-  return `${JSON.stringify(machine, null, 2)}\n`;
+  const lines = JSON.stringify(machine, null, 1);
+  // What is in a list of lists is short.
+  return `${lines.replace(/\n {3,}/g, ' ').replace(/ (?=[\]}])/g, '')}\n`;
 }
 
 /** Learns each side of each peer over each alphabet that it can be asked by. */
