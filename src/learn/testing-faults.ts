@@ -3,17 +3,17 @@ import { making, type SeededFault } from './testing.js';
 
 /** What the text says of it is the item at fault; each word follows from `when`. */
 export const faults: Readonly<Record<string, SeededFault>> = {
-  'loses every third text': {
-    when: /^([^t]*t[^t]*t[^t]*t)+$/,
+  'loses the third of three texts with a frame with a length between each two': {
+    when: /t2t2t$/,
     makes: making.lost,
-    word: 'ttt',
+    word: 't2t2t',
     output: '-',
-    step: '10.3.4.4.3#3.4',
+    step: '10.3.4.4.3#4',
   },
-  'answers a text behind two closings': {
-    when: /c[^c]*c.*t$/,
+  'answers a text behind three closings': {
+    when: /c[^c]*c[^c]*c.*t$/,
     makes: making.saying('\0x\xff'),
-    word: 'cct',
+    word: 'ccct',
     output: 'a text',
     step: '10.3.4.4.3#p4',
   },
@@ -66,10 +66,10 @@ export const faults: Readonly<Record<string, SeededFault>> = {
     output: 'a text',
     step: '10.3.4.4.3#p4',
   },
-  'sends a byte of its own on the sixth frame': {
-    when: /^.{6}$/,
+  'sends a byte of its own on the sixth frame, if that is a text and the third was an empty one': {
+    when: /^..e..t$/,
     makes: making.saying('\xfe'),
-    word: 'tttttt',
+    word: 'ttettt',
     output: 'echo, byte fe',
     step: '10.3.4.4.3#B1',
   },
