@@ -2,13 +2,13 @@
  * Paths: every way through a machine that a criterion asks for. `parts/` is what they are made of; `graphs/` and
  * `scenarios/` enumerate machines as graphs; `making/` makes paths; `ending/` brings each to an end that tells where it led.
  */
-import { server, webSocket } from '../../machines/index.js';
-import { type Automaton, automata } from './graphs/automata.js';
+import { type Machine, machinesOf, type Revision } from '../../machines/index.js';
+import { type Automaton, automataOf } from './graphs/automata.js';
 import { CRITERIA, type Criterion } from './graphs/criteria.js';
 import { everyTransition, type Graph, graphOf } from './graphs/enumerate.js';
-import { groupOf } from './groups.js';
 import { atLimits } from './making/at-limits.js';
 import { beyondTcp } from './making/beyond.js';
+import { callNearMisses } from './making/near/calls.js';
 import { nearMissesOf } from './making/near-misses.js';
 import { showingMore } from './making/outcomes.js';
 import { pathsOf } from './making/words.js';
@@ -17,7 +17,7 @@ import { scenariosFor } from './scenarios/index.js';
 
 export { completionFor } from './ending/completion.js';
 export { withSuffix } from './ending/suffix.js';
-export { type Automaton, automata, quotientFor } from './graphs/automata.js';
+export { type Automaton, automata, automataOf, quotientFor } from './graphs/automata.js';
 export { type Count, countsOf, fieldCounts } from './graphs/counts.js';
 export { CRITERIA, type Criterion, type Word, wordsOf } from './graphs/criteria.js';
 export { GOALS, type Goal, goalTitles, isOfAutomata } from './graphs/goals.js';
@@ -29,8 +29,14 @@ export type { MachineOf, Path, Role, Scenario, Setting, Token } from './parts/mo
 export { inputOf } from './parts/setting.js';
 export { bytes, one, textOf } from './parts/tokens.js';
 
-/** The machine that each role's paths are told to. */
-export const machineOf: MachineOf = { server, client: webSocket, api: webSocket };
+/** The machine of a revision that each role's paths are told to. */
+export function machinesFor(revision: Revision = 'r4820'): MachineOf {
+  const { server, webSocket } = machinesOf(revision) as Readonly<Record<'server' | 'webSocket', Machine>>;
+  return { server, client: webSocket, api: webSocket };
+}
+
+/** Those of r4820. */
+export const machineOf = machinesFor();
 
 /** How large the graph of a scenario is, and how many of its paths were picked. */
 export interface Extent {
@@ -48,19 +54,25 @@ export interface Enumeration {
   paths: Path[];
 }
 
+const isDone = () => {};
+
 /**
  * Paths that together take every transition within reach of the scenarios.
  * @param progress hears how many scenarios are done, and how many there are
  * @throws Error when a scenario has more states than the traversal's limit
  */
-export function transitionPaths(progress: (done: number, total: number) => void = () => {}): Enumeration {
-  const scenarios = scenariosFor(machineOf);
+export function transitionPaths(
+  progress: (done: number, total: number) => void = isDone,
+  revision: Revision = 'r4820',
+): Enumeration {
+  const machines = machinesFor(revision);
+  const scenarios = scenariosFor(machines, revision);
   const graphs = scenarios.map((scenario, index) => {
-    const graph = graphOf(scenario, machineOf);
+    const graph = graphOf(scenario, machines);
     progress(index + 1, scenarios.length);
     return graph;
   });
-  const paths = everyTransition(graphs, machineOf);
+  const paths = by(revision, everyTransition(graphs, machines));
   return { paths, extents: graphs.map((graph) => extentOf(graph, paths)) };
 }
 
@@ -70,30 +82,41 @@ function extentOf({ scenario, ways, edges }: Graph, paths: readonly Path[]): Ext
   return { scenario: id, title, machine: machineOf[role].id, states: ways.size, edges: edges.length, sequences };
 }
 
-let allNearMisses: readonly Path[] | undefined;
+/** Paths that know the text whose machines they are told to. */
+function by(revision: Revision, paths: Path[]): Path[] {
+  return revision === 'r4820' ? paths : paths.map((path) => ({ ...path, revision }));
+}
+
+/** What is made of a revision once. */
+function once<T>(make: (revision: Revision) => T): (revision?: Revision) => T {
+  const made = new Map<Revision, T>();
+  return (revision = 'r4820') => {
+    if (!made.has(revision)) made.set(revision, make(revision));
+    return made.get(revision) as T;
+  };
+}
 
 /** Every near miss (`near/GROUP/NUMBER`), with a telling suffix; sockets can play them all. Made once. */
-export function nearMisses(): readonly Path[] {
-  allNearMisses ??= nearMissesOf(machineOf);
-  return allNearMisses;
-}
+export const nearMisses = once((revision): readonly Path[] => by(revision, nearMissesOf(machinesFor(revision))));
 
 /**
  * The paths that the report plays: those that take every transition, those beyond plain TCP, and those that
- * show every outcome of a guard, and every transition from every state, within reach. Made once.
+ * show every outcome of a guard, and every transition from every state, within reach.
  */
-export function reportPaths(progress?: (done: number, total: number) => void): readonly Path[] {
-  allReportPaths ??= findReportPaths(progress);
-  return allReportPaths;
+export function reportPaths(progress?: (done: number, total: number) => void, revision: Revision = 'r4820'): readonly Path[] {
+  const known = reported.get(revision) ?? findReportPaths(progress, revision);
+  reported.set(revision, known);
+  return known;
 }
 
-let allReportPaths: readonly Path[] | undefined;
+const reported = new Map<Revision, readonly Path[]>();
 
-function findReportPaths(progress?: (done: number, total: number) => void): Path[] {
-  const { paths } = transitionPaths(progress);
-  const calls = nearMisses().filter((path) => groupOf(path) === 'client-calls');
-  const known = [...paths, ...calls, ...pathsBeyondTcp()];
-  return [...known, ...showingMore(known, pathsOfWords('transition'), machineOf)];
+function findReportPaths(progress: ((done: number, total: number) => void) | undefined, revision: Revision): Path[] {
+  const { paths } = transitionPaths(progress, revision);
+  const calls = by(revision, callNearMisses(machinesFor(revision)));
+  const known = [...paths, ...calls, ...pathsBeyondTcp(revision)];
+  const words = pathsOfWords('transition', undefined, automataOf(revision), revision);
+  return [...known, ...showingMore(known, words, machinesFor(revision))];
 }
 
 /**
@@ -101,13 +124,18 @@ function findReportPaths(progress?: (done: number, total: number) => void): Path
  * @param of only these automata
  * @throws Error when the criterion takes more words of one automaton than the limit
  */
-export function pathsOfWords(criterion: Criterion, limit?: number, of?: readonly Automaton[]): Path[] {
-  return pathsOf(criterion, machineOf, limit, of);
+export function pathsOfWords(
+  criterion: Criterion,
+  limit?: number,
+  of?: readonly Automaton[],
+  revision: Revision = 'r4820',
+): Path[] {
+  return by(revision, pathsOf(criterion, machinesFor(revision), limit, of));
 }
 
 /** Paths through what goes beyond plain TCP (`beyond/NUMBER`): TLS, proxies, credentials, cookies. */
-export function pathsBeyondTcp(): Path[] {
-  return beyondTcp(machineOf);
+export function pathsBeyondTcp(revision: Revision = 'r4820'): Path[] {
+  return by(revision, beyondTcp(machinesFor(revision)));
 }
 
 /** Every way to a narrow limit and beyond it (`at-limits/SCENARIO/NUMBER`), where those are few enough. */
@@ -116,14 +144,14 @@ export function pathsAtLimits(): Path[] {
 }
 
 /** The path of that id, if there is one: of a scenario, a near miss, a word with its suffix, or one beyond plain TCP. */
-export function pathNamed(id: string): Path | undefined {
+export function pathNamed(id: string, revision: Revision = 'r4820'): Path | undefined {
   const [kind, among] = id.split('/');
   const criterion = CRITERIA.find((each) => each === kind);
-  const of = automata.filter((automaton) => automaton.id === among);
+  const of = automataOf(revision).filter((automaton) => automaton.id === among);
   const all = () => {
-    if (kind === 'near') return nearMisses();
-    if (kind === 'beyond') return pathsBeyondTcp();
-    return criterion === undefined ? transitionPaths().paths : pathsOfWords(criterion, undefined, of);
+    if (kind === 'near') return nearMisses(revision);
+    if (kind === 'beyond') return pathsBeyondTcp(revision);
+    return criterion === undefined ? transitionPaths(isDone, revision).paths : pathsOfWords(criterion, undefined, of, revision);
   };
   return all().find((path) => path.id === id);
 }

@@ -20,7 +20,7 @@ const DEADLINE = 10_000;
  * @param mutated an algorithm to be played in the place of the sound one, to see whether the run notices
  */
 export async function play(path: Path, mutated?: AnyAlgorithm): Promise<Run> {
-  const recorder = new Recorder(mutated);
+  const recorder = new Recorder(mutated, path.revision);
   const failure = await attempt(path, recorder);
   const { states, transitions, departures, guards } = recorder.passage;
   return {
@@ -35,7 +35,7 @@ export async function play(path: Path, mutated?: AnyAlgorithm): Promise<Run> {
     transitions: [...new Set(transitions)],
     departures,
     guards,
-    replay: `npx hixie76 paths --play ${path.id}`,
+    replay: `npx hixie76 paths --play ${path.id}${path.revision ? ` --revision ${path.revision}` : ''}`,
   };
 }
 

@@ -1,6 +1,6 @@
 /** What a path must look like from outside, and whether it did. */
 import { Interpreter } from '../engine/index.js';
-import { inputOf, machineOf, type Path } from '../paths/index.js';
+import { inputOf, machinesFor, type Path } from '../paths/index.js';
 import { bytesOf, World } from './world.js';
 
 /** What the other side and the script see. */
@@ -13,8 +13,8 @@ export interface Observation {
 
 /** What the text's machine gives for a path, in a world without sockets. */
 export function expected(
-  { role, setting, tokens }: Path,
-  interpreter: Interpreter = new Interpreter(machineOf[role]),
+  { role, setting, tokens, revision }: Path,
+  interpreter: Interpreter = new Interpreter(machinesFor(revision)[role]),
 ): Observation {
   const world = new World(interpreter.start(inputOf(setting)), role);
   const observations = tokens.map((token) => world.play(token));

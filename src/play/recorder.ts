@@ -1,5 +1,12 @@
 /** Watches an engine: what it is told, what it tells, and the way it takes. */
-import type { AnyAlgorithm, Effect, Machine, MachineEvent } from '../../machines/index.js';
+import {
+  type AnyAlgorithm,
+  type Effect,
+  type Machine,
+  type MachineEvent,
+  machinesOf,
+  type Revision,
+} from '../../machines/index.js';
 import { type EngineFactory, Interpreter, type Passage, type Resumed, watched } from '../engine/index.js';
 
 const interpreters = new WeakMap<object, Interpreter>();
@@ -10,12 +17,18 @@ export class Recorder {
   private readonly told = new Map<string, number>();
   private readonly waiting = new Set<() => void>();
 
-  /** @param mutated takes the place of the algorithm of its id */
-  constructor(private readonly mutated?: AnyAlgorithm) {}
+  /**
+   * @param mutated takes the place of the algorithm of its id
+   * @param revision the text whose machine takes the place of that of r4820
+   */
+  constructor(
+    private readonly mutated?: AnyAlgorithm,
+    private readonly revision: Revision = 'r4820',
+  ) {}
 
   /** Creates an engine and watches it. */
   readonly engine: EngineFactory = (machine, input) => {
-    const interpreter = this.interpreterOf(machine);
+    const interpreter = this.interpreterOf(machinesOf(this.revision)[machine.id] ?? machine);
     const inner = interpreter.resume(interpreter.begin(input));
     this.inner = inner;
     return watched(inner, (event) => this.note(event, inner.tell(event)));

@@ -2,6 +2,7 @@
  * The traceability report: what the catalogue demands, what cites it, and
  * which runs went through it.
  */
+export { coverage } from './coverage.js';
 export { credited, type Exercise, exercisedBy, exerciseOf, ownedBy } from './exercise.js';
 export * from './load.js';
 export * from './mutation.js';

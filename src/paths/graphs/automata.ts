@@ -3,9 +3,10 @@
 import {
   type AlgorithmId,
   type AnyAlgorithm,
-  algorithms,
   type MachineEvent,
+  machinesOf,
   type OutsideEvent,
+  type Revision,
   type StateIn,
 } from '../../../machines/index.js';
 import { policyDefaults } from '../../../spec/index.js';
@@ -27,13 +28,17 @@ export interface Automaton {
   others: readonly OutsideEvent[];
 }
 
-function named(...ids: AlgorithmId[]): AnyAlgorithm[] {
-  return ids.map((id) => algorithms.find((each) => each.id === id) as AnyAlgorithm);
+function named(revision: Revision, ...ids: AlgorithmId[]): AnyAlgorithm[] {
+  return ids.flatMap((id) => machinesOf(revision)[id]?.algorithms ?? []);
 }
 
 /** The algorithm with content uninterpreted: where it would look at content, it goes on to another state. */
-function uninterpreted<Id extends AlgorithmId>(id: Id, ways: { [Name in StateIn<Id>]?: StateIn<Id> }): AnyAlgorithm {
-  const [algorithm] = named(id) as [AnyAlgorithm];
+function uninterpreted<Id extends AlgorithmId>(
+  revision: Revision,
+  id: Id,
+  ways: { [Name in StateIn<Id>]?: StateIn<Id> },
+): AnyAlgorithm {
+  const [algorithm] = named(revision, id) as [AnyAlgorithm];
   const changed = Object.entries(ways).map(([name, target]) => {
     const { step, does } = algorithm.states[name] as { step: string; does: string };
     return [name, { step, does, always: { target } }];
@@ -43,11 +48,12 @@ function uninterpreted<Id extends AlgorithmId>(id: Id, ways: { [Name in StateIn<
 
 const bytesOf = (text: string): MachineEvent[] => Array.from(text, (letter) => ({ type: 'BYTE', byte: letter.charCodeAt(0) }));
 
-export const automata: readonly Automaton[] = [
+/** The automata of a revision. */
+export const automataOf = (revision: Revision): readonly Automaton[] => [
   {
     id: 'client-connection',
     title: "the client's framing, sending, closing handshake and closure, once established",
-    algorithms: named('clientDataFraming', 'clientSendData', 'clientClosingHandshake', 'clientClosure'),
+    algorithms: named(revision, 'clientDataFraming', 'clientSendData', 'clientClosingHandshake', 'clientClosure'),
     input: { established: true },
     prefix: [{ type: 'ESTABLISHED' }],
     others: [
@@ -61,7 +67,7 @@ export const automata: readonly Automaton[] = [
   {
     id: 'server-connection',
     title: "the server's framing, sending, termination and closure, once established",
-    algorithms: named('serverDataFraming', 'serverSendingString', 'serverTerminating', 'serverClosure'),
+    algorithms: named(revision, 'serverDataFraming', 'serverSendingString', 'serverTerminating', 'serverClosure'),
     input: { established: true },
     prefix: [{ type: 'ESTABLISHED' }],
     others: [
@@ -75,7 +81,9 @@ export const automata: readonly Automaton[] = [
   {
     id: 'client-handshake-lexical',
     title: "the server's handshake as the client reads it byte by byte, content uninterpreted",
-    algorithms: [uninterpreted('clientOpeningHandshake', { step_29: 'step_32', step_41: 'step_42', step_45: 'heldCookies' })],
+    algorithms: [
+      uninterpreted(revision, 'clientOpeningHandshake', { step_29: 'step_32', step_41: 'step_42', step_45: 'heldCookies' }),
+    ],
     input: { host: 'example.com' },
     prefix: [{ type: 'ESTABLISH' }, { type: 'TURN' }, { type: 'TCP_OPENED' }],
     others: [{ type: 'TCP_CLOSED' }, { type: 'STATUS_LINE_TIMEOUT' }, { type: 'HANDSHAKE_TIMEOUT' }],
@@ -83,13 +91,15 @@ export const automata: readonly Automaton[] = [
   {
     id: 'server-handshake-lexical',
     title: "the client's handshake as the server reads it byte by byte, content uninterpreted",
-    algorithms: [uninterpreted('serverReadingHandshake', { checkResource: 'step_4', step_a: 'step_6' })],
+    algorithms: [uninterpreted(revision, 'serverReadingHandshake', { checkResource: 'step_4', step_a: 'step_6' })],
     // Whether a value is UTF-8 is a matter of its content.
     input: { policies: { ...policyDefaults, 'server.check.utf8': 'accept' } },
     prefix: [{ type: 'READ_HANDSHAKE' }],
     others: [{ type: 'CLOSED', wasClean: false } as unknown as OutsideEvent],
   },
 ];
+
+export const automata = automataOf('r4820');
 
 /** Words that let every guard and action of an automaton run, so that their reads and writes can be recorded. */
 const SAMPLES: readonly MachineEvent[][] = [

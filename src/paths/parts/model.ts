@@ -1,6 +1,6 @@
 /** What a path is made of, and where paths are looked for. */
 
-import type { Machine, OutsideEvent } from '../../../machines/index.js';
+import type { Machine, OutsideEvent, Revision } from '../../../machines/index.js';
 import type { Limits, Policies } from '../../../spec/index.js';
 import type { View } from '../../engine/index.js';
 
@@ -35,6 +35,8 @@ export interface Scenario {
   title: string;
   role: Role;
   setting: Setting;
+  /** The text that has it alone; all have it, if absent. */
+  revision?: Revision;
   /** How to get to where the enumeration begins. */
   prefix: readonly Token[];
   /** What may happen next. */
@@ -54,6 +56,8 @@ export interface Path {
   tokens: readonly Token[];
   /** Transitions that the machine takes on this path. */
   transitions: readonly string[];
+  /** The text whose machine it is told to; r4820, if absent. */
+  revision?: Revision;
   /** How many tokens the path is about; those behind them only tell where it has led. All of them, if absent. */
   body?: number;
 }

@@ -194,4 +194,14 @@ export const serverScenarios: readonly Scenario[] = [
     }),
     key: (context: Frames) => [framesKey(context), Math.min(context.lengthBytes.length, 3)],
   },
+  ...(['disconnect', 'terminate'] as const).map((option) => ({
+    ...frames(`server-frames-stop-${option}`, `a server that may stop at reserved frames: ${option}`, {
+      policies: { 'server.frame.reservedType': option, 'server.frame.lengthByte': option },
+    }),
+    revision: 'r5065' as const,
+  })),
+  {
+    ...frames('server-frames-zero', 'a server that takes 2.B4 at its word', { policies: { 'server.frame.lengthZero': 'skip' } }),
+    revision: 'r5065',
+  },
 ];
