@@ -44,6 +44,12 @@ test.each([
   ['a machine that there is not', () => ['chart', 'nothing'], /no machine "nothing"; there are/],
   ['a path that there is not', () => ['paths', '--play', 'nothing/1'], /no path "nothing\/1"/],
   ['a revision of which there are no machines', () => ['serve', '--revision', 'r5'], /Allowed choices are r4819, r4820, r5065/],
+  ['paths of a revision that there is not', () => ['paths', '--revision', 'r5'], /Allowed choices are r4819, r4820, r5065/],
+  [
+    'whole fields of another revision',
+    () => ['paths', '--criterion', 'fields', '--revision', 'r5065'],
+    /fields is of r4820 alone/,
+  ],
   ['one revision alone to compare', () => ['chart', '--diff', 'r4819'], /--diff takes two of r4819, r4820, r5065/],
   [
     'a choice that a revision does not leave',
@@ -124,6 +130,13 @@ test('replay judges by a revision, and says of what is wrong by r4820 alone whic
   });
   const closing = await run('replay', '--revision', 'r4819', 'traces/revisions/client-starts-closing.json');
   expect(closing).toMatchObject({ code: 1, out: expect.stringContaining('10.3.4.5#p1') });
+});
+
+test('a path through what r5065 has alone is played by its name, and r4820 has none of that name', async () => {
+  const play = ['paths', '--play', 'server-frames-stop-disconnect/001'];
+  const { code, out } = await run(...play, '--revision', 'r5065');
+  expect([code, out]).toEqual([0, expect.stringContaining('serverDataFraming.step_2_1 always[0]')]);
+  expect((await run(...play)).code).toBe(2);
 });
 
 test('chart --diff tells what came with r4820, and draws it', async () => {

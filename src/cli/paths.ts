@@ -1,7 +1,7 @@
 /** `hixie76 paths`: counts and sequences, and one path played alone. */
-import { algorithms, machines } from '../../machines/index.js';
+import { algorithms, machinesOf, type Revision } from '../../machines/index.js';
 import {
-  automata,
+  automataOf,
   type Count,
   countsOf,
   type Enumeration,
@@ -26,6 +26,7 @@ import { Progress, print, printJson } from './output.js';
 
 export interface PathsOptions {
   criterion: Goal;
+  revision: Revision;
   json?: boolean;
   play?: string;
 }
@@ -36,13 +37,15 @@ interface Given extends Enumeration {
   groups: Group[];
 }
 
-export async function paths(machine: string | undefined, { criterion, json, play: id }: PathsOptions): Promise<void> {
-  const known = [...Object.keys(machines), ...automata.map((each) => each.id), ...FIELDS];
+export async function paths(machine: string | undefined, { criterion, revision, json, play: id }: PathsOptions): Promise<void> {
+  if (criterion === 'fields' && revision !== 'r4820')
+    throw new Failure('paths: --criterion fields is of r4820 alone; leave --revision out');
+  const known = [...Object.keys(machinesOf(revision)), ...automataOf(revision).map((each) => each.id), ...FIELDS];
   if (machine !== undefined && !known.includes(machine)) {
     throw new Failure(`paths: no machine "${machine}"; there are ${known.join(', ')}`);
   }
-  if (id !== undefined) return playAlone(id);
-  const { counts, groups, extents, paths: all } = given(criterion, machine);
+  if (id !== undefined) return playAlone(id, revision);
+  const { counts, groups, extents, paths: all } = given(criterion, revision, machine);
   const name = goalTitles[criterion];
   const described = { criterion, name, criteria: GOALS.map((each) => ({ criterion: each, name: goalTitles[each] })) };
   if (json) printJson({ ...described, automata: counts, groups, scenarios: extents, paths: all.map(plain) });
@@ -52,23 +55,23 @@ export async function paths(machine: string | undefined, { criterion, json, play
 
 const FIELDS = ['client-handshake-fields', 'server-handshake-fields'];
 
-function given(criterion: Goal, machine: string | undefined): Given {
+function given(criterion: Goal, revision: Revision, machine: string | undefined): Given {
   const nothing = { counts: [], groups: [], extents: [], paths: [] };
   const isAsked = (count: Count) => machine === undefined || count.machine === machine;
   if (criterion === 'fields') return { ...nothing, counts: fieldCounts().filter(isAsked) };
   if (!isOfAutomata(criterion)) {
-    const all = criterion === 'beyond' ? pathsBeyondTcp() : nearMisses();
+    const all = criterion === 'beyond' ? pathsBeyondTcp(revision) : nearMisses(revision);
     const chosen = all.filter((path) => machine === undefined || concerns(path, machine));
     return { ...nothing, paths: chosen, groups: groupsOf(chosen) };
   }
-  const counts = countsOf(criterion).filter(isAsked);
+  const counts = countsOf([criterion], automataOf(revision)).filter(isAsked);
   // Only transitions are also enumerated over the composed machines: these paths are the ones that are played.
-  return { ...nothing, counts, ...(criterion === 'transition' ? enumerate(machine) : {}) };
+  return { ...nothing, counts, ...(criterion === 'transition' ? enumerate(machine, revision) : {}) };
 }
 
-function enumerate(machine: string | undefined): Enumeration {
+function enumerate(machine: string | undefined, revision: Revision): Enumeration {
   const progress = new Progress('scenarios');
-  const enumeration = transitionPaths(progress.show);
+  const enumeration = transitionPaths(progress.show, revision);
   const chosen = enumeration.paths.filter((path) => machine === undefined || concerns(path, machine));
   const extents = enumeration.extents.filter(({ scenario }) => chosen.some((path) => path.id.startsWith(`${scenario}/`)));
   return { extents, paths: chosen };
@@ -90,8 +93,8 @@ function concerns({ role, transitions }: Path, machine: string): boolean {
   return machine === 'server' ? role === 'server' : role !== 'server';
 }
 
-async function playAlone(id: string): Promise<void> {
-  const path = pathNamed(id);
+async function playAlone(id: string, revision: Revision): Promise<void> {
+  const path = pathNamed(id, revision);
   if (path === undefined) throw new Failure(`paths: no path "${id}"; "hixie76 paths" lists them`);
   const run = await play(path);
   print(`${run.id} ${run.passed ? 'passed' : 'FAILED'}: ${run.title}`, ...run.transitions.map((each) => `  ${each}`));

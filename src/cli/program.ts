@@ -68,6 +68,7 @@ function program(): Command {
     .description('sequences through the machines, and how many there are')
     .argument('[machine]', 'only paths that concern this machine')
     .addOption(new Option('--criterion <name>', 'what the sequences have to cover').choices([...GOALS]).default('transition'))
+    .addOption(ofRevision())
     .option('--play <id>', 'play this path alone, over a real socket')
     .option('--json', 'as one JSON document')
     .addHelpText('after', `\nCriteria:\n${GOALS.map((each) => `  ${each.padEnd(12)}${goalTitles[each]}`).join('\n')}`)

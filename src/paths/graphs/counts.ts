@@ -19,12 +19,11 @@ export interface Count {
   paths?: number;
 }
 
-/** Counts of every automaton by byte for each of the criteria, which are all if none are named. */
-export function countsOf(...criteria: readonly Criterion[]): Count[] {
-  const chosen = criteria.length === 0 ? CRITERIA : criteria;
-  return automata.flatMap((automaton) => {
+/** Counts of every automaton by byte for each of the criteria. */
+export function countsOf(criteria: readonly Criterion[] = CRITERIA, of: readonly Automaton[] = automata): Count[] {
+  return of.flatMap((automaton) => {
     const quotient = quotientOf(sourceOf(automaton));
-    return chosen.map((criterion) => countOf(automaton, quotient, criterion));
+    return criteria.map((criterion) => countOf(automaton, quotient, criterion));
   });
 }
 
