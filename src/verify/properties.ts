@@ -90,6 +90,11 @@ function consequences({ model, defines }: Reading) {
   const serverTears = !is('SERVES', 0) && is('SERVING', 'LITERAL') && serverEnds;
   // A server that decides by itself may be gone before it has read the client's last bytes; one that answers FF 00 has read all before it.
   const serverGone = terminates && (early || is('SERVER_CLOSES', 1) || is('RESETS', 2));
+  const never = is('TIMERS', 'NEVER');
+  const vanishes = is('VANISHES', 1);
+  // The other side's FF 00 may come too late, or be lost.
+  const cut =
+    early || vanishes || is('SERVER_CLOSES', 1) || is('RESETS', 2) || is('CLIENT_CLOSE_NOTICE', 'ATONCE') || serverTears;
   // The client is closed by another hand than the one that reads, while that one holds a whole message.
   const closedWhileReceiving = is('RECEIVE', 'LITERAL') && (is('RESETS', 2) || is('CLIENT_CLOSE_NOTICE', 'ATONCE'));
   // 10.3.4.4.3#2: the server closes at the FF of FF 00, which it then has not read.
@@ -110,17 +115,12 @@ function consequences({ model, defines }: Reading) {
       model === 'literal' ? !is(name, 'SUPPRESSED') : is(name, 'LITERAL'),
     ),
     // E02: the client waits for what never comes, without a bound.
-    waitsForEver: is('TIMERS', 'NEVER') && (is('SERVER_ONCLIENTCLOSE', 'NOTHING') || clientTears || startsTwice),
-    answered:
-      answers &&
-      !disconnects &&
-      !early &&
-      !is('SERVER_CLOSES', 1) &&
-      !is('RESETS', 2) &&
-      !is('CLIENT_CLOSE_NOTICE', 'ATONCE') &&
-      !clientTears &&
-      !startsTwice &&
-      !serverTears,
+    waitsForEver: never && (is('SERVER_ONCLIENTCLOSE', 'NOTHING') || clientTears || startsTwice || vanishes),
+    // What vanished has no script.
+    vanishes,
+    clientIsAnswered: answers && !disconnects && !cut && !clientTears && !startsTwice,
+    // C2 and C3 go out whole, however often: 3a.8.2 only waits until they have.
+    serverIsAnswered: !serverEnds || !cut,
   };
 }
 
@@ -270,7 +270,28 @@ export const properties: readonly Property[] = [
     'A closing handshake that the client starts ends in a clean close.',
     ['10.3.4.1.4#p3', '10.3.4.3.2#C5', '10.3.4.4.3#3.B8'],
     { leadsTo: ['closings[CLIENT] > 0', 'closesFired > 0 && clean'] },
-    (c) => c.answered,
+    (c) => c.clientIsAnswered,
+  ),
+  property(
+    'server-start-ends-cleanly',
+    'A closing handshake that the server starts is answered by a client that is established, and ends in a clean close.',
+    ['10.3.4.1.4#p3', '10.3.4.4.3#C1', '10.3.4.3.2#3a.8.1', '10.3.4.3.2#3a.8.2', '10.3.4.3.2#3a.8.3'],
+    { leadsTo: ['closings[SERVER] > 0 && isEstablished[CLIENT]', 'closesFired > 0 && clean'] },
+    (c) => c.serverIsAnswered,
+  ),
+  property(
+    'server-waits-with-a-bound',
+    'A server that has sent FF 00 stops reading, also when the client is silent for ever.',
+    ['10.3.4.4.3#C2', '10.3.4.4.3#C3'],
+    { leadsTo: ['closings[SERVER] > 0', 'over[SERVER]'] },
+    (c) => !(c.serverEnds && c.waitsForEver),
+  ),
+  property(
+    'end-of-tcp-is-told',
+    'When the server has closed TCP, or TCP was reset, close is fired, whatever timers do.',
+    ['10.3.4.5.3#p1', '10.3.3#p5'],
+    { leadsTo: ['tcpClosed[SERVER] || tcpWasReset', 'closesFired > 0'] },
+    (c) => !c.vanishes,
   ),
   property(
     'each-connection-closes',
@@ -282,14 +303,15 @@ export const properties: readonly Property[] = [
         'closesFired > 0 && over[SERVER]',
       ],
     },
-    (c) => !c.waitsForEver,
+    (c) => !c.waitsForEver && !c.vanishes,
   ),
   property(
     'no-deadlock',
     'Nobody is left waiting in the middle of a step.',
     ['10.3.4.3.2#C5', '10.3.4.3.2#3a.8.2', '10.3.4.4.3#C2'],
     'no deadlock',
-    (c) => !c.waitsForEver,
+    // A server that has nothing to do waits for bytes without a bound.
+    (c) => !c.waitsForEver && !c.vanishes,
   ),
   property(
     'buffered-amount-drains',
@@ -297,7 +319,7 @@ export const properties: readonly Property[] = [
     ['10.3.2#p9', '10.3.4.3.2#p4', '10.3.4.3.2#C6'],
     { leadsTo: ['bufferedAmount > 0', 'bufferedAmount == 0 || over[CLIENT]'] },
     // What p4 forbids to send stays in it until the close.
-    (c) => !(c.waitsForEver && c.clientTears),
+    (c) => !(c.waitsForEver && c.clientTears) && !c.vanishes,
   ),
   property(
     'buffered-amount-grows-when-closed',

@@ -28,9 +28,9 @@ export const machineReadings: readonly Reading[] = [
     SERVER_ONCLIENTCLOSE: 'ACKANDCLOSE',
     ...LATE,
   }),
-  reading('close-only', 'The server closes when it reads FF 00, and acknowledges nothing.', {
+  reading('close-only', 'The server closes when it reads FF 00, and acknowledges nothing; no timer ever fires.', {
     SERVER_ONCLIENTCLOSE: 'CLOSEONLY',
-    ...LATE,
+    TIMERS: 'NEVER',
   }),
   reading('no-answer', 'The server does nothing when it reads FF 00, and may decide to terminate.', {
     SERVER_ONCLIENTCLOSE: 'NOTHING',
@@ -48,6 +48,15 @@ export const machineReadings: readonly Reading[] = [
   reading('sending-on', 'A server that does not answer the FF 00 of the client goes on to send.', {
     SERVER_ONCLIENTCLOSE: 'NOTHING',
     SERVER_SENDAFTERCLIENTTERMINATED: 'CONTINUE',
+    ...LATE,
+  }),
+  reading('answering-sending-on', 'A server that may send behind the FF 00 of the client, but answers it.', {
+    SERVER_SENDAFTERCLIENTTERMINATED: 'CONTINUE',
+    ...LATE,
+  }),
+  reading('vanishing-client', 'The client may vanish, and no end of TCP tells the server; one message from each side.', {
+    VANISHES: 1,
+    MSGS: 1,
     ...LATE,
   }),
   reading('open-task-as-written', 'The task of open sets OPEN even behind close().', {

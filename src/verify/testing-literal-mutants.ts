@@ -135,6 +135,30 @@ export const mutants: readonly Mutant[] = [
     noticedBy: ['clean-means-both-closings'],
   },
   {
+    id: 'does-not-answer',
+    sentence: 'The client does not answer FF 00 (3a.8.1).',
+    changes: [[':: !started -> say', ':: false -> say']],
+    reading: 'atomic-late',
+    noticedBy: ['server-start-ends-cleanly', 'no-deadlock'],
+  },
+  {
+    id: 'both-wait',
+    sentence: 'The client does not answer FF 00 (3a.8.1), and the server waits for it without a bound (C2).',
+    changes: [
+      [':: !started -> say', ':: false -> say'],
+      ['  :: over[SERVER] -> skip\n  :: TIMER_MAY_FIRE -> skip', '  :: over[SERVER] -> skip'],
+    ],
+    reading: 'atomic-late',
+    noticedBy: ['server-waits-with-a-bound', 'each-connection-closes'],
+  },
+  {
+    id: 'ignores-the-end',
+    sentence: 'The client does not close when it notices that the server has closed (10.3.4.5.3).',
+    changes: [['notices the close\\n"); closeConnection(false)', 'notices the close\\n")']],
+    reading: 'closing-whenever',
+    noticedBy: ['end-of-tcp-is-told'],
+  },
+  {
     id: 'never-clean',
     sentence: 'The closing handshake does not count as finished (3a.8.3).',
     changes: [['closeConnection(true)', 'closeConnection(false)']],

@@ -10,18 +10,28 @@ type Policy = keyof Policies;
 /** Items named in a comment; a handshake goes through many more. */
 const NAMED = 12;
 
-/** What a side does when it hears `e`, by its position; too long for an inline, so that it has to stand where it is used. */
+/**
+ * What a side does when it hears `e`, by its position: where it goes, and which of the deeds that stand behind it does.
+ * Each deed stands once, so that the verifier stays short. It is too long for an inline, so that it has to stand where it is used.
+ */
 export function tableInPromela({ side, positions, lines, policies: asked }: Table, alphabet: readonly Told[]): string {
+  const deeds = [...new Set(lines.map(({ doings }) => doings.join('; ')))].filter((deed) => deed !== '');
   const told = alphabet.flatMap(({ name }) => {
     const own = grouped(lines.filter((line) => line.told === name));
     return own.length === 0
       ? []
-      : [`:: e == ${name} ->`, '  if', ...own.map((line) => `  ${inPromela(side, line)}`), '  :: else', '  fi'];
+      : [`:: e == ${name} ->`, '  if', ...own.map((line) => `  ${inPromela(side, line, deeds)}`), '  :: else', '  fi'];
   });
+  // The end of a deed is no loop of world.pml: none may be the end of a d_step.
+  const done = deeds.map((deed, index) => `:: deed == ${index + 1} -> d_step { ${deed}; deed = 0 }`);
   return [
     `/* ${side}: ${positions} positions, ${lines.length} lines; policies that they ask for: ${asked.join(', ')} */`,
     'if',
     ...told,
+    ':: else',
+    'fi;',
+    'if',
+    ...done,
     ':: else',
     'fi;',
   ].join('\n');
@@ -66,12 +76,11 @@ function grouped(lines: readonly Line[]): Line[] {
   });
 }
 
-function inPromela(side: string, { from, decided, doings, to, steps }: Line): string {
+function inPromela(side: string, { from, decided, doings, to, steps }: Line, deeds: readonly string[]): string {
   const when = [`${side} == ${from}`, ...conditions(decided)].join(' && ');
-  // The position comes last: no loop of world.pml may be the end of a d_step.
-  const done = [...doings, `${side} = ${to}`].join('; ');
+  const goes = [...(to === from ? [] : [`${side} = ${to}`]), `deed = ${deeds.indexOf(doings.join('; ')) + 1}`].join('; ');
   const more = steps.length > NAMED ? ` and ${steps.length - NAMED} more` : '';
-  return `:: ${when} -> d_step { ${done} } /* ${steps.slice(0, NAMED).join(' ')}${more} */`;
+  return `:: ${when} -> ${goes} /* ${steps.slice(0, NAMED).join(' ')}${more} */`;
 }
 
 function conditions(decided: Decided): string[] {

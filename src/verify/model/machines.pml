@@ -4,14 +4,25 @@
  * below is what a machine does in one of its positions, with the items of the text that it goes through.
  *
  * Bounds: MSGS calls of send() and as many strings of the server, CLOSES calls of close(), one decision of the server to
- * terminate (none with -DTERMINATES=0). A message is one letter. Of the opening handshakes all is abstracted but their
- * ends: each is one byte; a timer of theirs, a call of close() or a TCP that closes comes before that byte or behind it.
+ * terminate (none with -DTERMINATES=0). With -DVANISHES=1 the client may vanish at any time: it does nothing any more, and its
+ * TCP does not end. A message is one letter. Of the opening handshakes all is abstracted but their ends: each is one byte; a
+ * timer of theirs, a call of close() or a TCP that closes comes before that byte or behind it.
  */
 #ifndef CLOSES
 #define CLOSES 2
 #endif
 #ifndef TERMINATES
 #define TERMINATES 1
+#endif
+#ifndef VANISHES
+#define VANISHES 0
+#endif
+
+/* Once a close is under way an application may do nothing any more. Before that, time goes on until it does something. */
+#ifdef WALK
+#define MAY_REST false
+#else
+#define MAY_REST (closings[CLIENT] + closings[SERVER] > 0 || tcpClosed[CLIENT] || tcpClosed[SERVER] || tcpWasReset)
 #endif
 
 /* A walk by chance may leave all that a side does by itself to the time when it is established, or it seldom comes so far */
@@ -49,8 +60,12 @@ inline reads(side, b) {
 }
 
 active proctype Client() {
-  byte e, kind, k, calls, closes;
+  byte e, kind, k, calls, closes, deed;
   do
+#if VANISHES
+  :: true -> goto vanished
+#endif
+  :: d_step { MAY_REST && (calls < MSGS || closes < CLOSES) -> calls = MSGS; closes = CLOSES }
   :: atomic {
     if
     :: !READ_FAILS_CLIENT && nempty(s2c) -> s2c?e; reads(CLIENT, e)
@@ -71,12 +86,15 @@ active proctype Client() {
 #ifdef WALK
   walked++; assert(walked < 2)
 #endif
+vanished:
+  skip
 }
 
 active proctype Server() {
-  byte e, calls;
-  bool terminates;
+  byte e, calls, deed;
+  bool terminates = !TERMINATES;
   do
+  :: d_step { MAY_REST && (calls < MSGS || !terminates) -> calls = MSGS; terminates = true }
   :: atomic {
     if
     :: !READ_FAILS_SERVER && nempty(c2s) -> c2s?e; reads(SERVER, e)
@@ -84,7 +102,7 @@ active proctype Server() {
     :: !tcpClosed[SERVER] && tcpWasReset && !toldOfEnd[SERVER] -> toldOfEnd[SERVER] = true; e = SEND_FAILED
     :: !tcpClosed[SERVER] && serverTimer != 0 && MAY_ACT(SERVER) && TIMER_MAY_FIRE -> e = 100 + serverTimer; serverTimer = 0
     :: calls < MSGS && MAY_ACT(SERVER) -> calls++; e = SEND_STRING_0 + sent[SERVER]
-    :: TERMINATES && !terminates && MAY_ACT(SERVER) -> terminates = true; terminated(); e = TERMINATE
+    :: !terminates && MAY_ACT(SERVER) -> terminates = true; terminated(); e = TERMINATE
     :: tcpClosed[SERVER] -> break
     fi;
     printf("server %d hears %d\n", server, e);
