@@ -107,6 +107,8 @@ export interface Erratum {
   steps: readonly string[];
   /** Where it can be noticed. */
   touches: readonly ('wire' | 'api')[];
+  /** Properties of client and server together that fail since it is so, each under a reading: `hixie76 verify` found a counterexample. */
+  proved?: readonly { property: string; reading: string }[];
   /** What is wrong. */
   defect: string;
   /** How this project reads the text; null where nothing has to be settled. */

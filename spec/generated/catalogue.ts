@@ -9384,6 +9384,12 @@ export const errata: readonly Erratum[] = [
     "touches": [
       "wire"
     ],
+    "proved": [
+      {
+        "property": "client-start-ends-cleanly",
+        "reading": "no-answer-ever"
+      }
+    ],
     "defect": "By the overview, a peer that receives FF 00 answers in kind. The algorithm for servers does no such thing: it sets the client terminated flag, reads no more, and neither answers nor closes. To the letter, then, no close that a client begins is ever clean.",
     "settled": "Probably r5182.",
     "deployed": "Some answer, some merely close, some do nothing."
@@ -9681,6 +9687,16 @@ export const errata: readonly Erratum[] = [
     "touches": [
       "api"
     ],
+    "proved": [
+      {
+        "property": "ready-state-never-falls",
+        "reading": "open-task-as-written"
+      },
+      {
+        "property": "open-before-message",
+        "reading": "late-timers"
+      }
+    ],
     "defect": "If close() runs after establishment but before the open task, that task moves readyState back from CLOSING to OPEN.",
     "settled": null,
     "deployed": null
@@ -9694,6 +9710,12 @@ export const errata: readonly Erratum[] = [
     ],
     "touches": [
       "api"
+    ],
+    "proved": [
+      {
+        "property": "ready-state-never-falls",
+        "reading": "closing-task-as-written"
+      }
     ],
     "defect": "The closing handshake begins asynchronously. If TCP closes before it does, its task moves readyState back from CLOSED to CLOSING.",
     "settled": null,
@@ -9722,6 +9744,16 @@ export const errata: readonly Erratum[] = [
     ],
     "touches": [
       "wire"
+    ],
+    "proved": [
+      {
+        "property": "nothing-after-closing",
+        "reading": "frame-against-closing"
+      },
+      {
+        "property": "one-closing-each",
+        "reading": "closing-against-closing"
+      }
     ],
     "defect": "The handshake has started, as the text defines it, only when both bytes are out. So two runs can get past C1, and between them there is room for a frame.",
     "settled": null,

@@ -207,18 +207,19 @@ ${EXIT}`,
 
   all
     .command('verify')
-    .description('check what is claimed of client, server and TCP together by SPIN, which has to be installed with gcc')
-    .argument('[property]', 'such as nothing-after-closing; all if absent')
+    .description('check by SPIN what is claimed of client, server and TCP together')
+    .argument('[property]', 'such as nothing-after-closing; all properties if absent')
     .option('--reading <id>', 'under this reading of the text alone, such as defaults')
-    .option('--export <folder>', 'write both models in Promela there, and check nothing')
-    .option('--out <folder>', 'write verify.json there, such as docs/report, where it is committed')
-    .option('--seconds <number>', 'limit of time for one claim', '120')
-    .option('--megabytes <number>', 'limit of memory for one claim; two are checked at a time', '1500')
-    .option('--json', 'as one JSON document')
-    .addHelpText(
-      'after',
-      '\nExit code 0: each verdict is what the text says; 1: one is not, or was not reached; 2: SPIN or gcc are missing.',
+    .option('--export <folder>', 'write the models in Promela there, and check nothing')
+    .option(
+      '--traces <folder>',
+      'write the counterexamples that errata name there, such as traces/verify, and check nothing else',
     )
+    .option('--out <folder>', 'write the verdicts to verify.json there, such as docs/report')
+    .option('--seconds <number>', 'limit of time for one property under one reading', '120')
+    .option('--megabytes <number>', 'limit of memory for one property; two are checked at a time', '1500')
+    .option('--json', 'print the verdicts as one JSON document')
+    .addHelpText('after', VERIFYING)
     .action(verify);
 
   all
@@ -269,6 +270,13 @@ Some cases take more than a URL, and are "not run" unless the command takes line
   timer NAME    lets a timer of that server expire
 `;
 const EXIT = '\nExit code 0: as expected; 1: something failed, or could not be observed; 2: nothing could be said.';
+
+const VERIFYING = `
+SPIN and a C compiler have to be installed; on Debian: apt-get install spin gcc libc6-dev
+A line has the verdict, the property, the reading, how many states were looked at, memory and time.
+"hixie76 spec PROPERTY" prints what was found before, and takes no SPIN.
+
+Exit code 0: each verdict is what the text says; 1: one is not, or was not reached; 2: nothing could be checked.`;
 
 const LEARNING = `
 An alphabet is a name (${PRESETS.join(', ')}) or a JSON file, whose inputs are bytes (xx: a letter, another one each time),

@@ -4,10 +4,15 @@ import { join } from 'node:path';
 import {
   type Checked,
   checkAll,
+  counterexampleName,
+  counterexampleOf,
+  explained,
   filesToExport,
   MissingProgram,
+  type Property,
   pinned,
   properties,
+  type Reading,
   readings,
   spinLimits,
   UnsoundModel,
@@ -17,6 +22,7 @@ import { Progress, print, printJson } from './output.js';
 
 export interface VerifyOptions {
   export?: string;
+  traces?: string;
   reading?: string;
   seconds?: string;
   megabytes?: string;
@@ -32,7 +38,8 @@ export async function verify(id: string | undefined, options: VerifyOptions): Pr
     seconds: wholeNumber('--seconds', options.seconds ?? `${spinLimits.seconds}`, 1, 86_400),
     megabytes: wholeNumber('--megabytes', options.megabytes ?? `${spinLimits.megabytes}`, 256, 1_048_576),
   };
-  if (options.export !== undefined) return exportTo(options.export);
+  if (options.export !== undefined) return write(options.export, filesToExport());
+  if (options.traces !== undefined) return write(options.traces, await counterexamples(of, under));
   const { out } = options;
   if (out !== undefined) attempt(`verify: ${out}`, () => mkdirSync(out, { recursive: true }));
   const progress = new Progress('readings');
@@ -41,10 +48,7 @@ export async function verify(id: string | undefined, options: VerifyOptions): Pr
     count += 1;
     progress.show(count, under.length, checked.filter(({ isExpected }) => !isExpected).length);
   };
-  const checks = await checkAll(of, under, { limits, done }).catch((error: Error) => {
-    if (error instanceof MissingProgram || error instanceof UnsoundModel) throw new Failure(`verify: ${error.message}`);
-    throw error;
-  });
+  const checks = await checkAll(of, under, { limits, done }).catch(told);
   const results = pinned(under, checks);
   if (out !== undefined) writeFileSync(join(out, 'verify.json'), `${JSON.stringify(results, null, 1)}\n`);
   if (options.json) printJson(results);
@@ -59,8 +63,28 @@ function named<T extends { id: string }>(what: string, id: string | undefined, a
   throw new Failure(`verify: no ${what} "${id}"; there are ${all.map((each) => each.id).join(', ')}`);
 }
 
-function exportTo(folder: string): void {
-  const files = Object.entries(filesToExport()).map(([name, text]) => [join(folder, name), text] as const);
+/** Those that errata name. */
+async function counterexamples(of: readonly Property[], under: readonly Reading[]): Promise<Record<string, string>> {
+  const wanted = explained.filter(
+    ({ property, reading }) => of.some(({ id }) => id === property) && under.some(({ id }) => id === reading),
+  );
+  if (wanted.length === 0) throw new Failure('verify: no erratum names a counterexample to this property under this reading');
+  const files: Record<string, string> = {};
+  for (const one of wanted) {
+    const found = await counterexampleOf(one).catch(told);
+    files[`${counterexampleName(one)}.json`] = `${JSON.stringify(found, null, 1)}\n`;
+  }
+  return files;
+}
+
+/** What SPIN cannot do is told in one line. */
+function told(error: Error): never {
+  if (error instanceof MissingProgram || error instanceof UnsoundModel) throw new Failure(`verify: ${error.message}`);
+  throw error;
+}
+
+function write(folder: string, texts: Readonly<Record<string, string>>): void {
+  const files = Object.entries(texts).map(([name, text]) => [join(folder, name), text] as const);
   attempt(`verify: ${folder}`, () => {
     mkdirSync(folder, { recursive: true });
     for (const [file, text] of files) writeFileSync(file, text);

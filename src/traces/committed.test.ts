@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
 import { loadManifest, loadTraces, makeTier, type Trace, tracesFolder } from './index.js';
+import { verified } from './testing.js';
 
 const TIERS = ['tiny', 'small'];
 const committed = (file: string) => readFileSync(new URL(file, tracesFolder), 'utf8');
@@ -27,6 +28,11 @@ test.each(TIERS)('%s: the manifest counts, measures and hashes the files that ar
 test.each(TIERS)('%s: every trace is valid by the schema', (tier) => {
   const invalid = loadTraces(tier).filter((trace) => !validate(trace));
   expect(invalid.map(({ id }) => id)).toEqual([]);
+});
+
+test('the traces of counterexamples are valid by the schema too', () => {
+  expect(verified().length).toBeGreaterThan(3);
+  expect(verified().filter((trace) => !validate(trace))).toEqual([]);
 });
 
 test.each(TIERS)(

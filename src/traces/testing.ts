@@ -1,6 +1,13 @@
 /** What the tests of traces share: traces of bytes, and their outcomes in a few words. */
+import { readdirSync, readFileSync } from 'node:fs';
 import { bytes, one, type Path, soundRequest, type Token } from '../paths/index.js';
-import { type Outcome, type Trace, tracesOf } from './index.js';
+import { type Outcome, type Trace, tracesFolder, tracesOf } from './index.js';
+
+/** The traces of the counterexamples in traces/verify/. */
+export function verified(): Trace[] {
+  const folder = new URL('verify/', tracesFolder);
+  return readdirSync(folder).flatMap((name) => JSON.parse(readFileSync(new URL(name, folder), 'utf8')).trace ?? []);
+}
 
 /** The trace of a server that reads this, one byte for each character. */
 export function traceOf(text: string): Trace {

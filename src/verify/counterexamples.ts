@@ -1,11 +1,14 @@
 /**
- * Counterexamples of the machines as traces of this project: the client's part of the shortest run that SPIN finds, as its
- * script sees it. What of the literal model breaks a property, no machine does: its steps are listed instead.
+ * Counterexamples, which traces/verify/ has: the shortest run that SPIN finds against a property. That of the machines is
+ * played by them, and the client's part of it is a trace, as its script sees it. What of the literal model breaks a property,
+ * no machine does: its steps are listed instead.
  */
-import type { ErratumId } from '../../spec/index.js';
+import { existsSync, readFileSync } from 'node:fs';
+import { type ErratumId, errata } from '../../spec/index.js';
 import { opened, type Path, type Token } from '../paths/index.js';
-import { type Trace, tracesOf } from '../traces/index.js';
-import { exportOfText, machinesOfText } from './export/index.js';
+import { type Trace, tracesFolder, tracesOf } from '../traces/index.js';
+import { exportOfText, letterOf, machinesOfText } from './export/index.js';
+import { type Happening, literalHappening } from './happenings.js';
 import { propertyOf, type Reading } from './properties.js';
 import { movesIn, type Played, played, policiesOf } from './replay.js';
 import { type Defines, Verifier } from './spin.js';
@@ -18,92 +21,113 @@ export interface Explained {
   errata: readonly ErratumId[];
 }
 
-/** Something that a side does in a counterexample. */
-export interface Happening {
-  side: string;
-  /** What it is told; of the literal model, the step that it takes. */
-  told: string;
-  /** What the world is told of it. */
-  doings: readonly string[];
-}
-
 export interface Counterexample extends Explained {
   happenings: readonly Happening[];
   /** Only of machines. */
   trace?: Trace;
 }
 
-/** Counterexamples that are kept. */
-export const explained: readonly Explained[] = [
-  { property: 'client-start-ends-cleanly', reading: 'no-answer-ever', errata: ['E02'] },
-  { property: 'ready-state-never-falls', reading: 'open-task-as-written', errata: ['E27'] },
-  { property: 'ready-state-never-falls', reading: 'closing-task-as-written', errata: ['E28'] },
-  { property: 'open-before-message', reading: 'late-timers', errata: ['E27'] },
-  { property: 'nothing-after-closing', reading: 'frame-against-closing', errata: ['E30'] },
-  { property: 'one-closing-each', reading: 'closing-against-closing', errata: ['E30'] },
-];
+/** Counterexamples that are kept: those that errata name. */
+export const explained: readonly Explained[] = errata.flatMap(({ id, proved = [] }) =>
+  proved.map((each) => ({ ...each, errata: [id] })),
+);
 
-/**
- * A run against a property under a reading: a shortest one, unless it takes a timer that fires late or a step of the literal model.
- * @throws Error when there is none
- */
-export async function counterexampleOf(one: Explained): Promise<Counterexample> {
-  const reading = readings.find(({ id }) => id === one.reading) as Reading;
-  if (reading.model === 'literal') return { ...one, happenings: (await wayOf(one, reading, {})).flatMap(literalHappening) };
-  const { claim } = propertyOf(one.property);
-  const isOfMoments = typeof claim === 'object' && !('leadsTo' in claim);
-  const shortest = isOfMoments ? await wayOf(one, reading, { SHORTEST: 1 }) : [];
-  // Breadth first, SPIN knows no timeout, and looks at moments only.
-  const way = shortest.length > 0 ? shortest : await wayOf(one, reading, {});
-  if (way.length === 0) throw new Error(`${one.property} holds under ${one.reading}`);
-  const model = exportOfText();
-  const policies = policiesOf(model, reading.defines);
-  const run = played(machinesOfText, movesIn(way, model), policies);
-  const happenings = run.map(({ side, told, doings }) => ({ side, told: told.name, doings }));
-  return { ...one, happenings, trace: traceOf(pathOf(one, run, policies)) };
+/** The name of a counterexample: that of its file, and of its place on the page. */
+export const counterexampleName = ({ property, reading }: Pick<Explained, 'property' | 'reading'>) => `${property}.${reading}`;
+
+/** The counterexamples that were committed. */
+export function committedCounterexamples(): Counterexample[] {
+  return explained.flatMap((one) => {
+    const file = new URL(`verify/${counterexampleName(one)}.json`, tracesFolder);
+    return existsSync(file) ? [JSON.parse(readFileSync(file, 'utf8')) as Counterexample] : [];
+  });
 }
 
-async function wayOf({ property }: Explained, reading: Reading, more: Defines): Promise<readonly string[]> {
+/**
+ * A run against a property under a reading: a shortest one, unless it takes a timer that fires late.
+ * @throws Error when there is none
+ * @throws MissingProgram when SPIN or gcc are not installed
+ */
+export async function counterexampleOf(one: Explained): Promise<Counterexample> {
+  const { claim } = propertyOf(one.property);
+  const isOfMoments = typeof claim === 'object' && !('leadsTo' in claim);
+  const shortest = isOfMoments ? await wayOf(one, { SHORTEST: 1 }) : [];
+  // Breadth first, SPIN knows no timeout, and looks at moments only.
+  const way = shortest.length > 0 ? shortest : await wayOf(one, {});
+  if (way.length === 0) throw new Error(`${one.property} holds under ${one.reading}`);
+  if (readingOf(one).model === 'literal') return { ...one, happenings: way.flatMap(literalHappening) };
+  const moves = movesIn(way, exportOfText()).map(({ side, told }) => ({ side, told: told.name }));
+  return { ...one, ...replayed(one, replayed(one, moves).happenings.filter(isOfUse)) };
+}
+
+/** What is told in a counterexample to machines, told to them again: what they do, the client's path, and its trace. */
+export function replayed(one: Explained, told: readonly Pick<Happening, 'side' | 'told'>[]) {
+  const model = exportOfText();
+  const policies = policiesOf(model, readingOf(one).defines);
+  const moves = told.map(({ side, told: name }) => {
+    const found = model.alphabets[side].find((each) => each.name === name);
+    if (found === undefined) throw new Error(`${counterexampleName(one)} tells ${side} ${name}, which is nothing`);
+    return { side, at: 0, told: found };
+  });
+  const run = played(machinesOfText, moves, policies);
+  const happenings = run.map(({ side, told: { name }, doings }): Happening => ({ side, told: name, doings }));
+  const path = pathOf(one, run, policies);
+  // The control, which is made beside it, has it among its paths too.
+  return { happenings, path, trace: tracesOf([path]).find(({ id }) => id === path.id) as Trace };
+}
+
+function readingOf({ reading }: Explained): Reading {
+  return readings.find(({ id }) => id === reading) as Reading;
+}
+
+async function wayOf(one: Explained, more: Defines): Promise<readonly string[]> {
+  const reading = readingOf(one);
   const verifier = await Verifier.of(claimed(reading), { ...reading.defines, ...more });
   try {
-    const { way } = await verifier.check(...claimOf(propertyOf(property)));
+    const { way } = await verifier.check(...claimOf(propertyOf(one.property)));
     return way ?? [];
   } finally {
     verifier.remove();
   }
 }
 
-/** Lines that the literal model prints: `client C2`, `close()`. */
-function literalHappening(line: string): Happening[] {
-  const [, side, step] = /^(client|server) (.+)$/.exec(line) ?? [];
-  if (side !== undefined) return [{ side, told: step as string, doings: [] }];
-  return /^(send\(\)|close\(\)|task)/.test(line) ? [{ side: 'client', told: line, doings: [] }] : [];
+/** A call that is refused, or comes too late, is of no use to a story. */
+function isOfUse({ told, doings }: Happening): boolean {
+  return doings.length > 0 || !/^(SEND_|SENT|CLOSE_CALLED|TERMINATE)/.test(told);
 }
 
 const DIGEST = 16;
+const LOOK: Token = { name: 'close()', events: [{ type: 'CLOSE_CALLED' }] };
 
-function pathOf({ property, reading }: Explained, run: readonly Played[], policies: Path['setting']['policies']): Path {
+function pathOf(one: Explained, run: readonly Played[], policies: Path['setting']['policies']): Path {
   const own = run.filter(({ side, told }) => side === 'client' && told.name !== 'SENT');
   const tokens = own.flatMap(({ told, events }): Token[] => {
     const all = events as Token['events'];
-    if (told.while !== 'opening') return [{ name: told.name, events: all }];
+    if (told.while !== 'opening') return [{ name: wordsOf(told.name), events: all }];
     // The digest is a write of its own: other keys need another one.
     return [
       { name: 'the fields of the reply', events: all.slice(0, -DIGEST) },
       { name: 'the right reply', events: all.slice(-DIGEST) },
     ];
   });
+  // A script learns of readyState by its next call.
+  const isUnseen = own.at(-1)?.doings.at(-1)?.startsWith('readyStateBecomes');
   return {
-    id: `verify/${property}/${reading}`,
-    title: `${property} under ${reading}`,
+    id: `verify/${one.property}/${one.reading}`,
+    title: `${one.property} under ${one.reading}`,
     role: 'api',
     setting: policies === undefined ? {} : { policies },
-    tokens: [...opened(), ...tokens],
+    tokens: [...opened(), ...tokens, ...(isUnseen ? [LOOK] : [])],
     transitions: own.flatMap(({ passage }) => passage.transitions),
   };
 }
 
-/** The trace of a path itself: the control, which is made beside it, has it among its paths too. */
-function traceOf(path: Path): Trace {
-  return tracesOf([path]).find(({ id }) => id === path.id) as Trace;
+/** What the client is told, as traces call it. */
+function wordsOf(told: string): string {
+  const [, letter] = /^SEND_CALLED_(\d+)$/.exec(told) ?? [];
+  if (letter !== undefined) return `send("${letterOf(Number(letter))}")`;
+  if (/^\d+$/.test(told)) return Number(told).toString(16).toUpperCase().padStart(2, '0');
+  if (told.includes('_TASK_')) return 'a task runs';
+  const words: Record<string, string> = { CLOSE_CALLED: 'close()', TCP_CLOSED: 'FIN', SEND_FAILED: 'the connection breaks' };
+  return words[told] ?? 'timeout';
 }

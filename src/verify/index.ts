@@ -2,7 +2,17 @@
  * Client, server and TCP together: what is claimed of them, checked by SPIN. Two models stand in the same world: the machines,
  * exported, which run to completion; and one written from the text, in which what the text does not order interleaves.
  */
-export { type Counterexample, counterexampleOf, type Explained, explained, type Happening } from './counterexamples.js';
+export {
+  type Counterexample,
+  committedCounterexamples,
+  counterexampleName,
+  counterexampleOf,
+  type Explained,
+  explained,
+} from './counterexamples.js';
+export type { SideName } from './export/index.js';
+export { letterOf } from './export/index.js';
+export type { Happening } from './happenings.js';
 export { type Property, properties, type Reading } from './properties.js';
 export { type CommittedCheck, committedChecks, pinned, type Verified } from './results.js';
 export { MissingProgram, type SpinLimits, spinLimits, UnsoundModel } from './spin.js';

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { compiledEngine, xstateEngine } from '../../engine/index.js';
 import { loadTraces, type Trace } from '../index.js';
+import { verified } from '../testing.js';
 import { playInProcess } from './testing.js';
 
-const traces = loadTraces('small').filter(({ role, needs }) => role !== 'server' || needs.length > 0);
+const traces = [...loadTraces('small'), ...verified()].filter(({ role, needs }) => role !== 'server' || needs.length > 0);
 
 test.each(traces.map((trace) => [`${trace.role} ${trace.id}`, trace] as const))(
   '%s: what the defaults show is an outcome',

@@ -6,7 +6,7 @@ import { beginnings, type Pair } from './opening.js';
 import { namesInPromela, tableInPromela } from './promela.js';
 import { type Table, tableOf } from './table.js';
 
-export type { SideName, Told } from './alphabet.js';
+export { KINDS, letterOf, type SideName, type Told } from './alphabet.js';
 export { doingsOf } from './doings.js';
 export { beginnings, type Pair, type Runnable } from './opening.js';
 export { defineOf } from './promela.js';
