@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { blocks, errata, type Item, items, policies, saysOf, sections } from '../../spec/index.js';
 import { type Citation, loadCitations } from '../citations/index.js';
 import { committedWitnesses, isCurrent, type Traceability, type Witness, witnessLine } from '../report/index.js';
+import { allFindings, choicesOf, counterexampleName, type Finding, inShort, readings } from '../verify/index.js';
 import { changes } from './changes.js';
 import { Failure } from './failure.js';
 import { print, printJson } from './output.js';
@@ -15,6 +16,8 @@ export interface SpecOptions {
 export async function spec(words: readonly string[], { json, changes: revision }: SpecOptions): Promise<void> {
   if (revision !== undefined) return changes(revision, json === true);
   if (words.length === 0) return contents(json === true);
+  const property = allFindings().find(({ id }) => words.length === 1 && id === words[0]);
+  if (property !== undefined) return json ? printJson(property) : print(...verdicts(property));
   const found = search(words);
   const others = words.length === 1 ? saysOf(words[0] as string) : [];
   const inOthers = others.map(({ revision: name, says }) => `${words[0]} in ${name}\n  ${says}\n`);
@@ -52,6 +55,8 @@ function search(words: readonly string[]): readonly Item[] {
 interface Description extends Item {
   implementedBy: Omit<Citation, 'step'>[];
   witness?: Witness;
+  /** Properties of client and server together that come from it. */
+  properties: readonly { id: string; sentence: string; found: string }[];
   status?: string;
   traces?: { count: number; passed: number; failed: number };
 }
@@ -61,7 +66,15 @@ function describe(item: Item, citations: readonly Citation[], traced: Traceabili
   const row = traced?.items.find(({ id }) => id === item.id);
   const witness = committedWitnesses()[item.id];
   const current = witness !== undefined && isCurrent(item.id, witness, citations) ? { witness } : {};
-  return { ...item, implementedBy, ...current, ...(row === undefined ? {} : { status: row.status, traces: row.traces }) };
+  const comingFrom = allFindings().filter(({ items: from }) => from.includes(item.id));
+  const properties = comingFrom.map((each) => ({ id: each.id, sentence: each.sentence, found: inShort(each) }));
+  return {
+    ...item,
+    implementedBy,
+    properties,
+    ...current,
+    ...(row === undefined ? {} : { status: row.status, traces: row.traces }),
+  };
 }
 
 function text(item: Description): string[] {
@@ -70,12 +83,29 @@ function text(item: Description): string[] {
   return [
     `${item.id}  ${item.subject} ${item.force}, ${item.disposition}${item.reason ? ` (${item.reason})` : ''}`,
     `  ${item.says}`,
-    ...defects.map(({ id, defect }) => `  ${id}: ${defect}`),
+    ...defects.flatMap(({ id, defect, proved = [] }) => [
+      `  ${id}: ${defect}`,
+      ...proved.map((each) => `    ${each.property} fails under ${each.reading}: traces/verify/${counterexampleName(each)}.json`),
+    ]),
     ...choices.map(({ name, default: taken }) => `  policy ${name}: ${taken ?? 'nothing to choose'}`),
     ...item.implementedBy.map(({ kind, name, file, line }) => `  ${kind} ${name}  ${file}:${line}`),
+    ...item.properties.flatMap((each) => [`  property ${each.id}: ${each.sentence}`, `    ${each.found}`]),
     ...(item.witness ? [`  witness: ${witnessLine(item.witness)}`] : []),
     ...(item.traces ? [`  ${item.status}: ${item.traces.passed} of ${item.traces.count} runs passed`] : []),
   ];
+}
+
+/** A property with its verdict under each reading, and what the reading chooses. */
+function verdicts(property: Finding): string[] {
+  const rows = property.checks.flatMap(({ reading, verdict, states }) => {
+    const known = readings.find(({ id }) => id === reading);
+    const choices = known === undefined ? [] : choicesOf(known);
+    return [
+      `  ${verdict === 'holds' ? 'proved' : verdict} under ${reading}: ${known?.sentence ?? ''} (${states} states)`,
+      ...(choices.length === 0 ? [] : [`    ${choices.join(', ')}`]),
+    ];
+  });
+  return [`${property.id}  ${property.sentence}`, `  comes from ${property.items.join(', ')}`, `  ${inShort(property)}`, ...rows];
 }
 
 /** The results of the last report, if there was one. */

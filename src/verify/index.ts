@@ -10,10 +10,10 @@ export {
   type Explained,
   explained,
 } from './counterexamples.js';
-export type { SideName } from './export/index.js';
-export { letterOf } from './export/index.js';
+export { letterOf, type SideName } from './export/index.js';
 export type { Happening } from './happenings.js';
 export { type Property, properties, type Reading } from './properties.js';
 export { type CommittedCheck, committedChecks, pinned, type Verified } from './results.js';
 export { MissingProgram, type SpinLimits, spinLimits, UnsoundModel } from './spin.js';
+export { allFindings, type Bounds, boundsOf, choicesOf, type Finding, inShort, under } from './told.js';
 export { type Checked, checkAll, filesToExport, readings } from './verify.js';

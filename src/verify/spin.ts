@@ -131,6 +131,8 @@ export class Verifier {
 
   private async compiled(program: string, args: readonly string[]): Promise<void> {
     const { stdout, failed } = await this.run(program, args, 600);
+    // SPIN runs gcc too, by a shell.
+    if (/\bgcc: (command )?not found/.test(stdout)) throw missing('gcc');
     if (failed) throw new UnsoundModel(`${program} refuses the model: ${stdout.trim().split('\n').slice(0, 3).join('; ')}`);
   }
 
@@ -143,12 +145,15 @@ export class Verifier {
     return new Promise((resolve, reject) => {
       execFile(program, args, options, (error, stdout, stderr) => {
         if (error?.code === 'ENOENT') {
-          reject(new MissingProgram(`${program} is not installed; on Debian: apt-get install spin gcc libc6-dev`));
+          reject(missing(program));
         } else resolve({ stdout: `${stdout}${stderr}`, failed: error !== null, isOver: error?.killed === true });
       });
     });
   }
 }
+
+const missing = (program: string) =>
+  new MissingProgram(`${program} is not installed; on Debian: apt-get install spin gcc libc6-dev`);
 
 const linesIn = (stdout: string) => stdout.split('\n').map((line) => line.trim());
 
