@@ -52,12 +52,28 @@ export function PoliciesList() {
   );
 }
 
+/** Why there is a choice, in words. */
+const kinds: Readonly<Record<string, string>> = {
+  may: 'the text permits it',
+  should: 'the text recommends one',
+  'should-not': 'the text advises against one',
+  ua: 'left to the browser',
+  server: 'left to the server',
+  config: 'left to the configuration',
+  undef: 'the text leaves it undefined',
+  contra: 'the text contradicts itself',
+  unspec: 'the text does not say',
+  ext: 'left to another specification',
+  random: 'left to chance',
+  bound: 'no choice; named because something suggests one',
+};
+
 function PolicyEntry({ policy }: { policy: Policy }) {
   const { name, says, because, options, steps, failures } = policy;
   return (
     <section class="entry" id={name}>
       <h2>
-        <a href={`#${name}`}>{name}</a> <small>{policy.kind}</small>
+        <a href={`#${name}`}>{name}</a> <small>{kinds[policy.kind]}</small>
       </h2>
       <p>
         <Prose text={says} />

@@ -1,5 +1,5 @@
 /** The first page. */
-import { algorithms } from '../../../machines/index.js';
+import { machines } from '../../../machines/index.js';
 import { errata, items, policies } from '../../../spec/index.js';
 import { useLink } from '../../html/index.js';
 import { Contents, Legend } from '../../report/page/index.js';
@@ -11,7 +11,7 @@ export function StartPage({ data }: { data: SiteData }) {
   return (
     <Page
       at="index.html"
-      title="The first WebSocket with a goodbye"
+      title="The first WebSocket protocol with a closing handshake"
       about="The WebSocket API and protocol of WHATWG r4820 (hixie-76) as an executable specification: read it, see it, play it."
     >
       <Hero />
@@ -31,9 +31,9 @@ function Hero() {
       <p class="eyebrow">WHATWG Web Applications 1.0, r4820 · March 2010</p>
       <h1>The WebSocket specification that runs</h1>
       <p class="lead">
-        In March 2010 the WebSocket protocol got a closing handshake, and browsers shipped it: <b>hixie-76</b>. Here that text is
-        software. Each algorithm is a state machine, each step a state that carries its id. The same machines drive sockets, list
-        their own paths, draw themselves, judge other implementations, and run in this page.
+        <b>hixie-76</b> is the WebSocket protocol that Chrome 6 to 13 and Safari 5.0.1 to 5.1 spoke, and the first with a closing
+        handshake. This site has its specification, and runs it: each algorithm is a state machine, each step a state that carries
+        the step's id. The same machines drive real sockets, judge other implementations, and run in this page.
       </p>
       <Bytes />
     </header>
@@ -63,10 +63,11 @@ function Bytes() {
   );
 }
 
-/** How many peers the matrix has that are not this project itself. */
+/** How many code bases the matrix has that are not this project itself; several versions of one count once. */
 function othersIn({ matrix }: SiteData): string {
-  const others = (matrix?.peers ?? []).filter(({ name }) => !name.startsWith('hixie76'));
-  return others.length === 0 ? 'Other' : `${others.length} other`;
+  const names = (matrix?.peers ?? []).map(({ name }) => name.replace(/-\d.*$/, ''));
+  const others = new Set(names.filter((name) => !name.startsWith('hixie76')));
+  return others.size === 0 ? 'Other' : `${others.size} other`;
 }
 
 function Ways({ data }: { data: SiteData }) {
@@ -76,7 +77,7 @@ function Ways({ data }: { data: SiteData }) {
     [
       'charts/clientOpeningHandshake.html',
       'See',
-      `${algorithms.length} state charts; the opening handshake of the client is the largest.`,
+      `${Object.keys(machines).length} state charts; the opening handshake of the client is the largest of one algorithm.`,
     ],
     ['player.html', 'Play', 'Client, wire and server side by side, a step at a time, forward and backward.'],
     [
@@ -89,7 +90,7 @@ function Ways({ data }: { data: SiteData }) {
       'Test your implementation',
       'Vectors for any language, and a checker that needs nothing but a URL.',
     ],
-    ['findings.html', 'See what others do', `${othersIn(data)} implementations, and the steps that they depart from.`],
+    ['findings.html', 'See what others do', `${othersIn(data)} implementations, and the steps from which they deviate.`],
     [
       'report.html',
       'Trust, and check',
@@ -100,7 +101,7 @@ function Ways({ data }: { data: SiteData }) {
     [
       'policies.html',
       'Know the choices',
-      `${policies.length} policies where the text leaves room, ${errata.length} errata where it trips.`,
+      `${policies.length} policies where the text leaves a choice, ${errata.length} errata where it is wrong or contradicts itself.`,
     ],
     ['guides/use-client-and-server.html', 'Use it', 'Client and server over TCP and TLS, with limits for everything.'],
   ];
