@@ -58,7 +58,7 @@ export function policyAt(name: string): string {
   return `policies.html#${name}`;
 }
 
-/** Where a trace is played. */
-export function playerFor(trace: string): string {
-  return `player.html#trace=${encodeURIComponent(trace)}`;
+/** Where a trace is played, at its end or at one of its moments. */
+export function playerFor(trace: string, at?: number): string {
+  return `player.html#trace=${encodeURIComponent(trace)}${at === undefined ? '' : `&at=${at}`}`;
 }

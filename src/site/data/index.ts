@@ -11,6 +11,7 @@ import { isPlayable } from '../player/situation.js';
 import { type Drawing, drawAll } from './charts.js';
 import { findings, type Guide, guides, linkedSources } from './guides.js';
 import { allLearned, type Beside } from './learned.js';
+import { type Playing, playings } from './playing.js';
 
 export interface SiteData {
   traced: Traceability;
@@ -22,8 +23,8 @@ export interface SiteData {
   rowOf(id: string): TracedItem | undefined;
   /** The shortest passing runs through an item. */
   runsOf(id: string): readonly NamedRun[];
-  /** The trace through an item that has the fewest bytes and events. */
-  traceOf(id: string): Trace | undefined;
+  /** The trace that shows an item happen, and from which moment on. */
+  playingOf(id: string): Playing | undefined;
   matrix: Matrix | undefined;
   /** The peers that the matrix has found to diverge at an item, and where it says so. */
   divergenceOf(id: string): readonly { name: string; at: string }[];
@@ -43,7 +44,7 @@ export async function gather(): Promise<SiteData> {
   const matrix = committed<Matrix>('matrix.json') ?? committed<Matrix>('../../peers/baseline.json');
   const diverging = divergences(matrix);
   const traces = loadTraces('small').filter(isPlayable);
-  const shortest = shortestTraces(traces);
+  const played = playings(traces);
   const written = guides();
   return {
     traced: report,
@@ -53,7 +54,7 @@ export async function gather(): Promise<SiteData> {
     drawings: await drawAll(),
     rowOf: (id) => rows.get(id),
     runsOf: runsThrough(report),
-    traceOf: (id) => shortest.get(id),
+    playingOf: (id) => played.get(id),
     matrix,
     divergenceOf: (id) => diverging.get(id) ?? [],
     guides: written,
@@ -89,15 +90,6 @@ export function algorithmsIn(section: string) {
     ),
   );
   return citing.toSorted((one, other) => Number(other.section === section) - Number(one.section === section));
-}
-
-function shortestTraces(traces: readonly Trace[]): Map<string, Trace> {
-  const sizeOf = ({ events }: Trace) => events.reduce((sum, event) => sum + ('hex' in event ? event.hex.length / 2 : 8), 0);
-  const found = new Map<string, Trace>();
-  for (const trace of traces.toSorted((one, other) => sizeOf(one) - sizeOf(other))) {
-    for (const step of trace.steps) if (!found.has(step)) found.set(step, trace);
-  }
-  return found;
 }
 
 /** The peers that violate each item, with the place where the matrix says so. */

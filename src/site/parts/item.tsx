@@ -4,6 +4,7 @@ import { chartOf, Fact, playerFor, sourceAt, useLink } from '../../html/index.js
 import { witnessLine } from '../../report/index.js';
 import { ItemArticle, Runs } from '../../report/page/index.js';
 import type { SiteData } from '../data/index.js';
+import { untracedBecause } from '../data/playing.js';
 import { type Extent, extentAt } from '../data/sources.js';
 import { Snippet } from './snippet.js';
 
@@ -26,7 +27,7 @@ const FUNCTIONS = 4;
 function Facts({ item: { id, disposition }, states, data }: { item: Item; states: readonly string[]; data: SiteData }) {
   const link = useLink();
   const row = data.rowOf(id);
-  const trace = data.traceOf(id);
+  const playing = data.playingOf(id);
   const functions = (row?.implementedBy ?? []).filter(({ kind }) => kind !== 'state' && kind !== 'transition');
   const peers = data.divergenceOf(id);
   if (disposition === 'informative' || disposition === 'exception' || disposition === 'implied') return null;
@@ -47,13 +48,14 @@ function Facts({ item: { id, disposition }, states, data }: { item: Item; states
           {functions.length > FUNCTIONS ? <small>and {functions.length - FUNCTIONS} more</small> : null}
         </Fact>
       )}
-      {trace && (
+      {playing && (
         <Fact name="Shortest trace">
-          <a href={link(playerFor(trace.id))} class="play">
-            {trace.id}
+          <a href={link(playerFor(playing.trace, playing.at))} class="play">
+            {playing.trace}
           </a>
         </Fact>
       )}
+      {playing === undefined && <Fact name="No trace">{untracedBecause({ id, disposition })}</Fact>}
       {row?.witness && <Fact name="Witness">{witnessLine(row.witness)}</Fact>}
       {row && data.measured && (
         <Fact name="Runs">

@@ -1,6 +1,7 @@
 /** What can be said of a moment: whose step it is, what it changed, and where the next ones are. */
 import { algorithms, type State, stepsOf } from '../../../machines/index.js';
 import type { StepId } from '../../../spec/index.js';
+import { exerciseOf } from '../../report/exercise.js';
 import type { Side } from './situation.js';
 import type { Moment, Stage } from './stage.js';
 
@@ -33,6 +34,21 @@ export function stepsOfState(id: string): readonly StepId[] {
   return stepsOf(states[name]?.step);
 }
 
+const exercise = exerciseOf(algorithms);
+
+/** The items that are lit at a moment: those of the state that it led to first, then what its transitions and other states stand for. */
+export function litBy(moment: Moment | undefined): readonly StepId[] {
+  const { states = [], transitions = [] } = moment?.step ?? {};
+  const last = states.at(-1);
+  if (last === undefined) return [];
+  const done = states.toReversed().flatMap((state) => [...(exercise.states.get(state) ?? [])]);
+  const onTheWay = transitions.flatMap((id) => {
+    const from = stepsOfState(id.slice(0, id.indexOf(' ')));
+    return [...(exercise.transitions.get(id) ?? [])].filter((step) => !from.includes(step));
+  });
+  return [...new Set([...stepsOfState(last), ...done, ...onTheWay])];
+}
+
 /** In a few words, what a state does. */
 export function doesOf(id: string): string {
   const [algorithm = '', name = ''] = id.split('.');
@@ -50,8 +66,8 @@ export function sectionOf(algorithm: string): string {
 /** The items that a side has gone through so far. */
 export function takenBy(stage: Stage, side: Side, at: number): ReadonlySet<string> {
   const taken = new Set<string>();
-  for (const { side: who, step } of stage.moments.slice(0, at + 1)) {
-    if (who === side) for (const state of step?.states ?? []) for (const id of stepsOfState(state)) taken.add(id);
+  for (const moment of stage.moments.slice(0, at + 1)) {
+    if (moment.side === side) for (const id of litBy(moment)) taken.add(id);
   }
   return taken;
 }

@@ -3,18 +3,19 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { itemOf, items } from '../../../../spec/index.js';
 import { placeOf } from '../../../html/links.js';
 import { Prose } from '../../../html/prose.js';
-import { sectionOf, stateOf, stepsOfState, takenBy, titleOf } from '../../player/look.js';
-import type { Stage } from '../../player/stage.js';
+import { litBy, sectionOf, stateOf, takenBy, titleOf } from '../../player/look.js';
+import type { Moment, Stage } from '../../player/stage.js';
 import { Canvas, toolsFor } from '../canvas.js';
 import { reveal } from '../reveal.js';
 import { chartOf } from './page.js';
 
 export function Reading({ stage, at }: { stage: Stage; at: number }) {
-  const state = lastState(stage, at);
+  const moment = lastMoved(stage, at);
+  const state = stateOf(moment);
   if (state === undefined) return <p class="quiet begin">Press Play, or go forward a step at a time with the arrow keys.</p>;
   const algorithm = state.split('.')[0] as string;
   const side = stage.moments[at]?.side ?? 'client';
-  const lit = stepsOfState(state);
+  const lit = litBy(moment);
   return (
     <section class="beside-each-other" aria-label="Text and chart">
       <Text section={sectionOf(algorithm)} title={titleOf(algorithm)} lit={lit} taken={takenBy(stage, side, at)} />
@@ -23,13 +24,9 @@ export function Reading({ stage, at }: { stage: Stage; at: number }) {
   );
 }
 
-/** The state of the moment or, where nothing moved, the one before. */
-function lastState(stage: Stage, at: number): string | undefined {
-  for (let index = at; index >= 0; index -= 1) {
-    const state = stateOf(stage.moments[index]);
-    if (state !== undefined) return state;
-  }
-  return undefined;
+/** The moment or, where nothing moved, the one before. */
+function lastMoved(stage: Stage, at: number): Moment | undefined {
+  return stage.moments.slice(0, at + 1).findLast((moment) => stateOf(moment) !== undefined);
 }
 
 interface TextProps {
