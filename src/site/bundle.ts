@@ -22,6 +22,8 @@ export async function bundle(out: URL): Promise<void> {
       jsxImportSource: 'preact',
       plugins: [forPages],
       inject: [path('shims/globals.ts')],
+      // What asks for its own address reads files, and pages do not run it.
+      logOverride: { 'empty-import-meta': 'silent' },
     }),
     build({ ...common, entryPoints: [{ in: path('style/site.css'), out: 'site' }] }),
     build({ ...common, entryPoints: [path('style/icon.svg')], loader: { '.svg': 'copy' } }),

@@ -28,7 +28,7 @@ export type Side = 'client' | 'server';
 
 export interface Situation {
   actions: readonly Action[];
-  /** The trace that it comes from: then only one side is there, and the actions are the trace's. */
+  /** The trace that it comes from: then only one side is there, and the actions are the trace's, if nothing was changed. */
   trace?: Trace;
   /** Number of the moment; the last one if absent. */
   at?: number;
@@ -88,15 +88,29 @@ function fromUtf16(hex: string): string {
   return (hex.match(/.{4}/g) ?? []).map((unit) => String.fromCharCode(Number.parseInt(unit, 16))).join('');
 }
 
-/** A situation as the part of an address behind `#`. */
+/** A situation as the part of an address behind `#`: of a trace, what was put where (`do`) in the place of how many actions (`cut`). */
 export function addressOf({ actions, trace, at }: Situation): string {
-  const extra = trace === undefined ? actions : actions.slice(trace.events.length);
+  const base = trace === undefined ? [] : actionsOf(trace);
+  const [from, cut] = changeIn(base, actions);
+  const extra = actions.slice(from, actions.length - (base.length - from - cut));
   const parts = [
     ...(trace === undefined ? [] : [`trace=${encodeURIComponent(trace.id)}`]),
-    ...(extra.length === 0 ? [] : [`do=${encodeURIComponent(JSON.stringify(extra))}`]),
+    ...(extra.length === 0 && trace !== undefined ? [] : [`do=${encodeURIComponent(JSON.stringify(extra))}`]),
+    ...(from === base.length ? [] : [`cut=${from},${cut}`]),
     ...(at === undefined ? [] : [`at=${at}`]),
   ];
   return parts.join('&');
+}
+
+/** Where a story departs from another one, and how many actions of that one it lacks there. */
+function changeIn(base: readonly Action[], actions: readonly Action[]): readonly [from: number, cut: number] {
+  const [was, is] = [base, actions].map((story) => story.map((action) => JSON.stringify(action))) as [string[], string[]];
+  const most = Math.min(was.length, is.length);
+  let from = 0;
+  while (from < most && was[from] === is[from]) from += 1;
+  let end = 0;
+  while (end < most - from && was.at(-1 - end) === is.at(-1 - end)) end += 1;
+  return [from, was.length - end - from];
 }
 
 /**
@@ -109,9 +123,10 @@ export function situationAt(address: string, traces: readonly Trace[]): Situatio
   if (id === null && actions === null) return undefined;
   const trace = traces.find((each) => each.id === id);
   if (id !== null && trace === undefined) throw new Error(`there is no trace "${id}" here`);
-  const extra = actions === null ? [] : (JSON.parse(actions) as Action[]);
+  const base = trace === undefined ? [] : actionsOf(trace);
+  const [from = base.length, cut = 0] = given.get('cut')?.split(',').map(Number) ?? [];
   return {
-    actions: [...(trace === undefined ? [] : actionsOf(trace)), ...extra],
+    actions: base.toSpliced(from, cut, ...(actions === null ? [] : (JSON.parse(actions) as Action[]))),
     ...(trace === undefined ? {} : { trace }),
     ...(at === null || !/^\d+$/.test(at) ? {} : { at: Number(at) }),
   };

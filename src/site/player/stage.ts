@@ -13,12 +13,20 @@ import { type Microstep, type Place, Tracing } from './tracing.js';
 export interface Moment {
   /** Which action it belongs to; -1 is the beginning. */
   action: number;
+  /** Which of the acts of which actions are made; likewise. */
+  act: number;
   /** Who moved; nobody at the beginning. */
   side: Side | undefined;
   step: Microstep | undefined;
   /** Whether it is the first that came of an event from outside. */
   begins: boolean;
   places: Readonly<Record<Side, Place | undefined>>;
+}
+
+/** The least that happens: an action, or one byte of it, or one thing that happened by itself in it. */
+export interface Act {
+  action: number;
+  did: Action;
 }
 
 /** A byte on the wire. Numbers are those of moments; undefined: not yet. */
@@ -39,6 +47,7 @@ const MOST = 400;
 
 export class Stage {
   readonly moments: Moment[] = [];
+  readonly acts: Act[] = [];
   /** What each side sent. */
   readonly wire: Readonly<Record<Side, Sent[]>> = { client: [], server: [] };
   /** When each side closed TCP. */
@@ -62,7 +71,7 @@ export class Stage {
     const input = inputOf(setting as never);
     if (this.solo !== 'server') this.sides.client = this.tracing('client', input);
     if (this.solo !== 'client') this.sides.server = this.tracing('server', input);
-    this.moments.push({ action: -1, side: undefined, step: undefined, begins: true, places: this.places() });
+    this.moments.push({ action: -1, act: -1, side: undefined, step: undefined, begins: true, places: this.places() });
     if (this.solo === 'server') this.accept();
     for (const [index, action] of actions.entries()) {
       this.action = index;
@@ -81,6 +90,7 @@ export class Stage {
   }
 
   private happens(action: Action): void {
+    if (action.do !== 'deliver' && action.do !== 'bytes' && action.do !== 'all') this.did(action);
     switch (action.do) {
       case 'new':
         this.tell('client', { type: 'CONSTRUCT', url: action.url, protocol: action.protocol });
@@ -131,6 +141,10 @@ export class Stage {
     }
   }
 
+  private did(did: Action): void {
+    this.acts.push({ action: this.action, did });
+  }
+
   /** What happens next by itself. */
   private next(): Action | undefined {
     if (this.waits !== undefined) return { do: 'connect' };
@@ -165,6 +179,7 @@ export class Stage {
     const waiting = this.wire[otherThan(to)].filter(({ read }) => read === undefined);
     for (const sent of waiting.slice(0, count)) {
       sent.read = this.moments.length;
+      this.did({ do: 'deliver', to, count: 1 });
       if (this.closed[to] === undefined) this.tell(to, { type: 'BYTE', byte: sent.byte });
     }
   }
@@ -173,6 +188,7 @@ export class Stage {
   private read(to: Side, bytes: readonly number[]): void {
     for (const byte of bytes) {
       const now = this.moments.length;
+      this.did({ do: 'bytes', to, hex: byte.toString(16).padStart(2, '0') });
       this.wire[otherThan(to)].push({ byte, sent: now, read: now });
       if (this.closed[to] === undefined) this.tell(to, { type: 'BYTE', byte });
     }
@@ -231,7 +247,8 @@ export class Stage {
   private tracing(side: Side, input: object): Tracing {
     return new Tracing(side === 'client' ? webSocket : server, input, (step, place) => {
       const before = this.moments.at(-1)?.places ?? this.places();
-      this.moments.push({ action: this.action, side, step, begins: this.begins, places: { ...before, [side]: place } });
+      const act = this.acts.length - 1;
+      this.moments.push({ action: this.action, act, side, step, begins: this.begins, places: { ...before, [side]: place } });
       this.begins = false;
     });
   }

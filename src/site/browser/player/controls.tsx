@@ -1,7 +1,8 @@
 /** What the reader can let happen. */
 import { useState } from 'preact/hooks';
 import type { Action, Side } from '../../player/situation.js';
-import { hexBytes, type Stage } from '../../player/stage.js';
+import type { Stage } from '../../player/stage.js';
+import { typed } from '../../player/typed.js';
 
 interface Props {
   stage: Stage;
@@ -73,11 +74,14 @@ interface FieldProps {
   size: number;
   set(value: string): void;
   placeholder?: string;
+  /** What is wrong with its value. */
+  problem?: string | undefined;
 }
 
-function Field({ label, value, size, set, placeholder = '' }: FieldProps) {
+function Field({ label, value, size, set, placeholder = '', problem }: FieldProps) {
   const changed = (event: { currentTarget: HTMLInputElement }) => set(event.currentTarget.value);
-  return <input aria-label={label} placeholder={placeholder} value={value} size={size} onInput={changed} />;
+  const refused = problem === undefined ? {} : { 'aria-invalid': true, 'aria-describedby': 'refused' };
+  return <input aria-label={label} placeholder={placeholder} value={value} size={size} onInput={changed} {...refused} />;
 }
 
 function Send({ label, first, send }: { label: string; first: string; send(text: string): void }) {
@@ -90,11 +94,20 @@ function Send({ label, first, send }: { label: string; first: string; send(text:
   );
 }
 
+/** The bytes that a text stands for, or why it stands for none. */
+function readBytes(text: string): { bytes: readonly number[]; problem?: string } {
+  try {
+    return { bytes: typed(text) };
+  } catch (error) {
+    return { bytes: [], problem: (error as Error).message };
+  }
+}
+
 /** Bytes as they are typed: hex, or text between quotes. */
 function Bytes({ solo, perform }: Props) {
   const [text, setText] = useState('00 68 69 ff');
   const [to, setTo] = useState<Side>(solo ?? 'client');
-  const bytes = typed(text);
+  const { bytes, problem } = readBytes(text);
   const side = solo ?? to;
   const come = () => perform({ do: 'bytes', to: side, hex: Buffer.from(bytes).toString('hex') });
   return (
@@ -102,7 +115,7 @@ function Bytes({ solo, perform }: Props) {
       <legend>Network</legend>
       <span class="call">
         <Press name="bytes" press={come} disabled={bytes.length === 0} />
-        <Field label="Bytes, in hex or as text in quotes" value={text} size={18} set={setText} />
+        <Field label="Bytes, in hex or as text in quotes" value={text} size={18} set={setText} problem={problem} />
         <select
           aria-label="To whom"
           value={side}
@@ -115,6 +128,11 @@ function Bytes({ solo, perform }: Props) {
       </span>
       <Press name="FIN" press={() => perform({ do: 'fin', to: side })} />
       <Press name="breaks" press={() => perform({ do: 'reset', to: side })} />
+      {problem === undefined ? null : (
+        <p class="problem" id="refused" role="alert">
+          {problem}
+        </p>
+      )}
     </fieldset>
   );
 }
@@ -127,12 +145,4 @@ function Application({ perform }: Props) {
       <Press name="terminate" press={() => perform({ do: 'terminate' })} />
     </fieldset>
   );
-}
-
-/** `00 "hi" ff` is 00 68 69 FF; in quotes \r and \n are what they are elsewhere. */
-export function typed(text: string): number[] {
-  return text.split(/("(?:[^"\\]|\\.)*")/).flatMap((part, index) => {
-    if (index % 2 === 0) return hexBytes(part);
-    return [...new TextEncoder().encode(JSON.parse(part) as string)];
-  });
 }

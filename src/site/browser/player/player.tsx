@@ -1,5 +1,6 @@
 /** The player: actions make moments, of which one is looked at. */
 import { useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks';
+import { endOf, inserted } from '../../player/edit.js';
 import { type Pace, turnTo } from '../../player/look.js';
 import { type Action, actionsOf, addressOf, hello, type Situation, situationAt } from '../../player/situation.js';
 import { Stage } from '../../player/stage.js';
@@ -20,6 +21,7 @@ export function Player() {
   const [problem, setProblem] = useState('');
   const [pace, setPace] = useState<Pace>('step');
   const [playing, setPlaying] = useState(false);
+  const [past, setPast] = useState<readonly Situation[]>([]);
   const { actions, trace } = situation;
   const stage = useMemo(() => new Stage(actions, trace), [actions, trace]);
   const last = stage.moments.length - 1;
@@ -29,15 +31,24 @@ export function Player() {
   const go = (to: number) => setSituation({ ...situation, at: to });
   // From where one is by then: keys may come faster than what is drawn.
   const turn = (by: 1 | -1) => setSituation((now) => ({ ...now, at: turnTo(stage, Math.min(now.at ?? last, last), by, pace) }));
-  /** What happens at a moment makes another story of what came behind it. */
+  const tell = (next: Situation) => {
+    setPast([...past, { ...situation, at }]);
+    setSituation(next);
+  };
+  const undo = () => {
+    const before = past.at(-1);
+    if (before === undefined) return;
+    setPast(past.slice(0, -1));
+    setSituation(before);
+  };
+  /** What happens at a moment comes between what was before it and what comes after it. */
   const perform = (action: Action) => {
-    const kept = at === last ? actions : actions.slice(0, (stage.moments[at]?.action ?? -1) + 1);
-    const { at: _, ...rest } = situation;
-    setSituation({ ...rest, actions: [...kept, action] });
+    const [story, index] = inserted(stage, actions, at, action);
+    tell({ ...situation, actions: story, at: endOf(new Stage(story, trace), index) });
   };
 
   useAddress(situation, setSituation, setProblem);
-  useKeys(turn, () => setPlaying(!playing));
+  useKeys({ turn, go: (to) => go(to === 'first' ? 0 : last), toggle: () => setPlaying(!playing), undo });
   useEffect(() => {
     if (!playing) return undefined;
     if (at === last) {
@@ -50,7 +61,7 @@ export function Player() {
 
   return (
     <div class="player">
-      <Source situation={situation} choose={setSituation} />
+      <Source situation={situation} choose={tell} undo={past.length === 0 ? undefined : undo} />
       {problem === '' ? null : <p class="problem">{problem}</p>}
       <Transport {...{ stage, actions, at, pace, playing, go, turn, setPace, setPlaying }} />
       <Controls stage={stage} solo={solo} perform={perform} />
@@ -66,12 +77,26 @@ export function Player() {
   );
 }
 
-function Source({ situation: { trace }, choose }: { situation: Situation; choose(situation: Situation): void }) {
+interface SourceProps {
+  situation: Situation;
+  choose(situation: Situation): void;
+  undo: (() => void) | undefined;
+}
+
+/** Which of the stories that can be chosen it is; '' for one that was changed. */
+function storyOf({ actions, trace }: Situation): string {
+  const isSame = (story: readonly Action[]) => JSON.stringify(actions) === JSON.stringify(story);
+  if (trace !== undefined) return isSame(actionsOf(trace)) ? trace.id : '';
+  return isSame(hello) ? 'hello' : actions.length === 0 ? 'empty' : '';
+}
+
+function Source({ situation, choose, undo }: SourceProps) {
+  const { trace } = situation;
   const [copied, setCopied] = useState(false);
   const change = (id: string) => {
     const chosen = traces().find((each) => each.id === id);
     if (chosen !== undefined) choose({ actions: actionsOf(chosen), trace: chosen, at: 0 });
-    else choose(id === 'empty' ? { actions: [], at: 0 } : BEGINNING);
+    else if (id !== '') choose(id === 'empty' ? { actions: [], at: 0 } : BEGINNING);
   };
   const copy = () => {
     void navigator.clipboard?.writeText(location.href).then(() => setCopied(true));
@@ -80,9 +105,12 @@ function Source({ situation: { trace }, choose }: { situation: Situation; choose
     <div class="source">
       <label>
         Play{' '}
-        <select value={trace?.id ?? 'hello'} onChange={(event) => change(event.currentTarget.value)}>
+        <select value={storyOf(situation)} onChange={(event) => change(event.currentTarget.value)}>
+          <option value="" hidden>
+            {trace === undefined ? 'a story of my own' : `${trace.id}, changed`}
+          </option>
           <option value="hello">a conversation: hello, and goodbye</option>
-          <option value="empty">nothing yet: a story of my own</option>
+          <option value="empty">nothing yet: begin a story of my own</option>
           {(['server', 'client', 'api'] as const).map((role) => (
             <optgroup label={`Traces of the ${role === 'api' ? 'API' : role}`}>
               {traces()
@@ -94,6 +122,9 @@ function Source({ situation: { trace }, choose }: { situation: Situation; choose
           ))}
         </select>
       </label>
+      <button type="button" onClick={undo} disabled={undo === undefined} title="Undo the last change (Ctrl+Z)">
+        Undo
+      </button>
       <button type="button" onClick={copy} title="This moment has an address of its own">
         {copied ? 'Copied' : 'Copy the address'}
       </button>
@@ -123,16 +154,32 @@ function useAddress(situation: Situation, set: (situation: Situation) => void, c
   }, [situation]);
 }
 
-function useKeys(turn: (by: 1 | -1) => void, toggle: () => void): void {
+interface Keys {
+  turn(by: 1 | -1): void;
+  go(to: 'first' | 'last'): void;
+  toggle(): void;
+  undo(): void;
+}
+
+/** Where a key writes, or belongs to what is in front. */
+const WRITES = 'textarea, input:not([type=range]), dialog';
+/** Where Space presses or scrolls. */
+const PRESSED = `${WRITES}, select, button, a, summary`;
+
+/** Keys do what they do wherever the focus is, except where one writes. */
+function useKeys({ turn, go, toggle, undo }: Keys): void {
   useLayoutEffect(() => {
     const pressed = (event: KeyboardEvent) => {
-      const { target } = event;
-      const isTaken =
-        target instanceof Element && target.closest('input, textarea, select, button, a, summary, .canvas, dialog') !== null;
-      if (isTaken || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (event.key === 'ArrowRight') turn(1);
+      const isIn = (places: string) => event.target instanceof Element && event.target.closest(places) !== null;
+      if (isIn(WRITES) || event.altKey) return;
+      if (event.ctrlKey || event.metaKey) {
+        if (event.key !== 'z') return;
+        undo();
+      } else if (event.key === 'ArrowRight') turn(1);
       else if (event.key === 'ArrowLeft') turn(-1);
-      else if (event.key === ' ') toggle();
+      else if (event.key === 'Home') go('first');
+      else if (event.key === 'End') go('last');
+      else if (event.key === ' ' && !isIn(PRESSED)) toggle();
       else return;
       event.preventDefault();
     };

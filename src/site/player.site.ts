@@ -1,0 +1,104 @@
+/** The player, in a browser. */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { hello } from './player/situation.js';
+import { Stage } from './player/stage.js';
+import { type Look, type Opened, open, startBrowser } from './testing/browser.js';
+
+let browser: Browser;
+let opened: Opened | undefined;
+beforeAll(async () => {
+  browser = await startBrowser();
+});
+afterAll(() => browser.close());
+afterEach(async () => {
+  const { complaints = [], close } = opened ?? {};
+  await close?.();
+  opened = undefined;
+  expect(complaints).toEqual([]);
+});
+
+async function player(situation: string, look?: Look): Promise<Page> {
+  opened = await open(browser, `player.html${situation}`, look);
+  await opened.page.locator('p.now').waitFor();
+  return opened.page;
+}
+
+/** Waits until a moment is shown, of so many if that is given. */
+const at = (page: Page, moment: number, of?: number) =>
+  page.locator('.now b', { hasText: new RegExp(`^${moment} of ${of ?? '\\d+'}$`) }).waitFor();
+const { moments } = new Stage(hello, undefined);
+const last = moments.length - 1;
+const bytesField = (page: Page) => page.getByLabel('Bytes, in hex or as text in quotes');
+const bytesButton = (page: Page) => page.getByRole('button', { name: 'bytes', exact: true });
+
+test('bytes at the first moment come before the story, which goes on, and are taken back', async () => {
+  const page = await player('');
+  await at(page, 0, last);
+  await bytesButton(page).click();
+  // Nobody is there to read them yet: each is one moment in which nothing moves.
+  await at(page, 4, last + 4);
+  expect(await page.locator('.source select').inputValue()).toBe('');
+  expect(await page.locator('.source select option:checked').textContent()).toContain('of my own');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await at(page, 0, last);
+  expect(await page.locator('.source select').inputValue()).toBe('hello');
+});
+
+test('what happens in the middle of a trace comes between, and its address leads to it', async () => {
+  const page = await player('#trace=server-frames/008&at=200');
+  const [, of = ''] = /of (\d+)/.exec((await page.locator('.now b').textContent()) ?? '') ?? [];
+  await page.getByRole('button', { name: 'FIN' }).click();
+  await page.locator('p.now', { hasText: 'FIN to the server' }).waitFor();
+  const [, now = '', more = ''] = /(\d+) of (\d+)/.exec((await page.locator('.now b').textContent()) ?? '') ?? [];
+  expect(Number(now)).toBeGreaterThan(200);
+  expect(page.url()).toContain('cut=');
+  expect(await page.locator('.source select option:checked').textContent()).toBe('server-frames/008, changed');
+  await page.reload();
+  await at(page, Number(now), Number(more));
+  await page.evaluate((address) => location.assign(address), page.url().replace(/#.*/, '#trace=server-frames/008&at=200'));
+  await at(page, 200, Number(of));
+});
+
+test('what is no bytes is refused in place, in one line', async () => {
+  const page = await player('');
+  for (const [text, refusal] of [
+    ['"\\x"', '\\x means nothing in quotes'],
+    ['0xff 0x8', '0x8 is half a byte'],
+  ] as const) {
+    await bytesField(page).fill(text);
+    expect(await page.locator('.controls .problem').textContent()).toContain(refusal);
+    expect(await bytesButton(page).isDisabled()).toBe(true);
+  }
+  await bytesField(page).fill('0xff 0x80');
+  expect(await page.locator('.controls .problem').count()).toBe(0);
+  await bytesButton(page).click();
+  await page.locator('p.now', { hasText: 'bytes to the client: ff80' }).waitFor();
+});
+
+test('the arrow keys step wherever the focus is, but not where one writes', async () => {
+  const page = await player('');
+  let now = 0;
+  for (const place of [
+    '.transport button[aria-label=Forward]',
+    '.source select',
+    '.transport input',
+    '.dump',
+    '.source button',
+  ]) {
+    await page.locator(place).first().focus();
+    await page.keyboard.press('ArrowRight');
+    now += 1;
+    await at(page, now, last);
+  }
+  await page.locator('.player .canvas').focus();
+  await page.keyboard.press('ArrowLeft');
+  await at(page, now - 1, last);
+  await page.getByRole('textbox', { name: 'URL' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await page.getByRole('textbox', { name: 'URL' }).blur();
+  await page.keyboard.press('End');
+  await at(page, last, last);
+  await page.keyboard.press('Home');
+  await at(page, 0, last);
+});
