@@ -1,6 +1,7 @@
 /** The player, in a browser. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { chaptersOf } from './player/chapters.js';
 import { hello } from './player/situation.js';
 import { Stage } from './player/stage.js';
 import { type Look, type Opened, open, startBrowser } from './testing/browser.js';
@@ -27,14 +28,17 @@ async function player(situation: string, look?: Look): Promise<Page> {
 /** Waits until a moment is shown, of so many if that is given. */
 const at = (page: Page, moment: number, of?: number) =>
   page.locator('.now b', { hasText: new RegExp(`^${moment} of ${of ?? '\\d+'}$`) }).waitFor();
-const { moments } = new Stage(hello, undefined);
-const last = moments.length - 1;
+const stage = new Stage(hello, undefined);
+const last = stage.moments.length - 1;
+/** Opens what lets something happen. */
+const letHappen = (page: Page) => page.locator('.do summary').click();
 const bytesField = (page: Page) => page.getByLabel('Bytes, in hex or as text in quotes');
 const bytesButton = (page: Page) => page.getByRole('button', { name: 'bytes', exact: true });
 
 test('bytes at the first moment come before the story, which goes on, and are taken back', async () => {
   const page = await player('');
   await at(page, 0, last);
+  await letHappen(page);
   await bytesButton(page).click();
   // Nobody is there to read them yet: each is one moment in which nothing moves.
   await at(page, 4, last + 4);
@@ -48,6 +52,7 @@ test('bytes at the first moment come before the story, which goes on, and are ta
 test('what happens in the middle of a trace comes between, and its address leads to it', async () => {
   const page = await player('#trace=server-frames/008&at=200');
   const [, of = ''] = /of (\d+)/.exec((await page.locator('.now b').textContent()) ?? '') ?? [];
+  await letHappen(page);
   await page.getByRole('button', { name: 'FIN' }).click();
   await page.locator('p.now', { hasText: 'FIN to the server' }).waitFor();
   const [, now = '', more = ''] = /(\d+) of (\d+)/.exec((await page.locator('.now b').textContent()) ?? '') ?? [];
@@ -62,6 +67,7 @@ test('what happens in the middle of a trace comes between, and its address leads
 
 test('what is no bytes is refused in place, in one line', async () => {
   const page = await player('');
+  await letHappen(page);
   for (const [text, refusal] of [
     ['"\\x"', '\\x means nothing in quotes'],
     ['0xff 0x8', '0x8 is half a byte'],
@@ -78,6 +84,7 @@ test('what is no bytes is refused in place, in one line', async () => {
 
 test('the arrow keys step wherever the focus is, but not where one writes', async () => {
   const page = await player('');
+  await letHappen(page);
   let now = 0;
   for (const place of [
     '.transport button[aria-label=Forward]',
@@ -101,4 +108,55 @@ test('the arrow keys step wherever the focus is, but not where one writes', asyn
   await at(page, last, last);
   await page.keyboard.press('Home');
   await at(page, 0, last);
+});
+
+/** How far the parts of the player are from the top of the window: what is lit of the text and the chart, and the wire. */
+const placesOf = (page: Page) =>
+  page.evaluate(() =>
+    ['.steps-text .lit', '.player .chart .lit', '.wire', '.transport button[aria-label=Forward]', '.transport'].map((place) => {
+      const { top = -1, bottom = -1 } = document.querySelector(place)?.getBoundingClientRect() ?? {};
+      return { place, top, bottom };
+    }),
+  );
+
+test('on a desk, step, state and wire are in view together, without scrolling, at any moment', async () => {
+  const page = await player('');
+  await page.locator('h1').click();
+  for (let chapter = 0; chapter < 12; chapter += 1) {
+    await page.keyboard.press('Shift+ArrowRight');
+    await expect
+      .poll(async () => (await placesOf(page)).filter(({ top, bottom }) => top < 0 || Math.min(bottom, top + 40) > 900))
+      .toEqual([]);
+  }
+  expect(await page.evaluate(() => scrollY)).toBe(0);
+});
+
+test('on a phone, the step is right under the controls, and forward is at hand', async () => {
+  const page = await player('#trace=server-frames/008&at=120', { width: 390 });
+  await page.setViewportSize({ width: 390, height: 844 });
+  const [lit, , , forward, time] = await placesOf(page);
+  expect(forward?.bottom).toBeLessThan(300);
+  expect(lit?.top).toBeGreaterThan(time?.bottom ?? 0);
+  expect(lit?.top).toBeLessThan(700);
+  await page.getByRole('button', { name: 'Forward' }).click();
+  await at(page, 121);
+  expect(await page.evaluate(() => scrollY)).toBe(0);
+});
+
+test('a chapter is a click or a key away, and a loop over bytes is one step', async () => {
+  const page = await player('');
+  const chapters = page.locator('.chapters button');
+  expect(await chapters.allTextContents()).toEqual(chaptersOf(stage).map(({ name }) => name));
+  await chapters.filter({ hasText: 'goodbye' }).click();
+  await at(page, chaptersOf(stage).at(-1)?.from ?? -1);
+  await page.keyboard.press('Shift+ArrowLeft');
+  expect(await page.locator('.chapters [aria-current]').textContent()).toBe('message');
+  await chapters.nth(4).click();
+  await page.getByLabel('Pace', { exact: true }).selectOption('loop');
+  const passed = [];
+  for (let turn = 0; turn < 20; turn += 1) {
+    await page.keyboard.press('ArrowRight');
+    passed.push(await page.locator('p.now').textContent());
+  }
+  expect(passed.join('\n')).toMatch(/read a value, (\d+) of \1 times/);
 });

@@ -10,16 +10,14 @@ export function PlayerPage() {
       scripts={['traces-data', 'charts-data', 'player']}
       kind="wide"
     >
-      <header class="playing">
-        <h1>Player</h1>
-        <p class="lead">
-          The machines of the client and of the server, and the wire between them. Nothing is recorded: they run in this page, one
-          step of the text at a time. The server’s application sends each message back.
-        </p>
-      </header>
+      <h1 class="playing">Player</h1>
       <div id="player">
         <p class="quiet">The player needs scripts.</p>
       </div>
+      <p class="lead">
+        The machines of the client and of the server, and the wire between them. Nothing is recorded: they run in this page, one
+        step of the text at a time. The server’s application sends each message back.
+      </p>
     </Page>
   );
 }

@@ -6,20 +6,20 @@ import type { Side } from './situation.js';
 import type { Moment, Stage } from './stage.js';
 
 /** How far one goes at a time. */
-export type Pace = 'step' | 'event' | 'action';
+export type Pace = 'step' | 'event' | 'loop' | 'action';
 
 const byId = new Map(algorithms.map((one) => [one.id as string, one]));
 
-/** The next moment, or the one before, at a pace. */
-export function turnTo(stage: Stage, at: number, by: 1 | -1, pace: Pace): number {
-  const { moments } = stage;
+/** The next moment, or the one before, at a pace; a loop is passed at once. */
+export function turnTo({ moments }: Stage, laps: readonly { to: number }[], at: number, by: 1 | -1, pace: Pace): number {
+  const ends = new Set(pace === 'loop' ? laps.map(({ to }) => to) : []);
   const isStop = (index: number) => {
     const [moment, next] = [moments[index], moments[index + 1]];
-    if (moment === undefined || next === undefined) return true;
-    return pace === 'step' || (pace === 'event' ? next.begins : next.action !== moment.action);
+    if (moment === undefined || next === undefined || pace === 'step') return true;
+    return pace === 'loop' ? ends.has(index) : pace === 'event' ? next.begins : next.action !== moment.action;
   };
   for (let index = at + by; index > 0 && index < moments.length; index += by) if (isStop(index)) return index;
-  return Math.max(0, Math.min(moments.length - 1, at + by < 0 ? 0 : by < 0 ? 0 : moments.length - 1));
+  return by < 0 ? 0 : moments.length - 1;
 }
 
 /** The state that a moment has led to: the last that was entered. */

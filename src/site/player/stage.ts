@@ -208,7 +208,7 @@ export class Stage {
   }
 
   private perform(side: Side, effect: Effect): void {
-    const at = this.moments.length - 1;
+    const at = this.moments.findLastIndex(({ step }) => step?.effects.includes(effect));
     switch (effect.type) {
       case 'SEND':
         if (this.isOpen) for (const byte of effect.bytes) this.wire[side].push({ byte, sent: at, read: undefined });

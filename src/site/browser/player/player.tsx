@@ -1,5 +1,6 @@
 /** The player: actions make moments, of which one is looked at. */
 import { useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks';
+import { chaptersOf, lapsOf, spanAt } from '../../player/chapters.js';
 import { endOf, inserted } from '../../player/edit.js';
 import { type Pace, turnTo } from '../../player/look.js';
 import { type Action, actionsOf, addressOf, hello, type Situation, situationAt } from '../../player/situation.js';
@@ -8,11 +9,12 @@ import { Controls } from './controls.js';
 import { traces } from './page.js';
 import { Reading } from './reading.js';
 import { SidePanel } from './side.js';
+import { Timeline } from './timeline.js';
 import { Transport } from './transport.js';
 import { Wire } from './wire.js';
 
-/** Milliseconds for a step, an event or a action, while it plays. */
-const TEMPO: Readonly<Record<Pace, number>> = { step: 90, event: 120, action: 900 };
+/** Milliseconds for a step, an event, a loop or an action, while it plays at its ordinary speed. */
+const TEMPO: Readonly<Record<Pace, number>> = { step: 90, event: 120, loop: 300, action: 900 };
 
 const BEGINNING: Situation = { actions: hello, at: 0 };
 
@@ -20,17 +22,29 @@ export function Player() {
   const [situation, setSituation] = useState<Situation>(BEGINNING);
   const [problem, setProblem] = useState('');
   const [pace, setPace] = useState<Pace>('step');
+  const [speed, setSpeed] = useState(1);
   const [playing, setPlaying] = useState(false);
+  const [doing, setDoing] = useState(false);
   const [past, setPast] = useState<readonly Situation[]>([]);
   const { actions, trace } = situation;
   const stage = useMemo(() => new Stage(actions, trace), [actions, trace]);
+  const chapters = useMemo(() => chaptersOf(stage), [stage]);
+  const laps = useMemo(() => lapsOf(stage), [stage]);
   const last = stage.moments.length - 1;
   const at = Math.min(situation.at ?? last, last);
   const solo = trace === undefined ? undefined : trace.role === 'server' ? ('server' as const) : ('client' as const);
 
   const go = (to: number) => setSituation({ ...situation, at: to });
   // From where one is by then: keys may come faster than what is drawn.
-  const turn = (by: 1 | -1) => setSituation((now) => ({ ...now, at: turnTo(stage, Math.min(now.at ?? last, last), by, pace) }));
+  const turned = (to: (from: number) => number) => setSituation((now) => ({ ...now, at: to(Math.min(now.at ?? last, last)) }));
+  const turn = (by: 1 | -1) => turned((from) => turnTo(stage, laps, from, by, pace));
+  const turnChapter = (by: 1 | -1) =>
+    turned((from) => {
+      const here = spanAt(chapters, from);
+      // Backward leads to the beginning of this chapter first.
+      const back = from > (chapters[here]?.from ?? 0) ? here : here - 1;
+      return by > 0 ? (chapters[here + 1]?.from ?? last) : (chapters[back]?.from ?? 0);
+    });
   const tell = (next: Situation) => {
     setPast([...past, { ...situation, at }]);
     setSituation(next);
@@ -48,14 +62,14 @@ export function Player() {
   };
 
   useAddress(situation, setSituation, setProblem);
-  useKeys({ turn, go: (to) => go(to === 'first' ? 0 : last), toggle: () => setPlaying(!playing), undo });
+  useKeys({ turn, turnChapter, go: (to) => go(to === 'first' ? 0 : last), toggle: () => setPlaying(!playing), undo });
   useEffect(() => {
     if (!playing) return undefined;
     if (at === last) {
       setPlaying(false);
       return undefined;
     }
-    const timer = setTimeout(() => turn(1), TEMPO[pace]);
+    const timer = setTimeout(() => turn(1), TEMPO[pace] / speed);
     return () => clearTimeout(timer);
   });
 
@@ -63,8 +77,20 @@ export function Player() {
     <div class="player">
       <Source situation={situation} choose={tell} undo={past.length === 0 ? undefined : undo} />
       {problem === '' ? null : <p class="problem">{problem}</p>}
-      <Transport {...{ stage, actions, at, pace, playing, go, turn, setPace, setPlaying }} />
-      <Controls stage={stage} solo={solo} perform={perform} />
+      <section class="transport" aria-label="Time">
+        <Transport
+          {...{ stage, actions, at, chapters, laps, pace, speed, playing, go, turn, turnChapter, setPace, setSpeed, setPlaying }}
+        />
+        <Timeline {...{ chapters, laps, at, go }} />
+      </section>
+      <details
+        class="do"
+        open={doing || actions.length === 0}
+        onToggle={(event: { currentTarget: HTMLDetailsElement }) => setDoing(event.currentTarget.open)}
+      >
+        <summary>Let something happen at this moment: a call, bytes, a broken connection</summary>
+        <Controls stage={stage} solo={solo} perform={perform} />
+      </details>
       <div class="stage">
         <SidePanel stage={stage} side="client" at={at} trace={trace} />
         <div class="between">
@@ -156,6 +182,7 @@ function useAddress(situation: Situation, set: (situation: Situation) => void, c
 
 interface Keys {
   turn(by: 1 | -1): void;
+  turnChapter(by: 1 | -1): void;
   go(to: 'first' | 'last'): void;
   toggle(): void;
   undo(): void;
@@ -167,7 +194,7 @@ const WRITES = 'textarea, input:not([type=range]), dialog';
 const PRESSED = `${WRITES}, select, button, a, summary`;
 
 /** Keys do what they do wherever the focus is, except where one writes. */
-function useKeys({ turn, go, toggle, undo }: Keys): void {
+function useKeys({ turn, turnChapter, go, toggle, undo }: Keys): void {
   useLayoutEffect(() => {
     const pressed = (event: KeyboardEvent) => {
       const isIn = (places: string) => event.target instanceof Element && event.target.closest(places) !== null;
@@ -175,8 +202,8 @@ function useKeys({ turn, go, toggle, undo }: Keys): void {
       if (event.ctrlKey || event.metaKey) {
         if (event.key !== 'z') return;
         undo();
-      } else if (event.key === 'ArrowRight') turn(1);
-      else if (event.key === 'ArrowLeft') turn(-1);
+      } else if (event.key === 'ArrowRight') (event.shiftKey ? turnChapter : turn)(1);
+      else if (event.key === 'ArrowLeft') (event.shiftKey ? turnChapter : turn)(-1);
       else if (event.key === 'Home') go('first');
       else if (event.key === 'End') go('last');
       else if (event.key === ' ' && !isIn(PRESSED)) toggle();

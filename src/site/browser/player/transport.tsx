@@ -1,4 +1,5 @@
 /** Forward, backward, and where one is. */
+import { type Chapter, type Lap, spanAt } from '../../player/chapters.js';
 import type { Pace } from '../../player/look.js';
 import type { Action } from '../../player/situation.js';
 import type { Stage } from '../../player/stage.js';
@@ -8,10 +9,15 @@ interface Props {
   stage: Stage;
   actions: readonly Action[];
   at: number;
+  chapters: readonly Chapter[];
+  laps: readonly Lap[];
   pace: Pace;
+  speed: number;
   playing: boolean;
   go(to: number): void;
   turn(by: 1 | -1): void;
+  turnChapter(by: 1 | -1): void;
+  setSpeed(speed: number): void;
   setPace(pace: Pace): void;
   setPlaying(playing: boolean): void;
 }
@@ -19,17 +25,26 @@ interface Props {
 const PACES: readonly (readonly [Pace, string])[] = [
   ['step', 'by step'],
   ['event', 'by event'],
+  ['loop', 'loops folded'],
   ['action', 'by action'],
 ];
+const SPEEDS = [0.25, 1, 4, 16];
 
-export function Transport({ stage, actions, at, pace, playing, go, turn, setPace, setPlaying }: Props) {
+export function Transport(props: Props) {
+  const { stage, actions, at, pace, speed, playing, go, turn, turnChapter, setPace, setSpeed, setPlaying } = props;
   const last = stage.moments.length - 1;
   const moment = stage.moments[at];
   const action = actions[moment?.action ?? -1];
   return (
-    <section class="transport" aria-label="Time">
+    <>
       <div class="buttons">
-        <button type="button" onClick={() => go(0)} disabled={at === 0} aria-label="To the beginning">
+        <button
+          type="button"
+          onClick={() => turnChapter(-1)}
+          disabled={at === 0}
+          aria-label="Chapter before"
+          title="Chapter before (Shift ←)"
+        >
           <Icon name="first" />
         </button>
         <button type="button" onClick={() => turn(-1)} disabled={at === 0} aria-label="Backward" title="Backward (←)">
@@ -41,12 +56,23 @@ export function Transport({ stage, actions, at, pace, playing, go, turn, setPace
         <button type="button" onClick={() => turn(1)} disabled={at === last} aria-label="Forward" title="Forward (→)">
           <Icon name="on" />
         </button>
-        <button type="button" onClick={() => go(last)} disabled={at === last} aria-label="To the end">
+        <button
+          type="button"
+          onClick={() => turnChapter(1)}
+          disabled={at === last}
+          aria-label="Next chapter"
+          title="Next chapter (Shift →)"
+        >
           <Icon name="last" />
         </button>
         <select aria-label="Pace" value={pace} onChange={(event) => setPace(event.currentTarget.value as Pace)}>
           {PACES.map(([each, name]) => (
             <option value={each}>{name}</option>
+          ))}
+        </select>
+        <select aria-label="Speed" value={speed} onChange={(event) => setSpeed(Number(event.currentTarget.value))}>
+          {SPEEDS.map((each) => (
+            <option value={each}>{each}×</option>
           ))}
         </select>
       </div>
@@ -62,6 +88,7 @@ export function Transport({ stage, actions, at, pace, playing, go, turn, setPace
         <b>
           {at} of {last}
         </b>{' '}
+        <Lapped {...props} />
         {action === undefined ? 'the beginning' : actionInWords(action)}
         {moment?.step === undefined ? null : (
           <>
@@ -70,7 +97,22 @@ export function Transport({ stage, actions, at, pace, playing, go, turn, setPace
           </>
         )}
       </p>
-    </section>
+    </>
+  );
+}
+
+/** Where in a loop it is. */
+function Lapped({ laps, at }: Props) {
+  const lap = laps[spanAt(laps, at)];
+  if (lap === undefined || lap.times === 1) return null;
+  const round = Math.ceil(((at - lap.from + 1) * lap.times) / (lap.to - lap.from + 1));
+  return (
+    <>
+      <span class="lap">
+        {lap.does}, {round} of {lap.times} times
+      </span>
+      {' · '}
+    </>
   );
 }
 
