@@ -35,7 +35,7 @@ async function difference(
 ): Promise<void> {
   const [before, after, ...more] = given.map((name) => REVISIONS.find((each) => each === name));
   if (before === undefined || after === undefined || more.length > 0)
-    throw new Failure(`chart: --diff takes two of ${REVISIONS.join(', ')}, such as "--diff r4819 r4820", behind the machine`);
+    throw new Failure(`chart: --diff takes two of ${REVISIONS.join(', ')}, such as "--diff r4819 r4820", after the machine`);
   if (id !== undefined) machineOf(id, 'r4820');
   const ids = id === undefined ? algorithms.map((each) => each.id) : [id];
   const pairs = ids.map((each) => [machinesOf(before)[each], machinesOf(after)[each]] as const);
@@ -44,7 +44,7 @@ async function difference(
     print(`${before} -> ${after}: ${lines.length} differences`, ...lines);
     return;
   }
-  if (format !== 'svg' && format !== 'dot') throw new Failure('chart: what differs is told as text, or drawn as svg or dot');
+  if (format !== 'svg' && format !== 'dot') throw new Failure('chart: --diff writes text, svg or dot');
   if (id === undefined && out === undefined) throw new Failure('chart: name one machine, or a folder for all of them with --out');
   const legend = `${before} to ${after} · green: brought · red: gone · yellow: does something else`;
   for (const [one, other] of pairs.filter(([one, other]) => one !== other)) {

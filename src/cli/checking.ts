@@ -201,8 +201,7 @@ export function linesIn<Line extends string>(
   const names = hooks.split(',').filter((name) => name !== '');
   const wrong = names.find((name) => !(known as readonly string[]).includes(name));
   if (wrong !== undefined) throw new Failure(`--hooks: "${wrong}" is none; there are ${known.join(', ')}`);
-  if (names.length > 0 && exec === undefined)
-    throw new Failure('--hooks: only a command that --exec starts can be told anything');
+  if (names.length > 0 && exec === undefined) throw new Failure('--hooks: only a command that --exec starts can have hooks');
   return names as Line[];
 }
 

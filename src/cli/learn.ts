@@ -172,7 +172,7 @@ function checkCalls({ inputs }: Alphabet, lines: readonly string[]): void {
     (input) => ('send' in input && !lines.includes('send')) || ('close' in input && !lines.includes('close')),
   );
   if (missing !== undefined)
-    throw new Failure(`--alphabet: "${missing.name}" takes a command that can be told so: --exec with --hooks send,close`);
+    throw new Failure(`--alphabet: "${missing.name}" needs a command with hooks: --exec with --hooks send,close`);
 }
 
 function toldBy(options: LearningOptions) {

@@ -83,7 +83,7 @@ function program(): Command {
     .option('--json', 'as one JSON document')
     .action(replay);
 
-  const check = all.command('check').description('check another implementation against all that the text allows');
+  const check = all.command('check').description('check another implementation against the specification');
   checkingOf(check.command('server'), 'server')
     .description('play the server traces to a running echo server, and judge each')
     .argument('[url]', 'such as ws://localhost:8080/; its path is what the traces ask for')
@@ -117,7 +117,7 @@ ${EXIT}`,
     .action(checkClientCommand);
 
   tellingOf(check.command('merge'))
-    .description('tell of the results of several runs, such as shards, as of one')
+    .description('combine the results of several runs, such as shards')
     .argument('<files...>', 'what --json printed')
     .addHelpText('after', EXIT)
     .action(checkMergeCommand);
@@ -128,18 +128,20 @@ ${EXIT}`,
     .addOption(new Option('--tier <name>', 'how many traces').choices(Object.keys(tiers)).default('small'))
     .option('--only <peers...>', 'only these; what the folder has of the others stays')
     .option('--out <folder>', 'where matrix.json and matrix.html go, and are added to', 'docs/report')
-    .option('--baseline <file>', 'a matrix.json of earlier: what was bad then as it is now is expected')
+    .option('--baseline <file>', 'an earlier matrix.json; only new failures count')
     .option(
       '--findings <file>',
-      'write by peer what it does otherwise than the text, as Markdown, below what the file says before that',
+      'write where each peer deviates from the specification, as Markdown, below the hand-written part of the file',
     )
-    .option('--timeout <ms>', 'within which what is due has to come', '5000')
+    .option('--timeout <ms>', 'within which an expected answer has to arrive', '5000')
     .option('--concurrency <number>', 'peers at the same time', '3')
     .option('--json', 'print the matrix as one JSON document')
     .addHelpText('after', '\npeers/install installs them; with HIXIE76_PEERS=required, one that is missing fails the check.')
     .action(checkMatrixCommand);
 
-  const learn = all.command('learn').description('learn the state machine of another implementation, and lay it beside the text');
+  const learn = all
+    .command('learn')
+    .description('learn the state machine of another implementation, and compare it with the specification');
   learningOf(learn.command('server'))
     .description('learn a running echo server')
     .argument('[url]', 'such as ws://localhost:8080/')
@@ -152,25 +154,22 @@ ${EXIT}`,
     .addHelpText('after', LEARNING)
     .action(learnServerCommand);
   learningOf(learn.command('client'))
-    .description('learn an echo client, which is let connect for each word')
+    .description('learn an echo client, which connects once for each word')
     .requiredOption('--exec <command>', 'start this for each connection, with {url} replaced')
     .option('--port <number>', 'where to listen, 0 for a free port', '0')
     .option('--hooks <names>', 'lines that the command takes on its stdin: send, close, connect')
     .addHelpText('after', LEARNING)
     .action(learnClientCommand);
   limitsOf(learn.command('matrix'), '30')
-    .description('learn every installed peer of peers/, and hold it against the machine that is committed in peers/learned/')
+    .description('learn every installed peer of peers/, and compare it with the machine committed in peers/learned/')
     .option('--only <peers...>', 'only these')
     .addOption(new Option('--side <side>', 'only as this').choices(['server', 'client']))
-    .option('--write', 'commit what is learned now instead: three runs have to write the same')
-    .addHelpText(
-      'after',
-      '\nEach side is learned over frames and handshake, and over hooks if it can be told to send and to close.',
-    )
+    .option('--write', 'write what is learned to peers/learned/ instead; three runs have to write the same')
+    .addHelpText('after', '\nEach side is learned over frames and handshake, and over hooks if it has those for send and close.')
     .action(learnMatrixCommand);
   learn
     .command('diff')
-    .description('where two learned machines differ: two peers, or two versions of one')
+    .description('show where two learned machines differ: two peers, or two versions of one')
     .argument('<one>', 'what learn --json printed')
     .argument('<other>', 'another such file')
     .option('--json', 'as one JSON document')
@@ -201,7 +200,7 @@ ${EXIT}`,
     .addOption(ofRevision())
     .option(
       '--diff <revisions...>',
-      'what differs between two texts, such as r4819 r4820: told, or drawn with --format svg or dot',
+      'what differs between two texts, such as r4819 r4820: as text, or drawn with --format svg or dot',
     )
     .action(chart);
 
@@ -256,20 +255,20 @@ ${EXIT}`,
     .description('figures beside those of other implementations, from the same rounds; takes about ten minutes')
     .argument('[names...]', `which of ${BENCHMARKS.join(', ')}; all if absent`)
     .option('--out <folder>', 'where bench.json and bench.html go (docs/report if absent, nowhere if quick)')
-    .option('--quick', 'only see that they run; the figures mean nothing')
+    .option('--quick', 'only check that they run; the figures mean nothing')
     .option('--json', 'print the runs as one JSON document')
     .action(bench);
   return all;
 }
 
 const SERVER_HOOKS = `
-Some cases take more than a URL, and are "not run" unless the command takes lines:
+Some cases need hooks, and are "not run" unless the command understands these lines:
   send TEXT     sends a message, on each of its connections
   close         begins the closing handshake, on each of its connections
   given JSON    prints the URL of another server, which has the limits and the lists in it, and whose timers do not run
   timer NAME    lets a timer of that server expire
 `;
-const EXIT = '\nExit code 0: as expected; 1: something failed, or could not be observed; 2: nothing could be said.';
+const EXIT = '\nExit code 0: as expected; 1: something failed, or could not be observed; 2: the check could not run.';
 
 const VERIFYING = `
 SPIN and a C compiler have to be installed; on Debian: apt-get install spin gcc libc6-dev
@@ -280,16 +279,16 @@ Exit code 0: each verdict is what the text says; 1: one is not, or was not reach
 
 const LEARNING = `
 An alphabet is a name (${PRESETS.join(', ')}) or a JSON file, whose inputs are bytes (xx: a letter, another one each time),
-a FIN, or what the application is told:
+a FIN, or a call of the application:
   {"opened": true, "inputs": [{"name": "a text", "hex": "00 xx ff"}, {"name": "FIN", "fin": true}]}
-opened: behind a sound opening handshake. Other inputs: {"text": "GET / HTTP/1.1\\r\\n"}, {"send": "hello"}, {"close": true},
+opened: after a valid opening handshake. Other inputs: {"text": "GET / HTTP/1.1\\r\\n"}, {"send": "hello"}, {"close": true},
 and to a client {"answer": 16}, the next so many bytes of what its keys are rightly answered with.
 
 Exit code 0: learned, and nothing is against the text; 1: something is, or learning ended before; 2: nothing could be learned.`;
 
 /** The options of learning either side. */
 function learningOf(command: Command): Command {
-  return limitsOf(command.addOption(ofRevision()).option('--alphabet <name>', 'what is done to it: a name or a file', 'frames'))
+  return limitsOf(command.addOption(ofRevision()).option('--alphabet <name>', 'which inputs it gets: a name or a file', 'frames'))
     .option('--name <peer>', 'what the result calls it')
     .option('--save <folder>', 'write its differences as traces, which check --traces plays')
     .option('--svg <file>', 'draw its chart')
@@ -300,11 +299,11 @@ function learningOf(command: Command): Command {
 /** How long and how closely it is looked. */
 function limitsOf(command: Command, states = '60'): Command {
   return command
-    .option('--extra <number>', 'states that it may have beyond those that are found, and still be told apart', '0')
+    .option('--extra <number>', 'states beyond those found that learning would still distinguish', '0')
     .option('--states <number>', 'limit of states', states)
     .option('--queries <number>', 'limit of connections', '100000')
     .option('--time <seconds>', 'limit of time', '600')
-    .option('--seed <number>', 'of the words by chance', '1')
+    .option('--seed <number>', 'of random words', '1')
     .option('--timeout <ms>', 'within which a handshake has to be answered', '5000')
     .option('--concurrency <number>', 'connections at the same time', '16');
 }
@@ -312,11 +311,11 @@ function limitsOf(command: Command, states = '60'): Command {
 /** The options of what is told of a result. */
 function tellingOf(command: Command): Command {
   return command
-    .option('--strict', 'what is merely allowed fails the check too')
-    .option('--baseline <file>', 'what --json printed earlier: what failed then as it does now is expected')
+    .option('--strict', 'liberties that the specification allows fail the check too')
+    .option('--baseline <file>', 'earlier results (--json); only new failures count')
     .option('--junit <file>', "write JUnit's XML")
     .option('--html <folder>', 'write a page')
-    .option('--verbose', 'tell of each case, not only of what is to be mended')
+    .option('--verbose', 'list each case, not only what has to be fixed')
     .addOption(
       new Option('--format <name>', 'github makes annotations of a workflow').choices(['text', 'github']).default('text'),
     )
@@ -331,10 +330,10 @@ function checkingOf(command: Command, side: string): Command {
     .option('--only <glob>', 'only cases of these names, such as 10.3.4.4.3 or "*frames*"')
     .option('--shard <i/n>', 'only this share of the cases; all shares together are all cases, each once');
   return tellingOf(chosen)
-    .option('--concurrency <number>', 'cases at the same time, instead of as many as the peer stands')
-    .option('--timeout <ms>', 'within which what is due has to come', '2000')
+    .option('--concurrency <number>', 'cases at the same time; by default as many as the peer can take')
+    .option('--timeout <ms>', 'within which an expected answer has to arrive', '2000')
     .addOption(ofRevision())
-    .option('--conformance-only', 'leave out what the other side of the text would make of it')
+    .option('--conformance-only', 'do not play its bytes to the other side of the specification')
     .option('--dry-run', 'list the cases, and connect to nothing')
     .option('--name <peer>', `what the report calls the ${side}`);
 }

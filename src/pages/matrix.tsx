@@ -16,8 +16,8 @@ export function Peers({ matrix: { peers, spec } }: { matrix: Matrix }) {
     <>
       <h1>Implementations against {spec.revision}</h1>
       <p class="lead">
-        Other implementations, as servers and as clients, by what the text allows of them. {errata.length} errata are taken into
-        account: where the text trips, no peer is blamed.
+        Other implementations, as servers and as clients, judged by what the specification allows. Where one of its{' '}
+        {errata.length} errata makes it ambiguous, no peer is blamed.
       </p>
       <Overview title="Servers" side="server" peers={peers} />
       <Overview title="Clients" side="client" peers={peers} />

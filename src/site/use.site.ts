@@ -159,7 +159,7 @@ test('a frame is typed, and the script sees its message', async () => {
 test('a log is dropped on the oracle, which shows the byte that is wrong', async () => {
   const page = await read('oracle.html');
   const [sound, late] = ['ff00', '006c617465ff'];
-  await page.locator('button', { hasText: 'all is well' }).click();
+  await page.locator('button', { hasText: 'a valid exchange' }).click();
   await page.locator('.verdict.pass').first().waitFor();
   const dump = await page.locator('#dump').inputValue();
   const sides = dump

@@ -25,7 +25,7 @@ export const clientSentences: readonly Section[] = [
       ['everybody', '17 17p2', 'Keep what the digits of a key say, its number times its spaces, within 4294967295.'],
       ['harmless', '18 18p2', 'Draw the number of each key anew for each connection.'],
       ['everybody', '19 19p2', 'Multiply the number of a key by its spaces, so that the server can divide it again.'],
-      ['everybody', '20 20p2', 'Write the number of a key in base ten, without zeros before it.'],
+      ['everybody', '20 20p2', 'Write the number of a key in decimal, without leading zeros.'],
       ['some', '21 21p2', 'Keep spaces from the start and the end of each key, where an intermediary may trim them.'],
       [
         'harmless',
@@ -54,7 +54,7 @@ export const clientSentences: readonly Section[] = [
       ['harmless', '41c', 'Give up unless Sec-WebSocket-Origin of the reply is your origin.'],
       ['harmless', '41d', 'Give up unless Sec-WebSocket-Location of the reply is the URL that you asked for.'],
       ['harmless', '41e', 'Give up unless Sec-WebSocket-Protocol of the reply is the subprotocol that you asked for.'],
-      ['harmless', '44p2 45', 'Give up unless the sixteen bytes behind the fields are the digest of your keys.'],
+      ['harmless', '44p2 45', 'Give up unless the sixteen bytes after the fields are the digest of your keys.'],
     ],
   },
   {
@@ -80,7 +80,7 @@ export const clientSentences: readonly Section[] = [
       [
         'harmless',
         '3a.8.4',
-        'Take FF 00, and FF 80 00 as well, as the end of what the server says: answer FF 00, and take nothing behind it as a message.',
+        'Take FF 00, and FF 80 00 as well, as the end of what the server says: answer FF 00, and take nothing after it as a message.',
       ],
       ['data', '3b.3', 'Hand on no message before its FF has come: keep the bytes of a text frame until then.'],
       [
@@ -96,15 +96,15 @@ export const clientSentences: readonly Section[] = [
       [
         'data',
         '5',
-        'Go on behind each frame with the next. The length of one of type 80 to FF has seven bits a byte, top bit set on all but the last; skip as many bytes.',
+        'Go on after each frame with the next. The length of one of type 80 to FF has seven bits a byte, top bit set on all but the last; skip as many bytes.',
       ],
       ['harmless', 'p2 p7', 'Close the connection when something is larger than your limits, or cannot be sent.'],
       ['some', 'p3', 'Send no frame before the reply has come whole and was found in order.'],
-      ['harmless', 'p4', 'Send nothing behind your FF 00.'],
-      ['everybody', 'B1', 'Send nothing behind the handshake but frames: 00, text in UTF-8, FF; and FF 00 at the end.'],
+      ['harmless', 'p4', 'Send nothing after your FF 00.'],
+      ['everybody', 'B1', 'Send nothing after the handshake but frames: 00, text in UTF-8, FF; and FF 00 at the end.'],
       ['data', 'B2', 'Send the text of a frame in well-formed UTF-8.'],
       ['data', 'B3', 'End each text frame that you begin with FF.'],
-      ['some', 'C5', "Wait for the server's FF 00 behind your own before you close TCP, but not for ever."],
+      ['some', 'C5', "Wait for the server's FF 00 after your own before you close TCP, but not for ever."],
       ['some', 'C3', 'Close with FF 00, just these two bytes and not FF 80 00.'],
     ],
   },

@@ -138,7 +138,7 @@ function impasse(of: Impasse & Seen, role: Side, usual: Buffer): Finding {
 
 const HOW: Readonly<Record<SelectiveRefusal['how'], string>> = {
   closes: 'it closes TCP',
-  refuses: 'it answers in HTTP, and does not agree',
+  refuses: 'it answers with an HTTP response other than 101',
   terminates: 'it sends FF 00',
   'falls silent': 'it stays open, and says nothing',
 };

@@ -91,21 +91,21 @@ const handshakes = 'in whatever segments they come, key3 in one of its own too: 
 export const selectiveSentences: Readonly<Record<Side, Readonly<Record<string, string>>>> = {
   server: {
     handshake:
-      'Serve a request whatever its line says behind the path, whatever other fields it has, however long they are and in whatever case their names.',
+      'Serve a request whatever its line says after the path, whatever other fields it has, however long they are and in whatever case their names.',
     keys: 'Serve each key that a client may draw, the number 0 and twelve spaces among them.',
     segments: `Serve handshakes and frames ${handshakes}.`,
     length:
-      'Go on behind a frame of type 80 to FF: it has a length in front, and is skipped; only FF 00 (or FF 80 00) ends it all.',
-    type: 'Go on behind a frame of type 01 to 7F, which ends with FF.',
-    'ill-formed': 'Go on behind text that is no UTF-8.',
+      'Go on after a frame of type 80 to FF: it has a length in front, and is skipped; only FF 00 (or FF 80 00) ends it all.',
+    type: 'Go on after a frame of type 01 to 7F, which ends with FF.',
+    'ill-formed': 'Go on after text that is not UTF-8.',
   },
   client: {
     handshake:
-      'Go on with a reply whatever its line says behind 101, in whatever order and case its fields come, and with fields that you do not know or asked for, such as a subprotocol.',
+      'Go on with a reply whatever its line says after 101, in whatever order and case its fields come, and with fields that you do not know or asked for, such as a subprotocol.',
     segments: `Take replies and frames ${handshakes.replace(', key3 in one of its own too', '')}.`,
     length:
-      'Go on behind a frame of type 80 to FF: it has a length in front, and is skipped; only FF 00 (or FF 80 00) ends it all.',
-    type: 'Go on behind a frame of type 01 to 7F, which ends with FF and is no message.',
-    'ill-formed': 'Go on behind text that is no UTF-8: U+FFFD stands for what is wrong.',
+      'Go on after a frame of type 80 to FF: it has a length in front, and is skipped; only FF 00 (or FF 80 00) ends it all.',
+    type: 'Go on after a frame of type 01 to 7F, which ends with FF and is no message.',
+    'ill-formed': 'Go on after text that is not UTF-8: U+FFFD stands for what is wrong.',
   },
 };

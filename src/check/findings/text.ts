@@ -16,7 +16,7 @@ export const severities: Readonly<Record<Severity, string>> = {
   everybody: 'breaks everybody',
   some: 'breaks some',
   data: 'loses, invents or corrupts messages',
-  harmless: 'against the text, and no sound peer notices',
+  harmless: 'against the specification, but no correct peer notices',
 };
 
 /**
@@ -32,7 +32,7 @@ export function findingsInWords(result: CheckResult, stand: Standing, again: str
     ...onScreen(findings, again),
     ...several('says nothing', unclear(cases)),
     ...several(
-      'allowed, but asked not to be',
+      'allowed, but failed by --strict',
       strict.map(({ id }) => id),
     ),
     ...several(
@@ -44,7 +44,7 @@ export function findingsInWords(result: CheckResult, stand: Standing, again: str
       mended.map(({ id }) => id),
     ),
     ...several('allowed, and no failure', liberties(cases)),
-    ...folded(`${result.peer.name}: ${totals(result)}; --verbose tells of each, and the fingerprint`, ''),
+    ...folded(`${result.peer.name}: ${totals(result)}; --verbose lists each case and the fingerprint`, ''),
     badge(result),
   ];
 }

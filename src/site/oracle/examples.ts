@@ -15,10 +15,10 @@ export function examples(): Example[] {
   const lowercase = reply.replace('Upgrade: WebSocket', 'Upgrade: websocket');
   const flipped = reply.slice(0, -1) + String.fromCharCode(reply.charCodeAt(reply.length - 1) ^ 1);
   return [
-    { name: 'all is well', text: sound + hello + goodbye },
+    { name: 'a valid exchange', text: sound + hello + goodbye },
     { name: 'a wrong answer to the keys', text: dump('>', request) + dump('<', flipped) },
     { name: 'websocket in lowercase', text: dump('>', request) + dump('<', lowercase) },
-    { name: 'a message after the goodbye', text: sound + dump('<', '\xff\x00\x00late\xff') },
+    { name: 'a message after FF 00', text: sound + dump('<', '\xff\x00\x00late\xff') },
     { name: 'text that is not UTF-8', text: sound + dump('>', '\x00h\xe9llo\xff') },
   ];
 }

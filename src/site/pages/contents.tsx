@@ -15,8 +15,8 @@ export function ContentsPage({ data }: { data: SiteData }) {
     >
       <h1>The specification</h1>
       <p class="lead">
-        {items.length} items, each restated in few words. Where the text leaves a choice there is a <Policies />, where it
-        contradicts itself an <Errata />.
+        {items.length} items, each restated in a few words. Each choice that the text leaves is a <Policies />, each mistake in it
+        an <Errata />.
       </p>
       <Legend traced={data.traced} />
       <nav class="whole" aria-label="Sections">

@@ -8,7 +8,7 @@ export function GuidesPage({ guides }: { guides: readonly Guide[] }) {
   return (
     <Page at="guides/index.html" title="Guides" about="How to use this project, test with it, and change it.">
       <h1>Guides</h1>
-      <p class="lead">How to use client and server, test an implementation, read what comes of it, and change the machines.</p>
+      <p class="lead">How to use the client and the server, test an implementation, read the results, and change the machines.</p>
       <Cards
         cards={guides.map(({ at, title, about }) => ({
           to: at,

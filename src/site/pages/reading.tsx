@@ -75,9 +75,9 @@ function Beside({ section, data }: { section: string; data: SiteData }) {
 function Turn({ section }: { section: string }) {
   const link = useLink();
   const index = sections.findIndex((each) => each.section === section);
-  const [before, behind] = [sections[index - 1], sections[index + 1]];
+  const [before, after] = [sections[index - 1], sections[index + 1]];
   return (
-    <nav class="turn" aria-label="Before and behind">
+    <nav class="turn" aria-label="Previous and next section">
       {before === undefined ? (
         <span />
       ) : (
@@ -85,9 +85,9 @@ function Turn({ section }: { section: string }) {
           <small>{before.section}</small> {before.title}
         </a>
       )}
-      {behind === undefined ? null : (
-        <a href={link(pageOf(behind.section))} rel="next">
-          <small>{behind.section}</small> {behind.title}
+      {after === undefined ? null : (
+        <a href={link(pageOf(after.section))} rel="next">
+          <small>{after.section}</small> {after.title}
         </a>
       )}
     </nav>

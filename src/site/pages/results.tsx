@@ -11,10 +11,10 @@ import { LearnedList } from './learned.js';
 
 const PAGES = [
   ['report.html', 'Traceability', 'What implements each item, and which runs went through it.'],
-  ['matrix.html', 'Peers', 'Other implementations, held against the text.'],
-  ['findings.html', 'Findings', 'What other implementations do otherwise than the text.'],
-  ['learned.html', 'Learned', 'The state machines that other implementations were learned to be.'],
-  ['bench.html', 'Benchmarks', "Every figure beside another one's from the same rounds."],
+  ['matrix.html', 'Peers', 'Other implementations, compared with the specification.'],
+  ['findings.html', 'Findings', 'Where other implementations deviate from the specification.'],
+  ['learned.html', 'Learned', 'State machines learned from other implementations.'],
+  ['bench.html', 'Benchmarks', 'Every figure beside that of another implementation, from the same rounds.'],
 ] as const;
 
 /** Each result, and what is said where there is none. */
