@@ -50,5 +50,6 @@ export { differenceGraph, differenceInLines, differencesOf } from './difference.
 export { dot, MARKS } from './dot.js';
 export { type Folded, folded } from './fold.js';
 export { type Cluster, type Edge, EVERY, type Graph, graphOf, type Node } from './graph.js';
+export { phased, phasesOf } from './phases.js';
 export { svg } from './svg.js';
 export { headOf, partsOf } from './words.js';

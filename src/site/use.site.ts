@@ -75,11 +75,47 @@ test('words, states, errata and policies are found too', async () => {
   }
 });
 
+test('a long chart is read at first sight, opens a phase in place, finds a state, and says what leads into it', async () => {
+  const page = await read('charts/clientOpeningHandshake.html');
+  const sizes = () =>
+    page.locator('.canvas:not([hidden])').evaluate((box) => {
+      const svg = box.querySelector('svg') as SVGSVGElement;
+      const scale = svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;
+      const texts = [...svg.querySelectorAll('text')].map((each) => Number(each.getAttribute('font-size')) * scale);
+      return { least: Math.min(...texts), height: box.clientHeight, drawn: svg.getBoundingClientRect().height };
+    });
+  const { least, height } = await sizes();
+  expect(least).toBeGreaterThanOrEqual(10.99);
+  expect(height).toBeLessThan(900);
+  await page.getByRole('button', { name: 'All', exact: true }).click();
+  expect((await sizes()).drawn).toBeLessThanOrEqual(height);
+  await page.locator('.canvas:not([hidden]) a[href="#phase:checks"]').click();
+  await page.locator('.canvas:not([hidden]) .state', { hasText: 'Upgrade: exactly WebSocket?' }).hover();
+  await page.locator('.near', { hasText: 'in from nextEntry' }).waitFor();
+  await page.getByLabel('Find a state').fill('challenge');
+  await page.getByLabel('Find a state').press('Enter');
+  await page.locator('.canvas:not([hidden]) .lit', { hasText: 'the challenge' }).waitFor();
+});
+
+test.each(['client', 'server', 'webSocket'])(
+  '%s: text can be read at first sight, in a box no higher than the window',
+  async (id) => {
+    const page = await read(`charts/${id}.html`);
+    const { scale, height } = await page.locator('.canvas:not([hidden])').evaluate((box) => {
+      const svg = box.querySelector('svg') as SVGSVGElement;
+      return { scale: svg.getBoundingClientRect().width / svg.viewBox.baseVal.width, height: box.clientHeight };
+    });
+    expect(8.5 * scale).toBeGreaterThanOrEqual(10.99);
+    expect(height).toBeLessThan(900);
+  },
+);
+
 test('a chart folds, and is enlarged by keys', async () => {
   const page = await read('charts/clientOpeningHandshake.html');
   const states = () => page.locator('.canvas:not([hidden]) .state').count();
+  await page.getByRole('button', { name: 'All steps' }).click();
   const before = await states();
-  await page.locator('button', { hasText: 'Fold' }).click();
+  await page.getByRole('button', { name: 'Folded' }).click();
   expect(await states()).toBeLessThan((3 / 4) * before);
   const width = () => page.locator('.canvas:not([hidden]) svg').evaluate((svg) => svg.getBoundingClientRect().width);
   const narrow = await width();

@@ -7,8 +7,8 @@
 const FACTOR = 1.25;
 /** Room beside a chart that is wider than its box, so that what is at its edges can be in the middle; a part of the box. */
 const ROOM = 0.3;
-/** Smaller than this a chart cannot be read; where it has much room, most of it shall be seen all the same. */
-const LEAST = { beside: 0.95, large: 1, composed: 0.45 };
+/** At this scale the smallest text, of 8.5 points, has 11 pixels. */
+const LEAST = 11 / 8.5;
 
 export class Canvas {
   private scale = 1;
@@ -29,7 +29,7 @@ export class Canvas {
 
   /** As wide as the box, if it can be read then. */
   fit(): void {
-    this.setScale(Math.min(1.15, Math.max(this.least, (this.box.clientWidth - 2) / this.width)));
+    this.setScale(Math.min(1.5, Math.max(LEAST, (this.box.clientWidth - 2) / this.width)));
     const start = this.svg.querySelector('.node.start');
     if (start !== null) this.show(start, false);
   }
@@ -37,7 +37,29 @@ export class Canvas {
   /** All of it, however small. */
   whole(): void {
     const { clientWidth, clientHeight } = this.box;
-    this.setScale(Math.min(1, clientWidth / this.width, clientHeight / this.height));
+    this.setScale(Math.min(1.5, clientWidth / this.width, clientHeight / this.height));
+  }
+
+  /** A part of it, its beginning in the corner of the box. */
+  part(id: string): void {
+    this.setScale(LEAST);
+    const [at, box] = [this.nodeOf(id)?.getBoundingClientRect(), this.box.getBoundingClientRect()];
+    if (at === undefined) return;
+    this.box.scrollBy({ left: at.left - box.left - 12, top: at.top - box.top - 12, behavior: 'instant' });
+  }
+
+  /** Marks what leads into a state and out of it. @returns both, as names of states */
+  around(state: string): { from: string[]; to: string[] } {
+    const found = { from: new Set<string>(), to: new Set<string>() };
+    for (const edge of this.svg.querySelectorAll('.edge')) {
+      const [, from, machine, to] = /^(?:\w+:)?((\w+)\.[^-]+)-([^-]+)-/.exec(edge.id) ?? [];
+      const into = `${machine}.${to}` === state;
+      edge.classList.toggle('out', from === state);
+      edge.classList.toggle('in', into && from !== state);
+      if (into && from !== undefined) found.from.add(from);
+      if (from === state) found.to.add(`${machine}.${to}`);
+    }
+    return { from: [...found.from], to: [...found.to] };
   }
 
   larger(): void {
@@ -63,7 +85,7 @@ export class Canvas {
   }
 
   private nodeOf(id: string): Element | null {
-    return this.svg.querySelector(`[id="${CSS.escape(id)}"]`) ?? this.svg.querySelector(`[id="folded:${CSS.escape(id)}"]`);
+    return this.svg.querySelector(idIs(id));
   }
 
   private show(node: Element, smooth: boolean): void {
@@ -72,11 +94,6 @@ export class Canvas {
     const top = this.box.scrollTop + at.top + at.height / 2 - box.top - box.height * 0.4;
     const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
     this.box.scrollTo({ left, top, behavior: smooth && !calm ? 'smooth' : 'instant' });
-  }
-
-  private get least(): number {
-    if (this.box.closest('.large') === null) return LEAST.beside;
-    return this.box.closest('.composed') === null ? LEAST.large : LEAST.composed;
   }
 
   private get width(): number {
@@ -150,6 +167,11 @@ export class Canvas {
     });
     box.addEventListener('dragstart', (event) => event.preventDefault());
   }
+}
+
+/** A part of a drawing by its id, before which the name of the form may stand. */
+export function idIs(id: string): string {
+  return `[id="${CSS.escape(id)}"], [id$=":${CSS.escape(id)}"]`;
 }
 
 /** Buttons for a canvas, which may change; more can be put in front. */

@@ -1,6 +1,6 @@
 /** The charts as the site shows them: their colours are the page's, and each state is a link to its step. */
 import { type Machine, machines } from '../../../machines/index.js';
-import { arrowsOf, chart, folded, graphOf, type Node, svg } from '../../chart/index.js';
+import { arrowsOf, chart, folded, type Graph, graphOf, type Node, phased, phasesOf, svg } from '../../chart/index.js';
 import { chartOf, type Link, placeOf } from '../../html/index.js';
 
 /** The files that a chart is offered as, by the ends of their names. */
@@ -15,11 +15,17 @@ export const DOWNLOADS = [
 /** A drawing; `link` is not applied yet. */
 export interface Drawing {
   machine: Machine;
-  /** As it is drawn, and with less in it; nothing where there is nothing to fold. */
+  /** All states. */
   full: string;
-  folded: string | undefined;
+  /** The same with less in it: in phases, with each phase open, folded. Their ids begin with the name of the form. */
+  others: readonly Form[];
   /** Which node of the folded drawing stands for a state, where that is another. */
   standsFor: Readonly<Record<string, string>>;
+}
+
+export interface Form {
+  title: string;
+  drawn: string;
 }
 
 /** Draws every machine. */
@@ -43,12 +49,21 @@ async function draw(machine: Machine): Promise<Drawing> {
   const { graph: fewer, standsFor } = folded(graph);
   const count = ({ clusters }: typeof graph) => clusters.reduce((sum, { nodes }) => sum + nodes.length, 0);
   const others = [...standsFor].filter(([state, node]) => state !== node);
-  return {
-    machine,
-    full: await svg(graph),
-    folded: count(fewer) === count(graph) ? undefined : (await svg(fewer)).replaceAll(/ id="/g, ' id="folded:'),
-    standsFor: Object.fromEntries(others),
-  };
+  const titles = phasesOf(graph);
+  const forms: [title: string, graph: Graph][] = [
+    ...(titles.length === 0 ? [] : [['Phases', phased(graph)] as [string, Graph]]),
+    ...titles.map((title): [string, Graph] => [title, phased(graph, title)]),
+    ...(count(fewer) === count(graph) ? [] : [['Folded', fewer] as [string, Graph]]),
+  ];
+  const drawn = forms.map(async ([title, form]) => {
+    return { title, drawn: (await svg(form)).replaceAll(/ id="/g, ` id="${formOf(title)}:`) };
+  });
+  return { machine, full: await svg(graph), others: await Promise.all(drawn), standsFor: Object.fromEntries(others) };
+}
+
+/** What the ids of a form begin with. */
+export function formOf(title: string): string {
+  return title.toLowerCase().replace(' ', '_');
 }
 
 /** The charts of single algorithms for a page at the root of the site, and which arrow each transition is. */
@@ -78,8 +93,10 @@ export function onPage(drawn: string, machine: Machine, link: Link): string {
     .replace(/ font-family="[^"]*"| xml:space="preserve"| transform="scale\(1 1\) rotate\(0\) translate/g, (found) =>
       found.endsWith('translate') ? ' transform="translate' : '',
     )
-    .replace(/<g id="(?:folded:)?a_([^"]*)"><a xlink:title="[^"]*">(.*?)<\/a>\n<\/g>/gs, (_, id: string, inner: string) => {
+    .replace(/<g id="(?:\w+:)?a_([^"]*)"><a xlink:title="[^"]*">(.*?)<\/a>\n<\/g>/gs, (_, id: string, inner: string) => {
       const found = nodes.get(id);
+      const phase = /\.phase_(\w+)$/.exec(id)?.[1];
+      if (phase !== undefined) return `<a href="#phase:${phase.toLowerCase()}">${inner}</a>`;
       return found === undefined ? inner : linked(found, inner, machine, link);
     })
     .replace(/<title>.*?<\/title>\n?/gs, '')

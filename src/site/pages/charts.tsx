@@ -2,7 +2,7 @@
 import { type Machine, machines } from '../../../machines/index.js';
 import { type Cluster, type Edge, graphOf, headOf, type Node, partsOf } from '../../chart/index.js';
 import { chartOf, counted, pageOf, placeOf, useLink } from '../../html/index.js';
-import { DOWNLOADS, type Drawing, onPage } from '../data/charts.js';
+import { DOWNLOADS, type Drawing, formOf, onPage } from '../data/charts.js';
 import type { SiteData } from '../data/index.js';
 import { type Card, Cards } from '../parts/cards.js';
 import { Page } from '../parts/layout.js';
@@ -76,12 +76,17 @@ function Origin({ machine, clusters }: { machine: Machine; clusters: readonly Cl
   );
 }
 
-export function Figure({ drawing: { machine, full, folded, standsFor } }: { drawing: Drawing }) {
+export function Figure({ drawing: { machine, full, others, standsFor } }: { drawing: Drawing }) {
   const link = useLink();
+  const parts = machine.algorithms.length > 1 ? machine.algorithms.map(({ id, title }) => [id, title]) : [];
+  // What can be read at once comes first.
+  const all = { title: 'All steps', drawn: full };
+  const forms = others[0]?.title === 'Phases' ? [...others, all] : [all, ...others];
   return (
     <figure
-      class={`chart-of large${machine.algorithms.length > 1 ? ' composed' : ''}`}
+      class="chart-of large"
       data-machine={machine.id}
+      data-parts={JSON.stringify(parts)}
       data-folds={JSON.stringify(standsFor)}
     >
       <figcaption>
@@ -94,10 +99,11 @@ export function Figure({ drawing: { machine, full, folded, standsFor } }: { draw
           <li class="fails">fails or aborts</li>
         </ul>
       </figcaption>
-      {[full, ...(folded === undefined ? [] : [folded])].map((drawn, index) => (
+      {forms.map(({ title, drawn }, index) => (
         <div
           class="canvas"
-          data-form={index === 0 ? 'full' : 'folded'}
+          data-form={formOf(title)}
+          data-title={title}
           hidden={index > 0}
           dangerouslySetInnerHTML={{ __html: onPage(drawn, machine, link) }}
         />
