@@ -6,12 +6,12 @@ export interface Reading {
   id: string;
   /** For readers: what is done as written, and what is settled. */
   sentence: string;
-  model: 'machines' | 'literal';
+  model: 'machines' | 'literal' | 'turns';
   /** What is absent has the model's own default. */
   defines: Readonly<Record<string, string | number>>;
 }
 
-/** A claim in the observers of world.pml. */
+/** A claim in the observers of world.pml, or of turns.pml. */
 export type Claim =
   /** At each moment. */
   | { always: string }
@@ -30,8 +30,15 @@ export interface Property {
   /** What in the text it comes from. */
   items: readonly StepId[];
   claim: Claim;
+  /** Whether it is of several connections to one address, and not of one. */
+  isOfTurns?: true;
   /** Whether it holds, as the text has it. */
   expected: (reading: Reading) => boolean;
+}
+
+/** Those of the properties that a model speaks of. */
+export function spokenOf({ model }: Reading, of: readonly Property[] = properties): Property[] {
+  return of.filter(({ isOfTurns = false }) => isOfTurns === (model === 'turns'));
 }
 
 /** The line that claims a property, under the name `nameOf`; nothing for a deadlock. */
@@ -74,7 +81,7 @@ const DEFAULTS = {
 
 /** What follows from the text under a reading; the properties are derived from these. */
 function consequences({ model, defines }: Reading) {
-  const says = { ...DEFAULTS[model], ...defines } as Record<string, string | number>;
+  const says = { ...DEFAULTS[model === 'literal' ? model : 'machines'], ...defines } as Record<string, string | number>;
   const is = (name: string, value: string | number) => says[name] === value;
   const sends = !is('SENDS', 0);
   const terminates = is('TERMINATES', 1);
@@ -328,6 +335,27 @@ export const properties: readonly Property[] = [
     { always: '!bufferedFell' },
     always,
   ),
+  {
+    ...property(
+      'one-opening-at-a-time',
+      'Of the connections to one address, one at a time is being opened.',
+      ['10.3.4.3.1#1'],
+      { always: 'opening < 2' },
+      always,
+    ),
+    isOfTurns: true,
+  },
+  {
+    ...property(
+      'next-gets-its-turn',
+      'A connection that waits for its turn gets it, whether those before it are established, fail or are closed.',
+      ['10.3.4.3.1#1', '10.3.4.3.1#3', '10.3.4.5.1#p1', '10.3.2#Bb'],
+      // Clients are alike, so that each is as good as any other.
+      { leadsTo: ['waits[0]', 'had[0]'] },
+      always,
+    ),
+    isOfTurns: true,
+  },
 ];
 
 /** @throws RangeError for an id that no property has */

@@ -73,3 +73,13 @@ export const machineReadings: readonly Reading[] = [
     },
   ),
 ];
+
+/** Under which the opening handshakes are checked. */
+export const turnReadings: readonly Reading[] = [
+  {
+    id: 'turns',
+    sentence: 'Three connections of one user agent to one address, first come first served.',
+    model: 'turns',
+    defines: {},
+  },
+];

@@ -23,6 +23,8 @@ export const machineMutants: readonly (readonly [id: string, noticedBy: string, 
   ['websocketFeedback.task_p2 always[0] without fire', 'clean-loses-nothing-of-the-server', 'late-timers'],
   ['websocketFeedback.task_p4 always[0] guard constantly false', 'ready-state-never-falls', 'resets'],
   ['websocketFeedback.task_p5 entry without fire', 'each-connection-closes', 'late-timers'],
+  ['clientOpeningHandshake.idle ESTABLISH[0] to step_2', 'one-opening-at-a-time', 'turns'],
+  ['clientOpeningHandshake.step_3 TCP_FAILED[0] without fail', 'next-gets-its-turn', 'turns'],
 ];
 
 /** The machines with an algorithm changed. */

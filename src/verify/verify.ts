@@ -1,8 +1,8 @@
 /** Checks properties under readings, two verifiers at a time. */
-import { exportOfText } from './export/index.js';
+import { exported, exportedTurns, exportOfText, type Pair } from './export/index.js';
 import { literalReadings, modelText } from './literal.js';
-import { holdsIf, ltlOf, nameOf, type Property, properties, type Reading } from './properties.js';
-import { machineReadings } from './readings.js';
+import { holdsIf, ltlOf, nameOf, type Property, properties, type Reading, spokenOf } from './properties.js';
+import { machineReadings, turnReadings } from './readings.js';
 import { type Found, type Kind, type SpinLimits, spinLimits, Verifier } from './spin.js';
 
 /** What was found of a property under a reading. */
@@ -16,20 +16,22 @@ export interface Checked extends Omit<Found, 'verdict'> {
 }
 
 /** Every reading, the machines' first. */
-export const readings: readonly Reading[] = [...machineReadings, ...literalReadings];
+export const readings: readonly Reading[] = [...machineReadings, ...turnReadings, ...literalReadings];
 
 /** What is claimed of each moment and has to hold under a reading is claimed at once, and one by one only if that fails. */
 const JOINTLY = 'jointly';
 
-/** The model of a reading. */
-export function modelOf({ model }: Reading): string {
-  return model === 'literal' ? modelText('literal.pml') : exportOfText().promela;
+/** The model of a reading; of other machines than the text's, if it is exported. */
+export function modelOf({ model }: Reading, pair?: Pair): string {
+  if (model === 'turns') return exportedTurns(pair);
+  if (model === 'literal') return modelText('literal.pml');
+  return (pair === undefined ? exportOfText() : exported(pair)).promela;
 }
 
 /** A model with all claims. */
 export function claimed(reading: Reading, model = modelOf(reading)): string {
-  const claims = properties.flatMap((each) => ltlOf(each) ?? []);
-  const joint = jointOf(reading, properties).map(({ claim }) => `(${(claim as { always: string }).always})`);
+  const claims = spokenOf(reading).flatMap((each) => ltlOf(each) ?? []);
+  const joint = jointOf(reading, spokenOf(reading)).map(({ claim }) => `(${(claim as { always: string }).always})`);
   return [model, ...claims, `ltl ${JOINTLY} { [] (${joint.join(' && ')}) }`, ''].join('\n');
 }
 
@@ -38,16 +40,18 @@ function jointOf(reading: Reading, of: readonly Property[]): Property[] {
 }
 
 /**
- * Checks properties under a reading, one after the other.
+ * Checks those of the properties that a reading's model speaks of, one after the other.
  * @param options `model`: what takes the place of the reading's own
  * @throws MissingProgram when SPIN or gcc are not installed
  * @throws UnsoundModel when a model is refused, or is out of its bounds
  */
 export async function checkReading(
   reading: Reading,
-  of: readonly Property[] = properties,
+  all: readonly Property[] = properties,
   { model, limits = spinLimits }: { model?: string | undefined; limits?: SpinLimits } = {},
 ): Promise<Checked[]> {
+  const of = spokenOf(reading, all);
+  if (of.length === 0) return [];
   const verifier = await Verifier.of(claimed(reading, model), reading.defines, limits);
   try {
     const joint = jointOf(reading, of);
@@ -99,10 +103,8 @@ export async function checkAll(
   return results.flat();
 }
 
-/** What `--export` writes: both models with all claims, by the names of their files. */
+/** What `--export` writes: each model with all claims, by the names of their files. */
 export function filesToExport(): Record<string, string> {
-  const [machines, literal] = (['machines', 'literal'] as const).map(
-    (model) => readings.find((each) => each.model === model) as Reading,
-  );
-  return { 'machines.pml': claimed(machines as Reading), 'literal.pml': claimed(literal as Reading) };
+  const first = [...new Map([...readings].reverse().map((each) => [each.model, each])).values()];
+  return Object.fromEntries(first.map((each) => [`${each.model}.pml`, claimed(each)]));
 }

@@ -53,6 +53,24 @@ export function alphabetOf(side: SideName, { handshake }: Beginning, messages: n
   ];
 }
 
+/** What a client is told until it is established, from before its construction on. */
+export function alphabetOfTurns(construct: MachineEvent, { handshake }: Beginning): Told[] {
+  const wrong: readonly MachineEvent[] = [CR, LF].map((byte) => ({ type: 'BYTE', byte }));
+  const all: [name: string, value: number, events: readonly MachineEvent[]][] = [
+    ['CONSTRUCT', 1, [construct]],
+    ['TURN', 2, [{ type: 'TURN' }]],
+    ['TCP_OPENED', 3, [{ type: 'TCP_OPENED' }]],
+    ['TCP_FAILED', 4, [{ type: 'TCP_FAILED' }]],
+    ['SOUND_REPLY', 5, handshake],
+    ['WRONG_REPLY', 6, wrong],
+    ['TCP_CLOSED', 7, [{ type: 'TCP_CLOSED' }]],
+    ['CLOSE_CALLED', 8, [{ type: 'CLOSE_CALLED' }]],
+    ...TIMERS.map((timer, index) => [timeoutOf[timer], 101 + index, [{ type: timeoutOf[timer] }]] as (typeof all)[number]),
+  ];
+  return all.map(([name, value, events]) => ({ name, value, while: 'opening', events }));
+}
+const [CR, LF] = [0x0d, 0x0a];
+
 type Plain = Extract<MachineEvent, { type: 'TCP_CLOSED' | 'SEND_FAILED' | 'CLOSE_CALLED' | 'TERMINATE' | `${string}_TIMEOUT` }>;
 
 function plain(type: Plain['type'], value: number, when: Told['while']): Told {

@@ -26,6 +26,10 @@ export function doingsOf(side: SideName, told: Told, before: Position, { positio
 function doingOf(side: SideName, effect: Effect): string[] {
   const me = side.toUpperCase();
   switch (effect.type) {
+    case 'AWAIT_TURN':
+      return [`awaitsTurn(${me})`];
+    case 'OPEN_TCP':
+      return [`opensTcp(${me})`];
     case 'ESTABLISHED':
       return [`established(${me})`];
     case 'MESSAGE_RECEIVED':

@@ -1,8 +1,8 @@
 /** Writes the composition of client and server in Promela from the machines themselves. */
 import { server, webSocket } from '../../../machines/index.js';
 import { modelText } from '../literal.js';
-import { alphabetOf, type SideName, type Told } from './alphabet.js';
-import { beginnings, type Pair } from './opening.js';
+import { alphabetOf, alphabetOfTurns, type SideName, type Told } from './alphabet.js';
+import { beginnings, type Pair, unopened } from './opening.js';
 import { namesInPromela, tableInPromela } from './promela.js';
 import { type Table, tableOf } from './table.js';
 
@@ -48,4 +48,14 @@ export function exported(pair: Pair = machinesOfText, messages = 2): Exported {
     alphabets,
     promela: [`#ifndef MSGS\n#define MSGS ${messages}\n#endif`, modelText('world.pml'), names, driver].join('\n'),
   };
+}
+
+/** Several connections to one address: the opening handshakes of a client, which the world sees as turns asked for and given back. */
+export function exportedTurns(pair: Pair = machinesOfText): string {
+  const { construct, ...from } = unopened(pair);
+  const alphabet = alphabetOfTurns(construct, beginnings(machinesOfText).client);
+  const known = (doing: string) => /^(awaitsTurn|opensTcp|established|connectionClosed|timerStops|clientTimer)\b/.test(doing);
+  const table = tableOf('client', pair.client, { ...from, handshake: [] }, alphabet, known);
+  const driver = modelText('turns.pml').replace('clientHears(e)', () => tableInPromela(table, alphabet));
+  return [namesInPromela([alphabet], table.policies), driver].join('\n');
 }

@@ -32,6 +32,13 @@ const LIMITS = Object.fromEntries(
 const events = (effects: readonly Effect[]): MachineEvent[] =>
   effects.flatMap((each) => (each.type === 'SEND' ? Array.from(each.bytes, (byte) => ({ type: 'BYTE' as const, byte })) : []));
 
+/** The beginning of a client that is not even constructed; and what constructs it. */
+export function unopened({ client }: Pair): Pick<Beginning, 'interpreter' | 'position'> & { construct: MachineEvent } {
+  const interpreter = new Interpreter(client);
+  const [{ events }] = opened();
+  return { interpreter, position: interpreter.begin(inputOf({ limits: LIMITS })), construct: events[0] as MachineEvent };
+}
+
 /** The beginnings of both sides. The request is what the client sends, and the reply is what the server sends on it. */
 export function beginnings(
   { client, server }: Pair,

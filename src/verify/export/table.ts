@@ -32,21 +32,25 @@ interface Place {
   waiting: readonly string[];
 }
 
-/** @throws Error when there are more positions than the limit */
+/**
+ * @param known whether the world knows a statement; the others are left out
+ * @throws Error when there are more positions than the limit
+ */
 export function tableOf(
   side: SideName,
   machine: Runnable,
   { interpreter, position }: Beginning,
   alphabet: readonly Told[],
+  known: (doing: string) => boolean = () => true,
 ): Table {
-  const known = new Map<string, number>();
+  const numbers = new Map<string, number>();
   const places: Place[] = [];
   const find = (place: Place) => {
     const key = keyOf(place);
-    const number = known.get(key) ?? known.size;
-    if (number === known.size) {
+    const number = numbers.get(key) ?? numbers.size;
+    if (number === numbers.size) {
       if (number === LIMIT) throw new Error(`${machine.id} has more than ${LIMIT} positions`);
-      known.set(key, number);
+      numbers.set(key, number);
       places.push(place);
     }
     return number;
@@ -59,7 +63,7 @@ export function tableOf(
       for (const way of waysOf(interpreter, place.position, told)) {
         const isOver = place.isOver || way.effects.some(({ type }) => type === 'CLOSE_TCP');
         const to = find({ position: kept(way.position), isOver, waiting: waitingBehind(place, told, way) });
-        const doings = doingsOf(side, told, place.position, way);
+        const doings = doingsOf(side, told, place.position, way).filter(known);
         lines.push({ from, told: told.name, decided: decidedIn(way, told), doings, to, steps: stepsOf(way) });
       }
     }
