@@ -1,7 +1,7 @@
 /** Errata and policies. */
 import { type Erratum, errata, itemOf, items, type Option, type Policy, policies, sections } from '../../spec/index.js';
-import { placeOf, useLink } from './links.js';
-import { Prose } from './prose.js';
+import { placeOf, provedAt, useLink } from './links.js';
+import { Prose, To } from './prose.js';
 import { Fact } from './table.js';
 
 export function ErrataList() {
@@ -14,7 +14,7 @@ export function ErrataList() {
   );
 }
 
-function ErratumEntry({ erratum: { id, defect, settled, deployed, steps, touches } }: { erratum: Erratum }) {
+function ErratumEntry({ erratum: { id, defect, settled, deployed, steps, touches, proved = [] } }: { erratum: Erratum }) {
   return (
     <section class="entry" id={id}>
       <h2>
@@ -27,6 +27,15 @@ function ErratumEntry({ erratum: { id, defect, settled, deployed, steps, touches
       <dl>
         {settled === null ? null : <Row name="Settled" text={settled} />}
         {deployed === null ? null : <Row name="Deployed" text={deployed} />}
+        {proved.length === 0 ? null : (
+          <Fact name="Shown by">
+            {proved.map(({ property, reading }) => (
+              <div>
+                <To at={provedAt(`${property}.${reading}`)}>{property}</To> fails under {reading}
+              </div>
+            ))}
+          </Fact>
+        )}
         <Fact name="Concerns">
           <Steps
             ids={[

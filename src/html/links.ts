@@ -58,6 +58,11 @@ export function policyAt(name: string): string {
   return `policies.html#${name}`;
 }
 
+/** Where the page of what was proved has a property, a reading or a counterexample. */
+export function provedAt(name: string): string {
+  return `proved.html#${name}`;
+}
+
 /** Where a trace is played, at its end or at one of its moments. */
 export function playerFor(trace: string, at?: number): string {
   return `player.html#trace=${encodeURIComponent(trace)}${at === undefined ? '' : `&at=${at}`}`;

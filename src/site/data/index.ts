@@ -7,6 +7,7 @@ import { type Citation, loadCitations } from '../../citations/index.js';
 import { committed, type NamedRun, type Traceability, type TracedItem, traceability, unreached } from '../../report/index.js';
 import { runsThrough } from '../../report/page/index.js';
 import { loadTraces, type Trace } from '../../traces/index.js';
+import { allFindings, type Counterexample, committedCounterexamples, type Finding } from '../../verify/index.js';
 import { isPlayable } from '../player/situation.js';
 import { type Drawing, drawAll } from './charts.js';
 import { findings, type Guide, guides, linkedSources } from './guides.js';
@@ -25,6 +26,9 @@ export interface SiteData {
   runsOf(id: string): readonly NamedRun[];
   /** The trace that shows an item happen, and from which moment on. */
   playingOf(id: string): Playing | undefined;
+  /** Properties of client and server together, with their verdicts, and runs against them. */
+  proved: readonly Finding[];
+  counterexamples: readonly Counterexample[];
   matrix: Matrix | undefined;
   /** The peers that the matrix has found to diverge at an item, and where it says so. */
   divergenceOf(id: string): readonly { name: string; at: string }[];
@@ -45,16 +49,19 @@ export async function gather(): Promise<SiteData> {
   const diverging = divergences(matrix);
   const traces = loadTraces('small').filter(isPlayable);
   const played = playings(traces);
+  const counterexamples = committedCounterexamples();
   const written = guides();
   return {
     traced: report,
     measured: report.totals.runs.count > 0,
     citations,
-    traces,
+    traces: [...traces, ...counterexamples.flatMap(({ trace = [] }) => trace)],
     drawings: await drawAll(),
     rowOf: (id) => rows.get(id),
     runsOf: runsThrough(report),
     playingOf: (id) => played.get(id),
+    proved: allFindings(),
+    counterexamples,
     matrix,
     divergenceOf: (id) => diverging.get(id) ?? [],
     guides: written,

@@ -8,9 +8,11 @@ import type { SiteData } from '../data/index.js';
 import { Page } from '../parts/layout.js';
 import { Content } from './guides.js';
 import { LearnedList } from './learned.js';
+import { Proved } from './proved.js';
 
 const PAGES = [
   ['report.html', 'Traceability', 'What implements each item, and which runs went through it.'],
+  ['proved.html', 'Proved', 'What SPIN has proved of client, server and TCP together, and the counterexamples that it found.'],
   ['matrix.html', 'Peers', 'Other implementations, compared with the specification.'],
   ['findings.html', 'Findings', 'Where other implementations deviate from the specification.'],
   ['learned.html', 'Learned', 'State machines learned from other implementations.'],
@@ -18,9 +20,15 @@ const PAGES = [
 ] as const;
 
 /** Each result, and what is said where there is none. */
-export function resultsOf({ traced, matrix, findings, learned, benchmarks }: SiteData) {
+export function resultsOf({ traced, proved, counterexamples, matrix, findings, learned, benchmarks }: SiteData) {
   const contents: Record<(typeof PAGES)[number][0], ComponentChildren> = {
     'report.html': <Report traced={traced} />,
+    'proved.html':
+      proved.length > 0 ? (
+        <Proved findings={proved} counterexamples={counterexamples} />
+      ) : (
+        'npx hixie76 verify --out docs/report asks SPIN.'
+      ),
     'matrix.html': matrix ? (
       <Peers matrix={matrix} />
     ) : (

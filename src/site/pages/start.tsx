@@ -1,7 +1,7 @@
 /** The first page. */
 import { machines } from '../../../machines/index.js';
 import { errata, items, policies } from '../../../spec/index.js';
-import { useLink } from '../../html/index.js';
+import { counted, useLink } from '../../html/index.js';
 import { Contents, Legend } from '../../report/page/index.js';
 import type { SiteData } from '../data/index.js';
 import { Cards } from '../parts/cards.js';
@@ -97,6 +97,11 @@ function Ways({ data }: { data: SiteData }) {
       data.measured
         ? `${runs.passed} runs passed over real sockets; every step knows which.`
         : 'Every step knows which runs went through it.',
+    ],
+    [
+      'proved.html',
+      'See what was proved',
+      `${counted(data.proved.length, 'property', 'properties')} of both sides together, by a model checker, with the runs against them.`,
     ],
     [
       'policies.html',

@@ -1,8 +1,9 @@
 /** An item of the text, with all that is known of it. */
 import type { Item } from '../../../spec/index.js';
-import { chartOf, Fact, playerFor, sourceAt, useLink } from '../../html/index.js';
+import { chartOf, Fact, playerFor, provedAt, sourceAt, useLink } from '../../html/index.js';
 import { witnessLine } from '../../report/index.js';
 import { ItemArticle, Runs } from '../../report/page/index.js';
+import { inShort } from '../../verify/index.js';
 import type { SiteData } from '../data/index.js';
 import { untracedBecause } from '../data/playing.js';
 import { type Extent, extentAt } from '../data/sources.js';
@@ -30,7 +31,9 @@ function Facts({ item: { id, disposition }, states, data }: { item: Item; states
   const playing = data.playingOf(id);
   const functions = (row?.implementedBy ?? []).filter(({ kind }) => kind !== 'state' && kind !== 'transition');
   const peers = data.divergenceOf(id);
-  if (disposition === 'informative' || disposition === 'exception' || disposition === 'implied') return null;
+  const properties = data.proved.filter(({ items }) => items.includes(id));
+  const isDone = disposition === 'machine' || disposition === 'function' || disposition === 'socket';
+  if (!isDone && properties.length === 0) return null;
   return (
     <dl class="facts">
       {states.length === 0 ? null : (
@@ -48,6 +51,15 @@ function Facts({ item: { id, disposition }, states, data }: { item: Item; states
           {functions.length > FUNCTIONS ? <small>and {functions.length - FUNCTIONS} more</small> : null}
         </Fact>
       )}
+      {properties.length === 0 ? null : (
+        <Fact name="Proved">
+          {properties.map((each) => (
+            <a href={link(provedAt(each.id))} title={inShort(each)}>
+              {each.id}
+            </a>
+          ))}
+        </Fact>
+      )}
       {playing && (
         <Fact name="Shortest trace">
           <a href={link(playerFor(playing.trace, playing.at))} class="play">
@@ -55,7 +67,7 @@ function Facts({ item: { id, disposition }, states, data }: { item: Item; states
           </a>
         </Fact>
       )}
-      {playing === undefined && <Fact name="No trace">{untracedBecause({ id, disposition })}</Fact>}
+      {isDone && playing === undefined && <Fact name="No trace">{untracedBecause({ id, disposition })}</Fact>}
       {row?.witness && <Fact name="Witness">{witnessLine(row.witness)}</Fact>}
       {row && data.measured && (
         <Fact name="Runs">

@@ -7,7 +7,7 @@ const PARTS: readonly (readonly [name: string, to: string, also: RegExp])[] = [
   ['Charts', 'charts/index.html', /^charts\//],
   ['Player', 'player.html', /^player/],
   ['Oracle', 'oracle.html', /^oracle/],
-  ['Report', 'report.html', /^learned\/|^(report|bench|matrix|findings|learned)\.html/],
+  ['Report', 'report.html', /^learned\/|^(report|proved|bench|matrix|findings|learned)\.html/],
   ['Guides', 'guides/index.html', /^(guides|api)\//],
 ];
 
@@ -138,8 +138,9 @@ function Footer() {
       <nav aria-label="More">
         <a href={link('errata.html')}>Errata</a> <a href={link('policies.html')}>Policies</a>{' '}
         <a href={link('changes.html')}>What r4820 changed</a> <a href={link('report.html')}>Traceability</a>{' '}
-        <a href={link('bench.html')}>Benchmarks</a> <a href={link('matrix.html')}>Peers</a>{' '}
-        <a href={link('findings.html')}>Findings</a> <a href={link('api/index.html')}>API</a>
+        <a href={link('proved.html')}>Proved</a> <a href={link('bench.html')}>Benchmarks</a>{' '}
+        <a href={link('matrix.html')}>Peers</a> <a href={link('findings.html')}>Findings</a>{' '}
+        <a href={link('api/index.html')}>API</a>
       </nav>
     </footer>
   );

@@ -1,5 +1,6 @@
 /** A situation: what has happened so far, and which moment is looked at. It fits into an address. */
 import type { Timer } from '../../../machines/index.js';
+import { type Policies, policyDefaults } from '../../../spec/index.js';
 import type { Trace, TraceEvent } from '../../traces/types.js';
 
 /** Something that happens. */
@@ -30,6 +31,8 @@ export interface Situation {
   actions: readonly Action[];
   /** The trace that it comes from: then only one side is there, and the actions are the trace's, if nothing was changed. */
   trace?: Trace;
+  /** What is chosen otherwise than by default. */
+  policies?: Partial<Policies>;
   /** Number of the moment; the last one if absent. */
   at?: number;
 }
@@ -89,7 +92,7 @@ function fromUtf16(hex: string): string {
 }
 
 /** A situation as the part of an address behind `#`: of a trace, what was put where (`do`) in the place of how many actions (`cut`). */
-export function addressOf({ actions, trace, at }: Situation): string {
+export function addressOf({ actions, trace, policies, at }: Situation): string {
   const base = trace === undefined ? [] : actionsOf(trace);
   const [from, cut] = changeIn(base, actions);
   const extra = actions.slice(from, actions.length - (base.length - from - cut));
@@ -97,6 +100,7 @@ export function addressOf({ actions, trace, at }: Situation): string {
     ...(trace === undefined ? [] : [`trace=${encodeURIComponent(trace.id)}`]),
     ...(extra.length === 0 && trace !== undefined ? [] : [`do=${encodeURIComponent(JSON.stringify(extra))}`]),
     ...(from === base.length ? [] : [`cut=${from},${cut}`]),
+    ...(policies === undefined ? [] : [`policies=${encodeURIComponent(JSON.stringify(policies))}`]),
     ...(at === undefined ? [] : [`at=${at}`]),
   ];
   return parts.join('&');
@@ -125,9 +129,13 @@ export function situationAt(address: string, traces: readonly Trace[]): Situatio
   if (id !== null && trace === undefined) throw new Error(`there is no trace "${id}" here`);
   const base = trace === undefined ? [] : actionsOf(trace);
   const [from = base.length, cut = 0] = given.get('cut')?.split(',').map(Number) ?? [];
+  const policies = JSON.parse(given.get('policies') ?? '{}') as Partial<Policies>;
+  const unknown = Object.keys(policies).find((name) => !Object.hasOwn(policyDefaults, name));
+  if (unknown !== undefined) throw new Error(`there is no policy "${unknown}"`);
   return {
     actions: base.toSpliced(from, cut, ...(actions === null ? [] : (JSON.parse(actions) as Action[]))),
     ...(trace === undefined ? {} : { trace }),
+    ...(given.has('policies') ? { policies } : {}),
     ...(at === null || !/^\d+$/.test(at) ? {} : { at: Number(at) }),
   };
 }

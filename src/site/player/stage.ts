@@ -4,6 +4,7 @@
  * afterwards.
  */
 import { type Effect, type MachineEvent, server, type Timer, timeoutOf, webSocket } from '../../../machines/index.js';
+import type { Policies } from '../../../spec/index.js';
 import { inputOf } from '../../paths/parts/setting.js';
 import type { Trace } from '../../traces/types.js';
 import type { Action, Side } from './situation.js';
@@ -64,10 +65,15 @@ export class Stage {
   private established = false;
   private readonly solo: Side | undefined;
 
-  constructor(actions: readonly Action[], trace: Trace | undefined) {
+  constructor(actions: readonly Action[], trace: Trace | undefined, policies: Partial<Policies> = {}) {
     this.solo = trace === undefined ? undefined : trace.role === 'server' ? 'server' : 'client';
     const { limits, service, draws } = trace?.given ?? {};
-    const setting = { ...(limits ? { limits } : {}), ...(service ? { service } : {}), ...(draws ? { script: draws } : {}) };
+    const setting = {
+      policies,
+      ...(limits ? { limits } : {}),
+      ...(service ? { service } : {}),
+      ...(draws ? { script: draws } : {}),
+    };
     const input = inputOf(setting as never);
     if (this.solo !== 'server') this.sides.client = this.tracing('client', input);
     if (this.solo !== 'client') this.sides.server = this.tracing('server', input);

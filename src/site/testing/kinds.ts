@@ -11,6 +11,7 @@ export const KINDS = [
   'changes.html',
   'oracle.html',
   'report.html',
+  'proved.html',
   'bench.html',
   'matrix.html',
   'findings.html',

@@ -1,5 +1,6 @@
 /** The player: actions make moments, of which one is looked at. */
 import { useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks';
+import { policyAt } from '../../../html/links.js';
 import { chaptersOf, lapsOf, spanAt } from '../../player/chapters.js';
 import { endOf, inserted } from '../../player/edit.js';
 import { type Pace, turnTo } from '../../player/look.js';
@@ -26,8 +27,8 @@ export function Player() {
   const [playing, setPlaying] = useState(false);
   const [doing, setDoing] = useState(false);
   const [past, setPast] = useState<readonly Situation[]>([]);
-  const { actions, trace } = situation;
-  const stage = useMemo(() => new Stage(actions, trace), [actions, trace]);
+  const { actions, trace, policies } = situation;
+  const stage = useMemo(() => new Stage(actions, trace, policies), [actions, trace, policies]);
   const chapters = useMemo(() => chaptersOf(stage), [stage]);
   const laps = useMemo(() => lapsOf(stage), [stage]);
   const last = stage.moments.length - 1;
@@ -58,7 +59,7 @@ export function Player() {
   /** What happens at a moment comes between what was before it and what comes after it. */
   const perform = (action: Action) => {
     const [story, index] = inserted(stage, actions, at, action);
-    tell({ ...situation, actions: story, at: endOf(new Stage(story, trace), index) });
+    tell({ ...situation, actions: story, at: endOf(new Stage(story, trace, policies), index) });
   };
 
   useAddress(situation, setSituation, setProblem);
@@ -117,7 +118,7 @@ function storyOf({ actions, trace }: Situation): string {
 }
 
 function Source({ situation, choose, undo }: SourceProps) {
-  const { trace } = situation;
+  const { trace, policies = {} } = situation;
   const [copied, setCopied] = useState(false);
   const change = (id: string) => {
     const chosen = traces().find((each) => each.id === id);
@@ -155,6 +156,11 @@ function Source({ situation, choose, undo }: SourceProps) {
         {copied ? 'Copied' : 'Copy the address'}
       </button>
       {trace === undefined ? null : <p class="quiet">{trace.title}</p>}
+      {Object.entries(policies).map(([name, option]) => (
+        <p class="quiet">
+          <a href={policyAt(name)}>{name}</a>: {option}
+        </p>
+      ))}
     </div>
   );
 }
