@@ -14,9 +14,10 @@
  */
 
 import * as of from './algorithms.js';
+import { READY_STATE, type ReadyState } from './api/object.js';
 import type { AnyAlgorithm } from './language/definition.js';
 import { alone, compose, type Machine, type StateOf } from './language/machine.js';
-import { r4819 } from './revisions/r4819.js';
+import { r4819, readyStates } from './revisions/r4819.js';
 import { r5065 } from './revisions/r5065.js';
 import { type Differences, type Revision, revise } from './revisions/revise.js';
 
@@ -59,6 +60,10 @@ type Alone = { [Id in AlgorithmId]: Machine<(typeof of)[Id]> };
 export const REVISIONS = ['r4819', 'r4820', 'r5065'] as const;
 
 const differences: Readonly<Record<Revision, Differences>> = { r4819, r4820: {}, r5065 };
+/** Values of readyState, by the names of a revision. */
+export const readyStatesOf = (revision: Revision): Readonly<Record<string, number>> =>
+  revision === 'r4819' ? readyStates : READY_STATE;
+
 const made = new Map<Revision, Readonly<Record<string, Machine>>>();
 
 /** Every machine of a revision by its id, as `machines`: what does not differ from r4820 is the same object. */
@@ -91,7 +96,6 @@ export type StateIn<Id extends AlgorithmId> = StateOf<(typeof of)[Id]>;
 /** A state of any algorithm: `clientDataFraming.step_3b_3`; a star stands for all of an algorithm. */
 export type StateName = { [Id in AlgorithmId]: `${Id}.${StateIn<Id> | '*'}` }[AlgorithmId];
 
-export { READY_STATE, type ReadyState } from './api/object.js';
 export { offersBasic } from './client/authentication.js';
 export { algorithm, stateName } from './language/algorithm.js';
 export {
@@ -123,3 +127,4 @@ export { type Authority, authorityOf, isLocation, isOrigin } from './url/locatio
 export { Bytes } from './values/bytes.js';
 export { draw, type Random, unseeded } from './values/random.js';
 export { isProtocolName } from './values/text.js';
+export { READY_STATE, type ReadyState };

@@ -1,5 +1,6 @@
 /** Which policies can be chosen: those that a guard or action asks. The others have one way of being done here. */
 import { everyPolicy, type Limits, limitDefaults, type Policies, policies, policyDefaults } from '../spec/index.js';
+import { type Revision, settledBy } from './revisions/revise.js';
 
 /** Names of the policies whose options are implemented. A test holds that these are the ones that code asks for. */
 export const choosable: readonly (keyof Policies)[] = policies
@@ -7,10 +8,10 @@ export const choosable: readonly (keyof Policies)[] = policies
   .map(({ name }) => name as keyof Policies);
 
 /**
- * The defaults with some of them changed.
- * @throws RangeError for a policy that cannot be chosen, or an option that it does not have
+ * The defaults with some of them changed, and with what a revision has settled.
+ * @throws RangeError for a policy that cannot be chosen, an option that it does not have, or a choice that is not left
  */
-export function choose(chosen: Partial<Policies> = {}): Policies {
+export function choose(chosen: Partial<Policies> = {}, revision: Revision = 'r4820'): Policies {
   for (const [name, option] of Object.entries(chosen)) {
     if (option === undefined) continue;
     const { options: all = [], chosenBy = 'nobody' } = everyPolicy.find((policy) => policy.name === name) ?? {};
@@ -24,8 +25,12 @@ export function choose(chosen: Partial<Policies> = {}): Policies {
       throw new RangeError(`policy "${name}" has no option "${option}", only ${options.join(', ')}`);
     }
   }
-  const given = Object.entries(chosen).filter(([, option]) => option !== undefined);
-  return { ...policyDefaults, ...Object.fromEntries(given) };
+  const given = Object.fromEntries(Object.entries(chosen).filter(([, option]) => option !== undefined));
+  const settled = settledBy(revision);
+  for (const [name, option] of Object.entries(settled)) {
+    if ((given[name] ?? option) !== option) throw new RangeError(`${revision} leaves no choice of ${name}: it is ${option}`);
+  }
+  return { ...policyDefaults, ...given, ...settled };
 }
 
 /**

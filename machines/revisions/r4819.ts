@@ -2,8 +2,8 @@
 import type { Differences } from './revise.js';
 
 /** There is no CLOSING, and CLOSED has its number (10.3.2#c). */
-const CLOSED = 2;
-const OPEN = 1;
+export const readyStates = { CONNECTING: 0, OPEN: 1, CLOSED: 2 };
+const { OPEN, CLOSED } = readyStates;
 
 interface Attributes {
   readyState: number;

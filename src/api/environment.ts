@@ -35,9 +35,11 @@ export function createEnvironment(given: EnvironmentOptions): Environment {
   const { clock, route, tls, credentials, cookies, proxy } = options;
   // As the policy has it, a 407 is answered where there is an answer.
   const answering = options.credentials ? ({ 'client.proxy.auth': 'retry' } as const) : {};
-  const policies = choose({ ...answering, ...options.policies });
+  const { revision = 'r4820' } = options;
+  const policies = choose({ ...answering, ...options.policies }, revision);
   const bound: Bound = {
-    engine: engineBy(options.engine),
+    revision,
+    engine: engineBy(options.engine, revision),
     input: () => ({
       scriptOrigin: options.origin,
       blockedPorts: options.blockedPorts ?? blockedPorts,

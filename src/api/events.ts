@@ -1,5 +1,5 @@
 /** The events that a WebSocket object fires, and what it throws. */
-import type { Effect, ExceptionName, Task } from '../../machines/index.js';
+import type { Effect, ExceptionName, Revision, Task } from '../../machines/index.js';
 import { asInterface } from './target.js';
 
 /** Which event comes under which name. */
@@ -49,6 +49,9 @@ export class CloseEvent extends Event {
 }
 asInterface(CloseEvent, { initCloseEvent: 4 });
 
+/** The type of the event of an error (10.3.3#p3). */
+export const errorType = (revision: Revision) => (revision === 'r4819' ? 'messageerror' : 'error');
+
 /**
  * The event that a task fires; neither bubbles nor can be cancelled.
  * @step 10.3.3#p1
@@ -56,10 +59,10 @@ asInterface(CloseEvent, { initCloseEvent: 4 });
  * @step 10.3.3#p3
  * @step 10.3.3#p5
  */
-export function eventOf(task: Task): Event {
+export function eventOf(task: Task, revision: Revision): Event {
   if (task.kind === 'message') return new MessageEvent('message', { data: task.data });
   if (task.kind === 'close') return new CloseEvent('close', { wasClean: task.wasClean });
-  return new Event(task.kind);
+  return new Event(task.kind === 'error' ? errorType(revision) : task.kind);
 }
 
 const NAMES = {

@@ -112,6 +112,25 @@ test('an object whose close event somebody waits for is kept until that has come
   expect(closed).toBe(1);
 });
 
+test('r4819: behind its close event an object is not kept, whatever listener comes later and whatever readyState is called', async () => {
+  await using peer = await Peer.listen();
+  const { WebSocket } = createEnvironment({ origin: 'http://example.com', revision: 'r4819' });
+  const closed = async () => {
+    const socket = new WebSocket(peer.url);
+    const close = once(socket, 'close');
+    socket.close();
+    await close;
+    socket.addEventListener('message', () => {});
+    return new WeakRef(socket);
+  };
+  const socket = await closed();
+  while (socket.deref() !== undefined) {
+    await setImmediate();
+    gc();
+  }
+  expect(socket.deref()).toBeUndefined();
+});
+
 test('a listener that hears once keeps the object no longer than that', async () => {
   await using peer = await Peer.listen();
   const { wire, seen } = await forgotten(peer, (socket, seen) => {

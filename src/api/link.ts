@@ -1,5 +1,5 @@
 /** What is between a WebSocket object and its connection: nothing here keeps the object from being collected. */
-import type { Effect, OutsideEvent } from '../../machines/index.js';
+import type { Effect, OutsideEvent, Revision } from '../../machines/index.js';
 import { webSocket } from '../../machines/index.js';
 import type { Engine, EngineFactory } from '../engine/index.js';
 import { Client, type ClientOptions } from '../net/index.js';
@@ -9,6 +9,7 @@ import { firstFrame, type Variables } from './reasons.js';
 
 /** What the environment gives each of its objects. */
 export interface Bound {
+  revision: Revision;
   engine: EngineFactory;
   /** What the wire needs besides. */
   wire: Omit<ClientOptions, 'engine' | 'perform'>;
@@ -45,7 +46,8 @@ export class Link {
   ) {
     this.socket = new WeakRef(socket);
     this.engine = bound.engine(webSocket, bound.input());
-    this.client = new Client({ ...bound.wire, engine: this.engine, perform: (effect) => this.perform(effect) });
+    const engine = bound.revision === 'r5065' ? countingBetweenTasks(this.engine) : this.engine;
+    this.client = new Client({ ...bound.wire, engine, perform: (effect) => this.perform(effect) });
   }
 
   /** From here on there is a connection, for as long as the object is there. */
@@ -86,7 +88,7 @@ export class Link {
   /** What a script that is gone would be told is not fired; its tasks run, so that readyState comes to be CLOSED. */
   private hear({ task }: Effect & { type: 'FIRE' }): void {
     const socket = this.socket.deref();
-    if (socket !== undefined && !this.bound.isUnloaded) this.fire(socket, eventOf(task));
+    if (socket !== undefined && !this.bound.isUnloaded) this.fire(socket, eventOf(task, this.bound.revision));
   }
 
   private report(effect: Effect & { type: 'REPORT' }): void {
@@ -104,4 +106,23 @@ export class Link {
   private get variables(): Variables & { url: string } {
     return this.engine.context as Variables & { url: string };
   }
+}
+
+/**
+ * An engine that hears in a task of its own of what the system has taken, so that `bufferedAmount` is the same while a task
+ * of a script runs (10.3.2#p9 of r5065).
+ */
+function countingBetweenTasks(engine: Engine): Engine {
+  const tell: Engine['tell'] = (event) => {
+    if (event.type !== 'SENT') return engine.tell(event);
+    setImmediate(() => engine.tell(event));
+    return [];
+  };
+  return {
+    tell,
+    read: (bytes, hear) => engine.read(bytes, hear),
+    get context() {
+      return engine.context;
+    },
+  };
 }

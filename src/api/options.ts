@@ -1,6 +1,6 @@
 /** The options of an environment, looked at when it is created. */
 import type { CookieJar } from 'tough-cookie';
-import type { Random } from '../../machines/index.js';
+import type { Random, Revision } from '../../machines/index.js';
 import type { Limits, Policies } from '../../spec/index.js';
 import type { EngineChoice } from '../engine/index.js';
 import {
@@ -34,6 +34,11 @@ export interface EnvironmentOptions {
   onFailure?: OnFailure;
   /** How machines are run; `compiled` if absent. With `xstate` or `xstateEngine(listener)` XState runs them, to be watched. */
   engine?: EngineChoice;
+  /**
+   * By which text it is done: r4819, r4820 or r5065, which was uploaded as hixie-76; r4820 if absent. Objects have the
+   * members of that text: `url` in r5065, and no CLOSING and `onmessageerror` in r4819.
+   */
+  revision?: Revision;
   /** Where timers come from; the system if absent. */
   clock?: Clock;
   /** Where to connect for a host and port, as a hosts file would say. */
@@ -70,6 +75,7 @@ const OPTIONS: Readonly<Record<keyof EnvironmentOptions, Kind>> = {
   random: aFunction,
   onFailure: aFunction,
   engine: any,
+  revision: kinds.aRevision,
   clock: aClock,
   route: aFunction,
   tls: anObject,

@@ -42,3 +42,9 @@ export function asInterface(made: { name: string; prototype: object }, lengths: 
   }
   Object.defineProperty(prototype, Symbol.toStringTag, { value: name, configurable: true });
 }
+
+/** Gives a member of a prototype another name. */
+export function rename(prototype: object, name: string, own: string): void {
+  Object.defineProperty(prototype, own, Object.getOwnPropertyDescriptor(prototype, name) as PropertyDescriptor);
+  Reflect.deleteProperty(prototype, name);
+}

@@ -1,19 +1,18 @@
 /** The WebSocket interface of 10.3.2: a thin face of its machine. */
 import { getEventListeners, setMaxListeners } from 'node:events';
-import { type OutsideEvent, READY_STATE, type ReadyState } from '../../machines/index.js';
+import { type OutsideEvent, READY_STATE, type ReadyState, type Revision, readyStatesOf } from '../../machines/index.js';
+import { errorType } from './events.js';
 import type { WebSocket as Interface, WebSocketConstructor } from './interface.js';
 import { type Bound, Link } from './link.js';
-import { asInterface, dispatch, native } from './target.js';
+import { asInterface, dispatch, native, rename } from './target.js';
 
 type Callback = EventListenerOrEventListenerObject | null;
 type Callable = (this: object, event: Event) => unknown;
 
-/** Events that may still come, by readyState. */
-const AWAITED: Readonly<Record<ReadyState, readonly string[]>> = {
-  [READY_STATE.CONNECTING]: ['open', 'message', 'error', 'close'],
-  [READY_STATE.OPEN]: ['message', 'error', 'close'],
-  [READY_STATE.CLOSING]: ['message', 'error', 'close'],
-  [READY_STATE.CLOSED]: [],
+/** Members that a revision calls otherwise. */
+const RENAMED: Partial<Record<Revision, readonly [name: string, own: string]>> = {
+  r4819: ['onerror', 'onmessageerror'],
+  r5065: ['URL', 'url'],
 };
 
 interface Variables {
@@ -30,10 +29,13 @@ interface Variables {
  * @step 10.3.2#idl
  */
 export function interfaceFor(bound: Bound): WebSocketConstructor {
+  const error = errorType(bound.revision);
   /** @step 10.3.2#p1 */
   class WebSocket extends EventTarget {
     readonly #link: Link;
     readonly #handlers = new Map<string, { handler: Callable | null }>();
+    /** Whether `close` has come, behind which no other event comes. */
+    #isOver = false;
 
     constructor(...args: unknown[]) {
       if (args.length === 0) throw new TypeError('WebSocket() takes a URL and, optionally, a protocol');
@@ -94,10 +96,10 @@ export function interfaceFor(bound: Bound): WebSocketConstructor {
 
     /** @step 10.3.2#p10 */
     get onerror(): Callable | null {
-      return this.#handler('error');
+      return this.#handler(error);
     }
     set onerror(handler: Callable | null) {
-      this.#setHandler('error', handler);
+      this.#setHandler(error, handler);
     }
 
     /** @step 10.3.2#p10 */
@@ -133,16 +135,20 @@ export function interfaceFor(bound: Bound): WebSocketConstructor {
      * @step 10.3.3.2#p1
      */
     #changed(): void {
-      const isDue = !bound.isUnloaded && AWAITED[this.#variables.readyState].some((type) => this.#isHeard(type));
+      const isAwaited = !bound.isUnloaded && !this.#isOver;
+      const isDue = isAwaited && this.#mayCome().some((type) => this.#isHeard(type));
       bound.kept[isDue ? 'add' : 'delete'](this);
+    }
+
+    #mayCome(): string[] {
+      return [...(this.#variables.readyState === READY_STATE.CONNECTING ? ['open'] : []), 'message', error, 'close'];
     }
 
     /** Fires an event, which may have been the last that somebody listened to; by no method that a script could replace. */
     static #fire(this: void, socket: object, event: Event): void {
+      (socket as WebSocket).#isOver = event.type === 'close';
       dispatch(socket as WebSocket, event);
       (socket as WebSocket).#changed();
-      // Behind it no other comes, whatever readyState is called in a revision.
-      if (event.type === 'close') bound.kept.delete(socket as WebSocket);
     }
 
     /** Whether anything listens; a handler that was set to null does not. */
@@ -182,7 +188,9 @@ export function interfaceFor(bound: Bound): WebSocketConstructor {
   }
 
   asInterface(WebSocket, { constructor: 1, send: 1, addEventListener: 2, removeEventListener: 2, dispatchEvent: 1 });
-  for (const [name, value] of Object.entries(READY_STATE)) {
+  const renamed = RENAMED[bound.revision];
+  if (renamed !== undefined) rename(WebSocket.prototype, ...renamed);
+  for (const [name, value] of Object.entries(readyStatesOf(bound.revision))) {
     for (const holder of [WebSocket, WebSocket.prototype]) Object.defineProperty(holder, name, { value, enumerable: true });
   }
   return WebSocket as unknown as new (

@@ -1,6 +1,5 @@
 /** Checks by the text that a peer was made of. */
 import { expect, test } from 'vitest';
-import { engineOf } from '../engine/index.js';
 import { AS_PUBLISHED } from './case-result.js';
 import { inFull } from './findings/text.js';
 import { check, echoServer } from './testing.js';
@@ -8,7 +7,7 @@ import { check, echoServer } from './testing.js';
 const FRAMES = '*/server-types/00*';
 
 test('a server of r5065 passes by r5065, and by r4820 takes a liberty where a type is reserved', async () => {
-  const url = await echoServer({ engine: engineOf('r5065') });
+  const url = await echoServer({ revision: 'r5065' });
   expect((await check(url, { revision: 'r5065' }, FRAMES)).summary).toMatchObject({ allowed: 0, fail: 0 });
   const { summary, fingerprint } = await check(url, {}, FRAMES);
   expect([summary.fail, summary.allowed > 0]).toEqual([0, true]);
@@ -25,7 +24,7 @@ test('a server of r4820 that delivers frames of reserved types violates r5065, a
 
 test('a server that is deaf behind a reserved type, as r5065 lets it be, fails by r4820, and the report says which text is its own', async () => {
   const policies = { 'server.frame.reservedType': 'terminate' } as const;
-  const url = await echoServer({ engine: engineOf('r5065'), policies });
+  const url = await echoServer({ revision: 'r5065', policies });
   const { cases, findings } = await check(url, {}, FRAMES);
   const failed = cases.filter(({ verdict }) => verdict === 'fail');
   expect(failed.length).toBeGreaterThan(0);

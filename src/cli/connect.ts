@@ -9,7 +9,6 @@ import {
   type EnvironmentOptions,
   type WebSocket,
 } from '../api/index.js';
-import { engineOf } from '../engine/index.js';
 import { Failure, pem } from './failure.js';
 import { print, streams } from './output.js';
 
@@ -29,7 +28,7 @@ export async function connect(url: string, { origin, protocol, echo, ca, proxy, 
     failure = told;
     if (socket.readyState === socket.OPEN) streams().stderr.write(`hixie76: connect: ${url}: ${told.reason}\n`);
   };
-  const { WebSocket } = createEnvironment({ origin, onFailure, engine: engineOf(revision), ...tls, ...byProxy(proxy) });
+  const { WebSocket } = createEnvironment({ origin, onFailure, revision, ...tls, ...byProxy(proxy) });
   const socket = construct(() => (protocol === undefined ? new WebSocket(url) : new WebSocket(url, protocol)), url);
   socket.addEventListener('message', (event) => {
     const { data } = event as MessageEvent<string>;

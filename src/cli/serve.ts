@@ -1,8 +1,7 @@
 /** `hixie76 serve`: an echo server. */
 import { once } from 'node:events';
-import { choose, type Revision, settledBy } from '../../machines/index.js';
+import { choose, type Revision } from '../../machines/index.js';
 import type { Policies } from '../../spec/index.js';
-import { engineOf } from '../engine/index.js';
 import { createServer, echo, type ServerOptions } from '../net/index.js';
 import { attempt, certified, explain, Failure, wholeNumber } from './failure.js';
 import { print } from './output.js';
@@ -41,7 +40,7 @@ export async function serve({
     protocols: protocol ?? [],
     secure: secure ?? false,
     policies: chosen(revision, policy),
-    engine: engineOf(revision),
+    revision,
     ...(cert === undefined && key === undefined ? {} : { tls: certified(cert, key) }),
   };
   const server = createServer(options, echo);
@@ -57,10 +56,6 @@ export async function serve({
 /** @throws Failure for what is no `NAME=OPTION` of a policy that can be chosen, or has been settled */
 function chosen(revision: Revision, pairs: readonly string[] = []): Partial<Policies> {
   const policies = Object.fromEntries(pairs.map((pair) => pair.split('=', 2))) as Partial<Policies>;
-  attempt('--policy', () => choose(policies));
-  for (const [name, option] of Object.entries(settledBy(revision))) {
-    const other = policies[name as keyof Policies] ?? option;
-    if (other !== option) throw new Failure(`--policy: ${revision} leaves no choice of ${name}: it is ${option}`);
-  }
+  attempt('--policy', () => choose(policies, revision));
   return policies;
 }

@@ -15,15 +15,18 @@ export { type Inspect, xstateEngine } from './xstate.js';
 export type EngineChoice = 'compiled' | 'xstate' | EngineFactory;
 
 /**
- * What creates the engine of a choice.
+ * What creates the engine of a choice. In place of a machine of r4820 it runs that of a revision: where they differ there is
+ * no compiled code, and `compiled` runs the definitions.
  * @throws RangeError for a name that there is not
  */
-export function engineBy(choice: EngineChoice = 'compiled'): EngineFactory {
-  if (typeof choice === 'function') return choice;
+export function engineBy(choice: EngineChoice = 'compiled', revision: Revision = 'r4820'): EngineFactory {
   const named: Readonly<Record<string, EngineFactory>> = { compiled: compiledEngine, xstate: xstateEngine() };
-  const engine = named[choice];
+  const engine = typeof choice === 'function' ? choice : named[choice];
   if (engine === undefined) throw new RangeError(`no engine "${choice}"; there are ${Object.keys(named).join(', ')}`);
-  return engine;
+  return (machine, input) => {
+    const own = machinesOf(revision)[machine.id] ?? machine;
+    return own !== machine && choice === 'compiled' ? directEngine(own, input) : engine(own, input);
+  };
 }
 
 const ready = new WeakMap<object, Interpreter>();
@@ -34,11 +37,3 @@ export const directEngine: EngineFactory = (machine, input) => {
   ready.set(machine, interpreter);
   return interpreter.start(input);
 };
-
-/** Runs, in place of a machine of r4820, that of a revision: its definitions where they differ, compiled code where they do not. */
-export function engineOf(revision: Revision): EngineFactory {
-  return (machine, input) => {
-    const own = machinesOf(revision)[machine.id];
-    return own === undefined || own === machine ? compiledEngine(machine, input) : directEngine(own, input);
-  };
-}

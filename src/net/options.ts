@@ -1,4 +1,5 @@
 /** Options as an application gives them: each is read and looked at once, so that none is noticed only by a connection that fails. */
+import { REVISIONS } from '../../machines/index.js';
 import { createSecureContext } from './system.js';
 
 /** What an option has to be: the question, and the answer in words. */
@@ -19,6 +20,7 @@ export const kinds = {
   aFunction: [isFunction, 'a function'],
   anObject: [has(), 'an object'],
   aClock: [has('start'), 'an object with start()'],
+  aRevision: [(value) => REVISIONS.some((each) => each === value), `one of ${REVISIONS.join(', ')}`],
   aFlag: [(value) => typeof value === 'boolean' || isFunction(value), 'true, false or a function'],
 } satisfies Record<string, Kind>;
 

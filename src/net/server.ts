@@ -2,7 +2,7 @@
 import { EventEmitter, once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { choose, chooseLimits, type Effect, server as serverMachine } from '../../machines/index.js';
+import { choose, chooseLimits, type Effect, type Revision, server as serverMachine } from '../../machines/index.js';
 import type { Limits, Policies, StepId } from '../../spec/index.js';
 import { type EngineChoice, engineBy } from '../engine/index.js';
 import { type Clock, systemClock } from './clock.js';
@@ -25,6 +25,8 @@ export interface ServerOptions extends WelcomeOptions {
   limits?: Partial<Limits>;
   /** How machines are run; `compiled` if absent. With `xstate` or `xstateEngine(listener)` XState runs them, to be watched. */
   engine?: EngineChoice;
+  /** By which text it is done: r4819, r4820 or r5065, which was uploaded as hixie-76; r4820 if absent. */
+  revision?: Revision;
   /** Where timers come from; the system if absent. */
   clock?: Clock;
 }
@@ -36,6 +38,7 @@ const OPTIONS: Readonly<Record<keyof ServerOptions, Kind>> = {
   policies: kinds.anObject,
   limits: kinds.anObject,
   engine: kinds.any,
+  revision: kinds.aRevision,
   clock: kinds.aClock,
 };
 
@@ -223,12 +226,12 @@ function beginning(options: ServerOptions, limits: Limits, server: Server): Begi
   const { tls, hosts } = options;
   // As the policy has it, where TLS ends in front of the server.
   const timing = options.policies?.['server.reply.timing'] ?? (options.secure ? 'fieldsFirst' : undefined);
-  const policies = choose({ ...options.policies, ...(timing ? { 'server.reply.timing': timing } : {}) });
+  const policies = choose({ ...options.policies, ...(timing ? { 'server.reply.timing': timing } : {}) }, options.revision);
   const given = givenBy(options, (error) => server.fault(error));
   const upgrade = tls && serverUpgrade(checkedTls(tls), Array.isArray(hosts) ? hosts : null);
   const timeouts = serverTimeouts(limits);
   const { clock } = options;
-  const run = engineBy(options.engine);
+  const run = engineBy(options.engine, options.revision);
   return (socket, guest, before) => {
     const isTunnel = before !== undefined && socket instanceof TLSSocket;
     const secure = isTunnel || (before === undefined && tls !== undefined);
