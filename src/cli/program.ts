@@ -160,7 +160,7 @@ ${EXIT}`,
     .option('--hooks <names>', 'lines that the command takes on its stdin: send, close, connect')
     .addHelpText('after', LEARNING)
     .action(learnClientCommand);
-  limitsOf(learn.command('matrix'), '30')
+  limitsOf(learn.command('matrix'))
     .description('learn every installed peer of peers/, and compare it with the machine committed in peers/learned/')
     .option('--only <peers...>', 'only these')
     .addOption(new Option('--side <side>', 'only as this').choices(['server', 'client']))
@@ -297,10 +297,10 @@ function learningOf(command: Command): Command {
 }
 
 /** How long and how closely it is looked. */
-function limitsOf(command: Command, states = '60'): Command {
+function limitsOf(command: Command): Command {
   return command
     .option('--extra <number>', 'states beyond those found that learning would still distinguish', '0')
-    .option('--states <number>', 'limit of states', states)
+    .option('--states <number>', 'limit of states', '100')
     .option('--queries <number>', 'limit of connections', '100000')
     .option('--time <seconds>', 'limit of time', '600')
     .option('--seed <number>', 'of random words', '1')
