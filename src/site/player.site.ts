@@ -1,8 +1,9 @@
 /** The player, in a browser. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { BYTE_KINDS } from './player/bytes.js';
 import { chaptersOf } from './player/chapters.js';
-import { hello } from './player/situation.js';
+import { addressOf, hello } from './player/situation.js';
 import { Stage } from './player/stage.js';
 import { type Look, type Opened, open, startBrowser } from './testing/browser.js';
 
@@ -159,4 +160,33 @@ test('a chapter is a click or a key away, and a loop over bytes is one step', as
     passed.push(await page.locator('p.now').textContent());
   }
   expect(passed.join('\n')).toMatch(/read a value, (\d+) of \1 times/);
+});
+
+test('a byte is told by what it is and by the steps that wrote and read it, and leads to the moment', async () => {
+  const page = await player(`#${addressOf({ actions: hello, at: last })}`);
+  const [bytes, told] = [page.locator('.direction.client .dump'), page.locator('.direction.client .told')];
+  const type = bytes.locator('.hex .of-type').first();
+  await type.hover();
+  await expect
+    .poll(() => told.textContent())
+    .toMatch(/^00 · frame type · written by 10\.3\.4\.3\.2#B1 · read by 10\.3\.4\.4\.3#1 /);
+  await type.click();
+  await at(page, stage.wire.client[Number(await type.getAttribute('data-index'))]?.read ?? -1);
+  await page.locator('h1').hover();
+  // By keyboard: down to the next piece, which is the text, and there.
+  await bytes.focus();
+  await page.keyboard.press('ArrowUp');
+  await expect.poll(() => told.textContent()).toContain('· key ·');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => page.locator('.steps-text .lit a').first().textContent()).toBe('6');
+});
+
+test('each colour is named, and no byte of a conversation is without one', async () => {
+  const page = await player(`#${addressOf({ actions: hello, at: last })}`);
+  const names = await page.locator('.bytes-key li').allTextContents();
+  expect(names.map((name) => name.replace(/^00 /, ''))).toEqual(
+    Object.values(BYTE_KINDS).filter((name) => !/skipped|discarded/.test(name)),
+  );
+  expect(await page.locator('.hex .byte').count()).toBe(stage.wire.client.length + stage.wire.server.length);
+  expect(await page.locator('.hex .byte:not([class*=of-])').count()).toBe(0);
 });

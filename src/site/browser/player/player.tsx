@@ -95,7 +95,7 @@ export function Player() {
       <div class="stage">
         <SidePanel stage={stage} side="client" at={at} trace={trace} />
         <div class="between">
-          <Wire stage={stage} at={at} />
+          <Wire stage={stage} at={at} go={go} />
           <Reading stage={stage} at={at} />
         </div>
         <SidePanel stage={stage} side="server" at={at} trace={trace} />
