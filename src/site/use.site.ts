@@ -215,6 +215,32 @@ test('a log is dropped on the oracle, which shows the byte that is wrong', async
   expect(await page.locator('.verdict .dump .now').first().textContent()).toBe('00');
 });
 
+test('a dump of Wireshark blames the side that is wrong, has an address to share, and is watched in the player', async () => {
+  const page = await read('oracle.html');
+  await page.locator('button', { hasText: 'a message after FF 00' }).click();
+  await page.locator('.verdict.fail').waitFor();
+  const counts = { '>': 0, '<': 0 };
+  const dump = (await page.locator('#dump').inputValue()).trimEnd().split('\n');
+  let side: '>' | '<' = '>';
+  const lines = dump.map((line) => {
+    const [, arrow, hex = ''] = /^([><])?\s*(.*)$/.exec(line) ?? [];
+    if (arrow === '>' || arrow === '<') side = arrow;
+    const row = `${side === '<' ? '    ' : ''}${counts[side].toString(16).padStart(8, '0')}  ${hex}`;
+    counts[side] += hex.split(' ').length;
+    return row;
+  });
+  await page.locator('#dump').fill(lines.join('\n'));
+  await page.getByRole('button', { name: 'Judge' }).click();
+  await page.locator('.verdict.fail h2', { hasText: 'The server: wrong (the root cause)' }).waitFor();
+  await page.locator('.verdict.pass h2', { hasText: 'The client: nothing is wrong' }).waitFor();
+  const address = page.url();
+  const other = await read(address.slice(address.indexOf('oracle.html')));
+  expect(await other.locator('.verdict blockquote a').first().textContent()).toBe('10.3.4.4.3#p4');
+  await other.locator('.verdict.fail a', { hasText: 'watch it in the player' }).click();
+  await other.waitForURL(/player\.html#do=/);
+  await other.locator('.player').first().waitFor();
+});
+
 test('the report is filtered by id, words and status, and a link to an item that is hidden shows it', async () => {
   const page = await read('report.html');
   const shown = page.locator('.items article:visible');

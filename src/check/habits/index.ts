@@ -2,6 +2,6 @@
 export { behindHandshake, type Found, habitsIn, type Seen, textAt } from './find.js';
 export type { Habit } from './habit.js';
 export { type Lacking, lackingIn } from './lacking.js';
-export { judgedOn } from './recorded.js';
+export { judgedOn, repaired } from './recorded.js';
 export { Repair } from './repair.js';
 export { byName, type Sound, SoundReplies, soundRequest, type Told } from './sound.js';

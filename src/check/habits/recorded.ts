@@ -1,7 +1,8 @@
 /** Judges a recorded exchange on, beside what is wrong with an opening handshake. */
 import type { Revision } from '../../../machines/index.js';
-import { type Exchange, headIn, judge, type Side, type Verdict, valueIn } from '../../judge/index.js';
+import { type Entry, type Exchange, headIn, judge, type Side, type Verdict, valueIn } from '../../judge/index.js';
 import { habitsIn } from './find.js';
+import { Repair } from './repair.js';
 import { SoundReplies, soundRequest } from './sound.js';
 
 /** Put before the course of what is judged beside a fault. */
@@ -14,11 +15,8 @@ const GOING_ON = 'going on as if that were in order';
 export function judgedOn(exchange: Exchange, side: Side, revision?: Revision): Verdict & { further?: Verdict[] } {
   const verdict = judge(exchange, side, revision);
   if (verdict.accepted) return verdict;
-  const { wire, url } = exchange;
-  const told = { application: 'any' as const, revision, secure: url?.startsWith('wss:') ?? false };
-  const request = sentBy('client', wire);
-  const sound = side === 'client' ? requestLike(request) : new SoundReplies().to(request, told);
-  const { habits, faults, judge: last } = habitsIn({ side, wire, told, sound: () => sound });
+  const { wire } = exchange;
+  const { habits, faults, judge: last } = habitsIn(seenOf(exchange, side, revision));
   if (habits.length === 0) return verdict;
   const rejected = faults.slice(1).map((fault): Verdict => {
     const seen = sentBy(side, wire).toString('hex', fault.offset, fault.offset + 16);
@@ -27,6 +25,28 @@ export function judgedOn(exchange: Exchange, side: Side, revision?: Revision): V
   });
   const rest = last.verdict();
   return { ...verdict, further: [...rejected, ...(rest.accepted ? [{ ...rest, course: [GOING_ON, ...rest.course] }] : [])] };
+}
+
+/** The exchange as it would be if what one side sends in its opening handshake were in order, as far as that can be known. */
+export function repaired(exchange: Exchange, side: Side): Exchange {
+  const seen = seenOf(exchange, side);
+  const { habits } = habitsIn(seen);
+  const wire: Entry[] = [];
+  const collector = {
+    sees: (entry: Entry) => void wire.push(entry),
+    sends: (from: Side, bytes: Uint8Array, at = 0) => void wire.push({ from, at, bytes }),
+  };
+  const repair = new Repair(side, habits, seen.sound);
+  for (const entry of exchange.wire) repair.tell(collector, entry);
+  repair.flush(collector);
+  return { ...exchange, wire };
+}
+
+function seenOf({ wire, url }: Exchange, side: Side, revision?: Revision) {
+  const told = { application: 'any' as const, revision, secure: url?.startsWith('wss:') ?? false };
+  const request = sentBy('client', wire);
+  const sound = side === 'client' ? requestLike(request) : new SoundReplies().to(request, told);
+  return { side, wire, told, sound: () => sound };
 }
 
 function sentBy(side: Side, wire: Exchange['wire']): Buffer {

@@ -23,6 +23,9 @@ interface Offsets {
 
 type Kind<K extends Mend['kind']> = Extract<Mend, { kind: K }>;
 
+/** Who is told of what is repaired. */
+type Hearer = Pick<Judge, 'sees' | 'sends'>;
+
 /** What is told of a stream only grows, as the stream does; what may become a habit is held back until that is known. */
 export class Repair {
   private held = Buffer.alloc(0);
@@ -56,7 +59,7 @@ export class Repair {
   private at = 0;
 
   /** Tells a judge what was seen. */
-  tell(judge: Judge, entry: Entry): void {
+  tell(judge: Hearer, entry: Entry): void {
     if (entry.from !== this.side) judge.sees(entry);
     if (entry.from === this.side && 'close' in entry) {
       this.flush(judge);
@@ -71,13 +74,13 @@ export class Repair {
   }
 
   /** Tells a judge what was held back, as it came: no more is waited for. */
-  flush(judge: Judge): void {
+  flush(judge: Hearer): void {
     this.take(judge, NONE);
     if (this.held.length > 0) this.stage = 'over';
     this.take(judge, NONE);
   }
 
-  private take(judge: Judge, bytes: Uint8Array, at = this.at): void {
+  private take(judge: Hearer, bytes: Uint8Array, at = this.at): void {
     this.at = at;
     this.held = this.held.length === 0 ? Buffer.from(bytes) : Buffer.concat([this.held, bytes]);
     for (let piece = this.next(); piece !== undefined; piece = this.next()) {

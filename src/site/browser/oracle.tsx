@@ -1,10 +1,12 @@
 /** The script of the page that has the oracle. */
 import { render } from 'preact';
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { Links, relative } from '../../html/links.js';
-import { type Exchange, flowsOf, isCapture, judgeAll, type Side, Unreadable } from '../../judge/index.js';
+import { type Exchange, flowsOf, isCapture, type Side, Unreadable } from '../../judge/index.js';
+import { causesOf } from '../oracle/causes.js';
 import { exchangeOf } from '../oracle/dump.js';
 import { examples } from '../oracle/examples.js';
+import { dumpOf, exchangeAt, fragmentOf } from '../oracle/share.js';
 import { VerdictPanel } from './oracle/verdict.js';
 
 /** One connection that was recorded. */
@@ -15,10 +17,10 @@ interface Recorded {
 }
 
 function Oracle() {
-  const [text, setText] = useState(examples()[1]?.text ?? '');
-  const [recorded, setRecorded] = useState<readonly Recorded[]>(() => [{ name: '', exchange: exchangeOf(text) }]);
+  const [text, setText] = useState(() => shared().text);
+  const [recorded, setRecorded] = useState<readonly Recorded[]>(() => [{ name: '', exchange: shared().exchange }]);
   const [problem, setProblem] = useState('');
-  const [role, setRole] = useState<Side | ''>('');
+  const [role, setRole] = useState<Side | ''>(() => shared().exchange.role ?? '');
   const [over, setOver] = useState(false);
   const take = (read: () => readonly Recorded[]) => {
     try {
@@ -32,8 +34,22 @@ function Oracle() {
   };
   const takeText = (given: string) => {
     setText(given);
-    take(() => [{ name: '', exchange: exchangeOf(given) }]);
+    take(() => {
+      const exchange = exchangeOf(given);
+      history.replaceState(null, '', `#${fragmentOf(exchange)}`);
+      return [{ name: '', exchange }];
+    });
   };
+  useEffect(() => {
+    const follow = () => {
+      const { exchange } = shared();
+      setText(shared().text);
+      setRole(exchange.role ?? '');
+      take(() => [{ name: '', exchange }]);
+    };
+    addEventListener('hashchange', follow);
+    return () => removeEventListener('hashchange', follow);
+  }, []);
   const takeFile = async (file: File) => {
     const bytes = Buffer.from(await file.arrayBuffer());
     if (isCapture(bytes)) take(() => captured(bytes));
@@ -76,13 +92,28 @@ function Oracle() {
   );
 }
 
-function Connection({ recorded: { name, exchange, remark }, role }: { recorded: Recorded; role: Side | '' }) {
-  const verdicts = exchange === undefined ? [] : judgeAll(role === '' ? exchange : { ...exchange, role });
+/** What the address has, or else the second example. */
+function shared(): { exchange: Exchange; text: string } {
+  const exchange = exchangeAt(decodeURIComponent(location.hash.slice(1)));
+  if (exchange !== undefined) return { exchange, text: dumpOf(exchange) };
+  const text = examples()[1]?.text ?? '';
+  return { exchange: exchangeOf(text), text };
+}
+
+function Connection({ recorded: { name, exchange: whole, remark }, role }: { recorded: Recorded; role: Side | '' }) {
+  const { role: _, ...both } = whole ?? { wire: [] };
+  const exchange = whole === undefined ? undefined : role === '' ? both : { ...both, role };
+  const judged = exchange === undefined ? [] : causesOf(exchange);
   return (
     <>
       {name === '' ? null : <h2 class="flow">{name}</h2>}
       {remark === undefined ? null : <p class="quiet">{remark}</p>}
-      {exchange === undefined ? null : verdicts.map((verdict) => <VerdictPanel verdict={verdict} exchange={exchange} />)}
+      {exchange === undefined ? null : (
+        <p class="quiet">
+          <a href={`#${fragmentOf(exchange)}`}>The address of this verdict</a>, to be shared: it has all the bytes.
+        </p>
+      )}
+      {exchange === undefined ? null : judged.map((each) => <VerdictPanel judged={each} exchange={exchange} />)}
     </>
   );
 }
@@ -107,7 +138,8 @@ function Input({ text, setText, judge, takeText, takeFile }: InputProps) {
         ))}
       </p>
       <label for="dump">
-        A dump: <code>&gt;</code> is the client, <code>&lt;</code> the server; or a JSON log
+        Wireshark's <i>Follow TCP stream</i> as a hex dump, lines with <code>&gt;</code> (client) and <code>&lt;</code> (server)
+        in hex or as text, a handshake as it is, or a JSON log
       </label>
       <textarea
         id="dump"

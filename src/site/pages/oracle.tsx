@@ -13,8 +13,8 @@ export function OraclePage() {
       <header class="playing">
         <h1>Why is this byte wrong?</h1>
         <p class="lead">
-          Paste what went over the wire, or drop a JSON log, a pcap or a pcapng file here. The oracle holds it against every
-          choice that the text leaves, and shows the first byte that none of them allows. Nothing leaves this page.
+          Paste what went over the wire, or drop a JSON log, a pcap or a pcapng file here. The oracle compares it with every
+          choice that the specification leaves, and shows the first byte that none of them allows. Nothing leaves this page.
         </p>
       </header>
       <div id="oracle">

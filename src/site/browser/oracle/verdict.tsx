@@ -5,19 +5,62 @@ import { placeOf, policyAt } from '../../../html/links.js';
 import { Prose } from '../../../html/prose.js';
 import { Fold, List } from '../../../html/table.js';
 import type { Acceptance, Exchange, Refusal, Verdict } from '../../../judge/exchange.js';
+import type { Judged } from '../../oracle/causes.js';
+import { playerOf } from '../../oracle/share.js';
 import { Dump } from '../dump.js';
 import { reveal } from '../reveal.js';
 
-export function VerdictPanel({ verdict, exchange }: { verdict: Verdict; exchange: Exchange }) {
+export function VerdictPanel({ judged, exchange }: { judged: Judged; exchange: Exchange }) {
+  const { verdict, cause, allowedBy } = judged;
+  const { further = [] } = verdict;
+  const kind = verdict.accepted ? verdict.mark : cause === 'follows' ? 'follows' : 'fail';
   return (
-    <section class={`verdict ${verdict.accepted ? verdict.mark : 'fail'}`} aria-label={`Verdict on the ${verdict.role}`}>
+    <section class={`verdict ${kind}`} aria-label={`Verdict on the ${verdict.role}`}>
       <h2>
-        The {verdict.role}:{' '}
-        {verdict.accepted ? (verdict.mark === 'pass' ? 'nothing is wrong' : 'allowed, with liberties') : 'wrong'}
+        The {verdict.role}: {headline(judged)}
       </h2>
       <p class="quiet">{verdict.course.join('; ')}</p>
       {verdict.accepted ? <Accepted verdict={verdict} /> : <Refused verdict={verdict} exchange={exchange} />}
+      {verdict.accepted ? null : <Permitting verdict={verdict} allowedBy={allowedBy} />}
+      <p>
+        <a href={playerOf(exchange, verdict.accepted ? undefined : verdict)} class="play">
+          watch it in the player
+        </a>
+      </p>
+      <Fold title="If that were in order" entries={further.map(inShort)} />
     </section>
+  );
+}
+
+function headline({ verdict, cause }: Judged): string {
+  if (verdict.accepted) return verdict.mark === 'pass' ? 'nothing is wrong' : 'allowed, with liberties';
+  return cause === 'follows' ? 'wrong only because the other side was' : 'wrong (the root cause)';
+}
+
+function inShort(verdict: Verdict) {
+  if (verdict.accepted) return verdict.mark === 'pass' ? 'the rest is in order' : 'the rest is allowed, with liberties';
+  const { step, why, offset } = verdict.rejection;
+  return (
+    <>
+      byte {offset}: {why}, by <a href={placeOf(step)}>{step}</a>
+    </>
+  );
+}
+
+/** The choices that the text leaves at the step, none of which permits it, and the later text that does. */
+function Permitting({ verdict, allowedBy }: { verdict: Refusal; allowedBy: Judged['allowedBy'] }) {
+  const { policies = [] } = itemOf(verdict.rejection.step) ?? {};
+  return (
+    <p>
+      {policies.length === 0 ? 'No policy leaves a choice at this step.' : 'No option permits it of the policies at this step: '}
+      {policies.map((name, index) => (
+        <>
+          {index === 0 ? '' : ', '}
+          <a href={policyAt(name)}>{name}</a>
+        </>
+      ))}
+      {allowedBy === undefined ? null : ` The later text, ${allowedBy}, permits it.`}
+    </p>
   );
 }
 
