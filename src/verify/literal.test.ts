@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
-import { literalReadings, modelText } from './literal.js';
+import { modelText } from './literal.js';
 import { properties, propertyOf } from './properties.js';
-import { outcomesOf, readingOf, stepsOf } from './testing.js';
+import { bare, committedOf, outcomesOf, readingOf, stepsOf } from './testing.js';
 import { mutants, mutated } from './testing-literal-mutants.js';
+import { machineMutants } from './testing-mutants.js';
+import { readings } from './verify.js';
 
 const RACES = ['nothing-after-closing', 'one-closing-each'].map(propertyOf);
 
@@ -40,13 +42,13 @@ test('E02: when the server neither answers FF 00 nor decides to terminate, no co
     ['clean-close-can-happen', 'no-deadlock'].map(propertyOf),
   );
   expect(clean?.holds).toBe(false);
-  expect(ends).toMatchObject({ holds: true, states: 27_547 });
+  expect(ends?.holds).toBe(true);
 });
 
 test('a server that answers as the overview says, with late timers, gives all but open to messages that overtake it', async () => {
   const outcomes = await outcomesOf(readingOf('answering'), properties);
   expect(outcomes.filter(({ holds }) => !holds).map(({ property }) => property)).toEqual(['open-before-message']);
-  expect(outcomes.find(({ property }) => property === 'no-deadlock')?.states).toBe(13_776);
+  expect(bare(outcomes)).toEqual(committedOf(readingOf('answering')));
 });
 
 test('a client that forgets p4 is noticed', async () => {
@@ -65,14 +67,7 @@ test('each mutant changes the model, and is noticed by properties that hold with
 });
 
 test('each property is noticed to fail under some reading or some mutant, and holds under some reading', () => {
-  for (const { id, expected } of properties) {
-    expect(
-      mutants.some(({ noticedBy }) => noticedBy.includes(id)),
-      id,
-    ).toBe(true);
-    expect(
-      literalReadings.some((reading) => expected(reading)),
-      id,
-    ).toBe(true);
-  }
+  const noticing = [...mutants.flatMap(({ noticedBy }) => noticedBy), ...machineMutants.map(([, noticedBy]) => noticedBy)];
+  expect(properties.filter(({ id }) => !noticing.includes(id))).toEqual([]);
+  expect(properties.filter(({ expected }) => !readings.some(expected))).toEqual([]);
 });

@@ -45,9 +45,21 @@ export function spokenOf({ model }: Reading, of: readonly Property[] = propertie
 export function ltlOf(property: Property): string | undefined {
   const { claim } = property;
   if (claim === 'no deadlock') return undefined;
-  if ('always' in claim) return `ltl ${nameOf(property)} { [] (${claim.always}) }`;
   if ('reaches' in claim) return `ltl ${nameOf(property)} { [] !(${claim.reaches}) }`;
-  return `ltl ${nameOf(property)} { [] ((${claim.leadsTo[0]}) -> <> (${claim.leadsTo[1]})) }`;
+  return `ltl ${nameOf(property)} { [] (${heldOf(claim)}) }`;
+}
+
+/** The line that claims several properties at once, under a name. */
+export function jointLtlOf(name: string, of: readonly Property[]): string {
+  return `ltl ${name} { [] (${of.map(({ claim }) => `(${heldOf(claim as Held)})`).join(' && ')}) }`;
+}
+
+/** Whether a claim is one of what is so in each run. */
+export const isHeld = (claim: Claim): claim is Held => typeof claim === 'object' && !('reaches' in claim);
+type Held = Extract<Claim, { always: string } | { leadsTo: unknown }>;
+
+function heldOf(claim: Held): string {
+  return 'always' in claim ? claim.always : `(${claim.leadsTo[0]}) -> <> (${claim.leadsTo[1]})`;
 }
 
 /** A name as Promela takes it. */

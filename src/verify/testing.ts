@@ -1,8 +1,10 @@
-/** Checks the literal model, or a change of it, in tests. */
-import { literalReadings, modelText } from './literal.js';
-import type { Property, Reading } from './properties.js';
+/** Checks models, or changes of them, in tests. */
+import { modelText } from './literal.js';
+import { type Property, propertyOf, type Reading } from './properties.js';
+import { type CommittedCheck, committedChecks } from './results.js';
 import { mutants, mutated } from './testing-literal-mutants.js';
-import { type Checked, checkReading } from './verify.js';
+import { type machineMutants, mutated as mutatedMachines } from './testing-mutants.js';
+import { type Checked, checkReading, modelOf, readings } from './verify.js';
 
 /** A property under a reading: whether it holds, and what SPIN said. */
 export interface Outcome extends Checked {
@@ -10,12 +12,29 @@ export interface Outcome extends Checked {
 }
 
 export function readingOf(id: string): Reading {
-  const found = literalReadings.find((each) => each.id === id);
+  const found = readings.find((each) => each.id === id);
   if (found === undefined) throw new RangeError(`no reading ${id}`);
   return found;
 }
 
-/** Checks properties of the model, or of a mutant of it. @throws Error for one that is not decided within the limits */
+/** What is pinned of checks. */
+export function bare(checks: readonly CommittedCheck[]) {
+  return checks.map(({ property, verdict, states, isExpected }) => ({ property, verdict, states, isExpected }));
+}
+
+/** What was committed of a reading. */
+export function committedOf({ id }: Reading) {
+  return bare(committedChecks()?.checks.filter(({ reading }) => reading === id) ?? []);
+}
+
+/** Whether the property that is to notice a change of the machines holds without it, and what is found with it. */
+export async function noticed([id, noticedBy, under]: (typeof machineMutants)[number]) {
+  const [property, reading] = [propertyOf(noticedBy), readingOf(under)];
+  const checks = await checkReading(reading, [property], { model: modelOf(reading, mutatedMachines(id)) });
+  return { before: property.expected(reading), verdict: checks[0]?.verdict };
+}
+
+/** Checks properties of the literal model, or of a mutant of it. @throws Error for one that is not decided within the limits */
 export async function outcomesOf(reading: Reading, of: readonly Property[], mutant?: string): Promise<Outcome[]> {
   const changed = mutants.find(({ id }) => id === mutant);
   const model = changed && mutated(modelText('literal.pml'), changed);

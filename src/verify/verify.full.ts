@@ -1,35 +1,23 @@
 import { expect, test } from 'vitest';
 import { committedCounterexamples, counterexampleOf } from './counterexamples.js';
-import { exported, exportOfText, machinesOfText } from './export/index.js';
-import { properties } from './properties.js';
-import { machineReadings } from './readings.js';
+import { exportOfText, machinesOfText } from './export/index.js';
 import { movesIn, partings, played, policiesOf } from './replay.js';
-import { committedChecks } from './results.js';
 import { Verifier } from './spin.js';
-import { machineMutants, mutated } from './testing-mutants.js';
-import { checkReading } from './verify.js';
+import { bare, committedOf, noticed } from './testing.js';
+import { machineMutants } from './testing-mutants.js';
+import { checkReading, readings } from './verify.js';
 
-const bare = (all: readonly { property: string; verdict: string; states: number; isExpected: boolean }[]) =>
-  all.map(({ property, verdict, states, isExpected }) => [property, verdict, states, isExpected]);
-
-test.each(machineReadings)(
-  'the machines under the reading $id: all verdicts, and the counts of states that were committed',
+test.each(readings)(
+  'under the reading $id each verdict is what the text says, and each count of states is committed',
   async (reading) => {
     const checks = await checkReading(reading);
     expect(checks.filter(({ isExpected }) => !isExpected)).toEqual([]);
-    expect(bare(checks)).toEqual(bare(committedChecks()?.checks.filter((each) => each.reading === reading.id) ?? []));
+    expect(bare(checks)).toEqual(committedOf(reading));
   },
 );
 
-test.each(machineMutants)('%s: %s is violated under the reading %s', async (id, noticedBy, under) => {
-  const [property, reading] = [
-    properties.filter((each) => each.id === noticedBy),
-    machineReadings.find((each) => each.id === under),
-  ];
-  expect(property[0]?.expected(reading as (typeof machineReadings)[number])).toBe(true);
-  expect(
-    await checkReading(reading as (typeof machineReadings)[number], property, { model: exported(mutated(id)).promela }),
-  ).toMatchObject([{ verdict: 'violated' }]);
+test.each(machineMutants)('%s: %s is violated under the reading %s', async (...mutant) => {
+  expect(await noticed(mutant)).toEqual({ before: true, verdict: 'violated' });
 });
 
 test.each(committedCounterexamples())(

@@ -1,36 +1,27 @@
 import { expect, test } from 'vitest';
 import { counterexampleOf, explained } from './counterexamples.js';
-import { exported, exportOfText, machinesOfText } from './export/index.js';
-import { properties } from './properties.js';
+import { exportOfText, machinesOfText } from './export/index.js';
+import { propertyOf } from './properties.js';
 import { movesIn, partings, played } from './replay.js';
-import { committedChecks, pinned } from './results.js';
-import { MissingProgram, UnsoundModel, Verifier } from './spin.js';
+import { pinned } from './results.js';
+import { MissingProgram, spinLimits, UnsoundModel, Verifier } from './spin.js';
+import { bare, committedOf, noticed, readingOf } from './testing.js';
 import { machineMutants, mutated } from './testing-mutants.js';
-import { checkReading, readings } from './verify.js';
+import { checkReading } from './verify.js';
 
-const reading = (id: string) => readings.find((each) => each.id === id) as (typeof readings)[number];
-
-test.each(['only-the-client-closes', 'no-answer-ever'])(
+test.each(['no-answer-ever', 'turns'])(
   'the machines under the reading %s: each verdict is what the text says, and each count of states is the one committed',
   async (id) => {
-    const checks = await checkReading(reading(id));
+    const checks = await checkReading(readingOf(id));
     expect(checks.filter(({ isExpected }) => !isExpected)).toEqual([]);
-    const bare = (all: readonly { property: string; reading: string; verdict: string; states: number }[]) =>
-      all.map((each) => [each.property, each.verdict, each.states]);
-    expect(bare(checks)).toEqual(bare(committedChecks()?.checks.filter((each) => each.reading === id) ?? []));
+    expect(bare(checks)).toEqual(committedOf(readingOf(id)));
   },
 );
 
-test('E02: a server that neither answers FF 00 nor terminates leaves no way to a clean close', async () => {
-  const property = properties.filter((each) => each.id === 'clean-close-can-happen');
-  expect(await checkReading(reading('no-answer-ever'), property)).toMatchObject([{ verdict: 'violated', isExpected: true }]);
-});
+const FEW = ['server-start-ends-cleanly', 'end-of-tcp-is-told', 'one-opening-at-a-time'];
 
-test.each(machineMutants.slice(0, 2))('%s: %s is violated', async (id, noticedBy, under) => {
-  const property = properties.filter((each) => each.id === noticedBy);
-  expect(await checkReading(reading(under), property, { model: exported(mutated(id)).promela })).toMatchObject([
-    { isExpected: false },
-  ]);
+test.each(machineMutants.filter(([, noticedBy]) => FEW.includes(noticedBy)))('%s: %s is violated', async (...mutant) => {
+  expect(await noticed(mutant)).toEqual({ before: true, verdict: 'violated' });
 });
 
 test('runs of the model by chance do on the machines what they do in the model; another machine does not', async () => {
@@ -91,10 +82,9 @@ test('where SPIN is not installed, one line says so', async () => {
   }
 });
 
-test('too little time leaves a verdict open, and it is not what the text says', async () => {
-  const limits = { seconds: 120, megabytes: 1_500, depth: 20 };
-  const property = properties.filter((each) => each.id === 'close-fires-once');
-  expect(await checkReading(reading('only-the-client-closes'), property, { limits })).toMatchObject([
+test('too little room leaves a verdict open, and it is not what the text says', async () => {
+  const limits = { ...spinLimits, depth: 20 };
+  expect(await checkReading(readingOf('turns'), [propertyOf('one-opening-at-a-time')], { limits })).toMatchObject([
     { verdict: 'undecided', isExpected: false },
   ]);
 });

@@ -1,7 +1,7 @@
 /** Checks properties under readings, two verifiers at a time. */
 import { exported, exportedTurns, exportOfText, type Pair } from './export/index.js';
 import { literalReadings, modelText } from './literal.js';
-import { holdsIf, ltlOf, nameOf, type Property, properties, type Reading, spokenOf } from './properties.js';
+import { holdsIf, isHeld, jointLtlOf, ltlOf, nameOf, type Property, properties, type Reading, spokenOf } from './properties.js';
 import { machineReadings, turnReadings } from './readings.js';
 import { type Found, type Kind, type SpinLimits, spinLimits, Verifier } from './spin.js';
 
@@ -18,7 +18,7 @@ export interface Checked extends Omit<Found, 'verdict'> {
 /** Every reading, the machines' first. */
 export const readings: readonly Reading[] = [...machineReadings, ...turnReadings, ...literalReadings];
 
-/** What is claimed of each moment and has to hold under a reading is claimed at once, and one by one only if that fails. */
+/** What is claimed of each run and has to hold under a reading is claimed at once, and one by one only if that fails. */
 const JOINTLY = 'jointly';
 
 /** The model of a reading; of other machines than the text's, if it is exported. */
@@ -31,12 +31,11 @@ export function modelOf({ model }: Reading, pair?: Pair): string {
 /** A model with all claims. */
 export function claimed(reading: Reading, model = modelOf(reading)): string {
   const claims = spokenOf(reading).flatMap((each) => ltlOf(each) ?? []);
-  const joint = jointOf(reading, spokenOf(reading)).map(({ claim }) => `(${(claim as { always: string }).always})`);
-  return [model, ...claims, `ltl ${JOINTLY} { [] (${joint.join(' && ')}) }`, ''].join('\n');
+  return [model, ...claims, jointLtlOf(JOINTLY, jointOf(reading, spokenOf(reading))), ''].join('\n');
 }
 
 function jointOf(reading: Reading, of: readonly Property[]): Property[] {
-  return of.filter((each) => typeof each.claim === 'object' && 'always' in each.claim && each.expected(reading));
+  return of.filter((each) => isHeld(each.claim) && each.expected(reading));
 }
 
 /**
@@ -55,7 +54,7 @@ export async function checkReading(
   const verifier = await Verifier.of(claimed(reading, model), reading.defines, limits);
   try {
     const joint = jointOf(reading, of);
-    const jointly = joint.length > 1 ? await verifier.check('claims', JOINTLY) : undefined;
+    const jointly = joint.length > 1 ? await verifier.check('cycles', JOINTLY) : undefined;
     const checked: Checked[] = [];
     for (const property of of) {
       const isDone = jointly?.verdict === 'holds' && joint.includes(property);
