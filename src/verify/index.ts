@@ -1,6 +1,7 @@
 /**
  * Client, server and TCP together: what is claimed of them, checked by SPIN. Two models stand in the same world: the machines,
- * exported, which run to completion; and one written from the text, in which what the text does not order interleaves.
+ * exported, which run to completion; and one written from the text, in which what the text does not order interleaves. In a
+ * third, several clients of one user agent wait for their turn to connect to one address.
  */
 export {
   type Counterexample,
