@@ -1,13 +1,13 @@
 /** What can be searched for: steps, states, errata, policies, sections and guides. */
 import { algorithms, type State, stepsOf } from '../../../machines/index.js';
 import { errata, items, policies, sections } from '../../../spec/index.js';
-import { chartOf, erratumAt, pageOf, placeOf, plain, policyAt } from '../../html/index.js';
+import { chartOf, erratumAt, pageOf, placeOf, plain, policyAt, provedAt } from '../../html/index.js';
 import type { SiteData } from './index.js';
 
 /** An entry: its kind, its name, where it is, and its words. */
 export type Entry = readonly [kind: string, name: string, at: string, text: string];
 
-export function indexOf({ guides }: Pick<SiteData, 'guides'>): Entry[] {
+export function indexOf({ guides, proved }: Pick<SiteData, 'guides' | 'proved'>): Entry[] {
   return [
     ...items.map(({ id, says }): Entry => ['step', id, placeOf(id), plain(says)]),
     ...algorithms.flatMap((one) =>
@@ -22,6 +22,7 @@ export function indexOf({ guides }: Pick<SiteData, 'guides'>): Entry[] {
     ),
     ...errata.map(({ id, defect }): Entry => ['erratum', id, erratumAt(id), plain(defect)]),
     ...policies.map(({ name, says }): Entry => ['policy', name, policyAt(name), plain(says)]),
+    ...proved.map(({ id, sentence }): Entry => ['property', id, provedAt(id), sentence]),
     ...sections.map(({ section, title, about }): Entry => ['section', `${section} ${title}`, pageOf(section), plain(about)]),
     ...guides.map(({ title, at, about }): Entry => ['guide', title, at, about]),
   ];

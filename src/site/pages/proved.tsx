@@ -38,7 +38,8 @@ export function Proved({
       ))}
       <h2 id="counterexamples">Counterexamples</h2>
       <p class="quiet">
-        The shortest run against a property, where a timer has not to be late. An erratum says what in the text lets it happen.
+        The shortest run against each, or the first that was found where a timer has to be late. Each ends where the property
+        fails.
       </p>
       {counterexamples.map((each) => (
         <Run of={each} />
@@ -61,7 +62,7 @@ export function Proved({
 /** The bounds, and what was left out. */
 function Limits() {
   const same = groupedBy(readings, (each) => JSON.stringify([each.model, boundsOf(each)]));
-  const number = (value: number | undefined) => value ?? 'its own';
+  const number = (value: number | undefined) => value ?? '–';
   return (
     <>
       <h2 id="bounds">Bounds</h2>
