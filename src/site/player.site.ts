@@ -1,4 +1,5 @@
 /** The player, in a browser. */
+import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { BYTE_KINDS } from './player/bytes.js';
@@ -189,4 +190,29 @@ test('each colour is named, and no byte of a conversation is without one', async
   );
   expect(await page.locator('.hex .byte').count()).toBe(stage.wire.client.length + stage.wire.server.length);
   expect(await page.locator('.hex .byte:not([class*=of-])').count()).toBe(0);
+});
+
+test('what if another byte had come: both runs stand side by side, where they part is lit, and the policy is named', async () => {
+  const text = String.fromCharCode(...stage.wire.server.map(({ byte }) => byte));
+  const moment = stage.wire.server[text.indexOf('Upgrade: ') + 'Upgrade: '.length]?.read ?? -1;
+  const page = await player(`#${addressOf({ actions: hello, at: moment })}`);
+  await letHappen(page);
+  await page.getByLabel('Bytes in its place').fill('"w"');
+  await page.getByRole('button', { name: 'put in its place' }).click();
+  const beside = page.locator('.what-if');
+  await beside.getByRole('link', { name: 'client.upgrade.case' }).waitFor();
+  await beside.getByRole('button', { name: /^moment/ }).click();
+  expect(await beside.locator('.parts').textContent()).toContain('they part');
+  expect(await beside.locator('tr[aria-current].parts').count()).toBe(1);
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate(() =>
+    (globalThis as unknown as { axe: typeof axe }).axe.run('.player', { preload: false }),
+  );
+  expect(violations.map(({ id, impact }) => `${id}: ${impact}`).filter((each) => /serious|critical/.test(each))).toEqual([]);
+  await beside.getByRole('button', { name: 'Play it so' }).click();
+  await beside.locator('p', { hasText: 'both runs take the same steps' }).waitFor();
+  await page.reload();
+  await beside.waitFor();
+  await beside.getByRole('button', { name: 'Stop comparing' }).click();
+  await beside.waitFor({ state: 'detached' });
 });

@@ -1,10 +1,12 @@
 /** Changes a story at a moment, and loses nothing of it. */
-import type { Action } from './situation.js';
-import type { Stage } from './stage.js';
+import type { Action, Side } from './situation.js';
+import { otherThan, type Stage } from './stage.js';
 
-/** What a story is before and after the event of a moment: what comes in one action, and has been done in part, is cut in two. */
-export function cutAt(stage: Stage, actions: readonly Action[], at: number): readonly [before: Action[], after: Action[]] {
-  const { action = -1, act = -1 } = stage.moments[at] ?? {};
+type Cut = readonly [before: Action[], after: Action[]];
+
+/** What a story is before and after an act: an action that has been done in part is cut in two. */
+function cutAfter(stage: Stage, actions: readonly Action[], act: number): Cut {
+  const { action = -1 } = stage.acts[act] ?? {};
   const whole = actions[action];
   if (whole === undefined) return [[], [...actions]];
   const acts = stage.acts.map((each, index) => ({ ...each, index })).filter((each) => each.action === action);
@@ -17,10 +19,35 @@ export function cutAt(stage: Stage, actions: readonly Action[], at: number): rea
   ];
 }
 
+/** What a story is before and after the event of a moment. */
+export function cutAt(stage: Stage, actions: readonly Action[], at: number): Cut {
+  return cutAfter(stage, actions, stage.moments[at]?.act ?? -1);
+}
+
 /** A story with an action more, after a moment. @returns the story, and which of its actions is the new one */
 export function inserted(stage: Stage, actions: readonly Action[], at: number, action: Action): readonly [Action[], number] {
   const [before, after] = cutAt(stage, actions, at);
   return [[...before, action, ...after], before.length];
+}
+
+/** The byte whose reading a moment belongs to, and who reads it. */
+export function byteAt(stage: Stage, at: number): { to: Side; byte: number } | undefined {
+  const { act = -1, side } = stage.moments[at] ?? {};
+  const { did } = stage.acts[act] ?? {};
+  if (side === undefined || did === undefined || !('to' in did) || !['deliver', 'bytes', 'swap'].includes(did.do))
+    return undefined;
+  const first = stage.moments.findIndex((moment) => moment.act === act);
+  const sent = stage.wire[otherThan(did.to)].find(({ read }) => read === first);
+  return sent === undefined ? undefined : { to: did.to, byte: sent.byte };
+}
+
+/** A story in which other bytes come in the place of the one that a moment reads. */
+export function changed(stage: Stage, actions: readonly Action[], at: number, hex: string): readonly [Action[], number] {
+  const act = stage.moments[at]?.act ?? -1;
+  const to = byteAt(stage, at)?.to ?? 'client';
+  const [before] = cutAfter(stage, actions, act - 1);
+  const [, after] = cutAfter(stage, actions, act);
+  return [[...before, { do: 'swap', to, hex }, ...after], before.length];
 }
 
 /** The last moment of an action or, where it made none, of those before it. */

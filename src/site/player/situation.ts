@@ -16,6 +16,8 @@ export type Action =
   | { do: 'deliver'; to: Side; count?: number }
   /** Bytes reach that side, whoever sent them. */
   | { do: 'bytes'; to: Side; hex: string }
+  /** Other bytes in the place of the next one that is on its way to that side, or that would come. */
+  | { do: 'swap'; to: Side; hex: string }
   /** That side learns that the other has closed, or that the connection broke. */
   | { do: 'fin'; to: Side }
   | { do: 'reset'; to: Side }
@@ -33,6 +35,8 @@ export interface Situation {
   trace?: Trace;
   /** What is chosen otherwise than by default. */
   policies?: Partial<Policies>;
+  /** The story that it was before it was changed, to be laid beside it. */
+  was?: readonly Action[];
   /** Number of the moment; the last one if absent. */
   at?: number;
 }
@@ -92,7 +96,7 @@ function fromUtf16(hex: string): string {
 }
 
 /** A situation as the part of an address behind `#`: of a trace, what was put where (`do`) in the place of how many actions (`cut`). */
-export function addressOf({ actions, trace, policies, at }: Situation): string {
+export function addressOf({ actions, trace, policies, was, at }: Situation): string {
   const base = trace === undefined ? [] : actionsOf(trace);
   const [from, cut] = changeIn(base, actions);
   const extra = actions.slice(from, actions.length - (base.length - from - cut));
@@ -101,9 +105,14 @@ export function addressOf({ actions, trace, policies, at }: Situation): string {
     ...(extra.length === 0 && trace !== undefined ? [] : [`do=${encodeURIComponent(JSON.stringify(extra))}`]),
     ...(from === base.length ? [] : [`cut=${from},${cut}`]),
     ...(policies === undefined ? [] : [`policies=${encodeURIComponent(JSON.stringify(policies))}`]),
+    ...(was === undefined ? [] : [`was=${isOf(trace, was) ? 'trace' : encodeURIComponent(JSON.stringify(was))}`]),
     ...(at === undefined ? [] : [`at=${at}`]),
   ];
   return parts.join('&');
+}
+
+function isOf(trace: Trace | undefined, story: readonly Action[]): boolean {
+  return trace !== undefined && JSON.stringify(actionsOf(trace)) === JSON.stringify(story);
 }
 
 /** Where a story departs from another one, and how many actions of that one it lacks there. */
@@ -123,7 +132,8 @@ function changeIn(base: readonly Action[], actions: readonly Action[]): readonly
  */
 export function situationAt(address: string, traces: readonly Trace[]): Situation | undefined {
   const given = new URLSearchParams(address);
-  const [id, actions, at] = [given.get('trace'), given.get('do'), given.get('at')];
+  const [id, actions] = [given.get('trace'), given.get('do')];
+  const [was, at] = [given.get('was'), given.get('at')];
   if (id === null && actions === null) return undefined;
   const trace = traces.find((each) => each.id === id);
   if (id !== null && trace === undefined) throw new Error(`there is no trace "${id}" here`);
@@ -136,6 +146,7 @@ export function situationAt(address: string, traces: readonly Trace[]): Situatio
     actions: base.toSpliced(from, cut, ...(actions === null ? [] : (JSON.parse(actions) as Action[]))),
     ...(trace === undefined ? {} : { trace }),
     ...(given.has('policies') ? { policies } : {}),
+    ...(was === null ? {} : { was: was === 'trace' ? base : (JSON.parse(was) as Action[]) }),
     ...(at === null || !/^\d+$/.test(at) ? {} : { at: Number(at) }),
   };
 }

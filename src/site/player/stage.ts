@@ -65,7 +65,13 @@ export class Stage {
   private established = false;
   private readonly solo: Side | undefined;
 
-  constructor(actions: readonly Action[], trace: Trace | undefined, policies: Partial<Policies> = {}) {
+  /** @param asks is told the name of each policy that a machine asks for */
+  constructor(
+    actions: readonly Action[],
+    trace: Trace | undefined,
+    policies: Partial<Policies> = {},
+    asks?: (policy: string) => void,
+  ) {
     this.solo = trace === undefined ? undefined : trace.role === 'server' ? 'server' : 'client';
     const { limits, service, draws } = trace?.given ?? {};
     const setting = {
@@ -74,7 +80,8 @@ export class Stage {
       ...(service ? { service } : {}),
       ...(draws ? { script: draws } : {}),
     };
-    const input = inputOf(setting as never);
+    const input = inputOf(setting as never) as { policies: Policies };
+    if (asks !== undefined) input.policies = heardOf(input.policies, asks);
     if (this.solo !== 'server') this.sides.client = this.tracing('client', input);
     if (this.solo !== 'client') this.sides.server = this.tracing('server', input);
     this.moments.push({ action: -1, act: -1, side: undefined, step: undefined, begins: true, places: this.places() });
@@ -121,6 +128,9 @@ export class Stage {
         return;
       case 'bytes':
         this.read(action.to, hexBytes(action.hex));
+        return;
+      case 'swap':
+        this.swap(action.to, hexBytes(action.hex));
         return;
       case 'fin':
         this.tell(action.to, { type: 'TCP_CLOSED' });
@@ -200,6 +210,15 @@ export class Stage {
     }
   }
 
+  private swap(to: Side, bytes: readonly number[]): void {
+    const wire = this.wire[otherThan(to)];
+    const next = wire.findIndex(({ read }) => read === undefined);
+    const [now, at] = [this.moments.length, next === -1 ? wire.length : next];
+    const { sent = now } = wire[at] ?? {};
+    wire.splice(at, 1, ...bytes.map((byte) => ({ byte, sent, read: now })));
+    for (const byte of bytes) if (this.closed[to] === undefined) this.tell(to, { type: 'BYTE', byte });
+  }
+
   private tell(side: Side, event: MachineEvent): void {
     if (event.type === 'TCP_CLOSED' || event.type === 'SEND_FAILED') this.learned.add(side);
     this.begins = true;
@@ -262,6 +281,15 @@ export class Stage {
   private places(): Record<Side, Place | undefined> {
     return { client: this.sides.client?.place(), server: this.sides.server?.place() };
   }
+}
+
+function heardOf(policies: Policies, asks: (policy: string) => void): Policies {
+  return new Proxy(policies, {
+    get(all, name) {
+      asks(String(name));
+      return Reflect.get(all, name);
+    },
+  });
 }
 
 export function otherThan(side: Side): Side {

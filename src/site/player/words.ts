@@ -48,6 +48,8 @@ export function actionInWords(action: Action): string {
       return `${action.count === undefined ? 'all bytes' : action.count === 1 ? 'a byte' : `${action.count} bytes`} to the ${action.to}`;
     case 'bytes':
       return `bytes to the ${action.to}: ${shortened(action.hex)}`;
+    case 'swap':
+      return `another byte to the ${action.to}: ${shortened(action.hex)}`;
     case 'fin':
       return `FIN to the ${action.to}`;
     case 'reset':

@@ -1,13 +1,18 @@
 /** What the reader can let happen. */
 import { useState } from 'preact/hooks';
+import { byteAt } from '../../player/edit.js';
 import type { Action, Side } from '../../player/situation.js';
 import type { Stage } from '../../player/stage.js';
 import { typed } from '../../player/typed.js';
+import { byteInWords } from '../../player/words.js';
 
 interface Props {
   stage: Stage;
   solo: Side | undefined;
+  at: number;
   perform(action: Action): void;
+  /** Puts other bytes in the place of the one that was just read. */
+  swap(hex: string): void;
 }
 
 export function Controls(props: Props) {
@@ -38,6 +43,7 @@ export function Controls(props: Props) {
         )}
       </fieldset>
       <Bytes {...props} />
+      <Swap {...props} />
     </div>
   );
 }
@@ -80,8 +86,10 @@ interface FieldProps {
 
 function Field({ label, value, size, set, placeholder = '', problem }: FieldProps) {
   const changed = (event: { currentTarget: HTMLInputElement }) => set(event.currentTarget.value);
-  const refused = problem === undefined ? {} : { 'aria-invalid': true, 'aria-describedby': 'refused' };
-  return <input aria-label={label} placeholder={placeholder} value={value} size={size} onInput={changed} {...refused} />;
+  const isWrong = problem !== undefined;
+  return (
+    <input aria-label={label} aria-invalid={isWrong} placeholder={placeholder} value={value} size={size} onInput={changed} />
+  );
 }
 
 function Send({ label, first, send }: { label: string; first: string; send(text: string): void }) {
@@ -128,12 +136,38 @@ function Bytes({ solo, perform }: Props) {
       </span>
       <Press name="FIN" press={() => perform({ do: 'fin', to: side })} />
       <Press name="breaks" press={() => perform({ do: 'reset', to: side })} />
-      {problem === undefined ? null : (
-        <p class="problem" id="refused" role="alert">
-          {problem}
-        </p>
-      )}
+      <Refused problem={problem} />
     </fieldset>
+  );
+}
+
+/** The byte that was just read, and what else it could have been. */
+function Swap({ stage, at, swap }: Props) {
+  const read = byteAt(stage, at);
+  const [text, setText] = useState('00');
+  const { bytes, problem } = readBytes(text);
+  return (
+    <fieldset>
+      <legend>{read === undefined ? 'No byte was just read' : `The ${read.to} has just read ${byteInWords(read.byte)}`}</legend>
+      <span class="call">
+        <Press
+          name="put in its place"
+          press={() => swap(Buffer.from(bytes).toString('hex'))}
+          disabled={read === undefined || problem !== undefined}
+        />
+        <Field label="Bytes in its place" value={text} size={8} set={setText} problem={problem} />
+      </span>
+      <Refused problem={problem} />
+    </fieldset>
+  );
+}
+
+function Refused({ problem }: { problem: string | undefined }) {
+  if (problem === undefined) return null;
+  return (
+    <p class="problem" role="alert">
+      {problem}
+    </p>
   );
 }
 

@@ -2,10 +2,12 @@
 import { useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks';
 import { policyAt } from '../../../html/links.js';
 import { chaptersOf, lapsOf, spanAt } from '../../player/chapters.js';
-import { endOf, inserted } from '../../player/edit.js';
+import type { Choice } from '../../player/compare.js';
+import { changed, endOf, inserted } from '../../player/edit.js';
 import { type Pace, turnTo } from '../../player/look.js';
 import { type Action, actionsOf, addressOf, hello, type Situation, situationAt } from '../../player/situation.js';
 import { Stage } from '../../player/stage.js';
+import { Beside } from './beside.js';
 import { Controls } from './controls.js';
 import { traces } from './page.js';
 import { Reading } from './reading.js';
@@ -56,10 +58,17 @@ export function Player() {
     setPast(past.slice(0, -1));
     setSituation(before);
   };
-  /** What happens at a moment comes between what was before it and what comes after it. */
-  const perform = (action: Action) => {
-    const [story, index] = inserted(stage, actions, at, action);
-    tell({ ...situation, actions: story, at: endOf(new Stage(story, trace, policies), index) });
+  /** What happens at a moment comes between what was before it and what comes after it; the story as it was is laid beside it. */
+  const become = ([story, index]: readonly [Action[], number]) => {
+    const was = situation.was ?? (at === last ? undefined : actions);
+    tell({ ...situation, ...(was && { was }), actions: story, at: endOf(new Stage(story, trace, policies), index) });
+  };
+  const perform = (action: Action) => become(inserted(stage, actions, at, action));
+  const swap = (hex: string) => become(changed(stage, actions, at, hex));
+  const choose = ({ policy, option }: Choice) => tell({ ...situation, policies: { ...policies, [policy]: option } });
+  const stop = () => {
+    const { was: _, ...rest } = situation;
+    tell(rest);
   };
 
   useAddress(situation, setSituation, setProblem);
@@ -89,9 +98,10 @@ export function Player() {
         open={doing || actions.length === 0}
         onToggle={(event: { currentTarget: HTMLDetailsElement }) => setDoing(event.currentTarget.open)}
       >
-        <summary>Let something happen at this moment: a call, bytes, a broken connection</summary>
-        <Controls stage={stage} solo={solo} perform={perform} />
+        <summary>What if: another byte, a call or a broken connection at this moment</summary>
+        <Controls stage={stage} solo={solo} at={at} perform={perform} swap={swap} />
       </details>
+      {situation.was && <Beside {...{ situation, was: situation.was, stage, at, go, stop, choose }} />}
       <div class="stage">
         <SidePanel stage={stage} side="client" at={at} trace={trace} />
         <div class="between">
