@@ -63,6 +63,11 @@ export function provedAt(name: string): string {
   return `proved.html#${name}`;
 }
 
+/** Where the page of peers has what a side of a peer does against a step. */
+export function findingAt(peer: string, side: string, step: string): string {
+  return `matrix.html#${peer}-${side}-${anchorOf(step)}`;
+}
+
 /** Where a trace is played, at its end or at one of its moments. */
 export function playerFor(trace: string, at?: number): string {
   return `player.html#trace=${encodeURIComponent(trace)}${at === undefined ? '' : `&at=${at}`}`;

@@ -139,7 +139,7 @@ const ROW = 32;
 const MOST = 64;
 
 /** Lines of hex, each with its text; of many bytes the first. */
-function inHex(hex: string): string[] {
+export function inHex(hex: string): string[] {
   const rows = hex.match(new RegExp(`.{1,${2 * ROW}}`, 'g')) ?? [];
   const lines = rows.slice(0, MOST).map((row) => {
     const text = Buffer.from(row, 'hex')

@@ -1,9 +1,9 @@
 /** Other implementations: what the matrix has found, as a page. */
 import { errata } from '../../spec/index.js';
-import { type Fact, libertyInWords, severities } from '../check/index.js';
+import { type Fact, type Finding, libertyInWords, playedBy, severities } from '../check/index.js';
 import { type Matrix, type PairResult, type PeerResult, type RoleResult, roleInWords, talksOf } from '../check/matrix/index.js';
-import { alone, Bar, counted, List, placeOf, policyAt, Table, To } from '../html/index.js';
-import { Case, Facts } from './check.js';
+import { alone, anchorOf, Bar, counted, Fold, findingAt, placeOf, playerFor, policyAt, Table, To } from '../html/index.js';
+import { Case, Facts, inHex } from './check.js';
 
 /** The page, standing alone. */
 export function matrixHtml(matrix: Matrix): string {
@@ -22,6 +22,8 @@ export function Peers({ matrix: { peers, spec } }: { matrix: Matrix }) {
       <Overview title="Servers" side="server" peers={peers} />
       <Overview title="Clients" side="client" peers={peers} />
       <Pairs peers={peers} />
+      <Grid title="Servers by step" side="server" peers={peers} />
+      <Grid title="Clients by step" side="client" peers={peers} />
       {peers.map((peer) => (
         <Peer peer={peer} />
       ))}
@@ -87,6 +89,38 @@ function Counts({ summary }: { summary: RoleResult['summary'] | undefined }) {
   ));
 }
 
+/** Which peer deviates at which step; a cell leads to what it does there. */
+function Grid({ title, side, peers }: { title: string; side: 'server' | 'client'; peers: readonly PeerResult[] }) {
+  const shown = peers.filter((peer) => (peer[side]?.findings ?? []).length > 0);
+  const steps = [...new Set(shown.flatMap((peer) => (peer[side]?.findings ?? []).map(({ step }) => step)))];
+  if (steps.length === 0) return null;
+  steps.sort((one, other) => one.localeCompare(other, 'en', { numeric: true }));
+  return (
+    <>
+      <h2 id={`${side}s-by-step`}>{title}</h2>
+      <Table
+        label={title}
+        kind="grid"
+        head={['Step', ...shown.map(({ name }) => name)]}
+        rows={steps.map((step) => [
+          <To at={placeOf(step)}>{step}</To>,
+          ...shown.map(({ name, [side]: result }) => {
+            const [worst] = (result?.findings ?? []).filter((each) => each.step === step);
+            const [, at] = findingAt(name, side, step).split('#');
+            return (
+              worst && (
+                <a href={`#${at}`} title={worst.says}>
+                  {severities[worst.severity]}
+                </a>
+              )
+            );
+          }),
+        ])}
+      />
+    </>
+  );
+}
+
 /** Which client talks with which server. */
 function Pairs({ peers }: { peers: readonly PeerResult[] }) {
   const { clients, servers } = talksOf(peers);
@@ -127,13 +161,20 @@ function Peer({ peer }: { peer: PeerResult }) {
         </small>
       </h2>
       <p>{what}</p>
-      {server && <Role title="As server" result={server} />}
-      {client && <Role title="As client" result={client} />}
+      {server && <Role title="As server" result={server} peer={name} side="server" />}
+      {client && <Role title="As client" result={client} peer={name} side="client" />}
     </section>
   );
 }
 
-function Role({ title, result }: { title: string; result: RoleResult }) {
+interface RoleProps {
+  title: string;
+  result: RoleResult;
+  peer: string;
+  side: 'server' | 'client';
+}
+
+function Role({ title, result, peer, side }: RoleProps) {
   const { selectiveRefusals, crashes, cases, fingerprint, mixtures, findings = [] } = result;
   const liberties = cases.flatMap(({ id, policies = [] }) =>
     policies.map((each): Fact => ['liberty', `${libertyInWords(each)}: ${id}`]),
@@ -144,22 +185,24 @@ function Role({ title, result }: { title: string; result: RoleResult }) {
       <h3>
         {title}: {roleInWords(result)}
       </h3>
-      <List
-        entries={findings.map(({ severity, step, says, cases: { length } }) => (
-          <>
-            <To at={placeOf(step)}>{step}</To> {says}{' '}
-            <small>
-              {severities[severity]}, {counted(length, 'case')}
-            </small>
-          </>
-        ))}
-      />
+      {findings.map((finding, index) => {
+        const isFirst = findings.findIndex(({ step }) => step === finding.step) === index;
+        return (
+          <Deviation
+            finding={finding}
+            peer={peer}
+            side={side}
+            at={isFirst ? `${peer}-${side}-${anchorOf(finding.step)}` : undefined}
+          />
+        );
+      })}
       {crashes.length === 0 ? null : <Facts facts={crashes.map(({ id, said }) => ['the program ends', `${id}: ${said}`])} />}
-      {cases
-        .filter(({ verdict }) => verdict !== 'allowed')
-        .map((each) => (
-          <Case of={each} more={(each.wire ?? []).map(onWire)} />
-        ))}
+      <Fold
+        title="Cases, with all bytes of those that failed"
+        entries={cases
+          .filter(({ verdict }) => verdict !== 'allowed')
+          .map((each) => <Case of={each} more={(each.wire ?? []).map(onWire)} />)}
+      />
       <details>
         <summary>Fingerprint, and what is merely allowed</summary>
         <p class="steps-list">
@@ -174,6 +217,49 @@ function Role({ title, result }: { title: string; result: RoleResult }) {
     </>
   );
 }
+
+interface DeviationProps {
+  finding: Finding;
+  peer: string;
+  side: 'server' | 'client';
+  at: string | undefined;
+}
+
+/** One cause: what is expected beside what is observed, its bytes, the player and the command. */
+function Deviation({ finding, peer, side, at }: DeviationProps) {
+  const { severity, step, says, send, input, expected, observed, cases } = finding;
+  const [first = 'control'] = cases;
+  // Traces of clients are exchanges with an echo client, for which the player has none.
+  const trace =
+    side === 'server' && !first.startsWith('interoperability/') ? playedBy(first).replace(/^10[^/]*\/[^/]*\//, '') : undefined;
+  return (
+    <section class="finding" id={at}>
+      <p>
+        <To at={placeOf(step)}>{step}</To> {says}{' '}
+        <small>
+          {severities[severity]}, {counted(cases.length, 'case')}
+        </small>
+      </p>
+      <Facts
+        facts={[
+          ...(send === '' ? [] : [['input', send] as const]),
+          ...(input.hex.length > 2 * MOST_BYTES ? [] : inHex(input.hex).map((each): Fact => ['in hex', each])),
+          ['expected', expected.join(' or ')],
+          ['observed', observed],
+          ['again', `peers/install ${peer} && npx hixie76 check matrix --only ${peer}`],
+        ]}
+      />
+      {trace === undefined ? null : (
+        <p>
+          <To at={playerFor(trace)}>the input in the player</To>
+        </p>
+      )}
+    </section>
+  );
+}
+
+/** Of an input that is longer, only the line that tells of it is shown. */
+const MOST_BYTES = 512;
 
 function onWire(each: string): Fact {
   return [each.split(' ', 1).join(), each.slice(each.indexOf(' ') + 1)];

@@ -1,10 +1,11 @@
 /** Builds the site: pages are rendered, scripts bundled, charts drawn. */
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { sections } from '../../spec/index.js';
 import { page } from '../bench/index.js';
 import { chartOf, pageOf, sourceAt } from '../html/index.js';
+import { buildApi } from './api/index.js';
 import { bundle } from './bundle.js';
 import { chartsFor, downloadsOf } from './data/charts.js';
 import { gather, type SiteData } from './data/index.js';
@@ -45,10 +46,11 @@ export async function build(out: URL): Promise<Built> {
     for (const { name, text } of await downloadsOf(drawing)) write(out, `charts/${name}`, text);
   }
   for (const [at, picture] of await picturesOf(data.learned)) write(out, at, picture);
-  write(out, 'assets/search-index.js', `SEARCH_INDEX(${JSON.stringify(indexOf(data))})\n`);
   write(out, 'assets/traces-data.js', `HIXIE76_TRACES=${JSON.stringify(data.traces)}\n`);
   write(out, 'assets/charts-data.js', `HIXIE76_CHARTS=${JSON.stringify(chartsFor(data.drawings))}\n`);
   await bundle(out);
+  await buildApi(out);
+  write(out, 'assets/search-index.js', `SEARCH_INDEX(${JSON.stringify(indexOf(data, apiPages(out)))})\n`);
   // What is committed looks as the site does.
   if (data.benchmarks !== undefined) write(out, '../report/bench.html', page(data.benchmarks));
   return { pages: pages.length, measured: data.measured };
@@ -66,11 +68,17 @@ function pagesOf(data: SiteData): PageOf[] {
     ...resultsOf(data),
     ...learnedPages(data),
     ['guides/index.html', <GuidesPage guides={data.guides} />],
-    ...data.guides.map((guide): PageOf => [guide.at, <GuidePage guide={guide} />]),
+    ...data.guides.map((guide): PageOf => [guide.at, <GuidePage guide={guide} guides={data.guides} />]),
     ...sections.map((section): PageOf => [pageOf(section.section), <ReadingPage section={section} data={data} />]),
     ...[...data.drawings.values()].map((drawing): PageOf => [chartOf(drawing.machine.id), <ChartPage drawing={drawing} />]),
     ...data.files.map((file): PageOf => [sourceAt(file), <CodePage file={file} />]),
   ];
+}
+
+/** The pages of public symbols. */
+function apiPages(out: URL): string[] {
+  const names = readdirSync(new URL('api/', out), { recursive: true, encoding: 'utf8' });
+  return names.filter((name) => /^(?:classes|functions|interfaces|types|variables)\/.*\.html$/.test(name)).sort();
 }
 
 function write(out: URL, name: string, text: string): void {

@@ -53,11 +53,46 @@ test('a step is found by search, and leads to its code and its chart', async () 
   await page.locator('.code-of figcaption a').first().click();
   await page.waitForURL(/client\/data-framing\.ts\.html#L\d+$/);
   await page.goBack();
-  await page.locator('.item:target .facts a', { hasText: 'clientDataFraming.step_3b_3' }).click();
+  await page.locator('.code-of .facts a', { hasText: 'clientDataFraming.step_3b_3' }).click();
   await page.waitForURL(/charts\/clientDataFraming\.html#clientDataFraming\.step_3b_3$/);
   expect(await page.locator('.chart .lit').count()).toBe(1);
   await page.locator('.chart .lit a').click();
   await page.waitForURL(/10\.3\.4\.3\.2-3b\.3$/);
+});
+
+test('j and k go from step to step, up to the last, which is current then, and its facts stand beside it', async () => {
+  const page = await read('spec/10.3.4.3.2.html');
+  const current = () => page.locator('.item.current').getAttribute('data-id');
+  const ids = await page.locator('article.item').evaluateAll((all) => all.map((each) => each.getAttribute('data-id')));
+  await page.keyboard.press('j');
+  expect(await current()).toBe(ids[1]);
+  await page.keyboard.press('k');
+  expect(await current()).toBe(ids[0]);
+  await page.evaluate(() => scrollTo({ top: document.body.scrollHeight, behavior: 'instant' }));
+  await expect.poll(current).toBe(ids.at(-1));
+  await page.locator('.code-of .facts').waitFor();
+  expect(await page.locator('.text .facts:visible').count()).toBe(0);
+});
+
+test('a cell of peers and steps leads to the deviation, with bytes, expected beside observed, the player and the command', async () => {
+  const page = await read('matrix.html');
+  const tables = await page.locator('.scroll').evaluateAll((all) => all.map((each) => each.scrollWidth - each.clientWidth));
+  expect(tables.filter((over) => over > 0)).toEqual([]);
+  await page.locator('.grid a[href="#ws-0.8.1-server-10.3.4.4.3-3.B7"]').click();
+  const finding = page.locator('.finding:target');
+  for (const text of ['80 00', 'expected', 'observed', 'npx hixie76 check matrix --only ws-0.8.1']) {
+    await finding.getByText(text).first().waitFor();
+  }
+  await finding.getByRole('link', { name: 'the input in the player' }).click();
+  await page.waitForURL(/player\.html#trace=input/);
+});
+
+test('no line of a guide is cut at a desk, and a guide leads to the next', async () => {
+  const page = await read('guides/read-a-verdict.html');
+  const over = await page.locator('pre').evaluateAll((all) => all.filter((each) => each.scrollWidth > each.clientWidth).length);
+  expect(over).toBe(0);
+  await page.getByRole('navigation', { name: 'Previous and next guide' }).getByText('Write a runner').click();
+  await page.waitForURL(/write-a-runner/);
 });
 
 test('words, states, errata and policies are found too', async () => {
@@ -69,10 +104,31 @@ test('words, states, errata and policies are found too', async () => {
     ['serverTerminating.step_C1', 'state'],
     ['client.limit.message', 'policy'],
     ['fingerprint challenge', 'step'],
+    ['createServer', 'API'],
+    ['phantomjs', 'peer'],
+    ['phantomjs closes', 'finding'],
+    ['pcap', 'command'],
+    ['junit', 'guide'],
+    ['server-frames/008', 'trace'],
+    ['fingerprnit chalenge', 'step'],
   ] as const) {
     await input.fill(query);
     await page.locator('#search .kind', { hasText: kind }).first().waitFor();
   }
+});
+
+test('bytes are a question: the player shows what the client does on them, the oracle judges who sends them', async () => {
+  const page = await read('index.html');
+  await page.keyboard.press('/');
+  await page.keyboard.type('ff8000');
+  await page.locator('#search li a', { hasText: 'May the server send ff 80 00?' }).click();
+  await page.locator('.verdict h2', { hasText: 'The server' }).waitFor();
+  await page.keyboard.press('/');
+  await page.keyboard.type('FF 80 00');
+  await page.locator('#search li a', { hasText: 'What does the client do on ff 80 00?' }).waitFor();
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/player\.html#do=.*ff8000/);
+  await page.locator('.player').first().waitFor();
 });
 
 test('a long chart is read at first sight, opens a phase in place, finds a state, and says what leads into it', async () => {

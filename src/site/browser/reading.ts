@@ -34,6 +34,7 @@ class Reading {
       item.addEventListener('focusin', choose);
     }
     addEventListener('hashchange', () => this.chooseTarget());
+    addEventListener('keydown', (event) => this.keyed(event));
     let due = false;
     const soon = () => {
       if (due) return;
@@ -47,6 +48,17 @@ class Reading {
     addEventListener('resize', soon);
     this.chooseTarget();
     this.look();
+  }
+
+  /** `j` is the next step, `k` the one before. */
+  private keyed({ key, target, ctrlKey, metaKey, altKey }: KeyboardEvent): void {
+    const isTyping = target instanceof Element && target.closest('input, textarea, select, dialog') !== null;
+    if ((key !== 'j' && key !== 'k') || isTyping || ctrlKey || metaKey || altKey) return;
+    const at = this.current === undefined ? -1 : this.items.indexOf(this.current);
+    const item = this.items[at + (key === 'j' ? 1 : -1)];
+    if (item === undefined) return;
+    item.scrollIntoView({ block: 'start', behavior: 'instant' });
+    this.choose(item);
   }
 
   private chooseTarget(): void {
@@ -67,7 +79,8 @@ class Reading {
     };
     if (this.chosen !== undefined && isInView(this.chosen)) return;
     this.chosen = undefined;
-    const item = this.items.find(isInView) ?? this.items[0];
+    const isAbove = (item: HTMLElement) => item.getBoundingClientRect().top < innerHeight;
+    const item = this.items.find(isInView) ?? this.items.findLast(isAbove) ?? this.items[0];
     if (item !== undefined) this.show(item);
   }
 
@@ -84,8 +97,9 @@ class Reading {
     const details = item.querySelector('details.code');
     const heading = document.createElement('h2');
     heading.textContent = item.dataset.id ?? '';
+    const facts = item.querySelector('.facts')?.cloneNode(true);
     const parts = details === null ? [nothing()] : [...details.children].slice(1).map((part) => part.cloneNode(true));
-    this.code.replaceChildren(heading, ...parts);
+    this.code.replaceChildren(heading, ...(facts === undefined ? [] : [facts]), ...parts);
     this.code.scrollTop = 0;
   }
 

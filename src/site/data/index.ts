@@ -4,6 +4,7 @@ import { blocks, items, revision } from '../../../spec/index.js';
 import type { Results } from '../../bench/index.js';
 import type { Matrix } from '../../check/matrix/index.js';
 import { type Citation, loadCitations } from '../../citations/index.js';
+import { findingAt } from '../../html/index.js';
 import { committed, type NamedRun, type Traceability, type TracedItem, traceability, unreached } from '../../report/index.js';
 import { runsThrough } from '../../report/page/index.js';
 import { loadTraces, type Trace } from '../../traces/index.js';
@@ -104,10 +105,14 @@ function divergences(matrix: Matrix | undefined): Map<string, { name: string; at
   const found = new Map<string, { name: string; at: string }[]>();
   for (const peer of matrix?.peers ?? []) {
     for (const role of ['server', 'client'] as const) {
-      const violated = new Set((peer[role]?.cases ?? []).flatMap((each) => (each.verdict === 'fail' ? [each.violated] : [])));
-      for (const id of violated) {
-        if (id === undefined) continue;
-        found.set(id, [...(found.get(id) ?? []), { name: `${peer.name} (${role})`, at: `matrix.html#${peer.name}` }]);
+      const { findings: causes = [], cases = [] } = peer[role] ?? {};
+      const failed = new Map(
+        cases.flatMap(({ verdict, violated, id }) => (verdict === 'fail' && violated ? [[violated, id]] : [])),
+      );
+      for (const [id, first] of failed) {
+        const cause = causes.find(({ step }) => step === id) ?? causes.find((each) => each.cases.includes(first));
+        const at = cause === undefined ? `matrix.html#${peer.name}` : findingAt(peer.name, role, cause.step);
+        found.set(id, [...(found.get(id) ?? []), { name: `${peer.name} (${role})`, at }]);
       }
     }
   }

@@ -3,6 +3,7 @@
 import type { Guide } from '../data/guides.js';
 import { Cards } from '../parts/cards.js';
 import { Page } from '../parts/layout.js';
+import { Turn } from '../parts/turn.js';
 
 export function GuidesPage({ guides }: { guides: readonly Guide[] }) {
   return (
@@ -10,9 +11,9 @@ export function GuidesPage({ guides }: { guides: readonly Guide[] }) {
       <h1>Guides</h1>
       <p class="lead">How to use the client and the server, test an implementation, read the results, and change the machines.</p>
       <Cards
-        cards={guides.map(({ at, title, about }) => ({
+        cards={guides.map(({ at, title, about }, index) => ({
           to: at,
-          title,
+          title: `${index + 1}. ${title}`,
           text: about.length > 180 ? `${about.slice(0, 180).replace(/\s\S*$/, '')} …` : about,
         }))}
       />
@@ -20,10 +21,16 @@ export function GuidesPage({ guides }: { guides: readonly Guide[] }) {
   );
 }
 
-export function GuidePage({ guide: { at, title, about, html } }: { guide: Guide }) {
+export function GuidePage({ guide, guides }: { guide: Guide; guides: readonly Guide[] }) {
+  const { at, title, about, html } = guide;
+  const index = guides.indexOf(guide);
   return (
     <Page at={at} title={title} about={about}>
+      <p class="quiet">
+        Guide {index + 1} of {guides.length}
+      </p>
       <Content html={html} />
+      <Turn what="guide" before={guides[index - 1]} after={guides[index + 1]} />
     </Page>
   );
 }

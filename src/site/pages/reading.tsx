@@ -6,11 +6,20 @@ import { onPage } from '../data/charts.js';
 import { algorithmsIn, itemsOf, type SiteData } from '../data/index.js';
 import { SiteItem } from '../parts/item.js';
 import { Page } from '../parts/layout.js';
+import { Turn, type Turned } from '../parts/turn.js';
 
 export function ReadingPage({ section, data }: { section: Section; data: SiteData }) {
   const { title, about } = section;
+  const index = sections.indexOf(section);
   return (
-    <Page at={pageOf(section.section)} title={`${section.section} ${title}`} about={about} scripts={['reading']} kind="full">
+    <Page
+      at={pageOf(section.section)}
+      title={`${section.section} ${title}`}
+      about={about}
+      scripts={['reading']}
+      kind="full"
+      content="steps"
+    >
       <div class="reading">
         <nav class="side" aria-label="Sections">
           <details open>
@@ -28,11 +37,13 @@ export function ReadingPage({ section, data }: { section: Section; data: SiteDat
             </p>
             <Coverage section={section.section} data={data} />
           </header>
-          <h2 class="unseen">Steps</h2>
+          <h2 class="unseen" id="steps" tabIndex={-1}>
+            Steps
+          </h2>
           {itemsOf(section.section).map((item) => (
             <SiteItem item={item} data={data} />
           ))}
-          <Turn section={section.section} />
+          <Turn what="section" before={turned(sections[index - 1])} after={turned(sections[index + 1])} />
         </div>
         <Beside section={section.section} data={data} />
       </div>
@@ -72,24 +83,7 @@ function Beside({ section, data }: { section: string; data: SiteData }) {
   );
 }
 
-function Turn({ section }: { section: string }) {
-  const link = useLink();
-  const index = sections.findIndex((each) => each.section === section);
-  const [before, after] = [sections[index - 1], sections[index + 1]];
-  return (
-    <nav class="turn" aria-label="Previous and next section">
-      {before === undefined ? (
-        <span />
-      ) : (
-        <a href={link(pageOf(before.section))} rel="prev">
-          <small>{before.section}</small> {before.title}
-        </a>
-      )}
-      {after === undefined ? null : (
-        <a href={link(pageOf(after.section))} rel="next">
-          <small>{after.section}</small> {after.title}
-        </a>
-      )}
-    </nav>
-  );
+/** A section as a page to turn to. */
+function turned(section: Section | undefined): Turned | undefined {
+  return section && { at: pageOf(section.section), number: section.section, title: section.title };
 }

@@ -40,7 +40,7 @@ export function resultsOf({ traced, proved, counterexamples, matrix, findings, l
   };
   return PAGES.map(([at, title, about]) => {
     const page = (
-      <Page at={at} title={title} about={about} kind={at === 'report.html' ? 'wide' : 'plain'}>
+      <Page at={at} title={title} about={about} kind={at === 'report.html' || at === 'matrix.html' ? 'wide' : 'plain'}>
         <Tabs current={at} />
         {typeof contents[at] === 'string' ? <Nothing title={title}>{contents[at]}</Nothing> : contents[at]}
       </Page>

@@ -21,17 +21,19 @@ export interface PageProps {
   scripts?: readonly string[];
   /** How wide it is, and so what its columns are. */
   kind?: 'plain' | 'wide' | 'full';
+  /** The id of where its content begins, behind what is beside it. */
+  content?: string;
   children: ComponentChildren;
 }
 
 /** A page. */
-export function Page({ at, title, about, scripts = [], kind = 'plain', children }: PageProps) {
+export function Page({ at, title, about, scripts = [], kind = 'plain', content = 'main', children }: PageProps) {
   return (
     <Links.Provider value={(to) => relative(at, to)}>
       <html lang="en">
         <Head title={title} about={about} scripts={scripts} />
         <body id="top" class={kind}>
-          <a class="skip" href="#main">
+          <a class="skip" href={`#${content}`}>
             Skip to the content
           </a>
           <Header at={at} />
@@ -114,9 +116,15 @@ function SearchBox() {
     <dialog id="search" aria-label="Search">
       <form method="dialog">
         <label for="query" class="unseen">
-          Search steps, states, errata, policies and words
+          Search the specification, guides, findings, API, commands, traces and bytes
         </label>
-        <input id="query" type="search" autocomplete="off" spellcheck={false} placeholder="a step, a state, E02, or words" />
+        <input
+          id="query"
+          type="search"
+          autocomplete="off"
+          spellcheck={false}
+          placeholder="a step, a state, words, or bytes such as FF 80 00"
+        />
         <button type="submit" value="close" aria-label="Close">
           Esc
         </button>

@@ -1,6 +1,7 @@
 /** Links between the pages of the built site, as they stand in its files. */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import type { Trace } from '../../traces/index.js';
+import { exchangeAt } from '../oracle/share.js';
 import { situationAt } from '../player/situation.js';
 import { site } from './browser.js';
 
@@ -47,6 +48,10 @@ function checker(): (to: URL) => string[] {
     to.search = '';
     if (!existsSync(to)) return ['is not there'];
     if (statSync(to).isDirectory()) return ['is a folder, which a browser cannot open from disk as a page'];
+    if (to.pathname.endsWith('/oracle.html') && playing !== '')
+      return exchangeAt(decodeURIComponent(playing).replace('XX', '')) === undefined
+        ? ['is no exchange that the oracle can read']
+        : [];
     if (/(^|&)(trace|do)=/.test(playing))
       return isPlayable(to, playing, traces) ? [] : ['plays nothing that the player can read'];
     return anchor === '' || !to.pathname.endsWith('.html') || idsOf(to).has(anchor) ? [] : ['names no place there'];
