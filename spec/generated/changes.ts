@@ -1462,13 +1462,19 @@ export const revised: readonly Revised[] = [
         "name": "byte-order",
         "says": "Numbers in the challenge are big-endian. Before, prose and examples contradicted each other, and little-endian was one reading.",
         "before": [
+          "10.3.4.3.1#26",
           "10.3.4.3.1#42",
+          "10.3.4.3.1#43",
           "10.3.4.4.2#8",
+          "10.3.4.4.2#9",
           "10.3.4.1.3#p13"
         ],
         "after": [
+          "10.3.4.3.1#26",
           "10.3.4.3.1#42",
+          "10.3.4.3.1#43",
           "10.3.4.4.2#8",
+          "10.3.4.4.2#9",
           "10.3.4.1.3#p14"
         ],
         "errata": [
@@ -1509,6 +1515,8 @@ export const revised: readonly Revised[] = [
           "10.3.4.3.1#35",
           "10.3.4.3.1#35a",
           "10.3.4.3.1#35b",
+          "10.3.4.3.1#35p2",
+          "10.3.4.3.1#35p3",
           "10.3.4.3.1#36"
         ],
         "after": [
@@ -1653,12 +1661,14 @@ export const revised: readonly Revised[] = [
       },
       {
         "name": "long-frame",
-        "says": "A server that cannot skip a long frame must stop reading frames, and should disconnect or set the flag. Before, the text gave it no way out.",
+        "says": "A server that cannot skip a long frame must stop reading frames, and should disconnect or set the flag, and a client may limit what it skips. Before, the text gave them no way out.",
         "before": [
-          "10.3.4.4.3#3.B6"
+          "10.3.4.4.3#3.B6",
+          "10.3.4.3.2#3a.6"
         ],
         "after": [
-          "10.3.4.4.3#2.B4.5"
+          "10.3.4.4.3#2.B4.5",
+          "10.3.4.3.2#3a.6"
         ],
         "errata": [
           "E15"

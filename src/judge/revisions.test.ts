@@ -157,6 +157,15 @@ describe('an exchange tells two texts apart', () => {
     await expect(page()).toMatchFileSnapshot('../../docs/revisions.md');
   });
 
+  test('each item of the protocol or the interface that r5065 has otherwise stands in a row', () => {
+    const later = revised.find(({ revision }) => revision === 'r5065');
+    const told = new Set(later?.differences.flatMap(({ before, after }) => [...before, ...after]));
+    const changes = later?.changes.filter(({ kind, wording }) => kind !== 'renumbered' && wording !== true) ?? [];
+    // 10.3.4.1 is an introduction, which asks for nothing.
+    const ids = changes.map(({ from, to }) => [from, to].filter((id) => id !== undefined && !id.startsWith('10.3.4.1.')));
+    expect(ids.filter((each) => each.length > 0 && !each.some((id) => told.has(id as string)))).toEqual([]);
+  });
+
   test('there is one for each difference that can be seen on the wire, or a reason why not', () => {
     const seen = revised.flatMap(({ differences }) => differences).filter((each) => each.seen === 'wire');
     const told = seen.filter(({ untold }) => untold === undefined).map(({ name }) => name);
@@ -164,18 +173,27 @@ describe('an exchange tells two texts apart', () => {
   });
 });
 
-/** Peers that were found to take the option that a text leaves, and those that take another. */
-function peersOf(settles: object | undefined): string {
-  const { peers } = JSON.parse(readFileSync(new URL('../../peers/baseline.json', import.meta.url), 'utf8')) as Baseline;
+/** Peers that do as the later text says in a difference, and those that do as the earlier: by their fingerprint, or by the exchange. */
+function peersOf(name: string, settles: object | undefined, [earlier, later]: readonly [string, string]): string {
+  const { peers } = committed<Baseline>('baseline.json');
   const [[policy = '', settled] = []] = Object.entries(settles ?? {});
-  const shown = peers.flatMap(({ name, server, client }) =>
+  const shown = peers.flatMap(({ name: peer, server, client }) =>
     [server, client].flatMap((side) => {
       const options = side?.fingerprint?.[policy] ?? [];
-      return options.length === 1 ? [[name, options[0] === settled] as const] : [];
+      return options.length === 1 ? [[peer, options[0] === settled] as const] : [];
     }),
   );
-  const names = (is: boolean) => [...new Set(shown.filter(([, follows]) => follows === is).map(([name]) => name))].join(', ');
-  return [names(true) && `as the later: ${names(true)}`, names(false) && `otherwise: ${names(false)}`].filter(Boolean).join('; ');
+  const played = Object.entries(committed<Record<string, Record<string, string>>>('revisions.json')[name] ?? {});
+  const told = played.filter(([, right]) => right.includes(earlier) !== right.includes(later));
+  const all = new Map([...shown, ...told.map(([peer, right]) => [peer, right.includes(later)] as const)]);
+  const names = (is: boolean) => [...all].flatMap(([peer, follows]) => (follows === is ? [peer] : [])).join(', ');
+  return [names(true) && `as the later: ${names(true)}`, names(false) && `as the earlier: ${names(false)}`]
+    .filter(Boolean)
+    .join('; ');
+}
+
+function committed<T>(file: string): T {
+  return JSON.parse(readFileSync(new URL(`../../peers/${file}`, import.meta.url), 'utf8'));
 }
 
 interface Baseline {
@@ -193,7 +211,10 @@ function page(): string {
     `| what differs | ${against} | ${revision} | trace | peers |`,
     '|---|---|---|---|---|',
     ...differences.map(({ name, says, before, after, errata = [], seen, untold, settles }) => {
-      const script = seen === 'script' ? 'only a script sees it' : 'cannot be seen';
+      const script =
+        seen === 'script'
+          ? 'only a script sees it: tests of [the object](../src/api/revisions.test.ts) and [its machine](../machines/revisions/revisions.test.ts)'
+          : 'cannot be seen';
       const trace = traced.has(name)
         ? `[${name}](../traces/revisions/${name}.json)`
         : (untold ?? (seen === 'wire' ? BY_LIBERTY : script));
@@ -202,7 +223,7 @@ function page(): string {
         before.join(', '),
         after.join(', '),
         trace,
-        peersOf(settles),
+        peersOf(name, settles, [against, revision]),
       ];
       return `| ${cells.join(' | ')} |`;
     }),
@@ -221,7 +242,8 @@ const HEAD = [
   '',
   'A trace is an exchange that one of two texts allows and the other does not, of a side that sends each message back:',
   '`hixie76 replay --revision r5065 traces/revisions/key-edges.json`. `replay` assumes no echo, so that of those in which a',
-  'missing or an early echo is what is wrong it says less than the test that has them. A peer is named where what it was found',
-  'to do shows which option it takes; R5065-1 is the erratum that r5065 has of its own (`spec/changes/r5065.yaml`).',
+  'missing or an early echo is what is wrong it says less than the test that has them. A peer is named where its fingerprint,',
+  'or what it does in the exchange (`peers/revisions.full.ts`), is right by one of the two texts and not by the other;',
+  'R5065-1 is the erratum that r5065 has of its own (`spec/changes/r5065.yaml`).',
   '',
 ];
