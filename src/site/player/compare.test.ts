@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { choicesIn, compare, keepsTogether } from './compare.js';
+import { choicesIn, compare, keeper } from './compare.js';
 import { byteAt, changed, inserted } from './edit.js';
 import { litBy } from './look.js';
 import { type Action, hello } from './situation.js';
@@ -37,7 +37,7 @@ test('a value in another case parts the runs at the step that compares it, and t
   // "webSocket" is not "WebSocket": 41a asks for it exactly.
   const parts = compare(was, is)?.parts;
   expect(litBy(was.moments[(parts?.was ?? 0) - 1]).some((step) => step === '10.3.4.3.1#41a')).toBe(true);
-  const kept = choicesIn(actions, {}).filter((choice) => keepsTogether(choice, hello, actions, {}));
+  const kept = choicesIn(actions, {}).filter(keeper(hello, actions, {}));
   expect(kept.length).toBeGreaterThan(0);
   expect(kept.every(({ policy }) => /upgrade/i.test(policy))).toBe(true);
 });

@@ -75,15 +75,12 @@ export function choicesIn(actions: readonly Action[], { trace, policies }: Told)
     );
 }
 
-/** Whether a choice keeps the runs together, and leaves what the story led to before. */
-export function keepsTogether(
-  { policy, option }: Choice,
-  was: readonly Action[],
-  is: readonly Action[],
-  { trace, policies }: Told,
-): boolean {
-  const chosen = { ...policies, [policy]: option };
-  const before = new Stage(was, trace, chosen);
-  if (endOf(before) !== endOf(new Stage(was, trace, policies))) return false;
-  return compare(before, new Stage(is, trace, chosen))?.parts === undefined;
+/** Asks of a choice whether it keeps the runs together, and leaves what the story led to before. */
+export function keeper(was: readonly Action[], is: readonly Action[], { trace, policies }: Told): (choice: Choice) => boolean {
+  const end = endOf(new Stage(was, trace, policies));
+  return ({ policy, option }) => {
+    const chosen = { ...policies, [policy]: option };
+    const before = new Stage(was, trace, chosen);
+    return endOf(before) === end && compare(before, new Stage(is, trace, chosen))?.parts === undefined;
+  };
 }

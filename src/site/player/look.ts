@@ -63,13 +63,20 @@ export function sectionOf(algorithm: string): string {
   return byId.get(algorithm)?.section ?? '';
 }
 
-/** The items that a side has gone through so far. */
-export function takenBy(stage: Stage, side: Side, at: number): ReadonlySet<string> {
-  const taken = new Set<string>();
-  for (const moment of stage.moments.slice(0, at + 1)) {
-    if (moment.side === side) for (const id of litBy(moment)) taken.add(id);
-  }
-  return taken;
+const firsts = new WeakMap<Stage, Readonly<Record<Side, ReadonlyMap<string, number>>>>();
+
+/** The first moment at which a side lights each item. */
+export function firstsOf(stage: Stage, side: Side): ReadonlyMap<string, number> {
+  const known = firsts.get(stage);
+  if (known !== undefined) return known[side];
+  const found = { client: new Map<string, number>(), server: new Map<string, number>() };
+  for (const [at, moment] of stage.moments.entries())
+    for (const id of litBy(moment)) {
+      const bySide = found[moment.side ?? 'client'];
+      if (!bySide.has(id)) bySide.set(id, at);
+    }
+  firsts.set(stage, found);
+  return found[side];
 }
 
 export interface Variable {

@@ -1,7 +1,7 @@
 /** What if: the run as it was and as it is now, side by side, where they part, and which policy would keep them together. */
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { placeOf, policyAt } from '../../../html/links.js';
-import { besideOf, type Choice, choicesIn, compare, keepsTogether } from '../../player/compare.js';
+import { besideOf, type Choice, choicesIn, compare, keeper } from '../../player/compare.js';
 import { doesOf, stateOf, stepsOfState } from '../../player/look.js';
 import type { Action, Situation } from '../../player/situation.js';
 import { type Moment, Stage } from '../../player/stage.js';
@@ -119,11 +119,12 @@ function useKept(was: readonly Action[], is: readonly Action[], { trace, policie
     if (!asks) return undefined;
     const told = { ...(trace && { trace }), ...(policies && { policies }) };
     const left = choicesIn(is, told);
+    const keeps = keeper(was, is, told);
     const found: Choice[] = [];
     const next = () => {
       const choice = left.pop();
       if (choice === undefined) return setKept(found.reverse());
-      if (keepsTogether(choice, was, is, told)) found.push(choice);
+      if (keeps(choice)) found.push(choice);
       timer = setTimeout(next);
     };
     let timer = setTimeout(next);

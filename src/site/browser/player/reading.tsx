@@ -1,9 +1,10 @@
 /** The text and the chart of the algorithm that moves, with the step that it takes; both are lit before anything of a moment is seen. */
+import { Component } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { itemOf, items } from '../../../../spec/index.js';
+import { type Item, itemOf, items } from '../../../../spec/index.js';
 import { placeOf } from '../../../html/links.js';
 import { Prose } from '../../../html/prose.js';
-import { litBy, sectionOf, stateOf, takenBy, titleOf } from '../../player/look.js';
+import { firstsOf, litBy, sectionOf, stateOf, titleOf } from '../../player/look.js';
 import type { Moment, Stage } from '../../player/stage.js';
 import { Canvas, toolsFor } from '../canvas.js';
 import { reveal } from '../reveal.js';
@@ -18,7 +19,12 @@ export function Reading({ stage, at }: { stage: Stage; at: number }) {
   const lit = litBy(moment);
   return (
     <section class="beside-each-other" aria-label="Text and chart">
-      <Text section={sectionOf(algorithm)} title={titleOf(algorithm)} lit={lit} taken={takenBy(stage, side, at)} />
+      <Text
+        section={sectionOf(algorithm)}
+        title={titleOf(algorithm)}
+        lit={lit}
+        taken={(id) => (firstsOf(stage, side).get(id) ?? at + 1) <= at}
+      />
       <Chart machine={algorithm} state={state} transitions={stage.moments[at]?.step?.transitions ?? []} />
     </section>
   );
@@ -26,14 +32,15 @@ export function Reading({ stage, at }: { stage: Stage; at: number }) {
 
 /** The moment or, where nothing moved, the one before. */
 function lastMoved(stage: Stage, at: number): Moment | undefined {
-  return stage.moments.slice(0, at + 1).findLast((moment) => stateOf(moment) !== undefined);
+  for (let index = at; index > 0; index -= 1) if (stateOf(stage.moments[index]) !== undefined) return stage.moments[index];
+  return undefined;
 }
 
 interface TextProps {
   section: string;
   title: string;
   lit: readonly string[];
-  taken: ReadonlySet<string>;
+  taken(id: string): boolean;
 }
 
 function Text({ section, title, lit, taken }: TextProps) {
@@ -51,20 +58,37 @@ function Text({ section, title, lit, taken }: TextProps) {
       </h2>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard. */}
       <ol ref={box} tabIndex={0} aria-label={`Steps of ${section}`}>
-        {shown.map(({ id, says }) => (
-          <li
-            class={[lit.includes(id) ? 'lit' : '', taken.has(id) ? 'taken' : ''].join(' ')}
-            aria-current={lit.includes(id) ? 'step' : undefined}
-          >
-            <a href={placeOf(id)}>{id.startsWith(`${section}#`) ? id.slice(section.length + 1) : id}</a>
-            <span>
-              <Prose text={says} />
-            </span>
-          </li>
+        {shown.map((item) => (
+          <Step key={item.id} item={item} section={section} isLit={lit.includes(item.id)} isTaken={taken(item.id)} />
         ))}
       </ol>
     </div>
   );
+}
+
+interface StepProps {
+  item: Item;
+  section: string;
+  isLit: boolean;
+  isTaken: boolean;
+}
+
+/** A step of the text, which is drawn anew only when it is lit, taken, or no longer so. */
+class Step extends Component<StepProps> {
+  override shouldComponentUpdate({ isLit, isTaken, section }: StepProps): boolean {
+    return isLit !== this.props.isLit || isTaken !== this.props.isTaken || section !== this.props.section;
+  }
+
+  override render({ item: { id, says }, section, isLit, isTaken }: StepProps) {
+    return (
+      <li class={[isLit ? 'lit' : '', isTaken ? 'taken' : ''].join(' ')} aria-current={isLit ? 'step' : undefined}>
+        <a href={placeOf(id)}>{id.startsWith(`${section}#`) ? id.slice(section.length + 1) : id}</a>
+        <span>
+          <Prose text={says} />
+        </span>
+      </li>
+    );
+  }
 }
 
 function Chart({ machine, state, transitions }: { machine: string; state: string; transitions: readonly string[] }) {
