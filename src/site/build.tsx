@@ -12,6 +12,7 @@ import { gather, type SiteData } from './data/index.js';
 import { picturesOf } from './data/learned.js';
 import { changedCharts } from './data/revisions.js';
 import { indexOf } from './data/search.js';
+import { tour } from './data/tour.js';
 import { ChangesPage } from './pages/changes.js';
 import { ChartPage, ChartsPage } from './pages/charts.js';
 import { CodePage } from './pages/code.js';
@@ -24,6 +25,7 @@ import { PlayerPage } from './pages/player.js';
 import { ReadingPage } from './pages/reading.js';
 import { resultsOf } from './pages/results.js';
 import { StartPage } from './pages/start.js';
+import { TourPage } from './pages/tour.js';
 
 /** What was built. */
 export interface Built {
@@ -64,6 +66,7 @@ function pagesOf(data: SiteData): PageOf[] {
     ['policies.html', <PoliciesPage />],
     ['charts/index.html', <ChartsPage data={data} />],
     ['player.html', <PlayerPage />],
+    ['tour.html', <TourPage stops={tour()} />],
     ['oracle.html', <OraclePage />],
     ...resultsOf(data),
     ...learnedPages(data),

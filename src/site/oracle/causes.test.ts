@@ -41,7 +41,7 @@ test('the player hears the bytes up to the wrong one, frames behind a handshake 
     return situationAt(playerOf(exchange, wrong).replace(/.*#/, ''), [])?.actions;
   };
   expect(actions('a message after FF 00')).toEqual([
-    { do: 'new', url: 'ws://example.com/demo', protocol: 'sample' },
+    { do: 'new', url: 'ws://example.com/demo', protocol: null },
     { do: 'all' },
     { do: 'bytes', to: 'client', hex: 'ff0000' },
   ]);

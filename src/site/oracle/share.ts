@@ -49,7 +49,8 @@ export function playerOf(exchange: Exchange, wrong?: Refusal): string {
   const inHandshake =
     wrong !== undefined && wrong.rejection.offset < { client: request, server: reply }[wrong.rejection.from].length;
   const skipped = inHandshake ? { client: 0, server: 0 } : { client: request.length, server: reply.length };
-  const start: Action[] = [{ do: 'new', url, protocol }, { do: inHandshake ? 'connect' : 'all' }];
+  // The player's server knows no subprotocol, and would refuse one.
+  const start: Action[] = [{ do: 'new', url, protocol: inHandshake ? protocol : null }, { do: inHandshake ? 'connect' : 'all' }];
   return `player.html#${addressOf({ actions: [...start, ...heard(exchange, skipped, wrong)] })}`;
 }
 

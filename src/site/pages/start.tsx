@@ -79,6 +79,7 @@ function Ways({ data }: { data: SiteData }) {
       'See',
       `${Object.keys(machines).length} state charts; the opening handshake of the client is the largest of one algorithm.`,
     ],
+    ['tour.html', 'Understand', 'A tour of ten minutes: keys, digest, FF 00, two errata, and what r4820 changed.'],
     ['player.html', 'Play', 'Client, wire and server side by side, a step at a time, forward and backward.'],
     [
       'oracle.html',

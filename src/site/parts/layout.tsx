@@ -5,7 +5,7 @@ import { Links, relative, useLink } from '../../html/index.js';
 const PARTS: readonly (readonly [name: string, to: string, also: RegExp])[] = [
   ['Read', 'spec/index.html', /^(spec|code)\/|^(errata|policies|changes)\.html/],
   ['Charts', 'charts/index.html', /^charts\//],
-  ['Player', 'player.html', /^player/],
+  ['Player', 'player.html', /^(player|tour)/],
   ['Oracle', 'oracle.html', /^oracle/],
   ['Report', 'report.html', /^learned\/|^(report|proved|bench|matrix|findings|learned)\.html/],
   ['Guides', 'guides/index.html', /^(guides|api)\//],
@@ -145,10 +145,10 @@ function Footer() {
       </p>
       <nav aria-label="More">
         <a href={link('errata.html')}>Errata</a> <a href={link('policies.html')}>Policies</a>{' '}
-        <a href={link('changes.html')}>What r4820 changed</a> <a href={link('report.html')}>Traceability</a>{' '}
-        <a href={link('proved.html')}>Proved</a> <a href={link('bench.html')}>Benchmarks</a>{' '}
-        <a href={link('matrix.html')}>Peers</a> <a href={link('findings.html')}>Findings</a>{' '}
-        <a href={link('api/index.html')}>API</a>
+        <a href={link('changes.html')}>What r4820 changed</a> <a href={link('tour.html')}>Tour</a>{' '}
+        <a href={link('report.html')}>Traceability</a> <a href={link('proved.html')}>Proved</a>{' '}
+        <a href={link('bench.html')}>Benchmarks</a> <a href={link('matrix.html')}>Peers</a>{' '}
+        <a href={link('findings.html')}>Findings</a> <a href={link('api/index.html')}>API</a>
       </nav>
     </footer>
   );
