@@ -13,7 +13,7 @@ test.each(tour())('$title: the moment that its address names lights $step', ({ a
 test('10.3.4.4.2#9 is worked out as the overview of the text has it', () => {
   const reply = vectors.handshakes.find(({ id }) => id === 'overviewReply');
   const text = tour()[1]?.text.join(' ');
-  expect(text).toContain(`“${reply?.body.ascii}”`);
+  expect(text).toContain(`\`${reply?.body.ascii}\``);
   expect(text).toContain('829309203');
   expect(text).toContain('259970620');
 });

@@ -38,9 +38,9 @@ export function tour(): Stop[] {
     stop('The digest, worked out by hand', '10.3.4.4.2#9', worked, [
       ...KEYS.map((key, index) => {
         const { digits, spaces } = partsOf(key);
-        return `Key ${index + 1} is “${key}”: its digits are ${digits}, it has ${spaces} spaces, and ${digits} / ${spaces} = ${numberOf(key)}, in hex ${hexOf(numberOf(key))}.`;
+        return `Key ${index + 1} is \`${key}\`: its digits are ${digits}, it has ${spaces} spaces, and ${digits} / ${spaces} = ${numberOf(key)}, in hex ${hexOf(numberOf(key))}.`;
       }),
-      `Behind the fields eight more bytes come, here “${key3.toString('latin1')}”. The MD5 of the two numbers, four bytes each, and these eight bytes is “${digestOf(KEYS, key3, 'big').toString('latin1')}”: the server sends it, and the client compares it with its own.`,
+      `After the fields come eight more bytes, here \`${key3.toString('latin1')}\`. The MD5 of the two numbers, four bytes each, and these eight bytes is \`${digestOf(KEYS, key3, 'big').toString('latin1')}\`: the server sends it, and the client compares it with its own.`,
     ]),
     stop('E01: in which order the four bytes go', '10.3.4.3.1#42', hello, [
       `${errata.find(({ id }) => id === 'E01')?.defect} ${errata.find(({ id }) => id === 'E01')?.settled}`,
