@@ -1,6 +1,6 @@
 /** A sequence diagram: a line for each who takes part, and an arrow for each message. */
 import { itemOf } from '../../../spec/index.js';
-import { Prose, Scroll } from '../../html/index.js';
+import { Prose, plain, Scroll } from '../../html/index.js';
 import { LANES, type Lane, type Message } from '../data/proved.js';
 
 /** Pixels: of a lane, of a message, and of what is above the first. */
@@ -54,11 +54,14 @@ function Arrow({ message: { from, to, what }, y }: { message: Message; y: number
       </>
     );
   }
-  const label = itemOf(what) === undefined ? what : (what.split('#')[1] as string);
+  const item = itemOf(what);
+  const label = item === undefined ? what : (what.split('#')[1] as string);
   const width = label.length * 7 + 14;
   return (
     <>
-      <rect class="own" x={x1 - width / 2} y={y - 16} width={width} height={20} rx={4} />
+      <rect class="own" x={x1 - width / 2} y={y - 16} width={width} height={20} rx={4}>
+        {item && <title>{plain(item.says)}</title>}
+      </rect>
       <text x={x1} y={y - 2}>
         {label}
       </text>
