@@ -102,6 +102,7 @@ export function Figure({ drawing: { machine, full, others, standsFor } }: { draw
       {forms.map(({ title, drawn }, index) => (
         <div
           class="canvas"
+          id={`phase:${formOf(title)}`}
           data-form={formOf(title)}
           data-title={title}
           hidden={index > 0}

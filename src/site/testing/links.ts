@@ -48,7 +48,7 @@ function checker(): (to: URL) => string[] {
     to.search = '';
     if (!existsSync(to)) return ['is not there'];
     if (statSync(to).isDirectory()) return ['is a folder, which a browser cannot open from disk as a page'];
-    if (to.pathname.endsWith('/oracle.html') && playing !== '')
+    if (to.pathname.endsWith('/oracle.html') && playing.includes(':'))
       return exchangeAt(decodeURIComponent(playing).replace('XX', '')) === undefined
         ? ['is no exchange that the oracle can read']
         : [];
