@@ -83,7 +83,12 @@ test.each<[string, (socket: WebSocket, seen: string[]) => void]>([
   const control = await forgotten(peer);
   expect(await collected(control.wire)).toBe('');
   wire.write('\x00still here\xff');
-  while (seen.length === 0) await setImmediate();
+  let isClosed = false;
+  const closes = () => {
+    isClosed = true;
+  };
+  wire.rest().then(closes, closes);
+  while (seen.length === 0 && !isClosed) await setImmediate();
   expect(seen).toEqual(['still here']);
   wire.cut();
 });

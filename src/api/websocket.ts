@@ -146,7 +146,7 @@ export function interfaceFor(bound: Bound): WebSocketConstructor {
 
     /** Fires an event, which may have been the last that somebody listened to; by no method that a script could replace. */
     static #fire(this: void, socket: object, event: Event): void {
-      (socket as WebSocket).#isOver = event.type === 'close';
+      (socket as WebSocket).#isOver ||= event.type === 'close';
       dispatch(socket as WebSocket, event);
       (socket as WebSocket).#changed();
     }

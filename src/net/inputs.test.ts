@@ -56,7 +56,7 @@ test.each([
   ['that is inherited', 'certificate', Object.create({ certificate: 'x' })],
 ])('an option %s is refused in one line, with those that there are', (_, name, wrong) => {
   const given = Object.assign(wrong, { origins: 'any' });
-  const line = `there is no option "${name}"; there are origins, hosts, resources, protocols, secure, setCookies, tls, policies, limits, engine, clock`;
+  const line = `there is no option "${name}"; there are origins, hosts, resources, protocols, secure, setCookies, tls, policies, limits, engine, revision, clock`;
   expect(() => createServer(given)).toThrow(new TypeError(line));
 });
 

@@ -57,6 +57,8 @@ function within(to: string): string {
   const [, folder, name] = /^(code|charts|spec)\/(.*)\.html$/.exec(page) ?? [];
   if (folder === 'code') return `../../${name}${anchor === undefined ? '' : `#${anchor}`}`;
   if (folder === 'charts') return `../../docs/charts/${name}.svg`;
+  // An erratum names the counterexample that shows it.
+  if (page === 'proved.html') return `../../traces/verify/${anchor}.json`;
   // A block of our own has no row.
   return folder === 'spec' && !anchors.has(anchor ?? '') ? `#${name}` : `#${anchor}`;
 }
