@@ -88,14 +88,14 @@ export function Transport(props: Props) {
         <b>
           {at} of {last}
         </b>{' '}
-        <Lapped {...props} />
-        {action === undefined ? 'the beginning' : actionInWords(action)}
         {moment?.step === undefined ? null : (
           <>
-            {' · '}
             <span class={`who ${moment.side}`}>{moment.side}</span> <code>{eventInWords(moment.step.event)}</code>
+            {' · '}
           </>
         )}
+        <Lapped {...props} />
+        {action === undefined ? 'the beginning' : actionInWords(action)}
       </p>
     </>
   );
