@@ -32,8 +32,7 @@ async function played(port: number, [request = new Uint8Array(), ...frames]: rea
     Buffer.concat(log.flatMap((entry) => (entry.from === 'server' && 'bytes' in entry ? [entry.bytes] : [])));
   const signal = AbortSignal.timeout(PATIENCE);
   const until = async (isDone: () => boolean) => {
-    while (!isDone() && log.at(-1)?.from !== undefined && !log.some((entry) => 'close' in entry))
-      await once(socket, 'heard', { signal });
+    while (!isDone() && !log.some((entry) => 'close' in entry)) await once(socket, 'heard', { signal });
   };
   const note = (entry: Entry) => socket.emit('heard', log.push(entry));
   socket.on('data', (bytes) => note({ from: 'server', at: 0, bytes }));

@@ -9,10 +9,10 @@ import { opened, type Path, type Token } from '../paths/index.js';
 import { type Trace, tracesFolder, tracesOf } from '../traces/index.js';
 import { exportOfText, letterOf, machinesOfText } from './export/index.js';
 import { type Happening, literalHappening } from './happenings.js';
-import { propertyOf, type Reading } from './properties.js';
+import { propertyOf } from './properties.js';
 import { movesIn, type Played, played, policiesOf } from './replay.js';
 import { type Defines, Verifier } from './spin.js';
-import { claimed, claimOf, readings } from './verify.js';
+import { claimed, claimOf, readingOf } from './verify.js';
 
 /** A property that fails under a reading, and the errata that it explains. */
 export interface Explained {
@@ -55,7 +55,7 @@ export async function counterexampleOf(one: Explained): Promise<Counterexample> 
   // Breadth first, SPIN knows no timeout, and looks at moments only.
   const way = shortest.length > 0 ? shortest : await wayOf(one, {});
   if (way.length === 0) throw new Error(`${one.property} holds under ${one.reading}`);
-  if (readingOf(one).model === 'literal') return { ...one, happenings: way.flatMap(literalHappening) };
+  if (readingOf(one.reading).model === 'literal') return { ...one, happenings: way.flatMap(literalHappening) };
   const moves = movesIn(way, exportOfText()).map(({ side, told }) => ({ side, told: told.name }));
   return { ...one, ...replayed(one, replayed(one, moves).happenings.filter(isOfUse)) };
 }
@@ -63,7 +63,7 @@ export async function counterexampleOf(one: Explained): Promise<Counterexample> 
 /** What is told in a counterexample to machines, told to them again: what they do, the client's path, and its trace. */
 export function replayed(one: Explained, told: readonly Pick<Happening, 'side' | 'told'>[]) {
   const model = exportOfText();
-  const policies = policiesOf(model, readingOf(one).defines);
+  const policies = policiesOf(model, readingOf(one.reading).defines);
   const moves = told.map(({ side, told: name }) => {
     const found = model.alphabets[side].find((each) => each.name === name);
     if (found === undefined) throw new Error(`${counterexampleName(one)} tells ${side} ${name}, which is nothing`);
@@ -76,12 +76,8 @@ export function replayed(one: Explained, told: readonly Pick<Happening, 'side' |
   return { happenings, path, trace: tracesOf([path]).find(({ id }) => id === path.id) as Trace };
 }
 
-function readingOf({ reading }: Explained): Reading {
-  return readings.find(({ id }) => id === reading) as Reading;
-}
-
 async function wayOf(one: Explained, more: Defines): Promise<readonly string[]> {
-  const reading = readingOf(one);
+  const reading = readingOf(one.reading);
   const verifier = await Verifier.of(claimed(reading), { ...reading.defines, ...more });
   try {
     const { way } = await verifier.check(...claimOf(propertyOf(one.property)));

@@ -17,4 +17,4 @@ export { type Property, properties, type Reading } from './properties.js';
 export { type CommittedCheck, committedChecks, pinned, type Verified } from './results.js';
 export { MissingProgram, type SpinLimits, spinLimits, UnsoundModel } from './spin.js';
 export { allFindings, type Bounds, boundsOf, choicesOf, type Finding, inShort, under } from './told.js';
-export { type Checked, checkAll, filesToExport, readings } from './verify.js';
+export { type Checked, checkAll, filesToExport, readingOf, readings } from './verify.js';

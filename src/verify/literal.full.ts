@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { propertyOf } from './properties.js';
-import { outcomesOf, readingOf } from './testing.js';
+import { outcomesOf } from './testing.js';
 import { mutants } from './testing-literal-mutants.js';
+import { readingOf } from './verify.js';
 
 test.each(mutants.map((mutant) => [mutant.sentence, mutant] as const))('%s', async (_, { id, reading, noticedBy }) => {
   const outcomes = await outcomesOf(readingOf(reading), noticedBy.map(propertyOf), id);

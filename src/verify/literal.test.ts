@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { modelText } from './literal.js';
 import { properties, propertyOf } from './properties.js';
-import { bare, committedOf, outcomesOf, readingOf, stepsOf } from './testing.js';
+import { bare, committedOf, outcomesOf, stepsOf } from './testing.js';
 import { mutants, mutated } from './testing-literal-mutants.js';
 import { machineMutants } from './testing-mutants.js';
-import { readings } from './verify.js';
+import { readingOf, readings } from './verify.js';
 
 const RACES = ['nothing-after-closing', 'one-closing-each'].map(propertyOf);
 

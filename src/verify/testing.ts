@@ -4,17 +4,11 @@ import { type Property, propertyOf, type Reading } from './properties.js';
 import { type CommittedCheck, committedChecks } from './results.js';
 import { mutants, mutated } from './testing-literal-mutants.js';
 import { type machineMutants, mutated as mutatedMachines } from './testing-mutants.js';
-import { type Checked, checkReading, modelOf, readings } from './verify.js';
+import { type Checked, checkReading, modelOf, readingOf } from './verify.js';
 
 /** A property under a reading: whether it holds, and what SPIN said. */
 export interface Outcome extends Checked {
   holds: boolean;
-}
-
-export function readingOf(id: string): Reading {
-  const found = readings.find((each) => each.id === id);
-  if (found === undefined) throw new RangeError(`no reading ${id}`);
-  return found;
 }
 
 /** What is pinned of checks. */

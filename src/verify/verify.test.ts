@@ -5,9 +5,9 @@ import { propertyOf } from './properties.js';
 import { movesIn, partings, played } from './replay.js';
 import { pinned } from './results.js';
 import { MissingProgram, spinLimits, UnsoundModel, Verifier } from './spin.js';
-import { bare, committedOf, noticed, readingOf } from './testing.js';
+import { bare, committedOf, noticed } from './testing.js';
 import { machineMutants, mutated } from './testing-mutants.js';
-import { checkReading } from './verify.js';
+import { checkReading, readingOf } from './verify.js';
 
 test.each(['no-answer-ever', 'turns'])(
   'the machines under the reading %s: each verdict is what the text says, and each count of states is the one committed',

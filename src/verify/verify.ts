@@ -18,6 +18,13 @@ export interface Checked extends Omit<Found, 'verdict'> {
 /** Every reading, the machines' first. */
 export const readings: readonly Reading[] = [...machineReadings, ...turnReadings, ...literalReadings];
 
+/** @throws RangeError for an id that no reading has */
+export function readingOf(id: string): Reading {
+  const found = readings.find((each) => each.id === id);
+  if (found === undefined) throw new RangeError(`no reading ${id}`);
+  return found;
+}
+
 /** What is claimed of each run and has to hold under a reading is claimed at once, and one by one only if that fails. */
 const JOINTLY = 'jointly';
 

@@ -1,7 +1,7 @@
 /** Counterexamples for the site: what goes between whom in each, and where the player has it. */
 import { timerOf } from '../../../machines/index.js';
 import { type Policies, policies } from '../../../spec/index.js';
-import { type Counterexample, choicesOf, type Happening, letterOf, type Reading, readings } from '../../verify/index.js';
+import { type Counterexample, choicesOf, type Happening, letterOf, readingOf } from '../../verify/index.js';
 import { type Action, actionsOf, addressOf } from '../player/situation.js';
 import { Stage } from '../player/stage.js';
 import { readyStateInWords } from '../player/words.js';
@@ -75,7 +75,7 @@ export function playedIn({ happenings, reading }: Counterexample): { actions: Ac
     if (what === 'REPLY' && last.do === 'deliver')
       last.count = new Stage(actions.slice(0, reply + 1), undefined).underWay('client');
   }
-  const choices = choicesOf(readings.find(({ id }) => id === reading) as Reading);
+  const choices = choicesOf(readingOf(reading));
   const chosen = choices.map((each) => each.split('=')).filter(([name]) => policies.some((each) => each.name === name));
   return { actions, policies: Object.fromEntries(chosen) as Partial<Policies> };
 }

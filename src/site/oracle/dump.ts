@@ -127,7 +127,7 @@ function hexBytes(text: string, number: number): number[] {
   const wrong = /[^0-9a-f]/i.exec(digits)?.[0];
   if (wrong !== undefined) throw new Unreadable(`line ${number}: "${wrong}" is no hex digit; put text in quotes`);
   if (digits.length % 2 === 1) throw new Unreadable(`line ${number}: an odd number of hex digits`);
-  return (digits.match(/../g) ?? []).map((pair) => Number.parseInt(pair, 16));
+  return [...Buffer.from(digits, 'hex')];
 }
 
 function startsWith(bytes: readonly number[], text: string): boolean {

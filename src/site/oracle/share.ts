@@ -17,7 +17,7 @@ export function exchangeAt(fragment: string): Exchange | undefined {
     const [, what = ''] = each.split(':');
     const from = each.startsWith('c') ? 'client' : 'server';
     if (what === 'fin' || what === 'rst') return { from, at, close: what };
-    return { from, at, bytes: Uint8Array.from(what.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16)) };
+    return { from, at, bytes: Uint8Array.from(Buffer.from(what, 'hex')) };
   });
   return { wire, ...(role === undefined ? {} : { role: role as Side }) };
 }

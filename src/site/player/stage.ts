@@ -298,7 +298,7 @@ export function otherThan(side: Side): Side {
 
 /** Bytes of a text of hex digits, whatever stands between them. */
 export function hexBytes(text: string): number[] {
-  return (text.replace(/[^0-9a-f]/gi, '').match(/../g) ?? []).map((pair) => Number.parseInt(pair, 16));
+  return [...Buffer.from(text.replace(/[^0-9a-f]/gi, ''), 'hex')];
 }
 
 function toScript(effect: Effect): string | undefined {

@@ -14,7 +14,7 @@ function hexed(part: string): number[] {
   const digits = part.replace(/^0x/i, '');
   if (!/^[0-9a-f]+$/i.test(digits)) throw new Error(`${part} is neither hex digits nor text in quotes`);
   if (digits.length % 2 === 1) throw new Error(`${part} is half a byte too long or too short: a byte is two hex digits`);
-  return (digits.match(/../g) ?? []).map((pair) => Number.parseInt(pair, 16));
+  return [...Buffer.from(digits, 'hex')];
 }
 
 function quoted(part: string): number[] {
