@@ -29,7 +29,7 @@ export interface CheckMatrixOptions {
 }
 
 export async function checkMatrixCommand(options: CheckMatrixOptions): Promise<void> {
-  const names = chosenPeers(options.only);
+  const names = chosenPeers('check', options.only);
   const file = join(options.out, 'matrix.json');
   attempt(`check: ${options.out}`, () => mkdirSync(options.out, { recursive: true }));
   const before = existsSync(file) ? read(file) : undefined;
@@ -68,8 +68,8 @@ function othersThan({ unexpected }: MatrixStanding, names: readonly string[]): s
 }
 
 /** The peers of that names, or all of them. @throws Failure for a name that is none */
-export function chosenPeers(only: readonly string[] | undefined): string[] {
-  const names = attempt('peers/peers.json', allPeers).map(({ name }) => name);
+export function chosenPeers(command: 'check' | 'learn', only: readonly string[] | undefined): string[] {
+  const names = attempt(`${command}: peers/peers.json`, allPeers).map(({ name }) => name);
   const unknown = only?.find((name) => !names.includes(name));
   if (unknown !== undefined) throw new Failure(`--only: no peer is named "${unknown}"; there are ${names.join(', ')}`);
   return only === undefined ? names : [...only];

@@ -111,7 +111,7 @@ export async function learnMatrixCommand(options: LearnMatrixOptions): Promise<v
   const { write } = options;
   const { progress: _, ...limits } = toldBy({ ...options, alphabet: '' });
   const timeout = wholeNumber('--timeout', options.timeout, 1, 600_000);
-  const only = chosenPeers(options.only);
+  const only = chosenPeers('learn', options.only);
   const failures: string[] = [];
   const before = attempt(`learn: ${learnedFolder}`, () => committedMachines());
   const isThere = new Set<string>();

@@ -98,6 +98,11 @@ const commands: Record<string, [args: string[], code: number, says: RegExp]> = {
   'check client': [['check', 'client', '--port', '0', '--dry-run'], 0, /10\.3\.4/],
   'check merge': [['check', 'merge', 'checked.json'], 0, /0 fail/],
   'check matrix': [['check', 'matrix'], 2, /^hixie76: check: peers\/peers\.json: no such file or folder\n$/],
+  'learn server': [['learn', 'server', 'ws://127.0.0.1:1/'], 2, /^hixie76: learn: /],
+  'learn client': [['learn', 'client', '--exec', 'false {url}', '--time', '5', '--timeout', '500'], 2, /^hixie76: learn: /],
+  'learn diff': [['learn', 'diff', 'log.json', 'log.json'], 2, /^hixie76: learn diff: log\.json: /],
+  'learn matrix': [['learn', 'matrix'], 2, /^hixie76: learn: .*no such file or folder\n$/],
+  verify: [['verify', '--export', 'models'], 0, /machines\.pml/],
   traces: [['traces', '--tier', 'tiny', '--out', 'traces'], 0, /server\.json/],
   report: [['report', '--out', 'report'], 0, / 0 failed/],
   chart: [['chart', 'parseUrl', '--format', 'dot'], 0, /^digraph/],
@@ -126,12 +131,10 @@ test.each(Object.entries(commands))('%s, once', async (_, [args, expected, says]
 
 test('no command is left out', async () => {
   const tried = [...Object.keys(commands), 'serve', 'connect', 'check server'];
-  expect((await namesIn()).flatMap((name) => (name === 'check' ? [] : name)).sort()).toEqual(
-    tried.filter((name) => !name.startsWith('check ')).sort(),
-  );
-  expect((await namesIn('check')).map((name) => `check ${name}`).sort()).toEqual(
-    tried.filter((name) => name.startsWith('check ')).sort(),
-  );
+  const groups = ['check', 'learn'];
+  const alone = (await namesIn()).filter((name) => !groups.includes(name));
+  const grouped = await Promise.all(groups.map(async (group) => (await namesIn(group)).map((name) => `${group} ${name}`)));
+  expect([...alone, ...grouped.flat()].sort()).toEqual(tried.sort());
 });
 
 /** The commands that --help lists. */
