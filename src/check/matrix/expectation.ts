@@ -67,9 +67,18 @@ function ofRole(who: string, result: RoleResult | undefined, counts: Counts): st
   return [
     ...(unchecked === undefined ? [] : [`${who}: ${unchecked}`]),
     ...crashes.map(({ id, said }) => `${who}: ${id}: the program ends: ${said}`),
-    ...bad.map(({ id, verdict, violated }) => `${who}: ${id}: ${verdict}${violated ? ` ${violated}` : ''}`),
+    ...bad.map((each) => `${who}: ${each.id}: ${each.verdict}${placeOf(each)}`),
     ...selectiveRefusals.filter(counts).map(({ id, step }) => `${who}: ${id}: selective refusal ${step}`),
   ];
+}
+
+/**
+ * The step that a case violates; its section alone if the input is sent in pieces, since the step is then where the
+ * pieces had got to when the wrong answer came, which is chance.
+ */
+function placeOf({ id, violated }: { id: string; violated?: string | undefined }): string {
+  if (violated === undefined) return '';
+  return ` ${/-splits\/\d+$/.test(id) ? violated.split('#')[0] : violated}`;
 }
 
 /**

@@ -12,6 +12,15 @@ test('without a baseline whatever fails is unexpected', () => {
   expect(unexpected).toEqual(['one as server: 10.3.4.4.3/4/frames/1: fail 10.3.4.4.3#4']);
 });
 
+test('in an input that is sent in pieces, another step of the same section is the same failure', () => {
+  const cut = { ...FAILED, id: '10.3.4.4.3/3.B8/input/server-frame-splits/148' };
+  const before = matrix({ server: server([{ ...cut, violated: '10.3.4.4.3#3.B6' }]) });
+  const later = matrix({ server: server([{ ...cut, violated: '10.3.4.4.3#3.B7' }]) });
+  const other = matrix({ server: server([{ ...cut, violated: '10.3.4.4.2#13' }]) });
+  expect(matrixStanding(later, before, ONE)).toEqual({ unexpected: [], mended: [] });
+  expect(matrixStanding(other, before, ONE).unexpected).toEqual([`one as server: ${cut.id}: fail 10.3.4.4.2`]);
+});
+
 test('what the baseline knows is expected, unless it is another item that is violated now', () => {
   const before = matrix({ server: server([FAILED]) });
   expect(matrixStanding(before, before, ONE)).toEqual({ unexpected: [], mended: [] });
