@@ -140,6 +140,11 @@ describe('r4819 has no closing handshake', () => {
     expect([trial.sent, trial.has('CLOSE_TCP')]).toEqual(['', true]);
   });
 
+  test('10.3.4.5#p2: before a connection is established an application has none to close', () => {
+    const trial = new Trial(machineOf('r4819', 'server'), {}).tell({ type: 'ACCEPT' }, { type: 'TERMINATE' });
+    expect([trial.sent, trial.has('CLOSE_TCP')]).toEqual(['', false]);
+  });
+
   test('10.3.2#p8: close() closes TCP and sends nothing; readyState is CLOSED, which is 2, at once', () => {
     const trial = established('r4819', 'webSocket').tell({ type: 'TASK' }, { type: 'CLOSE_CALLED' });
     expect([trial.sent, trial.has('CLOSE_TCP')]).toEqual(['', true]);
