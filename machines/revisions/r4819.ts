@@ -11,9 +11,7 @@ interface Attributes {
 
 const letReadyStateBeClosed = {
   step: ['10.3.2#p8', '10.3.2#c', '10.3.3#p4'],
-  do: (c: Attributes) => {
-    c.readyState = CLOSED;
-  },
+  do: (c: Attributes) => (c.readyState = CLOSED),
 };
 const fireIfOpen = [{ guard: 'isOpen', actions: 'fire', target: 'idle' }, { target: 'idle' }];
 

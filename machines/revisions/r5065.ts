@@ -110,37 +110,12 @@ export const r5065: Differences = {
       },
     },
     actions: {
-      addOrigin: {
-        step: '10.3.4.3.1#13',
-        do: (c: Handshake) => {
-          c.fields = [...c.fields, `Origin: ${c.origin}`];
-        },
-      },
-      insertSpacesIntoKey1: {
-        step: '10.3.4.3.1#22',
-        do: (c: Handshake) => {
-          c.key1 = spaced(c, c.spaces1, c.key1);
-        },
-      },
-      insertSpacesIntoKey2: {
-        step: '10.3.4.3.1#22p2',
-        do: (c: Handshake) => {
-          c.key2 = spaced(c, c.spaces2, c.key2);
-        },
-      },
-      letCountBeZero: {
-        step: '10.3.4.3.1#35',
-        do: (c: Handshake) => {
-          c.count = 0;
-        },
-      },
+      addOrigin: { step: '10.3.4.3.1#13', do: (c: Handshake) => (c.fields = [...c.fields, `Origin: ${c.origin}`]) },
+      insertSpacesIntoKey1: { step: '10.3.4.3.1#22', do: (c: Handshake) => (c.key1 = spaced(c, c.spaces1, c.key1)) },
+      insertSpacesIntoKey2: { step: '10.3.4.3.1#22p2', do: (c: Handshake) => (c.key2 = spaced(c, c.spaces2, c.key2)) },
+      letCountBeZero: { step: '10.3.4.3.1#35', do: (c: Handshake) => (c.count = 0) },
       // Only whether it is the first is asked, so that more need not be counted.
-      countByte: {
-        step: '10.3.4.3.1#36',
-        do: (c: Handshake) => {
-          c.count = 1;
-        },
-      },
+      countByte: { step: '10.3.4.3.1#36', do: (c: Handshake) => (c.count = 1) },
     },
   },
   serverSendingHandshake: {
@@ -160,11 +135,7 @@ export const r5065: Differences = {
   serverDataFraming: {
     context: { gaveUp: false },
     states: {
-      step_1: {
-        step: '10.3.4.4.3#1',
-        does: 'read the type',
-        on: { BYTE: { actions: 'letType', target: 'step_3' } },
-      },
+      step_1: { step: '10.3.4.4.3#1', does: 'read the type', on: { BYTE: { actions: 'letType', target: 'step_3' } } },
       step_2: undefined,
       step_3: {
         step: '10.3.4.4.3#2',
@@ -208,12 +179,7 @@ export const r5065: Differences = {
       },
     },
     actions: {
-      giveUp: {
-        step: ['10.3.4.4.3#2.1', '10.3.4.4.3#2.B1', '10.3.4.4.3#2.B4.1'],
-        do: (c: Framing) => {
-          c.gaveUp = true;
-        },
-      },
+      giveUp: { step: ['10.3.4.4.3#2.1', '10.3.4.4.3#2.B1', '10.3.4.4.3#2.B4.1'], do: (c: Framing) => (c.gaveUp = true) },
     },
   },
   serverTerminating: {
