@@ -19,7 +19,7 @@ import type { AnyAlgorithm } from './language/definition.js';
 import { alone, compose, type Machine, type StateOf } from './language/machine.js';
 import { r4819, readyStates } from './revisions/r4819.js';
 import { r5065 } from './revisions/r5065.js';
-import { type Differences, type Revision, revise } from './revisions/revise.js';
+import { type Differences, perRevision, type Revision, revise } from './revisions/revise.js';
 
 const api = [of.websocketConstructor, of.websocketSend, of.websocketClose, of.websocketFeedback];
 const urls = [of.parseUrl, of.constructUrl];
@@ -59,20 +59,20 @@ type Alone = { [Id in AlgorithmId]: Machine<(typeof of)[Id]> };
 /** The texts whose machines there are, in their order; r4820 is what is meant where none is named. */
 export const REVISIONS = ['r4819', 'r4820', 'r5065'] as const;
 
+/** The type of the event of an error (10.3.3#p3). */
+export const errorType = (revision: Revision) => (revision === 'r4819' ? 'messageerror' : 'error');
+
 const differences: Readonly<Record<Revision, Differences>> = { r4819, r4820: {}, r5065 };
 /** Values of readyState, by the names of a revision. */
 export const readyStatesOf = (revision: Revision): Readonly<Record<string, number>> =>
   revision === 'r4819' ? readyStates : READY_STATE;
 
-const made = new Map<Revision, Readonly<Record<string, Machine>>>();
+const named = machines as unknown as Readonly<Record<string, Machine>>;
 
 /** Every machine of a revision by its id, as `machines`: what does not differ from r4820 is the same object. */
-export function machinesOf(revision: Revision): Readonly<Record<string, Machine>> {
-  if (revision === 'r4820') return machines as unknown as Readonly<Record<string, Machine>>;
-  const known = made.get(revision) ?? Object.fromEntries(Object.values<Machine>(machines as never).flatMap(revisedBy(revision)));
-  made.set(revision, known);
-  return known;
-}
+export const machinesOf = perRevision((revision) =>
+  revision === 'r4820' ? named : Object.fromEntries(Object.values(named).flatMap(revisedBy(revision))),
+);
 
 function revisedBy(revision: Revision): (machine: Machine) => [string, Machine][] {
   const by = differences[revision];
@@ -120,7 +120,7 @@ export { timeoutOf, timerOf } from './language/timers.js';
 export type * from './language/vocabulary.js';
 export { at } from './language/written.js';
 export { choosable, choose, chooseLimits } from './policies.js';
-export { inR4820, inRevision, type Revision, settledBy } from './revisions/revise.js';
+export { inR4820, inRevision, perRevision, type Revision, settledBy } from './revisions/revise.js';
 export type { Asked, Field, Service, Welcome } from './server/connection.js';
 export { freeInReply } from './server/free-in-reply.js';
 export { type Authority, authorityOf, isLocation, isOrigin } from './url/location.js';

@@ -6,13 +6,13 @@
  * @module hixie76/spec
  */
 import { blocks, errata, items, policies, revision, sections, vectors } from './generated/catalogue.js';
-import { revised } from './generated/changes.js';
+import { revised, specifications } from './generated/changes.js';
 import type { Item, Policy } from './types.js';
 
 export type { Vectors } from './generated/catalogue.js';
 export * from './generated/ids.js';
 export * from './types.js';
-export { blocks, errata, items, policies, revised, revision, sections, vectors };
+export { blocks, errata, items, policies, revised, revision, sections, specifications, vectors };
 
 /** The policies of r4820, and those that only a later revision leaves. */
 export const everyPolicy: readonly Policy[] = [...policies, ...revised.flatMap((each) => each.policies as readonly Policy[])];

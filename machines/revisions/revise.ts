@@ -59,14 +59,17 @@ export function settledBy(revision: Revision): Partial<Policies> {
   return Object.assign({}, ...differences.map(({ settles }) => settles));
 }
 
-const known = new Map<Revision, ReadonlyMap<string, string | undefined>>();
+/** What is made of a revision once; of r4820 where none is named. */
+export function perRevision<T>(make: (revision: Revision) => T): (revision?: Revision) => T {
+  const made = new Map<Revision, T>();
+  return (revision = 'r4820') => {
+    if (!made.has(revision)) made.set(revision, make(revision));
+    return made.get(revision) as T;
+  };
+}
 
 /** Items of r4820 that have another id in a revision, or none. */
-function idsIn(revision: Revision): ReadonlyMap<string, string | undefined> {
-  const made = known.get(revision) ?? new Map(pairs(revision));
-  known.set(revision, made);
-  return made;
-}
+const idsIn = perRevision((revision): ReadonlyMap<string, string | undefined> => new Map(pairs(revision)));
 
 function pairs(revision: Revision): [string, string | undefined][] {
   if (revision === 'r4820') return [];

@@ -1883,3 +1883,19 @@ export const revised: readonly Revised[] = [
     ]
   }
 ];
+
+/** What names each text: its name, and in hex the SHA-256 of its source; of r4819 and r5065 that of a line of id and hash for each item. */
+export const specifications: Readonly<Record<'r4819' | 'r4820' | 'r5065', { revision: string; sha256: string }>> = {
+  "r4819": {
+    "revision": "WHATWG Web Applications 1.0 r4819",
+    "sha256": "dddd028dc547ddfa66868a82fa55c488307098e852ba04d80ef5fbb2aab5778a"
+  },
+  "r4820": {
+    "revision": "WHATWG Web Applications 1.0 r4820",
+    "sha256": "9a0c5c87e02cc12a025106273c84e707c9197865504bad7af25dd97ca9e36232"
+  },
+  "r5065": {
+    "revision": "WHATWG Web Applications 1.0 r5065",
+    "sha256": "464c9a55f489d636b055340881b3c8bd4d95785569c6b78a2d149a3d273d650d"
+  }
+};

@@ -1,5 +1,5 @@
 /** The events that a WebSocket object fires, and what it throws. */
-import type { Effect, ExceptionName, Revision, Task } from '../../machines/index.js';
+import { type Effect, type ExceptionName, errorType, type Revision, type Task } from '../../machines/index.js';
 import { asInterface } from './target.js';
 
 /** Which event comes under which name. */
@@ -48,9 +48,6 @@ export class CloseEvent extends Event {
   }
 }
 asInterface(CloseEvent, { initCloseEvent: 4 });
-
-/** The type of the event of an error (10.3.3#p3). */
-export const errorType = (revision: Revision) => (revision === 'r4819' ? 'messageerror' : 'error');
 
 /**
  * The event that a task fires; neither bubbles nor can be cancelled.

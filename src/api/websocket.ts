@@ -1,7 +1,13 @@
 /** The WebSocket interface of 10.3.2: a thin face of its machine. */
 import { getEventListeners, setMaxListeners } from 'node:events';
-import { type OutsideEvent, READY_STATE, type ReadyState, type Revision, readyStatesOf } from '../../machines/index.js';
-import { errorType } from './events.js';
+import {
+  errorType,
+  type OutsideEvent,
+  READY_STATE,
+  type ReadyState,
+  type Revision,
+  readyStatesOf,
+} from '../../machines/index.js';
 import type { WebSocket as Interface, WebSocketConstructor } from './interface.js';
 import { type Bound, Link } from './link.js';
 import { asInterface, dispatch, native, rename } from './target.js';

@@ -1,5 +1,6 @@
 /** Makes spec/generated/ from the YAML sources: the data, and the union types of all names. */
 import type { Policy } from '../../spec/index.js';
+import { PINS } from './check-changes.js';
 import type { Catalogue } from './load.js';
 
 const MARK = '// Generated from spec/*.yaml by `npm run generate`. Do not edit.\n';
@@ -11,6 +12,13 @@ export const REVISION = {
   date: '2010-03-04',
   /** Of the source of section 10.3 at this revision. */
   sha256: '9a0c5c87e02cc12a025106273c84e707c9197865504bad7af25dd97ca9e36232',
+};
+
+/** What names each text: of r4820 the SHA-256 of its source; of the others, whose source is not kept, that which pins their items. */
+const SPECIFICATIONS = {
+  r4819: { revision: REVISION.name.replace('r4820', 'r4819'), sha256: PINS.r4819?.sha256 },
+  r4820: { revision: REVISION.name, sha256: REVISION.sha256 },
+  r5065: { revision: REVISION.name.replace('r4820', 'r5065'), sha256: PINS.r5065?.sha256 },
 };
 
 /** The generated files by name. */
@@ -95,6 +103,12 @@ function changes({ revised }: Catalogue): string {
     "import type { Revised } from '../types.js';\n",
     '/** What r4820 changed in r4819, and r5065 in r4820. */',
     constant('revised', 'readonly Revised[]', revised),
+    '/** What names each text: its name, and in hex the SHA-256 of its source; of r4819 and r5065 that of a line of id and hash for each item. */',
+    constant(
+      'specifications',
+      "Readonly<Record<'r4819' | 'r4820' | 'r5065', { revision: string; sha256: string }>>",
+      SPECIFICATIONS,
+    ),
   ].join('\n');
 }
 

@@ -1,6 +1,6 @@
 /** Checks a side of the protocol: the control first, then every case over a connection of its own. */
 import { readFileSync } from 'node:fs';
-import { revision, type StepId } from '../../spec/index.js';
+import { type StepId, specifications } from '../../spec/index.js';
 import { isSwitching } from '../judge/index.js';
 import { tracesFolder } from '../traces/index.js';
 import { isLate, isRefused, resultOf, without } from './case-result.js';
@@ -65,7 +65,7 @@ export class Checking {
     const result: CheckResult = {
       tool: 'hixie76',
       version: (JSON.parse(readFileSync(new URL('../package.json', tracesFolder), 'utf8')) as { version: string }).version,
-      spec: { revision: revision.name, sha256: revision.sha256 },
+      spec: specifications[options.revision ?? 'r4820'],
       peer: { name: options.name ?? peer.url, url: peer.url, role: peer.role },
       ...shown,
       handshakes,

@@ -179,7 +179,12 @@ ${EXIT}`,
     .command('traces')
     .description('write test vectors for other implementations; see traces/INTERPRETING.md')
     .addOption(new Option('--tier <name>', 'how many').choices(Object.keys(tiers)).default('small'))
-    .option('--out <folder>', 'where to, in a folder of the tier', 'traces')
+    .addOption(ofRevision())
+    .option(
+      '--out <folder>',
+      'where to, in a folder of the tier; that of another text than r4820 is in one of its name',
+      'traces',
+    )
     .option('--json', 'print the manifest as one JSON document')
     .action(traces);
 

@@ -12,8 +12,9 @@ export class Expectation extends Ways {
   constructor(
     readonly side: Side,
     told: Partial<Told> = {},
+    role = roleOf(side, told.revision),
   ) {
-    super(roleOf(side, told.revision), { application: 'echo', secure: false, ...told });
+    super(role, { application: 'echo', secure: false, ...told });
   }
 
   /** What comes of an event. */

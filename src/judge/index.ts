@@ -13,6 +13,7 @@ export { lazy } from './lazy.js';
 export { logOf, parseLog } from './log.js';
 export { withoutKeptOpen } from './readings.js';
 export { DIGEST } from './reply.js';
-export { roleOf, roles } from './role.js';
+export { clientOfPaths, roleOf, roles } from './role.js';
 export { canonical } from './simplest.js';
 export { solve } from './solve.js';
+export { settledIn } from './ways.js';

@@ -7,8 +7,8 @@
  * will, so nothing is ever late until somebody says that its time is over, but
  * nothing precedes its cause.
  */
-import { inRevision, type MachineEvent, type Revision, settledBy } from '../../machines/index.js';
-import type { PolicyName, StepId } from '../../spec/index.js';
+import { inRevision, type MachineEvent, type Revision } from '../../machines/index.js';
+import type { StepId } from '../../spec/index.js';
 import { causeOfSilence } from './cause.js';
 import {
   best,
@@ -16,7 +16,6 @@ import {
   type Choices,
   departure,
   type Fingerprint,
-  isLiberty,
   isUndefined,
   libertiesOf,
   markOf,
@@ -73,10 +72,7 @@ export class Judge {
     told: Partial<Told> = {},
   ) {
     const { revision = 'r4820' } = told;
-    // What is a liberty by r4820 is none by a text that leaves nothing else, and whose machine does so.
-    const settled = Object.entries(settledBy(revision)).filter(([policy, option]) => !isLiberty(policy as PolicyName, option));
-    const decided = { ...Object.fromEntries(settled), ...told.decided };
-    const ways = new Ways(roleOf(side, revision), { application: 'any', secure: false, ...told, decided });
+    const ways = new Ways(roleOf(side, revision), { application: 'any', secure: false, ...told });
     this.of = { ways, output: new Stream(), input: new Stream(), explanations: [] };
     this.opening = side === 'client' ? new ClientOpening(this.of) : new ServerOpening(this.of);
     this.speech = new Speech(this.of);

@@ -7,6 +7,7 @@ import {
   type MachineEvent,
   machines,
   machinesOf,
+  perRevision,
   type Revision,
   type State,
   server,
@@ -97,25 +98,31 @@ export const roles: Readonly<Record<Side, Role>> = {
   },
 };
 
-const made = new Map<string, Role>();
-
 /** The role of a side in a revision. */
-export function roleOf(side: Side, revision: Revision = 'r4820'): Role {
-  if (revision === 'r4820') return roles[side];
-  const key = `${side} ${revision}`;
-  const role = made.get(key) ?? {
-    ...roles[side],
+export function roleOf(side: Side, revision?: Revision): Role {
+  return rolesOf(revision)[side];
+}
+
+const rolesOf = perRevision((revision): typeof roles => {
+  const of = (role: Role): Role => ({
+    ...role,
     revision,
-    interpreter: interpreterOf({ id: side, algorithms: (machinesOf(revision)[side] as Machine).algorithms.map(drawnAsInR4820) }),
+    interpreter: interpreterOf({
+      id: role.side,
+      algorithms: (machinesOf(revision)[role.side] as Machine).algorithms.map(drawnAsInR4820),
+    }),
+    end: role.side === 'client' && revision === 'r4819' ? { type: 'CLOSE_CONNECTION' } : role.end,
     steps: Object.fromEntries(
-      Object.entries(roles[side].steps).map(([name, step]) => [
-        name,
-        inRevision(revision, step) === undefined ? roles[side].steps.type : step,
-      ]),
+      Object.entries(role.steps).map(([name, step]) => [name, inRevision(revision, step) === undefined ? role.steps.type : step]),
     ) as Steps,
-  };
-  made.set(key, role);
-  return role;
+  });
+  return revision === 'r4820' ? roles : { client: of(roles.client), server: of(roles.server) };
+});
+
+/** The role of a client whose keys are drawn as its own text draws them, as those of paths are. */
+export function clientOfPaths(revision: Revision): Role {
+  const role = roleOf('client', revision);
+  return { ...role, interpreter: interpreterOf(machinesOf(revision).client as Machine) };
 }
 
 /** In whichever order a client inserts spaces and characters, the same keys come of it, but for those with spaces at their ends. */

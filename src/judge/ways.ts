@@ -13,11 +13,12 @@ import {
   type MachineEvent,
   type Revision,
   type Service,
+  settledBy,
 } from '../../machines/index.js';
-import { limitDefaults, type StepId } from '../../spec/index.js';
+import { limitDefaults, type PolicyName, type StepId } from '../../spec/index.js';
 import { type Decided, everyWay, type View } from '../engine/index.js';
 import { type Led, take } from './bulk.js';
-import type { Choices } from './choices.js';
+import { type Choices, isLiberty } from './choices.js';
 import { type Explanation, factsOf, followed, merged, showing } from './explanation.js';
 import { answersTo, otherReadings } from './readings.js';
 import type { Role } from './role.js';
@@ -68,10 +69,17 @@ const OWN = { host: 'configured.invalid', origin: 'http://configured.invalid' };
 const LIMITS = '10.3.4.6#p4';
 
 export class Ways {
+  /** Options that a revision leaves; they are no choice, so that no outcome names them. */
+  readonly settled: Choices;
+  readonly given: Told;
+
   constructor(
     readonly role: Role,
-    readonly given: Told,
-  ) {}
+    given: Told,
+  ) {
+    this.settled = settledIn(role.revision);
+    this.given = { ...given, decided: { ...this.settled, ...given.decided } };
+  }
 
   /** Every way that a machine can go from its initial state, with an input that is a partial context. */
   begin(input: object, events: readonly MachineEvent[], decided: Choices = {}): Explanation[] {
@@ -265,6 +273,13 @@ export class Ways {
       { ...showing(one, { [policy]: 'other' }), anything: true },
     ];
   }
+}
+
+/** What is a liberty by r4820 is none by a text that leaves nothing else, and whose machine does so. */
+export function settledIn(revision: Revision): Choices {
+  return Object.fromEntries(
+    Object.entries(settledBy(revision)).filter(([policy, option]) => !isLiberty(policy as PolicyName, option)),
+  );
 }
 
 function binds(effects: readonly Effect[], established: boolean): boolean {

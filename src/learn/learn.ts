@@ -1,7 +1,7 @@
 /** Learns what a peer is, and lays it beside the text. */
 import { readFileSync } from 'node:fs';
 import type { Revision } from '../../machines/index.js';
-import { revision } from '../../spec/index.js';
+import { specifications } from '../../spec/index.js';
 import { tracesFolder } from '../traces/index.js';
 import { beside, type Difference as Found, judged } from './against.js';
 import { type Alphabet, type Input, unseenBy, writesOf } from './alphabet.js';
@@ -128,7 +128,7 @@ class Learns {
     return {
       tool: 'hixie76',
       version: (JSON.parse(readFileSync(new URL('../package.json', tracesFolder), 'utf8')) as { version: string }).version,
-      spec: { revision: revision.name, sha256: revision.sha256 },
+      spec: specifications[options.revision ?? 'r4820'],
       peer: { name, url, role: peer.side },
       alphabet,
       ended,

@@ -2,7 +2,7 @@
  * Paths: every way through a machine that a criterion asks for. `parts/` is what they are made of; `graphs/` and
  * `scenarios/` enumerate machines as graphs; `making/` makes paths; `ending/` brings each to an end that tells where it led.
  */
-import { type Machine, machinesOf, type Revision } from '../../machines/index.js';
+import { type Machine, machinesOf, perRevision, type Revision } from '../../machines/index.js';
 import { type Automaton, automataOf } from './graphs/automata.js';
 import { CRITERIA, type Criterion } from './graphs/criteria.js';
 import { everyTransition, type Graph, graphOf } from './graphs/enumerate.js';
@@ -87,17 +87,8 @@ function by(revision: Revision, paths: Path[]): Path[] {
   return revision === 'r4820' ? paths : paths.map((path) => ({ ...path, revision }));
 }
 
-/** What is made of a revision once. */
-function once<T>(make: (revision: Revision) => T): (revision?: Revision) => T {
-  const made = new Map<Revision, T>();
-  return (revision = 'r4820') => {
-    if (!made.has(revision)) made.set(revision, make(revision));
-    return made.get(revision) as T;
-  };
-}
-
 /** Every near miss (`near/GROUP/NUMBER`), with a telling suffix; sockets can play them all. Made once. */
-export const nearMisses = once((revision): readonly Path[] => by(revision, nearMissesOf(machinesFor(revision))));
+export const nearMisses = perRevision((revision): readonly Path[] => by(revision, nearMissesOf(machinesFor(revision))));
 
 /**
  * The paths that the report plays: those that take every transition, those beyond plain TCP, and those that

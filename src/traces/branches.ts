@@ -81,9 +81,14 @@ function spelled(branch: Branch, piece: Explanation['pending'][number]): Branch[
 
 /** What a branch shows whose frames have all been seen, and what had to be decided for it. */
 export function shownBy(of: Expectation, { one, frames, reply }: Branch, withReply: boolean): Explained {
-  const { decided } = one;
+  const decided = unsettled(one.decided, of.settled);
   if (one.anything) return { decided, shown: { anything: true } };
   return { decided, shown: { ...(withReply ? { reply: reply ?? replyOf(one) } : {}), frames, closes: of.closes(one) } };
+}
+
+/** The options taken, without those that are the only ones of the text. */
+export function unsettled(decided: Choices, settled: object): Choices {
+  return Object.fromEntries(Object.entries(decided).filter(([policy]) => !(policy in settled)));
 }
 
 /** Whether the options taken do not tell which digest was seen, so that each observation has to say it again. */

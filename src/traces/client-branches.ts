@@ -2,12 +2,12 @@
  * What may be seen of a client: every way of the machine, with what goes over
  * the wire and what its script sees.
  */
-import type { Effect, MachineEvent } from '../../machines/index.js';
+import { type Effect, errorType, type MachineEvent, perRevision, type Revision } from '../../machines/index.js';
 import { policyDefaults } from '../../spec/index.js';
 import { type Decided, everyWay, Interpreter, type Position } from '../engine/index.js';
-import { type Choices, canonical, followed, type Head, headIn, lazy, simplified } from '../judge/index.js';
-import { inputOf, machineOf, type Path } from '../paths/index.js';
-import { remembered } from './branches.js';
+import { type Choices, canonical, followed, type Head, headIn, lazy, settledIn, simplified } from '../judge/index.js';
+import { inputOf, machinesFor, type Path } from '../paths/index.js';
+import { remembered, unsettled } from './branches.js';
 import { type Explained, sorted } from './outcomes.js';
 import type { Way } from './steps.js';
 import type { Outcome, Request, ScriptEntry } from './types.js';
@@ -22,19 +22,28 @@ export interface ClientBranch {
   seen: Seen;
   /** States visited and transitions taken, event by event. */
   way: Way;
+  revision: Revision;
 }
 
 /** Decided once for all traces: how chance is drawn is part of the seed. */
-const pinned: Decided = { 'client.key.edgeSpaces': policyDefaults['client.key.edgeSpaces'] };
+const pinnedIn = perRevision(
+  (revision): Decided => ({
+    'client.key.edgeSpaces': policyDefaults['client.key.edgeSpaces'],
+    ...(settledIn(revision) as Decided),
+  }),
+);
 
-const { id, algorithms } = machineOf.api;
-const interpreter = new Interpreter({ id, algorithms: lazy(algorithms) });
+const interpreterOf = perRevision((revision) => {
+  const { id, algorithms } = machinesFor(revision).api;
+  return new Interpreter({ id, algorithms: lazy(algorithms) });
+});
 
 /** Where a path begins. */
-export function beginClient({ setting }: Path): readonly ClientBranch[] {
+export function beginClient({ setting, revision = 'r4820' }: Path): readonly ClientBranch[] {
+  const interpreter = interpreterOf(revision);
   const seen: Seen = { head: '', frames: '', closes: false, script: [] };
   return remembered(interpreter, setting, () => {
-    return [{ position: interpreter.begin(inputOf(setting)), decided: pinned, seen, way: [] }];
+    return [{ position: interpreter.begin(inputOf(setting)), decided: pinnedIn(revision), seen, way: [], revision }];
   });
 }
 
@@ -45,12 +54,18 @@ export function tellClient(branches: readonly ClientBranch[], events: readonly M
   });
 }
 
-function tell({ position, decided, seen, way }: ClientBranch, event: MachineEvent): ClientBranch[] {
+function tell({ position, decided, seen, way, revision }: ClientBranch, event: MachineEvent): ClientBranch[] {
   const { established } = position.context as { established: boolean };
-  return everyWay(interpreter, position, [event], decided as Decided, followed).map((next) => {
+  return everyWay(interpreterOf(revision), position, [event], decided as Decided, followed).map((next) => {
     const { readyState } = next.position.context as { readyState: number };
-    const shown = next.effects.reduce((all, effect) => show(all, effect, established, readyState), seen);
-    return { position: next.position, decided: next.decided, seen: shown, way: [...way, [...next.states, ...next.transitions]] };
+    const shown = next.effects.reduce((all, effect) => show(all, effect, established, readyState, revision), seen);
+    return {
+      position: next.position,
+      decided: next.decided,
+      seen: shown,
+      way: [...way, [...next.states, ...next.transitions]],
+      revision,
+    };
   });
 }
 
@@ -62,34 +77,37 @@ function merged(branches: readonly ClientBranch[]): readonly ClientBranch[] {
 }
 
 /** What a branch shows, and what had to be decided for it. */
-export function shownBy({ decided, seen: { head, ...seen } }: ClientBranch, withRequest: boolean): Explained {
-  const others = Object.fromEntries(Object.entries(decided).filter(([policy]) => !(policy in pinned)));
-  return { decided: others, shown: { ...(withRequest ? { request: requestOf(Buffer.from(head, 'latin1')) } : {}), ...seen } };
+export function shownBy({ decided, seen: { head, ...seen }, revision }: ClientBranch, withRequest: boolean): Explained {
+  return {
+    decided: unsettled(decided, pinnedIn(revision)),
+    shown: { ...(withRequest ? { request: requestOf(Buffer.from(head, 'latin1')) } : {}), ...seen },
+  };
 }
 
 /** A branch to be looked at. */
-export function viewOfClient({ position }: ClientBranch) {
-  return interpreter.view(position);
+export function viewOfClient({ position, revision }: ClientBranch) {
+  return interpreterOf(revision).view(position);
 }
 
-function show(seen: Seen, effect: Effect, established: boolean, readyState: number): Seen {
+function show(seen: Seen, effect: Effect, established: boolean, readyState: number, revision: Revision): Seen {
   if (effect.type === 'CLOSE_TCP') return { ...seen, closes: true };
   if (effect.type === 'SEND') {
     const bytes = Buffer.from(effect.bytes);
     if (established) return { ...seen, frames: seen.frames + bytes.toString('hex') };
     return { ...seen, head: seen.head + bytes.toString('latin1') };
   }
-  const entry = entryOf(effect);
+  const entry = entryOf(effect, revision);
   return entry === undefined ? seen : { ...seen, script: [...seen.script, 'throws' in entry ? entry : { ...entry, readyState }] };
 }
 
-function entryOf(effect: Effect): ScriptEntry | undefined {
+function entryOf(effect: Effect, revision: Revision): ScriptEntry | undefined {
   if (effect.type === 'RETURN') return { returns: effect.value };
   if (effect.type === 'THROW') return { throws: effect.exception };
   if (effect.type !== 'FIRE') return undefined;
   const { task } = effect;
   if (task.kind === 'message') return { event: 'message', data: task.data };
   if (task.kind === 'close') return { event: 'close', wasClean: task.wasClean };
+  if (task.kind === 'error') return { event: errorType(revision) };
   return task.kind === 'closing' ? undefined : { event: task.kind };
 }
 

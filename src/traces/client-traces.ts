@@ -32,7 +32,7 @@ class ClientRecorder {
 
   constructor(private readonly path: Path) {
     this.branches = beginClient(path);
-    const replied = path.role === 'api' ? openedBy('client', path.tokens.slice(CONNECTING)) : 0;
+    const replied = path.role === 'api' ? openedBy('client', path.tokens.slice(CONNECTING), path.revision) : 0;
     this.opened = replied && CONNECTING + replied;
   }
 
@@ -51,7 +51,7 @@ class ClientRecorder {
     const { id, role, tokens, body = tokens.length } = path;
     if (observations.at(-1)?.after !== events.length - 1) this.observe(false);
     const later = behind(way, openings.client.established);
-    const steps = stepsOn(role === 'api' && later.length > 0 ? later : way);
+    const steps = stepsOn(role === 'api' && later.length > 0 ? later : way, path.revision);
     const words = tokens.slice(opened, body).map(wordsOf);
     const suffix = body === tokens.length ? [] : [tokens.slice(body).map(wordsOf).join(', ')];
     const title = titleOf(opened > 0 ? 'an open connection' : '', words, suffix);
@@ -64,7 +64,7 @@ class ClientRecorder {
   }
 
   private observe(withRequest: boolean): void {
-    const step = stepsOn(this.main().way).at(-1);
+    const step = stepsOn(this.main().way, this.path.revision).at(-1);
     if (step === undefined) throw new Error(`${this.path.id}: nothing happens on this path`);
     const outcomes = outcomesOf(this.branches.map((branch) => shownBy(branch, withRequest)));
     this.observations.push({ after: this.events.length - 1, due: true, step, outcomes });

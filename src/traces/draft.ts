@@ -11,11 +11,11 @@ export type Draft = Omit<Trace, 'version' | 'paths' | 'specification'>;
 /** The draft of what was made of a path's tokens under its setting; what is not known yet follows from that. */
 export function draftOf(
   known: Omit<Draft, 'errata' | 'policies' | 'needs' | 'given'>,
-  { tokens, setting }: Pick<Path, 'tokens' | 'setting'>,
+  { tokens, setting, revision }: Pick<Path, 'tokens' | 'setting' | 'revision'>,
 ): Draft {
   const { id, role, title, steps, seed, events, observations } = known;
   const policies = policiesIn(observations.flatMap(({ outcomes }) => outcomes));
-  const errata = errataOf(steps, Object.keys(policies));
+  const errata = errataOf(steps, Object.keys(policies), revision);
   const { limits, service, script: draws } = setting;
   const given = { ...(limits && { limits }), ...(service && { service }), ...(draws && { draws }) };
   const needs = needsOf(tokens, given, seed !== null);

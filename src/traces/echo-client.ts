@@ -1,20 +1,25 @@
 /** The echo client that every trace is made with: it has connected and sent its handshake. And what opens a connection, to either side. */
-import type { MachineEvent, StateName } from '../../machines/index.js';
+import { type MachineEvent, perRevision, type Revision, type StateName } from '../../machines/index.js';
 import { limitDefaults } from '../../spec/index.js';
-import { Expectation, type Side } from '../judge/index.js';
+import { clientOfPaths, Expectation, type Side } from '../judge/index.js';
 import { bytes, completionFor, soundRequest, type Token, textOf } from '../paths/index.js';
 import { type Branch, remembered, tellBranches } from './branches.js';
 
 /** The address that every trace has in place of the checker's own. */
 export const ADDRESS = 'ws://example.com/demo';
 
-export const echoClient = new Expectation('client', { limits: limitDefaults });
+/** One for each text that it may follow. */
+export const echoClientOf = perRevision((revision) => {
+  return new Expectation('client', { limits: limitDefaults, revision }, clientOfPaths(revision));
+});
 
 const NAMES = { host: 'example.com', port: 80, resourceName: '/demo', origin: 'http://example.com' };
 const CONNECTED: readonly MachineEvent[] = [{ type: 'ESTABLISH' }, { type: 'TURN' }, { type: 'TCP_OPENED' }];
 
-function connected() {
-  return echoClient.begin({ url: ADDRESS, ...NAMES, protocol: null }, CONNECTED, { 'client.key.edgeSpaces': 'inside' });
+function connected(revision?: Revision) {
+  return echoClientOf(revision).begin({ url: ADDRESS, ...NAMES, protocol: null }, CONNECTED, {
+    'client.key.edgeSpaces': 'inside',
+  });
 }
 
 /** The handshake of the client that the traces of echo clients were made with: the one that their `answer` is to. */
@@ -23,39 +28,38 @@ export function requestOfTraces(): Buffer {
 }
 
 /** A client that has connected and sent its handshake; how chance is drawn makes no difference to what follows. */
-export function beginEcho(): readonly Branch[] {
-  return remembered(echoClient, CONNECTED, () => {
-    return connected().map((one) => ({ one: { ...one, decided: {}, pending: [] }, frames: '' }));
+export function beginEcho(revision?: Revision): readonly Branch[] {
+  const { settled } = echoClientOf(revision);
+  return remembered(settled, CONNECTED, () => {
+    return connected(revision).map((one) => ({ one: { ...one, decided: settled, pending: [] }, frames: '' }));
   });
 }
 
-/** The sound handshake that each side is sent: what it is called, its tokens, and the state that they lead to. */
-export const openings = {
-  server: { what: 'handshake', tokens: () => Object.values(soundRequest), established: 'serverSendingHandshake.established' },
-  client: { what: 'reply', tokens: soundReply, established: 'clientOpeningHandshake.step_46' },
-} satisfies Record<Side, { what: string; tokens(): readonly unknown[]; established: StateName }>;
-
-/** All of it, one character for each byte. */
-export function openingText(side: Side): string {
-  return openings[side].tokens().map(textOf).join('');
-}
-
-/** How many of the tokens are a sound opening handshake, with which they begin; 0 if they begin with none. */
-export function openedBy(side: Side, tokens: readonly Token[]): number {
-  const opening = openings[side].tokens();
-  return opening.every(({ name }, index) => tokens[index]?.name === name) ? opening.length : 0;
-}
-
-let reply: readonly Token[] | undefined;
-
-/** A sound reply to the keys of every trace: each part leads the client one step further. */
-function soundReply(): readonly Token[] {
-  let branches = beginEcho();
-  reply ??= ['status line', 'sound fields', 'the right reply'].map((name) => {
+/** A sound reply to the keys of every trace of a text: each part leads the client one step further. */
+const soundReply = perRevision((revision): readonly Token[] => {
+  const echoClient = echoClientOf(revision);
+  let branches = beginEcho(revision);
+  return ['status line', 'sound fields', 'the right reply'].map((name) => {
     const { one } = branches[0] as Branch;
     const token = bytes(name, completionFor('client', echoClient.view(one)) as string);
     for (const event of token.events) branches = tellBranches(echoClient, branches, event);
     return token;
   });
-  return reply;
+});
+
+/** The sound handshake that each side is sent: what it is called, its tokens, and the state that they lead to. */
+export const openings = {
+  server: { what: 'handshake', tokens: () => Object.values(soundRequest), established: 'serverSendingHandshake.established' },
+  client: { what: 'reply', tokens: soundReply, established: 'clientOpeningHandshake.step_46' },
+} satisfies Record<Side, { what: string; tokens(revision?: Revision): readonly unknown[]; established: StateName }>;
+
+/** All of it, one character for each byte. */
+export function openingText(side: Side, revision?: Revision): string {
+  return openings[side].tokens(revision).map(textOf).join('');
+}
+
+/** How many of the tokens are a sound opening handshake, with which they begin; 0 if they begin with none. */
+export function openedBy(side: Side, tokens: readonly Token[], revision?: Revision): number {
+  const opening = openings[side].tokens(revision);
+  return opening.every(({ name }, index) => tokens[index]?.name === name) ? opening.length : 0;
 }

@@ -4,9 +4,8 @@ import type { StepId } from '../../spec/index.js';
 import { DIGEST, factsOf, type Head, headIn } from '../judge/index.js';
 import type { Path, Token } from '../paths/index.js';
 import { type Draft, hexOf } from './draft.js';
-import { ADDRESS, beginEcho, echoClient, openedBy, openingText } from './echo-client.js';
+import { ADDRESS, beginEcho, echoClientOf, openedBy, openingText } from './echo-client.js';
 import { type Ending, isBytes, type Plan, TraceRecorder } from './recorder.js';
-import { stepsOn } from './steps.js';
 import { PROBE } from './suffix.js';
 import type { BytesEvent } from './types.js';
 
@@ -15,7 +14,7 @@ import type { BytesEvent } from './types.js';
  * script; that cut short by a FIN; and what both sides do, where the script does nothing but send and close behind a sound
  * reply. None of a path that takes another address.
  */
-export function echoTraces({ id: ofPath, tokens, body, setting }: Path): Draft[] {
+export function echoTraces({ id: ofPath, tokens, body, setting, revision = 'r4820' }: Path): Draft[] {
   const [construct, connects, ...rest] = tokens.slice(0, body).filter(({ events }) => events.some(({ type }) => type !== 'TASK'));
   const [call] = construct?.events ?? [];
   if (call?.type !== 'CONSTRUCT' || call.url !== ADDRESS || call.protocol !== null || setting.script) return [];
@@ -26,14 +25,14 @@ export function echoTraces({ id: ofPath, tokens, body, setting }: Path): Draft[]
   // A tier has no room for calls between all pairs of bytes; what they come to is in the traces of the API.
   const isHooked =
     !ofPath.startsWith('pair/') &&
-    openedBy('client', all) > 0 &&
+    openedBy('client', all, revision) > 0 &&
     all.some(isCall) &&
     all.every((token) => isBytes(token) || isCall(token));
   const id = `echo/${ofPath}`;
   return [
-    echoTrace({ id, tokens: own }),
-    endsInFin && own.length === all.length ? echoTrace({ id: `${id}/cut`, tokens: own }, 'fin') : undefined,
-    isHooked ? echoTrace({ id: `${id}/hooks`, tokens: all }) : undefined,
+    echoTrace({ id, tokens: own, revision }),
+    endsInFin && own.length === all.length ? echoTrace({ id: `${id}/cut`, tokens: own, revision }, 'fin') : undefined,
+    isHooked ? echoTrace({ id: `${id}/hooks`, tokens: all, revision }) : undefined,
   ].filter((draft) => draft !== undefined);
 }
 
@@ -63,7 +62,11 @@ class EchoRecorder extends TraceRecorder {
   private answered = false;
 
   constructor(plan: Omit<Plan, 'setting'>) {
-    super({ ...plan, setting: {} }, echoClient, beginEcho(), [{ type: 'open' }]);
+    super({ ...plan, setting: {} }, echoClientOf(plan.revision), beginEcho(plan.revision), [{ type: 'open' }]);
+  }
+
+  private get openingText(): string {
+    return openingText('client', this.plan.revision);
   }
 
   /** What comes behind a sound reply waits until the client has shown that it took that. */
@@ -75,7 +78,7 @@ class EchoRecorder extends TraceRecorder {
 
   /** What the script does is told as what its client makes of it. */
   protected override tell(event: MachineEvent): void {
-    if (event.type === 'CLOSE_CALLED') super.tell({ type: 'START_CLOSING' });
+    if (event.type === 'CLOSE_CALLED') super.tell(this.expected.role.end);
     else if (event.type === 'SEND_CALLED') super.tell({ type: 'SEND_DATA', data: event.data });
     else super.tell(event);
   }
@@ -83,9 +86,9 @@ class EchoRecorder extends TraceRecorder {
   /** All that a sound client would get: an echo shows that a reply was taken that should have been refused. */
   protected override sendInVain(): void {
     const { established } = factsOf(this.best().one);
-    if (!established) this.send(restInVain(this.sent), 'the rest of the reply');
+    if (!established) this.send(restInVain(this.sent, this.openingText), 'the rest of the reply');
     if (!established && !this.answered) {
-      const answer = openingText('client').slice(-DIGEST);
+      const answer = this.openingText.slice(-DIGEST);
       this.answer = { answer: hexOf(answer), ...this.place(0) };
       this.send(answer);
     }
@@ -102,7 +105,7 @@ class EchoRecorder extends TraceRecorder {
   /** Bytes that the client reads as the answer to its keys are told apart, since other keys need others. */
   protected override take(byte: number): void {
     const main = this.main();
-    const view = main && echoClient.view(main.one);
+    const view = main && this.expected.view(main.one);
     if (view?.state('clientOpeningHandshake') === 'step_44') {
       const { expected, reply } = view.context as { expected: Bytes; reply: Bytes };
       const { answer = '', ...place } = this.answer ?? this.place(reply.length);
@@ -122,18 +125,18 @@ class EchoRecorder extends TraceRecorder {
   protected newest(): StepId {
     const { one } = this.best();
     if (one.ended !== undefined) return one.ended;
-    if (echoClient.closes(one) === true) return this.steps.closes;
-    const frames = stepsOn(this.frames()).filter((step) => OF_FRAMES.test(step));
-    const opening = stepsOn(this.way()).filter((step) => OF_OPENING.test(step));
+    if (this.expected.closes(one) === true) return this.steps.closes;
+    const frames = this.stepsOn(this.frames()).filter((step) => OF_FRAMES.test(step));
+    const opening = this.stepsOn(this.way()).filter((step) => OF_OPENING.test(step));
     const isOpening = this.frames().length === 0 && this.rest.length === 0;
     return (isOpening ? opening : frames).at(-1) ?? this.steps.message;
   }
 }
 
 /** What a client may still want of a reply that it should have refused: fields that have not come, and the blank line. */
-function restInVain(sent: string): string {
+function restInVain(sent: string, opening: string): string {
   if (sent.includes('\r\n\r\n')) return '';
-  const { fields } = headIn(Buffer.from(openingText('client'), 'latin1')) as Head;
+  const { fields } = headIn(Buffer.from(opening, 'latin1')) as Head;
   const missing = fields.filter(({ name }) => !sent.includes(name)).map(({ line }) => `${line}\r\n`);
   return `${sent.endsWith('\n') ? '' : '\r\n'}${missing.join('')}\r\n`;
 }

@@ -1,7 +1,8 @@
 /** The files of a tier, as text: the same from the same sources, byte for byte. */
 import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { specification } from './generate.js';
+import type { Revision } from '../../machines/index.js';
+import { specifications } from '../../spec/index.js';
 import { withRuns } from './runs.js';
 import { kinds, ofKind, type Progress, tiers } from './tiers.js';
 import { type Manifest, type ManifestFile, type Trace, VERSION } from './types.js';
@@ -17,18 +18,24 @@ export interface TierFile {
 /**
  * Makes a tier: its manifest and a file for each kind of trace, with one trace
  * in each line.
+ * @param progress hears how many paths are done, and how many there are
+ * @param revision the text whose machines it is made of
  * @throws Error when there is no such tier
  */
-export function makeTier(name: string, progress: Progress = () => {}): { manifest: Manifest; files: TierFile[] } {
+export function makeTier(
+  name: string,
+  progress: Progress = () => {},
+  revision: Revision = 'r4820',
+): { manifest: Manifest; files: TierFile[] } {
   const tier = tiers[name];
   if (tier === undefined) throw new Error(`no tier "${name}"; there are ${Object.keys(tiers).join(', ')}`);
-  const traces = tier.make(progress);
+  const traces = tier.make(progress, revision);
   const parts = Object.keys(kinds).flatMap((kind) => partOf(`${kind}.json`, ofKind(kind, traces)));
   const manifest: Manifest = {
     version: VERSION,
     tier: name,
     about: tier.about,
-    specification,
+    specification: specifications[revision],
     paths: new Set(traces.flatMap(({ paths }) => paths)).size,
     traces: traces.length,
     files: parts.map(({ entry }) => entry),

@@ -1,5 +1,5 @@
 /** Writes a trace of an echo peer down while its events are told: what is done, and what may be seen of it. */
-import type { MachineEvent, OutsideEvent, StateName } from '../../machines/index.js';
+import { inR4820, inRevision, type MachineEvent, type OutsideEvent, type StateName } from '../../machines/index.js';
 import type { StepId } from '../../spec/index.js';
 import { best, type Choices, type Expectation, factsOf, type Side, withoutKeptOpen } from '../judge/index.js';
 import { type Path, type Token, textOf } from '../paths/index.js';
@@ -15,7 +15,7 @@ import type { BytesEvent, Observation, TraceEvent } from './types.js';
 export type Ending = 'probe' | 'fin' | 'reset';
 
 /** What a trace is made of. */
-export interface Plan extends Pick<Path, 'setting' | 'tokens'> {
+export interface Plan extends Pick<Path, 'setting' | 'tokens' | 'revision'> {
   id: string;
   /** What the tokens behind the opening handshake are, in words, if each of them is a write of its own. */
   writes?: string;
@@ -67,7 +67,7 @@ export abstract class TraceRecorder {
   ) {
     this.steps = expected.role.steps;
     this.opening = openings[expected.side];
-    this.length = openedBy(expected.side, plan.tokens);
+    this.length = openedBy(expected.side, plan.tokens, plan.revision);
   }
 
   /** The item that an observation hangs on. */
@@ -88,13 +88,19 @@ export abstract class TraceRecorder {
     const title = titleOf(length > 0 ? `a sound ${opening.what}` : '', words, rest);
     // What is behind the opening handshake; or behind a client's request, if the path does not come to that; or all.
     const way = [this.frames(), behind(this.way(), REQUESTED)].find(({ length }) => length > 0) ?? this.way();
-    const steps = stepsOn(way);
+    const steps = stepsOn(way, plan.revision);
     return draftOf({ id: plan.id, role: this.expected.side, title, steps, seed: null, events, observations }, plan);
   }
 
   /** The way behind the opening handshake, as far as it is the path's. */
   protected frames(): Way {
     return this.begun === undefined ? behind(this.way(), this.opening.established) : this.way().slice(this.begun);
+  }
+
+  /** Items met, as r4820 numbers them. */
+  protected stepsOn(way: Way): StepId[] {
+    const { revision } = this.expected.role;
+    return stepsOn(way, revision).map((step) => inR4820(revision, step) as StepId);
   }
 
   /** Where the path went, or where it is. */
@@ -216,7 +222,8 @@ export abstract class TraceRecorder {
     const due = !this.branches.some((branch) => isSilent(expected, branch, !replied));
     this.branches = this.branches.flatMap(spellings);
     const outcomes = outcomesOf(this.branches.map((branch) => shownBy(expected, branch, !replied)));
-    this.observations.push({ after: this.events.length - 1, due, step, outcomes });
+    const numbered = (inRevision(expected.role.revision, step) ?? step) as StepId;
+    this.observations.push({ after: this.events.length - 1, due, step: numbered, outcomes });
     this.last = this.best();
     this.branches = this.left().map(afterReply);
   }

@@ -1,28 +1,28 @@
 /** Makes traces of paths of the server. */
+import type { Revision } from '../../machines/index.js';
 import { limitDefaults, type StepId } from '../../spec/index.js';
 import { Expectation, factsOf } from '../judge/index.js';
 import type { Path, Setting } from '../paths/index.js';
 import { type Branch, remembered } from './branches.js';
 import type { Draft } from './draft.js';
 import { type Ending, isBytes, type Plan, TraceRecorder } from './recorder.js';
-import { stepsOn } from './steps.js';
 
 /**
  * The traces of a path, up to three: for any server, cut short by a FIN, and for one that is told or given more. What tells
  * where the path has led is not the path's own, which takes hooks, but what any server can answer.
  */
-export function serverTraces({ id, tokens: all, body, setting }: Path): Draft[] {
+export function serverTraces({ id, tokens: all, body, setting, revision = 'r4820' }: Path): Draft[] {
   const endsInFin = all.slice(0, body).at(-1)?.name === 'FIN';
   const tokens = all.slice(0, body).slice(1, endsInFin ? -1 : undefined);
   const overTcp = tokens.slice(0, [...tokens.map(isBytes), false].indexOf(false));
   const isWhole = overTcp.length === tokens.length;
   const own = isWhole ? id : `${id}/tcp`;
-  const anywhere = { id: own, tokens: overTcp, setting: {} };
+  const anywhere = { id: own, tokens: overTcp, setting: {}, revision };
   const { limits, service } = setting;
   return [
     overTcp.length > 0 || (isWhole && endsInFin) ? serverTrace(anywhere) : undefined,
     isWhole && endsInFin ? serverTrace({ ...anywhere, id: `${own}/cut` }, 'fin') : undefined,
-    !isWhole || limits || service ? serverTrace({ id: isWhole ? `${id}/given` : id, tokens, setting }) : undefined,
+    !isWhole || limits || service ? serverTrace({ id: isWhole ? `${id}/given` : id, tokens, setting, revision }) : undefined,
   ].filter((draft) => draft !== undefined);
 }
 
@@ -38,9 +38,9 @@ export function serverTrace(plan: Plan, ending: Ending = 'probe'): Draft | undef
 const OWN = { host: 'example.com', origin: 'http://example.com' };
 
 /** A server with a setting, which has accepted a connection. */
-function accept({ limits, service }: Setting): { expected: Expectation; branches: readonly Branch[] } {
-  return remembered(OWN, [limits, service], () => {
-    const expected = new Expectation('server', { limits: { ...limitDefaults, ...limits }, service, own: OWN });
+function accept({ limits, service }: Setting, revision?: Revision): { expected: Expectation; branches: readonly Branch[] } {
+  return remembered(OWN, [limits, service, revision], () => {
+    const expected = new Expectation('server', { limits: { ...limitDefaults, ...limits }, service, own: OWN, revision });
     return { expected, branches: expected.begin({}, [{ type: 'ACCEPT' }]).map((one) => ({ one, frames: '' })) };
   });
 }
@@ -60,7 +60,7 @@ class ServerRecorder extends TraceRecorder {
   private readonly hooked: boolean;
 
   constructor(plan: Plan) {
-    const { expected, branches } = accept(plan.setting);
+    const { expected, branches } = accept(plan.setting, plan.revision);
     super(plan, expected, branches);
     this.hooked = !plan.tokens.every(isBytes);
     this.replied = false;
@@ -99,7 +99,7 @@ class ServerRecorder extends TraceRecorder {
   /** The item that aborts, the reply, or the newest that the path came to. */
   protected newest(): StepId {
     if (!this.replied) return this.best().one.ended ?? REPLY;
-    const steps = stepsOn(this.frames()).filter((step) => OF_FRAMES.test(step));
+    const steps = this.stepsOn(this.frames()).filter((step) => OF_FRAMES.test(step));
     if (this.hooked) return steps.at(-1) ?? this.steps.message;
     const ofLength = steps.some((step) => OF_LENGTH.test(step));
     return steps.findLast((step) => OF_READING.test(step) && (ofLength || step !== this.steps.nextFrame)) ?? this.steps.message;

@@ -6,7 +6,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { compiledEngine } from '../engine/index.js';
+import { specifications } from '../../spec/index.js';
+import { compiledEngine, engineBy } from '../engine/index.js';
 import { createServer } from '../index.js';
 import { temporaryFolder } from '../testing/folder.js';
 import { testWith } from '../testing/peers/index.js';
@@ -28,6 +29,15 @@ beforeAll(async () => {
   traces = loadTraces('exhaustive', pathToFileURL(`${folder}/`));
   manifest = loadManifest('standard', pathToFileURL(`${folder}/`));
 }, 900_000);
+
+test('a tier of another text is in a folder of its name, names it, and is what its machine does', async () => {
+  const out = temporaryFolder();
+  const args = ['--import', 'tsx', MAIN, 'traces', '--tier', 'tiny', '--revision', 'r4819', '--out', out];
+  await run(process.execPath, args);
+  const of = pathToFileURL(`${join(out, 'r4819')}/`);
+  expect(loadManifest('tiny', of).specification).toEqual(specifications.r4819);
+  for (const trace of loadTraces('tiny', of)) playInProcess(trace, engineBy('compiled', 'r4819'), 'r4819');
+}, 120_000);
 
 test('two processes make the same, by SHA-256', () => {
   expect(loadManifest('standard', pathToFileURL(`${other}/`))).toEqual(manifest);

@@ -1,16 +1,21 @@
 /** The items that a way through the machines exercises, in the order in which they are met, and the errata that concern them. */
-import { algorithms } from '../../machines/index.js';
-import { type ErratumId, itemOf, policies, type StepId } from '../../spec/index.js';
+import { inR4820, inRevision, machinesOf, perRevision, type Revision } from '../../machines/index.js';
+import { everyPolicy, itemOf, revised, type StepId } from '../../spec/index.js';
 import { exerciseOf } from '../report/index.js';
 
 /** States visited and transitions taken, event by event. */
 export type Way = readonly (readonly string[])[];
 
-const exercise = exerciseOf(algorithms);
+const exercise = perRevision((revision) =>
+  exerciseOf(
+    Object.values(machinesOf(revision)).flatMap(({ algorithms: [one, ...others] }) => (one && others.length === 0 ? [one] : [])),
+  ),
+);
 
-export function stepsOn(way: Way): StepId[] {
-  const ids = way.flat().flatMap((id) => [...(exercise.states.get(id) ?? exercise.transitions.get(id) ?? [])]);
-  return [...new Set(ids)];
+/** As that text numbers them. */
+export function stepsOn(way: Way, revision?: Revision): StepId[] {
+  const { states, transitions } = exercise(revision);
+  return [...new Set(way.flat().flatMap((id) => [...(states.get(id) ?? transitions.get(id) ?? [])]))];
 }
 
 /** What comes behind the event that led to a state; nothing if none did. */
@@ -19,9 +24,16 @@ export function behind(way: Way, state: string): Way {
   return at === -1 ? [] : way.slice(at + 1);
 }
 
-/** Known defects of the text that concern items or policies, in order. */
-export function errataOf(steps: readonly StepId[], names: readonly string[]): ErratumId[] {
-  const ofItems = steps.flatMap((step) => itemOf(step)?.errata ?? []);
-  const ofPolicies = policies.filter(({ name }) => names.includes(name)).flatMap(({ errata }) => errata ?? []);
-  return [...new Set([...ofItems, ...ofPolicies])].sort();
+/** Known defects of the text that concern items or policies, in order: those of r4820 that it has and did not settle, and its own. */
+export function errataOf(steps: readonly StepId[], names: readonly string[], revision: Revision = 'r4820'): string[] {
+  const later = revised.filter((each) => each.revision === revision && revision !== 'r4820');
+  const settled: readonly string[] = later.flatMap(({ differences }) => differences.flatMap(({ errata }) => errata ?? []));
+  const own = later.flatMap(({ errata }) => errata.filter((each) => each.steps.some((step) => steps.includes(step as StepId))));
+  const ofItems = steps.flatMap((step) => {
+    const item = inR4820(revision, step);
+    return inRevision(revision, item) === step ? (itemOf(item)?.errata ?? []) : [];
+  });
+  const ofPolicies = everyPolicy.filter(({ name }) => names.includes(name)).flatMap(({ errata }) => errata ?? []);
+  const known = [...ofItems, ...ofPolicies].filter((id) => !settled.includes(id));
+  return [...new Set([...known, ...own.map(({ id }) => id)])].sort();
 }

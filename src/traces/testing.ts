@@ -1,5 +1,6 @@
 /** What the tests of traces share: traces of bytes, and their outcomes in a few words. */
 import { readdirSync, readFileSync } from 'node:fs';
+import type { Revision } from '../../machines/index.js';
 import { bytes, one, type Path, soundRequest, type Token } from '../paths/index.js';
 import { type Outcome, type Trace, tracesFolder, tracesOf } from './index.js';
 
@@ -15,8 +16,8 @@ export function traceOf(text: string): Trace {
 }
 
 /** The trace of frames behind a sound handshake. */
-export function traceOfFrames(text: string): Trace {
-  return made([...Object.values(soundRequest), bytes('bytes', text)]);
+export function traceOfFrames(text: string, revision?: Revision): Trace {
+  return made([...Object.values(soundRequest), bytes('bytes', text)], revision);
 }
 
 /** The outcomes of an observation, each in a few words. */
@@ -46,8 +47,8 @@ function textOf(frames = ''): string {
   return text.replace(/[^a-z]/g, (character) => `<${character.charCodeAt(0).toString(16).padStart(2, '0')}>`);
 }
 
-function made(tokens: readonly Token[]): Trace {
+function made(tokens: readonly Token[], revision: Revision = 'r4820'): Trace {
   const all = [one('accept', 'ACCEPT'), ...tokens];
-  const path: Path = { id: 'test', title: '', role: 'server', setting: {}, tokens: all, transitions: [] };
-  return tracesOf([path]).find(({ paths }) => paths.includes('test')) as Trace;
+  const path: Path = { id: 'test', title: '', role: 'server', setting: {}, tokens: all, transitions: [], revision };
+  return tracesOf([path], [], undefined, revision).find(({ paths }) => paths.includes('test')) as Trace;
 }

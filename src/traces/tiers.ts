@@ -1,5 +1,6 @@
 /** Tiers: which traces there are, how many and how strong. */
-import { groupOf, nearMisses, type Path, pathsOfWords, transitionPaths } from '../paths/index.js';
+import { perRevision, type Revision } from '../../machines/index.js';
+import { automataOf, groupOf, nearMisses, type Path, pathsOfWords, transitionPaths } from '../paths/index.js';
 import { tracesOf } from './generate.js';
 import { inputs } from './inputs/index.js';
 import type { Trace } from './types.js';
@@ -12,14 +13,14 @@ export interface Tier {
   /** What is in it. */
   about: string;
   /** Makes all of its traces, the same each time. */
-  make(progress: Progress): Trace[];
+  make(progress: Progress, revision?: Revision): Trace[];
 }
 
 /** The tiers that can be made, the smallest first. */
 export const tiers: Readonly<Record<string, Tier>> = {
   tiny: {
     about: 'a smoke test: of each kind of trace the few that meet most items and policies',
-    make: (progress) => smokeTest(smallTraces(progress)),
+    make: (progress, revision) => smokeTest(smallTraces(progress, revision)),
   },
   small: {
     about: 'every transition of every machine, and of each kind of segments, keys, fields, frames, text and closures some',
@@ -28,14 +29,14 @@ export const tiers: Readonly<Record<string, Tier>> = {
   standard: {
     about:
       'every transition and every pair of transitions, and of each kind of segments, keys, fields, frames, text and closures some',
-    make: (progress) => tracesOf(pairs(), inputs('small'), progress),
+    make: (progress, revision) => tracesOf(pairs(revision), inputs('small', revision), progress, revision),
   },
   exhaustive: {
     about:
       'every transition and every pair of transitions, near misses of handshakes, frames and URLs, and all segments, keys, fields, frames, text and closures',
-    make(progress) {
-      const near = nearMisses().filter((path) => NEAR.includes(groupOf(path)));
-      return tracesOf([...pairs(), ...near], inputs('all'), progress);
+    make(progress, revision) {
+      const near = nearMisses(revision).filter((path) => NEAR.includes(groupOf(path)));
+      return tracesOf([...pairs(revision), ...near], inputs('all', revision), progress, revision);
     },
   },
 };
@@ -43,20 +44,20 @@ export const tiers: Readonly<Record<string, Tier>> = {
 /** Groups of near misses that are traces; the others vary these, or take turns of their own. */
 const NEAR: readonly string[] = ['server', 'server-frames', 'client', 'client-draws', 'client-frames', 'constructor'];
 
-let ways: readonly Path[] | undefined;
-
 /** Every transition and every pair of them, found once: what is made of a path is kept with it. */
-function pairs(): readonly Path[] {
-  ways ??= [...transitionPaths().paths, ...pathsOfWords('pair')];
-  return ways;
-}
+const pairs = perRevision((revision): readonly Path[] => [
+  ...transitionPaths(undefined, revision).paths,
+  ...pathsOfWords('pair', undefined, automataOf(revision), revision),
+]);
 
-let made: readonly Trace[] | undefined;
+const made = new Map<Revision, readonly Trace[]>();
 
 /** The traces of the small tier, made once. */
-function smallTraces(progress: Progress): Trace[] {
-  made ??= tracesOf(transitionPaths().paths, inputs('small'), progress);
-  return [...made];
+function smallTraces(progress: Progress, revision: Revision = 'r4820'): Trace[] {
+  const traces =
+    made.get(revision) ?? tracesOf(transitionPaths(undefined, revision).paths, inputs('small', revision), progress, revision);
+  made.set(revision, traces);
+  return [...traces];
 }
 
 /** The kinds of traces, each of which has a file of its own, and how many of each a smoke test has. */

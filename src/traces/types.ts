@@ -1,6 +1,6 @@
 /** What a trace is: the data of traces/trace.schema.json. */
 import type { Timer } from '../../machines/index.js';
-import type { ErratumId, StepId } from '../../spec/index.js';
+import type { StepId } from '../../spec/index.js';
 
 /** The version of the format. */
 export const VERSION = 2;
@@ -65,7 +65,7 @@ export interface Request {
 export type ScriptEntry = { readyState?: number } & (
   | { returns: boolean | null }
   | { throws: string }
-  | { event: 'open' | 'error' }
+  | { event: 'open' | 'error' | 'messageerror' }
   | { event: 'message'; data: string }
   | { event: 'close'; wasClean: boolean }
 );
@@ -130,10 +130,10 @@ export interface Trace {
   /** The items it is about, in the order in which they are met. */
   steps: readonly StepId[];
   /** Known defects of the text that it touches. */
-  errata: readonly ErratumId[];
+  errata: readonly string[];
   /** The policies that the outcomes depend on, each with the options followed. */
   policies: Readonly<Record<string, readonly string[]>>;
-  /** The text that it was made from; the hash is of its source, in hex. */
+  /** The text that it was made from; the hash, in hex, is of its source, or of its items' ids and hashes where that is another than r4820. */
   specification: { revision: string; sha256: string };
   /** The seed of all chance; null where there is none. */
   seed: string | null;

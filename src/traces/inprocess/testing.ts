@@ -1,6 +1,14 @@
 /** Plays the traces that need more than a URL, and those of echo clients, from their JSON alone, to machines. */
 import { isDeepStrictEqual } from 'node:util';
-import { type Effect, type MachineEvent, server, timeoutOf, webSocket } from '../../../machines/index.js';
+import {
+  type Effect,
+  errorType,
+  type MachineEvent,
+  type Revision,
+  server,
+  timeoutOf,
+  webSocket,
+} from '../../../machines/index.js';
 import type { Engine, EngineFactory } from '../../engine/index.js';
 import { inputOf } from '../../paths/index.js';
 import type { Observation, ScriptEntry, Trace, TraceEvent } from '../index.js';
@@ -9,8 +17,8 @@ import type { Observation, ScriptEntry, Trace, TraceEvent } from '../index.js';
  * Plays a trace from its JSON alone to a machine under the default policies, and compares.
  * @throws Error at the first observation that no outcome allows
  */
-export function playInProcess(trace: Trace, engine: EngineFactory): void {
-  const side = new Side(trace, engine);
+export function playInProcess(trace: Trace, engine: EngineFactory, revision: Revision = 'r4820'): void {
+  const side = new Side(trace, engine, revision);
   // A script can still call, and still hears events, when the connection is over.
   const goesOn = trace.role === 'api' || trace.events.some(({ type }) => type === 'call');
   for (const [index, event] of trace.events.entries()) {
@@ -42,6 +50,7 @@ class Side {
   constructor(
     private readonly trace: Trace,
     engine: EngineFactory,
+    private readonly revision: Revision,
   ) {
     const { limits, service, draws } = trace.given ?? {};
     const setting = { ...(limits ? { limits } : {}), ...(service ? { service } : {}), ...(draws ? { script: draws } : {}) };
@@ -95,14 +104,14 @@ class Side {
     const { readyState } = this.engine.context as { readyState: number };
     if (effect.type === 'RETURN') this.script.push({ returns: effect.value, readyState });
     else if (effect.type === 'THROW') this.script.push({ throws: effect.exception });
-    else if (effect.type === 'FIRE') this.script.push({ ...fired(effect), readyState });
+    else if (effect.type === 'FIRE') this.script.push({ ...fired(effect, this.revision), readyState });
   }
 }
 
-function fired({ task }: Extract<Effect, { type: 'FIRE' }>): ScriptEntry {
+function fired({ task }: Extract<Effect, { type: 'FIRE' }>, revision: Revision): ScriptEntry {
   if (task.kind === 'message') return { event: 'message', data: task.data };
   if (task.kind === 'close') return { event: 'close', wasClean: task.wasClean };
-  return { event: task.kind as 'open' | 'error' };
+  return { event: task.kind === 'error' ? errorType(revision) : 'open' };
 }
 
 function eventsOf(event: TraceEvent, { role, needs }: Trace): MachineEvent[] {

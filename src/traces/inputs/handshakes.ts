@@ -1,4 +1,5 @@
 /** Sound handshakes to either side: in segments of every kind, cut short by closures, and cut in two. */
+import type { Revision } from '../../../machines/index.js';
 import type { Side } from '../../judge/index.js';
 import { openings, openingText } from '../echo-client.js';
 import { cutAnywhere, type Some, some } from './model.js';
@@ -6,14 +7,14 @@ import { cutAnywhere, type Some, some } from './model.js';
 const FRAME = '\0at once\xff';
 
 /** A handshake, and what comes last in it, behind its blank line: key3, or the answer to the client's keys. */
-function handshakeTo(side: Side) {
-  const text = openingText(side);
+function handshakeTo(side: Side, revision?: Revision) {
+  const text = openingText(side, revision);
   const end = text.indexOf('\r\n\r\n') + 4;
   return { what: `a ${openings[side].what}`, text, end, last: text.slice(end) };
 }
 
-export function segments(side: Side): Some[] {
-  const { text, end, last } = handshakeTo(side);
+export function segments(side: Side, revision?: Revision): Some[] {
+  const { text, end, last } = handshakeTo(side, revision);
   const ofServer = side === 'server';
   const [name, alone] = ofServer ? ['key3', 'key3'] : ['answer', 'the answer'];
   const fields = text.slice(0, end);
@@ -38,8 +39,8 @@ export function segments(side: Side): Some[] {
 }
 
 /** Closures at each place. Those differ that are within lines, names, values and ends of lines, and what comes last. */
-export function closures(side: Side): Some[] {
-  const { what, text, end } = handshakeTo(side);
+export function closures(side: Side, revision?: Revision): Some[] {
+  const { what, text, end } = handshakeTo(side, revision);
   const line = text.indexOf('\r\n');
   // Within the first line, a value, and what comes last.
   const places = side === 'server' ? [3, 28] : [4, line + 13, end + 8];
@@ -53,7 +54,7 @@ export function closures(side: Side): Some[] {
   });
 }
 
-export function splits(side: Side): Some[] {
-  const { what, text } = handshakeTo(side);
+export function splits(side: Side, revision?: Revision): Some[] {
+  const { what, text } = handshakeTo(side, revision);
   return cutAnywhere(`${what} and a frame`, text + FRAME);
 }

@@ -1,4 +1,5 @@
 /** Inputs that traces are made from besides paths. */
+import type { Revision } from '../../../machines/index.js';
 import type { Side } from '../../judge/index.js';
 import { closing, splits as frameSplits, lengths, sizes, text, types } from './frames.js';
 import { closures, segments, splits } from './handshakes.js';
@@ -10,9 +11,13 @@ import { edges, illFormed } from './utf8.js';
 export { lengthened } from './long.js';
 export type { Input } from './model.js';
 
-/** All of them, or those that stand for the others. */
-export function inputs(which: 'all' | 'small'): Input[] {
-  const shared = (side: Side) => ({ segments: segments(side), closures: closures(side), splits: splits(side) });
+/** All of them, or those that stand for the others, with the sound handshakes of a text. */
+export function inputs(which: 'all' | 'small', revision?: Revision): Input[] {
+  const shared = (side: Side) => ({
+    segments: segments(side, revision),
+    closures: closures(side, revision),
+    splits: splits(side, revision),
+  });
   const utf8 = [...text(), ...edges(), ...illFormed()];
   const frames = {
     types: types(),
@@ -25,7 +30,7 @@ export function inputs(which: 'all' | 'small'): Input[] {
   const { segments: writes, ...others } = shared('server');
   const all = [
     ...numbered('server', false, { segments: writes, keys: keys(), fields: fields(), ...others }),
-    ...numbered('client', false, { ...shared('client'), fields: replyFields() }),
+    ...numbered('client', false, { ...shared('client'), fields: replyFields(revision) }),
     ...numbered('server', true, frames),
     ...numbered('client', true, frames),
   ];

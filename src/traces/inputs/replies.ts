@@ -1,9 +1,10 @@
 /** Replies to a client, as far as their blank line: the code and each field, missing and twice. */
+import type { Revision } from '../../../machines/index.js';
 import { openingText } from '../echo-client.js';
 import { type Some, some } from './model.js';
 
-export function fields(): Some[] {
-  const text = openingText('client');
+export function fields(revision?: Revision): Some[] {
+  const text = openingText('client', revision);
   const [statusLine = '', ...lines] = text.slice(0, text.indexOf('\r\n\r\n') + 2).split(/(?<=\r\n)/);
   const reply = (of: readonly string[], line = statusLine) => `${line}${of.join('')}\r\n`;
   const code = / 101/;
