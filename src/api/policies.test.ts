@@ -19,8 +19,8 @@ import {
 import { type Policies, policies } from '../../spec/index.js';
 import { FF00, KEY3, RESPONSE } from '../testing/handshakes.js';
 import { openssl, testWith } from '../testing/peers/index.js';
+import { configured } from './testing/configured.js';
 import { sizes, waits } from './testing/limits.js';
-import { configured } from './testing-configured.js';
 
 const task: MachineEvent = { type: 'TASK' };
 

@@ -1,8 +1,8 @@
 /** Faults that learning finds, with the shortest word to each, and that no case of the tier small finds. */
 import { expect, test } from 'vitest';
 import { check } from '../check/testing.js';
+import { faults } from './testing/faults.js';
 import { expectFound, seeded } from './testing.js';
-import { faults } from './testing-faults.js';
 
 test.each(Object.entries(faults))('a server that %s', (_, fault) => expectFound(fault));
 

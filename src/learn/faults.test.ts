@@ -1,7 +1,7 @@
 /** Faults of a sound server that no case of the tier small comes to: each is found, with the shortest word to it. Here are three; all in faults.full.ts. */
 import { expect, test } from 'vitest';
+import { faults } from './testing/faults.js';
 import { expectFound, learnServer, making, seeded, whole, wordOf } from './testing.js';
-import { faults } from './testing-faults.js';
 
 test.each(Object.entries(faults).slice(1, 4))('a server that %s', (_, fault) => expectFound(fault));
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { propertyOf } from './properties.js';
+import { mutants } from './testing/literal-mutants.js';
 import { outcomesOf } from './testing.js';
-import { mutants } from './testing-literal-mutants.js';
 import { readingOf } from './verify.js';
 
 test.each(mutants.map((mutant) => [mutant.sentence, mutant] as const))('%s', async (_, { id, reading, noticedBy }) => {

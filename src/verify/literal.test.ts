@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { modelText } from './literal.js';
 import { properties, propertyOf } from './properties.js';
+import { mutants, mutated } from './testing/literal-mutants.js';
+import { machineMutants } from './testing/mutants.js';
 import { bare, committedOf, outcomesOf, stepsOf } from './testing.js';
-import { mutants, mutated } from './testing-literal-mutants.js';
-import { machineMutants } from './testing-mutants.js';
 import { readingOf, readings } from './verify.js';
 
 const RACES = ['nothing-after-closing', 'one-closing-each'].map(propertyOf);

@@ -2,8 +2,8 @@
 import { modelText } from './literal.js';
 import { type Property, propertyOf, type Reading } from './properties.js';
 import { type CommittedCheck, committedChecks } from './results.js';
-import { mutants, mutated } from './testing-literal-mutants.js';
-import { type machineMutants, mutated as mutatedMachines } from './testing-mutants.js';
+import { mutants, mutated } from './testing/literal-mutants.js';
+import { type machineMutants, mutated as mutatedMachines } from './testing/mutants.js';
 import { type Checked, checkReading, modelOf, readingOf } from './verify.js';
 
 /** A property under a reading: whether it holds, and what SPIN said. */

@@ -5,8 +5,8 @@ import { propertyOf } from './properties.js';
 import { movesIn, partings, played } from './replay.js';
 import { pinned } from './results.js';
 import { MissingProgram, spinLimits, UnsoundModel, Verifier } from './spin.js';
+import { machineMutants, mutated } from './testing/mutants.js';
 import { bare, committedOf, noticed } from './testing.js';
-import { machineMutants, mutated } from './testing-mutants.js';
 import { checkReading, readingOf } from './verify.js';
 
 test.each(['no-answer-ever', 'turns'])(

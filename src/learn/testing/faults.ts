@@ -1,5 +1,5 @@
 /** Faults of a sound server that no case of the tier small comes to, with the shortest words to them, in letters of `whole`. */
-import { making, type SeededFault } from './testing.js';
+import { making, type SeededFault } from '../testing.js';
 
 /** What the text says of it is the item at fault; each word follows from `when`. */
 export const faults: Readonly<Record<string, SeededFault>> = {

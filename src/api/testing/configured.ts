@@ -1,10 +1,10 @@
 /** For the test of policies: those that an option of their own chooses. */
 import { once } from 'node:events';
 import { CookieJar } from 'tough-cookie';
-import { createServer, type ServerOptions } from '../net/index.js';
-import { certificate } from '../testing/peers/index.js';
-import { createEnvironment, type EnvironmentOptions } from './index.js';
-import { Peer } from './testing.js';
+import { createServer, type ServerOptions } from '../../net/index.js';
+import { certificate } from '../../testing/peers/index.js';
+import { createEnvironment, type EnvironmentOptions } from '../index.js';
+import { Peer } from '../testing.js';
 
 const origin = 'http://example.com';
 

@@ -1,7 +1,7 @@
 /** Changes of the machines' closing algorithms, each with a reading in which, and a property by which, it is noticed. */
-import { algorithms } from '../../machines/index.js';
-import { mutantsOf } from '../mutants/index.js';
-import { machinesOfText, type Pair } from './export/index.js';
+import { algorithms } from '../../../machines/index.js';
+import { mutantsOf } from '../../mutants/index.js';
+import { machinesOfText, type Pair } from '../export/index.js';
 
 /** `algorithm.place what is changed`, as the mutants have it; what notices it; and where. */
 export const machineMutants: readonly (readonly [id: string, noticedBy: string, reading: string])[] = [
