@@ -1,31 +1,22 @@
 /** Pins how large each automaton is, how many sequences each criterion takes, and how many near misses there are. */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { type Count, countsOf, fieldCounts } from './graphs/counts.js';
-import { type Group, groupsOf } from './groups.js';
+import { countsOf, fieldCounts } from './graphs/counts.js';
+import { groupsOf } from './groups.js';
 import { nearMisses, pathsBeyondTcp } from './index.js';
 
 const FILE = new URL('manifest.json', import.meta.url);
 
-export interface Manifest {
-  automata: Count[];
-  fields: Count[];
-  nearMisses: Group[];
-  beyond: Group[];
-}
-
 /** The counts as they are now. */
-export function currentManifest(): Manifest {
-  return {
-    automata: countsOf(),
-    fields: fieldCounts(),
-    nearMisses: groupsOf(nearMisses()),
-    beyond: groupsOf(pathsBeyondTcp()),
-  };
-}
+const currentManifest = () => ({
+  automata: countsOf(),
+  fields: fieldCounts(),
+  nearMisses: groupsOf(nearMisses()),
+  beyond: groupsOf(pathsBeyondTcp()),
+});
 
 /** The counts as they were committed. */
-export function committedManifest(): Manifest {
-  return JSON.parse(readFileSync(FILE, 'utf8')) as Manifest;
+export function committedManifest(): ReturnType<typeof currentManifest> {
+  return JSON.parse(readFileSync(FILE, 'utf8'));
 }
 
 /** Commits the counts as they are now. */

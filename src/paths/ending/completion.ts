@@ -112,8 +112,8 @@ function data(remaining: number): string | undefined {
   return remaining <= MOST ? 'x'.repeat(remaining) : undefined;
 }
 
-const connects: Token = { name: 'TCP opens', events: [{ type: 'TURN' }, { type: 'TCP_OPENED' }] };
-const refused: Token = { name: 'TCP is refused', events: [{ type: 'TURN' }, { type: 'TCP_FAILED' }] };
+export const connects: Token = { name: 'TCP opens', events: [{ type: 'TURN' }, { type: 'TCP_OPENED' }] };
+export const refused: Token = { name: 'TCP is refused', events: [{ type: 'TURN' }, { type: 'TCP_FAILED' }] };
 export const tlsOpens = one('TLS opens', 'TLS_OPENED');
 
 function completion(rest: string | undefined): Token | undefined {

@@ -27,29 +27,22 @@ function endingOf(tokens: readonly Token[]): number {
 export function toTheEnd(walk: Walk, closing: Closing = 'peer'): void {
   walk.beginSuffix();
   complete(walk);
-  for (const token of [...probes(walk), ...closings(walk, closing)]) {
+  for (const token of [text('a message', 'probe'), send(walk), ...closings(walk, closing)]) {
     if (!walk.facts.closed && walk.facts.established) walk.add(token);
     runTasks(walk);
   }
   if (!walk.facts.closed && isConnected(walk)) walk.add(fin);
   runTasks(walk);
-  if (walk.facts.established) walk.add(...tooLate(walk));
+  // What comes too late.
+  if (walk.facts.established) walk.add(send(walk), close(walk));
 }
 
 const text = (name: string, data: string) => bytes(name, `\0${data}\xff`);
-
-function probes(walk: Walk): readonly Token[] {
-  return [text('a message', 'probe'), send(walk)];
-}
 
 function closings(walk: Walk, closing: Closing): readonly Token[] {
   const ff00 = bytes('FF 00', '\xff\0');
   const late = text('a late message', 'late');
   return closing === 'peer' ? [ff00, late, close(walk)] : [close(walk), late, send(walk), ff00];
-}
-
-function tooLate(walk: Walk): readonly Token[] {
-  return [send(walk), close(walk)];
 }
 
 function send({ role }: Walk): Token {

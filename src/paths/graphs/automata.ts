@@ -11,6 +11,7 @@ import {
 } from '../../../machines/index.js';
 import { policyDefaults } from '../../../spec/index.js';
 import { Interpreter } from '../../engine/index.js';
+import { bytes } from '../parts/tokens.js';
 import { Abstraction, type Fineness } from './abstraction.js';
 import { Record } from './liveness.js';
 import { type Quotient, quotientOf, type Source } from './quotient.js';
@@ -46,7 +47,7 @@ function uninterpreted<Id extends AlgorithmId>(
   return { ...algorithm, states: { ...algorithm.states, ...Object.fromEntries(changed) } };
 }
 
-const bytesOf = (text: string): MachineEvent[] => Array.from(text, (letter) => ({ type: 'BYTE', byte: letter.charCodeAt(0) }));
+const bytesOf = (text: string): readonly MachineEvent[] => bytes('', text).events;
 
 /** The automata of a revision. */
 export const automataOf = (revision: Revision): readonly Automaton[] => [
@@ -102,7 +103,7 @@ export const automataOf = (revision: Revision): readonly Automaton[] => [
 export const automata = automataOf('r4820');
 
 /** Words that let every guard and action of an automaton run, so that their reads and writes can be recorded. */
-const SAMPLES: readonly MachineEvent[][] = [
+const SAMPLES: readonly (readonly MachineEvent[])[] = [
   bytesOf('\x00a\xff\x01a\xff\x80\x01a\x80\x80\x01a\xff\x01a\xff\x00'),
   bytesOf('\x80\x00\x00\xff\x81\x80\x00\xff\x80\x00'),
   bytesOf('\x80\x82\x00'),

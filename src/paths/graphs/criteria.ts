@@ -20,11 +20,11 @@ export type Word = readonly QuotientEdge[];
  * @throws Error when there are more than the limit
  */
 export function wordsOf(quotient: Quotient, criterion: Criterion, limit = LIMIT): Word[] {
-  const leaving = groupBy(quotient.edges);
+  const leaving = leavingIn(quotient.edges);
   if (criterion === 'simple') return simple(quotient.begin, leaving, limit);
   const length = 1 + ['transition', 'pair', 'triple'].indexOf(criterion);
   const words: Word[] = [];
-  for (const [state, way] of shortestWays(quotient.begin, leaving)) {
+  for (const [state, way] of shortestWays(quotient.begin, quotient.edges)) {
     for (const chain of chains(state, length, leaving)) words.push([...way, ...chain]);
     within(limit, words.length, `words for the criterion "${criterion}"`);
   }
@@ -33,14 +33,17 @@ export function wordsOf(quotient: Quotient, criterion: Criterion, limit = LIMIT)
 
 type Leaving = ReadonlyMap<string, readonly QuotientEdge[]>;
 
-function groupBy(edges: readonly QuotientEdge[]): Leaving {
-  const leaving = new Map<string, QuotientEdge[]>();
+/** Edges by the state that they leave. */
+function leavingIn<Edge extends { from: string }>(edges: readonly Edge[]): Map<string, Edge[]> {
+  const leaving = new Map<string, Edge[]>();
   for (const edge of edges) leaving.set(edge.from, [...(leaving.get(edge.from) ?? []), edge]);
   return leaving;
 }
 
-function shortestWays(begin: string, leaving: Leaving): Map<string, Word> {
-  const ways = new Map<string, Word>([[begin, []]]);
+/** The shortest way to each state of a graph. */
+export function shortestWays<Edge extends { from: string; to: string }>(begin: string, edges: readonly Edge[]) {
+  const leaving = leavingIn(edges);
+  const ways = new Map<string, readonly Edge[]>([[begin, []]]);
   for (const [state, way] of ways) {
     for (const edge of leaving.get(state) ?? []) if (!ways.has(edge.to)) ways.set(edge.to, [...way, edge]);
   }

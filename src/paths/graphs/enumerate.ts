@@ -4,6 +4,7 @@ import { Interpreter, type Passage, type Position } from '../../engine/index.js'
 import { within } from '../parts/limit.js';
 import type { MachineOf, Path, Scenario, Token } from '../parts/model.js';
 import { inputOf } from '../parts/setting.js';
+import { shortestWays } from './criteria.js';
 
 /** States that one traversal may visit before it gives up. */
 const LIMIT = 20_000;
@@ -64,17 +65,10 @@ export function graphOf(scenario: Scenario, machines: MachineOf, limit = LIMIT):
       scenario.alphabet(interpreter.view(position)).map((token) => ({ type: 'TOKEN', token }))) as never,
   });
   const all = [...edges.values()];
-  return { scenario, edges: all, ways: shortestWays(keyOf(begin), scenario.prefix, all) };
-}
-
-function shortestWays(begin: string, prefix: readonly Token[], edges: readonly Edge[]): Map<string, readonly Token[]> {
-  const leaving = new Map<string, Edge[]>();
-  for (const edge of edges) leaving.set(edge.from, [...(leaving.get(edge.from) ?? []), edge]);
-  const ways = new Map([[begin, prefix]]);
-  for (const [state, way] of ways) {
-    for (const { to, token } of leaving.get(state) ?? []) if (!ways.has(to)) ways.set(to, [...way, token]);
-  }
-  return ways;
+  const ways = Array.from(shortestWays(keyOf(begin), all), ([state, way]) => {
+    return [state, [...scenario.prefix, ...way.map(({ token }) => token)]] as const;
+  });
+  return { scenario, edges: all, ways: new Map(ways) };
 }
 
 /**
@@ -99,10 +93,7 @@ export function everyTransition(graphs: readonly Graph[], machines: MachineOf): 
   });
 }
 
-interface Ended {
-  tokens: readonly Token[];
-  transitions: readonly string[];
-}
+type Ended = Pick<Path, 'tokens' | 'transitions'>;
 
 function ended(scenario: Scenario, tokens: readonly Token[], interpreter: Interpreter): Ended {
   const events = tokens.flatMap((token) => token.events);

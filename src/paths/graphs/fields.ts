@@ -10,6 +10,7 @@ import { client, type Effect, type Machine, type MachineEvent, server } from '..
 import { Interpreter, type Position } from '../../engine/index.js';
 import { within } from '../parts/limit.js';
 import { inputOf } from '../parts/setting.js';
+import { bytes } from '../parts/tokens.js';
 
 /** How the fields of one side's handshake are enumerated. */
 export interface FieldSource {
@@ -29,22 +30,15 @@ export interface FieldSource {
   accepts(effects: readonly Effect[]): boolean;
 }
 
-export interface FieldAutomaton {
-  /** Names of the letters that reach each state, by the state's answers to W. */
-  states: ReadonlyMap<string, readonly string[]>;
-  edges: number;
-  /** Words of the W-complete suite. */
-  sequences: number;
-}
-
 /** States that an exploration may find before it gives up. */
 const LIMIT = 200;
 
 /**
  * Explores the automaton; this runs its whole W-complete suite.
+ * @returns `states`: names of the letters that reach each state, by its answers to W; `sequences`: words of the suite
  * @throws Error when it has more states than the limit, or W takes for one what a letter tells apart
  */
-export function fieldAutomaton(source: FieldSource, limit = LIMIT): FieldAutomaton {
+export function fieldAutomaton(source: FieldSource, limit = LIMIT) {
   const { machine, input, prefix, letters, sound, finish } = source;
   const interpreter = new Interpreter(machine);
   const begin = interpreter.pass(interpreter.begin(input), prefix).position;
@@ -52,7 +46,7 @@ export function fieldAutomaton(source: FieldSource, limit = LIMIT): FieldAutomat
   const characterizing = 2 ** soundLines.length;
   const end = bytesOf(finish);
   // Subsets that begin alike share what they begin with.
-  const answers = (from: Position, left: readonly MachineEvent[][] = soundLines, before: readonly Effect[] = []): string => {
+  const answers = (from: Position, left = soundLines, before: readonly Effect[] = []): string => {
     const [line, ...rest] = left;
     const { position, effects } = interpreter.pass(from, line ?? end);
     if (line === undefined) return source.accepts([...before, ...effects]) ? '1' : '0';
@@ -88,9 +82,7 @@ interface Member {
 /** Sequences of one state that are followed, to see that W does not merge too much. */
 const MEMBERS = 2;
 
-function bytesOf(text: string): MachineEvent[] {
-  return Array.from(text, (letter) => ({ type: 'BYTE', byte: letter.charCodeAt(0) }));
-}
+const bytesOf = (text: string): readonly MachineEvent[] => bytes('', text).events;
 
 const KEYS = 'Sec-WebSocket-Key1: 4 @1  46546xW%0l 1 5\r\nSec-WebSocket-Key2: 12998 5 Y3 1  .P00\r\n';
 

@@ -8,18 +8,11 @@ import type { Interpreter, Passage, Position } from '../../engine/index.js';
 import { within } from '../parts/limit.js';
 import type { Abstraction } from './abstraction.js';
 
-/** Events that the machine cannot tell apart where it is. */
-export interface EventClass {
-  /** Such as `BYTE 01-7F` or `TCP_CLOSED`. */
-  name: string;
-  /** One of them stands for all. */
-  event: OutsideEvent;
-}
-
 export interface QuotientEdge {
   from: string;
   to: string;
-  by: EventClass;
+  /** Events that the machine cannot tell apart where it is, such as `BYTE 01-7F` or `TCP_CLOSED`; one stands for all. */
+  by: { name: string; event: OutsideEvent };
   passage: Passage;
 }
 

@@ -4,7 +4,7 @@ import { type Closing, toTheEnd } from '../ending/suffix.js';
 import { type Automaton, automata, quotientFor } from '../graphs/automata.js';
 import type { Criterion, Word } from '../graphs/criteria.js';
 import { wordsWithEachByte } from '../graphs/each-byte.js';
-import { opened, soundReply, soundRequest } from '../parts/handshakes.js';
+import { establish, opened, soundReply, soundRequest } from '../parts/handshakes.js';
 import type { MachineOf, Path, Role, Token } from '../parts/model.js';
 import { bytes, fin, one } from '../parts/tokens.js';
 import { Walk } from '../parts/walk.js';
@@ -22,8 +22,8 @@ interface Beginnings {
 }
 
 const beginnings: Record<string, Beginnings> = {
-  'client-connection': { role: 'api', begin: (walk) => establishClient(walk), gates: [] },
-  'server-connection': { role: 'server', begin: (walk) => establishServer(walk), gates: [] },
+  'client-connection': { role: 'api', begin: establish, gates: [] },
+  'server-connection': { role: 'server', begin: establish, gates: [] },
   'client-handshake-lexical': {
     role: 'api',
     begin: (walk) => walk.add(...opened()),
@@ -38,17 +38,6 @@ const beginnings: Record<string, Beginnings> = {
     gates: [{ state: 'serverReadingHandshake.step_6', pass: (walk) => walk.add(soundRequest.line, soundRequest.fields) }],
   },
 };
-
-function establishClient(walk: Walk): void {
-  walk.add(...opened());
-  const { statusLine, fields } = soundReply(walk);
-  walk.add(statusLine, fields);
-  walk.add(soundReply(walk).proof(), one('a task runs', 'TASK'));
-}
-
-function establishServer(walk: Walk): void {
-  walk.add(one('accept', 'ACCEPT'), soundRequest.line, soundRequest.fields, soundRequest.key3);
-}
 
 /**
  * The words of every automaton for a criterion, as paths with ids such as `pair/server-connection/0001`.
@@ -67,19 +56,14 @@ export function pathsOf(criterion: Criterion, machines: MachineOf, limit?: numbe
 /** @param walk at the beginning of the automaton's words */
 function pathOf({ id, title }: Automaton, criterion: Criterion, word: Word, index: number, walk: Walk): Path {
   const { gates } = beginnings[id] as Beginnings;
-  const last = Math.max(
-    -1,
-    ...word.flatMap(({ passage }, at) => (gates.some(({ state }) => passage.states.includes(state)) ? [at] : [])),
-  );
+  const last = word.findLastIndex(({ passage }) => gates.some(({ state }) => passage.states.includes(state)));
   const passed = gates.findLast(({ state }) => word[last]?.passage.states.includes(state));
   passed?.pass(walk);
   const rest = word.slice(last + 1);
   for (const { by } of rest) if (!walk.facts.closed) walk.add(tokenOf(by.event));
   toTheEnd(walk, closings[index % closings.length]);
-  return walk.path(
-    `${criterion}/${id}/${String(index + 1).padStart(4, '0')}`,
-    `${title}: ${rest.map(({ by }) => by.name).join(', ')}`,
-  );
+  const told = rest.map(({ by }) => by.name).join(', ');
+  return walk.path(`${criterion}/${id}/${String(index + 1).padStart(4, '0')}`, `${title}: ${told}`);
 }
 
 const closings: readonly Closing[] = ['peer', 'own'];

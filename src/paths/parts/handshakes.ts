@@ -1,7 +1,7 @@
 /** Sound handshakes of both sides, in parts. */
 import { vectors } from '../../../spec/index.js';
 import type { Token } from './model.js';
-import { bytes, lines } from './tokens.js';
+import { bytes, lines, one } from './tokens.js';
 import type { Walk } from './walk.js';
 
 /** A worked example of the text, for servers. */
@@ -31,7 +31,7 @@ export interface Expecting {
 }
 
 /** Fields that a client wants to read. */
-export function serverFields({ origin, url, protocol }: Expecting): Field[] {
+export function serverFields({ origin, url, protocol }: Omit<Expecting, 'expected'>): Field[] {
   return [
     ['Upgrade', 'WebSocket'],
     ['Connection', 'Upgrade'],
@@ -44,6 +44,17 @@ export function serverFields({ origin, url, protocol }: Expecting): Field[] {
 /** Field lines, without the blank one. */
 export function linesOf(fields: readonly Field[]): string {
   return lines(...fields.map(([name, value]) => `${name}: ${value}`));
+}
+
+/** All fields of a sound handshake and the blank line, with some changed; undefined leaves one out. */
+export function fieldsWith(
+  name: string,
+  sound: readonly Field[],
+  changes: Readonly<Record<string, string | undefined>> = {},
+  ...more: string[]
+): Token {
+  const all = Object.entries({ ...Object.fromEntries(sound), ...changes }).filter(([, value]) => value !== undefined);
+  return bytes(name, lines(...all.map(([field, value]) => `${field}: ${value}`), ...more, ''));
 }
 
 /** A client's handshake. */
@@ -86,4 +97,13 @@ export function soundReply({ view }: Walk): { statusLine: Token; fields: Token; 
     fields: bytes('sound fields', `${linesOf(serverFields(expecting))}\r\n`),
     proof: () => bytes('the right reply', expecting.expected.latin1()),
   };
+}
+
+/** Brings a walk from its beginning to an established connection; of a client, whose script knows of it. */
+export function establish(walk: Walk): Walk {
+  if (walk.role === 'server') return walk.add(one('accept', 'ACCEPT'), soundRequest.line, soundRequest.fields, soundRequest.key3);
+  walk.add(...opened());
+  const { statusLine, fields } = soundReply(walk);
+  walk.add(statusLine, fields);
+  return walk.add(soundReply(walk).proof(), one('a task runs', 'TASK'));
 }

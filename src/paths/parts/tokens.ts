@@ -18,26 +18,12 @@ export function byte(value: number): Token {
 }
 
 /** One event without payload. */
-export function one(name: string, type: PlainEvent): Token {
+export function one(name: string, type: Plain): Token {
   return { name, events: [{ type }] };
 }
 
-type PlainEvent = Extract<OutsideEvent, { type: string }>['type'] & Plain;
-type Plain =
-  | 'ACCEPT'
-  | 'TURN'
-  | 'TCP_OPENED'
-  | 'TCP_CLOSED'
-  | 'TCP_FAILED'
-  | 'TLS_OPENED'
-  | 'TLS_FAILED'
-  | 'TERMINATE'
-  | 'CLOSE_CALLED'
-  | 'TASK'
-  | 'CLOSING_TIMEOUT'
-  | 'STATUS_LINE_TIMEOUT'
-  | 'HANDSHAKE_TIMEOUT'
-  | 'SEND_FAILED';
+type Needing = 'BYTE' | 'SENT' | 'CONSTRUCT' | 'SEND_CALLED' | 'SEND_STRING';
+type Plain = Exclude<OutsideEvent['type'], Needing>;
 
 /** The other side sends FIN. */
 export const fin = one('FIN', 'TCP_CLOSED');

@@ -2,6 +2,8 @@
 
 import { READY_STATE, type Task } from '../../../machines/index.js';
 import type { View } from '../../engine/index.js';
+import { connects, refused } from '../ending/completion.js';
+import { type Field, fieldsWith, serverFields } from '../parts/handshakes.js';
 import type { Scenario, Setting, Token } from '../parts/model.js';
 import { byte, bytes, fin, frameBytes, lines, one } from '../parts/tokens.js';
 import { clientLimitsKey, limitsAlphabet, narrowClient } from './limits.js';
@@ -11,8 +13,6 @@ function construct(url: string, protocol: string | null = null): Token {
   return { name: `new WebSocket("${url}"${asked})`, events: [{ type: 'CONSTRUCT', url, protocol }] };
 }
 
-const opened: Token = { name: 'TCP opens', events: [{ type: 'TURN' }, { type: 'TCP_OPENED' }] };
-const refused: Token = { name: 'TCP is refused', events: [{ type: 'TURN' }, { type: 'TCP_FAILED' }] };
 const closeCalled = one('close()', 'CLOSE_CALLED');
 const task = one('a task runs', 'TASK');
 const sendHi: Token = { name: 'send("hi")', events: [{ type: 'SEND_CALLED', data: 'hi' }] };
@@ -34,17 +34,9 @@ const URLS = [
   construct('ws://bücher_x.example/'),
 ];
 
-const SOUND: Record<string, string> = {
-  Upgrade: 'WebSocket',
-  Connection: 'Upgrade',
-  'Sec-WebSocket-Origin': 'http://example.com',
-  'Sec-WebSocket-Location': 'ws://example.com/demo',
-};
-
-function fields(name: string, changes: Record<string, string | undefined> = {}, ...more: string[]): Token {
-  const all = Object.entries({ ...SOUND, ...changes }).filter(([, value]) => value !== undefined);
-  return bytes(name, lines(...all.map(([field, value]) => `${field}: ${value}`), ...more, ''));
-}
+const SOUND: readonly Field[] = serverFields({ origin: 'http://example.com', url: 'ws://example.com/demo', protocol: null });
+const fields = (name: string, changes: Record<string, string | undefined> = {}, ...more: string[]) =>
+  fieldsWith(name, SOUND, changes, ...more);
 
 const chat = { 'Sec-WebSocket-Protocol': 'chat' };
 
@@ -98,7 +90,7 @@ function handshakeAlphabet({ state: stateOf, context }: View, blocks: readonly T
   const { closed, established, entries, expected, tasks } = context as Handshake;
   const state = stateOf('clientOpeningHandshake');
   if (closed || established) return tasks.length > 0 ? [task] : [];
-  if (state === 'step_1') return [opened, refused, closeCalled, sendHi];
+  if (state === 'step_1') return [connects, refused, closeCalled, sendHi];
   if (state === 'step_28') return [...statusLines, byte(0x48), fin, one('timeout', 'STATUS_LINE_TIMEOUT'), closeCalled];
   if (state === 'step_44')
     return [replyToken('the right reply', expected, 0), replyToken('a wrong reply', expected, 1), byte(0x2a), late, fin];
@@ -119,7 +111,7 @@ function handshakeKey({ name, value, entries, heldCookies, reply, closed, establ
 
 function ending({ state: stateOf, context }: View): Token | undefined {
   const { closed, tasks } = context as Handshake;
-  if (stateOf('clientOpeningHandshake') === 'step_1') return opened;
+  if (stateOf('clientOpeningHandshake') === 'step_1') return connects;
   if (!closed && stateOf('websocketConstructor') !== 'over') return undefined;
   if (!closed && stateOf('clientOpeningHandshake') !== 'idle') return fin;
   return tasks.length > 0 ? task : undefined;
@@ -153,13 +145,8 @@ function framesAlphabet({ state: stateOf, context }: View): readonly Token[] {
   if (closed) return calls;
   const timer = stateOf('clientClosingHandshake') === 'step_C5' ? [one('timeout', 'CLOSING_TIMEOUT')] : [];
   const more = tasks.length < 2 ? [...frameBytes, ...timer, fin] : [];
-  return [
-    ...calls,
-    ...more,
-    sendSurrogate,
-    sendTooMuch,
-    ...(readyState === READY_STATE.OPEN && !closingStarted ? [sendFails] : []),
-  ];
+  const failing = readyState === READY_STATE.OPEN && !closingStarted ? [sendFails] : [];
+  return [...calls, ...more, sendSurrogate, sendTooMuch, ...failing];
 }
 
 function framesKey(context: Frames): unknown {
@@ -178,7 +165,7 @@ const sendLimit = { 'api.send.bufferLimit': 64 };
 /** The way of a sound handshake until the reply is due. */
 export const untilReply: readonly Token[] = [
   construct('ws://example.com/demo'),
-  opened,
+  connects,
   statusLines[0] as Token,
   fields('sound fields'),
 ];
@@ -212,7 +199,7 @@ export function clientScenarios(reply: Token): readonly Scenario[] {
     frames('frames-literal', 'tasks by the letter', literal, established),
     {
       ...handshakes('client-handshake-limits', 'a handshake above narrow limits', { limits: narrowClient }),
-      prefix: [construct('ws://example.com/demo'), opened],
+      prefix: [construct('ws://example.com/demo'), connects],
       alphabet: limitsAlphabet,
       key: clientLimitsKey,
     },
@@ -234,5 +221,5 @@ function constructorAlphabet({ state: stateOf, context }: View): readonly Token[
   if (stateOf('websocketConstructor') === 'idle') return URLS;
   const { closed, tasks } = context as Handshake;
   if (closed) return tasks.length > 0 ? [task] : [];
-  return stateOf('clientOpeningHandshake') === 'step_1' ? [opened] : [];
+  return stateOf('clientOpeningHandshake') === 'step_1' ? [connects] : [];
 }

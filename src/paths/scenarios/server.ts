@@ -1,38 +1,23 @@
 /** Where the server's paths are looked for. */
 
 import type { Field, StateIn } from '../../../machines/index.js';
-import { vectors } from '../../../spec/index.js';
 import type { View } from '../../engine/index.js';
+import { clientFields, fieldsWith, goldenKey3, soundRequest } from '../parts/handshakes.js';
 import type { Scenario, Setting, Token } from '../parts/model.js';
-import { byte, bytes, fin, frameBytes, lines, one } from '../parts/tokens.js';
+import { byte, bytes, fin, frameBytes, one } from '../parts/tokens.js';
 import { limitsAlphabet, narrowServer, serverLimitsKey } from './limits.js';
 
 /** Where a server waits for its client, until a timeout. */
 const WAITS: readonly StateIn<'serverTerminating'>[] = ['acknowledged', 'step_C2'];
 
-const golden = vectors.golden.find(({ id }) => id === 'overview') as (typeof vectors.golden)[number];
-const key3 = Buffer.from(golden.key3.hex, 'hex').toString('latin1');
-
-const SOUND: Record<string, string> = {
-  Host: 'example.com',
-  Connection: 'Upgrade',
-  'Sec-WebSocket-Key2': golden.key2,
-  Upgrade: 'WebSocket',
-  'Sec-WebSocket-Key1': golden.key1,
-  Origin: 'http://example.com',
-};
-
-/** All fields of a sound handshake and the blank line, with some changed; undefined leaves one out. */
-function fields(name: string, changes: Record<string, string | undefined> = {}, ...more: string[]): Token {
-  const all = Object.entries({ ...SOUND, ...changes }).filter(([, value]) => value !== undefined);
-  return bytes(name, lines(...all.map(([field, value]) => `${field}: ${value}`), ...more, ''));
-}
+const fields = (name: string, changes: Record<string, string | undefined> = {}, ...more: string[]) =>
+  fieldsWith(name, clientFields, changes, ...more);
 
 const accept = one('accept', 'ACCEPT');
-const requestLine = bytes('request line', lines('GET /demo HTTP/1.1'));
+const { line: requestLine, fields: soundFields, key3 } = soundRequest;
 
 const blocks: readonly Token[] = [
-  fields('sound fields'),
+  soundFields,
   fields('an unknown field', {}, 'X-Unknown: 1'),
   fields('no Upgrade', { Upgrade: undefined }),
   fields('no Connection', { Connection: undefined }),
@@ -58,8 +43,8 @@ const blocks: readonly Token[] = [
 const letters = [...'GETx /:\r\n'].map((letter) => byte(letter.charCodeAt(0)));
 const lexical: readonly Token[] = [...letters, byte(0x80)];
 const timeout = one('timeout', 'HANDSHAKE_TIMEOUT');
-const mostOfKey3 = bytes('seven bytes of key3', key3.slice(0, 7));
-const lastOfKey3 = bytes('the last byte of key3', key3.slice(7));
+const mostOfKey3 = bytes('seven bytes of key3', goldenKey3.slice(0, 7));
+const lastOfKey3 = bytes('the last byte of key3', goldenKey3.slice(7));
 
 interface Reading {
   matched: number;
@@ -72,18 +57,17 @@ interface Reading {
 }
 
 /** Behind fields that are not sound no frame comes with key3: a path differs from a sound one in one thing. */
-function isSound(clientFields: readonly Field[]): boolean {
-  return clientFields.map(({ value }) => value).join() === Object.values(SOUND).join();
+function isSound(come: readonly Field[]): boolean {
+  return come.map(({ value }) => value).join() === clientFields.map(([, value]) => value).join();
 }
 
 function handshakeAlphabet({ state: stateOf, context }: View): readonly Token[] {
-  const { closed, clientFields, matched, key3: key3Read } = context as Reading;
+  const { closed, clientFields: come, matched, key3: key3Read } = context as Reading;
   const state = stateOf('serverReadingHandshake');
   if (closed || state === 'over') return [];
-  if (state === 'step_6')
-    return [...(key3Read.length === 0 || isSound(clientFields) ? [mostOfKey3] : []), lastOfKey3, timeout, fin];
+  if (state === 'step_6') return [...(key3Read.length === 0 || isSound(come) ? [mostOfKey3] : []), lastOfKey3, timeout, fin];
   if (state === 'step_1' && matched === 0) return [...lexical, requestLine, timeout, fin];
-  if (clientFields.length > 0) return [];
+  if (come.length > 0) return [];
   return [...lexical, ...(state === 'step_5' ? blocks : []), fin];
 }
 
@@ -93,15 +77,8 @@ function wholeFields(view: View): readonly Token[] {
 }
 
 function handshakeKey({ matched, resource, fieldName, fieldValue, key3, clientFields }: Reading): unknown {
-  const some = (bytes: { length: number }) => Math.min(bytes.length, 1);
-  return [
-    matched,
-    some(resource),
-    some(fieldName),
-    some(fieldValue),
-    key3.length,
-    clientFields.map(({ name, value }) => name + value),
-  ];
+  const some = [resource, fieldName, fieldValue].map(({ length }) => Math.min(length, 1));
+  return [matched, some, key3.length, clientFields.map(({ name, value }) => name + value)];
 }
 
 function ending({ context }: View): Token | undefined {
@@ -125,15 +102,8 @@ interface Frames {
 
 function framesAlphabet({ state: stateOf, context }: View): readonly Token[] {
   if ((context as Frames).closed) return [say];
-  const timer = WAITS.includes(stateOf('serverTerminating'));
-  return [
-    ...frameBytes,
-    say,
-    sendFails,
-    one('terminate', 'TERMINATE'),
-    ...(timer ? [one('timeout', 'CLOSING_TIMEOUT')] : []),
-    fin,
-  ];
+  const timer = WAITS.includes(stateOf('serverTerminating')) ? [one('timeout', 'CLOSING_TIMEOUT')] : [];
+  return [...frameBytes, say, sendFails, one('terminate', 'TERMINATE'), ...timer, fin];
 }
 
 const sendFails: Token = { name: 'sending fails', events: [{ type: 'SEND_STRING', data: 'hi' }, { type: 'SEND_FAILED' }] };
@@ -141,19 +111,12 @@ const say: Token = { name: 'send "hi"', events: [{ type: 'SEND_STRING', data: 'h
 
 function framesKey({ type, length, remaining, rawData, clientTerminated, closingStarted, closed }: Frames): unknown {
   const kind = type < 0x80 ? 'text' : type === 0xff ? 'FF' : 'binary';
-  return [
-    kind,
-    Math.min(length, 3),
-    Math.min(remaining, 3),
-    Math.min(rawData.length, 3),
-    clientTerminated,
-    closingStarted,
-    closed,
-  ];
+  const capped = [length, remaining, rawData.length].map((value) => Math.min(value, 3));
+  return [kind, capped, clientTerminated, closingStarted, closed];
 }
 
 function frames(id: string, title: string, setting: Setting): Scenario {
-  const prefix = [accept, requestLine, fields('sound fields'), bytes('key3', key3)];
+  const prefix = [accept, requestLine, soundFields, key3];
   return { id, title, role: 'server', setting, prefix, ending, alphabet: framesAlphabet, key: framesKey };
 }
 

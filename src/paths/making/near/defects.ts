@@ -25,27 +25,13 @@ export function unique(defects: readonly Defect[]): Defect[] {
 
 /** Changes to all fields together. */
 export function wholesOf(fields: readonly Field[]): Defect[] {
-  const each = (change: (name: string, value: string) => string) => fields.map(([name, value]) => change(name, value)).join('');
+  const each = (what: string, change: (name: string, value: string) => string) =>
+    defect(what, lines(...fields.map(([name, value]) => change(name, value))));
   return [
-    defect(
-      'all names lowered',
-      each((name, value) => lines(`${name.toLowerCase()}: ${value}`)),
-    ),
-    defect(
-      'all names raised',
-      each((name, value) => lines(`${name.toUpperCase()}: ${value}`)),
-    ),
-    defect(
-      'no spaces behind the colons',
-      each((name, value) => lines(`${name}:${value}`)),
-    ),
-    defect(
-      'the fields in another order',
-      linesOf(fields)
-        .split(/(?<=\n)/)
-        .toReversed()
-        .join(''),
-    ),
+    each('all names lowered', (name, value) => `${name.toLowerCase()}: ${value}`),
+    each('all names raised', (name, value) => `${name.toUpperCase()}: ${value}`),
+    each('no spaces behind the colons', (name, value) => `${name}:${value}`),
+    defect('the fields in another order', linesOf(fields.toReversed())),
   ];
 }
 
@@ -54,15 +40,11 @@ export function defect(what: string, text: string): Defect {
 }
 
 function cases(text: string): Defect[] {
+  const capitalLowered = text.replace(/[A-Z]/, (letter) => letter.toLowerCase());
+  const smallRaised = text.replace(/[a-z]/, (letter) => letter.toUpperCase());
   return [
-    defect(
-      'a capital lowered',
-      text.replace(/[A-Z]/, (letter) => letter.toLowerCase()),
-    ),
-    defect(
-      'a small letter raised',
-      text.replace(/[a-z]/, (letter) => letter.toUpperCase()),
-    ),
+    defect('a capital lowered', capitalLowered),
+    defect('a small letter raised', smallRaised),
     defect('all lowered', text.toLowerCase()),
     defect('all raised', text.toUpperCase()),
   ];

@@ -1,9 +1,9 @@
 /** Frames of every kind, sound and near to it, to both sides: kinds by type, lengths around the powers of 128, data of every sort. */
 
 import { toTheEnd } from '../../ending/suffix.js';
-import { opened, soundReply, soundRequest } from '../../parts/handshakes.js';
-import type { MachineOf, Path, Token } from '../../parts/model.js';
-import { bytes, one } from '../../parts/tokens.js';
+import { establish } from '../../parts/handshakes.js';
+import type { MachineOf, Path } from '../../parts/model.js';
+import { bytes } from '../../parts/tokens.js';
 import { Walk } from '../../parts/walk.js';
 import { type Defect, defect } from './defects.js';
 
@@ -39,7 +39,7 @@ const lengths: readonly Defect[] = [
 ];
 
 /** Every frame, its bytes in one piece. */
-export function frames(): Defect[] {
+function frames(): Defect[] {
   const types = ['\0', '\x01', '\x7f'].flatMap((type) =>
     texts.map(({ what, text }) => defect(`${hex(type)}, ${what}`, `${type}${text}\xff`)),
   );
@@ -58,23 +58,12 @@ export function frameNearMisses(machines: MachineOf): Path[] {
   return (['server', 'client'] as const).flatMap((side) =>
     frames().flatMap(({ what, text }, index) =>
       (['peer', 'own'] as const).map((closing) => {
-        const walk = establish(side, machines).add(bytes(`frame ${what}`, text));
+        const walk = new Walk({ role: side === 'server' ? 'server' : 'api', setting: {} }, machines);
+        establish(walk).add(bytes(`frame ${what}`, text));
         toTheEnd(walk, closing);
         const id = `near/${side}-frames/${String(index + 1).padStart(3, '0')}+${closing}`;
         return walk.path(id, `a ${side} that gets the frame ${what}`);
       }),
     ),
   );
-}
-
-function establish(side: 'server' | 'client', machines: MachineOf): Walk {
-  if (side === 'server') {
-    const walk = new Walk({ role: 'server', setting: {} }, machines);
-    return walk.add(one('accept', 'ACCEPT'), soundRequest.line, soundRequest.fields, soundRequest.key3);
-  }
-  const walk = new Walk({ role: 'api', setting: {} }, machines).add(...opened());
-  const { statusLine, fields } = soundReply(walk);
-  walk.add(statusLine, fields);
-  const task: Token = one('a task runs', 'TASK');
-  return walk.add(soundReply(walk).proof(), task);
 }
