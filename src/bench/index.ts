@@ -66,10 +66,7 @@ export function merged(earlier: Results, later: Results): Results {
     const both = [...old.filter(({ benchmark }) => !isAnew.has(benchmark)), ...young];
     return BENCHMARKS.flatMap((name) => both.filter(({ benchmark }) => benchmark === name));
   };
-  return {
-    conditions: ordered(earlier.conditions, later.conditions),
-    runs: ordered(earlier.runs, later.runs),
-  };
+  return { conditions: ordered(earlier.conditions, later.conditions), runs: ordered(earlier.runs, later.runs) };
 }
 
 function machine(): Omit<Conditions, 'benchmark' | 'load'> {

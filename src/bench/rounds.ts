@@ -35,14 +35,7 @@ export function beside<Side extends string>(
   const ours = rounds.map((round) => round.ours);
   const theirs = rounds.map((round) => round[side]);
   const ratios = rounds.map((round) => (described.more ? round.ours / round[side] : round[side] / round.ours));
-  return {
-    ...described,
-    ours: median(ours),
-    peer,
-    theirs: median(theirs),
-    ratio: median(ratios),
-    spread: spreadOf(ratios),
-  };
+  return { ...described, ours: median(ours), peer, theirs: median(theirs), ratio: median(ratios), spread: spreadOf(ratios) };
 }
 
 /** The run that rounds without a peer come to. */

@@ -12,10 +12,7 @@ export interface OriginalItem {
 type Hashed = Pick<Item, 'hash'> & { id: string };
 
 /** How many items r4820 has, and the SHA-256 of their ids and hashes. */
-export const PIN = {
-  items: 465,
-  sha256: '734252e3f7d45308e55a08a85e4ea26ca423c60f3a832c1617ad83cb5107763e',
-};
+export const PIN = { items: 465, sha256: '734252e3f7d45308e55a08a85e4ea26ca423c60f3a832c1617ad83cb5107763e' };
 
 /** First 16 hex digits of the SHA-256 of an item's text. */
 export function hashOf(text: string): string {

@@ -41,10 +41,7 @@ export interface Learned {
   /** Whether it is the machine of the text with its default policies. */
   isText: boolean;
   /** The first is the initial one; the others in the order in which the shortest words come to them. */
-  states: readonly {
-    access: readonly string[];
-    steps: readonly { input: string; output: string; to: number; kind: Kind }[];
-  }[];
+  states: readonly { access: readonly string[]; steps: readonly { input: string; output: string; to: number; kind: Kind }[] }[];
   /** By the length of their words. */
   differences: readonly Difference[];
   /** Differences that a fresh connection did not show again, so that they are not told. */

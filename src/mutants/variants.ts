@@ -2,10 +2,7 @@
 import { timeoutOf } from '../../machines/index.js';
 import { machineOf, type Path, type Token, withSuffix } from '../paths/index.js';
 
-const silence: Token = {
-  name: 'nothing comes, until a timer rings',
-  events: Object.values(timeoutOf).map((type) => ({ type })),
-};
+const silence: Token = { name: 'nothing comes, until a timer rings', events: Object.values(timeoutOf).map((type) => ({ type })) };
 
 /** Each path on which the other side ends TCP, with silence instead. */
 export function inSilence(paths: readonly Path[]): Path[] {

@@ -67,10 +67,7 @@ export class World {
   /** Lets happen what happens by itself in the end: tasks run, timers ring. */
   settle(): StepObservation {
     const tasks = Array.from({ length: MOST }, () => ({ type: 'TASK' }) as const);
-    return this.play({
-      name: 'in the end',
-      events: [...tasks, ...Object.values(timeoutOf).map((type) => ({ type })), ...tasks],
-    });
+    return this.play({ name: 'in the end', events: [...tasks, ...Object.values(timeoutOf).map((type) => ({ type })), ...tasks] });
   }
 
   /** Whether an event can happen now. */

@@ -16,10 +16,7 @@ export interface Exercise {
 
 /** What visiting each state and taking each transition of some algorithms exercises. */
 export function exerciseOf(algorithms: readonly AnyAlgorithm[]): Exercise {
-  return {
-    states: new Map(algorithms.flatMap(statesOf)),
-    transitions: new Map(algorithms.flatMap(transitionsOf)),
-  };
+  return { states: new Map(algorithms.flatMap(statesOf)), transitions: new Map(algorithms.flatMap(transitionsOf)) };
 }
 
 /**

@@ -45,11 +45,7 @@ export const literalReadings: readonly Reading[] = [
   settled(
     'closing-against-closing',
     'Only C1 to C4 are steps apart. The script sends nothing. The server may decide to terminate.',
-    {
-      START: 'LITERAL',
-      SENDS: 0,
-      TERMINATES: 1,
-    },
+    { START: 'LITERAL', SENDS: 0, TERMINATES: 1 },
   ),
   settled(
     'atomic',
@@ -91,11 +87,6 @@ export const literalReadings: readonly Reading[] = [
   settled(
     'noticing-at-once',
     'The server answers FF 00, and may decide to terminate. The client notices its close before it has read all. Timers are late.',
-    {
-      ...ANSWERS,
-      ...LATE,
-      TERMINATES: 1,
-      CLIENT_CLOSE_NOTICE: 'ATONCE',
-    },
+    { ...ANSWERS, ...LATE, TERMINATES: 1, CLIENT_CLOSE_NOTICE: 'ATONCE' },
   ),
 ];

@@ -14,10 +14,7 @@ export const machineReadings: readonly Reading[] = [
   reading(
     'stack-resets',
     'The defaults, and TCP is reset where a side closes with unread input, or is sent bytes behind its close; one message from each side.',
-    {
-      RESETS: 1,
-      MSGS: 1,
-    },
+    { RESETS: 1, MSGS: 1 },
   ),
   reading('no-timers', 'The defaults, and no timer ever fires.', { TIMERS: 'NEVER' }),
   reading('only-the-client-closes', 'The server never decides to terminate; timers fire only when nothing else can happen.', {
@@ -66,11 +63,7 @@ export const machineReadings: readonly Reading[] = [
   reading(
     'closing-task-as-written',
     'The task of the closing handshake sets CLOSING even behind the close; TCP may be reset at any time.',
-    {
-      API_CLOSINGTASK_AFTERCLOSED: 'LITERAL',
-      RESETS: 2,
-      MSGS: 1,
-    },
+    { API_CLOSINGTASK_AFTERCLOSED: 'LITERAL', RESETS: 2, MSGS: 1 },
   ),
 ];
 

@@ -62,10 +62,7 @@ export const survivorsOfTheClient: readonly Survivors[] = [
       'clientDataFraming.step_3a_8_4 always[0] to step_3b_1',
     ],
   },
-  {
-    reason: 'That step does nothing but lead on.',
-    ids: ['clientDataFraming.step_3a_6 always[0] to step_3a_8'],
-  },
+  { reason: 'That step does nothing but lead on.', ids: ['clientDataFraming.step_3a_6 always[0] to step_3a_8'] },
   {
     reason:
       'The closing handshake starts in one piece (policy client.closing.atomic) before anything else is heard, so there is nothing to wait for.',

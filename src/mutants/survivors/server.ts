@@ -27,10 +27,7 @@ export const survivorsOfTheServer: readonly Survivors[] = [
     reason: 'Reading is over with the eighth byte: whatever is read later counts no more towards key3, which has been used.',
     ids: ['serverReadingHandshake.step_6 BYTE[0] to idle'],
   },
-  {
-    reason: 'That step does nothing but lead on.',
-    ids: ['serverDataFraming.step_3_B6 always[0] to step_3_B8'],
-  },
+  { reason: 'That step does nothing but lead on.', ids: ['serverDataFraming.step_3_B6 always[0] to step_3_B8'] },
   {
     reason: 'Bytes behind the closing frame are discarded, and no state that is not reading does anything else with them.',
     ids: [

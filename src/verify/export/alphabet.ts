@@ -37,12 +37,7 @@ export const timerNumber = (timer: (typeof TIMERS)[number]) => TIMERS.indexOf(ti
 export function alphabetOf(side: SideName, { handshake }: Beginning, messages: number): Told[] {
   const letters = Array.from({ length: messages }, (_, index) => index);
   const [name, value] = HANDSHAKE[side];
-  const byte = (each: number): Told => ({
-    name: `${each}`,
-    value: each,
-    while: 'open',
-    events: [{ type: 'BYTE', byte: each }],
-  });
+  const byte = (each: number): Told => ({ name: `${each}`, value: each, while: 'open', events: [{ type: 'BYTE', byte: each }] });
   return [
     { name, value, while: 'opening', events: handshake },
     ...[0x00, 0xff, ...letters.map((each) => LETTER + each)].map(byte),

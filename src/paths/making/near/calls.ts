@@ -41,10 +41,7 @@ export function callNearMisses(machines: MachineOf): Path[] {
 }
 
 /** What was sent is still on its way to the system when the connection is closed. */
-const inOneGo: Token = {
-  name: 'send("hi"), close()',
-  events: [{ type: 'SEND_CALLED', data: 'hi' }, { type: 'CLOSE_CALLED' }],
-};
+const inOneGo: Token = { name: 'send("hi"), close()', events: [{ type: 'SEND_CALLED', data: 'hi' }, { type: 'CLOSE_CALLED' }] };
 /** Likewise, where a closing handshake is waited for. */
 const inOneGoAndLate: Token = {
   name: `${inOneGo.name}, and the wait is over`,
