@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { Change, Hunk, Revised } from '../../spec/index.js';
-import { checkChanges, type History, madeOut, PINS } from './check-changes.js';
-import { hashOf, type OriginalItem, pinOf } from './check-text.js';
 import { loadCatalogue } from './load.js';
+import { checkChanges, type History, madeOut, PINS } from './testing/check-changes.js';
+import { hashOf, type OriginalItem, pinOf } from './testing/check-text.js';
 
 const { items, blocks, revised } = loadCatalogue(new URL('../../spec/', import.meta.url));
 const [r4820, r5065] = revised as [Revised, Revised];

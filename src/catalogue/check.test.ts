@@ -3,10 +3,10 @@ import { expect, test } from 'vitest';
 import { type AnyAlgorithm, algorithms } from '../../machines/index.js';
 import type { Item, Policy, StepId } from '../../spec/index.js';
 import { type Citation, loadCitations } from '../citations/index.js';
-import { againstPin, hashOf, type OriginalItem, PIN, pinOf } from './check-text.js';
 import { generate } from './generate.js';
-import { checkCatalogue, type Finding, type FindingKind, findingKinds } from './index.js';
 import { loadCatalogue } from './load.js';
+import { checkCatalogue, type Finding, type FindingKind, findingKinds } from './testing/check.js';
+import { againstPin, hashOf, type OriginalItem, PIN, pinOf } from './testing/check-text.js';
 
 const code = { from: 0, to: 9, hash: '' };
 const spec = new URL('../../spec/', import.meta.url);

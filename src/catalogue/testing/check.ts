@@ -1,15 +1,12 @@
-/**
- * The catalogue as it is written: `npm run generate` makes spec/generated/ of its YAML, and here it is checked: whether it is
- * whole, agrees with the text, and agrees with the code that cites it. Everybody else reads what was made, by spec/index.ts.
- */
-import type { AnyAlgorithm } from '../../machines/index.js';
-import type { Citation } from '../citations/index.js';
+/** Checks the catalogue as it is written: whether it is whole, agrees with the text, and agrees with the code that cites it. */
+import type { AnyAlgorithm } from '../../../machines/index.js';
+import type { Citation } from '../../citations/index.js';
+import type { Catalogue } from '../load.js';
 import { checkChanges, type History } from './check-changes.js';
 import { disagreeing, orphaned, uncited } from './check-code.js';
 import { dangling, duplicate, onesided, undecided } from './check-entries.js';
 import { againstOriginal, againstPin, type OriginalItem } from './check-text.js';
 import type { Finding } from './findings.js';
-import type { Catalogue } from './load.js';
 
 export { type Finding, type FindingKind, findingKinds } from './findings.js';
 

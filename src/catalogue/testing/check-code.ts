@@ -1,9 +1,9 @@
 /** The catalogue against the code that cites it. */
-import type { AnyAlgorithm } from '../../machines/index.js';
-import type { Disposition } from '../../spec/index.js';
-import { type Citation, type CitationKind, type Part, partsOf } from '../citations/index.js';
+import type { AnyAlgorithm } from '../../../machines/index.js';
+import type { Disposition } from '../../../spec/index.js';
+import { type Citation, type CitationKind, type Part, partsOf } from '../../citations/index.js';
+import type { Catalogue } from '../load.js';
 import type { Finding } from './findings.js';
-import type { Catalogue } from './load.js';
 
 /** Of which kinds a disposition needs one citation; none where no code has to implement the item. */
 const needs: Record<Disposition, readonly CitationKind[]> = {

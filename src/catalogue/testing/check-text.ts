@@ -1,6 +1,6 @@
 /** The catalogue's items against those of the original text, or against the pin that stands in for it. */
 import { createHash } from 'node:crypto';
-import type { Item } from '../../spec/index.js';
+import type { Item } from '../../../spec/index.js';
 import type { Finding } from './findings.js';
 
 /** An item of the original text. */

@@ -1,5 +1,5 @@
 /** What is said of revisions against their texts, or against the pins that stand in for them, and against the seed. */
-import type { Item, Revised } from '../../spec/index.js';
+import type { Item, Revised } from '../../../spec/index.js';
 import { hashOf, type OriginalItem, pinOf } from './check-text.js';
 import type { Finding } from './findings.js';
 

@@ -1,7 +1,7 @@
 /** The catalogue's entries in themselves. */
-import type { Disposition, Erratum, Force, Item, Mark, Policy, Subject } from '../../spec/index.js';
+import type { Disposition, Erratum, Force, Item, Mark, Policy, Subject } from '../../../spec/index.js';
+import type { Catalogue } from '../load.js';
 import type { Finding } from './findings.js';
-import type { Catalogue } from './load.js';
 
 // Records, so that a value that the types gain or lose does not compile here.
 const subjects: Record<Subject, true> = { client: true, server: true, both: true, api: true, author: true, intermediary: true };
