@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { Change, Hunk, Revised } from '../../spec/index.js';
+import { PINS } from './generate.js';
 import { loadCatalogue } from './load.js';
-import { checkChanges, type History, madeOut, PINS } from './testing/check-changes.js';
+import { checkChanges, type History, madeOut } from './testing/check-changes.js';
 import { hashOf, type OriginalItem, pinOf } from './testing/check-text.js';
 
 const { items, blocks, revised } = loadCatalogue(new URL('../../spec/', import.meta.url));

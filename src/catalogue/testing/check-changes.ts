@@ -1,5 +1,7 @@
 /** What is said of revisions against their texts, or against the pins that stand in for them, and against the seed. */
+
 import type { Item, Revised } from '../../../spec/index.js';
+import { PINS } from '../generate.js';
 import { hashOf, type OriginalItem, pinOf } from './check-text.js';
 import type { Finding } from './findings.js';
 
@@ -8,12 +10,6 @@ export interface History {
   texts: Readonly<Record<string, readonly OriginalItem[]>>;
   seed: string;
 }
-
-/** How many items the other revisions have, and the SHA-256 of their ids and hashes, sorted. */
-export const PINS: Readonly<Record<string, ReturnType<typeof pinOf>>> = {
-  r4819: { items: 426, sha256: 'dddd028dc547ddfa66868a82fa55c488307098e852ba04d80ef5fbb2aab5778a' },
-  r5065: { items: 470, sha256: '464c9a55f489d636b055340881b3c8bd4d95785569c6b78a2d149a3d273d650d' },
-};
 
 /** What is wrong with one revision's changes. */
 export function checkChanges(revised: Revised, items: readonly Item[], blocks: readonly Item[], history?: History): Finding[] {
