@@ -10,28 +10,20 @@ import type { Checkpoint, Run, Suite, Visit } from './suite.js';
 /** Microsteps for one event; the sound machines need fewer than two hundred. */
 const LIMIT = 1_000;
 
-export interface Killing {
-  mutant: Mutant;
-  /** The path that showed it; undefined where none did: the mutant has survived. */
-  path?: string;
-  /** The first token that looked otherwise, and how. */
-  difference?: string;
-  /** How many paths reach the place. */
-  reached: number;
-}
-
-/** Whether any path of a suite shows that a mutant is not the sound machine. */
-export function killing(mutant: Mutant, { visits }: Suite): Killing {
+/**
+ * Whether any path of a suite shows that a mutant is not the sound machine.
+ * @returns the path, undefined where the mutant has survived; and how many paths reach the place
+ */
+export function killing(mutant: Mutant, { visits }: Suite): { path: string | undefined; reached: number } {
   const reached = merged(mutant.reachedBy.map((place) => visits.get(place) ?? []));
   const interpreters = new Map<Role, Interpreter>();
   for (const visit of reached) {
     const { role, id } = visit.run.path;
     const interpreter = interpreters.get(role) ?? interpreterOf(role, mutant.mutated);
     interpreters.set(role, interpreter);
-    const difference = differenceOn(visit, interpreter);
-    if (difference !== undefined) return { mutant, path: id, difference, reached: reached.length };
+    if (differsOn(visit, interpreter)) return { path: id, reached: reached.length };
   }
-  return { mutant, reached: reached.length };
+  return { path: undefined, reached: reached.length };
 }
 
 /** Several places may be reached on one run, and each on several tokens. */
@@ -54,58 +46,39 @@ function interpreterOf(role: Role, mutated: AnyAlgorithm): Interpreter {
  * Until a place is reached a mutant is the sound machine, so it takes over
  * there; and where it is the sound machine again, it gives back until the next.
  */
-function differenceOn({ run, tokens }: Visit, interpreter: Interpreter): string | undefined {
+function differsOn({ run, tokens }: Visit, interpreter: Interpreter): boolean {
   let given = 0;
   for (const first of tokens) {
     if (first < given) continue;
-    const { difference, until } = differenceFrom(first, run, interpreter);
-    if (difference !== undefined || until === undefined) return difference;
-    given = until;
+    const outcome = outcomeFrom(first, run, interpreter);
+    if (outcome !== first + 1) return outcome === 'differs';
+    given = outcome;
   }
-  return undefined;
+  return false;
 }
 
-interface Attempt {
-  difference?: string;
-  /** The token from which on mutant and sound machine are the same again. */
-  until?: number;
-}
-
-function differenceFrom(first: number, { path, observations, checkpoints }: Run, interpreter: Interpreter): Attempt {
+/** Whether something looks otherwise from a token on; or the token behind it, if mutant and sound machine are the same again there. */
+function outcomeFrom(first: number, { path, observations, checkpoints }: Run, interpreter: Interpreter) {
   const begin = checkpoints[first] as Checkpoint;
   const engine = interpreter.resume(begin.position);
   const world = begin.world.fork(engine);
   for (const [offset, observation] of observations.slice(first).entries()) {
     const index = first + offset;
     const token = path.tokens[index];
-    const difference = attempt(() => compare(observation, token === undefined ? world.settle() : world.play(token)));
-    if (difference !== undefined) return { difference: `${token?.name ?? 'in the end'}: ${difference}` };
-    const next = checkpoints[index + 1];
-    if (
-      offset === 0 &&
-      next !== undefined &&
-      isDeepStrictEqual(engine.passage().position, next.position) &&
-      world.isLike(next.world)
-    ) {
-      return { until: index + 1 };
+    try {
+      const seen = token === undefined ? world.settle() : world.play(token);
+      if (!isDeepStrictEqual(partsOf(observation), partsOf(seen))) return 'differs';
+    } catch {
+      // A machine that throws, or that does not come to rest, is not the sound one.
+      return 'differs';
     }
+    const next = offset === 0 ? checkpoints[index + 1] : undefined;
+    if (next !== undefined && isDeepStrictEqual(engine.passage().position, next.position) && world.isLike(next.world))
+      return index + 1;
   }
-  return {};
+  return 'same';
 }
 
-/** A machine that throws, or that does not come to rest, is not the sound one. */
-function attempt(judge: () => string | undefined): string | undefined {
-  try {
-    return judge();
-  } catch (error) {
-    return (error as Error).message;
-  }
-}
-
-function compare(sound: StepObservation, mutated: StepObservation): string | undefined {
-  const [one, other] = [sound, mutated].map(({ wire, seen, attributes }) => [...wire, ...seen, attributes]);
-  const at = (one as string[]).findIndex((each, index) => each !== other?.[index]);
-  if (at === -1 && one?.length === other?.length) return undefined;
-  const index = at === -1 ? (one?.length ?? 0) : at;
-  return `${other?.[index] ?? 'nothing'} instead of ${one?.[index] ?? 'nothing'}`;
+function partsOf({ wire, seen, attributes }: StepObservation): string[] {
+  return [...wire, ...seen, attributes];
 }

@@ -35,16 +35,14 @@ export interface Spot {
   turned?: boolean;
 }
 
-type AnyTransition = Transition;
-type AnyState = State;
-type Source = AnyState | AnyAlgorithm;
+type Source = State | AnyAlgorithm;
 
 /** Every mutant of an algorithm. */
 export function mutantsOf(algorithm: AnyAlgorithm): Mutant[] {
   const one = separated(algorithm);
   return [
     ...placesIn(one).flatMap((place) => [...guardMutants(one, place), ...transitionMutants(one, place), ...dropped(one, place)]),
-    ...Object.entries(one.states as Record<string, AnyState>).flatMap(([name, state]) => [
+    ...Object.entries(one.states as Record<string, State>).flatMap(([name, state]) => [
       ...droppedInState(one, name, state, 'entry'),
       ...droppedInState(one, name, state, 'exit'),
     ]),
@@ -119,17 +117,17 @@ function transitionMutants(one: AnyAlgorithm, place: Place): Mutant[] {
 function doesNothing(one: AnyAlgorithm, place: Place): boolean {
   const { state, event, transition } = place;
   const { target, actions } = transition;
-  const stays = target === undefined || (target === state && isPassive(one.states[state] as AnyState));
+  const stays = target === undefined || (target === state && isPassive(one.states[state] as State));
   return stays && list(actions).length === 0 && transitionsFor(one, event).length === 0;
 }
 
-function isPassive({ entry, exit }: AnyState): boolean {
+function isPassive({ entry, exit }: State): boolean {
   return entry === undefined && exit === undefined;
 }
 
 /** Staying in a state and entering it again are the same where nothing is done on the way. */
 function staysAlike(one: AnyAlgorithm, { state, transition }: Place, target: string): boolean {
-  return transition.target === undefined && target === state && isPassive(one.states[target] as AnyState);
+  return transition.target === undefined && target === state && isPassive(one.states[target] as State);
 }
 
 /** The initial state, where the algorithm is over, the source, and the steps behind source and target. */
@@ -154,7 +152,7 @@ function dropped(one: AnyAlgorithm, place: Place): Mutant[] {
   }));
 }
 
-function droppedInState(one: AnyAlgorithm, name: string, state: AnyState, when: 'entry' | 'exit'): Mutant[] {
+function droppedInState(one: AnyAlgorithm, name: string, state: State, when: 'entry' | 'exit'): Mutant[] {
   const places = placesIn(one).filter(({ transition, state: source }) =>
     when === 'entry' ? transition.target === name : source === name || source === '*',
   );
@@ -170,13 +168,13 @@ function droppedInState(one: AnyAlgorithm, name: string, state: AnyState, when: 
 }
 
 /** The algorithm with another transition in that place, or with none. */
-function replaced(one: AnyAlgorithm, { state, event, index }: Place, transition: AnyTransition | undefined): AnyAlgorithm {
-  const source: Source = state === '*' ? one : (one.states[state] as AnyState);
+function replaced(one: AnyAlgorithm, { state, event, index }: Place, transition: Transition | undefined): AnyAlgorithm {
+  const source: Source = state === '*' ? one : (one.states[state] as State);
   const all = transitionsFor(source, event).toSpliced(index, 1, ...(transition === undefined ? [] : [transition]));
   const changed = event === 'always' ? { ...source, always: all } : { ...source, on: { ...source.on, [event]: all } };
-  return state === '*' ? (changed as AnyAlgorithm) : withState(one, state, changed as AnyState);
+  return state === '*' ? (changed as AnyAlgorithm) : withState(one, state, changed as State);
 }
 
-function withState(one: AnyAlgorithm, name: string, state: AnyState): AnyAlgorithm {
+function withState(one: AnyAlgorithm, name: string, state: State): AnyAlgorithm {
   return { ...one, states: { ...one.states, [name]: state } };
 }

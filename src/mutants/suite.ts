@@ -32,16 +32,11 @@ export interface Suite {
 }
 
 /** Runs each path on the sound machine. */
-export function suiteOf(paths: readonly Path[], progress: (done: number, total: number) => void = () => {}): Suite {
+export function suiteOf(paths: readonly Path[]): Suite {
   const interpreters = new Map(Object.entries(machineOf).map(([role, { id, algorithms }]) => [role, sound(id, algorithms)]));
   const visits = new Map<string, Visit[]>();
-  const runs = paths
-    .toSorted((one, other) => lengthOf(one) - lengthOf(other))
-    .map((path, index) => {
-      const run = runOf(path, interpreters.get(path.role) as Interpreter, visits);
-      progress(index + 1, paths.length);
-      return run;
-    });
+  const ordered = paths.toSorted((one, other) => lengthOf(one) - lengthOf(other));
+  const runs = ordered.map((path) => runOf(path, interpreters.get(path.role) as Interpreter, visits));
   return { runs, visits };
 }
 

@@ -2,11 +2,9 @@
 import { type AnyAlgorithm, type State, transitionsFor } from '../../machines/index.js';
 import { placesIn } from '../citations/index.js';
 
-type AnyState = State;
-
 /** Transitions from every state, once for each state where the algorithm can wait: `algorithm.state * EVENT[index]`. */
 export function departuresOf(one: AnyAlgorithm): string[] {
-  const states = Object.entries(one.states as Record<string, AnyState>).filter(([, state]) => !leavesAtOnce(state));
+  const states = Object.entries(one.states as Record<string, State>).filter(([, state]) => !leavesAtOnce(state));
   return Object.keys(one.on ?? {}).flatMap((event) =>
     states
       .filter(([, state]) => transitionsFor(state, event).every(({ guard }) => guard !== undefined))
@@ -20,6 +18,6 @@ export function outcomesOf(one: AnyAlgorithm): string[] {
   return [...asked].flatMap((guard) => [`${one.id}.${guard}=true`, `${one.id}.${guard}=false`]);
 }
 
-function leavesAtOnce(state: AnyState): boolean {
+function leavesAtOnce(state: State): boolean {
   return transitionsFor(state, 'always').some(({ guard }) => guard === undefined);
 }

@@ -4,8 +4,6 @@ import { unreached } from '../../report/index.js';
 import { type Mutant, mutantsOf } from '../mutate.js';
 import { CLOSES, type Survivors, UNREACHED } from './types.js';
 
-type AnyState = State;
-
 /** Mutants of these types may survive; of some the suite sees a difference all the same. */
 export function survivorsByType(): Survivors[] {
   const mutants = algorithms.flatMap(mutantsOf);
@@ -23,7 +21,7 @@ export function survivorsByType(): Survivors[] {
  */
 function isLedElsewhereAtTheEnd({ kind, algorithm, at, led }: Mutant): boolean {
   const one = algorithmOf(algorithm);
-  const target = led === undefined ? undefined : (one.states[led] as AnyState);
+  const target = led === undefined ? undefined : (one.states[led] as State);
   if (kind !== 'transition' || target === undefined || one.on?.CLOSED === undefined) return false;
   const ends = list(transitionAt(one, at.state, at.when, at.index)?.actions).some((each) => ENDS.includes(each));
   return ends && target.entry === undefined && target.always === undefined;
