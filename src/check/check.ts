@@ -1,5 +1,6 @@
 /** Checks a side of the protocol: the control first, then every case over a connection of its own. */
 import { readFileSync } from 'node:fs';
+import type { Revision } from '../../machines/index.js';
 import { type StepId, specifications } from '../../spec/index.js';
 import { isSwitching } from '../judge/index.js';
 import { tracesFolder } from '../traces/index.js';
@@ -39,6 +40,12 @@ export function checkServer(options: ServerCheckOptions, control: Case, cases: r
   return new Checking(new ServerPeer(options), options, control, cases).run();
 }
 
+/** What a result is made by, and by which text. */
+export function madeBy(revision: Revision = 'r4820'): Pick<CheckResult, 'tool' | 'version' | 'spec'> {
+  const { version } = JSON.parse(readFileSync(new URL('../package.json', tracesFolder), 'utf8')) as { version: string };
+  return { tool: 'hixie76', version, spec: specifications[revision] };
+}
+
 /** Plays the cases to either side, and judges each. */
 export class Checking {
   private readonly refusals = new Map<string, SelectiveRefusal>();
@@ -63,9 +70,7 @@ export class Checking {
     const ofControl = control.verdict === 'fail' ? (peer.habits ?? []) : [];
     const habits = [...ofControl, ...(peer.overall?.deviations() ?? [])];
     const result: CheckResult = {
-      tool: 'hixie76',
-      version: (JSON.parse(readFileSync(new URL('../package.json', tracesFolder), 'utf8')) as { version: string }).version,
-      spec: specifications[options.revision ?? 'r4820'],
+      ...madeBy(options.revision),
       peer: { name: options.name ?? peer.url, url: peer.url, role: peer.role },
       ...shown,
       handshakes,

@@ -10,7 +10,7 @@
  */
 export { AS_PUBLISHED } from './case-result.js';
 export { type Case, casesIn, casesOf, only, shard } from './cases.js';
-export { checkServer } from './check.js';
+export { checkServer, madeBy } from './check.js';
 export {
   type ClientCheckOptions,
   checkClient,

@@ -23,43 +23,24 @@ export function merged(results: readonly CheckResult[]): CheckResult {
   }
   const { role } = first.peer;
   const handshakes = first.handshakes && Object.assign({}, ...results.map((each) => each.handshakes));
-  const every = <T>(of: (each: CheckResult) => readonly T[] | undefined, keyOf: (each: T) => string) =>
-    results.every((each) => of(each) === undefined)
-      ? undefined
-      : distinct(
-          results.flatMap((each) => of(each) ?? []),
-          keyOf,
-        );
-  const result: CheckResult = {
-    ...first,
-    ...settled(
-      distinct(
-        results.flatMap((each) => each.cases),
-        ({ id }) => id,
-      ),
-      role,
-      handshakes,
-    ),
-    handshakes,
-    selectiveRefusals: distinct(
-      results.flatMap((each) => each.selectiveRefusals),
-      ({ id }) => id,
-    ),
-    habits: every(
-      ({ habits }) => habits,
-      ({ violated, why }) => `${violated} ${why}`,
-    ),
-    interoperability: every(
-      ({ interoperability }) => interoperability,
-      ({ id, step }) => `${id} ${step}`,
-    ),
-  };
+  const [cases, selectiveRefusals, habits, interoperability] = [
+    every(results, 'cases', ({ id }) => id),
+    every(results, 'selectiveRefusals', ({ id }) => id),
+    every(results, 'habits', ({ violated, why }) => `${violated} ${why}`),
+    every(results, 'interoperability', ({ id, step }) => `${id} ${step}`),
+  ];
+  const shown = { ...settled(cases ?? [], role, handshakes), handshakes };
+  const result = { ...first, ...shown, selectiveRefusals: selectiveRefusals ?? [], habits, interoperability };
   return { ...result, findings: findingsOf(result, role) };
 }
 
-/** Each once, the last of those that are alike. */
-function distinct<T>(all: readonly T[], keyOf: (each: T) => string): T[] {
-  return [...new Map(all.map((each) => [keyOf(each), each])).values()];
+type Lists = Pick<CheckResult, 'cases' | 'selectiveRefusals' | 'habits' | 'interoperability'>;
+type Entry<Name extends keyof Lists> = NonNullable<Lists[Name]>[number];
+
+/** All entries of a list, each once: the last of those that are alike. Undefined where no result has the list. */
+function every<Name extends keyof Lists>(results: readonly Lists[], name: Name, keyOf: (each: Entry<Name>) => string) {
+  const lists = results.flatMap((each) => (each[name] === undefined ? [] : [each[name] as readonly Entry<Name>[]]));
+  return lists.length === 0 ? undefined : [...new Map(lists.flat().map((each) => [keyOf(each), each])).values()];
 }
 
 /** How many cases have each verdict. */

@@ -22,19 +22,11 @@ export interface Difference {
   readonly output: string;
   /** The item that is violated, or that grants the liberty. */
   readonly step: StepId;
-  /** Of a liberty. */
+  /** Of a liberty, with the option that is taken. */
   readonly policy?: string;
   readonly why: string;
   /** Everything that was allowed there. */
   readonly allowed: readonly string[];
-}
-
-export interface Beside {
-  /** For each state what its transitions are, in the order of the inputs. */
-  readonly kinds: readonly (readonly Kind[])[];
-  readonly differences: readonly Difference[];
-  /** Whether all that the two can come to was looked at. */
-  readonly isWhole: boolean;
 }
 
 /** Pairs of a state and a judge are looked at as long as what the judges hold open has no more characters: so long it takes. */
@@ -97,8 +89,12 @@ export function judgeFrom({ opened }: Alphabet, side: Side, revision?: Revision)
   return judge;
 }
 
-/** Lays a machine beside the text. */
-export function beside(machine: Mealy, alphabet: Alphabet, side: Side, revision?: Revision): Beside {
+/**
+ * Lays a machine beside the text.
+ * @returns `kinds`: for each state what its transitions are, in the order of the inputs; `isWhole`: whether all that the two
+ *   can come to was looked at
+ */
+export function beside(machine: Mealy, alphabet: Alphabet, side: Side, revision?: Revision) {
   const kinds: Kind[][] = machine.states.map((steps) => steps.map(() => 'behind'));
   const differences = new Map<string, Difference>();
   const queue: Pair[] = [{ state: 0, judge: judgeFrom(alphabet, side, revision), sent: Buffer.alloc(0), word: [] }];

@@ -1,13 +1,11 @@
 /** Learns what a peer is, and lays it beside the text. */
-import { readFileSync } from 'node:fs';
 import type { Revision } from '../../machines/index.js';
-import { specifications } from '../../spec/index.js';
-import { tracesFolder } from '../traces/index.js';
+import { madeBy } from '../check/index.js';
 import { beside, type Difference as Found, judged } from './against.js';
 import { type Alphabet, type Input, unseenBy, writesOf } from './alphabet.js';
 import { Inconsistent, Inquiry, Mistaken } from './inquiry.js';
 import { Learner, Limit } from './learner.js';
-import { accessOf, difference, type Mealy, run, type Word } from './mealy.js';
+import { accessOf, differences, type Mealy, run, type Word } from './mealy.js';
 import type { Difference, Learned } from './result.js';
 import { type Peer, Talks } from './talk.js';
 import { answerOfText, textMachine } from './text.js';
@@ -126,16 +124,14 @@ class Learns {
     }
     const access = machine && accessOf(machine);
     return {
-      tool: 'hixie76',
-      version: (JSON.parse(readFileSync(new URL('../package.json', tracesFolder), 'utf8')) as { version: string }).version,
-      spec: specifications[options.revision ?? 'r4820'],
+      ...madeBy(options.revision),
       peer: { name, url, role: peer.side },
       alphabet,
       ended,
       ...(why && { inconsistent: { word: named(why.word), answers: why.answers } }),
       extra,
       upTo: ended === 'learned' && machine ? machine.states.length + extra : null,
-      isText: machine !== undefined && ended === 'learned' && difference(machine, text) === undefined,
+      isText: machine !== undefined && ended === 'learned' && differences(machine, text).next().done === true,
       states: (machine?.states ?? []).map((steps, state) => ({
         access: named(access?.[state] ?? []),
         steps: steps.map(({ output, to }, input) => ({
@@ -166,10 +162,8 @@ class Learns {
     const seen = judged(options.alphabet, peer.side, word, told, options.revision);
     const same = seen.find((each) => each.kind === kind && (kind === 'against it' || each.policy === policy));
     const hex = (bytes: Uint8Array | undefined) => Buffer.from(bytes ?? []).toString('hex');
-    const writes = writesOf(
-      word.map((index) => options.alphabet.inputs[index] as Input),
-      answerOfText,
-    );
+    const inputs = word.map((index) => options.alphabet.inputs[index] as Input);
+    const writes = writesOf(inputs, answerOfText);
     const wire = told.parts.map(({ came }, at) => ({ sent: hex(writes[at]), received: hex(came) }));
     return same && { ...same, output, wire };
   }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { Learner } from './learner.js';
-import { difference, type Mealy, minimal, run, suite, type Word } from './mealy.js';
+import { differences, type Mealy, minimal, run, suite, type Word } from './mealy.js';
 import { Observations } from './observations.js';
 
 function random(seed: number) {
@@ -36,7 +36,8 @@ async function learned(peer: Mealy, extra: number) {
     most: 100,
     ask,
     async counterexample(hypothesis) {
-      const words = extra < 0 ? [difference(hypothesis, peer)].filter((word) => word !== undefined) : suite(hypothesis, extra);
+      const words =
+        extra < 0 ? Array.from(differences(hypothesis, peer), ({ word }) => word).slice(0, 1) : suite(hypothesis, extra);
       for (const word of words) {
         await ask([word]);
         if (run(hypothesis, word).outputs.join() !== run(peer, word).outputs.join()) return word;
@@ -69,7 +70,7 @@ test('what was learned so far can be told when an answer that a state hangs on w
     for (const word of words) observations.add(word, { outputs: run(peer, word).outputs, isOver: false });
   };
   const counterexample = async (machine: Mealy) => {
-    const word = difference(machine, peer);
+    const [{ word } = {}] = differences(machine, peer);
     if (word !== undefined) {
       await ask([word]);
       return word;

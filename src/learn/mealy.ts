@@ -73,25 +73,32 @@ export function accessOf(machine: Mealy): Word[] {
   return access;
 }
 
+type Pair<Of> = readonly [Of, Of];
+
 /**
- * The shortest word to whose last input two machines over the same inputs answer differently, if there is one.
+ * Where two machines over the same inputs part: the shortest word to each pair of states in which they answer its last input
+ * differently, the shortest of all first, and what they answer.
  * @param from the states to begin in
  */
-export function difference(one: Mealy, other: Mealy, from: readonly [number, number] = [0, 0]): Word | undefined {
-  const queue: { pair: readonly [number, number]; word: Word }[] = [{ pair: from, word: [] }];
+export function* differences(
+  one: Mealy,
+  other: Mealy,
+  from: Pair<number> = [0, 0],
+): Generator<{ word: Word; outputs: Pair<string> }> {
+  const queue: { pair: Pair<number>; word: Word }[] = [{ pair: from, word: [] }];
   const seen = new Set([from.join()]);
   for (const { pair, word } of queue) {
     for (const input of one.inputs.keys()) {
       const [first, second] = [stepOf(one, pair[0], input), stepOf(other, pair[1], input)];
       const longer = [...word, input];
-      if (first.output !== second.output) return longer;
       const to = [first.to, second.to] as const;
-      if (seen.has(to.join())) continue;
-      seen.add(to.join());
-      queue.push({ pair: to, word: longer });
+      if (first.output !== second.output) yield { word: longer, outputs: [first.output, second.output] };
+      else if (!seen.has(to.join())) {
+        seen.add(to.join());
+        queue.push({ pair: to, word: longer });
+      }
     }
   }
-  return undefined;
 }
 
 /** Words of which one at least tells any two states apart (a characterising set). */
@@ -101,8 +108,8 @@ export function telling(machine: Mealy): Word[] {
   for (const one of machine.states.keys()) {
     for (let other = 0; other < one; other += 1) {
       if (words.some((word) => told(one, word) !== told(other, word))) continue;
-      const word = difference(machine, machine, [one, other]);
-      if (word !== undefined) words.push(word);
+      const [first] = differences(machine, machine, [one, other]);
+      if (first !== undefined) words.push(first.word);
     }
   }
   return words;

@@ -1,25 +1,13 @@
 /** What was learned of a peer, as data: the form of `learn --json`. */
-import type { StepId } from '../../spec/index.js';
 import type { Side } from '../judge/index.js';
-import type { Kind } from './against.js';
+import type { Difference as Found, Kind } from './against.js';
 import { type Alphabet, Unusable } from './alphabet.js';
-import { type Mealy, stepOf, type Word } from './mealy.js';
+import { differences, type Mealy } from './mealy.js';
 
 /** Something that the text does not leave freely, seen on a connection of its own. */
-export interface Difference {
-  kind: 'a liberty' | 'against it';
+export interface Difference extends Omit<Found, 'word'> {
   /** Names of inputs: the shortest that show it, with the last of them. */
   word: readonly string[];
-  /** The state in which it is seen. */
-  state: number;
-  /** What came of the last input. */
-  output: string;
-  /** The item that is violated, or that grants the liberty. */
-  step: StepId;
-  /** Of a liberty, with the option that is taken. */
-  policy?: string;
-  why: string;
-  allowed: readonly string[];
   /** What went over the wire, in hex, for each input: the peer's keys and port are those of the text's own handshake. */
   wire: readonly { sent: string; received: string }[];
 }
@@ -74,7 +62,7 @@ export function learnedIn(text: string): Learned {
 type Machine = Pick<Learned, 'alphabet' | 'states'>;
 
 /** The machine alone. */
-export function mealyOf({ alphabet, states }: Machine): Mealy {
+function mealyOf({ alphabet, states }: Machine): Mealy {
   return { inputs: alphabet.inputs.map(({ name }) => name), states: states.map(({ steps }) => steps) };
 }
 
@@ -82,22 +70,7 @@ export function mealyOf({ alphabet, states }: Machine): Mealy {
 export function partings(one: Machine, other: Machine): Parting[] {
   const [first, second] = [mealyOf(one), mealyOf(other)];
   if (first.inputs.join('\n') !== second.inputs.join('\n')) throw new Unusable('they were learned over different inputs');
-  const found: Parting[] = [];
-  const queue: { pair: readonly [number, number]; word: Word }[] = [{ pair: [0, 0], word: [] }];
-  const seen = new Set(['0,0']);
-  for (const { pair, word } of queue) {
-    for (const input of first.inputs.keys()) {
-      const [left, right] = [stepOf(first, pair[0], input), stepOf(second, pair[1], input)];
-      const longer = [...word, input];
-      if (left.output !== right.output) {
-        found.push({ word: longer.map((each) => first.inputs[each] as string), outputs: [left.output, right.output] });
-        continue;
-      }
-      const to = [left.to, right.to] as const;
-      if (seen.has(to.join())) continue;
-      seen.add(to.join());
-      queue.push({ pair: to, word: longer });
-    }
-  }
-  return found;
+  return Array.from(differences(first, second), ({ word, outputs }) => {
+    return { word: word.map((each) => first.inputs[each] as string), outputs };
+  });
 }

@@ -29,11 +29,7 @@ export const FIRST = '';
 function partsOf({ fields }: Sound, name: string): (readonly [letter: string, part: string])[] {
   const valueIn = (of: string) => fields.get(of)?.replace(/^[^:]*: /, '');
   const [, host = '', resource = ''] = /^wss?:\/\/([^/]*)(.*)$/.exec(valueIn('sec-websocket-location') ?? '') ?? [];
-  if (name === 'sec-websocket-location')
-    return [
-      ['r', resource],
-      ['h', host],
-    ]; // prettier-ignore
+  if (name === 'sec-websocket-location') return Object.entries({ r: resource, h: host });
   return name === FIRST ? [] : [['o', valueIn('sec-websocket-origin') ?? '']];
 }
 

@@ -1,7 +1,7 @@
 /** Digests made wrong by hand, each named by what was done. The numbers are worked out from 10.3.4.4.2, steps 4 to 8. */
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { askedIn, digestBy, mistakeInDigest, mistakesInDigest } from './index.js';
+import { askedIn, digestBy, mistakesInDigest } from './index.js';
 
 /** The text's own example: 4146546015 / 5 = 829309203 = 316E4113 and 1299853100 / 5 = 259970620 = 0F7ED63C. */
 const KEY1 = '4 @1  46546xW%0l 1 5';
@@ -152,7 +152,7 @@ test('what is right, in either byte order, is no mistake', () => {
 
 test('what no mistake gives has no name, and neither has what has not come whole', () => {
   expect(namesOf({}, md5(bytes('00')))).toEqual([]);
-  expect(mistakeInDigest(asked(), md5(bytes('00')))).toBeUndefined();
+  expect(mistakesInDigest(asked(), md5(bytes('00')))).toEqual([]);
   expect(namesOf({}, md5(bytes(NUMBERS)).subarray(0, 15))).toEqual([]);
 });
 
@@ -163,5 +163,5 @@ test('a request whose fields have not ended was asked for nothing', () => {
 
 test('mistakes that this request does not tell apart are named together', () => {
   const name = 'takes the keys in the order on the wire, not by their names, or takes key1 for key2, and key2 for key1';
-  expect(mistakeInDigest(asked(), md5(bytes('0f7ed63c 316e4113', KEY3)))).toBe(name);
+  expect(mistakesInDigest(asked(), md5(bytes('0f7ed63c 316e4113', KEY3))).map((each) => each.name)).toEqual([name]);
 });

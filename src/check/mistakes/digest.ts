@@ -62,6 +62,9 @@ const least = (one: bigint, other: bigint) => (one < other ? one : other);
 const key3As = (change: (text: string) => string) => (asked: Asked) =>
   Buffer.from(change(eightOf(asked).toString('latin1')), 'latin1');
 
+const firstOfKey3 = (count: number) =>
+  [`takes only the first ${count} bytes of key3`, (asked: Asked) => eightOf(asked).subarray(0, count)] as const;
+
 const mistakes: Mistakes = {
   choose: {
     'takes the keys in the order on the wire, not by their names': ({ onWire }) => onWire,
@@ -113,12 +116,7 @@ const mistakes: Mistakes = {
     'drops the highest bit of the bytes of key3': (asked) => Buffer.from(eightOf(asked).map((byte) => byte & 0x7f)),
     'takes all that comes with the fields for key3': ({ behind }) => behind,
     'takes a fixed text for key3, 12345678': () => Buffer.from('12345678'),
-    ...Object.fromEntries(
-      [1, 2, 3, 4, 5, 6, 7].map((count) => [
-        `takes only the first ${count} bytes of key3`,
-        (asked: Asked) => eightOf(asked).subarray(0, count),
-      ]),
-    ),
+    ...Object.fromEntries([1, 2, 3, 4, 5, 6, 7].map(firstOfKey3)),
   },
   hash: {
     'sends the digest as hexadecimal text': (bytes) => Buffer.from(md5(bytes).toString('hex')),
@@ -149,18 +147,10 @@ export function mistakesInDigest(asked: Asked, seen: Buffer): DigestMistake[] {
   return levels.map((level) => level.filter(fits)).find(({ length }) => length > 0) ?? [];
 }
 
-/** The names of these mistakes; undefined where none fits. */
-export function mistakeInDigest(asked: Asked, seen: Buffer): string | undefined {
-  const names = mistakesInDigest(asked, seen).map(({ name }) => name);
-  return names.length === 0 ? undefined : names.join(', or ');
-}
-
 /** What a server that makes this mistake sends in place of the digest; undefined where no mistake has this name. */
 export function digestBy(name: string, asked: Asked): Buffer | undefined {
-  return levels
-    .flat()
-    .find((each) => each.name === name)
-    ?.digestOf(asked);
+  const found = levels.flat().find((each) => each.name === name);
+  return found?.digestOf(asked);
 }
 
 /** Whether a mistake gives the right digest for many of the keys that clients draw. */
