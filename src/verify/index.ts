@@ -16,5 +16,5 @@ export type { Happening } from './happenings.js';
 export { type Property, properties, type Reading } from './properties.js';
 export { type CommittedCheck, committedChecks, pinned, type Verified } from './results.js';
 export { MissingProgram, type SpinLimits, spinLimits, UnsoundModel } from './spin.js';
-export { allFindings, type Bounds, boundsOf, choicesOf, type Finding, inShort, under } from './told.js';
+export { allFindings, boundsOf, choicesOf, type Finding, inShort, under } from './told.js';
 export { type Checked, checkAll, filesToExport, readingOf, readings } from './verify.js';

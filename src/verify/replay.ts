@@ -51,27 +51,8 @@ export function played(pair: Pair, moves: readonly Move[], policies: Partial<Pol
   });
 }
 
-/** Where model and machine part on a run; nothing if they do not. */
-export function partings({ tables }: Exported, run: readonly Played[], defines: Defines): string[] {
-  const next: Partial<Record<SideName, number>> = {};
-  return run.flatMap(({ side, at, told, doings }, index) => {
-    const line = tables[side].lines.find(
-      ({ from, told: name, decided }) =>
-        from === at &&
-        name === told.name &&
-        Object.entries(decided).every(([policy, option]) => isChosen(policy as keyof Policies, option, defines)),
-    );
-    const expected = next[side] ?? 0;
-    next[side] = line?.to ?? at;
-    const [ours, theirs] = [(line?.doings ?? []).join('; '), doings.join('; ')];
-    return [
-      ...(at === expected ? [] : [`${index}: ${side} is in ${at} instead of ${expected}`]),
-      ...(ours === theirs ? [] : [`${index}: ${side} hears ${told.name}: the model does "${ours}", the machine "${theirs}"`]),
-    ];
-  });
-}
-
-function isChosen(policy: keyof Policies, option: string, defines: Defines): boolean {
+/** Whether an option is chosen by defines, or by default. */
+export function isChosen(policy: keyof Policies, option: string, defines: Defines): boolean {
   return (defines[defineOf(policy)] ?? policyDefaults[policy].toUpperCase()) === option.toUpperCase();
 }
 

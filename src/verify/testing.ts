@@ -1,7 +1,11 @@
 /** Checks models, or changes of them, in tests. */
+import type { Policies } from '../../spec/index.js';
+import type { Exported, SideName } from './export/index.js';
 import { modelText } from './literal.js';
 import { type Property, propertyOf, type Reading } from './properties.js';
+import { isChosen, type Played } from './replay.js';
 import { type CommittedCheck, committedChecks } from './results.js';
+import type { Defines } from './spin.js';
 import { mutants, mutated } from './testing/literal-mutants.js';
 import { type machineMutants, mutated as mutatedMachines } from './testing/mutants.js';
 import { type Checked, checkReading, modelOf, readingOf } from './verify.js';
@@ -41,4 +45,24 @@ export async function outcomesOf(reading: Reading, of: readonly Property[], muta
 /** The steps that a counterexample prints. */
 export function stepsOf({ way }: Outcome): string[] {
   return (way ?? []).filter((line) => /^(client|server|send\(\)|close\(\)|task)/.test(line));
+}
+
+/** Where model and machine part on a run; nothing if they do not. */
+export function partings({ tables }: Exported, run: readonly Played[], defines: Defines): string[] {
+  const next: Partial<Record<SideName, number>> = {};
+  return run.flatMap(({ side, at, told, doings }, index) => {
+    const line = tables[side].lines.find(
+      ({ from, told: name, decided }) =>
+        from === at &&
+        name === told.name &&
+        Object.entries(decided).every(([policy, option]) => isChosen(policy as keyof Policies, option, defines)),
+    );
+    const expected = next[side] ?? 0;
+    next[side] = line?.to ?? at;
+    const [ours, theirs] = [(line?.doings ?? []).join('; '), doings.join('; ')];
+    return [
+      ...(at === expected ? [] : [`${index}: ${side} is in ${at} instead of ${expected}`]),
+      ...(ours === theirs ? [] : [`${index}: ${side} hears ${told.name}: the model does "${ours}", the machine "${theirs}"`]),
+    ];
+  });
 }

@@ -49,20 +49,11 @@ export function choicesOf({ defines }: Reading): string[] {
   });
 }
 
-/** The bounds of a model under a reading: what either side may send, and what may be on its way or wait. */
-export interface Bounds {
-  messages: number;
-  /** Calls of close(). */
-  closes: number;
-  /** Bytes in a channel. */
-  channel: number;
-  tasks: number;
-}
-
+/** What bounds a model: what either side may send, the calls of close(), bytes in a channel, and tasks that wait. */
 const NAMES = { messages: 'MSGS', closes: 'CLOSES', channel: 'CAP', tasks: 'TASKS' } as const;
 
 /** The bounds of a reading, as its model states them; what it does not state is absent. */
-export function boundsOf(reading: Reading): Partial<Bounds> {
+export function boundsOf(reading: Reading): Partial<Record<keyof typeof NAMES, number>> {
   const text = modelOf(reading);
   const stated = (name: string): number | undefined => {
     const written = reading.defines[name] ?? new RegExp(`^#define ${name} (.+?)(?: */\\*.*)?$`, 'm').exec(text)?.[1];

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { committedCounterexamples, counterexampleOf } from './counterexamples.js';
 import { exportOfText, machinesOfText } from './export/index.js';
-import { movesIn, partings, played, policiesOf } from './replay.js';
+import { movesIn, played, policiesOf } from './replay.js';
 import { Verifier } from './spin.js';
 import { machineMutants } from './testing/mutants.js';
-import { bare, committedOf, noticed } from './testing.js';
+import { bare, committedOf, noticed, partings } from './testing.js';
 import { checkReading, readings } from './verify.js';
 
 test.each(readings)(

@@ -2,11 +2,11 @@ import { expect, test } from 'vitest';
 import { counterexampleOf, explained } from './counterexamples.js';
 import { exportOfText, machinesOfText } from './export/index.js';
 import { propertyOf } from './properties.js';
-import { movesIn, partings, played } from './replay.js';
+import { movesIn, played } from './replay.js';
 import { pinned } from './results.js';
 import { MissingProgram, spinLimits, UnsoundModel, Verifier } from './spin.js';
 import { machineMutants, mutated } from './testing/mutants.js';
-import { bare, committedOf, noticed } from './testing.js';
+import { bare, committedOf, noticed, partings } from './testing.js';
 import { checkReading, readingOf } from './verify.js';
 
 test.each(['no-answer-ever', 'turns'])(
