@@ -20,7 +20,7 @@ export async function echo(scale: Scale): Promise<Run[]> {
     for (const kind of KINDS) servers.set(kind, Helper.start('servers', [kind]));
     const ports = new Map<Kind, number>();
     for (const [kind, server] of servers) ports.set(kind, (await server.answer()).port);
-    const asked = (kind: Kind) => ({ server: servers.get(kind) as Helper<Usage>, port: ports.get(kind) as number, kind });
+    const asked = (kind: Kind): Asked => ({ server: servers.get(kind) as Helper<Usage>, port: ports.get(kind) as number, kind });
     for (const connections of scale.connections)
       for (const size of scale.sizes)
         for (const window of windowsFor(size, connections)) {

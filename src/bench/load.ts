@@ -13,7 +13,7 @@ const HOST = '127.0.0.1';
 const AT_A_TIME = 100;
 
 /** Opens a connection, handshake included. */
-export function open(port: number, { request, answerEnds }: Wire): Promise<Socket> {
+function open(port: number, { request, answerEnds }: Wire): Promise<Socket> {
   return new Promise((resolve, reject) => {
     const socket = connect({ port, host: HOST, noDelay: true }, () => {
       if (answerEnds === undefined) resolve(socket);
@@ -57,21 +57,13 @@ export interface Load {
   window: number;
 }
 
-/** The same as bytes. */
-interface Bytes {
-  frames: Buffer;
-  /** What comes back, again and again: a chunk may begin anywhere in an echo, and be as long as a chunk is. */
-  echoed: Buffer;
-  /** Bytes of one echo. */
-  length: number;
-  window: number;
-}
-
-function bytesOf(wire: Wire, { text, window }: Load): Bytes {
+/** The same as bytes; `length` is that of one echo. */
+function bytesOf(wire: Wire, { text, window }: Load) {
   const echo = wire.echo(text);
   return {
-    frames: Buffer.concat(new Array(window).fill(wire.frame(text))),
-    echoed: Buffer.concat(new Array(Math.ceil(CHUNK / echo.length) + 1).fill(echo)),
+    frames: Buffer.concat(new Array<Buffer>(window).fill(wire.frame(text))),
+    // What comes back, again and again: a chunk may begin anywhere in an echo, and be as long as a chunk is.
+    echoed: Buffer.concat(new Array<Buffer>(Math.ceil(CHUNK / echo.length) + 1).fill(echo)),
     length: echo.length,
     window,
   };
@@ -85,7 +77,7 @@ class Talker {
 
   constructor(
     private readonly socket: Socket,
-    private readonly bytes: Bytes,
+    private readonly bytes: ReturnType<typeof bytesOf>,
     private readonly failed: (error: Error) => void,
   ) {}
 
@@ -140,7 +132,8 @@ export async function load(
   });
   const bytes = bytesOf(wire, what);
   const talkers = sockets.map((socket) => new Talker(socket, bytes, fail));
-  const now = async (): Promise<Moment> => {
+  // Microseconds of time and of processor time, and echoes so far.
+  const now = async () => {
     const server = await Promise.race([used(), failure]);
     const { user, system } = process.cpuUsage();
     const echoes = talkers.reduce((sum, talker) => sum + talker.echoes, 0);
@@ -156,24 +149,12 @@ export async function load(
       await Promise.race([passed(milliseconds), failure]);
       last = await now();
     }
-    return between(first, last);
+    const time = last.time - first.time;
+    const [server, client] = [(last.server - first.server) / time, (last.client - first.client) / time];
+    return { echoes: last.echoes - first.echoes, seconds: time / 1e6, server, client };
   } finally {
     for (const talker of talkers) talker.stop();
   }
-}
-
-/** Microseconds of time and of processor time, and echoes so far. */
-interface Moment {
-  time: number;
-  server: number;
-  client: number;
-  echoes: number;
-}
-
-function between(first: Moment, last: Moment): Loaded {
-  const time = last.time - first.time;
-  const [server, client] = [(last.server - first.server) / time, (last.client - first.client) / time];
-  return { echoes: last.echoes - first.echoes, seconds: time / 1e6, server, client };
 }
 
 function passed(milliseconds: number): Promise<void> {

@@ -5,7 +5,7 @@ import type { Catalogue } from './load.js';
 const MARK = '// Generated from spec/*.yaml by `npm run generate`. Do not edit.\n';
 
 /** The revision that the catalogue restates, with the SHA-256 of its text. */
-export const REVISION = {
+const REVISION = {
   name: 'WHATWG Web Applications 1.0 r4820',
   number: 4820,
   date: '2010-03-04',
@@ -35,28 +35,14 @@ function ids({ items, blocks, errata, policies: ofR4820, revised, sections }: Ca
   const policies = [...ofR4820, ...revised.flatMap((each) => each.policies)];
   const limits = policies.flatMap(limitsOf);
   const chosen = policies.filter((policy) => policy.default !== null && limitsOf(policy).length === 0);
+  const numbers = sections.map(({ section }) => ({ id: section }));
+  const names = policies.map(({ name }) => ({ id: name }));
   return [
     MARK,
-    union(
-      'StepId',
-      'Id of an item of r4820, or of a block.',
-      [...items, ...blocks].map((item) => item.id),
-    ),
-    union(
-      'SectionNumber',
-      'A section of r4820 that has items.',
-      sections.map((each) => each.section),
-    ),
-    union(
-      'ErratumId',
-      'Id of an erratum.',
-      errata.map((erratum) => erratum.id),
-    ),
-    union(
-      'PolicyName',
-      'Name of a policy.',
-      policies.map((policy) => policy.name),
-    ),
+    union('StepId', 'Id of an item of r4820, or of a block.', [...items, ...blocks]),
+    union('SectionNumber', 'A section of r4820 that has items.', numbers),
+    union('ErratumId', 'Id of an erratum.', errata),
+    union('PolicyName', 'Name of a policy.', names),
     '/** The option taken of each policy that is a choice of names. */',
     'export interface Policies {',
     ...chosen.map(
@@ -117,8 +103,8 @@ function changes({ revised }: Catalogue): string {
   ].join('\n');
 }
 
-function union(name: string, meaning: string, members: readonly string[]): string {
-  return `/** ${meaning} */\nexport type ${name} =\n${members.map((each) => `  | ${quote(each)}`).join('\n')};\n`;
+function union(name: string, meaning: string, members: readonly { id: string }[]): string {
+  return `/** ${meaning} */\nexport type ${name} =\n${members.map(({ id }) => `  | ${quote(id)}`).join('\n')};\n`;
 }
 
 function constant(name: string, type: string, value: unknown): string {

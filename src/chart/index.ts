@@ -19,30 +19,25 @@ import { xstate } from './xstate.js';
 /** What a chart can be: a picture, Graphviz, Mermaid, State Chart XML, an XState configuration, or a TypeScript module that makes the machine of it. */
 export type ChartFormat = 'svg' | 'dot' | 'mermaid' | 'scxml' | 'json' | 'xstate';
 
+const writers: Readonly<Record<ChartFormat, (machine: Machine) => string | Promise<string>>> = {
+  svg: (machine) => svg(graphOf(machine)),
+  dot: (machine) => dot(graphOf(machine)),
+  mermaid: (machine) => mermaid(graphOf(machine)),
+  scxml: (machine) => scxml(graphOf(machine)),
+  json,
+  xstate,
+};
+
 /** Every format. */
-export const chartFormats: readonly ChartFormat[] = ['svg', 'dot', 'mermaid', 'scxml', 'json', 'xstate'];
+export const chartFormats = Object.keys(writers) as readonly ChartFormat[];
 
 /**
  * The chart of a machine as a text that ends in a line feed. The same machine gives the same text.
  * @throws Error when there is no such format.
  */
 export async function chart(machine: Machine, format: ChartFormat): Promise<string> {
-  switch (format) {
-    case 'svg':
-      return svg(graphOf(machine));
-    case 'dot':
-      return dot(graphOf(machine));
-    case 'mermaid':
-      return mermaid(graphOf(machine));
-    case 'scxml':
-      return scxml(graphOf(machine));
-    case 'json':
-      return json(machine);
-    case 'xstate':
-      return xstate(machine);
-    default:
-      throw new Error(`there is no chart format "${format satisfies never}"; take one of ${chartFormats.join(', ')}`);
-  }
+  if (Object.hasOwn(writers, format)) return writers[format](machine);
+  throw new Error(`there is no chart format "${format}"; take one of ${chartFormats.join(', ')}`);
 }
 
 export { type Arrow, arrowsOf } from './arrows.js';

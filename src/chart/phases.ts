@@ -42,15 +42,8 @@ function withPhases(cluster: Cluster, open: string | undefined): Cluster {
   const nodes = cluster.nodes.flatMap((node) => {
     const id = nodeOf(node.id);
     if (id === node.id) return [node];
-    return isFirst(id)
-      ? [
-          phaseNode(
-            id,
-            node,
-            cluster.nodes.filter((each) => nodeOf(each.id) === id),
-          ),
-        ]
-      : [];
+    const all = cluster.nodes.filter((each) => nodeOf(each.id) === id);
+    return isFirst(id) ? [phaseNode(id, node, all)] : [];
   });
   const edges = cluster.edges.flatMap((edge): Edge[] => {
     const [from, to] = [nodeOf(edge.from), nodeOf(edge.to)];

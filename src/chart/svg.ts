@@ -24,13 +24,8 @@ export async function svg(graph: Graph, legend: readonly string[] = LEGEND): Pro
   const draw = (part: Graph, legend: readonly string[]) =>
     pictureOf(viz.renderString(dot(part, legend), { format: 'svg' }).replaceAll(LAYOUT_FONT, FAMILIES));
   if (graph.clusters.length === 1) return sheet(graph, draw(graph, legend));
-  return sheet(
-    graph,
-    columns(
-      graph,
-      graph.clusters.map((cluster) => draw({ ...cluster, clusters: [cluster] }, [])),
-    ),
-  );
+  const pictures = graph.clusters.map((cluster) => draw({ ...cluster, clusters: [cluster] }, []));
+  return sheet(graph, columns(graph, pictures));
 }
 
 /** What is drawn, and how large it is in points. */

@@ -6,8 +6,6 @@ import { streams } from './output.js';
 
 export interface CheckClientOptions extends CheckingOptions {
   port: string;
-  exec?: string;
-  hooks?: string;
   wait: string;
 }
 
@@ -16,13 +14,8 @@ export async function checkClientCommand(options: CheckClientOptions): Promise<v
   const wait = wholeNumber('--wait', options.wait, 1, 3_600_000);
   const exec = options.exec === undefined ? undefined : commandIn(options.exec);
   const hooks = linesIn(options, CLIENT_LINES);
-  const { tier } = options;
-  const repeated = {
-    tier: tier === 'small' ? undefined : tier,
-    traces: options.traces,
-    exec: options.exec,
-    hooks: options.hooks,
-  };
+  const { tier, traces } = options;
+  const repeated = { tier: tier === 'small' ? undefined : tier, traces, exec: options.exec, hooks: options.hooks };
   const listening = (url: string) => {
     if (exec === undefined) streams().stderr.write(`let your echo client connect to ${url}, again and again until the end\n`);
   };

@@ -23,24 +23,16 @@ export interface CheckServerOptions extends CheckingOptions {
 }
 
 export async function checkServerCommand(address: string | undefined, options: CheckServerOptions): Promise<void> {
-  const { tier, origin, protocol, hostName, ca, exec, hooks, secure = false } = options;
+  const { tier, traces, origin, protocol, hostName, ca, exec, hooks, secure = false } = options;
   const lines = linesIn(options, SERVER_LINES);
   const start = startOf(address, exec);
-  const names = namesIn(options);
+  const known = namesIn(options);
   const trusted = { secure, ...(ca === undefined ? {} : { ca: pem('--ca', ca) }) };
-  const repeated = {
-    tier: tier === 'small' ? undefined : tier,
-    traces: options.traces,
-    origin,
-    protocol,
-    'host-name': hostName,
-    ca,
-    exec,
-    hooks,
-  };
+  const names = { origin, protocol, 'host-name': hostName, ca };
+  const repeated = { tier: tier === 'small' ? undefined : tier, traces, ...names, exec, hooks };
   await checking(options, {
     casesOf,
-    check: (told, control, cases) => start((of) => checkServer({ ...told, ...names, ...trusted, ...of }, control, cases), lines),
+    check: (told, control, cases) => start((of) => checkServer({ ...told, ...known, ...trusted, ...of }, control, cases), lines),
     again: commandLine(
       `npx hixie76 check server${exec === undefined ? ` ${address}` : ''}${secure ? ' --secure' : ''}`,
       repeated,

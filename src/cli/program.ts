@@ -84,15 +84,9 @@ function program(): Command {
     .action(replay);
 
   const check = all.command('check').description('check another implementation against the specification');
-  checkingOf(check.command('server'), 'server')
+  serverOf(checkingOf(check.command('server'), 'server'))
     .description('play the server traces to a running echo server, and judge each')
     .argument('[url]', 'such as ws://localhost:8080/; its path is what the traces ask for')
-    .option('--exec <command>', 'start this instead; it prints its URL as its first line')
-    .option('--hooks <names>', 'lines that the command takes on its stdin: send, close, given, timer')
-    .option('--origin <origin>', 'for servers that know their origins, instead of http://example.com')
-    .option('--protocol <name>', 'ask for this subprotocol in each handshake')
-    .option('--host-name <host>', 'for servers that know their names, instead of example.com')
-    .option('--ca <file>', 'trust these authorities for wss:, PEM')
     .option('--secure', 'its TLS ends in front of it: clients come by wss:, and its Location says so')
     .addHelpText('after', () => `${echoServers()}${SERVER_HOOKS}${EXIT}`)
     .action(checkServerCommand);
@@ -142,15 +136,9 @@ ${EXIT}`,
   const learn = all
     .command('learn')
     .description('learn the state machine of another implementation, and compare it with the specification');
-  learningOf(learn.command('server'))
+  serverOf(learningOf(learn.command('server')))
     .description('learn a running echo server')
     .argument('[url]', 'such as ws://localhost:8080/')
-    .option('--exec <command>', 'start this instead; it prints its URL as its first line')
-    .option('--hooks <names>', 'lines that the command takes on its stdin: send, close, given, timer')
-    .option('--origin <origin>', 'for servers that know their origins, instead of http://example.com')
-    .option('--protocol <name>', 'ask for this subprotocol in each handshake')
-    .option('--host-name <host>', 'for servers that know their names, instead of example.com')
-    .option('--ca <file>', 'trust these authorities for wss:, PEM')
     .addHelpText('after', LEARNING)
     .action(learnServerCommand);
   learningOf(learn.command('client'))
@@ -325,6 +313,17 @@ function tellingOf(command: Command): Command {
       new Option('--format <name>', 'github makes annotations of a workflow').choices(['text', 'github']).default('text'),
     )
     .option('--json', 'as one JSON document');
+}
+
+/** The options by which a server is reached, or started. */
+function serverOf(command: Command): Command {
+  return command
+    .option('--exec <command>', 'start this instead; it prints its URL as its first line')
+    .option('--hooks <names>', 'lines that the command takes on its stdin: send, close, given, timer')
+    .option('--origin <origin>', 'for servers that know their origins, instead of http://example.com')
+    .option('--protocol <name>', 'ask for this subprotocol in each handshake')
+    .option('--host-name <host>', 'for servers that know their names, instead of example.com')
+    .option('--ca <file>', 'trust these authorities for wss:, PEM');
 }
 
 /** The options that checks of either side have. */

@@ -18,17 +18,8 @@ export interface ServeOptions {
   revision: Revision;
 }
 
-export async function serve({
-  port,
-  origin,
-  hostName,
-  protocol,
-  cert,
-  key,
-  secure,
-  policy,
-  revision,
-}: ServeOptions): Promise<void> {
+export async function serve({ port, origin, hostName, protocol, policy, revision, ...tls }: ServeOptions): Promise<void> {
+  const { cert, key, secure } = tls;
   if (secure && (cert ?? key) !== undefined) {
     throw new Failure(
       'serve: --secure is for TLS that ends in front of it; with --cert and --key it ends here, so leave --secure out',

@@ -15,6 +15,7 @@ export function ErrataList() {
 }
 
 function ErratumEntry({ erratum: { id, defect, settled, deployed, steps, touches, proved = [] } }: { erratum: Erratum }) {
+  const concerned = items.filter((item) => (item.errata as readonly string[]).includes(id)).map((item) => item.id);
   return (
     <section class="entry" id={id}>
       <h2>
@@ -37,14 +38,7 @@ function ErratumEntry({ erratum: { id, defect, settled, deployed, steps, touches
           </Fact>
         )}
         <Fact name="Concerns">
-          <Steps
-            ids={[
-              ...new Set([
-                ...steps,
-                ...items.filter((item) => (item.errata as readonly string[]).includes(id)).map((item) => item.id),
-              ]),
-            ]}
-          />
+          <Steps ids={[...new Set<string>([...steps, ...concerned])]} />
         </Fact>
       </dl>
     </section>
