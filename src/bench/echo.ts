@@ -1,5 +1,4 @@
 /** Echoes over loopback: each server in a process of its own, the same load client for all. */
-
 import { KINDS, type Kind, type Usage } from './kinds.js';
 import { closeMany, type Load, type Loaded, load, openMany } from './load.js';
 import { textOf } from './messages.js';

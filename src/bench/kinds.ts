@@ -1,5 +1,4 @@
 /** The servers that echo, and what they tell of themselves. */
-
 export const KINDS = ['hixie76', 'websocket-driver', 'ws', 'TCP'] as const;
 export type Kind = (typeof KINDS)[number];
 

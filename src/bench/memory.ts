@@ -1,5 +1,4 @@
 /** Memory of connections that do nothing, in the server's process. */
-
 import type { Kind, Usage } from './kinds.js';
 import { closeMany, openMany } from './load.js';
 import { versioned } from './peers.js';

@@ -13,9 +13,8 @@ export function merged(results: readonly CheckResult[]): CheckResult {
   if (first === undefined) throw new CannotCheck('no results to merge');
   for (const { peer, spec, version } of results) {
     if (peer.name !== first.peer.name || peer.role !== first.peer.role) {
-      throw new CannotCheck(
-        `results of ${first.peer.name} as ${first.peer.role} and of ${peer.name} as ${peer.role} do not merge`,
-      );
+      const [one, other] = [first.peer, peer].map(({ name, role }) => `${name} as ${role}`);
+      throw new CannotCheck(`results of ${one} and of ${other} do not merge`);
     }
     if (spec.sha256 !== first.spec.sha256 || version !== first.version) {
       throw new CannotCheck(`results of hixie76 ${first.version} and of ${version} do not merge`);

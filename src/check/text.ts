@@ -1,5 +1,4 @@
 /** The result of a check for whoever reads it in a terminal, and the words that all forms of it share. */
-
 import { groupedBy, type Liberty, otherThan, type Side } from '../judge/index.js';
 import { AS_PUBLISHED } from './case-result.js';
 import type { Standing } from './expectation.js';

@@ -32,24 +32,21 @@ export async function spec(words: readonly string[], { json, changes: revision }
 }
 
 function contents(json: boolean): void {
-  const rows = sections.map(({ section, title }) => ({
-    section,
-    title,
-    items: items.filter((i) => i.section === section).length,
-  }));
+  const count = (section: string) => items.filter((item) => item.section === section).length;
+  const rows = sections.map(({ section, title }) => ({ section, title, items: count(section) }));
   if (json) printJson(rows);
-  else print(...rows.map(({ section, title, items: count }) => `${section.padEnd(12)} ${String(count).padStart(3)}  ${title}`));
+  else print(...rows.map((row) => `${row.section.padEnd(12)} ${String(row.items).padStart(3)}  ${row.title}`));
 }
 
 /** An id, a section, an erratum, a policy, or words that all occur. */
 function search(words: readonly string[]): readonly Item[] {
   const [first = ''] = words;
-  const exact = [...items, ...blocks].filter(
-    ({ id, section, errata, policies }) => [id, section, ...errata, ...policies].includes(first) && words.length === 1,
-  );
+  const all = [...items, ...blocks];
+  const namesOf = ({ id, section, errata, policies }: Item): string[] => [id, section, ...errata, ...policies];
+  const exact = words.length === 1 ? all.filter((item) => namesOf(item).includes(first)) : [];
   if (exact.length > 0) return exact;
   const wanted = words.join(' ').toLowerCase().split(/\s+/);
-  return [...items, ...blocks].filter(({ id, says }) => wanted.every((word) => `${id} ${says}`.toLowerCase().includes(word)));
+  return all.filter(({ id, says }) => wanted.every((word) => `${id} ${says}`.toLowerCase().includes(word)));
 }
 
 interface Description extends Item {

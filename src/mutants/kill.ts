@@ -1,9 +1,8 @@
 /** Runs mutants on the paths that reach them, until one shows a difference. */
 import { isDeepStrictEqual } from 'node:util';
-import type { AnyAlgorithm } from '../../machines/index.js';
 import { Interpreter } from '../engine/index.js';
 import { machineOf, type Role } from '../paths/index.js';
-import type { StepObservation } from '../play/index.js';
+import { type StepObservation, withMutant } from '../play/index.js';
 import type { Mutant } from './mutate.js';
 import type { Checkpoint, Run, Suite, Visit } from './suite.js';
 
@@ -19,7 +18,7 @@ export function killing(mutant: Mutant, { visits }: Suite): { path: string | und
   const interpreters = new Map<Role, Interpreter>();
   for (const visit of reached) {
     const { role, id } = visit.run.path;
-    const interpreter = interpreters.get(role) ?? interpreterOf(role, mutant.mutated);
+    const interpreter = interpreters.get(role) ?? new Interpreter(withMutant(machineOf[role], mutant.mutated), { limit: LIMIT });
     interpreters.set(role, interpreter);
     if (differsOn(visit, interpreter)) return { path: id, reached: reached.length };
   }
@@ -32,14 +31,6 @@ function merged(lists: readonly (readonly Visit[])[]): readonly Visit[] {
   const byRun = new Map<Run, Set<number>>();
   for (const { run, tokens } of lists.flat()) byRun.set(run, new Set([...(byRun.get(run) ?? []), ...tokens]));
   return [...byRun].map(([run, tokens]) => ({ run, tokens: [...tokens].sort((one, other) => one - other) }));
-}
-
-function interpreterOf(role: Role, mutated: AnyAlgorithm): Interpreter {
-  const { id, algorithms } = machineOf[role];
-  return new Interpreter(
-    { id, algorithms: algorithms.map((each) => (each.id === mutated.id ? mutated : each)) },
-    { limit: LIMIT },
-  );
 }
 
 /**

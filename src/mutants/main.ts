@@ -25,10 +25,8 @@ if (!judgeAlone) await tryMachines();
 await tryJudge();
 
 async function tryMachines(): Promise<void> {
-  const late = setTimeout(
-    () => end(`not done after ${minutes} minutes; npm run test:mutants -- MINUTES gives more`),
-    minutes * 60_000,
-  );
+  const giveUp = () => end(`not done after ${minutes} minutes; npm run test:mutants -- MINUTES gives more`);
+  const late = setTimeout(giveUp, minutes * 60_000);
   const telling = setInterval(() => console.error([...progress].map(([side, far]) => `${side} ${far}`).join(', ')), 15_000);
   const results = await Promise.all(SIDES.map(judge));
   clearTimeout(late);

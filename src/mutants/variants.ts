@@ -26,11 +26,9 @@ export function underEachLimit(paths: readonly Path[]): Path[] {
     const limits = Object.entries(path.setting.limits ?? {});
     if (limits.length < 2) return [];
     const boundless = Object.fromEntries(limits.map(([name]) => [name, Number.POSITIVE_INFINITY]));
-    return limits.map(([name, value]) =>
-      withSuffix(
-        { ...path, id: `${path.id}+${name}`, setting: { ...path.setting, limits: { ...boundless, [name]: value } } },
-        machineOf,
-      ),
-    );
+    return limits.map(([name, value]) => {
+      const setting = { ...path.setting, limits: { ...boundless, [name]: value } };
+      return withSuffix({ ...path, id: `${path.id}+${name}`, setting }, machineOf);
+    });
   });
 }

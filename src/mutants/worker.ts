@@ -18,13 +18,8 @@ const { algorithms } = machineOf[side];
 const mutants = algorithms.flatMap(mutantsOf);
 const paths = suitePaths(side);
 const suite = suiteOf(Object.values(paths).flat());
-const differs = unruly(
-  unrulyWorlds(
-    reportPaths().filter(({ role }) => (role === 'server') === (side === 'server')),
-    WORLDS,
-    'a',
-  ),
-);
+const own = reportPaths().filter(({ role }) => (role === 'server') === (side === 'server'));
+const differs = unruly(unrulyWorlds(own, WORLDS, 'a'));
 const tell = (told: Told) => process.send?.(told);
 
 const judged = mutants.map((mutant, index): Judged => {

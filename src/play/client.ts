@@ -6,23 +6,13 @@ import { type OutsideEvent, timerOf, unseeded } from '../../machines/index.js';
 import { type CloseEvent, createEnvironment, type Environment, type EnvironmentOptions, type WebSocket } from '../api/index.js';
 import { inputOf, type Path, type Token } from '../paths/index.js';
 import { ManualClock } from './clock.js';
-import { Counts } from './counts.js';
 import type { Observation } from './observation.js';
 import type { Recorder } from './recorder.js';
 import { anonymous, NO_TLS, serverEnd } from './tls.js';
 import { closedBy } from './world.js';
 
-/** Plays the path; the recorder watches the client's machine. */
-export async function playToClient(path: Path, recorder: Recorder): Promise<Observation> {
-  const play = new ClientPlay(path, recorder);
-  try {
-    return await play.run();
-  } finally {
-    await play.end();
-  }
-}
-
-class ClientPlay {
+/** Plays a path to the client; the recorder watches its machine. */
+export class ClientPlay {
   private readonly clock = new ManualClock();
   private readonly tasks: (() => void)[] = [];
   private readonly seen: string[] = [];
@@ -34,7 +24,8 @@ class ClientPlay {
   private socket: Socket | undefined;
   private object: WebSocket | undefined;
   private sent = 0;
-  private readonly counts = new Counts();
+  /** How often each kind of event was waited for. */
+  private readonly waited = new Map<string, number>();
   private accepted = 0;
 
   constructor(
@@ -173,11 +164,18 @@ class ClientPlay {
   }
 
   private heardOf(type: OutsideEvent['type']): Promise<void> {
-    return this.recorder.until(type, this.counts.next(type));
+    return this.recorder.until(type, this.next(type));
+  }
+
+  /** How many of a kind there have to be when the next one is waited for. */
+  private next(kind: string): number {
+    const count = (this.waited.get(kind) ?? 0) + 1;
+    this.waited.set(kind, count);
+    return count;
   }
 
   private async connected(): Promise<void> {
-    const count = this.counts.next('connection');
+    const count = this.next('connection');
     while (this.accepted < count) await once(this.tcp, 'connection');
   }
 

@@ -3,13 +3,14 @@ import type { AnyAlgorithm } from '../../machines/index.js';
 import { Interpreter } from '../engine/index.js';
 import { machineOf, type Path } from '../paths/index.js';
 import type { Run } from '../report/index.js';
-import { playToClient } from './client.js';
+import { ClientPlay } from './client.js';
 import { difference, expected, type Observation } from './observation.js';
 import { Recorder, withMutant } from './recorder.js';
-import { playToServer } from './server.js';
+import { ServerPlay } from './server.js';
 
 export { ManualClock } from './clock.js';
 export { expected } from './observation.js';
+export { withMutant } from './recorder.js';
 export { type StepObservation, World } from './world.js';
 
 /** Milliseconds after which a path that still waits has failed. */
@@ -82,12 +83,19 @@ async function attempt(path: Path, recorder: Recorder): Promise<string | undefin
     timer = setTimeout(() => reject(new Error(`still waiting after ${DEADLINE} ms`)), DEADLINE);
   });
   try {
-    const playing = path.role === 'server' ? playToServer(path, recorder) : playToClient(path, recorder);
-    const observed: Observation = await Promise.race([playing, late]);
+    const observed = await Promise.race([played(new (path.role === 'server' ? ServerPlay : ClientPlay)(path, recorder)), late]);
     return difference(expected(path), observed, isCut(path));
   } catch (error) {
     return (error as Error).message;
   } finally {
     clearTimeout(timer);
+  }
+}
+
+async function played(one: ServerPlay | ClientPlay): Promise<Observation> {
+  try {
+    return await one.run();
+  } finally {
+    await one.end();
   }
 }

@@ -10,17 +10,8 @@ import type { Recorder } from './recorder.js';
 import { anonymous, clientEnd, NO_TLS } from './tls.js';
 import { closedBy } from './world.js';
 
-/** Plays the path; the recorder watches the server's machine. */
-export async function playToServer(path: Path, recorder: Recorder): Promise<Observation> {
-  const play = new ServerPlay(path, recorder);
-  try {
-    return await play.run();
-  } finally {
-    await play.end();
-  }
-}
-
-class ServerPlay {
+/** Plays a path to the server; the recorder watches its machine. */
+export class ServerPlay {
   private readonly clock = new ManualClock();
   private readonly server: Server;
   private readonly received: Buffer[] = [];

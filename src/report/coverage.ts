@@ -35,15 +35,13 @@ export function coverage(
     };
     const { states, transitions } = exerciseOf([one]);
     const { id, title } = one;
+    const ofStates = [...transitions.keys()].filter((each) => !each.startsWith(`${id}.* `));
     return {
       id,
       title,
       states: count([...states.keys()]),
       transitions: count([...transitions.keys()]),
-      microsteps: count(
-        departuresOf(one),
-        [...transitions.keys()].filter((each) => !each.startsWith(`${id}.* `)),
-      ),
+      microsteps: count(departuresOf(one), ofStates),
       guards: count(outcomesOf(one)),
     };
   });

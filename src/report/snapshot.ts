@@ -9,12 +9,10 @@ import type { Traceability, TracedItem } from './types.js';
 export function snapshot({ items, machines, mutation }: Traceability): string {
   const lines = [
     ...items.map((item) => `${item.id} ${item.disposition} ${item.status}${witnessed(item)}`),
-    ...machines.map(
-      ({ id, states, transitions, microsteps, guards }) =>
-        `machine ${id} ${Object.entries({ states, transitions, microsteps, guards })
-          .map(([name, { covered, total }]) => `${name} ${covered}/${total}`)
-          .join(' ')}`,
-    ),
+    ...machines.map(({ id, states, transitions, microsteps, guards }) => {
+      const all = Object.entries({ states, transitions, microsteps, guards });
+      return `machine ${id} ${all.map(([name, { covered, total }]) => `${name} ${covered}/${total}`).join(' ')}`;
+    }),
     ...(mutation === undefined ? [] : [mutantsLine(mutation)]),
   ];
   return `${lines.join('\n')}\n`;
@@ -67,7 +65,5 @@ function compare(name: string, was: Record<string, string> | undefined, is: Reco
 function describe(values: Record<string, string> | undefined): string {
   const { disposition, status, ...counts } = values ?? {};
   if (disposition !== undefined) return `${disposition}, ${status}`;
-  return Object.entries(counts)
-    .map(([name, count]) => `${count} ${name}`)
-    .join(', ');
+  return Array.from(Object.entries(counts), ([name, count]) => `${count} ${name}`).join(', ');
 }

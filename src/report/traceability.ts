@@ -136,42 +136,34 @@ function shortest(runs: readonly Run[]): string[] {
 }
 
 function named(runs: readonly Run[], examples: ReadonlySet<string>): NamedRun[] {
-  return runs
-    .filter((run) => !run.passed || examples.has(run.id))
-    .map(({ id, title, passed, failure, replay }) => ({
-      id,
-      title,
-      passed,
-      ...(failure === undefined ? {} : { failure }),
-      replay,
-    }))
-    .sort((a, b) => compare(a.id, b.id));
+  const kept = runs.filter((run) => !run.passed || examples.has(run.id)).sort((a, b) => compare(a.id, b.id));
+  return kept.map(({ id, title, passed, failure, replay }) => {
+    return { id, title, passed, ...(failure === undefined ? {} : { failure }), replay };
+  });
 }
 
 function totalsOf(items: readonly TracedItem[], runs: readonly Run[]): Traceability['totals'] {
   const sections = [...new Set(items.map((item) => item.section))];
   const inSection = (section: string) => statusesOf(items.filter((item) => item.section === section));
+  const dispositions = items.map(({ disposition }) => disposition);
+  const named = DISPOSITIONS.filter((each) => each !== 'none' || dispositions.includes(each));
   return {
     items: items.length,
     runs: countOf(runs),
-    disposition: tally(
-      DISPOSITIONS.filter((each) => each !== 'none' || items.some((item) => item.disposition === each)),
-      items.map((item) => item.disposition),
-    ),
+    disposition: tally(named, dispositions),
     status: tally(STATUSES, statusesOf(items)),
-    section: Object.fromEntries(sections.map((each) => [each, { items: inSection(each).length, ...seen(inSection(each)) }])),
+    section: Object.fromEntries(
+      sections.map((each) => {
+        const statuses = inSection(each);
+        const seen = STATUSES.filter((status) => statuses.includes(status));
+        return [each, { items: statuses.length, ...tally(seen, statuses) }];
+      }),
+    ),
   };
 }
 
 function statusesOf(items: readonly TracedItem[]): Status[] {
   return items.map((item) => item.status);
-}
-
-function seen(statuses: readonly Status[]): Partial<Record<Status, number>> {
-  return tally(
-    STATUSES.filter((each) => statuses.includes(each)),
-    statuses,
-  );
 }
 
 function tally<Name extends string>(names: readonly Name[], all: readonly Name[]): Record<Name, number> {

@@ -13,11 +13,8 @@ const SUPPLEMENTARY = /[\u{10000}-\u{10FFFF}]/gu;
 /** UTF-8 of each half of a pair by itself. */
 function inHalves(text: string): Buffer {
   const three = (unit: number) => [0xe0 | (unit >> 12), 0x80 | ((unit >> 6) & 0x3f), 0x80 | (unit & 0x3f)];
-  return Buffer.concat(
-    [...text].map((each) =>
-      each.length === 1 ? Buffer.from(each) : Buffer.from([0, 1].flatMap((at) => three(each.charCodeAt(at)))),
-    ),
-  );
+  const halves = (pair: string) => Buffer.from([0, 1].flatMap((at) => three(pair.charCodeAt(at))));
+  return Buffer.concat(Array.from(text, (each) => (each.length === 1 ? Buffer.from(each) : halves(each))));
 }
 
 /** Lengths at which buffers usually end. */

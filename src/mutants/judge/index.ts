@@ -25,15 +25,11 @@ export async function judgeMutation(minutes: number): Promise<{ result: JudgeMut
   const { mutants } = judgeMutants();
   const numbers = mutants.map((_, number) => number);
   const first = await foundBy(numbers, ALIKE, minutes);
-  const unexcused = numbers.filter(
-    (number) => !first.has(number) && !reasons.some(({ is }) => is(mutants[number] as JudgeMutant)),
-  );
+  const isExcused = (number: number) => reasons.some(({ is }) => is(mutants[number] as JudgeMutant));
+  const unexcused = numbers.filter((number) => !first.has(number) && !isExcused(number));
   const noticed = new Set([...first, ...(await foundBy(unexcused, Number.MAX_SAFE_INTEGER, minutes))]);
-  return resultOf(
-    mutants,
-    mutants.filter((_, number) => !noticed.has(number)),
-    reasons,
-  );
+  const alive = mutants.filter((_, number) => !noticed.has(number));
+  return resultOf(mutants, alive, reasons);
 }
 
 /** Those that tests notice, of so many mutants. */

@@ -3,7 +3,6 @@
  * so are the variables that matter there, as far as guards tell their values
  * apart. Nothing of this is chosen by hand but the cap.
  */
-
 import { type AnyAlgorithm, Bytes } from '../../../machines/index.js';
 import type { Position } from '../../engine/index.js';
 import { liveIn, type Record } from './liveness.js';

@@ -1,5 +1,4 @@
 /** The automata whose words are enumerated, each with a title that says what it covers and what it leaves out. */
-
 import {
   type AlgorithmId,
   type AnyAlgorithm,

@@ -21,15 +21,12 @@ function differingBytes({ edges }: Quotient): number[] {
 
 /** The bytes that a name such as `BYTE 00-09 0B` stands for. */
 export function bytesIn(name: string): Set<number> {
-  return new Set(
-    name
-      .split(' ')
-      .slice(1)
-      .flatMap((range) => {
-        const [first, last] = range.split('-').map((hex) => Number.parseInt(hex, 16)) as [number, number?];
-        return Array.from({ length: (last ?? first) - first + 1 }, (_, index) => first + index);
-      }),
-  );
+  const [, ...ranges] = name.split(' ');
+  const bytes = ranges.flatMap((range) => {
+    const [first, last] = range.split('-').map((hex) => Number.parseInt(hex, 16)) as [number, number?];
+    return Array.from({ length: (last ?? first) - first + 1 }, (_, index) => first + index);
+  });
+  return new Set(bytes);
 }
 
 /** A word for each byte that its last edge stands for, as far as some state tells it from the others. */

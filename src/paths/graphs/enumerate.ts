@@ -36,10 +36,8 @@ interface TokenEvent {
  */
 export function graphOf(scenario: Scenario, machines: MachineOf, limit = LIMIT): Graph {
   const interpreter = new Interpreter(machines[scenario.role]);
-  const begin = scenario.prefix.reduce(
-    (position, token) => interpreter.pass(position, token.events).position,
-    interpreter.begin(inputOf(scenario.setting)),
-  );
+  const before = scenario.prefix.flatMap((token) => token.events);
+  const begin = interpreter.pass(interpreter.begin(inputOf(scenario.setting)), before).position;
   const edges = new Map<string, Edge>();
   const states = new Set<string>();
   const keyOf = (position: Position) => JSON.stringify([position.states, scenario.key(position.context as never)]);

@@ -5,7 +5,6 @@
  * characterizing set W. Each edge's word, followed by each word of W, finds
  * every fault of an automaton with no more states (the W-method).
  */
-
 import { client, type Effect, type Machine, type MachineEvent, server } from '../../../machines/index.js';
 import { Interpreter, type Position } from '../../engine/index.js';
 import { within } from '../parts/limit.js';

@@ -1,5 +1,4 @@
 /** Every way to a narrow limit and beyond it, where those are few enough: edges, or pairs of them, of the scenarios of limits. */
-
 import { withSuffix } from '../ending/suffix.js';
 import { type Edge, type Graph, graphOf } from '../graphs/enumerate.js';
 import { within } from '../parts/limit.js';

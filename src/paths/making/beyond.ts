@@ -1,5 +1,4 @@
 /** Paths beyond plain TCP: TLS, proxies, credentials and cookies. */
-
 import { tlsOpens } from '../ending/completion.js';
 import { type Closing, toTheEnd } from '../ending/suffix.js';
 import { type Having, opened, soundRequest } from '../parts/handshakes.js';

@@ -1,5 +1,4 @@
 /** What a path is made of, and where paths are looked for. */
-
 import type { Machine, OutsideEvent, Revision } from '../../../machines/index.js';
 import type { Limits, Policies } from '../../../spec/index.js';
 import type { View } from '../../engine/index.js';

@@ -1,5 +1,4 @@
 /** Where the paths of the client and of its API are looked for. */
-
 import { READY_STATE, type Task } from '../../../machines/index.js';
 import type { View } from '../../engine/index.js';
 import { connects, refused } from '../ending/completion.js';

@@ -1,5 +1,4 @@
 /** All scenarios. */
-
 import type { Revision } from '../../../machines/index.js';
 import { Interpreter } from '../../engine/index.js';
 import type { MachineOf, Scenario } from '../parts/model.js';

@@ -1,5 +1,4 @@
 /** Where the server's paths are looked for. */
-
 import type { Field, StateIn } from '../../../machines/index.js';
 import type { View } from '../../engine/index.js';
 import { clientFields, fieldsWith, goldenKey3, soundRequest } from '../parts/handshakes.js';

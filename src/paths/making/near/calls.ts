@@ -1,5 +1,4 @@
 /** A script that does not wait: it closes at every stage of the opening handshake, and calls in one go. */
-
 import { toTheEnd } from '../../ending/suffix.js';
 import { opened, soundReply, statusLine } from '../../parts/handshakes.js';
 import type { MachineOf, Path, Token } from '../../parts/model.js';
@@ -16,12 +15,10 @@ const stages: readonly (readonly [what: string, tokens: readonly Token[]])[] = [
   ['before TCP opens', [turn]],
   ['before a byte comes', [connects]],
   ['within the status line', [connects, bytes('HTTP', 'HTTP')]],
-  ...['', 'Upg', 'Upgrade:', 'Upgrade: Web', 'Upgrade: WebSocket\r', 'Upgrade: WebSocket\r\n', '\r'].map(
-    (come): readonly [string, readonly Token[]] => [
-      `after the status line and ${JSON.stringify(come)}`,
-      [connects, bytes('status line', lines(statusLine)), bytes(JSON.stringify(come), come)],
-    ],
-  ),
+  ...['', 'Upg', 'Upgrade:', 'Upgrade: Web', 'Upgrade: WebSocket\r', 'Upgrade: WebSocket\r\n', '\r'].map((come) => {
+    const tokens = [connects, bytes('status line', lines(statusLine)), bytes(JSON.stringify(come), come)];
+    return [`after the status line and ${JSON.stringify(come)}`, tokens] as const;
+  }),
 ];
 
 export function callNearMisses(machines: MachineOf): Path[] {

@@ -1,5 +1,4 @@
 /** Replies that a client reads, each with one defect; and draws of its own at their limits. */
-
 import { toTheEnd } from '../../ending/suffix.js';
 import { type Expecting, type Field, linesOf, opened, serverFields, statusLine } from '../../parts/handshakes.js';
 import type { MachineOf, Path, Setting } from '../../parts/model.js';

@@ -1,5 +1,4 @@
 /** Single defects of a text, by general operators: none knows what a machine looks at. */
-
 import { type Field, linesOf } from '../../parts/handshakes.js';
 import { lines } from '../../parts/tokens.js';
 

@@ -1,5 +1,4 @@
 /** Frames of every kind, sound and near to it, to both sides: kinds by type, lengths around the powers of 128, data of every sort. */
-
 import { toTheEnd } from '../../ending/suffix.js';
 import { establish } from '../../parts/handshakes.js';
 import type { MachineOf, Path } from '../../parts/model.js';

@@ -1,5 +1,4 @@
 /** Handshakes that a server reads, each with one defect. */
-
 import { toTheEnd } from '../../ending/suffix.js';
 import { clientFields, type Field, golden, goldenKey3, linesOf, requestLine } from '../../parts/handshakes.js';
 import type { MachineOf, Path, Setting } from '../../parts/model.js';

@@ -1,5 +1,4 @@
 /** URLs and protocols that a script hands to the constructor, each with one defect. */
-
 import { toTheEnd } from '../../ending/suffix.js';
 import { opened } from '../../parts/handshakes.js';
 import type { MachineOf, Path } from '../../parts/model.js';
