@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { machines } from '../../machines/index.js';
-import { folded, graphOf } from './index.js';
+import { folded, graphOf, phased } from './index.js';
 
 const all = Object.values(machines).map((machine) => [machine.id, machine] as const);
 
@@ -20,4 +20,16 @@ test('the opening handshake of the client becomes less than three quarters of wh
   const graph = graphOf(machines.clientOpeningHandshake);
   const count = ({ clusters }: typeof graph) => clusters.reduce((sum, { nodes }) => sum + nodes.length, 0);
   expect(count(folded(graph).graph) / count(graph)).toBeLessThan(3 / 4);
+});
+
+test('a closed phase stands for its states, and its arrows for all transitions that lead where they lead', () => {
+  const graph = graphOf(machines.clientOpeningHandshake);
+  const { graph: phases, standsFor } = phased(graph);
+  const [all, [cluster]] = [graph.clusters[0]?.edges ?? [], phases.clusters];
+  expect(standsFor.get('clientOpeningHandshake.step_28')).toBe('clientOpeningHandshake.phase_Status_line');
+  const nodes = new Set(cluster?.nodes.map(({ id }) => id));
+  expect([...standsFor.values()].filter((id) => !nodes.has(id))).toEqual([]);
+  const isInside = ({ from, to }: (typeof all)[number]) => standsFor.get(from) === standsFor.get(to) && standsFor.get(to) !== to;
+  const drawn = new Set(cluster?.edges.flatMap(({ id }) => id.split('\n')));
+  expect(all.filter((edge) => !isInside(edge) && !drawn.has(edge.id)).map(({ id }) => id)).toEqual([]);
 });

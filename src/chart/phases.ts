@@ -1,4 +1,5 @@
 /** A long algorithm in phases: each is one node until it is opened. */
+import type { Folded } from './fold.js';
 import type { Cluster, Edge, Graph, Node } from './graph.js';
 
 /** Each phase begins with a state, and ends before the next one; a phase without a title is always open. */
@@ -21,40 +22,40 @@ export function phasesOf({ id }: Graph): string[] {
 }
 
 /** The graph of a machine that has phases, with one of them open, or none. */
-export function phased(graph: Graph, open?: string): Graph {
-  return { ...graph, clusters: graph.clusters.map((cluster) => withPhases(cluster, open)) };
+export function phased(graph: Graph, open?: string): Folded {
+  const standsFor = new Map<string, string>();
+  return { graph: { ...graph, clusters: graph.clusters.map((cluster) => withPhases(cluster, open, standsFor)) }, standsFor };
 }
 
-function withPhases(cluster: Cluster, open: string | undefined): Cluster {
+function withPhases(cluster: Cluster, open: string | undefined, standsFor: Map<string, string>): Cluster {
   const starts = PHASES[cluster.id] ?? [];
-  const phaseOf = new Map<string, string>();
   let phase = '';
   for (const { id, name } of cluster.nodes) {
     phase = starts.find(([, first]) => first === name)?.[0] ?? phase;
-    if (phase !== '' && phase !== open) phaseOf.set(id, phase);
+    const isOpen = phase === '' || phase === open;
+    standsFor.set(id, isOpen ? id : `${cluster.id}.phase_${phase.replace(' ', '_')}`);
   }
-  const nodeOf = (id: string) => {
-    const title = phaseOf.get(id);
-    return title === undefined ? id : `${cluster.id}.phase_${title.replace(' ', '_')}`;
-  };
-  const first = new Set<string>();
-  const isFirst = (key: string) => !first.has(key) && first.add(key) !== undefined;
-  const nodes = cluster.nodes.flatMap((node) => {
+  const nodeOf = (id: string) => standsFor.get(id) ?? id;
+  const nodes = new Map<string, Node>();
+  for (const node of cluster.nodes) {
     const id = nodeOf(node.id);
-    if (id === node.id) return [node];
+    if (nodes.has(id)) continue;
     const all = cluster.nodes.filter((each) => nodeOf(each.id) === id);
-    return isFirst(id) ? [phaseNode(id, node, all)] : [];
-  });
-  const edges = cluster.edges.flatMap((edge): Edge[] => {
+    nodes.set(id, id === node.id ? node : phaseNode(id, node, all));
+  }
+  const edges = new Map<string, Edge>();
+  for (const edge of cluster.edges) {
     const [from, to] = [nodeOf(edge.from), nodeOf(edge.to)];
-    if (from === edge.from) return [{ ...edge, to }];
-    if (from === to) return [];
-    // Of a phase that is closed it is only said where it leads.
-    const { guard: _, ...plain } = edge;
-    const key = `${from} ${to} ${edge.event === 'always'} ${edge.fails}`;
-    return isFirst(key) ? [{ ...plain, from, to, otherwise: false, actions: [], steps: [] }] : [];
-  });
-  return { ...cluster, initial: nodeOf(cluster.initial), nodes, edges };
+    if (from === edge.from) edges.set(edge.id, { ...edge, to });
+    else if (from !== to) {
+      // Of a phase that is closed it is only said where it leads, by all of its transitions that lead there.
+      const { guard: _, ...plain } = edge;
+      const key = `${from} ${to} ${edge.event === 'always'} ${edge.fails}`;
+      const ids = [...(edges.get(key)?.id.split('\n') ?? []), edge.id];
+      edges.set(key, { ...plain, id: ids.join('\n'), from, to, otherwise: false, actions: [], steps: [] });
+    }
+  }
+  return { ...cluster, initial: nodeOf(cluster.initial), nodes: [...nodes.values()], edges: [...edges.values()] };
 }
 
 function phaseNode(id: string, { initial }: Node, all: readonly Node[]): Node {

@@ -14,7 +14,7 @@ export function graphOf({ peer, states, differences }: Pick<Learned, 'peer' | 's
   const idOf = (state: number) => `${id}.s${state}`;
   const nodes = states.map(({ access, steps }, state): Node => {
     const over = steps.every(({ output, to }) => to === state && output === '-');
-    const does = access.length === 0 ? 'connected' : `behind ${access.join(', ')}`;
+    const does = access.length === 0 ? 'connected' : `after ${access.join(', ')}`;
     return { id: idOf(state), name: `s${state}`, steps: [], does, entry: [], exit: [], initial: state === 0, waits: true, over };
   });
   const edges = states.flatMap(({ steps }, state) =>

@@ -2,7 +2,7 @@
 import type { AnyAlgorithm } from '../../machines/index.js';
 import { exerciseOf, isOfTheApi } from './exercise.js';
 import { departuresOf, outcomesOf } from './outcomes.js';
-import type { Coverage, MachineCoverage, Run, Unreached } from './types.js';
+import type { Coverage, Run, Traceability, Unreached } from './types.js';
 
 /**
  * Coverage by passing runs that can vouch for the algorithm: over a socket or,
@@ -13,12 +13,13 @@ export function coverage(
   algorithms: readonly AnyAlgorithm[],
   runs: readonly Run[],
   unreached: readonly Unreached[],
-): { machines: MachineCoverage[]; uncovered: string[] } {
+): Pick<Traceability, 'machines' | 'uncovered' | 'through'> {
   const excused = new Set(unreached.map((each) => each.id));
   const strays = new Set(excused);
   const passing = runs.filter((run) => run.passed);
-  const anyDoor = new Set(passing.flatMap(idsOf));
-  const bySocket = new Set(passing.filter((run) => run.over === 'socket').flatMap(idsOf));
+  const anyDoor = countsOf(passing);
+  const bySocket = countsOf(passing.filter((run) => run.over === 'socket'));
+  const through: Record<string, number> = {};
   const uncovered: string[] = [];
   const machines = algorithms.map((one) => {
     const reached = isOfTheApi(one) ? anyDoor : bySocket;
@@ -36,6 +37,7 @@ export function coverage(
     const { states, transitions } = exerciseOf([one]);
     const { id, title } = one;
     const ofStates = [...transitions.keys()].filter((each) => !each.startsWith(`${id}.* `));
+    for (const each of [...states.keys(), ...transitions.keys()]) through[each] = reached.get(each) ?? 0;
     return {
       id,
       title,
@@ -46,7 +48,14 @@ export function coverage(
     };
   });
   for (const id of strays) throw new Error(`"${id}" is listed as unreachable, but no algorithm has it; take it off the list`);
-  return { machines, uncovered };
+  return { machines, uncovered, through };
+}
+
+/** How many runs went through each state, transition, microstep and guard's outcome. */
+function countsOf(runs: readonly Run[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const run of runs) for (const id of new Set(idsOf(run))) counts.set(id, (counts.get(id) ?? 0) + 1);
+  return counts;
 }
 
 function idsOf(run: Run): readonly string[] {

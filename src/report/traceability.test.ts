@@ -173,6 +173,9 @@ test('passing runs cover states, transitions, microsteps and outcomes of guards;
     microsteps: { covered: 2, total: 5, unreached: 0 },
     guards: { covered: 1, total: 2, unreached: 0 },
   });
+  expect(traced.through['clientClosure.open']).toBe(1);
+  expect(traced.through['clientClosure.open TCP_CLOSED[0]']).toBe(1);
+  expect(traced.through['clientClosure.fail']).toBe(0);
   expect(traced.uncovered).toContain('clientClosure.isEstablished=false');
   expect(traced.uncovered).toContain('clientClosure.open FAIL[0]');
   expect(traced.uncovered).not.toContain('clientClosure.fail');
@@ -180,9 +183,10 @@ test('passing runs cover states, transitions, microsteps and outcomes of guards;
 });
 
 test('a run through the API alone covers the algorithms of the API, and no others', () => {
-  const { machines } = trace({ runs: [{ ...closing, over: 'api' }, sending] });
+  const { machines, through } = trace({ runs: [{ ...closing, over: 'api' }, sending] });
   const covered = Object.fromEntries(machines.map(({ id, states }) => [id, states.covered]));
   expect(covered).toMatchObject({ clientClosure: 0, websocketSend: 2 });
+  expect(through).toMatchObject({ 'clientClosure.open': 0, 'websocketSend.idle': 1 });
 });
 
 test('an excuse for what a passing run went through, or for what does not exist, is refused', () => {

@@ -35,13 +35,14 @@ export function traceability(sources: Sources): Traceability {
   const through = runsThrough(sources.items, runs, (run) => exercisedBy(run, exercise), algorithms);
   const items = [...sources.items.map((item) => trace(item, sources, through.get(item.id) ?? [])), ...orphans(sources)];
   const examples = examplesOf(through);
-  const { machines, uncovered } = coverage(algorithms, runs, unreached);
+  const { machines, uncovered, through: counts } = coverage(algorithms, runs, unreached);
   return {
     spec: { revision: `r${revision.number}`, sha256: specHash },
     totals: totalsOf(items, runs),
     machines,
     unreached,
     uncovered,
+    through: counts,
     ...(sources.mutation === undefined ? {} : { mutation: sources.mutation }),
     ...(sources.load === undefined ? {} : { load: sources.load }),
     items,

@@ -122,6 +122,8 @@ export interface Traceability {
   unreached: readonly Unreached[];
   /** States, transitions, microsteps and guards' outcomes that no passing run went through and no reason excuses. */
   uncovered: string[];
+  /** How many passing runs that can vouch for it went through each state and transition, by its id. */
+  through: Record<string, number>;
   mutation?: DatedMutation;
   load?: DatedLoad;
   items: TracedItem[];

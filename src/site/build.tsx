@@ -9,7 +9,6 @@ import { buildApi } from './api/index.js';
 import { bundle } from './bundle.js';
 import { chartsFor, downloadsOf } from './data/charts.js';
 import { gather, type SiteData } from './data/index.js';
-import { picturesOf } from './data/learned.js';
 import { changedCharts } from './data/revisions.js';
 import { indexOf } from './data/search.js';
 import { tour } from './data/tour.js';
@@ -47,7 +46,7 @@ export async function build(out: URL): Promise<Built> {
   for (const drawing of data.drawings.values()) {
     for (const { name, text } of await downloadsOf(drawing)) write(out, `charts/${name}`, text);
   }
-  for (const [at, picture] of await picturesOf(data.learned)) write(out, at, picture);
+  for (const [at, picture] of data.pictures) write(out, at, picture);
   write(out, 'assets/traces-data.js', `HIXIE76_TRACES=${JSON.stringify(data.traces)}\n`);
   write(out, 'assets/charts-data.js', `HIXIE76_CHARTS=${JSON.stringify(chartsFor(data.drawings))}\n`);
   await bundle(out);
@@ -73,7 +72,9 @@ function pagesOf(data: SiteData): PageOf[] {
     ['guides/index.html', <GuidesPage guides={data.guides} />],
     ...data.guides.map((guide): PageOf => [guide.at, <GuidePage guide={guide} guides={data.guides} />]),
     ...sections.map((section): PageOf => [pageOf(section.section), <ReadingPage section={section} data={data} />]),
-    ...[...data.drawings.values()].map((drawing): PageOf => [chartOf(drawing.machine.id), <ChartPage drawing={drawing} />]),
+    ...[...data.drawings.values()].map(
+      (drawing): PageOf => [chartOf(drawing.machine.id), <ChartPage drawing={drawing} data={data} />],
+    ),
     ...data.files.map((file): PageOf => [sourceAt(file), <CodePage file={file} />]),
   ];
 }

@@ -5,7 +5,7 @@ import { build, type Plugin } from 'esbuild';
 const here = new URL('./', import.meta.url);
 
 /** Scripts by their names in assets/. */
-const SCRIPTS = ['site.ts', 'reading.ts', 'charts.ts', 'player.tsx', 'oracle.tsx'];
+const SCRIPTS = ['site.ts', 'reading.ts', 'charts.ts', 'path.ts', 'player.tsx', 'oracle.tsx'];
 
 /** Writes assets/. */
 export async function bundle(out: URL): Promise<void> {

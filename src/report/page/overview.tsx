@@ -51,7 +51,7 @@ export function Machines({ traced: { machines, unreached, uncovered } }: { trace
         kind="measures"
         head={['Machine', ...MEASURES.map((each) => (each === 'guards' ? 'guard outcomes' : each))]}
         rows={machines.map((machine: MachineCoverage) => [
-          <a href={link(chartOf(machine.id))}>{machine.title}</a>,
+          <a href={link(chartOf(machine.id, 'coverage'))}>{machine.title}</a>,
           ...MEASURES.map((each) => <Measure coverage={machine[each]} excused="unreachable" />),
         ])}
       />

@@ -7,6 +7,9 @@
 const FACTOR = 1.25;
 /** Room beside a chart that is wider than its box, so that what is at its edges can be in the middle; a part of the box. */
 const ROOM = 0.3;
+const CALM = matchMedia('(prefers-reduced-motion: reduce)');
+/** What is nearer to the edge of the box, as a part of it, is moved to its middle when it is lit. */
+const EDGE = 0.1;
 /** At this scale the smallest text, of 8.5 points, has 11 pixels. */
 const LEAST = 11 / 8.5;
 
@@ -15,21 +18,43 @@ export class Canvas {
   /** Pixels at either side of the drawing. */
   private room = 0;
   private readonly svg: SVGSVGElement;
+  /** Nodes by the ids of the states that they stand for, and arrows by the ids of their transitions. */
+  readonly nodes = new Map<string, Element>();
+  readonly arrows = new Map<string, Element>();
+  private lit: readonly Element[] = [];
+  private marked: readonly Element[] = [];
 
   constructor(private readonly box: HTMLElement) {
     this.svg = box.querySelector('svg') as SVGSVGElement;
+    for (const node of box.querySelectorAll('.node')) this.nodes.set(stateOf(node), node);
+    const folds = Object.entries(JSON.parse(box.dataset.folds ?? '{}') as Record<string, string>);
+    for (const [state, by] of folds) this.nodes.set(state, this.nodes.get(by) as Element);
+    for (const arrow of box.querySelectorAll<HTMLElement>('[data-takes]'))
+      for (const id of arrow.dataset.takes?.split('\n') ?? []) this.arrows.set(id, arrow.closest('.edge') as Element);
     box.tabIndex = 0;
     box.setAttribute('role', 'region');
     box.setAttribute('aria-label', `${this.svg.getAttribute('aria-label')}, moved with the arrow keys, enlarged with + and -`);
     box.addEventListener('keydown', (event) => this.keyed(event));
     box.addEventListener('wheel', (event) => this.wheeled(event), { passive: false });
     this.dragged();
-    this.fit();
+    // Text in a drawing is laid out anew at each size: it has its own before it is.
+    this.svg.style.display = 'none';
+    this.setScale(this.fitting);
+    this.svg.style.display = '';
+    this.begin();
   }
 
   /** As wide as the box, if it can be read then. */
   fit(): void {
-    this.setScale(Math.min(1.5, Math.max(LEAST, (this.box.clientWidth - 2) / this.width)));
+    this.setScale(this.fitting);
+    this.begin();
+  }
+
+  private get fitting(): number {
+    return Math.min(1.5, Math.max(LEAST, (this.box.clientWidth - 2) / this.width));
+  }
+
+  private begin(): void {
     const start = this.svg.querySelector('.node.start');
     if (start !== null) this.show(start, false);
   }
@@ -43,7 +68,7 @@ export class Canvas {
   /** A part of it, its beginning in the corner of the box. */
   part(id: string): void {
     this.setScale(LEAST);
-    const [at, box] = [this.nodeOf(id)?.getBoundingClientRect(), this.box.getBoundingClientRect()];
+    const [at, box] = [this.svg.querySelector(idIs(id))?.getBoundingClientRect(), this.box.getBoundingClientRect()];
     if (at === undefined) return;
     this.box.scrollBy({ left: at.left - box.left - 12, top: at.top - box.top - 12, behavior: 'instant' });
   }
@@ -70,30 +95,40 @@ export class Canvas {
     this.zoom(1 / FACTOR);
   }
 
-  /** Lights these nodes and no others, and brings the first one into view. */
-  light(ids: readonly string[], smooth = true): void {
-    for (const node of this.svg.querySelectorAll('.lit')) node.classList.remove('lit');
-    const nodes = ids.flatMap((id) => this.nodeOf(id) ?? []);
-    for (const node of nodes) node.classList.add('lit');
-    if (nodes[0] !== undefined) this.show(nodes[0], smooth);
+  /** Lights the nodes of these states and no others, and brings the first one into view. */
+  light(states: readonly string[], smooth = true): void {
+    const first = states.find((state) => this.nodes.has(state)) ?? '';
+    // Before classes change: then where things are is still known.
+    if (first !== '') this.show(this.nodes.get(first) as Element, smooth);
+    this.lit = become('lit', this.lit, states, this.nodes);
   }
 
-  /** Marks the arrows that were taken, and no others. */
-  mark(ids: readonly string[]): void {
-    for (const arrow of this.svg.querySelectorAll('.marked')) arrow.classList.remove('marked');
-    for (const id of ids) this.nodeOf(id)?.classList.add('marked');
+  /** Marks the arrows of these transitions, and no others. */
+  mark(transitions: readonly string[]): void {
+    this.marked = become('marked', this.marked, transitions, this.arrows);
   }
 
-  private nodeOf(id: string): Element | null {
-    return this.svg.querySelector(idIs(id));
+  /** Marks a path, and no other. @returns how much of the drawing it is, in words */
+  walk(states: ReadonlySet<string>, transitions: ReadonlySet<string>): string {
+    const of = (all: ReadonlyMap<string, Element>, ids: ReadonlySet<string>) => {
+      const walked = new Set([...ids].flatMap((id) => all.get(id) ?? []));
+      for (const each of all.values()) each.classList.toggle('walked', walked.has(each));
+      return walked.size;
+    };
+    const [nodes, arrows] = [of(this.nodes, states), of(this.arrows, transitions)];
+    const count = (all: ReadonlyMap<string, Element>) => new Set([...all.values()].filter((each) => !isMark(each))).size;
+    return `${nodes} of ${count(this.nodes)} states, ${arrows} of ${count(this.arrows)} arrows`;
   }
 
   private show(node: Element, smooth: boolean): void {
     const [at, box] = [node.getBoundingClientRect(), this.box.getBoundingClientRect()];
+    const isIn = (from: number, to: number, start: number, size: number) =>
+      from >= start + size * EDGE && to <= start + size * (1 - EDGE);
+    // What can be seen well stays where it is.
+    if (smooth && isIn(at.left, at.right, box.left, box.width) && isIn(at.top, at.bottom, box.top, box.height)) return;
     const left = this.box.scrollLeft + at.left + at.width / 2 - box.left - box.width / 2;
     const top = this.box.scrollTop + at.top + at.height / 2 - box.top - box.height * 0.4;
-    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    this.box.scrollTo({ left, top, behavior: smooth && !calm ? 'smooth' : 'instant' });
+    this.box.scrollTo({ left, top, behavior: smooth && !CALM.matches ? 'smooth' : 'instant' });
   }
 
   private get width(): number {
@@ -167,6 +202,22 @@ export class Canvas {
     });
     box.addEventListener('dragstart', (event) => event.preventDefault());
   }
+}
+
+/** Whether it is the dot at the beginning, or what stands for any state. */
+const isMark = ({ classList }: Element) => classList.contains('start') || classList.contains('any') || classList.contains('end');
+
+/** The state of a node: its id, without the name of the form. */
+export function stateOf({ id }: Pick<Element, 'id'>): string {
+  return id.replace(/^\w+:/, '');
+}
+
+/** Gives a class to what stands for some ids, and takes it from what had it. @returns what has it now */
+function become(name: string, before: readonly Element[], ids: readonly string[], from: ReadonlyMap<string, Element>): Element[] {
+  for (const each of before) each.classList.remove(name);
+  const now = ids.flatMap((id) => from.get(id) ?? []);
+  for (const each of now) each.classList.add(name);
+  return now;
 }
 
 /** A part of a drawing by its id, before which the name of the form may stand. */

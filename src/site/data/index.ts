@@ -1,5 +1,5 @@
 /** Everything that pages are made from, gathered once. */
-import { algorithms, type Steps, stepsOf } from '../../../machines/index.js';
+import { algorithms, type Machine, type Steps, stepsOf } from '../../../machines/index.js';
 import { blocks, items, revision } from '../../../spec/index.js';
 import type { Results } from '../../bench/index.js';
 import type { Matrix } from '../../check/matrix/index.js';
@@ -9,11 +9,13 @@ import { committed, type NamedRun, type Traceability, type TracedItem, traceabil
 import { runsThrough } from '../../report/page/index.js';
 import { loadTraces, type Trace } from '../../traces/index.js';
 import { allFindings, type Counterexample, committedCounterexamples, type Finding } from '../../verify/index.js';
+import type { Times } from '../levels.js';
 import { isPlayable } from '../player/situation.js';
 import { type Drawing, drawAll } from './charts.js';
+import { timesIn } from './coverage.js';
 import { findings, type Guide, guides, linkedSources } from './guides.js';
-import { allLearned, type Beside } from './learned.js';
-import { type Playing, playings } from './playing.js';
+import { allLearned, type Beside, picturesOf } from './learned.js';
+import { type Playing, played } from './playing.js';
 
 export interface SiteData {
   traced: Traceability;
@@ -27,6 +29,8 @@ export interface SiteData {
   runsOf(id: string): readonly NamedRun[];
   /** The trace that shows an item happen, and from which moment on. */
   playingOf(id: string): Playing | undefined;
+  /** How often runs and traces went through each state and transition of a machine; undefined without a report. */
+  timesIn(machine: Machine): Readonly<Record<string, Times>> | undefined;
   /** Properties of client and server together, with their verdicts, and runs against them. */
   proved: readonly Finding[];
   counterexamples: readonly Counterexample[];
@@ -36,6 +40,8 @@ export interface SiteData {
   guides: readonly Guide[];
   findings: Guide | undefined;
   learned: readonly Beside[];
+  /** The charts of learned machines, by where they are. */
+  pictures: ReadonlyMap<string, string>;
   benchmarks: Results | undefined;
   /** Files that cite something, or that guides lead to, in order. */
   files: readonly string[];
@@ -49,9 +55,9 @@ export async function gather(): Promise<SiteData> {
   const matrix = committed<Matrix>('matrix.json') ?? committed<Matrix>('../../peers/baseline.json');
   const diverging = divergences(matrix);
   const traces = loadTraces('small').filter(isPlayable);
-  const played = playings(traces);
+  const { playings, through } = played(traces);
   const counterexamples = committedCounterexamples();
-  const written = guides();
+  const [written, learned] = [guides(), allLearned()];
   return {
     traced: report,
     measured: report.totals.runs.count > 0,
@@ -60,14 +66,16 @@ export async function gather(): Promise<SiteData> {
     drawings: await drawAll(),
     rowOf: (id) => rows.get(id),
     runsOf: runsThrough(report),
-    playingOf: (id) => played.get(id),
+    playingOf: (id) => playings.get(id),
+    timesIn: (machine) => (report.totals.runs.count === 0 ? undefined : timesIn(machine, report, through)),
     proved: allFindings(),
     counterexamples,
     matrix,
     divergenceOf: (id) => diverging.get(id) ?? [],
     guides: written,
     findings: findings(),
-    learned: allLearned(),
+    learned,
+    pictures: await picturesOf(learned),
     benchmarks: committed<Results>('bench.json'),
     files: [...new Set([...citations.map(({ file }) => file), ...linkedSources])].sort(),
   };
@@ -83,7 +91,7 @@ function traced(citations: readonly Citation[]): Traceability {
   if (written === undefined) return now;
   const implemented = new Map(now.items.map(({ id, implementedBy }) => [id, implementedBy]));
   const rows = written.items.map((item) => ({ ...item, implementedBy: implemented.get(item.id) ?? [] }));
-  return { ...written, items: rows };
+  return { ...now, ...written, items: rows };
 }
 
 export function itemsOf(section: string) {

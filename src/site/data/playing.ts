@@ -13,16 +13,26 @@ export interface Playing {
   at: number;
 }
 
-/** Of the traces that light a step in the player, the one with the fewest bytes and events. */
-export function playings(traces: readonly Trace[]): Map<string, Playing> {
+/** What playing traces shows. */
+export interface Played {
+  /** Of the traces that light a step in the player, the one with the fewest bytes and events. */
+  playings: ReadonlyMap<string, Playing>;
+  /** How many traces go through each state and transition, by its id. */
+  through: ReadonlyMap<string, number>;
+}
+
+export function played(traces: readonly Trace[]): Played {
   const sizeOf = ({ events }: Trace) => events.reduce((sum, event) => sum + ('hex' in event ? event.hex.length / 2 : 8), 0);
-  const found = new Map<string, Playing>();
+  const [found, through] = [new Map<string, Playing>(), new Map<string, number>()];
   for (const trace of traces.toSorted((one, other) => sizeOf(one) - sizeOf(other))) {
+    const { moments } = new Stage(actionsOf(trace), trace);
+    const seen = new Set(moments.flatMap(({ step }) => [...(step?.states ?? []), ...(step?.transitions ?? [])]));
+    for (const id of seen) through.set(id, (through.get(id) ?? 0) + 1);
     if (trace.steps.every((step) => found.has(step))) continue;
-    for (const [at, moment] of new Stage(actionsOf(trace), trace).moments.entries())
+    for (const [at, moment] of moments.entries())
       for (const step of litBy(moment)) if (!found.has(step)) found.set(step, { trace: trace.id, at });
   }
-  return found;
+  return { playings: found, through };
 }
 
 /** What takes more than a trace can give, with what it takes. */

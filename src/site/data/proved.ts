@@ -1,7 +1,9 @@
 /** Counterexamples for the site: what goes between whom in each, and where the player has it. */
-import { timerOf } from '../../../machines/index.js';
+import { algorithms, timerOf } from '../../../machines/index.js';
 import { type Policies, policies } from '../../../spec/index.js';
-import { type Counterexample, choicesOf, type Happening, letterOf, readingOf } from '../../verify/index.js';
+import { groupedBy } from '../../judge/index.js';
+import { exerciseOf } from '../../report/index.js';
+import { type Counterexample, choicesOf, type Finding, type Happening, letterOf, readingOf } from '../../verify/index.js';
 import { type Action, actionsOf, addressOf } from '../player/situation.js';
 import { Stage } from '../player/stage.js';
 import { readyStateInWords } from '../player/words.js';
@@ -23,6 +25,18 @@ export function messagesOf({ happenings }: Pick<Counterexample, 'happenings'>): 
   const asked = happenings.some((each) => each.told === 'REQUEST');
   const first: Message[] = asked ? [{ from: 'client', to: 'network', what: 'the request' }] : [];
   return [...first, ...happenings.flatMap((each) => [...told(each), ...done(each)])];
+}
+
+const { states, transitions } = exerciseOf(algorithms);
+
+/** The states of each algorithm that do what a property comes from, or from which a transition does; by the algorithm. */
+export function statesOf({ items }: Pick<Finding, 'items'>): Map<string, string[]> {
+  const doing = (all: typeof states) =>
+    [...all].flatMap(([id, steps]) => ([...steps].some((step) => items.includes(step)) ? [id] : []));
+  const found = doing(states);
+  const from = doing(transitions).map((id) => id.slice(0, id.indexOf(' ')));
+  const all = found.length > 0 ? found : [...new Set(from)].filter((id) => !id.endsWith('.*'));
+  return groupedBy(all, (id) => id.slice(0, id.indexOf('.')));
 }
 
 const outside = (side: Happening['side']): Lane => (side === 'client' ? 'script' : 'application');

@@ -2,9 +2,11 @@
 import { type Machine, machines } from '../../../machines/index.js';
 import { type Cluster, type Edge, graphOf, headOf, type Node, partsOf } from '../../chart/index.js';
 import { chartOf, counted, pageOf, placeOf, useLink } from '../../html/index.js';
-import { DOWNLOADS, type Drawing, formOf, onPage } from '../data/charts.js';
+import { DOWNLOADS, type Drawing, onPage } from '../data/charts.js';
 import type { SiteData } from '../data/index.js';
+import { type Times, timesInWords } from '../levels.js';
 import { type Card, Cards } from '../parts/cards.js';
+import { ChartFigure } from '../parts/figure.js';
 import { Page } from '../parts/layout.js';
 
 export function ChartsPage({ data }: { data: SiteData }) {
@@ -29,9 +31,12 @@ function cardOf({ id, title, algorithms }: Machine, { traced }: SiteData): Card 
   return { to: chartOf(id), title, text: `${origin} · ${counted(states, 'state')}${seen}` };
 }
 
-export function ChartPage({ drawing }: { drawing: Drawing }) {
+type Counted = ReturnType<SiteData['timesIn']>;
+
+export function ChartPage({ drawing, data }: { drawing: Drawing; data: SiteData }) {
   const { machine } = drawing;
   const { clusters } = graphOf(machine);
+  const times = data.timesIn(machine);
   return (
     <Page
       at={chartOf(machine.id)}
@@ -42,11 +47,11 @@ export function ChartPage({ drawing }: { drawing: Drawing }) {
     >
       <h1>{machine.title}</h1>
       <Origin machine={machine} clusters={clusters} />
-      <Figure drawing={drawing} />
+      <Figure drawing={drawing} times={times} />
       <Downloads machine={machine} />
       <h2 id="text">The same as text</h2>
       {clusters.map((cluster) => (
-        <ClusterText cluster={cluster} open={clusters.length === 1} />
+        <ClusterText cluster={cluster} open={clusters.length === 1} times={times} />
       ))}
     </Page>
   );
@@ -76,40 +81,20 @@ function Origin({ machine, clusters }: { machine: Machine; clusters: readonly Cl
   );
 }
 
-export function Figure({ drawing: { machine, full, others, standsFor } }: { drawing: Drawing }) {
+function Figure({ drawing: { machine, forms }, times }: { drawing: Drawing; times: Counted }) {
   const link = useLink();
-  const parts = machine.algorithms.length > 1 ? machine.algorithms.map(({ id, title }) => [id, title]) : [];
-  // What can be read at once comes first.
-  const all = { title: 'All steps', drawn: full };
-  const forms = others[0]?.title === 'Phases' ? [...others, all] : [all, ...others];
+  const parts = machine.algorithms.length > 1 ? machine.algorithms.map(({ id, title }) => [id, title] as const) : [];
   return (
-    <figure
-      class="chart-of large"
-      data-machine={machine.id}
-      data-parts={JSON.stringify(parts)}
-      data-folds={JSON.stringify(standsFor)}
-    >
-      <figcaption>
-        <ul class="key" aria-label="What the lines mean">
-          <li class="waits">waits for an event</li>
-          <li class="passes">passes at once</li>
-          <li class="over">over</li>
-          <li class="event">on an event</li>
-          <li class="always">without one</li>
-          <li class="fails">fails or aborts</li>
-        </ul>
-      </figcaption>
-      {forms.map(({ title, drawn }, index) => (
-        <div
-          class="canvas"
-          id={`phase:${formOf(title)}`}
-          data-form={formOf(title)}
-          data-title={title}
-          hidden={index > 0}
-          dangerouslySetInnerHTML={{ __html: onPage(drawn, machine, link) }}
-        />
-      ))}
-    </figure>
+    <ChartFigure forms={forms.map((form) => ({ ...form, html: onPage(form.drawn, machine, link) }))} parts={parts} times={times}>
+      <ul class="key" aria-label="What the lines mean">
+        <li class="waits">waits for an event</li>
+        <li class="passes">passes at once</li>
+        <li class="over">over</li>
+        <li class="event">on an event</li>
+        <li class="always">without one</li>
+        <li class="fails">fails or aborts</li>
+      </ul>
+    </ChartFigure>
   );
 }
 
@@ -128,7 +113,7 @@ function Downloads({ machine }: { machine: Machine }) {
 }
 
 /** A chart for those who do not see it. */
-function ClusterText({ cluster, open }: { cluster: Cluster; open: boolean }) {
+function ClusterText({ cluster, open, times }: { cluster: Cluster; open: boolean; times: Counted }) {
   const counts = `${counted(cluster.nodes.length, 'state')}, ${counted(cluster.edges.length, 'transition')}`;
   const everywhere = cluster.edges.filter(({ from }) => from.endsWith('.*'));
   return (
@@ -144,14 +129,14 @@ function ClusterText({ cluster, open }: { cluster: Cluster; open: boolean }) {
       )}
       <ol>
         {cluster.nodes.map((node) => (
-          <StateText node={node} cluster={cluster} />
+          <StateText node={node} cluster={cluster} times={times?.[node.id]} />
         ))}
       </ol>
     </details>
   );
 }
 
-function StateText({ node, cluster }: { node: Node; cluster: Cluster }) {
+function StateText({ node, cluster, times }: { node: Node; cluster: Cluster; times: Times | undefined }) {
   const link = useLink();
   const kind = node.over ? 'The end.' : node.waits ? 'Waits.' : '';
   const edges = cluster.edges.filter(({ from }) => from === node.id);
@@ -162,6 +147,7 @@ function StateText({ node, cluster }: { node: Node; cluster: Cluster }) {
       {node.steps.map((step) => (
         <a href={link(placeOf(step))}>{step}</a>
       ))}
+      {times && <small> {timesInWords(times)}. </small>}
       {node.entry.length === 0 ? null : <> On entry: {node.entry.join(', ')}.</>}
       {node.exit.length === 0 ? null : <> On exit: {node.exit.join(', ')}.</>}
       <Edges edges={edges} cluster={cluster} />

@@ -2,14 +2,16 @@
 import { counted, placeOf, policyAt, Table, To, useLink } from '../../html/index.js';
 import { groupedBy } from '../../judge/index.js';
 import type { Committed } from '../../learn/index.js';
+import { asPart, withIds, withoutHeading } from '../data/charts.js';
 import type { SiteData } from '../data/index.js';
 import { type Beside, pictureOf, played } from '../data/learned.js';
+import { ChartFigure } from '../parts/figure.js';
 import { Page } from '../parts/layout.js';
 
 type Difference = Committed['differences'][number];
 
 /** The page of each peer. */
-export function learnedPages({ learned }: SiteData) {
+export function learnedPages({ learned, pictures }: SiteData) {
   return [...groupedBy(learned, ({ machine }) => machine.peer.name)].map(([name, all]) => {
     const at = pageOfPeer(name);
     const page = (
@@ -17,14 +19,13 @@ export function learnedPages({ learned }: SiteData) {
         at={at}
         title={`Learned: ${name}`}
         about={`The state machines that ${name} was learned to be, beside the text's.`}
+        scripts={['charts']}
         kind="wide"
       >
         <h1>{name}</h1>
-        <p class="lead">
-          Its state machines, learned from outside, beside those of the text. Red is against the text; [brackets] name a liberty.
-        </p>
+        <p class="lead">Its state machines, learned from outside, beside those of the text.</p>
         {all.map((each) => (
-          <Machine of={each} />
+          <Machine of={each} pictures={pictures} />
         ))}
       </Page>
     );
@@ -76,25 +77,22 @@ const ENDED: Readonly<Record<Committed['ended'], string>> = {
   time: 'limit of time',
 };
 
-function Machine({ of }: { of: Beside }) {
-  const { id, machine, text } = of;
-  const { peer, alphabet, ended, upTo, differences, inconsistent, states } = machine;
+function Machine({ of, pictures }: { of: Beside; pictures: SiteData['pictures'] }) {
+  const { id, machine } = of;
+  const { alphabet, ended, upTo, differences, inconsistent, states } = machine;
   return (
     <section class="entry" id={id}>
       <h2>
-        <a href={`#${id}`}>As {peer.role}</a>{' '}
+        <a href={`#${id}`}>As {machine.peer.role}</a>{' '}
         <small>
           {alphabet.name}:{' '}
           {ended === 'learned' ? `${counted(states.length, 'state')}; exact unless it has more than ${upTo}` : ENDED[ended]}
         </small>
       </h2>
       {inconsistent && <Answers of={inconsistent} />}
-      <div class="side-by-side">
-        {states.length === 0 ? null : <Picture at={pictureOf(of)} name={`${peer.name}: ${counted(states.length, 'state')}`} />}
-        <Picture at={pictureOf(of, true)} name={`The text: ${counted(text.states.length, 'state')}`} />
-      </div>
+      <Figure of={of} pictures={pictures} />
       {differences.map((each) => (
-        <Differing machine={machine} of={each} />
+        <Differing machine={machine} of={each} chart={keyOf(id, false)} />
       ))}
       {states.length === 0 ? null : <AsText machine={machine} />}
     </section>
@@ -114,20 +112,40 @@ function Answers({ of: { word, answers } }: { of: NonNullable<Committed['inconsi
   );
 }
 
-function Picture({ at, name }: { at: string; name: string }) {
+/** Both machines in one canvas, that of the peer first. */
+function Figure({ of, pictures }: { of: Beside; pictures: SiteData['pictures'] }) {
   const link = useLink();
+  const { id, machine, text } = of;
+  const form = (ofText: boolean, title: string, states: number) => {
+    const [at, key] = [pictureOf(of, ofText), keyOf(id, ofText)];
+    const html = asPart(withIds(withoutHeading(pictures.get(at) ?? ''), key), `${title}, as text below`);
+    return states === 0 ? [] : [{ at, key, html, title: `${title}: ${counted(states, 'state')}` }];
+  };
+  const forms = [...form(false, machine.peer.name, machine.states.length), ...form(true, 'The text', text.states.length)];
   return (
-    <figure>
-      <figcaption>{name}</figcaption>
-      <a href={link(at)}>
-        <img src={link(at)} alt={`Chart: ${name}; its transitions are below as text`} loading="lazy" />
-      </a>
-    </figure>
+    <>
+      <ChartFigure forms={forms}>
+        <ul class="key" aria-label="What the lines mean">
+          <li class="event">input / output; those that give nothing and lead nowhere are left out</li>
+          <li class="fails">against the text, with the item</li>
+          <li class="number">[policy]: a liberty</li>
+        </ul>
+      </ChartFigure>
+      <p class="downloads">
+        As a picture:{' '}
+        {forms.map(({ at, title }) => (
+          <a href={link(at)}>{title}</a>
+        ))}
+      </p>
+    </>
   );
 }
 
-function Differing({ machine, of }: { machine: Committed; of: Difference }) {
-  const { kind, word, output, step, policy, why, allowed, wire } = of;
+/** What the ids of a drawing begin with on its page. */
+const keyOf = (id: string, ofText: boolean) => `${ofText ? 'text' : 'peer'}_${id.replaceAll(/\W/g, '_')}`;
+
+function Differing({ machine, of, chart }: { machine: Committed; of: Difference; chart: string }) {
+  const { kind, word, output, step, policy, why, allowed, wire, state } = of;
   const link = useLink();
   return (
     <details open={kind === 'against it'}>
@@ -138,6 +156,8 @@ function Differing({ machine, of }: { machine: Committed; of: Difference }) {
         <To at={placeOf(step)}>{step}</To>:{' '}
         {policy === undefined ? `${why}; allowed: ${allowed.join(', or ')}` : <Liberty of={policy} />}.{' '}
         <a href={link(played(machine, of))}>What the text does, in the player</a>
+        {' · '}
+        <a href={`#${chart}:learned.s${state}`}>the state in the chart, s{state}</a>
       </p>
       <Table
         label={`What goes over the wire: ${word.join(', ')}`}

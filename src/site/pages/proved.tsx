@@ -1,5 +1,5 @@
 /** What was proved of client, server and TCP together: properties with their verdicts, the bounds, and counterexamples. */
-import { counted, List, Prose, placeOf, policyAt, provedAt, Table, To, useLink } from '../../html/index.js';
+import { chartOf, counted, List, Prose, placeOf, policyAt, provedAt, Table, To, useLink } from '../../html/index.js';
 import { groupedBy } from '../../judge/index.js';
 import {
   boundsOf,
@@ -11,7 +11,7 @@ import {
   readings,
   under,
 } from '../../verify/index.js';
-import { addressesOf, messagesOf } from '../data/proved.js';
+import { addressesOf, messagesOf, statesOf } from '../data/proved.js';
 import { Sequence } from '../parts/sequence.js';
 
 export function Proved({
@@ -105,6 +105,16 @@ function Property({ of, counterexamples }: { of: Finding; counterexamples: reado
         {of.items.map((id) => (
           <>
             <a href={link(placeOf(id))}>{id}</a>{' '}
+          </>
+        ))}
+      </p>
+      <p class="quiet steps">
+        Its states, lit:{' '}
+        {[...statesOf(of)].map(([algorithm, states]) => (
+          <>
+            <a href={link(chartOf(algorithm, states.join()))}>
+              {algorithm} ({states.length})
+            </a>{' '}
           </>
         ))}
       </p>

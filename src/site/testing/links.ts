@@ -54,7 +54,9 @@ function checker(): (to: URL) => string[] {
         : [];
     if (/(^|&)(trace|do)=/.test(playing))
       return isPlayable(to, playing, traces) ? [] : ['plays nothing that the player can read'];
-    return anchor === '' || !to.pathname.endsWith('.html') || idsOf(to).has(anchor) ? [] : ['names no place there'];
+    return anchor === '' || !to.pathname.endsWith('.html') || anchor.split(',').every((id) => idsOf(to).has(id))
+      ? []
+      : ['names no place there'];
   };
 }
 

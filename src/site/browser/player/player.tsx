@@ -1,5 +1,6 @@
 /** The player: actions make moments, of which one is looked at. */
-import { useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks';
+import type { ComponentChild } from 'preact';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { policyAt } from '../../../html/links.js';
 import { chaptersOf, lapsOf, spanAt } from '../../player/chapters.js';
 import type { Choice } from '../../player/compare.js';
@@ -35,6 +36,11 @@ export function Player() {
   const laps = useMemo(() => lapsOf(stage), [stage]);
   const last = stage.moments.length - 1;
   const at = Math.min(situation.at ?? last, last);
+  const base = useMemo(() => {
+    const { at: _, ...story } = situation;
+    return addressOf(story);
+  }, [actions, trace, policies, situation.was]);
+  const address = situation.at === undefined ? base : `${base}&at=${at}`;
   const solo = trace === undefined ? undefined : trace.role === 'server' ? ('server' as const) : ('client' as const);
 
   const go = (to: number) => setSituation({ ...situation, at: to });
@@ -71,7 +77,7 @@ export function Player() {
     tell(rest);
   };
 
-  useAddress(situation, setSituation, setProblem);
+  useAddress(situation === BEGINNING ? undefined : { base, address }, setSituation, setProblem);
   useKeys({ turn, turnChapter, go: (to) => go(to === 'first' ? 0 : last), toggle: () => setPlaying(!playing), undo });
   useEffect(() => {
     if (!playing) return undefined;
@@ -83,9 +89,19 @@ export function Player() {
     return () => clearTimeout(timer);
   });
 
+  // What a step does not change is not looked through at each.
+  const source = useMemo(
+    () => <Source situation={situation} choose={tell} undo={past.length === 0 ? undefined : undo} />,
+    [actions, trace, policies, past],
+  );
+  const isDoing = doing || actions.length === 0;
+  const controls = useRef<ComponentChild>(undefined);
+  if (isDoing || controls.current === undefined)
+    controls.current = <Controls stage={stage} solo={solo} at={at} perform={perform} swap={swap} />;
+
   return (
     <div class="player">
-      <Source situation={situation} choose={tell} undo={past.length === 0 ? undefined : undo} />
+      {source}
       {problem === '' ? null : <p class="problem">{problem}</p>}
       <section class="transport" aria-label="Time">
         <Transport
@@ -95,18 +111,18 @@ export function Player() {
       </section>
       <details
         class="do"
-        open={doing || actions.length === 0}
+        open={isDoing}
         onToggle={(event: { currentTarget: HTMLDetailsElement }) => setDoing(event.currentTarget.open)}
       >
         <summary>What if: another byte, a call or a broken connection at this moment</summary>
-        <Controls stage={stage} solo={solo} at={at} perform={perform} swap={swap} />
+        {controls.current}
       </details>
       {situation.was && <Beside {...{ situation, was: situation.was, stage, at, go, stop, choose }} />}
       <div class="stage">
         <SidePanel stage={stage} side="client" at={at} trace={trace} />
         <div class="between">
           <Wire stage={stage} at={at} go={go} />
-          <Reading stage={stage} at={at} />
+          <Reading stage={stage} at={at} address={address} />
         </div>
         <SidePanel stage={stage} side="server" at={at} trace={trace} />
       </div>
@@ -175,8 +191,15 @@ function Source({ situation, choose, undo }: SourceProps) {
   );
 }
 
-/** The situation is in the address, and follows it. */
-function useAddress(situation: Situation, set: (situation: Situation) => void, complain: (problem: string) => void): void {
+/** Milliseconds that a moment is looked at before the address names it: browsers take it only so often. */
+const RESTING = 150;
+
+/** The situation is in the address, and follows it; `base` is what of it is not the moment. */
+function useAddress(
+  situation: { base: string; address: string } | undefined,
+  set: (situation: Situation) => void,
+  complain: (problem: string) => void,
+): void {
   useEffect(() => {
     const read = () => {
       try {
@@ -191,9 +214,16 @@ function useAddress(situation: Situation, set: (situation: Situation) => void, c
     addEventListener('hashchange', read);
     return () => removeEventListener('hashchange', read);
   }, []);
+  const written = useRef('');
   useEffect(() => {
-    if (situation !== BEGINNING) history.replaceState(null, '', `#${addressOf(situation)}`);
-  }, [situation]);
+    if (situation === undefined) return undefined;
+    const isOther = written.current !== situation.base;
+    written.current = situation.base;
+    const write = () => history.replaceState(null, '', `#${situation.address}`);
+    const timer = setTimeout(write, isOther ? 0 : RESTING);
+    if (isOther) write();
+    return () => clearTimeout(timer);
+  }, [situation?.address]);
 }
 
 interface Keys {

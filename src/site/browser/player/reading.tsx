@@ -10,7 +10,7 @@ import { Canvas, toolsFor } from '../canvas.js';
 import { reveal } from '../reveal.js';
 import { chartOf } from './page.js';
 
-export function Reading({ stage, at }: { stage: Stage; at: number }) {
+export function Reading({ stage, at, address }: { stage: Stage; at: number; address: string }) {
   const moment = lastMoved(stage, at);
   const state = stateOf(moment);
   if (state === undefined) return <p class="quiet begin">Press Play, or go forward a step at a time with the arrow keys.</p>;
@@ -25,10 +25,12 @@ export function Reading({ stage, at }: { stage: Stage; at: number }) {
         lit={lit}
         taken={(id) => (firstsOf(stage, side).get(id) ?? at + 1) <= at}
       />
-      <Chart machine={algorithm} state={state} transitions={stage.moments[at]?.step?.transitions ?? []} />
+      <Chart machine={algorithm} state={state} transitions={stage.moments[at]?.step?.transitions ?? NONE} address={address} />
     </section>
   );
 }
+
+const NONE: readonly string[] = [];
 
 /** The moment or, where nothing moved, the one before. */
 function lastMoved(stage: Stage, at: number): Moment | undefined {
@@ -91,14 +93,22 @@ class Step extends Component<StepProps> {
   }
 }
 
-function Chart({ machine, state, transitions }: { machine: string; state: string; transitions: readonly string[] }) {
+interface ChartProps {
+  machine: string;
+  state: string;
+  transitions: readonly string[];
+  /** Where the player is. */
+  address: string;
+}
+
+function Chart({ machine, state, transitions, address }: ChartProps) {
   const figure = useRef<HTMLElement>(null);
   const canvas = useRef<Canvas | undefined>(undefined);
-  const chart = chartOf(machine);
   useLayoutEffect(() => {
     const host = figure.current?.querySelector<HTMLElement>('.canvas');
+    const chart = chartOf(machine);
     if (!host || chart === undefined) return;
-    host.innerHTML = chart.svg;
+    host.innerHTML = chart;
     canvas.current = new Canvas(host);
   }, [machine]);
   useLayoutEffect(() => {
@@ -108,12 +118,12 @@ function Chart({ machine, state, transitions }: { machine: string; state: string
   }, []);
   useLayoutEffect(() => {
     canvas.current?.light([state]);
-    canvas.current?.mark(transitions.flatMap((id) => chart?.arrows[id] ?? []));
+    canvas.current?.mark(transitions);
   }, [machine, state, transitions]);
   return (
     <figure class="chart-of" ref={figure}>
       <figcaption>
-        <a href={`charts/${machine}.html#${state}`}>{state}</a>
+        <a href={`charts/${machine}.html#${state}`}>{state}</a> · <a href={`charts/${machine}.html#${address}`}>the whole path</a>
       </figcaption>
       <div class="canvas" />
     </figure>
