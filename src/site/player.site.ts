@@ -112,6 +112,34 @@ test('the arrow keys step wherever the focus is, but not where one writes', asyn
   await at(page, 0, last);
 });
 
+test('a step changes little of the page: what it changes does not grow with the story, and the chart is not drawn anew', async () => {
+  const from = stage.moments.findIndex(({ step }) => step?.states.at(-1) === 'serverReadingHandshake.fieldValue') + 2;
+  const page = await player(`#${addressOf({ actions: hello, at: from })}`);
+  await at(page, from);
+  await page.evaluate(() => {
+    const changes: MutationRecord[] = [];
+    new MutationObserver((all) => changes.push(...all)).observe(document.querySelector('.player') as Element, {
+      subtree: true,
+      childList: true,
+      attributes: true,
+      characterData: true,
+    });
+    Object.assign(window, { changes });
+  });
+  const STEPS = 5;
+  for (let step = 1; step <= STEPS; step += 1) {
+    await page.keyboard.press('ArrowRight');
+    await at(page, from + step);
+  }
+  const changed = await page.evaluate(() =>
+    (window as unknown as { changes: MutationRecord[] }).changes.map(({ target }) => (target as Element).nodeName),
+  );
+  // A byte, a variable, an effect, where it is: some dozens; a list or a chart that is made anew has hundreds.
+  expect(changed.length).toBeLessThan(50 * STEPS);
+  expect(changed).not.toContain('SELECT');
+  expect(changed).not.toContain('svg');
+});
+
 /** How far the parts of the player are from the top of the window: what is lit of the text and the chart, and the wire. */
 const placesOf = (page: Page) =>
   page.evaluate(() =>

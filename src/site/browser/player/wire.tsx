@@ -1,6 +1,6 @@
 /** The wire: what each side has sent, each byte coloured by what it is; it says which step wrote it and which read it, and leads there. */
 import { Component } from 'preact';
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { BYTE_KINDS, type ByteKind, kindsOf, type Piece, piecesOf, touchesOf } from '../../player/bytes.js';
 import { spanAt } from '../../player/chapters.js';
 import type { Side } from '../../player/situation.js';
@@ -60,7 +60,8 @@ function Direction({ stage, kinds, from, at, go }: Props & { kinds: readonly Byt
   const looked = chosen >= 0 && chosen < sent ? chosen : now;
   const first = Math.max(0, Math.floor(Math.min(read, sent) / ROW) - ROWS);
   const starts = Array.from({ length: Math.min(Math.ceil(sent / ROW) - first, 2 * ROWS) }, (_, row) => (first + row) * ROW);
-  useEffect(() => {
+  // Before anything is drawn: a second layout takes as long as the first.
+  useLayoutEffect(() => {
     box.current?.scrollTo({ top: Math.max(0, (Math.floor(read / ROW) - first - 3) * 20) });
   }, [read, starts.length]);
 
