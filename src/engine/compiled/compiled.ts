@@ -1,6 +1,5 @@
 /** What all compiled machines share. Nothing here knows an algorithm, and nothing depends on a package. */
 import type { Effect, MachineEvent, Told } from '../../../machines/language/vocabulary.js';
-import type { StepId } from '../../../spec/index.js';
 import type { Engine } from '../engine.js';
 
 /** Variables of all algorithms of a machine, by name; they are changed in place. */
@@ -8,7 +7,7 @@ export type Variables = Record<string, unknown>;
 
 type When = (context: Variables, event: Told) => boolean;
 type Do = (context: Variables, event: Told) => void;
-type Tell = (context: Variables, event: Told, step: StepId, why?: string) => Told;
+type Tell = (context: Variables, event: Told, step: string, why?: string) => Told;
 
 /** What most bytes tell; shared, so that no list is made for them. */
 const NOTHING: unknown[] = [];
