@@ -1,6 +1,6 @@
 /** Engines: they run a machine. Told an event, an engine tells the effects, in their order. */
 import { machinesOf, type Revision } from '../../machines/index.js';
-import { compiledEngine } from './compiled/index.js';
+import { compiledEngine, compiledOf } from './compiled/index.js';
 import type { EngineFactory } from './engine.js';
 import { Interpreter } from './interpreter.js';
 import { xstateEngine } from './xstate.js';
@@ -15,8 +15,8 @@ export { type Inspect, xstateEngine } from './xstate.js';
 export type EngineChoice = 'compiled' | 'xstate' | EngineFactory;
 
 /**
- * What creates the engine of a choice. In place of a machine of r4820 it runs that of a revision: where they differ there is
- * no compiled code, and `compiled` runs the definitions.
+ * What creates the engine of a choice. In place of a machine of r4820 it runs that of a revision. Of those that differ the server's
+ * and that of the WebSocket object are compiled; `compiled` runs the definitions of any other.
  * @throws RangeError for a name that there is not
  */
 export function engineBy(choice: EngineChoice = 'compiled', revision: Revision = 'r4820'): EngineFactory {
@@ -26,7 +26,9 @@ export function engineBy(choice: EngineChoice = 'compiled', revision: Revision =
   if (revision === 'r4820') return engine;
   return (machine, input) => {
     const own = machinesOf(revision)[machine.id] ?? machine;
-    return own !== machine && choice === 'compiled' ? directEngine(own, input) : engine(own, input);
+    if (own === machinesOf('r4820')[own.id] || choice !== 'compiled') return engine(own, input);
+    const Compiled = compiledOf(revision, own);
+    return Compiled === undefined ? directEngine(own, input) : new Compiled(input);
   };
 }
 

@@ -10,9 +10,11 @@ import { Names } from './names.js';
 /**
  * The source of a class that runs a machine.
  * @param told which events can come from outside, of those the machine listens to
+ * @param isGiven whether the source is that of a function which is given the algorithms, and makes the class when it is called: so
+ *   nothing is done for machines of other revisions until one is asked for
  * @throws Error that names the place which cannot be compiled
  */
-export function compile(machine: Machine, told: ReadonlySet<string>): string {
+export function compile(machine: Machine, told: ReadonlySet<string>, isGiven = false): string {
   const events = [...new Set(machine.algorithms.flatMap(eventsOf))].filter((event) => told.has(event));
   if (!events.includes('BYTE')) throw new Error(`cannot compile ${machine.id}, which is told no BYTE from outside`);
   for (const each of machine.algorithms) refuseBeginning(each);
@@ -28,16 +30,23 @@ export function compile(machine: Machine, told: ReadonlySet<string>): string {
   const classes = new Map(minimal.classes.map((each) => [each.id, each]));
   const functions = new Functions(classes, begins, names).source;
   const loops = loopsOf(machine, configurations, names, (each) => loopOf(machine, minimal, each));
+  const ids = machine.algorithms.map(({ id }) => id).join(', ');
+  const body = [names.declarations(), classOf(machine, events, names), ...beginnings, functions, loops];
   return [
     `/** ${machine.title}, compiled from its algorithms by \`npm run compile\`: not to be edited. */`,
     "import type { Bytes } from '../../../../machines/values/bytes.js';",
     "import type { Told } from '../../../../machines/language/vocabulary.js';",
     "import { Compiled, assignment, find, guard, halfway, emission, table, until, type Variables } from '../compiled.js';",
-    names.declarations(),
-    classOf(machine, events, names),
-    ...beginnings,
-    functions,
-    loops,
+    ...(isGiven ? [] : [`import { ${ids} } from '../../../../machines/algorithms.js';`]),
+    ...(isGiven
+      ? [
+          "import type { AnyAlgorithm } from '../../../../machines/index.js';",
+          'export function compiled(algorithms: readonly AnyAlgorithm[]): new (input: object) => Compiled {',
+          `const [${ids}] = algorithms as readonly [${machine.algorithms.map(() => 'AnyAlgorithm').join(', ')}];`,
+          ...body.map((each) => each.replace(/^export class/m, 'class')),
+          `return ${nameOf(machine)};\n}`,
+        ]
+      : body),
     '',
   ].join('\n\n');
 }
@@ -56,8 +65,13 @@ function begin({ id, does }: Class, event: string, begins: Map<number, string>):
   return [`return ${name}(m, t);`];
 }
 
-function classOf({ id, title, algorithms }: Machine, events: readonly string[], names: Names): string {
-  const name = `Compiled${id.charAt(0).toUpperCase()}${id.slice(1)}`;
+function nameOf({ id }: Machine): string {
+  return `Compiled${id.charAt(0).toUpperCase()}${id.slice(1)}`;
+}
+
+function classOf(machine: Machine, events: readonly string[], names: Names): string {
+  const { title, algorithms } = machine;
+  const name = nameOf(machine);
   const inner = algorithms.flatMap(eventsOf).filter((event) => !events.includes(event));
   const cases = [
     ...events.map((event) => `case '${event}': return ${event}(this, t);`),

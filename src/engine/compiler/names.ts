@@ -59,13 +59,12 @@ export class Names {
     return [...this.resting.keys()].map((id) => `${id}States[this.${id}] as string`);
   }
 
-  /** Imports and constants for what was named. */
+  /** Constants for what was named. */
   declarations(): string {
-    const ids = this.machine.algorithms.map(({ id }) => id);
     const constants = [...this.used].sort().map(([name, { algorithm, name: own }]) => {
       return `const ${name} = ${this.kindOf(algorithm, own)}(${algorithm}, '${own}');`;
     });
-    return `import { ${ids.join(', ')} } from '../../../../machines/algorithms.js';\n\n${constants.join('\n')}`;
+    return constants.join('\n');
   }
 
   private kindOf(id: string, name: string): 'guard' | 'assignment' | 'emission' {

@@ -1,5 +1,13 @@
 /** The machines that are compiled, and which events reach them from outside. */
-import { client, type Machine, type MachineEvent, type OutsideEvent, server, webSocket } from '../../../machines/index.js';
+import {
+  client,
+  type Machine,
+  type MachineEvent,
+  machinesOf,
+  type OutsideEvent,
+  server,
+  webSocket,
+} from '../../../machines/index.js';
 import { compile } from './compile.js';
 
 /** Every event from outside; a key that is missing does not compile. */
@@ -31,13 +39,24 @@ const ofOthers: readonly MachineEvent['type'][] = ['ESTABLISH', 'SEND_DATA', 'ST
 /** What collecting the object of a connection, or unloading its script, does (10.3.3.2). */
 const ofTheUserAgent: readonly MachineEvent['type'][] = ['CLOSE_CONNECTION'];
 
-const sources: readonly { file: string; machine: Machine; told: readonly string[] }[] = [
-  { file: 'client.ts', machine: client, told: [...Object.keys(outside), ...ofOthers] },
-  { file: 'web-socket.ts', machine: webSocket, told: [...Object.keys(outside), ...ofTheUserAgent] },
-  { file: 'server.ts', machine: server, told: Object.keys(outside) },
-];
+const told = {
+  client: [...Object.keys(outside), ...ofOthers],
+  webSocket: [...Object.keys(outside), ...ofTheUserAgent],
+  server: Object.keys(outside),
+};
 
-/** Names and contents of the generated files. */
+/** Names and contents of the generated files; of other revisions there are the machines that sockets run. */
 export function compiled(): { file: string; source: string }[] {
-  return sources.map(({ file, machine, told }) => ({ file, source: compile(machine, new Set(told)) }));
+  const sourceOf = (file: string, machine: Machine, isGiven = false) => {
+    return { file, source: compile(machine, new Set(told[machine.id as keyof typeof told]), isGiven) };
+  };
+  return [
+    sourceOf('client.ts', client),
+    sourceOf('web-socket.ts', webSocket),
+    sourceOf('server.ts', server),
+    ...(['r4819', 'r5065'] as const).flatMap((revision) => {
+      const of = machinesOf(revision) as Readonly<Record<'webSocket' | 'server', Machine>>;
+      return [sourceOf(`${revision}-web-socket.ts`, of.webSocket, true), sourceOf(`${revision}-server.ts`, of.server, true)];
+    }),
+  ];
 }

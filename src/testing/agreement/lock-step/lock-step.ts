@@ -8,10 +8,10 @@
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { AnyMachineSnapshot } from 'xstate';
-import type { Effect, MachineEvent } from '../../../../machines/index.js';
+import type { Effect, MachineEvent, Revision } from '../../../../machines/index.js';
 import { Compiled } from '../../../engine/compiled/index.js';
-import { compiledEngine, Interpreter, type Position } from '../../../engine/index.js';
-import { automata, type Criterion, inputOf, machineOf, type Path, pathsOfWords, type Role } from '../../../paths/index.js';
+import { engineBy, Interpreter, type Position } from '../../../engine/index.js';
+import { automata, type Criterion, inputOf, machinesFor, type Path, pathsOfWords, type Role } from '../../../paths/index.js';
 import { Stepper } from '../stepper.js';
 import { textOf, textOfAll } from '../variables.js';
 
@@ -44,7 +44,10 @@ export class LockStep {
   told = 0;
 
   /** @param always whether the engine's variables are looked at after each event, not only in the end */
-  constructor(private readonly always = false) {}
+  constructor(
+    private readonly always = false,
+    private readonly revision: Revision = 'r4820',
+  ) {}
 
   /**
    * Tells a path to all of them.
@@ -52,7 +55,7 @@ export class LockStep {
    */
   tell({ id, role, setting, tokens }: Path): void {
     const input = inputOf(setting);
-    const engine = compiledEngine(machineOf[role], input);
+    const engine = engineBy('compiled', this.revision)(machinesFor(this.revision)[role], input);
     const { stepper, interpreter } = this.runnersOf(role);
     let stage = this.stageOf(role, stepper.begin(input), interpreter.begin(input));
     try {
@@ -73,7 +76,7 @@ export class LockStep {
   }
 
   private runnersOf(role: Role) {
-    const machine = machineOf[role];
+    const machine = machinesFor(this.revision)[role];
     const runners = this.runners.get(role) ?? { stepper: new Stepper(machine), interpreter: new Interpreter(machine) };
     this.runners.set(role, runners);
     return runners;
