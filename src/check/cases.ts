@@ -1,7 +1,7 @@
 /** The cases: traces, each under a name that says which item of the text it is about. */
 import type { StepId } from '../../spec/index.js';
 import type { Side } from '../judge/index.js';
-import { loadTraces, type Trace, tracesIn } from '../traces/index.js';
+import { loadTraces, revisionOf, type Trace, tracesIn } from '../traces/index.js';
 
 /** What the checker has to know of a trace. */
 export type Playable = Pick<Trace, 'id' | 'title' | 'steps' | 'needs' | 'given' | 'events' | 'observations'>;
@@ -34,9 +34,14 @@ export function casesOf(tier: string, side: Side = 'server'): Case[] {
 /**
  * The cases of a file of traces, as it is.
  * @throws SyntaxError unless the first of them is the control
+ * @throws RangeError where one is of another text than r4820
  */
 export function casesIn(text: string): Case[] {
-  const cases = tracesIn(text).map((trace) => ({ id: idOf(trace), trace }));
+  const traces = tracesIn(text);
+  const other = traces.map(revisionOf).find((each) => each !== 'r4820');
+  if (other !== undefined)
+    throw new RangeError(`its traces are of ${other}; play those of r4820, and judge them by --revision ${other}`);
+  const cases = traces.map((trace) => ({ id: idOf(trace), trace }));
   if (cases[0]?.id !== CONTROL) throw new SyntaxError('its first trace is not the control');
   return cases;
 }

@@ -1,16 +1,20 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, onTestFinished, test } from 'vitest';
+import { specifications } from '../../spec/index.js';
 import { createServer } from '../index.js';
 import { run } from '../testing/command.js';
 import { temporaryFolder } from '../testing/folder.js';
 import { faults, serve } from '../testing/servers.js';
+import { loadTraces } from '../traces/index.js';
 import { type CheckServerOptions, checkServerCommand } from './check.js';
 import { checkMergeCommand } from './checking.js';
 
 const folder = temporaryFolder(afterAll);
 const noBaseline = join(folder, 'no-baseline.json');
 writeFileSync(noBaseline, '{}');
+const ofR5065 = join(folder, 'of-r5065.json');
+writeFileSync(ofR5065, JSON.stringify([{ ...loadTraces('tiny')[0], specification: specifications.r5065 }]));
 
 const check = (url: string | undefined, options: Partial<CheckServerOptions>) =>
   checkServerCommand(url, { tier: 'tiny', timeout: '2000', concurrency: '1', ...options });
@@ -27,6 +31,7 @@ test.each<[string, string | undefined, Partial<CheckServerOptions>, RegExp]>([
   ['no concurrency', NOBODY, { concurrency: '0' }, /--concurrency: "0" is no whole number/],
   ['a baseline that is not there', NOBODY, { baseline: join(folder, 'nothing') }, /no such file/],
   ['a baseline that is none', NOBODY, { baseline: noBaseline }, /not what --json prints/],
+  ['traces of another text', NOBODY, { traces: ofR5065 }, /of-r5065\.json: its traces are of r5065; play those of r4820/],
   ['a file in no folder', NOBODY, { junit: join(folder, 'nothing', 'file') }, /no such file or folder/],
   ['a page where a file is', NOBODY, { html: noBaseline }, /no-baseline\.json: /],
   ['a protocol with a space', NOBODY, { protocol: 'a b' }, /visible ASCII/],

@@ -13,6 +13,6 @@ export { bytesOf } from './bytes.js';
 export { requestOfTraces } from './echo-client.js';
 export { makeTier, type TierFile, writeTier } from './files.js';
 export { tracesOf } from './generate.js';
-export { loadManifest, loadTraces, tracesFolder, tracesIn } from './load.js';
+export { loadManifest, loadTraces, revisionOf, tracesFolder, tracesIn } from './load.js';
 export { type Progress, type Tier, tiers } from './tiers.js';
 export * from './types.js';

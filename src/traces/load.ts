@@ -2,6 +2,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { brotliDecompressSync } from 'node:zlib';
+import { REVISIONS, type Revision } from '../../machines/index.js';
+import { specifications } from '../../spec/index.js';
 import { withoutRuns } from './runs.js';
 import type { Manifest, Role, Trace } from './types.js';
 
@@ -41,6 +43,11 @@ export function packedFile(tier: string, file: string, folder: URL = tracesFolde
  */
 export function tracesIn(text: string): Trace[] {
   return JSON.parse(withoutRuns(text)) as Trace[];
+}
+
+/** The text that a trace was made from; r4820 where its name says no other. */
+export function revisionOf({ specification }: Pick<Trace, 'specification'>): Revision {
+  return REVISIONS.find((each) => specifications[each].revision === specification.revision) ?? 'r4820';
 }
 
 /** What was written there goes before what is shipped. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { type Effect, type MachineEvent, server, webSocket } from '../../machines/index.js';
+import { specifications } from '../../spec/index.js';
 import { compiledEngine } from '../engine/index.js';
 import { inputOf } from '../paths/index.js';
 import { loadTraces, type Trace } from '../traces/index.js';
@@ -132,4 +133,10 @@ test('a trace that needs more than a connection is not played', async () => {
 test('a client that is asked for nothing before its handshake is there cannot be answered', async () => {
   const mute = () => ({ receives: () => undefined });
   await expect(playTrace(named('control', 'client'), mute)).rejects.toThrow('the client has sent no handshake');
+});
+
+test('a trace is judged by its own text: a server answers FF 00 by r4820, and closes without by r4819 (10.3.4.5#p2)', async () => {
+  const trace = named('server-frames/008');
+  expect((await playTrace(trace, echoing('server'))).accepted).toBe(true);
+  expect((await playTrace({ ...trace, specification: specifications.r4819 }, echoing('server'))).accepted).toBe(false);
 });

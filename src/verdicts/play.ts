@@ -1,6 +1,7 @@
 /** Plays traces to a server or client that has no socket, so that a suite of its own language can judge it. */
+import type { Revision } from '../../machines/index.js';
 import { type Closing, digestOf, headIn, Judge, KEY3, otherThan, type Side, type Verdict, valueIn } from '../judge/index.js';
-import { bytesOf, type Trace, type TraceEvent } from '../traces/index.js';
+import { bytesOf, revisionOf, type Trace, type TraceEvent } from '../traces/index.js';
 
 /** What the side under test says; behind its close it says no more. */
 export interface Wire {
@@ -19,8 +20,8 @@ export interface Endpoint {
 }
 
 /**
- * Plays a trace to a server that sends each message back, or to such a client of `http://example.com`, and judges it. The
- * client has to connect to `ws://example.com/demo`, and may send its handshake at once. What is due and has not been said
+ * Plays a trace to a server that sends each message back, or to such a client of `http://example.com`, and judges it by the
+ * text of the trace. The client has to connect to `ws://example.com/demo`, and may send its handshake at once. What is due and has not been said
  * when a segment was taken is missing: nothing is waited for.
  * @param begin makes what is under test, anew for each trace
  * @throws Error when the trace needs more than a connection, or a client sends no handshake; whatever the side throws
@@ -28,7 +29,7 @@ export interface Endpoint {
 export async function playTrace(trace: Trace, begin: (wire: Wire) => Endpoint): Promise<Verdict> {
   const { id, role, needs, events, observations } = trace;
   if (role === 'api' || needs.length > 0) throw new Error(`${id} takes more than a connection: ${needs.join(', ')}`);
-  const run = new Run(role, begin);
+  const run = new Run(role, begin, revisionOf(trace));
   for (const [index, event] of events.entries()) {
     if (run.isOver) break;
     await run.tell(event);
@@ -46,8 +47,9 @@ class Run {
   constructor(
     private readonly side: Side,
     begin: (wire: Wire) => Endpoint,
+    revision: Revision,
   ) {
-    this.judge = new Judge(side, { application: 'echo' });
+    this.judge = new Judge(side, { application: 'echo', revision });
     this.endpoint = begin({ sends: (bytes) => this.sends(bytes), closes: (how) => this.closes(how) });
   }
 
