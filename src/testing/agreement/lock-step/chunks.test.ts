@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { draw, type Effect, type OutsideEvent, type Random } from '../../../../machines/index.js';
 import { Compiled } from '../../../engine/compiled/index.js';
-import { compiledEngine, type Engine } from '../../../engine/index.js';
-import { inputOf, machineOf, type Path, pathsOfWords } from '../../../paths/index.js';
+import { type Engine, engineBy } from '../../../engine/index.js';
+import { automataOf, inputOf, machinesFor, type Path, pathsOfWords } from '../../../paths/index.js';
 import { randomPath } from '../../../paths/testing/random.js';
 import { piecesOf } from '../seeding/exchanges.js';
 import { textOfAll } from '../variables.js';
@@ -13,7 +13,10 @@ test(`read in any chunks, bytes have the effects that they have one by one (HIXI
   const words = pathsOfWords('pair').filter((_, index) => index % 40 === 0);
   const byChance = Array.from({ length: 60 }, (_, index) => randomPath(`${seed}.${index}`, index % 2 === 0 ? 'server' : 'api'));
   let chunks = 0;
-  for (const path of [...words, ...byChance]) {
+  const ofOthers = (['r4819', 'r5065'] as const).flatMap((revision) =>
+    pathsOfWords('transition', undefined, automataOf(revision), revision).filter((_, index) => index % 10 === 0),
+  );
+  for (const path of [...words, ...byChance, ...ofOthers]) {
     const slow = begin(path);
     const fast = begin(path);
     const expected = eventsOf(path).flatMap((event) => slow.tell(event));
@@ -31,8 +34,8 @@ test(`read in any chunks, bytes have the effects that they have one by one (HIXI
   expect(chunks).toBeGreaterThan(300);
 }, 120_000);
 
-function begin({ role, setting }: Path): Engine {
-  const engine = compiledEngine(machineOf[role], inputOf(setting));
+function begin({ role, setting, revision }: Path): Engine {
+  const engine = engineBy('compiled', revision)(machinesFor(revision)[role], inputOf(setting));
   expect(engine).toBeInstanceOf(Compiled);
   return engine;
 }
