@@ -74,6 +74,11 @@ export const machinesOf = perRevision((revision) =>
   revision === 'r4820' ? named : Object.fromEntries(Object.values(named).flatMap(revisedBy(revision))),
 );
 
+/** The algorithms of a revision, each once. */
+export const algorithmsOf = perRevision((revision): readonly AnyAlgorithm[] => [
+  ...new Set(Object.values(machinesOf(revision)).flatMap((machine) => machine.algorithms)),
+]);
+
 function revisedBy(revision: Revision): (machine: Machine) => [string, Machine][] {
   const by = differences[revision];
   const once = new Map(

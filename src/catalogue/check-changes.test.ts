@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import type { Change, Hunk, Revised } from '../../spec/index.js';
+import { type Change, type Hunk, itemsOf, type Revised } from '../../spec/index.js';
 import { PINS } from './generate.js';
 import { loadCatalogue } from './load.js';
 import { checkChanges, type History, madeOut } from './testing/check-changes.js';
@@ -45,6 +45,14 @@ else {
       const hashed = (history.texts[name] ?? []).map(({ id, text }) => ({ id, hash: hashOf(text) }));
       expect(pinOf(hashed.sort((one, other) => (one.id < other.id ? -1 : 1)) as Parameters<typeof pinOf>[0])).toEqual(pin);
     }
+  });
+
+  test.each(['r4819', 'r5065'])('the items of %s stand in its order in each section', (revision) => {
+    const bySection = (ids: readonly string[]) => ids.toSorted((one, other) => sectionOf(one).localeCompare(sectionOf(other)));
+    const sectionOf = (id: string) => id.replace(/#.*/, '');
+    expect(bySection(itemsOf(revision).map(({ id }) => id))).toEqual(
+      bySection((history.texts[revision] ?? []).map(({ id }) => id)),
+    );
   });
 
   describe('it is found', () => {

@@ -3,7 +3,7 @@
  * transitions it takes, with the guards and actions that belong to them. It
  * follows from the definitions alone.
  */
-import { type AnyAlgorithm, client, list, server, stepsOf } from '../../machines/index.js';
+import { type AnyAlgorithm, algorithmsOf, client, list, perRevision, server, stepsOf } from '../../machines/index.js';
 import type { Item, StepId } from '../../spec/index.js';
 import { placesIn } from '../citations/index.js';
 import type { Run } from './types.js';
@@ -18,6 +18,9 @@ export interface Exercise {
 export function exerciseOf(algorithms: readonly AnyAlgorithm[]): Exercise {
   return { states: new Map(algorithms.flatMap(statesOf)), transitions: new Map(algorithms.flatMap(transitionsOf)) };
 }
+
+/** That of all algorithms of a revision. */
+export const exerciseIn = perRevision((revision) => exerciseOf(algorithmsOf(revision)));
 
 /**
  * The items that a run exercises.

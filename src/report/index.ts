@@ -3,7 +3,7 @@
  * which runs went through it.
  */
 export { coverage } from './coverage.js';
-export { credited, type Exercise, exercisedBy, exerciseOf, ownedBy } from './exercise.js';
+export { credited, type Exercise, exercisedBy, exerciseIn, exerciseOf, ownedBy } from './exercise.js';
 export * from './load.js';
 export * from './mutation.js';
 export { compareSnapshot, snapshot } from './snapshot.js';

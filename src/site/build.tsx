@@ -2,12 +2,13 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
+import { REVISIONS } from '../../machines/index.js';
 import { sections } from '../../spec/index.js';
 import { page } from '../bench/index.js';
 import { chartOf, pageOf, sourceAt } from '../html/index.js';
 import { buildApi } from './api/index.js';
 import { bundle } from './bundle.js';
-import { chartsFor, downloadsOf } from './data/charts.js';
+import { chartsFor, chartsOf, downloadsOf } from './data/charts.js';
 import { gather, type SiteData } from './data/index.js';
 import { changedCharts } from './data/revisions.js';
 import { indexOf } from './data/search.js';
@@ -49,6 +50,10 @@ export async function build(out: URL): Promise<Built> {
   for (const [at, picture] of data.pictures) write(out, at, picture);
   write(out, 'assets/traces-data.js', `HIXIE76_TRACES=${JSON.stringify(data.traces)}\n`);
   write(out, 'assets/charts-data.js', `HIXIE76_CHARTS=${JSON.stringify(chartsFor(data.drawings))}\n`);
+  for (const revision of REVISIONS.filter((each) => each !== 'r4820')) {
+    const charts = JSON.stringify({ [revision]: await chartsOf(revision) });
+    write(out, `assets/charts-${revision}.js`, `HIXIE76_CHARTS_OF={...globalThis.HIXIE76_CHARTS_OF,...${charts}}\n`);
+  }
   await bundle(out);
   await buildApi(out);
   write(out, 'assets/search-index.js', `SEARCH_INDEX(${JSON.stringify(indexOf(data, apiPages(out)))})\n`);

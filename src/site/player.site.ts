@@ -4,7 +4,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { BYTE_KINDS } from './player/bytes.js';
 import { chaptersOf } from './player/chapters.js';
-import { addressOf, hello } from './player/situation.js';
+import { litBy } from './player/look.js';
+import { type Action, addressOf, hello } from './player/situation.js';
 import { Stage } from './player/stage.js';
 import { type Look, type Opened, open, startBrowser } from './testing/browser.js';
 
@@ -44,11 +45,11 @@ test('bytes at the first moment come before the story, which goes on, and are ta
   await bytesButton(page).click();
   // Nobody is there to read them yet: each is one moment in which nothing moves.
   await at(page, 4, last + 4);
-  expect(await page.locator('.source select').inputValue()).toBe('');
-  expect(await page.locator('.source select option:checked').textContent()).toContain('of my own');
+  expect(await page.locator('.source .story').inputValue()).toBe('');
+  expect(await page.locator('.source .story option:checked').textContent()).toContain('of my own');
   await page.getByRole('button', { name: 'Undo' }).click();
   await at(page, 0, last);
-  expect(await page.locator('.source select').inputValue()).toBe('hello');
+  expect(await page.locator('.source .story').inputValue()).toBe('hello');
 });
 
 test('what happens in the middle of a trace comes between, and its address leads to it', async () => {
@@ -60,7 +61,7 @@ test('what happens in the middle of a trace comes between, and its address leads
   const [, now = '', more = ''] = /(\d+) of (\d+)/.exec((await page.locator('.now b').textContent()) ?? '') ?? [];
   expect(Number(now)).toBeGreaterThan(200);
   expect(page.url()).toContain('cut=');
-  expect(await page.locator('.source select option:checked').textContent()).toBe('server-frames/008, changed');
+  expect(await page.locator('.source .story option:checked').textContent()).toBe('server-frames/008, changed');
   await page.reload();
   await at(page, Number(now), Number(more));
   await page.evaluate((address) => location.assign(address), page.url().replace(/#.*/, '#trace=server-frames/008&at=200'));
@@ -90,7 +91,7 @@ test('the arrow keys step wherever the focus is, but not where one writes', asyn
   let now = 0;
   for (const place of [
     '.transport button[aria-label=Forward]',
-    '.source select',
+    '.source .story',
     '.transport input',
     '.dump',
     '.source button',
@@ -243,4 +244,52 @@ test('what if another byte had come: both runs stand side by side, where they pa
   await beside.waitFor();
   await beside.getByRole('button', { name: 'Stop comparing' }).click();
   await beside.waitFor({ state: 'detached' });
+});
+
+/** A conversation that is open, and then bytes to one side. */
+const openAnd = (to: 'client' | 'server', hex: string): Action[] => [
+  ...hello.slice(0, 4),
+  { do: 'bytes', to, hex },
+  { do: 'all' },
+];
+
+test('FF 00 to a client: by r4819 it is an error and the connection goes on, by r4820 it is answered and closed; the address says which', async () => {
+  const page = await player(`#${addressOf({ actions: openAnd('client', 'ff00'), revision: 'r4819' })}`);
+  const [ready, heard] = [page.locator('.side-panel.client .ready'), page.locator('.side-panel.client .heard')];
+  await page.locator('.side-panel.client .heard li', { hasText: 'messageerror' }).waitFor();
+  expect(await ready.textContent()).toBe('1 OPEN');
+  const text = page.getByLabel('Text that plays');
+  expect(await text.inputValue()).toBe('r4819');
+  await text.selectOption('r4820');
+  await heard.locator('li', { hasText: 'close, clean' }).waitFor();
+  expect(await ready.textContent()).toBe('3 CLOSED');
+  expect(page.url()).not.toContain('revision=');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await heard.locator('li', { hasText: 'messageerror' }).waitFor();
+  expect(page.url()).toContain('revision=r4819');
+  await page.reload();
+  await heard.locator('li', { hasText: 'messageerror' }).waitFor();
+  await page.evaluate(() => location.assign('#do=[]&revision=r5083'));
+  await page.locator('p.problem', { hasText: 'there is no revision "r5083", only r4819, r4820, r5065' }).waitFor();
+});
+
+test('r5065 is shown by its own steps and charts, of which those that r4820 has too are links', async () => {
+  const actions = openAnd('server', '0178ff');
+  const { moments } = new Stage(actions, undefined, {}, undefined, 'r5065');
+  // Reserved text is read and is no message (10.3.4.4.3#2.5); here the type has come (#2.1).
+  const moment = moments.findIndex((each) => each.action === 4 && litBy(each).some((step) => `${step}` === '10.3.4.4.3#2.1'));
+  const page = await player(`#${addressOf({ actions, revision: 'r5065', at: moment })}`);
+  await at(page, moment, moments.length - 1);
+  expect(await page.locator('.steps-text h2 small').textContent()).toBe('r5065, 10.3.4.4.3');
+  const lit = page.locator('.steps-text li.lit').first();
+  expect(await lit.textContent()).toContain('2.1');
+  expect(await lit.textContent()).toContain('client terminated flag');
+  // What r4820 has is a link to it, by the number that it has there; what r5065 brought is none.
+  expect(await lit.locator('a').getAttribute('href')).toBe('spec/10.3.4.4.3.html#10.3.4.4.3-2');
+  const brought = page.locator('.steps-text li', { hasText: /^2\.B1/ });
+  expect(await brought.textContent()).toContain('80 to FE');
+  expect(await brought.locator('a').count()).toBe(0);
+  await page.locator('.chart-of .lit').waitFor();
+  expect(await page.locator('.chart-of figcaption').textContent()).toBe('serverDataFraming.step_2_1');
+  expect(await page.locator('.side-panel.server .states li.new').textContent()).toContain('stop, if the type is not 00?');
 });

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import { type MachineEvent, REVISIONS, type Revision } from '../../machines/index.js';
-import { items, revised, specifications } from '../../spec/index.js';
+import { itemsOf, specifications } from '../../spec/index.js';
 import { type EngineFactory, engineBy, watched } from '../engine/index.js';
 import { Judge, type Side } from '../judge/index.js';
 import { automataOf, pathsOfWords } from '../paths/index.js';
@@ -45,7 +45,7 @@ describe.each(OTHERS)('%s', (revision) => {
   });
 
   test('each is valid by the schema, names its text, and numbers items as that does', () => {
-    const known = itemsOf(revision);
+    const known = new Set<string>(itemsOf(revision).map(({ id }) => id));
     for (const trace of traces) {
       expect(validate(trace), trace.id).toBe(true);
       expect(trace.specification).toEqual(specifications[revision]);
@@ -126,16 +126,4 @@ function judged({ role, needs }: Trace, revision: Revision, faults: unknown[]): 
       return effects;
     });
   };
-}
-
-/** The ids of a text. */
-function itemsOf(revision: Revision): Set<string> {
-  const ids = new Set<string>(items.map(({ id }) => id));
-  const [{ changes, revision: later }] = revised.filter((each) => [each.revision, each.against].includes(revision)) as [
-    (typeof revised)[number],
-  ];
-  const pairs = changes.map(({ from, to }) => (later === revision ? [from, to] : [to, from]));
-  for (const [ours] of pairs) ids.delete(ours ?? '');
-  for (const [, theirs] of pairs) if (theirs !== undefined) ids.add(theirs);
-  return ids;
 }

@@ -1,20 +1,14 @@
 /** The items that a way through the machines exercises, in the order in which they are met, and the errata that concern them. */
-import { inR4820, inRevision, machinesOf, perRevision, type Revision } from '../../machines/index.js';
+import { inR4820, inRevision, type Revision } from '../../machines/index.js';
 import { everyPolicy, itemOf, revised, type StepId } from '../../spec/index.js';
-import { exerciseOf } from '../report/index.js';
+import { exerciseIn } from '../report/index.js';
 
 /** States visited and transitions taken, event by event. */
 export type Way = readonly (readonly string[])[];
 
-const exercise = perRevision((revision) =>
-  exerciseOf(
-    Object.values(machinesOf(revision)).flatMap(({ algorithms: [one, ...others] }) => (one && others.length === 0 ? [one] : [])),
-  ),
-);
-
 /** As that text numbers them. */
 export function stepsOn(way: Way, revision?: Revision): StepId[] {
-  const { states, transitions } = exercise(revision);
+  const { states, transitions } = exerciseIn(revision);
   return [...new Set(way.flat().flatMap((id) => [...(states.get(id) ?? transitions.get(id) ?? [])]))];
 }
 

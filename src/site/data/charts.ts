@@ -1,7 +1,8 @@
 /** The charts as the site shows them: their colours are the page's, and each state is a link to its step. */
-import { type Machine, machines } from '../../../machines/index.js';
+import { type Machine, machines, machinesOf, type Revision } from '../../../machines/index.js';
 import { chart, type Folded, folded, graphOf, phased, phasesOf, svg } from '../../chart/index.js';
 import { chartOf, type Link, placeOf } from '../../html/index.js';
+import { placeIn } from '../player/look.js';
 
 /** The files that a chart is offered as, by the ends of their names. */
 export const DOWNLOADS = [
@@ -76,14 +77,30 @@ export function chartsFor(drawings: ReadonlyMap<string, Drawing>): Record<string
   return Object.fromEntries(single.map(({ machine, full }) => [machine.id, onPage(full, machine, (to) => to)]));
 }
 
+/** Likewise those of the algorithms that another text has otherwise than r4820. */
+export async function chartsOf(revision: Revision): Promise<ReturnType<typeof chartsFor>> {
+  const differing = Object.values(machinesOf(revision)).filter(
+    (machine) => machine.algorithms.length === 1 && machine !== machinesOf('r4820')[machine.id],
+  );
+  const drawn = differing.map(async (machine) => {
+    const place = (step: string) => placeIn(step, revision);
+    return [machine.id, onPage(await svg(graphOf(machine)), machine, (to) => to, place)] as const;
+  });
+  return Object.fromEntries(await Promise.all(drawn));
+}
+
+/** Where an item is read, if it is anywhere. */
+type Place = (step: string) => string | undefined;
+
 /** A drawing of a machine made a part of a page. */
-export function onPage(drawn: string, machine: Machine, link: Link): string {
+export function onPage(drawn: string, machine: Machine, link: Link, place: Place = placeOf): string {
   const nodes = new Map(graphOf(machine).clusters.flatMap((cluster) => cluster.nodes.map((node) => [node.id, node])));
   const leadsTo = (id: string) => {
     const [node, phase] = [nodes.get(id), /\.phase_(\w+)$/.exec(id)?.[1]];
     if (phase !== undefined) return `#phase:${phase.toLowerCase()}`;
     const [step] = node?.steps ?? [];
-    return node && link(step === undefined ? chartOf(machine.id, id) : placeOf(step));
+    const to = step === undefined ? chartOf(machine.id, id) : place(step);
+    return node && to && link(to);
   };
   return asPart(machine.algorithms.length === 1 ? withoutHeading(drawn) : drawn, machine.title, leadsTo);
 }

@@ -1,5 +1,5 @@
 /** What each byte on the wire is: what the machine that reads it is waiting for when it comes. */
-import { algorithms } from '../../../machines/index.js';
+import { type AnyAlgorithm, algorithmsOf, type Revision } from '../../../machines/index.js';
 import { Interpreter, type Passage, type Position } from '../../engine/interpreter.js';
 import { inputOf } from '../../paths/parts/setting.js';
 import { doesOf, stateOf, stepsOfState } from './look.js';
@@ -81,21 +81,21 @@ const READERS: Readonly<Record<Side, readonly (readonly [algorithm: string, from
   ],
 };
 
-/** What bytes are that a side sends. */
-export function kindsOf(bytes: readonly number[], from: Side): ByteKind[] {
+/** What bytes are that a side sends, to who reads as a text says. */
+export function kindsOf(bytes: readonly number[], from: Side, revision?: Revision): ByteKind[] {
   const phases = [...READERS[otherThan(from)]];
-  let reader = begun(phases.shift());
+  let reader = begun(revision, phases.shift());
   return bytes.map((byte) => {
     const before = reader.position;
     const passage = reader.interpreter.pass(before, [{ type: 'BYTE', byte }]);
     reader.position = passage.position;
-    if (passage.states.includes(reader.until)) reader = begun(phases.shift());
+    if (passage.states.includes(reader.until)) reader = begun(revision, phases.shift());
     return kindOf(passage, before);
   });
 }
 
-function begun([id, from, until]: readonly [string, string, string] = ['', '', '']) {
-  const algorithm = algorithms.find((one) => one.id === id) as (typeof algorithms)[number];
+function begun(revision: Revision | undefined, [id, from, until]: readonly [string, string, string] = ['', '', '']) {
+  const algorithm = algorithmsOf(revision).find((one) => one.id === id) as AnyAlgorithm;
   const interpreter = new Interpreter({ id, algorithms: [algorithm] } as never);
   const position: Position = { ...interpreter.begin(inputOf({})), states: [from] };
   return { interpreter, position, until: `${id}.${until}` };
@@ -149,11 +149,11 @@ export function touchesOf(stage: Stage, from: Side, { sent, read }: Sent): { wro
   const waited = reader?.step?.transitions[0]?.split(' ')[0];
   const wrote = writer?.side === from && writer.step?.effects.some(({ type }) => type === 'SEND');
   return {
-    ...(wrote ? { wrote: touch(sent, stateOf(writer)) } : {}),
-    ...(reader?.side === otherThan(from) && read !== undefined ? { read: touch(read, waited) } : {}),
+    ...(wrote ? { wrote: touch(sent, stage.revision, stateOf(writer)) } : {}),
+    ...(reader?.side === otherThan(from) && read !== undefined ? { read: touch(read, stage.revision, waited) } : {}),
   };
 }
 
-function touch(at: number, state = ''): Touch {
-  return { at, step: stepsOfState(state)[0] ?? state, does: doesOf(state) };
+function touch(at: number, revision: Revision, state = ''): Touch {
+  return { at, step: stepsOfState(state, revision)[0] ?? state, does: doesOf(state, revision) };
 }

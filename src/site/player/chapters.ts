@@ -1,5 +1,5 @@
 /** A story in chapters, and the loops in it: both follow from the states that its moments lead to. */
-import { algorithms } from '../../../machines/index.js';
+import { algorithmsOf, perRevision } from '../../../machines/index.js';
 import { doesOf, stateOf, stepsOfState } from './look.js';
 import type { Side } from './situation.js';
 import type { Moment, Stage } from './stage.js';
@@ -28,7 +28,7 @@ export interface Lap extends Span {
 const BEGINNINGS: Readonly<Record<string, Readonly<Record<string, ChapterName>>>> = {
   websocketConstructor: { step_1: 'constructor' },
   websocketSend: { connecting: 'message' },
-  websocketClose: { step_Ba: 'goodbye' },
+  websocketClose: { step_Ba: 'goodbye', close: 'goodbye' },
   websocketFeedback: { task_p1: 'open', task_p2: 'message', task_p3: 'goodbye' },
   parseUrl: { step_1: 'constructor' },
   clientOpeningHandshake: {
@@ -46,23 +46,26 @@ const BEGINNINGS: Readonly<Record<string, Readonly<Record<string, ChapterName>>>
   clientClosure: { fail: 'goodbye' },
   serverReadingHandshake: { step_1: 'request', step_6: 'keys' },
   serverSendingHandshake: { step_1: 'TCP', step_2a: 'reply', step_4: 'digest', step_10: 'reply', established: 'open' },
-  serverDataFraming: { step_2: 'message', discarding: 'goodbye' },
+  serverDataFraming: { step_2: 'message', step_3: 'message', discarding: 'goodbye' },
   serverSendingString: { step_B1: 'message' },
-  serverTerminating: { acknowledge: 'goodbye' },
+  serverTerminating: { acknowledge: 'goodbye', step_C3: 'goodbye' },
   serverClosure: { abort: 'goodbye' },
 };
 
 /** States in which an algorithm rests; they belong to what was before. */
 const RESTS = /\.(idle|over|aborted|task|nextEntry)$/;
 
-const chapterOfState: ReadonlyMap<string, ChapterName | undefined> = new Map(
-  algorithms.flatMap(({ id, states }) => {
-    let chapter: ChapterName | undefined;
-    return Object.keys(states).map((state) => {
-      chapter = BEGINNINGS[id]?.[state] ?? chapter;
-      return [`${id}.${state}`, RESTS.test(`${id}.${state}`) ? undefined : chapter] as const;
-    });
-  }),
+const chaptersOfStates = perRevision(
+  (revision): ReadonlyMap<string, ChapterName | undefined> =>
+    new Map(
+      algorithmsOf(revision).flatMap(({ id, states }) => {
+        let chapter: ChapterName | undefined;
+        return Object.keys(states).map((state) => {
+          chapter = BEGINNINGS[id]?.[state] ?? chapter;
+          return [`${id}.${state}`, RESTS.test(`${id}.${state}`) ? undefined : chapter] as const;
+        });
+      }),
+    ),
 );
 
 /** The chapters of a story, one after the other. A single moment of the other side in the middle of a chapter is a part of it. */
@@ -80,6 +83,7 @@ export function chaptersOf({ moments }: Stage): Chapter[] {
 
 /** The chapter of each moment, if it is of any of its own; a frame that closes is part of the goodbye from its first byte on. */
 function namesOf(moments: readonly Moment[]): (ChapterName | undefined)[] {
+  const chapterOfState = chaptersOfStates(moments[0]?.revision);
   const frame: Partial<Record<Side, ChapterName>> = {};
   const names = moments.map((moment) => chapterOfState.get(stateOf(moment) ?? ''));
   for (let at = moments.length - 1; at >= 0; at -= 1) {
@@ -127,7 +131,7 @@ function wordsOf(moment: Moment): Pick<Lap, 'step' | 'does'> {
   const reads = moment.begins && moment.step?.event.type === 'BYTE' && transition !== '';
   const state = reads ? transition.slice(0, transition.indexOf(' ')) : stateOf(moment);
   if (state === undefined) return { step: '·', does: 'nothing moves' };
-  return { step: (stepsOfState(state)[0] ?? state).replace(/.*#/, ''), does: doesOf(state) };
+  return { step: (stepsOfState(state, moment.revision)[0] ?? state).replace(/.*#/, ''), does: doesOf(state, moment.revision) };
 }
 
 /** Which of the spans a moment is in. */

@@ -62,12 +62,12 @@ function endOf({ heard, closed }: Stage): string {
   return JSON.stringify([heard.map(({ by, what }) => [by, what]), closed.client !== undefined, closed.server !== undefined]);
 }
 
-type Told = Pick<Situation, 'trace' | 'policies'>;
+type Told = Pick<Situation, 'trace' | 'policies' | 'revision'>;
 
 /** The options that could matter to a run: those of the policies that its machines ask. */
-export function choicesIn(actions: readonly Action[], { trace, policies }: Told): Choice[] {
+export function choicesIn(actions: readonly Action[], { trace, policies, revision }: Told): Choice[] {
   const asked = new Set<string>();
-  new Stage(actions, trace, policies, (name) => asked.add(name));
+  new Stage(actions, trace, policies, (name) => asked.add(name), revision);
   return everyPolicy
     .filter(({ name, chosenBy }) => chosenBy === 'policies' && asked.has(name))
     .flatMap(({ name, options, default: usual }) =>
@@ -76,11 +76,16 @@ export function choicesIn(actions: readonly Action[], { trace, policies }: Told)
 }
 
 /** Asks of a choice whether it keeps the runs together, and leaves what the story led to before. */
-export function keeper(was: readonly Action[], is: readonly Action[], { trace, policies }: Told): (choice: Choice) => boolean {
-  const end = endOf(new Stage(was, trace, policies));
+export function keeper(
+  was: readonly Action[],
+  is: readonly Action[],
+  { trace, policies, revision }: Told,
+): (choice: Choice) => boolean {
+  const played = (story: readonly Action[], chosen = policies) => new Stage(story, trace, chosen, undefined, revision);
+  const end = endOf(played(was));
   return ({ policy, option }) => {
     const chosen = { ...policies, [policy]: option };
-    const before = new Stage(was, trace, chosen);
-    return endOf(before) === end && compare(before, new Stage(is, trace, chosen))?.parts === undefined;
+    const before = played(was, chosen);
+    return endOf(before) === end && compare(before, played(is, chosen))?.parts === undefined;
   };
 }

@@ -1,14 +1,15 @@
 /** What can be said of a moment: whose step it is, what it changed, and where the next ones are. */
-import { algorithms, type State, stepsOf } from '../../../machines/index.js';
-import type { StepId } from '../../../spec/index.js';
-import { exerciseOf } from '../../report/exercise.js';
+import { algorithmsOf, inR4820, inRevision, perRevision, type Revision, type State, stepsOf } from '../../../machines/index.js';
+import { itemOf, type StepId } from '../../../spec/index.js';
+import { placeOf } from '../../html/links.js';
+import { exerciseIn } from '../../report/exercise.js';
 import type { Side } from './situation.js';
 import type { Moment, Stage } from './stage.js';
 
 /** How far one goes at a time. */
 export type Pace = 'step' | 'event' | 'loop' | 'action';
 
-const byId = new Map(algorithms.map((one) => [one.id as string, one]));
+const byId = perRevision((revision) => new Map(algorithmsOf(revision).map((one) => [one.id as string, one])));
 
 /** The next moment, or the one before, at a pace; a loop is passed at once. */
 export function turnTo({ moments }: Stage, laps: readonly { to: number }[], at: number, by: 1 | -1, pace: Pace): number {
@@ -27,40 +28,46 @@ export function stateOf(moment: Moment | undefined): string | undefined {
   return moment?.step?.states.at(-1);
 }
 
-/** The items of a state. */
-export function stepsOfState(id: string): readonly StepId[] {
-  const [algorithm = '', name = ''] = id.split('.');
-  const states = (byId.get(algorithm)?.states ?? {}) as Record<string, State>;
-  return stepsOf(states[name]?.step);
+/** Where an item of a text is read; undefined for one that is in none but that text. */
+export function placeIn(id: string, revision: Revision): string | undefined {
+  const item = inR4820(revision, id);
+  return inRevision(revision, item) === id && itemOf(item) !== undefined ? placeOf(item) : undefined;
 }
 
-const exercise = exerciseOf(algorithms);
+/** The items of a state. */
+export function stepsOfState(id: string, revision?: Revision): readonly StepId[] {
+  const [algorithm = '', name = ''] = id.split('.');
+  const states = (byId(revision).get(algorithm)?.states ?? {}) as Record<string, State>;
+  return stepsOf(states[name]?.step);
+}
 
 /** The items that are lit at a moment: those of the state that it led to first, then what its transitions and other states stand for. */
 export function litBy(moment: Moment | undefined): readonly StepId[] {
   const { states = [], transitions = [] } = moment?.step ?? {};
+  const revision = moment?.revision;
+  const exercise = exerciseIn(revision);
   const last = states.at(-1);
   if (last === undefined) return [];
   const done = states.toReversed().flatMap((state) => [...(exercise.states.get(state) ?? [])]);
   const onTheWay = transitions.flatMap((id) => {
-    const from = stepsOfState(id.slice(0, id.indexOf(' ')));
+    const from = stepsOfState(id.slice(0, id.indexOf(' ')), revision);
     return [...(exercise.transitions.get(id) ?? [])].filter((step) => !from.includes(step));
   });
-  return [...new Set([...stepsOfState(last), ...done, ...onTheWay])];
+  return [...new Set([...stepsOfState(last, revision), ...done, ...onTheWay])];
 }
 
 /** In a few words, what a state does. */
-export function doesOf(id: string): string {
+export function doesOf(id: string, revision?: Revision): string {
   const [algorithm = '', name = ''] = id.split('.');
-  return ((byId.get(algorithm)?.states ?? {}) as Record<string, { does: string }>)[name]?.does ?? '';
+  return ((byId(revision).get(algorithm)?.states ?? {}) as Record<string, { does: string }>)[name]?.does ?? '';
 }
 
-export function titleOf(algorithm: string): string {
-  return byId.get(algorithm)?.title ?? algorithm;
+export function titleOf(algorithm: string, revision?: Revision): string {
+  return byId(revision).get(algorithm)?.title ?? algorithm;
 }
 
-export function sectionOf(algorithm: string): string {
-  return byId.get(algorithm)?.section ?? '';
+export function sectionOf(algorithm: string, revision?: Revision): string {
+  return byId(revision).get(algorithm)?.section ?? '';
 }
 
 const firsts = new WeakMap<Stage, Readonly<Record<Side, ReadonlyMap<string, number>>>>();

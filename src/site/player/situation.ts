@@ -1,5 +1,5 @@
 /** A situation: what has happened so far, and which moment is looked at. It fits into an address. */
-import type { Timer } from '../../../machines/index.js';
+import { REVISIONS, type Revision, type Timer } from '../../../machines/index.js';
 import { type Policies, policyDefaults } from '../../../spec/index.js';
 import type { Trace, TraceEvent } from '../../traces/types.js';
 
@@ -35,6 +35,8 @@ export interface Situation {
   trace?: Trace;
   /** What is chosen otherwise than by default. */
   policies?: Partial<Policies>;
+  /** The text whose machines play; r4820 if absent. */
+  revision?: Revision;
   /** The story that it was before it was changed, to be laid beside it. */
   was?: readonly Action[];
   /** Number of the moment; the last one if absent. */
@@ -96,7 +98,7 @@ function fromUtf16(hex: string): string {
 }
 
 /** A situation as the part of an address behind `#`: of a trace, what was put where (`do`) in the place of how many actions (`cut`). */
-export function addressOf({ actions, trace, policies, was, at }: Situation): string {
+export function addressOf({ actions, trace, policies, revision, was, at }: Situation): string {
   const base = trace === undefined ? [] : actionsOf(trace);
   const [from, cut] = changeIn(base, actions);
   const extra = actions.slice(from, actions.length - (base.length - from - cut));
@@ -105,6 +107,7 @@ export function addressOf({ actions, trace, policies, was, at }: Situation): str
     ...(extra.length === 0 && trace !== undefined ? [] : [`do=${encodeURIComponent(JSON.stringify(extra))}`]),
     ...(from === base.length ? [] : [`cut=${from},${cut}`]),
     ...(policies === undefined ? [] : [`policies=${encodeURIComponent(JSON.stringify(policies))}`]),
+    ...(revision === undefined ? [] : [`revision=${revision}`]),
     ...(was === undefined ? [] : [`was=${isOf(trace, was) ? 'trace' : encodeURIComponent(JSON.stringify(was))}`]),
     ...(at === undefined ? [] : [`at=${at}`]),
   ];
@@ -142,10 +145,15 @@ export function situationAt(address: string, traces: readonly Trace[]): Situatio
   const policies = JSON.parse(given.get('policies') ?? '{}') as Partial<Policies>;
   const unknown = Object.keys(policies).find((name) => !Object.hasOwn(policyDefaults, name));
   if (unknown !== undefined) throw new Error(`there is no policy "${unknown}"`);
+  const [named] = given.getAll('revision');
+  const revision = REVISIONS.find((each) => each === named);
+  if (named !== undefined && revision === undefined)
+    throw new Error(`there is no revision "${named}", only ${REVISIONS.join(', ')}`);
   return {
     actions: base.toSpliced(from, cut, ...(actions === null ? [] : (JSON.parse(actions) as Action[]))),
     ...(trace === undefined ? {} : { trace }),
     ...(given.has('policies') ? { policies } : {}),
+    ...(revision === undefined || revision === 'r4820' ? {} : { revision }),
     ...(was === null ? {} : { was: was === 'trace' ? base : (JSON.parse(was) as Action[]) }),
     ...(at === null || !/^\d+$/.test(at) ? {} : { at: Number(at) }),
   };

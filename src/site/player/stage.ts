@@ -3,7 +3,17 @@
  * moments, one for each microstep of a machine, which can all be looked at
  * afterwards.
  */
-import { type Effect, type MachineEvent, server, type Timer, timeoutOf, webSocket } from '../../../machines/index.js';
+import {
+  type Effect,
+  errorType,
+  type Machine,
+  type MachineEvent,
+  machinesOf,
+  type Revision,
+  settledBy,
+  type Timer,
+  timeoutOf,
+} from '../../../machines/index.js';
 import type { Policies } from '../../../spec/index.js';
 import { inputOf } from '../../paths/parts/setting.js';
 import type { Trace } from '../../traces/types.js';
@@ -22,6 +32,8 @@ export interface Moment {
   /** Whether it is the first that came of an event from outside. */
   begins: boolean;
   places: Readonly<Record<Side, Place | undefined>>;
+  /** The text that numbers its steps. */
+  revision: Revision;
 }
 
 /** The least that happens: an action, or one byte of it, or one thing that happened by itself in it. */
@@ -65,17 +77,21 @@ export class Stage {
   private established = false;
   private readonly solo: Side | undefined;
 
-  /** @param asks is told the name of each policy that a machine asks for */
+  /**
+   * @param asks is told the name of each policy that a machine asks for
+   * @param revision the text whose machines play; what it has settled is no choice
+   */
   constructor(
     actions: readonly Action[],
     trace: Trace | undefined,
     policies: Partial<Policies> = {},
     asks?: (policy: string) => void,
+    readonly revision: Revision = 'r4820',
   ) {
     this.solo = trace === undefined ? undefined : trace.role === 'server' ? 'server' : 'client';
     const { limits, service, draws } = trace?.given ?? {};
     const setting = {
-      policies,
+      policies: { ...policies, ...settledBy(revision) },
       ...(limits ? { limits } : {}),
       ...(service ? { service } : {}),
       ...(draws ? { script: draws } : {}),
@@ -84,7 +100,7 @@ export class Stage {
     if (asks !== undefined) input.policies = heardOf(input.policies, asks);
     if (this.solo !== 'server') this.sides.client = this.tracing('client', input);
     if (this.solo !== 'client') this.sides.server = this.tracing('server', input);
-    this.moments.push({ action: -1, act: -1, side: undefined, step: undefined, begins: true, places: this.places() });
+    this.moments.push({ action: -1, act: -1, side: undefined, step: undefined, begins: true, places: this.places(), revision });
     if (this.solo === 'server') this.accept();
     for (const [index, action] of actions.entries()) {
       this.action = index;
@@ -260,7 +276,7 @@ export class Stage {
   }
 
   private hear(side: Side, effect: Effect, at: number): void {
-    const what = side === 'client' ? toScript(effect) : toApplication(effect);
+    const what = side === 'client' ? toScript(effect, this.revision) : toApplication(effect);
     if (what !== undefined) this.heard.push({ at, by: side, what });
     if (effect.type === 'CLOSED' && side === 'client') this.waits = undefined;
     if (side !== 'server') return;
@@ -270,10 +286,13 @@ export class Stage {
   }
 
   private tracing(side: Side, input: object): Tracing {
-    return new Tracing(side === 'client' ? webSocket : server, input, (step, place) => {
+    const { revision } = this;
+    const machine = machinesOf(revision)[side === 'client' ? 'webSocket' : 'server'] as Machine;
+    return new Tracing(machine, input, (step, place) => {
       const before = this.moments.at(-1)?.places ?? this.places();
       const act = this.acts.length - 1;
-      this.moments.push({ action: this.action, act, side, step, begins: this.begins, places: { ...before, [side]: place } });
+      const places = { ...before, [side]: place };
+      this.moments.push({ action: this.action, act, side, step, begins: this.begins, places, revision });
       this.begins = false;
     });
   }
@@ -301,13 +320,14 @@ export function hexBytes(text: string): number[] {
   return [...Buffer.from(text.replace(/[^0-9a-f]/gi, ''), 'hex')];
 }
 
-function toScript(effect: Effect): string | undefined {
+function toScript(effect: Effect, revision: Revision): string | undefined {
   if (effect.type === 'THROW') return `throws ${effect.exception}`;
   if (effect.type === 'RETURN') return effect.value === null ? undefined : `returns ${effect.value}`;
   if (effect.type !== 'FIRE') return undefined;
   const { task } = effect;
   if (task.kind === 'message') return `message ${JSON.stringify(task.data)}`;
-  return task.kind === 'close' ? `close, ${task.wasClean ? 'clean' : 'not clean'}` : task.kind;
+  if (task.kind === 'close') return `close, ${task.wasClean ? 'clean' : 'not clean'}`;
+  return task.kind === 'error' ? errorType(revision) : task.kind;
 }
 
 function toApplication(effect: Effect): string | undefined {

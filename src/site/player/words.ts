@@ -1,5 +1,5 @@
 /** What is shown of events, effects, actions and variables, in words. */
-import { type Effect, READY_STATE, type Told } from '../../../machines/index.js';
+import { type Effect, type Revision, readyStatesOf, type Told } from '../../../machines/index.js';
 import type { Action } from './situation.js';
 
 const LONG = 96;
@@ -77,9 +77,9 @@ export function shown(value: unknown): string {
   return JSON.stringify(value, (_, inner: unknown) => (typeof inner === 'bigint' ? String(inner) : inner)) ?? String(value);
 }
 
-/** The name of a readyState. */
-export function readyStateInWords(value: unknown): string {
-  return Object.entries(READY_STATE).find(([, number]) => number === value)?.[0] ?? String(value);
+/** The name that a readyState has in a text. */
+export function readyStateInWords(value: unknown, revision: Revision = 'r4820'): string {
+  return Object.entries(readyStatesOf(revision)).find(([, number]) => number === value)?.[0] ?? String(value);
 }
 
 function isBytes(value: unknown): value is { view(): Uint8Array } {

@@ -1,11 +1,12 @@
 /** What if: the run as it was and as it is now, side by side, where they part, and which policy would keep them together. */
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import { placeOf, policyAt } from '../../../html/links.js';
+import { policyAt } from '../../../html/links.js';
 import { besideOf, type Choice, choicesIn, compare, keeper } from '../../player/compare.js';
 import { doesOf, stateOf, stepsOfState } from '../../player/look.js';
 import type { Action, Situation } from '../../player/situation.js';
 import { type Moment, Stage } from '../../player/stage.js';
 import { eventInWords } from '../../player/words.js';
+import { StepOf } from './step-of.js';
 
 interface Props {
   situation: Situation;
@@ -21,10 +22,10 @@ interface Props {
 /** Moments that are shown before and after the one that is looked at. */
 const AROUND = 2;
 
-export function Beside({ situation: { actions, trace, policies }, was, stage, at, go, stop, choose }: Props) {
-  const before = useMemo(() => new Stage(was, trace, policies), [was, trace, policies]);
+export function Beside({ situation: { actions, trace, policies, revision }, was, stage, at, go, stop, choose }: Props) {
+  const before = useMemo(() => new Stage(was, trace, policies, undefined, revision), [was, trace, policies, revision]);
   const comparison = useMemo(() => compare(before, stage), [before, stage]);
-  const kept = useKept(was, actions, { trace, policies }, comparison?.parts !== undefined);
+  const kept = useKept(was, actions, { trace, policies, revision }, comparison?.parts !== undefined);
   if (comparison === undefined) return null;
   const { parts } = comparison;
   const rows = Array.from({ length: 2 * AROUND + 1 }, (_, index) => at - AROUND + index).filter(
@@ -81,11 +82,11 @@ function Deed({ moment, none }: { moment: Moment | undefined; none: string }) {
   const state = stateOf(moment);
   if (moment === undefined) return <td class="quiet">{none}</td>;
   if (state === undefined) return <td class="quiet">{moment.step === undefined ? 'the beginning' : 'nothing moves'}</td>;
-  const [step = ''] = stepsOfState(state);
+  const [step = ''] = stepsOfState(state, moment.revision);
   return (
     <td>
-      <span class={`who ${moment.side}`}>{moment.side}</span> <a href={placeOf(step)}>{step}</a> {doesOf(state)}{' '}
-      {moment.step === undefined ? null : <small>{eventInWords(moment.step.event)}</small>}
+      <span class={`who ${moment.side}`}>{moment.side}</span> <StepOf id={step} revision={moment.revision} />{' '}
+      {doesOf(state, moment.revision)} {moment.step === undefined ? null : <small>{eventInWords(moment.step.event)}</small>}
     </td>
   );
 }
@@ -109,15 +110,15 @@ function Kept({ kept, choose }: Pick<Props, 'choose'> & { kept: readonly Choice[
   );
 }
 
-type Told = { [Name in 'trace' | 'policies']: Situation[Name] | undefined };
+type Told = { [Name in 'trace' | 'policies' | 'revision']: Situation[Name] | undefined };
 
 /** The options that would keep the runs together, each asked on its own so that the page stays at hand; undefined until all have been. */
-function useKept(was: readonly Action[], is: readonly Action[], { trace, policies }: Told, asks: boolean) {
+function useKept(was: readonly Action[], is: readonly Action[], { trace, policies, revision }: Told, asks: boolean) {
   const [kept, setKept] = useState<readonly Choice[]>();
   useEffect(() => {
     setKept(undefined);
     if (!asks) return undefined;
-    const told = { ...(trace && { trace }), ...(policies && { policies }) };
+    const told = { ...(trace && { trace }), ...(policies && { policies }), ...(revision && { revision }) };
     const left = choicesIn(is, told);
     const keeps = keeper(was, is, told);
     const found: Choice[] = [];
@@ -129,6 +130,6 @@ function useKept(was: readonly Action[], is: readonly Action[], { trace, policie
     };
     let timer = setTimeout(next);
     return () => clearTimeout(timer);
-  }, [was, is, trace, policies, asks]);
+  }, [was, is, trace, policies, revision, asks]);
   return kept;
 }

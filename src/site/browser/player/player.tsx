@@ -1,6 +1,7 @@
 /** The player: actions make moments, of which one is looked at. */
 import type { ComponentChild } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { REVISIONS, type Revision } from '../../../../machines/index.js';
 import { policyAt } from '../../../html/links.js';
 import { chaptersOf, lapsOf, spanAt } from '../../player/chapters.js';
 import type { Choice } from '../../player/compare.js';
@@ -30,8 +31,9 @@ export function Player() {
   const [playing, setPlaying] = useState(false);
   const [doing, setDoing] = useState(false);
   const [past, setPast] = useState<readonly Situation[]>([]);
-  const { actions, trace, policies } = situation;
-  const stage = useMemo(() => new Stage(actions, trace, policies), [actions, trace, policies]);
+  const { actions, trace, policies, revision } = situation;
+  const played = (story: readonly Action[]) => new Stage(story, trace, policies, undefined, revision);
+  const stage = useMemo(() => played(actions), [actions, trace, policies, revision]);
   const chapters = useMemo(() => chaptersOf(stage), [stage]);
   const laps = useMemo(() => lapsOf(stage), [stage]);
   const last = stage.moments.length - 1;
@@ -67,7 +69,7 @@ export function Player() {
   /** What happens at a moment comes between what was before it and what comes after it; the story as it was is laid beside it. */
   const become = ([story, index]: readonly [Action[], number]) => {
     const was = situation.was ?? (at === last ? undefined : actions);
-    tell({ ...situation, ...(was && { was }), actions: story, at: endOf(new Stage(story, trace, policies), index) });
+    tell({ ...situation, ...(was && { was }), actions: story, at: endOf(played(story), index) });
   };
   const perform = (action: Action) => become(inserted(stage, actions, at, action));
   const swap = (hex: string) => become(changed(stage, actions, at, hex));
@@ -130,6 +132,13 @@ export function Player() {
   );
 }
 
+/** The texts whose machines play. */
+const TEXTS: Readonly<Record<Revision, string>> = {
+  r4819: 'r4819: no closing handshake yet',
+  r4820: 'r4820',
+  r5065: 'r5065: uploaded as hixie-76',
+};
+
 interface SourceProps {
   situation: Situation;
   choose(situation: Situation): void;
@@ -144,12 +153,18 @@ function storyOf({ actions, trace }: Situation): string {
 }
 
 function Source({ situation, choose, undo }: SourceProps) {
-  const { trace, policies = {} } = situation;
+  const { trace, policies = {}, revision = 'r4820' } = situation;
+  const of = revision === 'r4820' ? {} : { revision };
   const [copied, setCopied] = useState(false);
   const change = (id: string) => {
     const chosen = traces().find((each) => each.id === id);
-    if (chosen !== undefined) choose({ actions: actionsOf(chosen), trace: chosen, at: 0 });
-    else if (id !== '') choose(id === 'empty' ? { actions: [], at: 0 } : BEGINNING);
+    if (chosen !== undefined) choose({ actions: actionsOf(chosen), trace: chosen, ...of, at: 0 });
+    else if (id !== '') choose(id === 'empty' ? { actions: [], ...of, at: 0 } : { ...BEGINNING, ...of });
+  };
+  const follow = (named: string) => {
+    const { revision: _, ...rest } = situation;
+    const other = REVISIONS.find((each) => each === named && each !== 'r4820');
+    choose({ ...rest, ...(other && { revision: other }) });
   };
   const copy = () => {
     void navigator.clipboard?.writeText(location.href).then(() => setCopied(true));
@@ -158,7 +173,7 @@ function Source({ situation, choose, undo }: SourceProps) {
     <div class="source">
       <label>
         Play{' '}
-        <select value={storyOf(situation)} onChange={(event) => change(event.currentTarget.value)}>
+        <select class="story" value={storyOf(situation)} onChange={(event) => change(event.currentTarget.value)}>
           <option value="" hidden>
             {trace === undefined ? 'a story of my own' : `${trace.id}, changed`}
           </option>
@@ -172,6 +187,14 @@ function Source({ situation, choose, undo }: SourceProps) {
                   <option value={id}>{`${id}: ${title.length > 90 ? `${title.slice(0, 90)}…` : title}`}</option>
                 ))}
             </optgroup>
+          ))}
+        </select>
+      </label>
+      <label>
+        by{' '}
+        <select aria-label="Text that plays" value={revision} onChange={(event) => follow(event.currentTarget.value)}>
+          {REVISIONS.map((each) => (
+            <option value={each}>{TEXTS[each]}</option>
           ))}
         </select>
       </label>

@@ -1,14 +1,15 @@
 /** The text and the chart of the algorithm that moves, with the step that it takes; both are lit before anything of a moment is seen. */
 import { Component } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { type Item, itemOf, items } from '../../../../spec/index.js';
-import { placeOf } from '../../../html/links.js';
+import type { Revision } from '../../../../machines/index.js';
+import { itemOf, itemsOf, type RestatedItem } from '../../../../spec/index.js';
 import { Prose } from '../../../html/prose.js';
-import { firstsOf, litBy, sectionOf, stateOf, titleOf } from '../../player/look.js';
+import { doesOf, firstsOf, litBy, sectionOf, stateOf, titleOf } from '../../player/look.js';
 import type { Moment, Stage } from '../../player/stage.js';
 import { Canvas, toolsFor } from '../canvas.js';
 import { reveal } from '../reveal.js';
-import { chartOf } from './page.js';
+import { useChart } from './page.js';
+import { StepOf } from './step-of.js';
 
 export function Reading({ stage, at, address }: { stage: Stage; at: number; address: string }) {
   const moment = lastMoved(stage, at);
@@ -17,15 +18,23 @@ export function Reading({ stage, at, address }: { stage: Stage; at: number; addr
   const algorithm = state.split('.')[0] as string;
   const side = stage.moments[at]?.side ?? 'client';
   const lit = litBy(moment);
+  const { revision } = stage;
   return (
     <section class="beside-each-other" aria-label="Text and chart">
       <Text
-        section={sectionOf(algorithm)}
-        title={titleOf(algorithm)}
+        section={sectionOf(algorithm, revision)}
+        title={titleOf(algorithm, revision)}
+        revision={revision}
         lit={lit}
         taken={(id) => (firstsOf(stage, side).get(id) ?? at + 1) <= at}
       />
-      <Chart machine={algorithm} state={state} transitions={stage.moments[at]?.step?.transitions ?? NONE} address={address} />
+      <Chart
+        machine={algorithm}
+        drawn={useChart(algorithm, revision)}
+        state={state}
+        transitions={stage.moments[at]?.step?.transitions ?? NONE}
+        address={address}
+      />
     </section>
   );
 }
@@ -42,13 +51,18 @@ interface TextProps {
   section: string;
   title: string;
   lit: readonly string[];
+  revision: Revision;
   taken(id: string): boolean;
 }
 
-function Text({ section, title, lit, taken }: TextProps) {
+function Text({ section, title, lit, revision, taken }: TextProps) {
   const box = useRef<HTMLOListElement>(null);
   const elsewhere = lit.filter((id) => !id.startsWith(`${section}#`));
-  const shown = [...items.filter((item) => item.section === section), ...elsewhere.flatMap((id) => itemOf(id) ?? [])];
+  const all = itemsOf(revision);
+  const shown = [
+    ...all.filter((item) => item.section === section),
+    ...elsewhere.flatMap((id) => all.find((item) => item.id === id) ?? itemOf(id) ?? []),
+  ];
   const first = lit[0];
   useLayoutEffect(() => {
     reveal(box.current, box.current?.querySelector('.lit'), 40);
@@ -56,12 +70,19 @@ function Text({ section, title, lit, taken }: TextProps) {
   return (
     <div class="steps-text">
       <h2>
-        {title} <small>{section}</small>
+        {title} <small>{revision === 'r4820' ? section : `${revision}, ${section}`}</small>
       </h2>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard. */}
       <ol ref={box} tabIndex={0} aria-label={`Steps of ${section}`}>
         {shown.map((item) => (
-          <Step key={item.id} item={item} section={section} isLit={lit.includes(item.id)} isTaken={taken(item.id)} />
+          <Step
+            key={`${revision} ${item.id}`}
+            item={item}
+            section={section}
+            revision={revision}
+            isLit={lit.includes(item.id)}
+            isTaken={taken(item.id)}
+          />
         ))}
       </ol>
     </div>
@@ -69,8 +90,9 @@ function Text({ section, title, lit, taken }: TextProps) {
 }
 
 interface StepProps {
-  item: Item;
+  item: RestatedItem;
   section: string;
+  revision: Revision;
   isLit: boolean;
   isTaken: boolean;
 }
@@ -81,10 +103,10 @@ class Step extends Component<StepProps> {
     return isLit !== this.props.isLit || isTaken !== this.props.isTaken || section !== this.props.section;
   }
 
-  override render({ item: { id, says }, section, isLit, isTaken }: StepProps) {
+  override render({ item: { id, says }, section, revision, isLit, isTaken }: StepProps) {
     return (
       <li class={[isLit ? 'lit' : '', isTaken ? 'taken' : ''].join(' ')} aria-current={isLit ? 'step' : undefined}>
-        <a href={placeOf(id)}>{id.startsWith(`${section}#`) ? id.slice(section.length + 1) : id}</a>
+        <StepOf id={id} revision={revision} text={id.startsWith(`${section}#`) ? id.slice(section.length + 1) : id} />
         <span>
           <Prose text={says} />
         </span>
@@ -95,22 +117,23 @@ class Step extends Component<StepProps> {
 
 interface ChartProps {
   machine: string;
+  /** Its drawing, once it is there. */
+  drawn: string | undefined;
   state: string;
   transitions: readonly string[];
   /** Where the player is. */
   address: string;
 }
 
-function Chart({ machine, state, transitions, address }: ChartProps) {
+function Chart({ machine, drawn, state, transitions, address }: ChartProps) {
   const figure = useRef<HTMLElement>(null);
   const canvas = useRef<Canvas | undefined>(undefined);
   useLayoutEffect(() => {
     const host = figure.current?.querySelector<HTMLElement>('.canvas');
-    const chart = chartOf(machine);
-    if (!host || chart === undefined) return;
-    host.innerHTML = chart;
+    if (!host || drawn === undefined) return;
+    host.innerHTML = drawn;
     canvas.current = new Canvas(host);
-  }, [machine]);
+  }, [drawn]);
   useLayoutEffect(() => {
     const host = figure.current;
     if (host === null || host.querySelector('.tools') !== null) return;
@@ -119,11 +142,12 @@ function Chart({ machine, state, transitions, address }: ChartProps) {
   useLayoutEffect(() => {
     canvas.current?.light([state]);
     canvas.current?.mark(transitions);
-  }, [machine, state, transitions]);
+  }, [drawn, state, transitions]);
   return (
     <figure class="chart-of" ref={figure}>
       <figcaption>
-        <a href={`charts/${machine}.html#${state}`}>{state}</a> · <a href={`charts/${machine}.html#${address}`}>the whole path</a>
+        {doesOf(state) === '' ? state : <a href={`charts/${machine}.html#${state}`}>{state}</a>} ·{' '}
+        <a href={`charts/${machine}.html#${address}`}>the whole path</a>
       </figcaption>
       <div class="canvas" />
     </figure>

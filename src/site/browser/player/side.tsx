@@ -1,5 +1,6 @@
 /** A side: its machine, its variables, what it told, and what its script or application saw. */
 
+import type { Revision } from '../../../../machines/index.js';
 import { chartOf, placeOf, policyAt } from '../../../html/links.js';
 import { Fold, List } from '../../../html/table.js';
 import type { Outcome, Trace } from '../../../traces/types.js';
@@ -27,7 +28,7 @@ export function SidePanel({ stage, side, at, trace }: Props & { trace: Trace | u
         <Outcomes trace={trace} action={stage.moments[at]?.action ?? -1} />
       ) : (
         <>
-          {side === 'client' ? <Socket context={place.context} /> : null}
+          {side === 'client' ? <Socket context={place.context} revision={stage.revision} /> : null}
           <Heard stage={stage} side={side} at={at} />
           <States stage={stage} side={side} at={at} />
           <Variables stage={stage} side={side} at={at} />
@@ -81,13 +82,13 @@ function outcomeInWords({ anything, frames, closes, reply, script }: Outcome): s
 }
 
 /** The object that a script has. */
-function Socket({ context }: { context: Readonly<Record<string, unknown>> }) {
+function Socket({ context, revision }: { context: Readonly<Record<string, unknown>>; revision: Revision }) {
   const tasks = (context.tasks ?? []) as readonly { kind: string; data?: string }[];
   return (
     <dl class="socket">
       <dt>readyState</dt>
       <dd class={`ready ready-${context.readyState}`}>
-        {String(context.readyState)} {readyStateInWords(context.readyState)}
+        {String(context.readyState)} {readyStateInWords(context.readyState, revision)}
       </dd>
       <dt>bufferedAmount</dt>
       <dd>{String(context.bufferedAmount)}</dd>
@@ -130,22 +131,28 @@ function States({ stage, side, at }: Props) {
           .filter((id) => !rests(id))
           .map((id) => (
             <li class={moved.includes(id) ? 'new' : ''}>
-              <State id={id} /> <small>{doesOf(id)}</small>
+              <State id={id} revision={stage.revision} /> <small>{doesOf(id, stage.revision)}</small>
             </li>
           ))}
       </ul>
-      <Fold title={`${resting.length} at rest`} kind="rests" entries={resting.map((id) => <State id={id} />)} />
+      <Fold
+        title={`${resting.length} at rest`}
+        kind="rests"
+        entries={resting.map((id) => <State id={id} revision={stage.revision} />)}
+      />
     </div>
   );
 }
 
-function State({ id }: { id: string }) {
+function State({ id, revision }: { id: string; revision: Revision }) {
   const [algorithm = '', state = ''] = id.split('.');
-  return (
-    <a href={chartOf(algorithm, id)}>
-      {titleOf(algorithm).replace(/^(Client|Server|API): /, '')} <b>{state.replace('step_', '')}</b>
-    </a>
+  const text = (
+    <>
+      {titleOf(algorithm, revision).replace(/^(Client|Server|API): /, '')} <b>{state.replace('step_', '')}</b>
+    </>
   );
+  // The charts that have pages are those of r4820.
+  return doesOf(id) === '' ? <span>{text}</span> : <a href={chartOf(algorithm, id)}>{text}</a>;
 }
 
 function Variables({ stage, side, at }: Props) {

@@ -20,7 +20,7 @@ interface Props {
 
 export function Wire({ stage, at, go }: Props) {
   const kinds = useMemo(() => {
-    const [client, server] = (['client', 'server'] as const).map((side) => kindsOf(bytesOf(stage, side), side));
+    const [client, server] = (['client', 'server'] as const).map((side) => kindsOf(bytesOf(stage, side), side, stage.revision));
     return { client: client ?? [], server: server ?? [] };
   }, [stage]);
   const present = new Set([...kinds.client, ...kinds.server]);
