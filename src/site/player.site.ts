@@ -166,19 +166,37 @@ test('on a phone, the step is right under the controls, and forward is at hand',
   const page = await player('#trace=server-frames/008&at=120', { width: 390 });
   await page.setViewportSize({ width: 390, height: 844 });
   const [lit, , , forward, time] = await placesOf(page);
-  expect(forward?.bottom).toBeLessThan(300);
+  expect(forward?.bottom).toBeLessThan(240);
+  expect((time?.bottom ?? 0) - (time?.top ?? 0)).toBeLessThan(190);
   expect(lit?.top).toBeGreaterThan(time?.bottom ?? 0);
-  expect(lit?.top).toBeLessThan(700);
+  expect(lit?.top).toBeLessThan(500);
   await page.getByRole('button', { name: 'Forward' }).click();
   await at(page, 121);
   expect(await page.evaluate(() => scrollY)).toBe(0);
+});
+
+test('on a phone, the comparison of what if stands after the step, which remains under the controls', async () => {
+  const was = hello.slice(0, -1);
+  const page = await player(`#${addressOf({ actions: hello, was, at: last - 100 })}`, { width: 390 });
+  await page.locator('.what-if table').waitFor();
+  const [lit, , , , time] = await placesOf(page);
+  expect(lit?.top).toBeGreaterThan(time?.bottom ?? 0);
+  expect(lit?.top).toBeLessThan((time?.bottom ?? 0) + 180);
+  const comparison = await page.locator('.what-if').boundingBox();
+  expect(comparison?.y).toBeGreaterThan(lit?.top ?? 0);
 });
 
 test('a chapter is a click or a key away, and a loop over bytes is one step', async () => {
   const page = await player('');
   const chapters = page.locator('.chapters button');
   expect(await chapters.allTextContents()).toEqual(chaptersOf(stage).map(({ name }) => name));
+  const slider = page.getByRole('slider', { name: 'Moment' });
+  const ticks = await slider.evaluate((each) =>
+    [...((each as HTMLInputElement).list?.options ?? [])].map(({ value, label }) => [Number(value), label]),
+  );
+  expect(ticks).toEqual(chaptersOf(stage).map(({ from, name }) => [from, name]));
   await chapters.filter({ hasText: 'goodbye' }).click();
+  expect(await slider.getAttribute('aria-valuetext')).toMatch(/: goodbye$/);
   await at(page, chaptersOf(stage).at(-1)?.from ?? -1);
   await page.keyboard.press('Shift+ArrowLeft');
   expect(await page.locator('.chapters [aria-current]').textContent()).toBe('message');

@@ -1,5 +1,5 @@
 /** The player: actions make moments, of which one is looked at. */
-import type { ComponentChild } from 'preact';
+import type { ComponentChild, ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { REVISIONS, type Revision } from '../../../../machines/index.js';
 import { policyAt } from '../../../html/links.js';
@@ -15,7 +15,7 @@ import { traces } from './page.js';
 import { Reading } from './reading.js';
 import { SidePanel } from './side.js';
 import { Timeline } from './timeline.js';
-import { Transport } from './transport.js';
+import { Tempo, Transport } from './transport.js';
 import { Wire } from './wire.js';
 
 /** Milliseconds for a step, an event, a loop or an action, while it plays at its ordinary speed. */
@@ -93,8 +93,12 @@ export function Player() {
 
   // What a step does not change is not looked through at each.
   const source = useMemo(
-    () => <Source situation={situation} choose={tell} undo={past.length === 0 ? undefined : undo} />,
-    [actions, trace, policies, past],
+    () => (
+      <Source situation={situation} choose={tell} undo={past.length === 0 ? undefined : undo}>
+        <Tempo {...{ pace, speed, setPace, setSpeed }} />
+      </Source>
+    ),
+    [actions, trace, policies, past, pace, speed],
   );
   const isDoing = doing || actions.length === 0;
   const controls = useRef<ComponentChild>(undefined);
@@ -106,9 +110,7 @@ export function Player() {
       {source}
       {problem === '' ? null : <p class="problem">{problem}</p>}
       <section class="transport" aria-label="Time">
-        <Transport
-          {...{ stage, actions, at, chapters, laps, pace, speed, playing, go, turn, turnChapter, setPace, setSpeed, setPlaying }}
-        />
+        <Transport {...{ stage, actions, at, chapters, laps, playing, go, turn, turnChapter, setPlaying }} />
         <Timeline {...{ chapters, laps, at, go }} />
       </section>
       <details
@@ -116,11 +118,11 @@ export function Player() {
         open={isDoing}
         onToggle={(event: { currentTarget: HTMLDetailsElement }) => setDoing(event.currentTarget.open)}
       >
-        <summary>What if: another byte, a call or a broken connection at this moment</summary>
+        <summary>What if: another byte or call at this moment</summary>
         {controls.current}
       </details>
-      {situation.was && <Beside {...{ situation, was: situation.was, stage, at, go, stop, choose }} />}
       <div class="stage">
+        {situation.was && <Beside {...{ situation, was: situation.was, stage, at, go, stop, choose }} />}
         <SidePanel stage={stage} side="client" at={at} trace={trace} />
         <div class="between">
           <Wire stage={stage} at={at} go={go} />
@@ -143,6 +145,7 @@ interface SourceProps {
   situation: Situation;
   choose(situation: Situation): void;
   undo: (() => void) | undefined;
+  children: ComponentChildren;
 }
 
 /** Which of the stories that can be chosen it is; '' for one that was changed. */
@@ -152,7 +155,7 @@ function storyOf({ actions, trace }: Situation): string {
   return isSame(hello) ? 'hello' : actions.length === 0 ? 'empty' : '';
 }
 
-function Source({ situation, choose, undo }: SourceProps) {
+function Source({ situation, choose, undo, children }: SourceProps) {
   const { trace, policies = {}, revision = 'r4820' } = situation;
   const of = revision === 'r4820' ? {} : { revision };
   const [copied, setCopied] = useState(false);
@@ -204,6 +207,7 @@ function Source({ situation, choose, undo }: SourceProps) {
       <button type="button" onClick={copy} title="This moment has an address of its own">
         {copied ? 'Copied' : 'Copy the address'}
       </button>
+      {children}
       {trace === undefined ? null : <p class="quiet">{trace.title}</p>}
       {Object.entries(policies).map(([name, option]) => (
         <p class="quiet">

@@ -11,14 +11,10 @@ interface Props {
   at: number;
   chapters: readonly Chapter[];
   laps: readonly Lap[];
-  pace: Pace;
-  speed: number;
   playing: boolean;
   go(to: number): void;
   turn(by: 1 | -1): void;
   turnChapter(by: 1 | -1): void;
-  setSpeed(speed: number): void;
-  setPace(pace: Pace): void;
   setPlaying(playing: boolean): void;
 }
 
@@ -31,7 +27,7 @@ const PACES: readonly (readonly [Pace, string])[] = [
 const SPEEDS = [0.25, 1, 4, 16];
 
 export function Transport(props: Props) {
-  const { stage, actions, at, pace, speed, playing, go, turn, turnChapter, setPace, setSpeed, setPlaying } = props;
+  const { stage, actions, at, chapters, playing, go, turn, turnChapter, setPlaying } = props;
   const last = stage.moments.length - 1;
   const moment = stage.moments[at];
   const action = actions[moment?.action ?? -1];
@@ -65,16 +61,6 @@ export function Transport(props: Props) {
         >
           <Icon name="last" />
         </button>
-        <select aria-label="Pace" value={pace} onChange={(event) => setPace(event.currentTarget.value as Pace)}>
-          {PACES.map(([each, name]) => (
-            <option value={each}>{name}</option>
-          ))}
-        </select>
-        <select aria-label="Speed" value={speed} onChange={(event) => setSpeed(Number(event.currentTarget.value))}>
-          {SPEEDS.map((each) => (
-            <option value={each}>{each}×</option>
-          ))}
-        </select>
       </div>
       <input
         type="range"
@@ -82,8 +68,15 @@ export function Transport(props: Props) {
         max={last}
         value={at}
         aria-label="Moment"
+        aria-valuetext={`${at} of ${last}: ${chapters[spanAt(chapters, at)]?.name ?? 'the beginning'}`}
+        list="chapters"
         onInput={(event) => go(Number(event.currentTarget.value))}
       />
+      <datalist id="chapters">
+        {chapters.map(({ from, name }) => (
+          <option value={from} label={name} />
+        ))}
+      </datalist>
       <p class="now" role="status">
         <b>
           {at} of {last}
@@ -97,6 +90,31 @@ export function Transport(props: Props) {
         <Lapped {...props} />
         {action === undefined ? 'the beginning' : actionInWords(action)}
       </p>
+    </>
+  );
+}
+
+interface TempoProps {
+  pace: Pace;
+  speed: number;
+  setPace(pace: Pace): void;
+  setSpeed(speed: number): void;
+}
+
+/** How far a step goes, and how fast it plays. */
+export function Tempo({ pace, speed, setPace, setSpeed }: TempoProps) {
+  return (
+    <>
+      <select aria-label="Pace" value={pace} onChange={(event) => setPace(event.currentTarget.value as Pace)}>
+        {PACES.map(([each, name]) => (
+          <option value={each}>{name}</option>
+        ))}
+      </select>
+      <select aria-label="Speed" value={speed} onChange={(event) => setSpeed(Number(event.currentTarget.value))}>
+        {SPEEDS.map((each) => (
+          <option value={each}>{each}×</option>
+        ))}
+      </select>
     </>
   );
 }
