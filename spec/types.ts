@@ -231,6 +231,6 @@ export interface Difference {
   settles?: Readonly<Partial<Record<PolicyName, string>>>;
   /** Who can see it. */
   seen: 'wire' | 'script' | 'none';
-  /** Why it has no trace, where it is seen on the wire and has none. */
+  /** Why it has no trace, where it has none and no script is needed to see it. */
   untold?: string;
 }

@@ -1530,7 +1530,8 @@ export const revised: readonly Revised[] = [
         "settles": {
           "client.field.emptyValueNoSpace": "toLF"
         },
-        "seen": "wire"
+        "seen": "wire",
+        "untold": "Both allow the same bytes: by its letter the earlier text ends such a connection, and a client may always end one."
       },
       {
         "name": "origin-compared",
@@ -1563,7 +1564,8 @@ export const revised: readonly Revised[] = [
         "errata": [
           "E12"
         ],
-        "seen": "none"
+        "seen": "none",
+        "untold": "Both allow the same bytes: no capitals go out."
       },
       {
         "name": "origin-sent",
@@ -1595,7 +1597,7 @@ export const revised: readonly Revised[] = [
           "server.field.colonInName": "firstColon"
         },
         "seen": "wire",
-        "untold": "The judge follows a later colon only where the first ends the connection, and what such a server does is right by both."
+        "untold": "Both allow the same bytes: a server may pass over such a field, take it, or disconnect."
       },
       {
         "name": "reserved-text",
@@ -1673,8 +1675,7 @@ export const revised: readonly Revised[] = [
         "errata": [
           "E15"
         ],
-        "seen": "wire",
-        "untold": "Each length byte of such a frame allows the same (bail-out-at-length)."
+        "seen": "wire"
       },
       {
         "name": "cookies-to-set",
@@ -1687,7 +1688,7 @@ export const revised: readonly Revised[] = [
           "10.3.4.4.2#11p2"
         ],
         "seen": "wire",
-        "untold": "Both allow the same bytes."
+        "untold": "Both allow the same bytes: by the earlier text too a client takes such fields."
       },
       {
         "name": "cookies-unsupported",
@@ -1699,7 +1700,8 @@ export const revised: readonly Revised[] = [
           "10.3.4.3.1#41f",
           "10.3.4.3.1#41fp2"
         ],
-        "seen": "none"
+        "seen": "none",
+        "untold": "Both allow the same bytes: which cookies a client keeps is up to it."
       },
       {
         "name": "url-attribute",
@@ -1770,7 +1772,7 @@ export const revised: readonly Revised[] = [
           "E19"
         ],
         "seen": "wire",
-        "untold": "It takes two connections, and an exchange is of one."
+        "untold": "It takes two connections, and the judge sees one at a time: tests of [the object](../src/api/turns.test.ts)."
       }
     ],
     "policies": [

@@ -232,7 +232,9 @@ export class Ways {
     const [message] = effects.flatMap((effect) => (effect.type === 'MESSAGE_RECEIVED' ? [effect.data] : []));
     if (message !== undefined) return this.processing(after, message);
     // What was read before may be processed only now that nothing more is sent; FF 00 of its own is no answer to it.
-    const ends = effects.some(({ type }) => type === 'CLIENT_TERMINATED' || type === 'CLOSING_STARTED');
+    // Who sets the flag without that frame (r5065) stops reading, and goes on sending.
+    const { gaveUp } = after.position.context as { gaveUp?: boolean };
+    const ends = effects.some(({ type }) => type === 'CLOSING_STARTED' || (type === 'CLIENT_TERMINATED' && gaveUp !== true));
     if (!ends || this.given.application === 'any' || factsOf(before).closingStarted) return [after];
     return [after, { ...after, pending: after.pending.slice(before.pending.length) }];
   }
