@@ -3,18 +3,29 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { algorithms, type Machine, machinesOf, REVISIONS, type Revision } from '../../machines/index.js';
 import { type ChartFormat, chartFormats, differenceGraph, differenceInLines, dot, chart as draw, svg } from '../chart/index.js';
+import type { Texts } from '../learn/index.js';
 import { attempt, Failure } from './failure.js';
 import { print } from './output.js';
+import { shortest } from './shortest.js';
 
 export interface ChartOptions {
   format?: ChartFormat | 'text';
   out?: string;
   revision: Revision;
   diff?: string[];
+  shortest?: boolean;
+  json?: boolean;
 }
 
-export async function chart(id: string | undefined, { format, out, revision, diff }: ChartOptions): Promise<void> {
-  if (diff !== undefined) return difference(id, diff, format, out);
+export async function chart(id: string | undefined, options: ChartOptions): Promise<void> {
+  const { format, out, revision, diff, shortest: asked = false, json = false } = options;
+  if (asked && (diff === undefined || format !== undefined || out !== undefined))
+    throw new Failure('chart: --shortest goes with --diff, such as "--diff r4819 r4820 --shortest", and draws nothing');
+  if (json && !asked) throw new Failure('chart: --json is for --shortest; take --format json for a machine');
+  if (diff !== undefined) {
+    const texts = textsIn(diff, id);
+    return asked ? shortest(texts, id, json) : difference(id, texts, format, out);
+  }
   const how = format ?? 'svg';
   if (how === 'text') throw new Failure(`chart: --format text is for --diff; take one of ${chartFormats.join(', ')}`);
   const chosen = id === undefined ? Object.values(machinesOf(revision)) : [machineOf(id, revision)];
@@ -26,17 +37,22 @@ export async function chart(id: string | undefined, { format, out, revision, dif
   for (const machine of chosen) write(join(out, `${machine.id}.${how === 'xstate' ? 'ts' : how}`), await draw(machine, how), out);
 }
 
-/** What differs between the machines of two texts. */
-async function difference(
-  id: string | undefined,
-  given: readonly string[],
-  format: ChartOptions['format'],
-  out?: string,
-): Promise<void> {
+/** The texts that were named, which are two. */
+function textsIn(given: readonly string[], id: string | undefined): Texts {
   const [before, after, ...more] = given.map((name) => REVISIONS.find((each) => each === name));
   if (before === undefined || after === undefined || more.length > 0)
     throw new Failure(`chart: --diff takes two of ${REVISIONS.join(', ')}, such as "--diff r4819 r4820", after the machine`);
   if (id !== undefined) machineOf(id, 'r4820');
+  return [before, after];
+}
+
+/** What differs between the machines of two texts. */
+async function difference(
+  id: string | undefined,
+  [before, after]: Texts,
+  format: ChartOptions['format'],
+  out?: string,
+): Promise<void> {
   const ids = id === undefined ? algorithms.map((each) => each.id) : [id];
   const pairs = ids.map((each) => [machinesOf(before)[each], machinesOf(after)[each]] as const);
   if (format === undefined || format === 'text') {

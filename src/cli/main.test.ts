@@ -50,6 +50,13 @@ test.each([
     () => ['paths', '--criterion', 'fields', '--revision', 'r5065'],
     /fields is of r4820 alone/,
   ],
+  ['the shortest exchanges of one text', () => ['chart', '--shortest'], /--shortest goes with --diff/],
+  [
+    'the shortest exchanges of what is no side',
+    () => ['chart', 'parseUrl', '--diff', 'r4819', 'r4820', '--shortest'],
+    /"parseUrl" is neither/,
+  ],
+  ['a chart as --json', () => ['chart', 'client', '--json'], /--json is for --shortest/],
   ['one revision alone to compare', () => ['chart', '--diff', 'r4819'], /--diff takes two of r4819, r4820, r5065/],
   [
     'a choice that a revision does not leave',
@@ -144,6 +151,17 @@ test('chart --diff tells what came with r4820, and draws it', async () => {
   expect(out).toContain('+ state serverDataFraming.step_3_B8 (10.3.4.4.3#3.B8)');
   expect(out).toContain('- transition serverDataFraming.step_3_B7 always -> step_4');
   expect((await run('chart', 'serverTerminating', '--format', 'dot', '--diff', 'r4819', 'r4820')).out).toContain('#b7e3c0');
+});
+
+test('chart --diff --shortest finds the shortest exchanges that tell two texts apart, whichever is named first', async () => {
+  const ask = ['chart', 'client', '--diff', 'r4820', 'r4819', '--shortest'];
+  const { out, code } = await run(...ask);
+  expect([code, out]).toEqual([0, expect.stringMatching(/^r4819 and r4820: 2 shortest exchanges/)]);
+  expect(out).toContain('client-starts-closing: r4820 allows this to a client, and r4819 does not (10.3.4.5#p1: ');
+  expect(out).toContain('  the opening handshakes; the server sends FF 00; nothing more comes from the client\n');
+  const { revisions, exchanges } = JSON.parse((await run(...ask, '--json')).out);
+  expect(revisions).toEqual(['r4819', 'r4820']);
+  expect(exchanges[0]).toMatchObject({ difference: 'client-reads-closing-frame', late: true, log: { role: 'client' } });
 });
 
 test('spec prints one JSON document and nothing else', async () => {

@@ -195,6 +195,8 @@ ${EXIT}`,
       '--diff <revisions...>',
       'what differs between two texts, such as r4819 r4820: as text, or drawn with --format svg or dot',
     )
+    .option('--shortest', 'with --diff: the shortest exchanges that one of them allows and the other does not (up to a minute)')
+    .option('--json', 'with --shortest: as one JSON document')
     .action(chart);
 
   all

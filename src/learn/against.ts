@@ -207,8 +207,8 @@ const MANY = 64;
 /** Fields whose names mean something to either side. */
 const ASKED_FOR = /^(upgrade|connection|host|origin|(set-)?cookie|sec-websocket-.*)$/;
 
-/** What a judge goes on with: of texts it matters only whether they are there, and well-formed; of fields, which there are. */
-function keyOf(judge: Judge): string {
+/** What a judge goes on with, as text: of texts it matters only whether they are there, and well-formed; of fields, which there are. */
+export function keyOf(judge: Judge): string {
   const [fault, begun, input, output, explanations] = JSON.parse(judge.state()) as [...unknown[], string[]];
   const parts = (explanations as string[]).map((text) => {
     const [states, { limits: _, ...context }, ...rest] = JSON.parse(text) as [string[], Record<string, unknown>, ...unknown[]];

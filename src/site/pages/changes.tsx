@@ -1,6 +1,7 @@
 /** What r4820 changed: before and after side by side, what came with it in the charts, and the conversations. */
 import { type Change, items, revised } from '../../../spec/index.js';
 import { chartOf, Prose, placeOf, Table, To } from '../../html/index.js';
+import { type Apart, apart, courseOf } from '../../learn/index.js';
 import { type ChangedChart, conversation } from '../data/revisions.js';
 import { Page } from '../parts/layout.js';
 
@@ -32,6 +33,17 @@ export function ChangesPage({ charts }: { charts: readonly ChangedChart[] }) {
       <p>
         The <To at="player.html">player</To> runs that of r4820, a step of the text at a time: let the client close there.
       </p>
+      <h2 id="exchanges">The shortest exchanges that tell them apart</h2>
+      <p>
+        The side sends each message back. One of the two texts allows what it does here, the other does not, and every byte is
+        needed for that. The judges of both texts found these exchanges by a search, breadth first;{' '}
+        <code>hixie76 chart --diff r4820 r5065 --shortest</code> finds those of the text that was uploaded as hixie-76.
+      </p>
+      <Table
+        label="For each difference the shortest exchange that shows it"
+        head={['Difference', 'Exchange', 'Allowed by', 'Violated']}
+        rows={apart(['r4819', 'r4820']).map(exchangeOf)}
+      />
       {KINDS.map(([kind, heading]) => (
         <>
           <h2 id={kind}>{heading}</h2>
@@ -62,6 +74,19 @@ export function ChangesPage({ charts }: { charts: readonly ChangedChart[] }) {
       />
     </Page>
   );
+}
+
+function exchangeOf(one: Apart) {
+  const { difference, allowedBy, violates } = one;
+  const { revision, step, why } = violates;
+  const says = SEED?.differences.find(({ name }) => name === difference)?.says ?? 'Follows from the differences above.';
+  const item = revision === 'r4820' ? <To at={placeOf(step)}>{step}</To> : `${step} of ${revision}`;
+  const violated = (
+    <>
+      {item}: {why}
+    </>
+  );
+  return [<Prose text={says} />, <Lines lines={courseOf(one)} />, allowedBy, violated];
 }
 
 function Lines({ lines }: { lines: readonly string[] }) {
