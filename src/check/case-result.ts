@@ -1,5 +1,5 @@
 /** What one case came to, for the report. */
-import { type Choices, type Entry, Judge, libertiesOf, markOf, type Side } from '../judge/index.js';
+import { type Choices, type Entry, libertiesOf, markOf, type Side } from '../judge/index.js';
 import type { Case } from './cases.js';
 import type { Played } from './play.js';
 import type { CaseResult, WireEntry } from './types.js';
@@ -21,7 +21,7 @@ export function resultOf(of: Case, played: Played): CaseResult {
       expected: allowed,
       observed: observation(played, late),
       firstOffendingByte: late ? undefined : offenceOf(played),
-      asPublished: isAsPublished(played, late) || undefined,
+      asPublished: isAsPublished(played) || undefined,
       said: said || undefined,
     };
   }
@@ -35,13 +35,8 @@ export function resultOf(of: Case, played: Played): CaseResult {
 export const AS_PUBLISHED = 'as hixie-76 was published (r5065), this is right';
 
 /** Whether all that was seen is right by r5065, though not by r4820. */
-function isAsPublished({ judge, log }: Played, late: boolean): boolean {
-  // Each client's own handshake has cases of its own.
-  if (judge.revision !== 'r4820' || judge.side === 'client') return false;
-  const other = new Judge(judge.side, { application: 'echo', revision: 'r5065' });
-  for (const entry of log) other.sees(entry);
-  if (late) other.late();
-  return other.fault === undefined;
+function isAsPublished({ judge, by }: Played): boolean {
+  return judge.revision === 'r4820' && by !== undefined && by('r5065').fault === undefined;
 }
 
 /** The verdict on what was not played, or says nothing. */

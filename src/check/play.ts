@@ -1,10 +1,10 @@
 /** Plays one trace over a connection of its own, while the judge follows what is seen. */
-import { timeoutOf } from '../../machines/index.js';
+import { type Revision, timeoutOf } from '../../machines/index.js';
 import { type Choices, type Entry, type Judge, roles } from '../judge/index.js';
 import type { BytesEvent, Observation, TraceEvent } from '../traces/index.js';
 import type { Playable } from './cases.js';
 import type { Connection } from './connection.js';
-import { Repair } from './habits/index.js';
+import { type Hearer, Repair } from './habits/index.js';
 import type { Hooks } from './hooks.js';
 
 /** Who is sent this many bytes more has as long again for what is due: long messages are not to be a matter of speed. */
@@ -16,6 +16,8 @@ const LINGER = 1 / 8;
 /** What came of a trace. */
 export interface Played {
   judge: Judge;
+  /** A judge by another text that was told the same; absent where nobody kept it. */
+  by?: (revision: Revision) => Judge;
   /** The options of each explanation of what was seen, those first that ask us to believe least. */
   explanations: readonly Choices[];
   /** The item of the last observation that was made. */
@@ -38,6 +40,8 @@ export interface Played {
 /** How traces are played to a side. */
 export interface Playing {
   judge: Judge;
+  /** A judge by another text, told as much as the other one is when the trace begins. */
+  by: (revision: Revision) => Judge;
   /** Milliseconds within which what is due has to come, behind what is short. */
   timeout: number;
   /** Whether the side shares our process. */
@@ -81,6 +85,13 @@ class Run {
   /** Entries of the log that the judge was told. */
   private told: number;
   private readonly repair: Repair;
+  /** What the judge was told since. */
+  private readonly said: ((judge: Judge) => void)[] = [];
+  private readonly hearer: Hearer & Pick<Judge, 'late'> = {
+    sees: (entry) => this.say((judge) => judge.sees(entry)),
+    sends: (...sent) => this.say((judge) => judge.sends(...sent)),
+    late: () => this.say((judge) => judge.late()),
+  };
 
   constructor(
     private readonly connection: Connection,
@@ -88,6 +99,11 @@ class Run {
   ) {
     this.told = how.told ?? 0;
     this.repair = how.repair ?? new Repair(how.judge.side, [], () => undefined);
+  }
+
+  private say(tell: (judge: Judge) => void): void {
+    this.said.push(tell);
+    tell(this.how.judge);
   }
 
   /** Does what an event says. */
@@ -107,13 +123,13 @@ class Run {
     const { judge, hooks } = this.how;
     const { say, end } = roles[judge.side];
     if (event.type === 'timer') {
-      judge.tells({ type: timeoutOf[event.timer] });
+      this.say((each) => each.tells({ type: timeoutOf[event.timer] }));
       hooks?.timer?.(event.timer);
     } else if (event.type === 'call' && event.name === 'send') {
-      judge.tells(say(event.data ?? ''));
+      this.say((each) => each.tells(say(event.data ?? '')));
       hooks?.send?.(event.data ?? '');
     } else if (event.type === 'call' && event.name !== 'WebSocket') {
-      judge.tells(end);
+      this.say((each) => each.tells(end));
       hooks?.close?.();
     } else throw new Error(`a ${judge.side} under test cannot be told ${event.type}`);
   }
@@ -142,7 +158,7 @@ class Run {
       if (how.judge.fault !== undefined || connection.flooded || connection.closed !== undefined) return;
       const { mark, mayPass } = how.judge.standing();
       if (!afterFin && mark !== undefined && !mayPass) return this.linger();
-      if (late) return this.repair.late(how.judge);
+      if (late) return this.repair.late(this.hearer);
       late = !(await connection.changes.next(until));
     }
   }
@@ -154,13 +170,13 @@ class Run {
     const until = performance.now() + LINGER * how.timeout;
     while (connection.closed === undefined && (await connection.changes.next(until)));
     this.follow();
-    if (connection.closed === undefined) this.repair.late(how.judge);
+    if (connection.closed === undefined) this.repair.late(this.hearer);
   }
 
   /** Tells the judge what is new in the log. */
   private follow(): void {
-    const { connection, how } = this;
-    for (const entry of connection.log.slice(this.told)) this.repair.tell(how.judge, entry.inTrace ?? entry);
+    const { connection } = this;
+    for (const entry of connection.log.slice(this.told)) this.repair.tell(this.hearer, entry.inTrace ?? entry);
     this.told = connection.log.length;
   }
 
@@ -170,6 +186,12 @@ class Run {
     const { received, closed, flooded, log } = connection;
     const { judge } = how;
     const explanations = judge.explanations();
-    return { judge, explanations, step, received, closed, flooded, slowest, patience, repair, log: [...log] };
+    const { by: begun } = how;
+    const by = (revision: Revision) => {
+      const other = begun(revision);
+      for (const tell of this.said) tell(other);
+      return other;
+    };
+    return { judge, by, explanations, step, received, closed, flooded, slowest, patience, repair, log: [...log] };
   }
 }

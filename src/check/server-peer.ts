@@ -1,4 +1,5 @@
 /** A server under test: it is connected to once for each case. */
+import type { Revision } from '../../machines/index.js';
 import { Judge } from '../judge/index.js';
 import type { Case } from './cases.js';
 import { Connection } from './connection.js';
@@ -66,7 +67,8 @@ export class ServerPeer implements Peer {
       const judge = new Judge('server', told);
       const repair = new Repair('server', this.inForce, sound);
       const write = () => connection.send(texts.shift() ?? Buffer.of());
-      return play(trace, connection, { judge, repair, timeout, isOurs, hooks, write });
+      const by = (revision: Revision) => new Judge('server', { ...told, revision });
+      return play(trace, connection, { judge, by, repair, timeout, isOurs, hooks, write });
     });
   }
 

@@ -97,8 +97,8 @@ export type Change = (text: string) => string | undefined;
 export type Fault = () => { up?: Change; down?: Change };
 
 /** Puts a fault before a sound echo server, which goes away after so many connections. */
-export async function faulty(fault: Fault, connections = Infinity): Promise<string> {
-  const sound = new URL(await echoServer());
+export async function faulty(fault: Fault, connections = Infinity, options: Partial<ServerOptions> = {}): Promise<string> {
+  const sound = new URL(await echoServer(options));
   let count = 0;
   const { url, server: front } = await tcpServer((socket) => {
     count += 1;

@@ -1,6 +1,7 @@
 /** The result of a check as one page that needs nothing else, and what pages show of a case. */
 import { itemOf } from '../../spec/index.js';
 import {
+  AS_PUBLISHED,
   badge,
   type CaseResult,
   type CheckResult,
@@ -73,7 +74,7 @@ function Findings({ severity, findings, again }: FindingsProps) {
     <>
       <h2>{severities[severity].replace(/^./, (first) => first.toUpperCase())}</h2>
       {findings.map((finding) => {
-        const { step, says, send, expected, observed, input, cases } = finding;
+        const { step, says, send, expected, observed, input, cases, asPublished } = finding;
         return (
           <section class="entry">
             <h3>{says}</h3>
@@ -84,6 +85,7 @@ function Findings({ severity, findings, again }: FindingsProps) {
                 ...inHex(input.hex).map((each): Fact => ['in hex', each]),
                 ...expected.map((each): Fact => ['expected', each]),
                 ['observed', observed],
+                ...(asPublished ? [['but', AS_PUBLISHED] as const] : []),
                 ['alone', `${again} --only ${playedBy(cases[0])}`],
               ]}
             />

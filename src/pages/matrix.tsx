@@ -1,6 +1,6 @@
 /** Other implementations: what the matrix has found, as a page. */
 import { errata } from '../../spec/index.js';
-import { type Fact, type Finding, libertyInWords, playedBy, severities } from '../check/index.js';
+import { AS_PUBLISHED, type Fact, type Finding, libertyInWords, playedBy, severities } from '../check/index.js';
 import { type Matrix, type PairResult, type PeerResult, type RoleResult, roleInWords, talksOf } from '../check/matrix/index.js';
 import { alone, anchorOf, Bar, counted, Fold, findingAt, placeOf, playerFor, policyAt, Table, To } from '../html/index.js';
 import { Case, Facts, inHex } from './check.js';
@@ -17,7 +17,8 @@ export function Peers({ matrix: { peers, spec } }: { matrix: Matrix }) {
       <h1>Implementations against {spec.revision}</h1>
       <p class="lead">
         Other implementations, as servers and as clients, judged by what the specification allows. Where one of its{' '}
-        {errata.length} errata makes it ambiguous, no peer is blamed.
+        {errata.length} errata makes it ambiguous, no peer is blamed. What fails, fails by r5065 too, the text that was uploaded
+        as hixie-76, unless it says that it is right there.
       </p>
       <Overview title="Servers" side="server" peers={peers} />
       <Overview title="Clients" side="client" peers={peers} />
@@ -227,7 +228,7 @@ interface DeviationProps {
 
 /** One cause: what is expected beside what is observed, its bytes, the player and the command. */
 function Deviation({ finding, peer, side, at }: DeviationProps) {
-  const { severity, step, says, send, input, expected, observed, cases } = finding;
+  const { severity, step, says, send, input, expected, observed, cases, asPublished } = finding;
   const [first = 'control'] = cases;
   // Traces of clients are exchanges with an echo client, for which the player has none.
   const trace =
@@ -246,6 +247,7 @@ function Deviation({ finding, peer, side, at }: DeviationProps) {
           ...(input.hex.length > 2 * MOST_BYTES ? [] : inHex(input.hex).map((each): Fact => ['in hex', each])),
           ['expected', expected.join(' or ')],
           ['observed', observed],
+          ...(asPublished ? [['but', AS_PUBLISHED] as const] : []),
           ['again', `peers/install ${peer} && npx hixie76 check matrix --only ${peer}`],
         ]}
       />

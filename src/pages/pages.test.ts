@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { standing } from '../check/index.js';
+import { AS_PUBLISHED, type Finding, standing } from '../check/index.js';
+import { findings } from '../check/matrix/index.js';
 import { FAILED, matrix, server } from '../check/matrix/testing.js';
 import { check } from '../check/testing.js';
 import { faults, serve } from '../testing/servers.js';
@@ -45,4 +46,22 @@ test('the page of a matrix names what failed, with its bytes, and who is not ins
   expect(page).toContain('10.3.4.4.3#4');
   expect(page).toContain('8001ff');
   expect(matrixHtml(matrix({ version: null }))).toContain('not installed');
+});
+
+test('the page of a matrix and docs/findings.md say what is right by r5065, case by case and cause by cause', () => {
+  const finding: Finding = {
+    ...{ severity: 'some', kind: 'conformance', step: '10.3.4.4.3#4', says: 'Read on.', cases: [FAILED.id] },
+    ...{ input: { hex: '', text: '' }, send: '', expected: [], observed: 'open' },
+  };
+  const shown = (asPublished?: true) => {
+    const of = matrix({ server: server([{ ...FAILED, asPublished }, FAILED], { findings: [{ ...finding, asPublished }] }) });
+    return [findings(of), matrixHtml(of)] as const;
+  };
+  const [lines, page] = shown(true);
+  expect(lines).toContain(`  but: ${AS_PUBLISHED}  \n`);
+  expect(page).toContain('3 pass, 2 fail (1 right by r5065)');
+  // The finding, and one of the two cases.
+  expect(page.split(AS_PUBLISHED)).toHaveLength(3);
+  expect(shown().join().includes(AS_PUBLISHED)).toBe(false);
+  expect(shown().join().includes('right by')).toBe(false);
 });

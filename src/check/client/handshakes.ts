@@ -8,7 +8,7 @@ import type { CaseResult, Deviation } from '../types.js';
 import type { Asking } from './play.js';
 
 /** A handshake that was read, and what the client had been told to connect to. */
-type Heard = Pick<Asking, 'handshake' | 'names'>;
+type Heard = Pick<Asking, 'handshake' | 'names'> & Partial<Pick<Asking, 'revision'>>;
 
 /** So many are wanted before anything is said of all together. */
 const ENOUGH = 8;
@@ -114,8 +114,8 @@ function fault(violated: StepId, why: string, expected: string | readonly string
   return { verdict: 'fail' as const, violated, why, expected: [expected].flat(), observed };
 }
 
-function verdictOn({ handshake: { bytes } }: Heard): Verdict {
-  return judge({ role: 'client', wire: [{ from: 'client', at: 0, bytes }] }, 'client');
+function verdictOn({ handshake: { bytes }, revision }: Heard): Verdict {
+  return judge({ role: 'client', wire: [{ from: 'client', at: 0, bytes }] }, 'client', revision);
 }
 
 /** Faults of keys are for the rule about keys, which sees them wherever another one comes first. */
@@ -130,11 +130,11 @@ function ofText(heard: Heard): readonly Wrong[] {
 
 const remembered = new WeakMap<Heard, readonly Wrong[]>();
 
-function findInText({ handshake, names }: Heard): Wrong[] {
+function findInText({ handshake, names, revision }: Heard): Wrong[] {
   const { host = '', resource = '' } = names;
   const { bytes, head } = handshake;
   const sound = soundRequest({ resource, host });
-  const seen = { wire: [{ from: 'client' as const, at: 0, bytes }], told: {}, sound: () => sound };
+  const seen = { wire: [{ from: 'client' as const, at: 0, bytes }], told: { revision }, sound: () => sound };
   const { habits, faults } = habitsIn({ side: 'client', ...seen });
   const asked = faults.flatMap((each, index) => {
     const { offset, allowed, step, why } = each;
@@ -177,13 +177,18 @@ function ofLiberties(all: readonly Heard[]): Finding {
   return policies.length === 0 ? undefined : { verdict: 'allowed', policies };
 }
 
-function ofKeys({ handshake: { keys } }: Heard): Finding {
+function ofKeys(heard: Heard): Finding {
+  const { keys, bytes } = heard.handshake;
   for (const [index, key] of keys.entries()) {
     const wrong = checkKey(index === 0 ? 1 : 2)(key, true);
     const shown = `Sec-WebSocket-Key${index + 1}: ${key}`;
     if (wrong !== undefined) return fault(wrong.step, `the key ${wrong.why}`, wrong.allowed, shown);
   }
-  return undefined;
+  // Where keys may have spaces depends on the text.
+  const verdict = verdictOn(heard);
+  if (verdict.accepted || !OF_KEYS.test(verdict.rejection.step)) return undefined;
+  const { step, why, offset } = verdict.rejection;
+  return fault(step, why, 'spaces between other characters alone', lineAt(bytes, offset));
 }
 
 /** What is drawn for a key, by which step, and the chance that it is the same twice. */

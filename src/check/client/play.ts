@@ -49,11 +49,24 @@ export async function playToClient({ trace }: Case, asking: Asking): Promise<Pla
   };
   // Each client's own handshake has cases of its own; here the judge is told that of the traces' client.
   const request = requestOfTraces();
-  const judge = new Judge('client', { application: 'echo', revision, limits: trace.given?.limits, decided: { [ORDER]: 'big' } });
-  judge.sends('client', request);
-  const repair = new Repair('client', habits, () => undefined, { told: request.length, received: handshake.bytes.length });
-  repair.tell(judge, { from: 'client', at: 0, bytes: connection.received.subarray(handshake.bytes.length) });
-  const played = await play(trace, connection, { ...how, judge, repair, write, told: connection.log.length });
+  const early = connection.received.subarray(handshake.bytes.length);
+  const toldBy = (text: Revision | undefined, repair: Repair) => {
+    const judge = new Judge('client', {
+      application: 'echo',
+      revision: text,
+      limits: trace.given?.limits,
+      decided: { [ORDER]: 'big' },
+    });
+    judge.sends('client', request);
+    repair.tell(judge, { from: 'client', at: 0, bytes: early });
+    return judge;
+  };
+  const repairOf = () =>
+    new Repair('client', habits, () => undefined, { told: request.length, received: handshake.bytes.length });
+  const repair = repairOf();
+  const judge = toldBy(revision, repair);
+  const by = (text: Revision) => toldBy(text, repairOf());
+  const played = await play(trace, connection, { ...how, judge, by, repair, write, told: connection.log.length });
   return { ...played, explanations: played.explanations.map((each) => inOrder(each, order)) };
 }
 

@@ -3,5 +3,5 @@ export { behindHandshake, type Found, habitsIn, type Seen, textAt } from './find
 export type { Habit } from './habit.js';
 export { type Lacking, lackingIn } from './lacking.js';
 export { judgedOn, repaired } from './recorded.js';
-export { Repair } from './repair.js';
+export { type Hearer, Repair } from './repair.js';
 export { byName, type Sound, SoundReplies, soundRequest, type Told } from './sound.js';

@@ -24,7 +24,7 @@ interface Offsets {
 type Kind<K extends Mend['kind']> = Extract<Mend, { kind: K }>;
 
 /** Who is told of what is repaired. */
-type Hearer = Pick<Judge, 'sees' | 'sends'>;
+export type Hearer = Pick<Judge, 'sees' | 'sends'>;
 
 /** What is told of a stream only grows, as the stream does; what may become a habit is held back until that is known. */
 export class Repair {
@@ -68,7 +68,7 @@ export class Repair {
   }
 
   /** Tells a judge that the time is over in which more could come. */
-  late(judge: Judge): void {
+  late(judge: Hearer & Pick<Judge, 'late'>): void {
     this.flush(judge);
     judge.late();
   }

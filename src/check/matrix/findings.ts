@@ -1,5 +1,6 @@
 /** What peers do otherwise than the text, as chapters in Markdown: by peer, side and cause. */
 import { groupedBy, type Side } from '../../judge/index.js';
+import { AS_PUBLISHED } from '../case-result.js';
 import { severities } from '../findings/index.js';
 import type { Finding } from '../types.js';
 import type { Matrix, PeerResult, RoleResult } from './types.js';
@@ -35,10 +36,15 @@ function ofRole(role: Side, result: RoleResult | undefined): string[] {
 }
 
 function inMarkdown(finding: Finding): string {
-  const { step, says, send, expected, observed } = finding;
+  const { step, says, send, expected, observed, asPublished } = finding;
   const facts = [['send', send] as const, ['expected', expected.join(' or ')] as const, ['observed', observed] as const];
   const told = facts.filter(([, fact]) => fact !== '').map(([what, fact]) => `  ${what}: ${code(fact)}  `);
-  return [`- **${step}**: ${says}  `, ...told, `  case: ${named(finding.cases)}`].join('\n');
+  return [
+    `- **${step}**: ${says}  `,
+    ...told,
+    ...(asPublished ? [`  but: ${AS_PUBLISHED}  `] : []),
+    `  case: ${named(finding.cases)}`,
+  ].join('\n');
 }
 
 /** Characters of a fact that are shown. */

@@ -25,12 +25,15 @@ function peerInWords(peer: PeerResult, width: number): string[] {
 }
 
 /** All counts that are not 0. */
-export function roleInWords({ unchecked, summary, crashes, selectiveRefusals }: RoleResult): string {
+export function roleInWords({ unchecked, summary, crashes, selectiveRefusals, cases }: RoleResult): string {
   if (unchecked !== undefined) return unchecked;
+  const right = cases.filter(({ asPublished }) => asPublished).length;
   const counts = Object.entries({ ...summary, 'not run': summary.notRun, notRun: 0 });
   const refusals = selectiveRefusals.length;
   return [
-    ...counts.filter(([, count]) => count > 0).map(([verdict, count]) => `${count} ${verdict}`),
+    ...counts
+      .filter(([, count]) => count > 0)
+      .map(([verdict, count]) => `${count} ${verdict}${verdict === 'fail' && right > 0 ? ` (${right} right by r5065)` : ''}`),
     ...(crashes.length === 0 ? [] : [`${crashes.length} crash${crashes.length === 1 ? '' : 'es'}`]),
     ...(refusals === 0 ? [] : [`${refusals} selective refusal${refusals === 1 ? '' : 's'}`]),
   ].join(', ');
