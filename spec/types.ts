@@ -16,7 +16,7 @@ export interface Item {
   id: StepId;
   /** Number of its section: `10.3.4.3.1`. */
   section: string;
-  /** What the item says, in the project's own words. */
+  /** What the item says, in the project's own words: `*variable*`, and `**variable**` where the item sets it. */
   says: string;
   /** Whom it binds. */
   subject: Subject;

@@ -246,7 +246,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.2#p1",
-    "says": "The constructor is `WebSocket(url, protocol)`, with *url* required and *protocol* optional, both strings. *url* says where to connect. *protocol*, when given, names a subprotocol without whose support by the server the connection cannot succeed; such a name is ASCII, at least one character long and free of control characters: only U+0020 to U+007E occur in it.",
+    "says": "The constructor is `WebSocket(url, protocol)`, with **url** required and **protocol** optional, both strings. *url* says where to connect. *protocol*, when given, names a subprotocol without whose support by the server the connection cannot succeed; such a name is ASCII, at least one character long and free of control characters: only U+0020 to U+007E occur in it.",
     "subject": "api",
     "force": "must",
     "disposition": "function",
@@ -268,7 +268,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.2#1",
-    "says": "From *url*, parse a WebSocket URL's components; the outcome is *host*, *port*, *resource name* and the flag *secure*. Should parsing fail, throw `SYNTAX_ERR`, and the constructor ends here.",
+    "says": "From *url*, parse a WebSocket URL's components; the outcome is **host**, **port**, **resource name** and the flag **secure**. Should parsing fail, throw `SYNTAX_ERR`, and the constructor ends here.",
     "subject": "api",
     "force": "must",
     "disposition": "machine",
@@ -307,7 +307,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.2#4",
-    "says": "*origin* becomes the ASCII serialization of the calling script's origin, in ASCII lowercase.",
+    "says": "**origin** becomes the ASCII serialization of the calling script's origin, in ASCII lowercase.",
     "subject": "api",
     "force": "must",
     "disposition": "machine",
@@ -431,7 +431,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.2#p7",
-    "says": "`send(data)` takes a string, transmits it and returns a boolean. In `CONNECTING` it raises `INVALID_STATE_ERR`; an unpaired surrogate anywhere in *data* raises `SYNTAX_ERR`. With sound *data*, an established connection and a closing handshake not yet started, *data* must go out by the algorithm send data using the WebSocket; where that is impossible, say because it would have to wait in a buffer that is full, the answer is to close the WebSocket connection. The result is true while the connection remains established, *data* then being sent or queued, and false once it is closing or closed, whether through that overflow a moment ago or because the closing handshake has begun. (E13: unpaired surrogates during `CONNECTING` deserve both exceptions, and no order is given.)",
+    "says": "`send(data)` takes a string, transmits it and returns a boolean. In `CONNECTING` it raises `INVALID_STATE_ERR`; an unpaired surrogate anywhere in **data** raises `SYNTAX_ERR`. With sound *data*, an established connection and a closing handshake not yet started, *data* must go out by the algorithm send data using the WebSocket; where that is impossible, say because it would have to wait in a buffer that is full, the answer is to close the WebSocket connection. The result is true while the connection remains established, *data* then being sent or queued, and false once it is closing or closed, whether through that overflow a moment ago or because the closing handshake has begun. (E13: unpaired surrogates during `CONNECTING` deserve both exceptions, and no order is given.)",
     "subject": "api",
     "force": "must",
     "disposition": "machine",
@@ -565,7 +565,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.3#p2",
-    "says": "Once a WebSocket message has been received, *data* being its text, create a `MessageEvent` named `message` that neither bubbles nor can be cancelled nor has a default action, with *data* as its `data`. Then queue a task that dispatches it at the object, provided that `readyState` then stands at `OPEN` (1) or `CLOSING` (2); otherwise the event is dropped.",
+    "says": "Once a WebSocket message has been received, **data** being its text, create a `MessageEvent` named `message` that neither bubbles nor can be cancelled nor has a default action, with *data* as its `data`. Then queue a task that dispatches it at the object, provided that `readyState` then stands at `OPEN` (1) or `CLOSING` (2); otherwise the event is dropped.",
     "subject": "api",
     "force": "must",
     "disposition": "machine",
@@ -1557,7 +1557,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.2.1#p1",
-    "says": "The algorithm that parses a WebSocket URL's components takes one string, *url*. It ends in one of two ways: with four results (*host*, *port*, *resource name* and the flag *secure*), or in failure with none.",
+    "says": "The algorithm that parses a WebSocket URL's components takes one string, **url**. It ends in one of two ways: with four results (*host*, *port*, *resource name* and the flag *secure*), or in failure with none.",
     "subject": "client",
     "force": "must",
     "disposition": "machine",
@@ -1616,7 +1616,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.2.1#5",
-    "says": "The scheme decides *secure*: `ws` makes it false, `wss` makes it true.",
+    "says": "The scheme decides **secure**: `ws` makes it false, `wss` makes it true.",
     "subject": "client",
     "force": "must",
     "disposition": "machine",
@@ -1627,7 +1627,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.2.1#6",
-    "says": "*host* becomes the host component of *url*, lowercased in ASCII. (E32: nothing is said of a URL that lacks a host.)",
+    "says": "**host** becomes the host component of *url*, lowercased in ASCII. (E32: nothing is said of a URL that lacks a host.)",
     "subject": "client",
     "force": "must",
     "disposition": "machine",
@@ -1643,7 +1643,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.2.1#7",
-    "says": "If *url* names a port, *port* takes its value; if not, the port counts as not explicit, and step 8 supplies one. (E32: a number outside the range of ports, or 0, passes here unchecked.)",
+    "says": "If *url* names a port, **port** takes its value; if not, the port counts as not explicit, and step 8 supplies one. (E32: a number outside the range of ports, or 0, passes here unchecked.)",
     "subject": "client",
     "force": "must",
     "disposition": "machine",
@@ -1658,7 +1658,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.2.1#8",
-    "says": "Without an explicit port, *port* is the default of the scheme: 80 when *secure* is false, 443 when it is true.",
+    "says": "Without an explicit port, **port** is the default of the scheme: 80 when *secure* is false, 443 when it is true.",
     "subject": "client",
     "force": "must",
     "disposition": "machine",
@@ -1669,7 +1669,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.2.1#9",
-    "says": "*resource name* starts out as the path component of *url*, possibly empty.",
+    "says": "**resource name** starts out as the path component of *url*, possibly empty.",
     "subject": "client",
     "force": "must",
     "disposition": "machine",
@@ -1680,7 +1680,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.2.1#10",
-    "says": "An empty *resource name* is replaced by a lone `/` (U+002F).",
+    "says": "An empty **resource name** is replaced by a lone `/` (U+002F).",
     "subject": "client",
     "force": "must",
     "disposition": "machine",
@@ -1691,7 +1691,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.2.1#11",
-    "says": "If *url* has a query, *resource name* is extended by one `?` (U+003F) and then the query's value, so that an empty query still leaves its question mark behind.",
+    "says": "If *url* has a query, **resource name** is extended by one `?` (U+003F) and then the query's value, so that an empty query still leaves its question mark behind.",
     "subject": "client",
     "force": "must",
     "disposition": "machine",
@@ -1713,7 +1713,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.2.2#p1",
-    "says": "The algorithm that constructs a WebSocket URL takes four components (*host*, *port*, *resource name*, and *secure*, a flag) and yields one string.",
+    "says": "The algorithm that constructs a WebSocket URL takes four components (**host**, **port**, **resource name**, and **secure**, a flag) and yields one string.",
     "subject": "both",
     "force": "must",
     "disposition": "machine",
@@ -1724,7 +1724,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.2.2#1",
-    "says": "Start with an empty string, *url*.",
+    "says": "Start with an empty string, **url**.",
     "subject": "both",
     "force": "must",
     "disposition": "machine",
@@ -1814,7 +1814,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.3.1#p1",
-    "says": "To establish a WebSocket connection, the client is given a *host*, a *port*, the ASCII serialization of an *origin*, a flag *secure*, a *resource name* and, optionally, a *protocol*, and runs steps 1 to 46. The inputs are constrained: *host* is pure ASCII (punycode has been applied beforehand where needed); *resource name* and *protocol* are not empty and hold only characters from U+0020 to U+007E; *resource name* moreover begins with `/` (U+002F) and has no space (U+0020) in it.",
+    "says": "To establish a WebSocket connection, the client is given a **host**, a **port**, the ASCII serialization of an **origin**, a flag **secure**, a **resource name** and, optionally, a **protocol**, and runs steps 1 to 46. The inputs are constrained: *host* is pure ASCII (punycode has been applied beforehand where needed); *resource name* and *protocol* are not empty and hold only characters from U+0020 to U+007E; *resource name* moreover begins with `/` (U+002F) and has no space (U+0020) in it.",
     "subject": "client",
     "force": "must",
     "disposition": "machine",
@@ -1955,7 +1955,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.3.1#6",
-    "says": "*fields*, the list of strings to be sent, starts out empty.",
+    "says": "**fields**, the list of strings to be sent, starts out empty.",
     "subject": "client",
     "force": "must",
     "disposition": "machine",
@@ -1968,7 +1968,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.3.1#7",
-    "says": "*fields* gains `Upgrade: WebSocket`, in exactly this case.",
+    "says": "**fields** gains `Upgrade: WebSocket`, in exactly this case.",
     "subject": "client",
     "force": "must",
     "disposition": "machine",
@@ -1981,7 +1981,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.3.1#8",
-    "says": "Put the field `Connection: Upgrade` into *fields* as well.",
+    "says": "Put the field `Connection: Upgrade` into **fields** as well.",
     "subject": "client",
     "force": "must",
     "disposition": "machine",
@@ -1994,7 +1994,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.3.1#9",
-    "says": "*hostport* starts out as the empty string.",
+    "says": "**hostport** starts out as the empty string.",
     "subject": "client",
     "force": "must",
     "disposition": "machine",
@@ -2007,7 +2007,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.3.1#10",
-    "says": "*hostport* receives *host*, lowercased in ASCII.",
+    "says": "**hostport** receives *host*, lowercased in ASCII.",
     "subject": "client",
     "force": "must",
     "disposition": "machine",
@@ -2020,7 +2020,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.3.1#11",
-    "says": "A port other than the default (80 with *secure* false, 443 with *secure* true) is added to *hostport*: `:` (U+003A) and then *port* in decimal. A default port is never written.",
+    "says": "A port other than the default (80 with *secure* false, 443 with *secure* true) is added to **hostport**: `:` (U+003A) and then *port* in decimal. A default port is never written.",
     "subject": "client",
     "force": "must",
     "disposition": "machine",
@@ -2033,7 +2033,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.3.1#12",
-    "says": "*fields* gains `Host:`, one space and *hostport*, joined into a single string.",
+    "says": "**fields** gains `Host:`, one space and *hostport*, joined into a single string.",
     "subject": "client",
     "force": "must",
     "disposition": "machine",
@@ -2046,7 +2046,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.3.1#13",
-    "says": "*fields* gains `Origin:`, one space and *origin* in ASCII lowercase, joined into a single string.",
+    "says": "**fields** gains `Origin:`, one space and *origin* in ASCII lowercase, joined into a single string.",
     "subject": "client",
     "force": "must",
     "disposition": "machine",
@@ -2072,7 +2072,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.3.1#14p2",
-    "says": "With a *protocol*, *fields* gains `Sec-WebSocket-Protocol:`, one space and *protocol*, unchanged, joined into a single string.",
+    "says": "With a *protocol*, **fields** gains `Sec-WebSocket-Protocol:`, one space and *protocol*, unchanged, joined into a single string.",
     "subject": "client",
     "force": "must",
     "disposition": "machine",
@@ -2085,7 +2085,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.3.1#15",
-    "says": "If the client holds cookies that it would send with a request to *host* and *port* by HTTP (*secure* false) or HTTPS (*secure* true), *resource name* being the path with its query if any, then *fields* gains the headers that HTTP would use for them. (References: HTTP by RFC 2616, cookies by RFC 2109, RFC 2965 and the draft COOKIES.)",
+    "says": "If the client holds cookies that it would send with a request to *host* and *port* by HTTP (*secure* false) or HTTPS (*secure* true), *resource name* being the path with its query if any, then **fields** gains the headers that HTTP would use for them. (References: HTTP by RFC 2616, cookies by RFC 2109, RFC 2965 and the draft COOKIES.)",
     "subject": "client",
     "force": "must",
     "disposition": "machine",
@@ -2111,7 +2111,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.3.1#16",
-    "says": "Draw *spaces1* at random: a whole number, at least 1 and at most 12.",
+    "says": "Draw **spaces1** at random: a whole number, at least 1 and at most 12.",
     "subject": "client",
     "force": "must",
     "disposition": "machine",
@@ -2124,7 +2124,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.3.1#16p2",
-    "says": "Draw *spaces2* at random from the same numbers, 1 to 12. The running example draws 5 and 9.",
+    "says": "Draw **spaces2** at random from the same numbers, 1 to 12. The running example draws 5 and 9.",
     "subject": "client",
     "force": "must",
     "disposition": "machine",
@@ -2137,7 +2137,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.3.1#17",
-    "says": "Divide 4,294,967,295 by *spaces1* and round down; this is *max1*.",
+    "says": "Divide 4,294,967,295 by *spaces1* and round down; this is **max1**.",
     "subject": "client",
     "force": "must",
     "disposition": "machine",
@@ -2150,7 +2150,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.3.1#17p2",
-    "says": "Divide 4,294,967,295 by *spaces2* and round down; this is *max2*. The running example arrives at 858,993,459 for *max1* and 477,218,588 for *max2*.",
+    "says": "Divide 4,294,967,295 by *spaces2* and round down; this is **max2**. The running example arrives at 858,993,459 for *max1* and 477,218,588 for *max2*.",
     "subject": "client",
     "force": "must",
     "disposition": "machine",
@@ -2163,7 +2163,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.3.1#18",
-    "says": "Draw *number1* at random: a whole number, at least 0 and at most *max1*.",
+    "says": "Draw **number1** at random: a whole number, at least 0 and at most *max1*.",
     "subject": "client",
     "force": "must",
     "disposition": "machine",
@@ -2176,7 +2176,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.3.1#18p2",
-    "says": "Draw *number2* at random: a whole number, at least 0 and at most *max2*. The running example draws 777,007,543 for *number1* and 114,997,259 for *number2*.",
+    "says": "Draw **number2** at random: a whole number, at least 0 and at most *max2*. The running example draws 777,007,543 for *number1* and 114,997,259 for *number2*.",
     "subject": "client",
     "force": "must",
     "disposition": "machine",
@@ -2189,7 +2189,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.3.1#19",
-    "says": "Let *product1* be *number1* times *spaces1*, so that a server can divide it evenly. With the example numbers that is 3,885,037,715 for key 1.",
+    "says": "Let **product1** be *number1* times *spaces1*, so that a server can divide it evenly. With the example numbers that is 3,885,037,715 for key 1.",
     "subject": "client",
     "force": "must",
     "disposition": "machine",
@@ -2202,7 +2202,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.3.1#19p2",
-    "says": "*product2* is *number2* times *spaces2*. The running example has 3,885,037,715 as its first product and 1,034,975,331 as its second.",
+    "says": "**product2** is *number2* times *spaces2*. The running example has 3,885,037,715 as its first product and 1,034,975,331 as its second.",
     "subject": "client",
     "force": "must",
     "disposition": "machine",
@@ -2215,7 +2215,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.3.1#20",
-    "says": "*key1* starts as *product1* written in decimal, with the digits `0` to `9` (U+0030 to U+0039).",
+    "says": "**key1** starts as *product1* written in decimal, with the digits `0` to `9` (U+0030 to U+0039).",
     "subject": "client",
     "force": "must",
     "disposition": "machine",
@@ -2228,7 +2228,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.3.1#20p2",
-    "says": "*key2* starts as *product2* written in decimal, with the same digits `0` to `9` (U+0030 to U+0039). In the running example they are `3885037715` and `1034975331`.",
+    "says": "**key2** starts as *product2* written in decimal, with the same digits `0` to `9` (U+0030 to U+0039). In the running example they are `3885037715` and `1034975331`.",
     "subject": "client",
     "force": "must",
     "disposition": "machine",
@@ -2241,7 +2241,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.3.1#21",
-    "says": "Scatter *spaces1* spaces (U+0020) over *key1*, each at a random position. (E10: the ends are not excluded, and an intermediary may trim a space there.)",
+    "says": "Scatter *spaces1* spaces (U+0020) over **key1**, each at a random position. (E10: the ends are not excluded, and an intermediary may trim a space there.)",
     "subject": "client",
     "force": "must",
     "disposition": "machine",
@@ -2257,7 +2257,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.3.1#21p2",
-    "says": "Scatter *spaces2* spaces (U+0020) over *key2*, each at a random position. In the running example *key1* may now read `388 5037  7  15`, and *key2* `1   0 3  4 97 53 31`. (E10: here too a space may land at an end.)",
+    "says": "Scatter *spaces2* spaces (U+0020) over **key2**, each at a random position. In the running example *key1* may now read `388 5037  7  15`, and *key2* `1   0 3  4 97 53 31`. (E10: here too a space may land at an end.)",
     "subject": "client",
     "force": "must",
     "disposition": "machine",
@@ -2273,7 +2273,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.3.1#22",
-    "says": "Scatter one to twelve random characters over *key1*, each drawn from U+0021 to U+002F or U+003A to U+007E and put at a random position.",
+    "says": "Scatter one to twelve random characters over **key1**, each drawn from U+0021 to U+002F or U+003A to U+007E and put at a random position.",
     "subject": "client",
     "force": "must",
     "disposition": "machine",
@@ -2289,7 +2289,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.3.1#22p2",
-    "says": "Scatter one to twelve random characters, drawn from U+0021 to U+002F or U+003A to U+007E, over *key2*, each at a random position; these ranges are printable ASCII without digits and space. In the running example *key1* may now read `388P O503D&ul7 {K%gX( %7  15`, and *key2* `1 N ?|k UT0or 3o  4 I97N 5-S3O 31`. (E38: the example oversteps its own rule, with 13 and 14 such characters.)",
+    "says": "Scatter one to twelve random characters, drawn from U+0021 to U+002F or U+003A to U+007E, over **key2**, each at a random position; these ranges are printable ASCII without digits and space. In the running example *key1* may now read `388P O503D&ul7 {K%gX( %7  15`, and *key2* `1 N ?|k UT0or 3o  4 I97N 5-S3O 31`. (E38: the example oversteps its own rule, with 13 and 14 such characters.)",
     "subject": "client",
     "force": "must",
     "disposition": "machine",
@@ -2305,7 +2305,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.3.1#23",
-    "says": "*fields* gains `Sec-WebSocket-Key1:`, one space and *key1*, joined into a single string.",
+    "says": "**fields** gains `Sec-WebSocket-Key1:`, one space and *key1*, joined into a single string.",
     "subject": "client",
     "force": "must",
     "disposition": "machine",
@@ -2318,7 +2318,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.3.1#23p2",
-    "says": "*fields* gains `Sec-WebSocket-Key2:`, one space and *key2*, joined into a single string.",
+    "says": "**fields** gains `Sec-WebSocket-Key2:`, one space and *key2*, joined into a single string.",
     "subject": "client",
     "force": "must",
     "disposition": "machine",
@@ -2358,7 +2358,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.3.1#26",
-    "says": "*key3* is eight random bytes, which is as good as a random integer of 64 bits written little-endian. The running example draws `47 30 22 2D 5A 3F 47 58` (hexadecimal).",
+    "says": "**key3** is eight random bytes, which is as good as a random integer of 64 bits written little-endian. The running example draws `47 30 22 2D 5A 3F 47 58` (hexadecimal).",
     "subject": "client",
     "force": "must",
     "disposition": "machine",
@@ -2382,7 +2382,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.3.1#28",
-    "says": "Read bytes up to and including the first 0x0A, or until the connection closes; together they are *field*, the status line. (E05: a 0x0D before the end is not objected to.)",
+    "says": "Read bytes up to and including the first 0x0A, or until the connection closes; together they are **field**, the status line. (E05: a 0x0D before the end is not objected to.)",
     "subject": "client",
     "force": "must",
     "disposition": "machine",
@@ -2426,7 +2426,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.3.1#29",
-    "says": "*code* is whatever stands in *field* between its first and its second space (0x20), both excluded.",
+    "says": "**code** is whatever stands in *field* between its first and its second space (0x20), both excluded.",
     "subject": "client",
     "force": "must",
     "disposition": "machine",
@@ -2483,7 +2483,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.3.1#32",
-    "says": "*fields*, from here on a list of pairs of name and value, starts out empty.",
+    "says": "**fields**, from here on a list of pairs of name and value, starts out empty.",
     "subject": "client",
     "force": "must",
     "disposition": "machine",
@@ -2494,7 +2494,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.3.1#33",
-    "says": "This is the step labelled \"Field\", to which 39 returns: *name* and *value* start afresh as byte arrays with nothing in them.",
+    "says": "This is the step labelled \"Field\", to which 39 returns: **name** and **value** start afresh as byte arrays with nothing in them.",
     "subject": "client",
     "force": "must",
     "disposition": "machine",
@@ -2573,7 +2573,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.3.1#34d",
-    "says": "At 0x41 to 0x5A (`A` to `Z`): add 0x20 to the byte, which turns it into the lowercase letter, append the result to *name*, and take the next byte at 34.",
+    "says": "At 0x41 to 0x5A (`A` to `Z`): add 0x20 to the byte, which turns it into the lowercase letter, append the result to **name**, and take the next byte at 34.",
     "subject": "client",
     "force": "must",
     "disposition": "machine",
@@ -2586,7 +2586,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.3.1#34e",
-    "says": "At any other byte: append it to *name* as it is, and take the next byte at 34.",
+    "says": "At any other byte: append it to **name** as it is, and take the next byte at 34.",
     "subject": "client",
     "force": "must",
     "disposition": "machine",
@@ -2720,7 +2720,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.3.1#36c",
-    "says": "At any other byte: append it to *value*, and take the next byte at 36.",
+    "says": "At any other byte: append it to **value**, and take the next byte at 36.",
     "subject": "client",
     "force": "must",
     "disposition": "machine",
@@ -2757,7 +2757,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.3.1#38",
-    "says": "*fields* gains one pair, whose name and value are what *name* and *value* say when their bytes are decoded as UTF-8.",
+    "says": "**fields** gains one pair, whose name and value are what *name* and *value* say when their bytes are decoded as UTF-8.",
     "subject": "client",
     "force": "must",
     "disposition": "machine",
@@ -2914,7 +2914,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.3.1#42",
-    "says": "*challenge* is sixteen bytes: *number1* in 32 bits, little-endian; *number2* likewise; then *key3*, its eight bytes in the order in which they went out. For the running example the text writes `2E 50 31 B7 06 DA B8 0B 47 30 22 2D 5A 3F 47 58` (hexadecimal). (E01: these figures, like every example, are big-endian.)",
+    "says": "**challenge** is sixteen bytes: *number1* in 32 bits, little-endian; *number2* likewise; then *key3*, its eight bytes in the order in which they went out. For the running example the text writes `2E 50 31 B7 06 DA B8 0B 47 30 22 2D 5A 3F 47 58` (hexadecimal). (E01: these figures, like every example, are big-endian.)",
     "subject": "client",
     "force": "must",
     "disposition": "machine",
@@ -2929,7 +2929,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.3.1#43",
-    "says": "*expected* is the MD5 fingerprint of *challenge*, called a little-endian string of 128 bits. For the running example it is `30 73 74 33 52 6C 26 71 2D 32 5A 55 5E 77 65 75` (hexadecimal), in ASCII `0st3Rl&q-2ZU^weu`. (E01: the example again follows from big-endian numbers; the order of the fingerprint's own bytes is that of RFC 1321.)",
+    "says": "**expected** is the MD5 fingerprint of *challenge*, called a little-endian string of 128 bits. For the running example it is `30 73 74 33 52 6C 26 71 2D 32 5A 55 5E 77 65 75` (hexadecimal), in ASCII `0st3Rl&q-2ZU^weu`. (E01: the example again follows from big-endian numbers; the order of the fingerprint's own bytes is that of RFC 1321.)",
     "subject": "client",
     "force": "must",
     "disposition": "machine",
@@ -2942,7 +2942,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.3.1#44",
-    "says": "Take sixteen more bytes from the server; they are *reply*.",
+    "says": "Take sixteen more bytes from the server; they are **reply**.",
     "subject": "client",
     "force": "must",
     "disposition": "machine",
@@ -3004,7 +3004,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.3.2#1",
-    "says": "Wait for one byte from the server; it is the *frame type* and opens a new frame.",
+    "says": "Wait for one byte from the server; it is the **frame type** and opens a new frame.",
     "subject": "client",
     "force": "must",
     "disposition": "machine",
@@ -3015,7 +3015,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.3.2#2",
-    "says": "Set the flag *error* to false; each frame starts without blame.",
+    "says": "Set the flag **error** to false; each frame starts without blame.",
     "subject": "client",
     "force": "must",
     "disposition": "machine",
@@ -3048,7 +3048,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.3.2#3a.1",
-    "says": "Start with a *length* of zero, to be built up digit by digit.",
+    "says": "Start with a **length** of zero, to be built up digit by digit.",
     "subject": "client",
     "force": "must",
     "disposition": "machine",
@@ -3059,7 +3059,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.3.2#3a.2",
-    "says": "The label \"length\": wait for the next byte of the length and call it *b*. (E15: nothing limits how many such bytes may follow.)",
+    "says": "The label \"length\": wait for the next byte of the length and call it **b**. (E15: nothing limits how many such bytes may follow.)",
     "subject": "client",
     "force": "must",
     "disposition": "machine",
@@ -3076,7 +3076,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.3.2#3a.3",
-    "says": "Take the lower seven bits of *b*, that is *b* AND `0x7F`, as the integer *bv*, a value from 0 to 127.",
+    "says": "Take the lower seven bits of *b*, that is *b* AND `0x7F`, as the integer **bv**, a value from 0 to 127.",
     "subject": "client",
     "force": "must",
     "disposition": "machine",
@@ -3092,7 +3092,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.3.2#3a.4",
-    "says": "Replace *length* by *length* times 128 plus *bv*: seven more bits, the most significant group first. (E15: the number grows past whatever a machine can hold.)",
+    "says": "Replace **length** by *length* times 128 plus *bv*: seven more bits, the most significant group first. (E15: the number grows past whatever a machine can hold.)",
     "subject": "client",
     "force": "must",
     "disposition": "machine",
@@ -3164,7 +3164,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.3.2#3a.8p2",
-    "says": "For every other frame of this kind, a type of `0x80`-`0xFE` or an `0xFF` that announces data, set *error* to true and go on at 4.",
+    "says": "For every other frame of this kind, a type of `0x80`-`0xFE` or an `0xFF` that announces data, set **error** to true and go on at 4.",
     "subject": "client",
     "force": "must",
     "disposition": "machine",
@@ -3235,7 +3235,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.3.2#3b.1",
-    "says": "Start *raw data* as an array of no bytes.",
+    "says": "Start **raw data** as an array of no bytes.",
     "subject": "client",
     "force": "must",
     "disposition": "machine",
@@ -3246,7 +3246,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.3.2#3b.2",
-    "says": "The label \"data\": wait for the next byte and call it *b*. (E26: data that never meets an `0xFF` grows without end; for the client, p2 is the only check.)",
+    "says": "The label \"data\": wait for the next byte and call it **b**. (E26: data that never meets an `0xFF` grows without end; for the client, p2 is the only check.)",
     "subject": "client",
     "force": "must",
     "disposition": "machine",
@@ -3262,7 +3262,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.3.2#3b.3",
-    "says": "Any *b* but `0xFF` goes to the end of *raw data*, and the machine goes on at 3b.2. An `0xFF` ends the frame and is not part of its data.",
+    "says": "Any *b* but `0xFF` goes to the end of **raw data**, and the machine goes on at 3b.2. An `0xFF` ends the frame and is not part of its data.",
     "subject": "client",
     "force": "must",
     "disposition": "machine",
@@ -3273,7 +3273,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.3.2#3b.4",
-    "says": "Decode *raw data* as UTF-8 into the string *data*; ill-formed input is repaired as 10.3.4.3.3 prescribes and never rejected.",
+    "says": "Decode *raw data* as UTF-8 into the string **data**; ill-formed input is repaired as 10.3.4.3.3 prescribes and never rejected.",
     "subject": "client",
     "force": "must",
     "disposition": "machine",
@@ -3284,7 +3284,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.3.2#3b.5",
-    "says": "With a *frame type* of `0x00`, a WebSocket message has been received and *data* is its text. Under any other type, `0x01`-`0x7F`, drop *data* and set *error* to true.",
+    "says": "With a *frame type* of `0x00`, a WebSocket message has been received and *data* is its text. Under any other type, `0x01`-`0x7F`, drop *data* and set **error** to true.",
     "subject": "client",
     "force": "must",
     "disposition": "machine",
@@ -3333,7 +3333,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.3.2#p3",
-    "says": "Between the establishment of the WebSocket connection and the start of the WebSocket closing handshake, B1 to B3 are the one way in which a client may send *data*, a string, using the WebSocket.",
+    "says": "Between the establishment of the WebSocket connection and the start of the WebSocket closing handshake, B1 to B3 are the one way in which a client may send **data**, a string, using the WebSocket.",
     "subject": "client",
     "force": "must",
     "disposition": "machine",
@@ -3604,7 +3604,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.4.1#3",
-    "says": "All bytes before the next `0x20`, decoded as UTF-8, are the *resource name* that the client asks for. It starts with `/` (U+002F) and holds only characters from U+0021 to U+007E. A server with a single resource may ignore it, because the client itself finds out from the server's handshake whether it reached the right one.",
+    "says": "All bytes before the next `0x20`, decoded as UTF-8, are the **resource name** that the client asks for. It starts with `/` (U+002F) and holds only characters from U+0021 to U+007E. A server with a single resource may ignore it, because the client itself finds out from the server's handshake whether it reached the right one.",
     "subject": "server",
     "force": "should",
     "disposition": "machine",
@@ -3701,7 +3701,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.4.1#6",
-    "says": "Behind the first `0D 0A 0D 0A`, where the fields end, stand eight random bytes of any value, which go into the server's reply as *key3*.",
+    "says": "Behind the first `0D 0A 0D 0A`, where the fields end, stand eight random bytes of any value, which go into the server's reply as **key3**.",
     "subject": "server",
     "force": "must",
     "disposition": "machine",
@@ -3940,7 +3940,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.4.2#2a",
-    "says": "*host* is the name or IP address under which clients address this server; a name that needs punycode must be in punycode. Where the server answers for several hosts, *host* should come from the client's `Host` field. (E18: the text says nothing of case, yet the client compares with a name in lowercase.)",
+    "says": "**host** is the name or IP address under which clients address this server; a name that needs punycode must be in punycode. Where the server answers for several hosts, *host* should come from the client's `Host` field. (E18: the text says nothing of case, yet the client compares with a name in lowercase.)",
     "subject": "server",
     "force": "must",
     "disposition": "function",
@@ -3956,7 +3956,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.4.2#2b",
-    "says": "*port* is the port on which the server received the connection, or the one on which it expected it.",
+    "says": "**port** is the port on which the server received the connection, or the one on which it expected it.",
     "subject": "server",
     "force": "must",
     "disposition": "function",
@@ -3969,7 +3969,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.4.2#2c",
-    "says": "*resource name* identifies the service that the server offers. With more than one service on offer, it should come from the resource name in the client's request line.",
+    "says": "**resource name** identifies the service that the server offers. With more than one service on offer, it should come from the resource name in the client's request line.",
     "subject": "server",
     "force": "should",
     "disposition": "function",
@@ -3982,7 +3982,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.4.2#2d",
-    "says": "*secure flag* is true when the connection is encrypted, or when the server expected it to be; in all other cases it is false.",
+    "says": "**secure flag** is true when the connection is encrypted, or when the server expected it to be; in all other cases it is false.",
     "subject": "server",
     "force": "must",
     "disposition": "function",
@@ -3995,7 +3995,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.4.2#2e",
-    "says": "*origin* is the ASCII serialisation of the origin with which the server is ready to deal. Where several origins are welcome, or all, the value should come from the client's `Origin` field.",
+    "says": "**origin** is the ASCII serialisation of the origin with which the server is ready to deal. Where several origins are welcome, or all, the value should come from the client's `Origin` field.",
     "subject": "server",
     "force": "should",
     "disposition": "function",
@@ -4008,7 +4008,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.4.2#2f",
-    "says": "*subprotocol* is null or the name of the subprotocol that the server is ready to speak. With several to choose from, it should come from the client's `Sec-WebSocket-Protocol` field; if that field is missing, this amounts to null. A field with an empty value asks for the empty string, which is a value and not null.",
+    "says": "**subprotocol** is null or the name of the subprotocol that the server is ready to speak. With several to choose from, it should come from the client's `Sec-WebSocket-Protocol` field; if that field is missing, this amounts to null. A field with an empty value asks for the empty string, which is a value and not null.",
     "subject": "server",
     "force": "should",
     "disposition": "function",
@@ -4021,7 +4021,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.4.2#2g",
-    "says": "*key1* is what the client wrote as `Sec-WebSocket-Key1`. (E34: no word on a field that is missing or comes twice.)",
+    "says": "**key1** is what the client wrote as `Sec-WebSocket-Key1`. (E34: no word on a field that is missing or comes twice.)",
     "subject": "server",
     "force": "must",
     "disposition": "function",
@@ -4037,7 +4037,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.4.2#2h",
-    "says": "*key2* is what the client wrote as `Sec-WebSocket-Key2`. (E34: no word on a field that is missing or comes twice.)",
+    "says": "**key2** is what the client wrote as `Sec-WebSocket-Key2`. (E34: no word on a field that is missing or comes twice.)",
     "subject": "server",
     "force": "must",
     "disposition": "function",
@@ -4053,7 +4053,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.4.2#2i",
-    "says": "*key3* is the eight bytes of any value that follow the first `0D 0A 0D 0A` of the client's handshake; the server waits until it has all of them.",
+    "says": "**key3** is the eight bytes of any value that follow the first `0D 0A 0D 0A` of the client's handshake; the server waits until it has all of them.",
     "subject": "server",
     "force": "must",
     "disposition": "machine",
@@ -4067,7 +4067,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.4.2#3",
-    "says": "Construct a WebSocket URL (10.3.4.2.2) out of four of these values, *host*, *port*, *resource name*, and, for the scheme, *secure flag*; the result is *location*.",
+    "says": "Construct a WebSocket URL (10.3.4.2.2) out of four of these values, *host*, *port*, *resource name*, and, for the scheme, *secure flag*; the result is **location**.",
     "subject": "server",
     "force": "must",
     "disposition": "machine",
@@ -4080,7 +4080,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.4.2#4",
-    "says": "Pick the digits `0` to `9` (U+0030-U+0039) out of *key1*, skip everything else, and read them in their order as one decimal number, *key1-number*. (E31: a key without a digit has no number; E16: nor is there an upper bound.)",
+    "says": "Pick the digits `0` to `9` (U+0030-U+0039) out of *key1*, skip everything else, and read them in their order as one decimal number, **key1-number**. (E31: a key without a digit has no number; E16: nor is there an upper bound.)",
     "subject": "server",
     "force": "must",
     "disposition": "machine",
@@ -4096,7 +4096,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.4.2#4p2",
-    "says": "Do the same with *key2* to obtain *key2-number*. In the worked example, *key1* is `3e6b263  4 17 80` and gives 3626341780, *key2* is ``17  9 G`ZD9   2 2b 7X 3 /r90`` and gives 1799227390; *key3* is `WjN}|M(6`, the bytes `57 6A 4E 7D 7C 4D 28 36`. The handshake around them asks `example.com` for `/` with the origin `http://example.com`, and its fields stand in the order `Connection`, `Host`, `Upgrade`, first key, `Origin`, second key. (E31 and E16 as in 4.)",
+    "says": "Do the same with *key2* to obtain **key2-number**. In the worked example, *key1* is `3e6b263  4 17 80` and gives 3626341780, *key2* is ``17  9 G`ZD9   2 2b 7X 3 /r90`` and gives 1799227390; *key3* is `WjN}|M(6`, the bytes `57 6A 4E 7D 7C 4D 28 36`. The handshake around them asks `example.com` for `/` with the origin `http://example.com`, and its fields stand in the order `Connection`, `Host`, `Upgrade`, first key, `Origin`, second key. (E31 and E16 as in 4.)",
     "subject": "server",
     "force": "must",
     "disposition": "machine",
@@ -4112,7 +4112,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.4.2#5",
-    "says": "Count the spaces (U+0020) of *key1*, those at its ends included: the count is *spaces1*.",
+    "says": "Count the spaces (U+0020) of *key1*, those at its ends included: the count is **spaces1**.",
     "subject": "server",
     "force": "must",
     "disposition": "machine",
@@ -4125,7 +4125,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.4.2#5p2",
-    "says": "Count the spaces (U+0020) of *key2* in the same way: the count is *spaces2*.",
+    "says": "Count the spaces (U+0020) of *key2* in the same way: the count is **spaces2**.",
     "subject": "server",
     "force": "must",
     "disposition": "machine",
@@ -4180,7 +4180,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.4.2#7",
-    "says": "Divide *key1-number* by *spaces1*; the quotient is *part1*. (E16: nothing keeps it within the 32 bits that step 8 gives it.)",
+    "says": "Divide *key1-number* by *spaces1*; the quotient is **part1**. (E16: nothing keeps it within the 32 bits that step 8 gives it.)",
     "subject": "server",
     "force": "must",
     "disposition": "machine",
@@ -4195,7 +4195,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.4.2#7p2",
-    "says": "Divide *key2-number* by *spaces2*; the quotient is *part2*. In the example, *part1* is 906585445 and *part2* is 179922739. (E16: this quotient has no upper bound either.)",
+    "says": "Divide *key2-number* by *spaces2*; the quotient is **part2**. In the example, *part1* is 906585445 and *part2* is 179922739. (E16: this quotient has no upper bound either.)",
     "subject": "server",
     "force": "must",
     "disposition": "machine",
@@ -4210,7 +4210,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.4.2#8",
-    "says": "Join *part1* and *part2*, each as a 32-bit integer of four bytes in little-endian order, then *key3*, its eight bytes as they came over the wire: these 16 bytes are the *challenge*. In the example they are `36 09 65 65 0A B9 67 33 57 6A 4E 7D 7C 4D 28 36`. (E01: the example, like every other, is big-endian.)",
+    "says": "Join *part1* and *part2*, each as a 32-bit integer of four bytes in little-endian order, then *key3*, its eight bytes as they came over the wire: these 16 bytes are the **challenge**. In the example they are `36 09 65 65 0A B9 67 33 57 6A 4E 7D 7C 4D 28 36`. (E01: the example, like every other, is big-endian.)",
     "subject": "server",
     "force": "must",
     "disposition": "machine",
@@ -4226,7 +4226,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.4.2#9",
-    "says": "Compute the MD5 fingerprint (RFC 1321) of *challenge*, 128 bits, said to be little-endian; these 16 bytes are the *response*. In the example they are `6E 60 39 65 42 6B 39 7A 24 52 38 70 4F 74 56 62`, in ASCII ``n`9eBk9z$R8pOtVb``. (E01: the byte order meant is simply that in which MD5 puts out its digest.)",
+    "says": "Compute the MD5 fingerprint (RFC 1321) of *challenge*, 128 bits, said to be little-endian; these 16 bytes are the **response**. In the example they are `6E 60 39 65 42 6B 39 7A 24 52 38 70 4F 74 56 62`, in ASCII ``n`9eBk9z$R8pOtVb``. (E01: the byte order meant is simply that in which MD5 puts out its digest.)",
     "subject": "server",
     "force": "must",
     "disposition": "machine",
@@ -4401,7 +4401,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.4.3#1",
-    "says": "The label \"frame\": wait for one byte from the client; it is the *type* of the frame that begins. (E24: the anchor here is spelled `wd-sd-frame`, while the link to it says `ws-sd-frame`.)",
+    "says": "The label \"frame\": wait for one byte from the client; it is the **type** of the frame that begins. (E24: the anchor here is spelled `wd-sd-frame`, while the link to it says `ws-sd-frame`.)",
     "subject": "server",
     "force": "must",
     "disposition": "machine",
@@ -4451,7 +4451,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.4.3#3.1",
-    "says": "Start *raw data* as an array of no bytes.",
+    "says": "Start **raw data** as an array of no bytes.",
     "subject": "server",
     "force": "must",
     "disposition": "machine",
@@ -4464,7 +4464,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.4.3#3.2",
-    "says": "The label \"data\": wait for the next byte and call it *b*. (E26: without an `0xFF` the data grows without end, and no clause on too large content protects the server.)",
+    "says": "The label \"data\": wait for the next byte and call it **b**. (E26: without an `0xFF` the data grows without end, and no clause on too large content protects the server.)",
     "subject": "server",
     "force": "must",
     "disposition": "machine",
@@ -4481,7 +4481,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.4.3#3.3",
-    "says": "Any *b* but `0xFF` goes to the end of *raw data*, and the server goes on at 3.2. An `0xFF` ends the frame and is no part of it.",
+    "says": "Any *b* but `0xFF` goes to the end of **raw data**, and the server goes on at 3.2. An `0xFF` ends the frame and is no part of it.",
     "subject": "server",
     "force": "must",
     "disposition": "machine",
@@ -4509,7 +4509,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.4.3#3.B1",
-    "says": "Start with a *length* of zero, to be built up digit by digit.",
+    "says": "Start with a **length** of zero, to be built up digit by digit.",
     "subject": "server",
     "force": "must",
     "disposition": "machine",
@@ -4522,7 +4522,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.4.3#3.B2",
-    "says": "The label \"length\": wait for the next byte of the length and call it *b*. (E15: how many of them may come is not limited.)",
+    "says": "The label \"length\": wait for the next byte of the length and call it **b**. (E15: how many of them may come is not limited.)",
     "subject": "server",
     "force": "must",
     "disposition": "machine",
@@ -4538,7 +4538,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.4.3#3.B3",
-    "says": "Take the lower seven bits of *b*, that is *b* AND `0x7F`, as the integer *bv*, a value from 0 to 127.",
+    "says": "Take the lower seven bits of *b*, that is *b* AND `0x7F`, as the integer **bv**, a value from 0 to 127.",
     "subject": "server",
     "force": "must",
     "disposition": "machine",
@@ -4553,7 +4553,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.4.3#3.B4",
-    "says": "Replace *length* by *length* times 128 plus *bv*: seven more bits, the most significant group first. (E15: the number grows past whatever a machine can hold.)",
+    "says": "Replace **length** by *length* times 128 plus *bv*: seven more bits, the most significant group first. (E15: the number grows past whatever a machine can hold.)",
     "subject": "server",
     "force": "must",
     "disposition": "machine",
@@ -4612,7 +4612,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.4.3#3.B8",
-    "says": "An `0xFF` frame whose *length* came out as 0 is the client's closing frame, `FF 00` or a longer spelling such as `FF 80 00`: set the *client terminated* flag, then abort steps 1 to 4. In any other case go on at 4. What the client sends from then on should be discarded. (E02: no step tells the server to acknowledge or to close, although the overview in 10.3.4.1.4 expects an `FF 00` in return.)",
+    "says": "An `0xFF` frame whose *length* came out as 0 is the client's closing frame, `FF 00` or a longer spelling such as `FF 80 00`: set the **client terminated** flag, then abort steps 1 to 4. In any other case go on at 4. What the client sends from then on should be discarded. (E02: no step tells the server to acknowledge or to close, although the overview in 10.3.4.1.4 expects an `FF 00` in return.)",
     "subject": "server",
     "force": "must",
     "disposition": "machine",
@@ -4644,7 +4644,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.4.3#p2",
-    "says": "To send a string, *data*, to the client, the server must go through B1 to B3.",
+    "says": "To send a string, **data**, to the client, the server must go through B1 to B3.",
     "subject": "server",
     "force": "must",
     "disposition": "machine",
@@ -5809,7 +5809,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.8#bullet1",
-    "says": "First input: where to connect, given as a *host* and a *port*.",
+    "says": "First input: where to connect, given as a **host** and a **port**.",
     "subject": "api",
     "force": "must",
     "disposition": "function",
@@ -5820,7 +5820,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.8#bullet2",
-    "says": "Second input: a *resource name*, by which one *host* and *port* can offer more than one service.",
+    "says": "Second input: a **resource name**, by which one *host* and *port* can offer more than one service.",
     "subject": "api",
     "force": "must",
     "disposition": "function",
@@ -5831,7 +5831,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.8#bullet3",
-    "says": "Third input: the flag *secure*, true for an encrypted connection and false for a plain one.",
+    "says": "Third input: the flag **secure**, true for an encrypted connection and false for a plain one.",
     "subject": "api",
     "force": "must",
     "disposition": "function",
@@ -5842,7 +5842,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.8#bullet4",
-    "says": "Fourth input: an *origin*, serialized in ASCII as the [ORIGIN] reference defines it, which answers for the connection.",
+    "says": "Fourth input: an **origin**, serialized in ASCII as the [ORIGIN] reference defines it, which answers for the connection.",
     "subject": "api",
     "force": "must",
     "disposition": "function",
@@ -5853,7 +5853,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.8#bullet5",
-    "says": "Fifth input, which may be left out: a string *protocol* that names the subprotocol to be spoken on top of the WebSocket connection.",
+    "says": "Fifth input, which may be left out: a string **protocol** that names the subprotocol to be spoken on top of the WebSocket connection.",
     "subject": "api",
     "force": "may",
     "disposition": "function",

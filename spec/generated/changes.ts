@@ -224,7 +224,7 @@ export const revised: readonly Revised[] = [
         "to": "10.3.2#p7",
         "hash": "163c2bc1c7c9b5ab",
         "was": "`send(data)` throws INVALID_STATE_ERR while `readyState` is CONNECTING, and SYNTAX_ERR for unpaired surrogates. On an established connection it sends the data; what cannot be queued closes the connection. It returns true if the connection is still established, and false if it is closed. There is nothing between the two.",
-        "is": "`send(data)` takes a string, transmits it and returns a boolean. In `CONNECTING` it raises `INVALID_STATE_ERR`; an unpaired surrogate anywhere in *data* raises `SYNTAX_ERR`. With sound *data*, an established connection and a closing handshake not yet started, *data* must go out by the algorithm send data using the WebSocket; where that is impossible, say because it would have to wait in a buffer that is full, the answer is to close the WebSocket connection. The result is true while the connection remains established, *data* then being sent or queued, and false once it is closing or closed, whether through that overflow a moment ago or because the closing handshake has begun. (E13: unpaired surrogates during `CONNECTING` deserve both exceptions, and no order is given.)"
+        "is": "`send(data)` takes a string, transmits it and returns a boolean. In `CONNECTING` it raises `INVALID_STATE_ERR`; an unpaired surrogate anywhere in **data** raises `SYNTAX_ERR`. With sound *data*, an established connection and a closing handshake not yet started, *data* must go out by the algorithm send data using the WebSocket; where that is impossible, say because it would have to wait in a buffer that is full, the answer is to close the WebSocket connection. The result is true while the connection remains established, *data* then being sent or queued, and false once it is closing or closed, whether through that overflow a moment ago or because the closing handshake has begun. (E13: unpaired surrogates during `CONNECTING` deserve both exceptions, and no order is given.)"
       },
       {
         "kind": "changed",
@@ -240,7 +240,7 @@ export const revised: readonly Revised[] = [
         "to": "10.3.3#p2",
         "hash": "c7e97ff40c716961",
         "was": "A text message becomes a `message` event, whose task dispatches it only while `readyState` is OPEN.",
-        "is": "Once a WebSocket message has been received, *data* being its text, create a `MessageEvent` named `message` that neither bubbles nor can be cancelled nor has a default action, with *data* as its `data`. Then queue a task that dispatches it at the object, provided that `readyState` then stands at `OPEN` (1) or `CLOSING` (2); otherwise the event is dropped."
+        "is": "Once a WebSocket message has been received, **data** being its text, create a `MessageEvent` named `message` that neither bubbles nor can be cancelled nor has a default action, with *data* as its `data`. Then queue a task that dispatches it at the object, provided that `readyState` then stands at `OPEN` (1) or `CLOSING` (2); otherwise the event is dropped."
       },
       {
         "kind": "changed",
@@ -307,7 +307,7 @@ export const revised: readonly Revised[] = [
         "hash": "306d12862765cbbd",
         "wording": true,
         "was": "Let *bv* be the low seven bits of *b*. (An article is missing.)",
-        "is": "Take the lower seven bits of *b*, that is *b* AND `0x7F`, as the integer *bv*, a value from 0 to 127."
+        "is": "Take the lower seven bits of *b*, that is *b* AND `0x7F`, as the integer **bv**, a value from 0 to 127."
       },
       {
         "kind": "changed",
@@ -315,7 +315,7 @@ export const revised: readonly Revised[] = [
         "to": "10.3.4.3.2#3a.8p2",
         "hash": "fb4f70216468adc4",
         "was": "Every frame with a length is an error, whatever its type and length: *error* becomes true.",
-        "is": "For every other frame of this kind, a type of `0x80`-`0xFE` or an `0xFF` that announces data, set *error* to true and go on at 4."
+        "is": "For every other frame of this kind, a type of `0x80`-`0xFE` or an `0xFF` that announces data, set **error** to true and go on at 4."
       },
       {
         "kind": "changed",
@@ -323,7 +323,7 @@ export const revised: readonly Revised[] = [
         "to": "10.3.4.3.2#p3",
         "hash": "ea7e5a0335f7e0fd",
         "was": "Data may be sent as soon as the connection is established, and nothing ends that but its end.",
-        "is": "Between the establishment of the WebSocket connection and the start of the WebSocket closing handshake, B1 to B3 are the one way in which a client may send *data*, a string, using the WebSocket."
+        "is": "Between the establishment of the WebSocket connection and the start of the WebSocket closing handshake, B1 to B3 are the one way in which a client may send **data**, a string, using the WebSocket."
       },
       {
         "kind": "changed",
@@ -341,7 +341,7 @@ export const revised: readonly Revised[] = [
         "hash": "306d12862765cbbd",
         "wording": true,
         "was": "Let *bv* be the low seven bits of *b*. (An article is missing.)",
-        "is": "Take the lower seven bits of *b*, that is *b* AND `0x7F`, as the integer *bv*, a value from 0 to 127."
+        "is": "Take the lower seven bits of *b*, that is *b* AND `0x7F`, as the integer **bv**, a value from 0 to 127."
       },
       {
         "kind": "changed",
@@ -509,7 +509,7 @@ export const revised: readonly Revised[] = [
       {
         "kind": "brought",
         "to": "10.3.4.4.3#3.B8",
-        "is": "An `0xFF` frame whose *length* came out as 0 is the client's closing frame, `FF 00` or a longer spelling such as `FF 80 00`: set the *client terminated* flag, then abort steps 1 to 4. In any other case go on at 4. What the client sends from then on should be discarded. (E02: no step tells the server to acknowledge or to close, although the overview in 10.3.4.1.4 expects an `FF 00` in return.)"
+        "is": "An `0xFF` frame whose *length* came out as 0 is the client's closing frame, `FF 00` or a longer spelling such as `FF 80 00`: set the **client terminated** flag, then abort steps 1 to 4. In any other case go on at 4. What the client sends from then on should be discarded. (E02: no step tells the server to acknowledge or to close, although the overview in 10.3.4.1.4 expects an `FF 00` in return.)"
       },
       {
         "kind": "brought",
@@ -884,7 +884,7 @@ export const revised: readonly Revised[] = [
         "to": "10.3.2#p7",
         "hash": "44dbe7d1ce2cc124",
         "is": "As before, and the order of the exceptions is fixed: SYNTAX_ERR for unpaired surrogates only if `readyState` is not CONNECTING, which comes first.",
-        "was": "`send(data)` takes a string, transmits it and returns a boolean. In `CONNECTING` it raises `INVALID_STATE_ERR`; an unpaired surrogate anywhere in *data* raises `SYNTAX_ERR`. With sound *data*, an established connection and a closing handshake not yet started, *data* must go out by the algorithm send data using the WebSocket; where that is impossible, say because it would have to wait in a buffer that is full, the answer is to close the WebSocket connection. The result is true while the connection remains established, *data* then being sent or queued, and false once it is closing or closed, whether through that overflow a moment ago or because the closing handshake has begun. (E13: unpaired surrogates during `CONNECTING` deserve both exceptions, and no order is given.)"
+        "was": "`send(data)` takes a string, transmits it and returns a boolean. In `CONNECTING` it raises `INVALID_STATE_ERR`; an unpaired surrogate anywhere in **data** raises `SYNTAX_ERR`. With sound *data*, an established connection and a closing handshake not yet started, *data* must go out by the algorithm send data using the WebSocket; where that is impossible, say because it would have to wait in a buffer that is full, the answer is to close the WebSocket connection. The result is true while the connection remains established, *data* then being sent or queued, and false once it is closing or closed, whether through that overflow a moment ago or because the closing handshake has begun. (E13: unpaired surrogates during `CONNECTING` deserve both exceptions, and no order is given.)"
       },
       {
         "kind": "changed",
@@ -952,7 +952,7 @@ export const revised: readonly Revised[] = [
         "to": "10.3.4.3.1#p1",
         "hash": "8d0a197b8d787e3a",
         "is": "As before, and the origin must not have a capital letter A to Z: whoever asks for the connection has lowercased it.",
-        "was": "To establish a WebSocket connection, the client is given a *host*, a *port*, the ASCII serialization of an *origin*, a flag *secure*, a *resource name* and, optionally, a *protocol*, and runs steps 1 to 46. The inputs are constrained: *host* is pure ASCII (punycode has been applied beforehand where needed); *resource name* and *protocol* are not empty and hold only characters from U+0020 to U+007E; *resource name* moreover begins with `/` (U+002F) and has no space (U+0020) in it."
+        "was": "To establish a WebSocket connection, the client is given a **host**, a **port**, the ASCII serialization of an **origin**, a flag **secure**, a **resource name** and, optionally, a **protocol**, and runs steps 1 to 46. The inputs are constrained: *host* is pure ASCII (punycode has been applied beforehand where needed); *resource name* and *protocol* are not empty and hold only characters from U+0020 to U+007E; *resource name* moreover begins with `/` (U+002F) and has no space (U+0020) in it."
       },
       {
         "kind": "changed",
@@ -968,7 +968,7 @@ export const revised: readonly Revised[] = [
         "to": "10.3.4.3.1#13",
         "hash": "5358d114a0284558",
         "is": "Origin is added as it was given, which is in lowercase already (#p1).",
-        "was": "*fields* gains `Origin:`, one space and *origin* in ASCII lowercase, joined into a single string."
+        "was": "**fields** gains `Origin:`, one space and *origin* in ASCII lowercase, joined into a single string."
       },
       {
         "kind": "changed",
@@ -977,7 +977,7 @@ export const revised: readonly Revised[] = [
         "hash": "a8134ac1f6211daf",
         "wording": true,
         "is": "Insert one to twelve characters into *key2*, as before; the examples have no spaces yet, as these come later.",
-        "was": "Scatter one to twelve random characters, drawn from U+0021 to U+002F or U+003A to U+007E, over *key2*, each at a random position; these ranges are printable ASCII without digits and space. In the running example *key1* may now read `388P O503D&ul7 {K%gX( %7  15`, and *key2* `1 N ?|k UT0or 3o  4 I97N 5-S3O 31`. (E38: the example oversteps its own rule, with 13 and 14 such characters.)"
+        "was": "Scatter one to twelve random characters, drawn from U+0021 to U+002F or U+003A to U+007E, over **key2**, each at a random position; these ranges are printable ASCII without digits and space. In the running example *key1* may now read `388P O503D&ul7 {K%gX( %7  15`, and *key2* `1 N ?|k UT0or 3o  4 I97N 5-S3O 31`. (E38: the example oversteps its own rule, with 13 and 14 such characters.)"
       },
       {
         "kind": "changed",
@@ -985,7 +985,7 @@ export const revised: readonly Revised[] = [
         "to": "10.3.4.3.1#22",
         "hash": "4e2180f1c142f8a2",
         "is": "Insert *spaces1* spaces into *key1* at random places, none of them at the start or the end.",
-        "was": "Scatter *spaces1* spaces (U+0020) over *key1*, each at a random position. (E10: the ends are not excluded, and an intermediary may trim a space there.)"
+        "was": "Scatter *spaces1* spaces (U+0020) over **key1**, each at a random position. (E10: the ends are not excluded, and an intermediary may trim a space there.)"
       },
       {
         "kind": "changed",
@@ -993,7 +993,7 @@ export const revised: readonly Revised[] = [
         "to": "10.3.4.3.1#22p2",
         "hash": "d38302b243e7e8bf",
         "is": "Insert *spaces2* spaces into *key2* likewise, not at its ends; the examples are now those of complete keys.",
-        "was": "Scatter *spaces2* spaces (U+0020) over *key2*, each at a random position. In the running example *key1* may now read `388 5037  7  15`, and *key2* `1   0 3  4 97 53 31`. (E10: here too a space may land at an end.)"
+        "was": "Scatter *spaces2* spaces (U+0020) over **key2**, each at a random position. In the running example *key1* may now read `388 5037  7  15`, and *key2* `1   0 3  4 97 53 31`. (E10: here too a space may land at an end.)"
       },
       {
         "kind": "changed",
@@ -1001,7 +1001,7 @@ export const revised: readonly Revised[] = [
         "to": "10.3.4.3.1#26",
         "hash": "3df55554c12d223e",
         "is": "As before, but the random integer of 64 bits would be big-endian.",
-        "was": "*key3* is eight random bytes, which is as good as a random integer of 64 bits written little-endian. The running example draws `47 30 22 2D 5A 3F 47 58` (hexadecimal)."
+        "was": "**key3** is eight random bytes, which is as good as a random integer of 64 bits written little-endian. The running example draws `47 30 22 2D 5A 3F 47 58` (hexadecimal)."
       },
       {
         "kind": "changed",
@@ -1050,7 +1050,7 @@ export const revised: readonly Revised[] = [
         "to": "10.3.4.3.1#42",
         "hash": "f8b42b970c007787",
         "is": "As before, but both numbers are big-endian.",
-        "was": "*challenge* is sixteen bytes: *number1* in 32 bits, little-endian; *number2* likewise; then *key3*, its eight bytes in the order in which they went out. For the running example the text writes `2E 50 31 B7 06 DA B8 0B 47 30 22 2D 5A 3F 47 58` (hexadecimal). (E01: these figures, like every example, are big-endian.)"
+        "was": "**challenge** is sixteen bytes: *number1* in 32 bits, little-endian; *number2* likewise; then *key3*, its eight bytes in the order in which they went out. For the running example the text writes `2E 50 31 B7 06 DA B8 0B 47 30 22 2D 5A 3F 47 58` (hexadecimal). (E01: these figures, like every example, are big-endian.)"
       },
       {
         "kind": "changed",
@@ -1058,7 +1058,7 @@ export const revised: readonly Revised[] = [
         "to": "10.3.4.3.1#43",
         "hash": "fea73fcf1eef32b0",
         "is": "As before; the digest is called a big-endian string of 128 bits.",
-        "was": "*expected* is the MD5 fingerprint of *challenge*, called a little-endian string of 128 bits. For the running example it is `30 73 74 33 52 6C 26 71 2D 32 5A 55 5E 77 65 75` (hexadecimal), in ASCII `0st3Rl&q-2ZU^weu`. (E01: the example again follows from big-endian numbers; the order of the fingerprint's own bytes is that of RFC 1321.)"
+        "was": "**expected** is the MD5 fingerprint of *challenge*, called a little-endian string of 128 bits. For the running example it is `30 73 74 33 52 6C 26 71 2D 32 5A 55 5E 77 65 75` (hexadecimal), in ASCII `0st3Rl&q-2ZU^weu`. (E01: the example again follows from big-endian numbers; the order of the fingerprint's own bytes is that of RFC 1321.)"
       },
       {
         "kind": "changed",
@@ -1093,7 +1093,7 @@ export const revised: readonly Revised[] = [
         "hash": "9e0dffe22ea86d8d",
         "wording": true,
         "is": "As before, without a stray slash behind the name.",
-        "was": "*secure flag* is true when the connection is encrypted, or when the server expected it to be; in all other cases it is false."
+        "was": "**secure flag** is true when the connection is encrypted, or when the server expected it to be; in all other cases it is false."
       },
       {
         "kind": "changed",
@@ -1101,7 +1101,7 @@ export const revised: readonly Revised[] = [
         "to": "10.3.4.4.2#2e",
         "hash": "e7acc34cdf9005c4",
         "is": "As before, and the origin is converted to lowercase.",
-        "was": "*origin* is the ASCII serialisation of the origin with which the server is ready to deal. Where several origins are welcome, or all, the value should come from the client's `Origin` field."
+        "was": "**origin** is the ASCII serialisation of the origin with which the server is ready to deal. Where several origins are welcome, or all, the value should come from the client's `Origin` field."
       },
       {
         "kind": "changed",
@@ -1110,7 +1110,7 @@ export const revised: readonly Revised[] = [
         "hash": "846ddb5e43f64b76",
         "wording": true,
         "is": "As before; the number is named *key-number1*.",
-        "was": "Pick the digits `0` to `9` (U+0030-U+0039) out of *key1*, skip everything else, and read them in their order as one decimal number, *key1-number*. (E31: a key without a digit has no number; E16: nor is there an upper bound.)"
+        "was": "Pick the digits `0` to `9` (U+0030-U+0039) out of *key1*, skip everything else, and read them in their order as one decimal number, **key1-number**. (E31: a key without a digit has no number; E16: nor is there an upper bound.)"
       },
       {
         "kind": "changed",
@@ -1119,7 +1119,7 @@ export const revised: readonly Revised[] = [
         "hash": "f4cfe93585834c04",
         "wording": true,
         "is": "As before; the number is named *key-number2*.",
-        "was": "Do the same with *key2* to obtain *key2-number*. In the worked example, *key1* is `3e6b263  4 17 80` and gives 3626341780, *key2* is ``17  9 G`ZD9   2 2b 7X 3 /r90`` and gives 1799227390; *key3* is `WjN}|M(6`, the bytes `57 6A 4E 7D 7C 4D 28 36`. The handshake around them asks `example.com` for `/` with the origin `http://example.com`, and its fields stand in the order `Connection`, `Host`, `Upgrade`, first key, `Origin`, second key. (E31 and E16 as in 4.)"
+        "was": "Do the same with *key2* to obtain **key2-number**. In the worked example, *key1* is `3e6b263  4 17 80` and gives 3626341780, *key2* is ``17  9 G`ZD9   2 2b 7X 3 /r90`` and gives 1799227390; *key3* is `WjN}|M(6`, the bytes `57 6A 4E 7D 7C 4D 28 36`. The handshake around them asks `example.com` for `/` with the origin `http://example.com`, and its fields stand in the order `Connection`, `Host`, `Upgrade`, first key, `Origin`, second key. (E31 and E16 as in 4.)"
       },
       {
         "kind": "changed",
@@ -1146,7 +1146,7 @@ export const revised: readonly Revised[] = [
         "hash": "3ab2d20fa3577198",
         "wording": true,
         "is": "As before, of *key-number1*.",
-        "was": "Divide *key1-number* by *spaces1*; the quotient is *part1*. (E16: nothing keeps it within the 32 bits that step 8 gives it.)"
+        "was": "Divide *key1-number* by *spaces1*; the quotient is **part1**. (E16: nothing keeps it within the 32 bits that step 8 gives it.)"
       },
       {
         "kind": "changed",
@@ -1155,7 +1155,7 @@ export const revised: readonly Revised[] = [
         "hash": "d2a579a144d52e86",
         "wording": true,
         "is": "As before, of *key-number2*.",
-        "was": "Divide *key2-number* by *spaces2*; the quotient is *part2*. In the example, *part1* is 906585445 and *part2* is 179922739. (E16: this quotient has no upper bound either.)"
+        "was": "Divide *key2-number* by *spaces2*; the quotient is **part2**. In the example, *part1* is 906585445 and *part2* is 179922739. (E16: this quotient has no upper bound either.)"
       },
       {
         "kind": "changed",
@@ -1163,7 +1163,7 @@ export const revised: readonly Revised[] = [
         "to": "10.3.4.4.2#8",
         "hash": "ade3dacce09e89ce",
         "is": "As before, but both numbers are big-endian.",
-        "was": "Join *part1* and *part2*, each as a 32-bit integer of four bytes in little-endian order, then *key3*, its eight bytes as they came over the wire: these 16 bytes are the *challenge*. In the example they are `36 09 65 65 0A B9 67 33 57 6A 4E 7D 7C 4D 28 36`. (E01: the example, like every other, is big-endian.)"
+        "was": "Join *part1* and *part2*, each as a 32-bit integer of four bytes in little-endian order, then *key3*, its eight bytes as they came over the wire: these 16 bytes are the **challenge**. In the example they are `36 09 65 65 0A B9 67 33 57 6A 4E 7D 7C 4D 28 36`. (E01: the example, like every other, is big-endian.)"
       },
       {
         "kind": "changed",
@@ -1171,7 +1171,7 @@ export const revised: readonly Revised[] = [
         "to": "10.3.4.4.2#9",
         "hash": "f384233e5bd8301a",
         "is": "As before; the digest is called a big-endian string of 128 bits.",
-        "was": "Compute the MD5 fingerprint (RFC 1321) of *challenge*, 128 bits, said to be little-endian; these 16 bytes are the *response*. In the example they are `6E 60 39 65 42 6B 39 7A 24 52 38 70 4F 74 56 62`, in ASCII ``n`9eBk9z$R8pOtVb``. (E01: the byte order meant is simply that in which MD5 puts out its digest.)"
+        "was": "Compute the MD5 fingerprint (RFC 1321) of *challenge*, 128 bits, said to be little-endian; these 16 bytes are the **response**. In the example they are `6E 60 39 65 42 6B 39 7A 24 52 38 70 4F 74 56 62`, in ASCII ``n`9eBk9z$R8pOtVb``. (E01: the byte order meant is simply that in which MD5 puts out its digest.)"
       },
       {
         "kind": "changed",

@@ -110,7 +110,9 @@ export function firstFrame({ frameType, rawData }: Variables): Reason | undefine
 /** A reason on one line, with the step; what the item says where nothing else is known. */
 export function sentenceOf(step: StepId, { field, expected, received, looksLike }: Reason, cause: string | undefined): string {
   const known =
-    field === undefined ? (itemOf(step)?.says ?? 'it failed') : `${field}: expected ${expected}, received ${received}`;
+    field === undefined
+      ? (itemOf(step)?.says.replaceAll('**', '*') ?? 'it failed')
+      : `${field}: expected ${expected}, received ${received}`;
   const looks = looksLike === undefined ? '' : `; it looks like ${looksLike}`;
   return `${(cause === undefined ? known : shown(cause)).replace(/\s+/g, ' ').trim()}${looks} (${step})`;
 }

@@ -58,3 +58,13 @@ test('what a client may send besides the named fields concerns the field that th
   const steps = policies.find(({ name }) => name === 'client.handshake.otherFields')?.steps ?? [];
   expect(steps.filter((step) => step.startsWith('10.3.4.3.1#'))).toEqual(['10.3.4.3.1#24']);
 });
+
+test('a variable that steps share is marked as set somewhere in its section', () => {
+  const marks = items.flatMap(({ section, says }) =>
+    Array.from(says.matchAll(/(\*{1,2})([^*`]+)\*{1,2}/g), ([, stars, name]) => ({ stars, name: `${section} ${name}` })),
+  );
+  const set = new Set(marks.filter(({ stars }) => stars === '**').map(({ name }) => name));
+  expect(set.size).toBeGreaterThan(80);
+  // A grammar's parts are set by nobody.
+  expect(marks.map(({ name }) => name).filter((name) => !set.has(name) && !/ (hier-part|query)$/.test(name))).toEqual([]);
+});

@@ -79,7 +79,7 @@ function text(item: Description): string[] {
   const choices = policies.filter(({ name }) => item.policies.includes(name));
   return [
     `${item.id}  ${item.subject} ${item.force}, ${item.disposition}${item.reason ? ` (${item.reason})` : ''}`,
-    `  ${item.says}`,
+    `  ${item.says.replaceAll('**', '*')}`,
     ...defects.flatMap(({ id, defect, proved = [] }) => [
       `  ${id}: ${defect}`,
       ...proved.map((each) => `    ${each.property} fails under ${each.reading}: traces/verify/${counterexampleName(each)}.json`),

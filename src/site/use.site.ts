@@ -74,6 +74,30 @@ test('j and k go from step to step, up to the last, which is current then, and i
   expect(await page.locator('.text .facts:visible').count()).toBe(0);
 });
 
+test('a variable that is pointed at, focused or touched is lit wherever it stands, and leads to the steps that set it', async () => {
+  const page = await read('spec/10.3.4.3.1.html');
+  const lit = () => page.locator('.says em.lit').evaluateAll((all) => all.map((each) => each.closest('.item')?.id));
+  const [note, number] = [page.locator('.variable'), page.locator('[id="10.3.4.3.1-42"] em', { hasText: 'number1' })];
+  await number.hover();
+  await expect.poll(() => note.textContent()).toBe('number1 is set in 18; used in 18p2, 19, 42');
+  expect(await lit()).toEqual(['18', '18p2', '19', '42'].map((step) => `10.3.4.3.1-${step}`));
+  await page.locator('h1').hover();
+  expect([await lit(), await note.isVisible()]).toEqual([[], false]);
+  await number.focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  expect(await number.evaluate((each) => each === document.activeElement)).toBe(true);
+  expect(await lit()).toEqual([]);
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/#10\.3\.4\.3\.1-18$/);
+  await expect.poll(() => page.locator('.item.current').getAttribute('data-id')).toBe('10.3.4.3.1#18');
+  const phone = await read('spec/10.3.4.3.2.html', { width: 390 });
+  await phone.locator('[id="10.3.4.3.2-3a.8"] em', { hasText: 'length' }).tap();
+  await phone.locator('.variable a', { hasText: '3a.4' }).tap();
+  await phone.waitForURL(/#10\.3\.4\.3\.2-3a\.4$/);
+});
+
 test('a cell of peers and steps leads to the deviation, with bytes, expected beside observed, the player and the command', async () => {
   const page = await read('matrix.html');
   const tables = await page.locator('.scroll').evaluateAll((all) => all.map((each) => each.scrollWidth - each.clientWidth));

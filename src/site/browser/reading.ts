@@ -1,5 +1,6 @@
 /** The reading view: code and chart of the step that is being read stand beside it. */
 import { Canvas, toolsFor } from './canvas.js';
+import { Variables } from './variables.js';
 
 /** How wide a window must be for three columns, as the style has it. */
 const WIDE = '(min-width: 70rem)';
@@ -15,6 +16,7 @@ document.addEventListener('DOMContentLoaded', () => {
   document.querySelector('.side [aria-current]')?.scrollIntoView({ block: 'center', behavior: 'instant' });
   if (location.hash === '') scrollTo({ top: 0, behavior: 'instant' });
   new Reading();
+  new Variables([...document.querySelectorAll<HTMLElement>('article.item')]);
 });
 
 class Reading {

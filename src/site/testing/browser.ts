@@ -39,7 +39,7 @@ export interface Look {
 
 /** Opens a page of the site; `at` is its path from the site's root, with what stands behind `#`. */
 export async function open(browser: Browser, at: string, { theme = 'light', width = 1440 }: Look = {}): Promise<Opened> {
-  const context = await browser.newContext({ colorScheme: theme, viewport: { width, height: 900 } });
+  const context = await browser.newContext({ colorScheme: theme, viewport: { width, height: 900 }, hasTouch: width < 500 });
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('console', (message) => {
