@@ -27,6 +27,15 @@ test('a client that goes on after a wrong reply is wrong only since the server w
   ]);
 });
 
+test('a client that takes websocket in lowercase is permitted by the option that goes beyond the text, its server by none', () => {
+  const { wire } = exchangeNamed('websocket in lowercase');
+  const message = { from: 'client' as const, at: 9, bytes: Uint8Array.of(0, 0x68, 0x69, 0xff) };
+  expect(causesOf({ wire: [...wire, message] }).map(({ verdict, permittedBy }) => [verdict.role, permittedBy])).toEqual([
+    ['server', []],
+    ['client', [{ policy: 'client.upgrade.case', option: 'insensitive' }]],
+  ]);
+});
+
 test.each(examples())('$name: its address and its dump give the same exchange', ({ text }) => {
   const exchange = exchangeOf(text);
   expect(exchangeAt(fragmentOf(exchange))).toEqual({ wire: exchange.wire.map((entry, at) => ({ ...entry, at })) });

@@ -11,7 +11,7 @@ import { Dump } from '../dump.js';
 import { reveal } from '../reveal.js';
 
 export function VerdictPanel({ judged, exchange }: { judged: Judged; exchange: Exchange }) {
-  const { verdict, cause, allowedBy } = judged;
+  const { verdict, cause } = judged;
   const { further = [] } = verdict;
   const kind = verdict.accepted ? verdict.mark : cause === 'follows' ? 'follows' : 'fail';
   return (
@@ -21,7 +21,7 @@ export function VerdictPanel({ judged, exchange }: { judged: Judged; exchange: E
       </h2>
       <p class="quiet">{verdict.course.join('; ')}</p>
       {verdict.accepted ? <Accepted verdict={verdict} /> : <Refused verdict={verdict} exchange={exchange} />}
-      {verdict.accepted ? null : <Permitting verdict={verdict} allowedBy={allowedBy} />}
+      {verdict.accepted ? null : <Permitting judged={{ ...judged, verdict }} />}
       <p>
         <a href={playerOf(exchange, verdict.accepted ? undefined : verdict)} class="play">
           watch it in the player
@@ -47,20 +47,22 @@ function inShort(verdict: Verdict) {
   );
 }
 
-/** The choices that the text leaves at the step, none of which permits it, and the later text that does. */
-function Permitting({ verdict, allowedBy }: { verdict: Refusal; allowedBy: Judged['allowedBy'] }) {
+/** What would permit it: an option beyond the text, or the later text. All other options the judge has tried. */
+function Permitting({ judged: { verdict, permittedBy, allowedBy } }: { judged: Judged & { verdict: Refusal } }) {
   const { policies = [] } = itemOf(verdict.rejection.step) ?? {};
+  const beyond = permittedBy.map(({ policy, option }) => (
+    <>
+      <a href={policyAt(policy)}>{policy}</a>: <code>{option}</code>, which goes beyond the text, permits it
+    </>
+  ));
   return (
-    <p>
-      {policies.length === 0 ? 'No policy leaves a choice at this step.' : 'No option permits it of the policies at this step: '}
-      {policies.map((name, index) => (
-        <>
-          {index === 0 ? '' : ', '}
-          <a href={policyAt(name)}>{name}</a>
-        </>
-      ))}
-      {allowedBy === undefined ? null : ` The later text, ${allowedBy}, permits it.`}
-    </p>
+    <>
+      {beyond.length > 0 ? <List entries={beyond} /> : <p>No option of any policy permits it; all were tried.</p>}
+      {policies.length === 0 ? null : (
+        <Fold title="Policies at this step" entries={policies.map((name) => <a href={policyAt(name)}>{name}</a>)} />
+      )}
+      {allowedBy === undefined ? null : <p>The later text, {allowedBy}, permits it.</p>}
+    </>
   );
 }
 
