@@ -13,8 +13,8 @@ export function Scroll({ label, children }: { label: string; children: Component
 
 export interface TableProps {
   label: string;
-  /** `measures` has bars in its cells, `grid` a few words in few of many. */
-  kind?: 'measures' | 'pairs' | 'grid';
+  /** `measures` has bars in its cells, `grid` a few words in few of many, `before-after` sentences that a phone shows below each other. */
+  kind?: 'measures' | 'pairs' | 'grid' | 'before-after';
   head: readonly ComponentChildren[];
   /** Each with its heading first. */
   rows: readonly (readonly ComponentChildren[])[];

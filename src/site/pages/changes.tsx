@@ -16,6 +16,7 @@ const KINDS = [
 export function ChangesPage({ charts }: { charts: readonly ChangedChart[] }) {
   const { about = '', hunks = [], changes = [] } = SEED ?? {};
   const of = (kind: Change['kind']) => changes.filter((each) => each.kind === kind);
+  const [before, now] = [conversation('r4819'), conversation('r4820')];
   const left = items.length - changes.filter(({ to }) => to !== undefined).length;
   return (
     <Page at="changes.html" title="What r4820 changed" about="r4820 against r4819: before and after, side by side." kind="wide">
@@ -27,8 +28,8 @@ export function ChangesPage({ charts }: { charts: readonly ChangedChart[] }) {
       <h2 id="conversations">A conversation, before and after</h2>
       <Table
         label="A message, its echo, and a client that closes"
-        head={['r4819', 'r4820']}
-        rows={[(['r4819', 'r4820'] as const).map((revision) => <Lines lines={conversation(revision)} />)]}
+        head={['', 'r4819', 'r4820']}
+        rows={now.map((line, index) => [index + 1, before[index] ?? '', line])}
       />
       <p>
         The <To at="player.html">player</To> runs that of r4820, a step of the text at a time: let the client close there.
@@ -47,7 +48,12 @@ export function ChangesPage({ charts }: { charts: readonly ChangedChart[] }) {
       {KINDS.map(([kind, heading]) => (
         <>
           <h2 id={kind}>{heading}</h2>
-          <Table label={`${heading} by r4820`} head={['Item', 'Before', 'After']} rows={of(kind).map(rowOf)} />
+          <Table
+            label={`${heading} by r4820`}
+            kind="before-after"
+            head={['Item', 'Before', 'After']}
+            rows={of(kind).map(rowOf)}
+          />
         </>
       ))}
       <h2 id="machines">In the machines</h2>
