@@ -100,6 +100,6 @@ export const websocketConstructor = algorithm<Talk>()({
       },
       always: 'over',
     },
-    over: { step: '#p2', does: 'these steps are over' },
+    over: { step: '#p2', does: 'the algorithm is over' },
   },
 });

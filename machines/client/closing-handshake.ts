@@ -23,9 +23,9 @@ export const clientClosingHandshake = algorithm<Talk>()({
   context: connection,
   initial: 'idle',
   states: {
-    idle: { step: '#p5', does: 'wait until it shall start', on: { START_CLOSING: '#C1' } },
+    idle: { step: '#p5', does: 'wait to be started', on: { START_CLOSING: '#C1' } },
     '#C1': {
-      does: 'has it started?',
+      does: 'has the closing handshake started?',
       always: [
         { guard: { closingHasStarted: ({ closingStarted }) => closingStarted }, target: 'idle' },
         { guard: { isClosed }, target: '#C4' },

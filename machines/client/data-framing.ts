@@ -59,7 +59,7 @@ export const clientDataFraming = algorithm<Talk>()({
       does: 'read the frame type',
       on: { BYTE: { actions: { letFrameType: (c, { byte }) => (c.frameType = byte) }, target: '#2' } },
     },
-    '#2': { does: 'no error yet', entry: { letErrorBeFalse: (c) => (c.error = false) }, always: '#3' },
+    '#2': { does: 'set error to false', entry: { letErrorBeFalse: (c) => (c.error = false) }, always: '#3' },
     '#3': {
       does: 'is the high bit set?',
       always: [
@@ -78,9 +78,9 @@ export const clientDataFraming = algorithm<Talk>()({
       always: '#3a.2',
     },
     '#3a.2': { does: 'read a byte of the length', on: { BYTE: { actions: { letB }, target: '#3a.3' } } },
-    '#3a.3': { does: 'its low seven bits', entry: { letBv: (c) => (c.bv = c.b & 0x7f) }, always: '#3a.4' },
+    '#3a.3': { does: 'take its low seven bits', entry: { letBv: (c) => (c.bv = c.b & 0x7f) }, always: '#3a.4' },
     '#3a.4': {
-      does: 'go into the length',
+      does: 'append the seven bits to the length',
       entry: {
         multiplyAndAdd: (c) => {
           c.length = c.length * 128 + c.bv;
@@ -132,11 +132,11 @@ export const clientDataFraming = algorithm<Talk>()({
       entry: { finishClosing: (c) => (c.closingFinished = true), close },
       always: '#3a.8.4',
     },
-    '#3a.8.4': { does: 'discard what still comes', always: 'aborted' },
+    '#3a.8.4': { does: 'discard further bytes', always: 'aborted' },
     '#3b.1': { does: 'raw data: empty', entry: { letRawDataBeEmpty: (c) => (c.rawData = Bytes.empty) }, always: '#3b.2' },
     '#3b.2': { does: 'read a byte of data', on: { BYTE: { actions: { letB }, target: '#3b.3' } } },
     '#3b.3': {
-      does: 'append it, unless it is FF',
+      does: 'append the byte, unless it is FF',
       always: [
         { guard: { bIsFF: ({ b }) => b === 0xff }, target: '#3b.4' },
         { guard: { messageIsTooLarge: (c) => c.rawData.length >= c.limits['client.limit.message'] }, ...tooLarge },
@@ -144,12 +144,12 @@ export const clientDataFraming = algorithm<Talk>()({
       ],
     },
     '#3b.4': {
-      does: 'decode it',
+      does: 'decode the data',
       entry: { letData: at(['#3b.4', '10.3.4.3.3#p1'], (c) => (c.data = decodeUtf8(c.rawData))) },
       always: '#3b.5',
     },
     '#3b.5': {
-      does: 'a message, if the type is 00',
+      does: 'deliver the message, if the type is 00',
       always: [
         {
           guard: { typeIs00: ({ frameType }) => frameType === 0 },
@@ -167,6 +167,6 @@ export const clientDataFraming = algorithm<Talk>()({
       ],
     },
     '#5': { does: 'next frame', always: '#1' },
-    aborted: { step: '#p1', does: 'no more is read' },
+    aborted: { step: '#p1', does: 'stop reading' },
   },
 });

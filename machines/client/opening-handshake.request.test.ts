@@ -211,7 +211,7 @@ test('on 407, policy client.proxy.auth retry closes and connects again with cred
 test.each<[string, ...string[]]>([
   ['by itself', 'Basic'],
   ['in any case, with parameters', 'bASIC realm="a, b", charset="UTF-8"'],
-  ['behind another scheme', 'Digest realm="a", nonce=b, Basic realm="c"'],
+  ['after another scheme', 'Digest realm="a", nonce=b, Basic realm="c"'],
   ['in a field of its own', 'Negotiate', 'Basic realm="a"'],
 ])('10.3.4.3.1#31p2: a 407 that offers Basic %s is answered once its fields have been read', (_, ...values) => {
   const trial = askingClient({ credentials: 'secret', policies: { 'client.proxy.auth': 'retry' } }).forget();
@@ -227,7 +227,7 @@ test.each<[string, ...string[]]>([
   ['another scheme', 'Digest realm="a"'],
   ['a scheme with a longer name', 'BasicPlus realm="a"'],
   ['the word in a quoted string', 'Digest realm="a, Basic b"'],
-  ['the word behind a quoted quote', 'Digest realm="a\\", Basic b"'],
+  ['the word after a quoted quote', 'Digest realm="a\\", Basic b"'],
   ['the word as a parameter', 'Digest realm="a", basic=b'],
   ['a quoted string without end', 'Digest realm="a, Basic'],
 ])('10.3.4.3.1#31p2: a 407 that offers %s gets no credentials', (_, ...values) => {
@@ -252,7 +252,7 @@ test.each<[string, Given]>([
   ['no host', { host: '' }],
   ['a line break in the host', { host: 'a\r\nX: y' }],
   ['a space in the host', { host: 'a b' }],
-  ['a host with more behind it', { host: 'a/b' }],
+  ['a host with more after it', { host: 'a/b' }],
   ['a line break in the origin', { origin: 'http://a\r\nX-Evil: 1' }],
   ['an origin beyond ASCII', { origin: 'http://é' }],
   ['no origin', { origin: '' }],

@@ -165,7 +165,7 @@ export const clientOpeningHandshake = algorithm<Talk>()({
     proxy: { step: ['#2', '#2p3'], does: 'ask the proxy for a TCP connection', entry: { openTcp }, always: '#3' },
     '#2p2': { does: 'open a TCP connection', entry: { openTcp }, always: '#3' },
     '#3': {
-      does: 'could it be opened?',
+      does: 'is the TCP connection open?',
       on: {
         // The cookies as they are now, unless they are known from elsewhere: in step 3, for a later one.
         TCP_OPENED: {
@@ -244,7 +244,7 @@ export const clientOpeningHandshake = algorithm<Talk>()({
     },
     '#17': {
       also: '#17p2',
-      does: 'the largest numbers that fit',
+      does: 'compute the largest numbers',
       entry: {
         letMax1: (c) => (c.max1 = Math.floor(4_294_967_295 / c.spaces1)),
         letMax2: at('#17p2', (c) => (c.max2 = Math.floor(4_294_967_295 / c.spaces2))),
@@ -262,7 +262,7 @@ export const clientOpeningHandshake = algorithm<Talk>()({
     },
     '#19': {
       also: '#19p2',
-      does: 'multiply',
+      does: 'multiply numbers and spaces',
       entry: {
         letProduct1: (c) => (c.product1 = c.number1 * c.spaces1),
         letProduct2: at('#19p2', (c) => (c.product2 = c.number2 * c.spaces2)),
@@ -271,7 +271,7 @@ export const clientOpeningHandshake = algorithm<Talk>()({
     },
     '#20': {
       also: '#20p2',
-      does: 'the keys begin as the products in base ten',
+      does: 'write each product in decimal',
       entry: {
         letKey1BeProduct1: (c) => (c.key1 = String(c.product1)),
         letKey2BeProduct2: at('#20p2', (c) => (c.key2 = String(c.product2))),
@@ -466,7 +466,7 @@ export const clientOpeningHandshake = algorithm<Talk>()({
     },
     '#35': {
       also: '#35p3',
-      does: 'read the byte behind the colon',
+      does: 'read the byte after the colon',
       on: {
         TCP_CLOSED: { step: '#35p2', ...failed },
         ...tooLate,
@@ -534,7 +534,7 @@ export const clientOpeningHandshake = algorithm<Talk>()({
       },
     },
     '#41': {
-      does: 'each required field once, no empty name?',
+      does: 'does each required field occur once, and is no name empty?',
       always: [
         { guard: { upgradeIsNotThereOnce: ({ entries }) => count(entries, 'upgrade') !== 1 }, ...failed },
         { guard: { connectionIsNotThereOnce: ({ entries }) => count(entries, 'connection') !== 1 }, ...failed },
@@ -634,7 +634,7 @@ export const clientOpeningHandshake = algorithm<Talk>()({
       ],
     },
     '#41f': {
-      does: 'a cookie',
+      does: 'store the cookie',
       always: [
         {
           // E17
@@ -647,12 +647,12 @@ export const clientOpeningHandshake = algorithm<Talk>()({
     },
     entryDone: {
       step: '#41',
-      does: 'that entry is done',
+      does: 'the entry is done',
       entry: { takeEntry: at(['#41', '#41g'], (c) => (c.entries = c.entries.slice(1))) },
       always: 'nextEntry',
     },
     '#42': {
-      does: 'the challenge',
+      does: 'assemble the challenge',
       entry: {
         letChallenge: (c) => {
           const order = c.policies['number.byteOrder'];
@@ -662,7 +662,7 @@ export const clientOpeningHandshake = algorithm<Talk>()({
       always: '#43',
     },
     '#43': {
-      does: 'its MD5 is expected',
+      does: 'compute the MD5 of the challenge',
       entry: { letExpected: (c) => (c.expected = Bytes.from(md5(c.challenge.view()))) },
       always: '#44',
     },
@@ -679,7 +679,7 @@ export const clientOpeningHandshake = algorithm<Talk>()({
       },
     },
     '#45': {
-      does: 'as expected?',
+      does: 'is the digest as expected?',
       always: [
         { guard: { replyIsNotAsExpected: ({ reply, expected }) => reply.latin1() !== expected.latin1() }, ...failed },
         'heldCookies',
@@ -705,7 +705,7 @@ export const clientOpeningHandshake = algorithm<Talk>()({
       does: 'the connection is established',
       entry: { stopHandshakeTimer, establish: (c) => (c.established = true), tellEstablished: { type: 'ESTABLISHED' } },
     },
-    over: { step: '#p1', does: 'these steps are over' },
+    over: { step: '#p1', does: 'the algorithm is over' },
   },
 });
 

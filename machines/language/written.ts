@@ -3,7 +3,7 @@
  * what a state does or asks written where it does or asks it, under a name.
  *
  *     '#3a.2': { does: 'read a byte of the length', on: { BYTE: { actions: { letB }, target: '#3a.3' } } },
- *     '#3a.3': { does: 'its low seven bits', entry: { letBv: (c) => (c.bv = c.b & 0x7f) }, always: '#3a.4' },
+ *     '#3a.3': { does: 'take its low seven bits', entry: { letBv: (c) => (c.bv = c.b & 0x7f) }, always: '#3a.4' },
  *
  * An id that begins with # is of the algorithm's section. A state named by one
  * is that step; other states carry other names, and say whose `step` they

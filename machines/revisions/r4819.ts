@@ -71,7 +71,7 @@ export const r4819: Differences = {
     states: {
       step_3a_8: {
         step: '10.3.4.3.2#3a.8',
-        does: 'an error, whatever the type',
+        does: 'detect an error, whatever the type',
         always: { actions: 'letErrorBeTrue', target: 'step_4' },
       },
       step_3a_8_1: undefined,
@@ -101,7 +101,7 @@ export const r4819: Differences = {
       step_C1: undefined,
       step_C2: undefined,
       step_C3: { step: '10.3.4.5#p1', does: 'close', entry: 'close', always: { target: 'over' } },
-      over: { step: '10.3.4.5#p2', does: 'these steps are over' },
+      over: { step: '10.3.4.5#p2', does: 'the algorithm is over' },
     },
   },
 };

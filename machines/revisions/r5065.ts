@@ -83,7 +83,7 @@ export const r5065: Differences = {
         entry: ['insertSpacesIntoKey1', 'insertSpacesIntoKey2'],
         always: { target: 'step_23' },
       },
-      step_35: { step: '10.3.4.3.1#35', does: 'count: zero', entry: 'letCountBeZero', always: { target: 'step_36' } },
+      step_35: { step: '10.3.4.3.1#35', does: 'set the count to zero', entry: 'letCountBeZero', always: { target: 'step_36' } },
       step_36: (base) => ({
         ...base,
         does: 'read a byte of a value, or the space before it',
@@ -156,7 +156,7 @@ export const r5065: Differences = {
       },
       step_2_B4: {
         step: '10.3.4.4.3#2.B4',
-        does: 'is it 00?',
+        does: 'is the type 00?',
         always: [
           { guard: 'zeroSkipsTheSubsteps', target: 'step_3_B8' },
           { guard: 'bIs00', target: 'step_3_B3' },

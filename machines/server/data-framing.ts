@@ -74,7 +74,7 @@ export const serverDataFraming = algorithm<Talk>()({
     '#3.1': { does: 'raw data: empty', entry: { letRawDataBeEmpty: (c) => (c.rawData = Bytes.empty) }, always: '#3.2' },
     '#3.2': { does: 'read a byte of data', on: { BYTE: { actions: { letB }, target: '#3.3' } } },
     '#3.3': {
-      does: 'append it, unless it is FF',
+      does: 'append the byte, unless it is FF',
       always: [
         { guard: { bIsFF: ({ b }) => b === 0xff }, target: '#3.4' },
         { guard: { messageIsTooLarge: (c) => c.rawData.length >= c.limits['server.limit.message'] }, ...tooLarge },
@@ -101,9 +101,9 @@ export const serverDataFraming = algorithm<Talk>()({
       always: '#3.B2',
     },
     '#3.B2': { does: 'read a byte of the length', on: { BYTE: { actions: { letB }, target: '#3.B3' } } },
-    '#3.B3': { does: 'its low seven bits', entry: { letBv: (c) => (c.bv = c.b & 0x7f) }, always: '#3.B4' },
+    '#3.B3': { does: 'take its low seven bits', entry: { letBv: (c) => (c.bv = c.b & 0x7f) }, always: '#3.B4' },
     '#3.B4': {
-      does: 'go into the length',
+      does: 'append the seven bits to the length',
       entry: {
         multiplyAndAdd: (c) => {
           c.length = c.length * 128 + c.bv;
@@ -142,7 +142,7 @@ export const serverDataFraming = algorithm<Talk>()({
       ],
     },
     '#4': { does: 'next frame', always: '#1' },
-    discarding: { step: '#3.B8', does: 'discard what still comes', on: { BYTE: {} } },
-    aborted: { step: '#p1', does: 'no more is read' },
+    discarding: { step: '#3.B8', does: 'discard further bytes', on: { BYTE: {} } },
+    aborted: { step: '#p1', does: 'stop reading' },
   },
 });

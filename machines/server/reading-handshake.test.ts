@@ -125,10 +125,10 @@ test.each<[string, string]>([
   ['a line without colon', 'X\r\n'],
   ['a line that begins with a space', ' X: a\r\n'],
   ['LF in place of a name', '\n'],
-  ['LF alone behind a value', 'X: a\n'],
-  ['LF alone behind the colon', 'X:\n'],
+  ['LF alone after a value', 'X: a\n'],
+  ['LF alone after the colon', 'X:\n'],
   ['CR alone in a value', 'X: a\rb'],
-  ['CR twice behind a value', 'X: a\r\r\n'],
+  ['CR twice after a value', 'X: a\r\r\n'],
   ['CR alone in place of a name', '\rX'],
 ])('%s is aborted', (_, bytes) => {
   expect(reading().read(requestLine, bytes).has('ABORT')).toBe(true);

@@ -145,7 +145,7 @@ export const serverReadingHandshake = algorithm<Talk>()({
     },
     behindCR: {
       step: '#4',
-      does: 'behind a CR',
+      does: 'a CR was read: is the next byte LF?',
       on: {
         BYTE: [
           { guard: { byteIsALF }, target: '#5' },
@@ -336,7 +336,7 @@ export const serverReadingHandshake = algorithm<Talk>()({
     },
     '#f': {
       also: ['#g', '#p4'],
-      does: 'a field that counts, twice? Others do not count',
+      does: 'does a field that is used occur twice?',
       always: [
         {
           guard: {

@@ -151,7 +151,7 @@ export const serverSendingHandshake = algorithm<Talk>()({
     },
     '#4': {
       also: '#4p2',
-      does: 'the digits as numbers',
+      does: 'read the digits as numbers',
       entry: {
         letKey1Number: (c) => (c.key1Number = digitsOf(c.key1)),
         letKey2Number: at('#4p2', (c) => (c.key2Number = digitsOf(c.key2))),
@@ -182,7 +182,7 @@ export const serverSendingHandshake = algorithm<Talk>()({
     },
     '#6': {
       also: '#6p2',
-      does: 'multiples of the spaces?',
+      does: 'is each number a multiple of its spaces?',
       always: [
         { guard: { key1NumberIsNoMultiple: (c) => c.key1Number % BigInt(c.spaces1) !== 0n }, ...aborted },
         { step: '#6p2', guard: { key2NumberIsNoMultiple: (c) => c.key2Number % BigInt(c.spaces2) !== 0n }, ...aborted },
@@ -191,7 +191,7 @@ export const serverSendingHandshake = algorithm<Talk>()({
     },
     '#7': {
       also: '#7p2',
-      does: 'divide',
+      does: 'divide numbers by spaces',
       entry: {
         letPart1: (c) => (c.part1 = c.key1Number / BigInt(c.spaces1)),
         letPart2: at('#7p2', (c) => (c.part2 = c.key2Number / BigInt(c.spaces2))),
@@ -211,7 +211,7 @@ export const serverSendingHandshake = algorithm<Talk>()({
       ],
     },
     '#8': {
-      does: 'the challenge',
+      does: 'assemble the challenge',
       entry: {
         letChallengeOfParts: (c) => {
           const [number1, number2] = [c.part1, c.part2].map((part) => Number(BigInt.asUintN(32, part)));
@@ -222,7 +222,7 @@ export const serverSendingHandshake = algorithm<Talk>()({
       always: '#9',
     },
     '#9': {
-      does: 'its MD5 is the response',
+      does: 'compute the MD5 of the challenge',
       entry: { letResponse: (c) => (c.response = Bytes.from(md5(c.challenge.view()))) },
       always: [{ step: '#13', guard: { fieldsGoFirst }, target: '#13' }, '#10'],
     },
@@ -273,7 +273,7 @@ export const serverSendingHandshake = algorithm<Talk>()({
       entry: { sendBlankLine: line('') },
       always: [{ step: '#2i', guard: { fieldsGoFirst }, target: '#2i' }, '#13'],
     },
-    '#2i': { does: 'key3, behind the fields that were sent', on: { HANDSHAKE_READ: '#8', ...tooLate } },
+    '#2i': { does: 'key3, after the fields that were sent', on: { HANDSHAKE_READ: '#8', ...tooLate } },
     '#13': {
       does: 'send the response',
       entry: { sendResponse: { tell: ({ response }) => send(response.view()) } },
@@ -292,7 +292,7 @@ export const serverSendingHandshake = algorithm<Talk>()({
         tellServerEstablished: { type: 'ESTABLISHED' },
       },
     },
-    over: { step: '#p1', does: 'these steps are over' },
+    over: { step: '#p1', does: 'the algorithm is over' },
   },
 });
 

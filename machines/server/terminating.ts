@@ -62,7 +62,7 @@ export const serverTerminating = algorithm<Talk>()({
     acknowledge: { step: '10.3.4.1.4#p3', does: 'send FF 00 in acknowledgement', entry: startClosing, always: 'acknowledged' },
     acknowledged: {
       step: '10.3.4.1.4#p3',
-      does: 'leave TCP to the client, until a timeout',
+      does: 'wait for the client to close TCP, until a timeout',
       entry: { startTerminateTimer },
       on: { CLOSING_TIMEOUT: { step: '10.3.4.5.3#p2', target: '#C3' } },
     },
@@ -74,6 +74,6 @@ export const serverTerminating = algorithm<Talk>()({
       on: { CLIENT_TERMINATED: '#C3', CLOSING_TIMEOUT: '#C3' },
     },
     '#C3': { does: 'close', entry: { close }, always: 'over' },
-    over: { step: '#p3', does: 'these steps are over' },
+    over: { step: '#p3', does: 'the algorithm is over' },
   },
 });

@@ -28,9 +28,9 @@ export const constructUrl = algorithm<Talk>()({
   initial: 'idle',
   states: {
     idle: { step: '#p1', does: 'wait for components', on: { CONSTRUCT_URL: '#1' } },
-    '#1': { does: 'empty', entry: { letConstructedBeEmpty: (c) => (c.constructed = '') }, always: '#2' },
+    '#1': { does: 'start with an empty URL', entry: { letConstructedBeEmpty: (c) => (c.constructed = '') }, always: '#2' },
     '#2': {
-      does: 'the scheme',
+      does: 'append the scheme',
       always: [
         {
           guard: { addressIsSecure: ({ secure }) => secure },
@@ -40,9 +40,9 @@ export const constructUrl = algorithm<Talk>()({
         { actions: { appendWs: (c) => (c.constructed += 'ws://') }, target: '#3' },
       ],
     },
-    '#3': { does: 'the host', entry: { appendHostToUrl: (c) => (c.constructed += c.host) }, always: '#4' },
+    '#3': { does: 'append the host', entry: { appendHostToUrl: (c) => (c.constructed += c.host) }, always: '#4' },
     '#4': {
-      does: 'the port, unless it is the default',
+      does: 'append the port, unless it is the default',
       always: [
         {
           guard: { portIsNotItsDefault: (c) => c.port !== (c.secure ? 443 : 80) },
@@ -52,7 +52,11 @@ export const constructUrl = algorithm<Talk>()({
         '#5',
       ],
     },
-    '#5': { does: 'the resource name', entry: { appendResourceName: (c) => (c.constructed += c.resourceName) }, always: '#6' },
+    '#5': {
+      does: 'append the resource name',
+      entry: { appendResourceName: (c) => (c.constructed += c.resourceName) },
+      always: '#6',
+    },
     '#6': {
       does: 'return',
       entry: { returnUrl: { tell: ({ constructed }) => ({ type: 'URL_CONSTRUCTED', url: constructed }) } },

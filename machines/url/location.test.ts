@@ -42,7 +42,7 @@ describe('a location', () => {
     ['quotes and brackets in the host', 'ws://a"<b>/demo'],
     ['no IPv6 address in the brackets', 'ws://[1::2::3]/demo'],
     ['a space in the resource name', 'ws://example.com/a b'],
-    ['a line end behind it', 'ws://example.com/demo\n'],
+    ['a line end after it', 'ws://example.com/demo\n'],
     ['a resource name that is not ASCII', 'ws://example.com/\u00fc'],
     ['nothing', ''],
   ])('has not %s: %s', (_, text) => {

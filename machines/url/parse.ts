@@ -49,7 +49,7 @@ export const parseUrl = algorithm<Talk>()({
     },
     '#1': { does: 'an absolute URL?', always: [{ guard: { urlIsNotAbsolute: (c) => !isAbsolute(c.url) }, ...refused }, '#2'] },
     '#2': {
-      does: 'resolve it',
+      does: 'resolve the URL',
       always: [
         { step: ['10.3.4.7.1#e', '10.3.4.7.2#e'], guard: { hostHasNoAsciiForm: (c) => hostCannotBeAscii(c.url) }, ...refused },
         { actions: { resolve: (c) => (c.url = inUriSyntax(new URL(c.url).href)) }, target: '#3' },
@@ -81,7 +81,7 @@ export const parseUrl = algorithm<Talk>()({
       always: '#8',
     },
     '#8': {
-      does: 'else 80 or 443',
+      does: 'without a port: 80 or 443',
       always: [
         {
           guard: { noExplicitPort: ({ explicitPort }) => explicitPort === '' },
@@ -99,7 +99,7 @@ export const parseUrl = algorithm<Talk>()({
       always: '#10',
     },
     '#10': {
-      does: 'or a slash',
+      does: 'if it is empty: a slash',
       always: [
         {
           guard: { resourceNameIsEmpty: ({ resourceName }) => resourceName === '' },
@@ -110,7 +110,7 @@ export const parseUrl = algorithm<Talk>()({
       ],
     },
     '#11': {
-      does: 'and the query',
+      does: 'append the query',
       always: [
         {
           guard: { urlHasAQuery: ({ url }) => url.includes('?') },

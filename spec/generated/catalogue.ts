@@ -200,7 +200,7 @@ export const sections: readonly Section[] = [
   {
     "section": "10.3.4.8",
     "title": "Using the WebSocket protocol from other specifications",
-    "about": "The seam between the protocol and whatever is built upon it, here the WebSocket interface: what one hands in to establish a connection, what one is told, and what one can ask for."
+    "about": "The seam between the protocol and whatever is built upon it, here the WebSocket interface: what one hands in to establish a connection, what it reports, and what one can ask for."
   },
   {
     "section": "10.3.4.9",
@@ -365,7 +365,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.2#p5",
-    "says": "The read-only attribute `readyState`, an unsigned short, tells the state of the connection by one of the four values a to d below.",
+    "says": "The read-only attribute `readyState`, an unsigned short, gives the state of the connection by one of the four values a to d below.",
     "subject": "api",
     "force": "must",
     "disposition": "function",
@@ -431,7 +431,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.2#p7",
-    "says": "`send(data)` takes a string, transmits it and returns a boolean. In `CONNECTING` it raises `INVALID_STATE_ERR`; an unpaired surrogate anywhere in **data** raises `SYNTAX_ERR`. With sound *data*, an established connection and a closing handshake not yet started, *data* must go out by the algorithm send data using the WebSocket; where that is impossible, say because it would have to wait in a buffer that is full, the answer is to close the WebSocket connection. The result is true while the connection remains established, *data* then being sent or queued, and false once it is closing or closed, whether through that overflow a moment ago or because the closing handshake has begun. (E13: unpaired surrogates during `CONNECTING` deserve both exceptions, and no order is given.)",
+    "says": "`send(data)` takes a string, transmits it and returns a boolean. In `CONNECTING` it raises `INVALID_STATE_ERR`; an unpaired surrogate anywhere in **data** raises `SYNTAX_ERR`. With well-formed *data*, an established connection and a closing handshake not yet started, *data* must go out by the algorithm send data using the WebSocket; where that is impossible, say because it would have to wait in a buffer that is full, the answer is to close the WebSocket connection. The result is true while the connection remains established, *data* then being sent or queued, and false once it is closing or closed, whether through that overflow a moment ago or because the closing handshake has begun. (E13: unpaired surrogates during `CONNECTING` deserve both exceptions, and no order is given.)",
     "subject": "api",
     "force": "must",
     "disposition": "machine",
@@ -1091,7 +1091,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.1.3#p11",
-    "says": "Every oddity has its reason. Because spaces are counted, the field can hardly be smuggled in through the resource name, all the less as there are two such fields and only a newline reliably ends a key. Random characters among spaces and digits force implementors to look for real spaces and newlines; whoever took any character for a space would open the way through the path again. And because the space count divides, even a careless server finds out that it is zero: it divides by zero, which tends to be fatal, whereas a sound handshake always has a space or more.",
+    "says": "Every oddity has its reason. Because spaces are counted, the field can hardly be smuggled in through the resource name, all the less as there are two such fields and only a newline reliably ends a key. Random characters among spaces and digits force implementors to look for real spaces and newlines; whoever took any character for a space would open the way through the path again. And because the space count divides, even a careless server finds out that it is zero: it divides by zero, which tends to be fatal, whereas a valid handshake always has a space or more.",
     "subject": "server",
     "force": "informative",
     "disposition": "informative",
@@ -1205,7 +1205,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.1.3#p21",
-    "says": "Since a piece of either handshake stands behind the fields, client and server both find out whether some HTTP intermediary, a cache or a proxy in the middle, breaks into the connection.",
+    "says": "Since a piece of either handshake stands after the fields, client and server both find out whether some HTTP intermediary, a cache or a proxy in the middle, breaks into the connection.",
     "subject": "intermediary",
     "force": "informative",
     "disposition": "informative",
@@ -2331,7 +2331,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.3.1#24",
-    "says": "Send all strings of *fields* in random order, each as UTF-8 with a CRLF (0x0D 0x0A) behind it. The shuffling has a purpose: no server shall come to depend on the habits of one client. (E36: the list built in 6 to 23 is closed, while the server's side reckons with other fields.)",
+    "says": "Send all strings of *fields* in random order, each as UTF-8 with a CRLF (0x0D 0x0A) after it. The shuffling has a purpose: no server is to come to depend on the habits of one client. (E36: the list built in 6 to 23 is closed, while the server's side reckons with other fields.)",
     "subject": "client",
     "force": "must",
     "disposition": "machine",
@@ -2599,7 +2599,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.3.1#35",
-    "says": "Take the next byte of the reply, the one right behind the colon.",
+    "says": "Take the next byte of the reply, the one right after the colon.",
     "subject": "client",
     "force": "must",
     "disposition": "machine",
@@ -2612,7 +2612,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.3.1#35p2",
-    "says": "Should the connection close instead of delivering the byte behind the colon, fail the WebSocket connection and stop.",
+    "says": "Should the connection close instead of delivering the byte after the colon, fail the WebSocket connection and stop.",
     "subject": "client",
     "force": "must",
     "disposition": "machine",
@@ -2623,7 +2623,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.3.1#35p3",
-    "says": "If the byte came, 35a or 35b decides. The step exists to swallow one space behind the colon where there is one.",
+    "says": "If the byte came, 35a or 35b decides. The step exists to swallow one space after the colon where there is one.",
     "subject": "client",
     "force": "must",
     "disposition": "machine",
@@ -2661,7 +2661,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.3.1#36",
-    "says": "Take the next byte of the reply; it belongs to a field value or begins the CRLF behind it.",
+    "says": "Take the next byte of the reply; it belongs to a field value or begins the CRLF after it.",
     "subject": "client",
     "force": "must",
     "disposition": "machine",
@@ -2709,7 +2709,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.3.1#36b",
-    "says": "At 0x0A (LF): fail the WebSocket connection and stop; a line feed counts only behind its CR.",
+    "says": "At 0x0A (LF): fail the WebSocket connection and stop; a line feed counts only after its CR.",
     "subject": "client",
     "force": "must",
     "disposition": "machine",
@@ -2794,7 +2794,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.3.1#40p2",
-    "says": "If it is anything but 0x0A (LF), or if the connection closes first, fail the WebSocket connection and stop; the LF, with which the blank line behind the fields is complete, is skipped.",
+    "says": "If it is anything but 0x0A (LF), or if the connection closes first, fail the WebSocket connection and stop; the LF, with which the blank line after the fields is complete, is skipped.",
     "subject": "client",
     "force": "must",
     "disposition": "machine",
@@ -3212,7 +3212,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.3.2#3a.8.4",
-    "says": "Abort the receive machine for good. Whatever the server sends behind its closing frame is dropped unread.",
+    "says": "Abort the receive machine for good. Whatever the server sends after its closing frame is dropped unread.",
     "subject": "client",
     "force": "must",
     "disposition": "implied",
@@ -3457,7 +3457,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.3.2#C4",
-    "says": "From here on the WebSocket closing handshake has started; 10.3.3 queues a task on this, and p4 forbids all further sending. (E30: the declaration comes only after both bytes have gone out; E28 tells of the late task.)",
+    "says": "From here on the WebSocket closing handshake has started; 10.3.3 queues a task on this, and p4 forbids all further sending. (E30: the declaration comes only after both bytes have gone out; E28 is about the late task.)",
     "subject": "client",
     "force": "must",
     "disposition": "machine",
@@ -3646,7 +3646,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.4.1#5p2",
-    "says": "A field ends with CRLF, `0D 0A`, and a second CRLF right behind the first ends the fields altogether. Put differently, they lie between the first `0D 0A` and the first `0D 0A 0D 0A` of the handshake.",
+    "says": "A field ends with CRLF, `0D 0A`, and a second CRLF right after the first ends the fields altogether. Put differently, they lie between the first `0D 0A` and the first `0D 0A 0D 0A` of the handshake.",
     "subject": "server",
     "force": "should",
     "disposition": "machine",
@@ -3690,7 +3690,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.4.1#5p5",
-    "says": "A pointer onwards: which names to expect, what their values mean, and what a server has to do with them is told from p3 on, once all the parts have been described.",
+    "says": "A pointer onwards: which names to expect, what their values mean, and what a server has to do with them is described from p3 on, once all the parts have been described.",
     "subject": "server",
     "force": "informative",
     "disposition": "informative",
@@ -3701,7 +3701,7 @@ export const items: readonly Item[] = [
   },
   {
     "id": "10.3.4.4.1#6",
-    "says": "Behind the first `0D 0A 0D 0A`, where the fields end, stand eight random bytes of any value, which go into the server's reply as **key3**.",
+    "says": "After the first `0D 0A 0D 0A`, where the fields end, stand eight random bytes of any value, which go into the server's reply as **key3**.",
     "subject": "server",
     "force": "must",
     "disposition": "machine",
@@ -7049,7 +7049,7 @@ export const policies: readonly Policy[] = [
       "E12"
     ],
     "kind": "contra",
-    "says": "The value has to equal origin, converted to ASCII lowercase; the comma does not tell which of the two is converted.",
+    "says": "The value has to equal origin, converted to ASCII lowercase; the comma does not say which of the two is converted.",
     "options": [
       {
         "name": "originLowered",
@@ -8272,7 +8272,7 @@ export const policies: readonly Policy[] = [
       {
         "name": "atFields",
         "mark": "pass",
-        "seen": "TCP closes behind the blank line of a request without a key.",
+        "seen": "TCP closes after the blank line of a request without a key.",
         "on": "wire"
       },
       {
@@ -9273,7 +9273,7 @@ export const policies: readonly Policy[] = [
       {
         "name": "silent",
         "mark": "pass",
-        "seen": "Nothing is told.",
+        "seen": "The user hears nothing.",
         "on": "none"
       },
       {
@@ -9730,7 +9730,7 @@ export const errata: readonly Erratum[] = [
     "touches": [
       "api"
     ],
-    "defect": "A connection that closes after a sound handshake is supposed to look like one that never came about. It cannot: `open` has been fired by then.",
+    "defect": "A connection that closes after a valid handshake is supposed to look like one that never came about. It cannot: `open` has been fired by then.",
     "settled": null,
     "deployed": null
   },

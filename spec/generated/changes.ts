@@ -7,7 +7,7 @@ export const revised: readonly Revised[] = [
   {
     "revision": "r4820",
     "against": "r4819",
-    "about": "A closing handshake: one can be started, is answered, and tells a clean close from any other. Before it, closing was closing TCP, and FF 00 an error like every frame with a length.",
+    "about": "A closing handshake: one can be started, is answered, and makes a clean close differ from any other. Before it, closing was closing TCP, and FF 00 an error like every frame with a length.",
     "hunks": [
       {
         "lines": "75232,14 75232,15",
@@ -224,7 +224,7 @@ export const revised: readonly Revised[] = [
         "to": "10.3.2#p7",
         "hash": "163c2bc1c7c9b5ab",
         "was": "`send(data)` throws INVALID_STATE_ERR while `readyState` is CONNECTING, and SYNTAX_ERR for unpaired surrogates. On an established connection it sends the data; what cannot be queued closes the connection. It returns true if the connection is still established, and false if it is closed. There is nothing between the two.",
-        "is": "`send(data)` takes a string, transmits it and returns a boolean. In `CONNECTING` it raises `INVALID_STATE_ERR`; an unpaired surrogate anywhere in **data** raises `SYNTAX_ERR`. With sound *data*, an established connection and a closing handshake not yet started, *data* must go out by the algorithm send data using the WebSocket; where that is impossible, say because it would have to wait in a buffer that is full, the answer is to close the WebSocket connection. The result is true while the connection remains established, *data* then being sent or queued, and false once it is closing or closed, whether through that overflow a moment ago or because the closing handshake has begun. (E13: unpaired surrogates during `CONNECTING` deserve both exceptions, and no order is given.)"
+        "is": "`send(data)` takes a string, transmits it and returns a boolean. In `CONNECTING` it raises `INVALID_STATE_ERR`; an unpaired surrogate anywhere in **data** raises `SYNTAX_ERR`. With well-formed *data*, an established connection and a closing handshake not yet started, *data* must go out by the algorithm send data using the WebSocket; where that is impossible, say because it would have to wait in a buffer that is full, the answer is to close the WebSocket connection. The result is true while the connection remains established, *data* then being sent or queued, and false once it is closing or closed, whether through that overflow a moment ago or because the closing handshake has begun. (E13: unpaired surrogates during `CONNECTING` deserve both exceptions, and no order is given.)"
       },
       {
         "kind": "changed",
@@ -459,7 +459,7 @@ export const revised: readonly Revised[] = [
       {
         "kind": "brought",
         "to": "10.3.4.3.2#3a.8.4",
-        "is": "Abort the receive machine for good. Whatever the server sends behind its closing frame is dropped unread."
+        "is": "Abort the receive machine for good. Whatever the server sends after its closing frame is dropped unread."
       },
       {
         "kind": "brought",
@@ -489,7 +489,7 @@ export const revised: readonly Revised[] = [
       {
         "kind": "brought",
         "to": "10.3.4.3.2#C4",
-        "is": "From here on the WebSocket closing handshake has started; 10.3.3 queues a task on this, and p4 forbids all further sending. (E30: the declaration comes only after both bytes have gone out; E28 tells of the late task.)"
+        "is": "From here on the WebSocket closing handshake has started; 10.3.3 queues a task on this, and p4 forbids all further sending. (E30: the declaration comes only after both bytes have gone out; E28 is about the late task.)"
       },
       {
         "kind": "brought",
@@ -884,7 +884,7 @@ export const revised: readonly Revised[] = [
         "to": "10.3.2#p7",
         "hash": "44dbe7d1ce2cc124",
         "is": "As before, and the order of the exceptions is fixed: SYNTAX_ERR for unpaired surrogates only if `readyState` is not CONNECTING, which comes first.",
-        "was": "`send(data)` takes a string, transmits it and returns a boolean. In `CONNECTING` it raises `INVALID_STATE_ERR`; an unpaired surrogate anywhere in **data** raises `SYNTAX_ERR`. With sound *data*, an established connection and a closing handshake not yet started, *data* must go out by the algorithm send data using the WebSocket; where that is impossible, say because it would have to wait in a buffer that is full, the answer is to close the WebSocket connection. The result is true while the connection remains established, *data* then being sent or queued, and false once it is closing or closed, whether through that overflow a moment ago or because the closing handshake has begun. (E13: unpaired surrogates during `CONNECTING` deserve both exceptions, and no order is given.)"
+        "was": "`send(data)` takes a string, transmits it and returns a boolean. In `CONNECTING` it raises `INVALID_STATE_ERR`; an unpaired surrogate anywhere in **data** raises `SYNTAX_ERR`. With well-formed *data*, an established connection and a closing handshake not yet started, *data* must go out by the algorithm send data using the WebSocket; where that is impossible, say because it would have to wait in a buffer that is full, the answer is to close the WebSocket connection. The result is true while the connection remains established, *data* then being sent or queued, and false once it is closing or closed, whether through that overflow a moment ago or because the closing handshake has begun. (E13: unpaired surrogates during `CONNECTING` deserve both exceptions, and no order is given.)"
       },
       {
         "kind": "changed",
@@ -1009,7 +1009,7 @@ export const revised: readonly Revised[] = [
         "to": "10.3.4.3.1#36",
         "hash": "a208464d4ee1e91f",
         "is": "Read a byte, and add 1 to *count*.",
-        "was": "Take the next byte of the reply; it belongs to a field value or begins the CRLF behind it."
+        "was": "Take the next byte of the reply; it belongs to a field value or begins the CRLF after it."
       },
       {
         "kind": "changed",
@@ -1017,7 +1017,7 @@ export const revised: readonly Revised[] = [
         "to": "10.3.4.3.1#36p3",
         "hash": "9b28f3e6c7d5cca7",
         "wording": true,
-        "is": "As before; that a single space behind the colon is skipped belongs to this step now.",
+        "is": "As before; that a single space after the colon is skipped belongs to this step now.",
         "was": "If the byte came, the one of 36a to 36c that fits decides. Together they read a value up to its CRLF."
       },
       {
@@ -1067,7 +1067,7 @@ export const revised: readonly Revised[] = [
         "hash": "fbea8a647fb235dd",
         "wording": true,
         "is": "As before; the note adds that CRLF separates the fields.",
-        "was": "A field ends with CRLF, `0D 0A`, and a second CRLF right behind the first ends the fields altogether. Put differently, they lie between the first `0D 0A` and the first `0D 0A 0D 0A` of the handshake."
+        "was": "A field ends with CRLF, `0D 0A`, and a second CRLF right after the first ends the fields altogether. Put differently, they lie between the first `0D 0A` and the first `0D 0A 0D 0A` of the handshake."
       },
       {
         "kind": "changed",
@@ -1092,7 +1092,7 @@ export const revised: readonly Revised[] = [
         "to": "10.3.4.4.2#2d",
         "hash": "9e0dffe22ea86d8d",
         "wording": true,
-        "is": "As before, without a stray slash behind the name.",
+        "is": "As before, without a stray slash after the name.",
         "was": "**secure flag** is true when the connection is encrypted, or when the server expected it to be; in all other cases it is false."
       },
       {
@@ -1271,7 +1271,7 @@ export const revised: readonly Revised[] = [
       {
         "kind": "brought",
         "to": "10.3.4.4.3#2.B4",
-        "is": "If *b* is not 00, run the substeps 2.B4.1 to 2.B4.6. (Read literally, a 00 behind other length bytes skips all of them, reading the data included: R5065-1.)",
+        "is": "If *b* is not 00, run the substeps 2.B4.1 to 2.B4.6. (Read literally, a 00 after other length bytes skips all of them, reading the data included: R5065-1.)",
         "hash": "8701f9dae4198529"
       },
       {
@@ -1283,7 +1283,7 @@ export const revised: readonly Revised[] = [
       {
         "kind": "brought",
         "to": "10.3.4.3.1#35",
-        "is": "Let *count* be zero; it tells the first byte of a value from the others.",
+        "is": "Let *count* be zero; it distinguishes the first byte of a value from the others.",
         "hash": "7aaad4bc6c813fab"
       },
       {
@@ -1294,17 +1294,17 @@ export const revised: readonly Revised[] = [
       {
         "kind": "gone",
         "from": "10.3.4.3.1#35",
-        "was": "Take the next byte of the reply, the one right behind the colon."
+        "was": "Take the next byte of the reply, the one right after the colon."
       },
       {
         "kind": "gone",
         "from": "10.3.4.3.1#35p2",
-        "was": "Should the connection close instead of delivering the byte behind the colon, fail the WebSocket connection and stop."
+        "was": "Should the connection close instead of delivering the byte after the colon, fail the WebSocket connection and stop."
       },
       {
         "kind": "gone",
         "from": "10.3.4.3.1#35p3",
-        "was": "If the byte came, 35a or 35b decides. The step exists to swallow one space behind the colon where there is one."
+        "was": "If the byte came, 35a or 35b decides. The step exists to swallow one space after the colon where there is one."
       },
       {
         "kind": "renumbered",
@@ -1510,7 +1510,7 @@ export const revised: readonly Revised[] = [
       },
       {
         "name": "space-behind-colon",
-        "says": "The space behind a colon is skipped by the step that reads the value, so that a field whose value and space are missing is empty. Before, read literally, such a field failed the connection.",
+        "says": "The space after a colon is skipped by the step that reads the value, so that a field whose value and space are missing is empty. Before, read literally, such a field failed the connection.",
         "before": [
           "10.3.4.3.1#35",
           "10.3.4.3.1#35a",
@@ -1800,7 +1800,7 @@ export const revised: readonly Revised[] = [
           {
             "name": "terminate",
             "mark": "allowed",
-            "seen": "Whatever comes behind the type byte is discarded.",
+            "seen": "Whatever comes after the type byte is discarded.",
             "on": "wire"
           }
         ],
@@ -1831,7 +1831,7 @@ export const revised: readonly Revised[] = [
           {
             "name": "terminate",
             "mark": "allowed",
-            "seen": "Whatever comes behind the length byte is discarded.",
+            "seen": "Whatever comes after the length byte is discarded.",
             "on": "wire"
           }
         ],
@@ -1878,7 +1878,7 @@ export const revised: readonly Revised[] = [
         "touches": [
           "wire"
         ],
-        "defect": "A length byte of 00 skips all substeps, \"read length bytes\" included: behind `80 81`, which begin a length of 128, it ends the frame with a length of 1 and nothing read. The client of the same text multiplies by 128 and reads on (10.3.4.3.2#3a.4 to 3a.6).",
+        "defect": "A length byte of 00 skips all substeps, \"read length bytes\" included: after `80 81`, which begin a length of 128, it ends the frame with a length of 1 and nothing read. The client of the same text multiplies by 128 and reads on (10.3.4.3.2#3a.4 to 3a.6).",
         "settled": "A 00 is a digit like any other, by policy server.frame.lengthZero.",
         "deployed": null
       }

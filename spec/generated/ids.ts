@@ -716,7 +716,7 @@ export interface Policies {
   'client.fields.emptyName': 'atEnd' | 'atOnce';
   /** The value of `upgrade` has to be exactly `WebSocket`. There is no contradiction, only a temptation: the server's side of the text compares the client's field without regard to case. */
   'client.upgrade.case': 'exact' | 'insensitive';
-  /** The value has to equal origin, converted to ASCII lowercase; the comma does not tell which of the two is converted. */
+  /** The value has to equal origin, converted to ASCII lowercase; the comma does not say which of the two is converted. */
   'client.origin.compare': 'originLowered' | 'valueLowered';
   /** The value has to be exactly the URL that the client constructs. */
   'client.location.compare': 'exact' | 'hostInsensitive';

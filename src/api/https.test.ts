@@ -36,7 +36,7 @@ async function beside(options: ServerOptions): Promise<number> {
 }
 
 for (const count of [0, 3, 8]) {
-  testSecure(`beside a server of HTTPS, with ${count} bytes of key3 behind the request and the rest later`, async () => {
+  testSecure(`beside a server of HTTPS, with ${count} bytes of key3 after the request and the rest later`, async () => {
     const port = await beside({ origins: 'any', hosts: 'any' });
     const socket = connect({ port, host: '127.0.0.1', ca: certified?.cert ?? '' });
     await once(socket, 'secureConnect');

@@ -7,7 +7,7 @@ const origin = 'http://example.com';
 const created = (options: object) => () => createEnvironment(options as EnvironmentOptions);
 
 test.each([
-  ['with a line behind it', 'http://a\r\nX-Evil: 1'],
+  ['with a line after it', 'http://a\r\nX-Evil: 1'],
   ['with a line feed', 'http://a\n'],
   ['beyond ASCII', 'http://é'],
   ['with a slash', 'http://example.com/'],

@@ -46,22 +46,13 @@ test('10.3.3#p6: each task has a turn of its own, with its microtasks behind it'
   for (const type of ['open', 'message', 'close']) {
     socket.addEventListener(type, () => {
       order.push(type);
-      queueMicrotask(() => order.push(`behind ${type}`));
+      queueMicrotask(() => order.push(`after ${type}`));
     });
   }
   const closed = once(socket, 'close');
   await (await peer.wire()).establish(frame('a') + frame('b') + FF00);
   await closed;
-  expect(order).toEqual([
-    'open',
-    'behind open',
-    'message',
-    'behind message',
-    'message',
-    'behind message',
-    'close',
-    'behind close',
-  ]);
+  expect(order).toEqual(['open', 'after open', 'message', 'after message', 'message', 'after message', 'close', 'after close']);
 });
 
 test('10.3.3#p1: until the open task has run the object is CONNECTING, though the connection is established', async () => {

@@ -10,7 +10,7 @@ export const ABOUT: Readonly<Record<Benchmark, readonly [title: string, about: s
     'Echo over loopback',
     'Connections × size of a message, and how many messages each connection has under way. Each server is a process of its own and delivers strings; the load client parses nothing and compares all that comes back. The limit is the same client against a server that sends back bytes unseen: what is far below it, the client does not hold up.',
   ],
-  handshake: ['Opening handshakes', 'The same request in, a sound answer out; no socket is involved.'],
+  handshake: ['Opening handshakes', 'The same request in, a valid answer out; no socket is involved.'],
   memory: ['Memory of idle connections', 'Growth of the resident memory of the server, garbage collected before and after.'],
   large: [
     'One large message',

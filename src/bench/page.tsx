@@ -13,7 +13,7 @@ export function Benchmarks({ results: { conditions, runs } }: { results: Results
     <>
       <h1>Benchmarks</h1>
       <p class="lead">
-        Every figure stands beside another one's from the same rounds, in which all took their turns. The ratio tells how many
+        Every figure stands beside another one's from the same rounds, in which all took their turns. The ratio says how many
         times better ours is: right of the line at 1, ours is better. <code>npx hixie76 bench</code> makes this page.
       </p>
       {conditions.map((each) => (

@@ -108,7 +108,7 @@ for (const [what, server] of Object.entries(liberties)) {
 const VIOLATED: Partial<Record<keyof typeof hopeless, string>> = {
   'a wrong digest': '10.3.4.4.2#9',
   'Upgrade: websocket': '10.3.4.4.2#11a',
-  'two spaces behind a colon': '10.3.4.4.2#11',
+  'two spaces after a colon': '10.3.4.4.2#11',
   'a field twice': '10.3.4.4.2#11b',
   'a default port in the location': '10.3.4.4.2#3',
   'an empty subprotocol': '10.3.4.4.2#11e',
@@ -137,7 +137,7 @@ test.each([
   [
     'answers 404',
     'HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n',
-    /answers a sound handshake with "HTTP\/1.1 404 Not Found"/,
+    /answers a valid handshake with "HTTP\/1.1 404 Not Found"/,
   ],
   ['says nothing', '', /no handshake: not within 2000 ms: the reply does not come; no byte; open/],
   ['speaks another protocol', 'SSH-2.0-x\r\n\r\n', /no handshake: .* "SSH-2.0-x"/],
@@ -215,7 +215,7 @@ test('a closure that is met now and then is no selective refusal', async () => {
 });
 
 test.each([
-  ['that is not served a last time behind the third refusal', 3, 0],
+  ['that is not served a last time after the third refusal', 3, 0],
   ['that is served each time', Number.POSITIVE_INFINITY, 1],
 ])('a closure is selective only beside a control %s', async (_, refusals, count) => {
   let refused = 0;

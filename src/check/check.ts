@@ -180,7 +180,7 @@ export class Checking {
       if (again) return this.judge(of, await this.peer.play(of), false);
     }
     if (of.trace.events.at(-1)?.type === 'reset' && !(await this.controlLives().catch(() => false))) {
-      return without(of, 'inconclusive', 'the control is not served behind our reset', played);
+      return without(of, 'inconclusive', 'the control is not served after our reset', played);
     }
     const how = withheld(played);
     // Who does not close is observed on to our own close, which is not what is withheld.
@@ -234,9 +234,9 @@ const CLOSED: StepId = '10.3.4.5.3#p1';
 
 function unsupported(played: Played, { why, observed }: CaseResult): string {
   const { judge, closed } = played;
-  if (isRefusal(judge)) return `it answers a sound handshake with ${JSON.stringify(firstLineOf(played))}`;
+  if (isRefusal(judge)) return `it answers a valid handshake with ${JSON.stringify(firstLineOf(played))}`;
   const isAgreed = judge.side === 'client' || judge.answer === '101';
   if (isAgreed && observed !== undefined && !isByItself(played)) return `not an echo peer: ${observed}`;
-  if (closed !== undefined) return 'it closes on a sound handshake';
+  if (closed !== undefined) return 'it closes on a valid handshake';
   return `no handshake: ${why}; ${observed}`;
 }

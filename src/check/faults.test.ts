@@ -26,7 +26,7 @@ const faults: Record<string, { fault: Fault; violates: readonly string[]; timeou
     fault: () => ({ up: frames((text) => text.replace(/^\x80/, '\0')) }),
     violates: ['10.3.4.4.3#3.4', '10.3.4.4.3#3.B7'],
   },
-  'is lost behind a frame with a length': {
+  'is lost after a frame with a length': {
     fault: () => ({ up: frames((text) => text.replace(/^\x80[\s\S]*/, '')) }),
     violates: ['10.3.4.4.3#4'],
   },

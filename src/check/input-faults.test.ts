@@ -78,7 +78,7 @@ const faults: Record<string, { fault: Fault; on: string; violates: readonly stri
     on: '*/input/server-types/*',
     violates: ['10.3.4.4.3#3.4'],
   },
-  'takes the byte behind 01 for all of the message': {
+  'takes the byte after 01 for all of the message': {
     fault: () => ({ up: frames((text) => (text.startsWith('\x01') ? `${text.slice(0, 2)}\xff` : text)) }),
     on: '*/input/server-types/*',
     violates: ['10.3.4.4.3#3.4'],

@@ -10,7 +10,7 @@ const faults: Record<string, Fault> = {
   'does nothing wrong': () => ({}),
   'loses NUL': () => ({ down: (text) => (isFrame(text) ? text.replace(/(?<=[a-z])\0(?=[a-z])/g, '') : text) }),
   'closes on frames of type 41': () => ({ up: (text) => (text.startsWith('A') ? undefined : text) }),
-  'is silent behind half of all frames': silentOnHalf,
+  'is silent after half of all frames': silentOnHalf,
 };
 
 test.each(Object.entries(faults))('a server that %s: the same three times side by side, and one by one', async (_, fault) => {
@@ -57,7 +57,7 @@ test('a server that stands still on one input: no other input is accused', async
   const { cases } = await checkIt(url);
   expect(cases.flatMap(({ verdict, title }) => (verdict === 'pass' ? [] : [verdict, title]))).toEqual([
     'fail',
-    'a sound handshake, a frame of type 41; then a probe',
+    'a valid handshake, a frame of type 41; then a probe',
   ]);
 });
 

@@ -141,9 +141,7 @@ test('what only running the code could tell is refused with its place', () => {
   expect(() => scan({ 'machines/one.ts': computed })).toThrow(
     'machines/one.ts:1: write this step as a string or an array of strings, not STEP',
   );
-  expect(() => scan({ 'src/a.ts': '/** @step */\nexport const a = 1;' })).toThrow(
-    'src/a.ts:1: name an item behind this step tag',
-  );
+  expect(() => scan({ 'src/a.ts': '/** @step */\nexport const a = 1;' })).toThrow('src/a.ts:1: name an item after this step tag');
   expect(() => scan({ 'src/a.ts': "/** @step 10.3.2#1 */\nimport 'b';" })).toThrow(
     'put this step tag on something that has a name',
   );

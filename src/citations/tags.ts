@@ -29,7 +29,7 @@ function idsOf(node: ts.Node, source: ts.SourceFile): string[] {
     .filter((tag) => tag.tagName.text === 'step')
     .flatMap((tag) => {
       const ids = (ts.getTextOfJSDocComment(tag.comment) ?? '').split(/[\s,]+/).filter((word) => word !== '');
-      if (ids.length === 0) throw new Error(`${placeOf(tag)}: name an item behind this step tag`);
+      if (ids.length === 0) throw new Error(`${placeOf(tag)}: name an item after this step tag`);
       return ids;
     });
 }

@@ -277,7 +277,7 @@ An alphabet is a name (${PRESETS.join(', ')}) or a JSON file, whose inputs are b
 a FIN, or a call of the application:
   {"opened": true, "inputs": [{"name": "a text", "hex": "00 xx ff"}, {"name": "FIN", "fin": true}]}
 opened: after a valid opening handshake. Other inputs: {"text": "GET / HTTP/1.1\\r\\n"}, {"send": "hello"}, {"close": true},
-and to a client {"answer": 16}, the next so many bytes of what its keys are rightly answered with.
+and to a client {"answer": 16}, the next so many bytes of the right answer to its keys.
 
 Exit code 0: learned, and nothing is against the text; 1: something is, or learning ended before; 2: nothing could be learned.`;
 

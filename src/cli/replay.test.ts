@@ -47,7 +47,7 @@ test('what is rejected is told with byte, step and what was allowed, and exit co
     wrong,
     `  server: rejected at byte ${reply.length + 2} of the server, 0 ms: 10.3.4.4.3#p4`,
     '    the connection is established; it sent FF 00',
-    '    the server has sent FF 00, behind which it sends nothing',
+    '    the server has sent FF 00, after which it sends nothing',
     '    allowed there: nothing but closing TCP',
     '    seen there: 00 68 69 ff  |.hi.|',
     '',

@@ -77,7 +77,7 @@ test.each<[string, string, number, string]>([
   ['no UTF-8 in the subprotocol', requestWith('Protocol: sample', 'Protocol: sam\xff'), inRequest('Protocol: ', 13), '14p2'],
   ['two of Origin', requestWith('Connection: ', 'Origin: null\r\nConnection: '), inRequest('Origin: http'), '13'],
   ['another Host without a space', requestWith('Upgrade: ', 'Host:\r\nUpgrade: '), inRequest('Upgrade: '), '12'],
-  ['CR CR behind the fields', `${request.slice(0, key3At - 1)}\r${request.slice(key3At)}`, key3At - 1, '25'],
+  ['CR CR after the fields', `${request.slice(0, key3At - 1)}\r${request.slice(key3At)}`, key3At - 1, '25'],
 ])('rejected: %s', (what, text, offset, step) => {
   const where = what === 'two of Origin' ? text.lastIndexOf('Origin: ') : offset;
   expect(faultOf(asked(text))).toEqual({ offset: where, step: `10.3.4.3.1#${step}`, kind: 'byte' });

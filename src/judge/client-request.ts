@@ -51,7 +51,7 @@ function readResourceName(cursor: Cursor): string {
   const start = cursor.at;
   const { text, complete } = cursor.begun(isOfText);
   const wrong = illFormedAt(text, complete);
-  const allowed = ['UTF-8', 'a space behind the resource name'];
+  const allowed = ['UTF-8', 'a space after the resource name'];
   if (wrong !== -1) throw cursor.fault(start + wrong, '10.3.4.3.1#5p2', 'the resource name is not UTF-8', allowed);
   cursor.peek();
   return cursor.bytes.toString('utf8', start, cursor.at);

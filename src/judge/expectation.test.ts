@@ -89,7 +89,7 @@ describe.each(SCHEMES)('%s', (ws) => {
     ['half a request', [half], ['nothing; stays, goes on']],
     // Once we have closed, nothing more is due (rule 5); a server may still refuse in HTTP what it has not answered.
     ['half a request and FIN', [half, FIN], ['http; may close', 'nothing; may close']],
-    ['FIN, and bytes behind it', [half, FIN, request.slice(60)], ['http; may close', 'nothing; may close']],
+    ['FIN, and bytes after it', [half, FIN, request.slice(60)], ['http; may close', 'nothing; may close']],
     ['the request', [request], ['reply; stays, goes on']],
     ['the request and FIN', [request, FIN], ['reply; may close']],
     ['the fields and FIN', [request.slice(0, -8), FIN], ['http; may close', 'nothing; may close', 'reply; may close']],

@@ -11,7 +11,7 @@ const spendthrift = new Interpreter(server);
 const sparing = new Interpreter({ id: server.id, algorithms: lazy(server.algorithms) });
 
 const streams: Record<string, string> = {
-  'a sound handshake': REQUEST,
+  'a valid handshake': REQUEST,
   'no Upgrade and a capital in Host': requestOf({ Upgrade: undefined, Host: 'Example.com' }),
   'a key without digits': requestOf({ 'Sec-WebSocket-Key2': 'a b' }),
   'a key twice': requestOf({ 'sec-websocket-key1': '4 2' }),

@@ -7,8 +7,8 @@ const answering = (asked: string, answer = reply) => verdictOn('server', up(aske
 const line = (text: string) => requestWith('\r\nConnection', `\r\n${text}\r\nConnection`);
 
 test.each([
-  ['a space behind the name of a field that counts', requestWith('Upgrade: ', 'Upgrade : ')],
-  ['a tab behind it', requestWith('Upgrade: ', 'Upgrade\t: ')],
+  ['a space after the name of a field that counts', requestWith('Upgrade: ', 'Upgrade : ')],
+  ['a tab after it', requestWith('Upgrade: ', 'Upgrade\t: ')],
   ['a space before it', requestWith('Upgrade: ', ' Upgrade: ')],
   ['a byte below 21 in another name', line('a\x01b: c')],
   ['a byte above 7E in another name', line('a\x7fb: c')],
@@ -25,7 +25,7 @@ test.each([
   ['another method', requestWith('GET ', 'PUT ')],
   ['half of GET', requestWith('GET ', 'GE ')],
   ['no slash', requestWith('/demo', 'demo')],
-  ['no space behind GET', requestWith('GET /', 'GET/')],
+  ['no space after GET', requestWith('GET /', 'GET/')],
   ['a byte above 7E in the resource', requestWith('/demo', '/d\x80mo')],
 ])('allowed by server.check.requestLine: %s', (_, asked) => {
   expect(markOf(answering(asked))).toMatch(/^allowed, server\.check\.requestLine accept/);

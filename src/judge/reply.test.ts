@@ -127,7 +127,7 @@ test.each<[string, string, number, string]>([
   ['U+007F in a name', field('a\x7f: c'), inReply('Connection: Upgrade\r\n', 22), '11'],
   ['a value that is not UTF-8', field('X: a\xc0\x80'), inReply('Connection: Upgrade\r\n', 25), '11'],
   ['a value that ends within a character', field('X: \xe2\x82'), inReply('Connection: Upgrade\r\n', 26), '11'],
-  ['CR CR behind the fields', `${reply.slice(0, digestAt - 1)}\r${reply.slice(digestAt)}`, digestAt - 1, '12'],
+  ['CR CR after the fields', `${reply.slice(0, digestAt - 1)}\r${reply.slice(digestAt)}`, digestAt - 1, '12'],
   ['443 written out inside TLS', replyWith('ws://example.com/demo', 'wss://example.com:443/demo'), inReply('ws://', 21), '3'],
   ['a port above 65535', replyWith('ws://example.com/demo', 'ws://example.com:65536/demo'), inReply('ws://', 21), '3'],
   ['an origin as location', replyWith('ws://example.com/demo', 'null'), inReply('ws://'), '3'],
@@ -170,11 +170,11 @@ test.each([
 });
 
 test.each([
-  ['a byte behind its body', `${refusal}c`, refusal.length, '10.3.4.5.2#p1'],
+  ['a byte after its body', `${refusal}c`, refusal.length, '10.3.4.5.2#p1'],
   ['a byte where there is no body', 'HTTP/1.1 204 x\r\nContent-Length: 2\r\n\r\na', 37, '10.3.4.5.2#p1'],
   ['a byte where there is no body, and no length', 'HTTP/1.1 304 x\r\n\r\na', 18, '10.3.4.5.2#p1'],
   ['a status line ended by LF', 'HTTP/1.1 404 x\n', 14, '10.3.4.4.2#10p2'],
-  ['a letter behind the code', 'HTTP/1.1 404x\r\n', 12, '10.3.4.4.2#10p2'],
+  ['a letter after the code', 'HTTP/1.1 404x\r\n', 12, '10.3.4.4.2#10p2'],
 ])('a refusal in HTTP is rejected: %s', (_, answer, offset, step) => {
   expect(faultOf(answered(answer))).toMatchObject({ offset, step });
 });

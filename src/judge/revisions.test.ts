@@ -250,7 +250,7 @@ const HEAD = [
   'Three texts have machines here: r4819, which had no closing handshake yet; r4820, of which this project is; and r5065,',
   'which was uploaded as hixie-76 nine weeks later, so that it is what implementers had. What does not differ is the same.',
   'Commands take `--revision r5065`; the player of the site has the choice beside its stories.',
-  '`hixie76 spec --changes` tells of the changes item by item, `hixie76 chart --diff r4820 r5065` of those of the machines.',
+  '`hixie76 spec --changes` lists the changes item by item; `hixie76 chart --diff r4820 r5065` draws those of the machines.',
   '',
   'A trace is an exchange that one of two texts allows and the other does not, of a side that sends each message back:',
   '`hixie76 replay --revision r5065 traces/revisions/key-edges.json`. `replay` assumes no echo, so that of those in which a',

@@ -77,7 +77,7 @@ export class ServerOpening implements Opening {
     if (length === undefined && !bodiless) return undefined;
     const offset = head.length + (bodiless ? 0 : Number(length));
     if (output.length <= offset) return undefined;
-    return byteFault(offset, '10.3.4.5.2#p1', 'the server sends on behind its HTTP response', ['nothing', 'closing TCP']);
+    return byteFault(offset, '10.3.4.5.2#p1', 'the server sends on after its HTTP response', ['nothing', 'closing TCP']);
   }
 
   private judgeReply(cursor: Cursor): Fault | undefined {

@@ -33,7 +33,7 @@ test.each<[string, Side, Application, Happening[], string]>([
     '10.3.4.4.3#p4 at 2, byte',
   ],
   [
-    'a server answers what came behind FF 00, when all was read',
+    'a server answers what came after FF 00, when all was read',
     'server',
     'echo',
     [up('\xff\0\0b\xff'), closes('client'), LATE, down('\0b\xff')],
@@ -86,7 +86,7 @@ test.each<[string, Side, Application, Happening[], string]>([
     [up('\x80\x01\x80'), down('\0\x80\xff')],
     '10.3.4.4.3#3.B7 at 0, byte',
   ],
-  ['ill-formed text behind FF 00', 'client', 'echo', [up('\xff\0\0\x80\xff')], '10.3.4.3.2#p4 at 2, byte'],
+  ['ill-formed text after FF 00', 'client', 'echo', [up('\xff\0\0\x80\xff')], '10.3.4.3.2#p4 at 2, byte'],
   ['a changed message that has not ended', 'server', 'echo', [up('\0ab\xff'), down('\0ac'), LATE], '10.3.4.4.3#3.4 at 2, byte'],
   ['a changed message that has not ended', 'client', 'echo', [down('\0ab\xff'), up('\0ac'), LATE], '10.3.4.3.2#3b.5 at 2, byte'],
   [
@@ -190,8 +190,8 @@ describe('behind ill-formed text a server may do anything (10.3.4.4.4#p1)', () =
     ['FF 80 00', [down('\xff\x80\0')]],
     ['another text in two pieces', [down('\0z'), down('z\xff')]],
     ['a frame that does not end', [down('\0z'), LATE]],
-    ['ill-formed text behind its FF 00', [down('\xff\0'), down('\0\xc0\xff')]],
-    ['text behind its FF 00', [down('\xff\0'), down('\0a\xff')]],
+    ['ill-formed text after its FF 00', [down('\xff\0'), down('\0\xc0\xff')]],
+    ['text after its FF 00', [down('\xff\0'), down('\0a\xff')]],
     ['a close between FF and 00', [down('\xff'), closes('server')]],
   ])('%s', (_, happenings) => {
     expect(markOf(judged('server', 'echo', up('\0\x80\xff'), ...happenings))).toBe(ANYTHING);

@@ -205,7 +205,7 @@ export class Speech {
     const isWrong = this.echoes ? frame !== CLOSING && this.mayGoOn : due.some((piece) => agreement(piece, EMPTY).upTo > 0);
     if (isWrong) return this.wrongText(offset, frame, due);
     if (explanations.every((one) => factsOf(one).closingStarted)) {
-      return byteFault(offset, steps.afterClosing, `the ${side} has sent FF 00, behind which it sends nothing`, [NOTHING]);
+      return byteFault(offset, steps.afterClosing, `the ${side} has sent FF 00, after which it sends nothing`, [NOTHING]);
     }
     const ends = explanations.flatMap(({ ended }) => ended ?? []);
     const [ended] = ends;

@@ -17,11 +17,11 @@ test.each<[string, string, string]>([
   ['two for two', TWO, U + U],
   ['at the beginning', '\x80a', `${U}a`],
   ['two runs, each with a number of its own', `${TWO}-${TWO}`, `${U}-${U}${U}`],
-  ['a U+FFFD of its own behind a run', `\x80${U}`, U + U],
-  ['a U+FFFD of its own behind a run of two', TWO + U, U + U + U],
+  ['a U+FFFD of its own after a run', `\x80${U}`, U + U],
+  ['a U+FFFD of its own after a run of two', TWO + U, U + U + U],
   ['one U+FFFD for a run of two, and one of its own', TWO + U, U + U],
   ['a U+FFFD of its own before a run', `${U}\x80`, U + U],
-  ['two of its own behind a run', `\x80${U}${U}b`, `${U}${U}${U}b`],
+  ['two of its own after a run', `\x80${U}${U}b`, `${U}${U}${U}b`],
   ['a character that begins as U+FFFD does', `\x80\xef\xbc\x81`, `${U}\xef\xbc\x81`],
 ])('whole: %s', (_, raw, text) => {
   const sent = frame(text);
@@ -42,12 +42,12 @@ test.each<[string, string, string]>([
   ['another character that begins as a second one', TWO, `${U}\xef‸\xbc\x81`],
   ['another character that begins as one too many', '\x80', `${U}‸\xef\xbc\x81`],
   ['another character that begins as the first one', '\x80', '\xef‸\xbc\x81'],
-  ['another character behind a run', 'a\x80b', `a${U}‸c`],
+  ['another character after a run', 'a\x80b', `a${U}‸c`],
   ['another character before a run', 'a\x80b', `‸b${U}b`],
   ['the bytes themselves', 'a\x80b', 'a‸\x80b'],
   ['one less where one is of its own', `\x80${U}b`, `${U}‸b`],
   ['one more where one is of its own', `\x80${U}b`, `${U}${U}‸${U}b`],
-  ['more behind the end', '\x80', `${U}‸a`],
+  ['more after the end', '\x80', `${U}‸a`],
 ])('not so: %s', (_, raw, text) => {
   const { text: sent, offset } = marked(text);
   expect(new Spelling(bytes(raw), true).agreement(frame(sent))).toEqual({ upTo: offset + 1, whole: false });

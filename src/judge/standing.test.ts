@@ -32,21 +32,21 @@ test.each<[string, Entry[], 'pass' | 'allowed' | undefined, boolean]>([
   ['the whole reply', [up(request), down(reply)], 'pass', false],
   ['a digest that takes a liberty', [up(request), down(reply.slice(0, digestAt) + LITTLE)], 'allowed', false],
   [
-    'a digest that is due behind a field of its own',
+    'a digest that is due after a field of its own',
     [up(request), down(replyWith('Connection: ', 'Server: x\r\nConnection: ').slice(0, -16))],
     undefined,
     false,
   ],
   [
-    'a digest that is due behind fields that came before key3',
+    'a digest that is due after fields that came before key3',
     [up(request.slice(0, key3At)), down(reply.slice(0, digestAt)), up(request.slice(key3At))],
     undefined,
     false,
   ],
   ['an echo that is due', established(up(hi)).wire as Entry[], undefined, true],
   ['the echo', established(up(hi), down(hi)).wire as Entry[], 'pass', false],
-  ['silence or FF 00 behind FF 00', established(up('\xff\x00')).wire as Entry[], 'allowed', true],
-  ['FF 00 behind FF 00', established(up('\xff\x00'), down('\xff\x00')).wire as Entry[], 'pass', false],
+  ['silence or FF 00 after FF 00', established(up('\xff\x00')).wire as Entry[], 'allowed', true],
+  ['FF 00 after FF 00', established(up('\xff\x00'), down('\xff\x00')).wire as Entry[], 'pass', false],
 ])('a server: %s', (_, wire, mark, mayPass) => {
   expect(echoing('server', ...wire).standing()).toEqual({ mark, mayPass });
 });
@@ -54,7 +54,7 @@ test.each<[string, Entry[], 'pass' | 'allowed' | undefined, boolean]>([
 const refusal = down('HTTP/1.1 404 x\r\n\r\n');
 
 test.each<[string, Entry[], boolean]>([
-  ['a refusal of a sound request', [up(requestWith('Sec-WebSocket-Protocol: sample\r\n', '')), refusal], true],
+  ['a refusal of a valid request', [up(requestWith('Sec-WebSocket-Protocol: sample\r\n', '')), refusal], true],
   ['a refusal of a subprotocol', [up(request), refusal], false],
   ['a refusal where a key is missing', [up(requestWith('Sec-WebSocket-Key1', 'X-Key1')), refusal], false],
   ['a reply', [up(request), down(reply)], false],
@@ -104,7 +104,7 @@ test('an exchange names the side that is judged, or both are', () => {
 
 test.each<[string, Side, Entry[], string]>([
   ['a client between FF and 00', 'client', [up('\xff'), closes('client')], 'allowed, client.close.arbitrary closed'],
-  ['a client behind FF 00', 'client', [up('\xff\x00'), closes('client')], 'pass'],
+  ['a client after FF 00', 'client', [up('\xff\x00'), closes('client')], 'pass'],
   ['a server between FF and 00', 'server', [down('\xff'), closes('server')], 'allowed, server.close.whenever closed'],
   [
     'a server between FF and 00 that answer',
@@ -187,7 +187,7 @@ test.each<[string, Side, Entry[], object, object]>([
     { 'server.abort.answer': ['nothing'] },
   ],
   [
-    'FIN behind FF 00 that it has not read',
+    'FIN after FF 00 that it has not read',
     'client',
     established(up('\x00a\xff'), down('\xff\x00'), closes('server'), closes('client')).wire as Entry[],
     { 'client.close.notice': ['atOnce'] },

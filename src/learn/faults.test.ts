@@ -7,7 +7,7 @@ test.each(Object.entries(faults).slice(1, 4))('a server that %s', (_, fault) => 
 
 test.each([
   ['closes on a third empty text in a row', /eee$/, making.closing, 'eee', 'server.close.whenever=closed'],
-  ['does not answer a closing behind two empty frames', /00c$/, making.unanswered, '00c', 'server.onClientClose=nothing'],
+  ['does not answer a closing after two empty frames', /00c$/, making.unanswered, '00c', 'server.onClientClose=nothing'],
 ])('a server that %s takes a liberty', async (_, when, makes, word, policy) => {
   const { differences } = await learnServer(await seeded({ when, makes }), { alphabet: whole });
   expect(differences).toEqual([expect.objectContaining({ kind: 'a liberty', word: wordOf(word), policy })]);

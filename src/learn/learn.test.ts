@@ -67,5 +67,5 @@ test.each([
 
 test('who does not answer a handshake is not learned', async () => {
   const { url } = await tcpServer((socket) => socket.end('HTTP/1.1 404 Not Found\r\n\r\n'));
-  await expect(learnServer(url)).rejects.toThrow('it answers a sound handshake with: HTTP 404');
+  await expect(learnServer(url)).rejects.toThrow('it answers a valid handshake with: HTTP 404');
 });

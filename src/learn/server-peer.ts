@@ -50,6 +50,6 @@ async function shakeHands(connection: Connection, sent: Buffer, timeout: number)
     const seen = new Reader('server', false).read({ sent, from: 0, bytes, closed: connection.closed !== undefined });
     if (REPLIED.test(seen) && !seen.includes('part')) return;
     if (!inTime || connection.closed !== undefined)
-      throw new NoPeer(`it answers a sound handshake with: ${seen === '-' ? 'nothing' : seen}`);
+      throw new NoPeer(`it answers a valid handshake with: ${seen === '-' ? 'nothing' : seen}`);
   }
 }

@@ -137,7 +137,7 @@ test.each<[string, string, object]>([
   ],
   ['the shortest status line', ` 101 \r\n${replyFields()}`, {}],
   ['CR inside the status line', `a 101 b\rc\r\n${replyFields()}`, {}],
-  ['a field with nothing behind the colon', statusLine + replyFields({}, 'X:'), {}],
+  ['a field with nothing after the colon', statusLine + replyFields({}, 'X:'), {}],
 ])('%s: the connection is established', async (_, bytes, policies) => {
   const wire = new Wire();
   const { watch } = await wire.client({ policies });

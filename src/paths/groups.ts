@@ -11,7 +11,7 @@ export interface Group {
 const TITLES: Readonly<Record<string, string>> = {
   server: "a client's handshake with one defect, for a server that welcomes anybody",
   'server-narrow': "a client's handshake with one defect, for a server with lists of hosts, origins, resources and subprotocols",
-  'server-space': "a client's handshake with one defect, for a server that wants a space behind each colon",
+  'server-space': "a client's handshake with one defect, for a server that wants a space after each colon",
   client: "a server's handshake with one defect, for a client",
   'client-chat': "a server's handshake with one defect, for a client that asks for a subprotocol, with cookies",
   'client-literal': "a server's handshake with one defect, for a client that reads the text literally",

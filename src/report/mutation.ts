@@ -69,7 +69,7 @@ type Outcome = Pick<DatedMutation, 'mutants' | 'killed' | 'equivalent' | 'outdat
 
 function lineOf(outcome: Outcome, hash: string, others: string, these: string): string {
   const { mutants, killed, equivalent, outdated } = outcome;
-  const score = `${percent(scoreOf(outcome))} of the mutants that can be told`;
+  const score = `${percent(scoreOf(outcome))} of the mutants that can be noticed`;
   const raw = `${killed} of ${mutants} mutants killed (${percent(killed / mutants)}), ${equivalent} equivalent`;
   const when = outdated ? `OUTDATED: of ${others}` : `of ${these}`;
   return `${score}: ${raw}; ${when}, ${hash.slice(0, 12)}${outdated ? '; npm run test:mutants' : ''}`;

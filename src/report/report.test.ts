@@ -112,7 +112,7 @@ const mutation: DatedMutation = {
 test('the score of the mutants stands in summary, page and snapshot, with the machines that it is of', () => {
   const judged = traceability({ ...sources, mutation });
   const line =
-    '98.9 % of the mutants that can be told: 190 of 200 mutants killed (95.0 %), 8 equivalent; of these machines, ffffffffffff';
+    '98.9 % of the mutants that can be noticed: 190 of 200 mutants killed (95.0 %), 8 equivalent; of these machines, ffffffffffff';
   expect(summary(judged)).toContain(`Mutants: ${line}`);
   expect(html(judged)).toContain(line);
   expect(html(judged)).toContain('an example of &lt;a reason>');
@@ -126,7 +126,7 @@ test('the score of the judge stands beside that of the machines', () => {
   const ofJudge = { ...counts, judge: 'e'.repeat(64), files: [{ id: 'reply.ts', mutants: 9, killed: 7 }] };
   const judged = traceability({ ...sources, mutation: { ...mutation, ofJudge } });
   const line =
-    '98.9 % of the mutants that can be told: 190 of 200 mutants killed (95.0 %), 8 equivalent; of this judge, eeeeeeeeeeee';
+    '98.9 % of the mutants that can be noticed: 190 of 200 mutants killed (95.0 %), 8 equivalent; of this judge, eeeeeeeeeeee';
   expect(summary(judged)).toContain(`Mutants of the judge: ${line}`);
   expect(html(judged)).toContain(`${line}.`);
   expect(html(judged)).toMatch(/<th scope="row">reply\.ts<\/th><td>(?:(?!<td>).)*<small>7 of 9<\/small>/);

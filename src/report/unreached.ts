@@ -23,7 +23,7 @@ export const unreached: readonly Unreached[] = [
     'clientSendData.idle SEND_DATA[1]',
     'clientSendData.maySend=false',
   ]),
-  ...never('Composed, the fact is in the context before the event that tells it is heard; alone, the event is needed.', [
+  ...never('Composed, the fact is in the context before the event that announces it arrives; alone, the event is needed.', [
     'clientDataFraming.step_3a_8_2 CLOSING_STARTED[0]',
     'serverTerminating.step_C2 CLIENT_TERMINATED[0]',
     'clientDataFraming.step_3a_8_2 * CLOSED[0]',

@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib';
 import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { habitsIn } from '../testing/habits.js';
 import { open, site, startBrowser } from './testing/browser.js';
 import { KINDS } from './testing/kinds.js';
 import { brokenLinks, lostEntries, pagesOfSite } from './testing/links.js';
@@ -31,6 +32,18 @@ test('no link leads nowhere, in none of the pages', () => {
 
 test('what search finds is there', () => {
   expect(lostEntries()).toEqual([]);
+});
+
+test('none of the lost habits is in the words of any page, but for sources and the names of ids', () => {
+  const wordsOf = (page: string) =>
+    readFileSync(new URL(page, site), 'utf8')
+      .replace(/<(script|style|pre|code)\b.*?<\/\1>/gs, ' ')
+      .replace(/<(?:[^>"]|"[^"]*")*?\b(?:title|aria-label|placeholder)="([^"]*)"/g, ' $1 <')
+      .replace(/<[^>]*>/g, ' ')
+      .replaceAll('space-behind-colon', '');
+  const read = pages.filter((page) => !/^(api|code)\//.test(page));
+  expect(read.length).toBeGreaterThan(60);
+  expect(read.flatMap((page) => habitsIn(wordsOf(page)).map((habit) => `${page}: ${habit}`))).toEqual([]);
 });
 
 test('every page opens without a complaint, and scrolls sideways at no width', async () => {

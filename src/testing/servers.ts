@@ -21,7 +21,7 @@ export const free: Readonly<Record<string, Case>> = {
   'field names in capitals': { options: { engine: sending(/^Upgrade:/, 'UPGRADE:') } },
   'a cookie': { options: { engine: sending(/^Connection:/, 'Set-Cookie: a=b\r\nConnection:') } },
   'to close after the acknowledgement': { options: { policies: { 'server.onClientClose': 'ackAndClose' } } },
-  'to want the space behind the colon': { options: { policies: { 'server.field.space': 'required' } } },
+  'to want the space after the colon': { options: { policies: { 'server.field.space': 'required' } } },
 };
 
 /** What counts as allowed. */
@@ -40,13 +40,13 @@ export const liberties: Readonly<Record<string, Case>> = {
 export const faults: Readonly<Record<string, Case & { fails: readonly string[] }>> = {
   'not to echo an empty message': {
     app: (connection) => connection.on('message', (data) => data === '' || connection.send(data)),
-    fails: ['a sound handshake, 00, FF; then a probe at 10.3.4.4.3#3.4'],
+    fails: ['a valid handshake, 00, FF; then a probe at 10.3.4.4.3#3.4'],
   },
-  'to send a frame behind its own FF 00': {
+  'to send a frame after its own FF 00': {
     options: { engine: telling((effects) => (has(effects, 'CLIENT_TERMINATED') ? [...effects, send('\0x\xff')] : effects)) },
     fails: [
-      'a sound handshake, FF, 00; then a probe at 10.3.4.4.3#3.B8',
-      'a sound handshake, FF, 00, 00; then a probe at 10.3.4.4.3#3.B8',
+      'a valid handshake, FF, 00; then a probe at 10.3.4.4.3#3.B8',
+      'a valid handshake, FF, 00, 00; then a probe at 10.3.4.4.3#3.B8',
     ],
   },
   'to leave a connection open that the text aborts': {
@@ -74,7 +74,7 @@ export const faults: Readonly<Record<string, Case & { fails: readonly string[] }
 export const hopeless: Readonly<Record<string, Case>> = {
   'a wrong digest': { options: { engine: telling((effects) => effects.map(wrong)) } },
   'Upgrade: websocket': { options: { engine: sending(/^Upgrade: WebSocket/, 'Upgrade: websocket') } },
-  'two spaces behind a colon': { options: { engine: sending(/^(Sec-WebSocket-Origin): /, '$1:  ') } },
+  'two spaces after a colon': { options: { engine: sending(/^(Sec-WebSocket-Origin): /, '$1:  ') } },
   'a field twice': { options: { engine: sending(/^Connection: Upgrade/, 'Connection: Upgrade\r\nConnection: Upgrade') } },
   'a default port in the location': { options: { engine: sending(/example.com\//, 'example.com:80/') } },
   'an empty subprotocol': { options: { engine: sending(/^Connection:/, 'Sec-WebSocket-Protocol: \r\nConnection:') } },

@@ -39,7 +39,7 @@ export function beginEcho(revision?: Revision): readonly Branch[] {
 const soundReply = perRevision((revision): readonly Token[] => {
   const echoClient = echoClientOf(revision);
   let branches = beginEcho(revision);
-  return ['status line', 'sound fields', 'the right reply'].map((name) => {
+  return ['status line', 'valid fields', 'the right reply'].map((name) => {
     const { one } = branches[0] as Branch;
     const token = bytes(name, completionFor('client', echoClient.view(one)) as string);
     for (const event of token.events) branches = tellBranches(echoClient, branches, event);

@@ -11,7 +11,7 @@ const FIELDS =
 const STATUS_LINE = 'HTTP/1.1 101 WebSocket Protocol Handshake\r\n';
 const ANSWER = Buffer.from(control().answer ?? '', 'hex').toString('latin1');
 
-const sound = [bytes('status line', STATUS_LINE), bytes('sound fields', FIELDS), bytes('the right reply', ANSWER)];
+const sound = [bytes('status line', STATUS_LINE), bytes('valid fields', FIELDS), bytes('the right reply', ANSWER)];
 const ofFrames = (text: string) => made([...sound, bytes('frames', text)]);
 const observed = ({ observations }: Pick<Trace, 'observations'>, index = 0) => inWords(observations[index]?.outcomes ?? []);
 

@@ -39,7 +39,7 @@ export function tracesOf(
 function controls(revision: Revision): Draft[] {
   const server = serverTrace({ id: 'control', tokens: openings.server.tokens(), setting: {}, revision });
   const client = echoTrace({ id: 'control', tokens: [], revision });
-  return [server as Draft, { ...(client as Draft), title: 'a sound reply; then a probe' }];
+  return [server as Draft, { ...(client as Draft), title: 'a valid reply; then a probe' }];
 }
 
 const draftsBy = new WeakMap<Path, readonly Draft[]>();

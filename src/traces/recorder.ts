@@ -85,7 +85,7 @@ export abstract class TraceRecorder {
   private draft(): Draft {
     const { plan, opening, length, rest, events, observations } = this;
     const words = plan.writes === undefined ? plan.tokens.slice(length).map(wordsOf) : [plan.writes];
-    const title = titleOf(length > 0 ? `a sound ${opening.what}` : '', words, rest);
+    const title = titleOf(length > 0 ? `a valid ${opening.what}` : '', words, rest);
     // What is behind the opening handshake; or behind a client's request, if the path does not come to that; or all.
     const way = [this.frames(), behind(this.way(), REQUESTED)].find(({ length }) => length > 0) ?? this.way();
     const steps = stepsOn(way, plan.revision);

@@ -184,14 +184,14 @@ export const properties: readonly Property[] = [
   ),
   property(
     'client-discards-after-closing',
-    'The client receives no message behind the FF 00 of the server.',
+    'The client receives no message after the FF 00 of the server.',
     ['10.3.4.3.2#3a.8.4', '10.3.4.1.4#p4'],
     { always: '!heardAfterClosing[CLIENT]' },
     always,
   ),
   property(
     'server-discards-after-closing',
-    'The server receives no message behind the FF 00 of the client.',
+    'The server receives no message after the FF 00 of the client.',
     ['10.3.4.4.3#3.B8', '10.3.4.1.4#p4'],
     { always: '!heardAfterClosing[SERVER]' },
     always,

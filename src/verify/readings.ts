@@ -13,7 +13,7 @@ export const machineReadings: readonly Reading[] = [
   reading('resets', 'The defaults, and TCP may be reset at any time; one message from each side.', { RESETS: 2, MSGS: 1 }),
   reading(
     'stack-resets',
-    'The defaults, and TCP is reset where a side closes with unread input, or is sent bytes behind its close; one message from each side.',
+    'The defaults, and TCP is reset where a side closes with unread input, or is sent bytes after its close; one message from each side.',
     { RESETS: 1, MSGS: 1 },
   ),
   reading('no-timers', 'The defaults, and no timer ever fires.', { TIMERS: 'NEVER' }),
@@ -47,7 +47,7 @@ export const machineReadings: readonly Reading[] = [
     SERVER_SENDAFTERCLIENTTERMINATED: 'CONTINUE',
     ...LATE,
   }),
-  reading('answering-sending-on', 'A server that may send behind the FF 00 of the client, but answers it.', {
+  reading('answering-sending-on', 'A server that may send after the FF 00 of the client, but answers it.', {
     SERVER_SENDAFTERCLIENTTERMINATED: 'CONTINUE',
     ...LATE,
   }),
@@ -56,13 +56,13 @@ export const machineReadings: readonly Reading[] = [
     MSGS: 1,
     ...LATE,
   }),
-  reading('open-task-as-written', 'The task of open sets OPEN even behind close().', {
+  reading('open-task-as-written', 'The task of open sets OPEN even after close().', {
     API_OPENTASK_AFTERCLOSE: 'LITERAL',
     ...LATE,
   }),
   reading(
     'closing-task-as-written',
-    'The task of the closing handshake sets CLOSING even behind the close; TCP may be reset at any time.',
+    'The task of the closing handshake sets CLOSING even after the close; TCP may be reset at any time.',
     { API_CLOSINGTASK_AFTERCLOSED: 'LITERAL', RESETS: 2, MSGS: 1 },
   ),
 ];

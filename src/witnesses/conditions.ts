@@ -17,7 +17,7 @@ export const conditions: Partial<Record<StepId, Condition>> = {
   '10.3.4.3.1#34': { needs: 'the server sends a field', meets: sends(/\n[^\r\n:]+:/) },
   '10.3.4.3.1#34p3': { needs: 'a name has a capital', meets: sends(/\n[^\r\n:]*[A-Z][^\r\n:]*:/) },
   '10.3.4.3.1#35': { needs: 'a name ends with its colon', meets: sends(/\n[^\r\n:]+:[\s\S]/) },
-  '10.3.4.3.1#35p3': { needs: 'a space comes behind the colon', meets: sends(/\n[^\r\n:]+: /) },
+  '10.3.4.3.1#35p3': { needs: 'a space comes after the colon', meets: sends(/\n[^\r\n:]+: /) },
   '10.3.4.3.1#36': { needs: 'a value has a byte', meets: sends(/\n[^\r\n:]+: ?[^ \r\n]/) },
   '10.3.4.3.1#36p3': { needs: 'a value ends with its CR', meets: sends(/\n[^\r\n:]+: ?[^ \r\n]+\r/) },
   '10.3.4.3.2#p4': { needs: 'the script sends after it closed', meets: follows('CLOSE_CALLED', 'SEND_CALLED') },

@@ -48,7 +48,7 @@ function describeRunner(name: string, command: string, script: string, install: 
     expect({ code, lines }).toEqual({ code: 0, lines: [totals(10, 0, 0, 0)] });
   });
 
-  testRunner(`${name}: a trace is played alone, behind the control, and a failure says how`, async () => {
+  testRunner(`${name}: a trace is played alone, after the control, and a failure says how`, async () => {
     const [[what = '', server] = []] = Object.entries(faults);
     const { lines } = await playTo(server as Case);
     const [, only = ''] = /; alone: --only (\S+)$/.exec(lines[0] ?? '') ?? [];

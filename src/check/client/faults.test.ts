@@ -58,7 +58,7 @@ const faults: Record<string, { client: Start; violates: readonly string[] }> = {
     client: faulty(inFrames((text) => text.replace(/\xff\0$/, '\xff\x80\0'))),
     violates: ['10.3.4.3.2#C3'],
   },
-  'sends a message behind its FF 00': {
+  'sends a message after its FF 00': {
     client: faulty(inFrames((text) => text.replace(/\xff\0$/, '\xff\0\0late\xff'))),
     violates: ['10.3.4.3.2#p4'],
   },
@@ -159,5 +159,5 @@ test('a handshake that is at fault is told even where nothing else can be', asyn
   const { cases, summary } = await checkIt(faulty(inRequest((text) => text.replace(/Origin: .*\r\n/, ''))));
   expect(summary).toMatchObject({ fail: 1, inconclusive: 0, notRun: 0 });
   expect(cases.find(({ verdict }) => verdict === 'fail')).toMatchObject({ violated: '10.3.4.3.1#13' });
-  expect(cases[0]).toMatchObject({ verdict: 'unsupported', why: expect.stringMatching(/closes on a sound reply/) });
+  expect(cases[0]).toMatchObject({ verdict: 'unsupported', why: expect.stringMatching(/closes on a valid reply/) });
 });

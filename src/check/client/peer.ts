@@ -171,7 +171,7 @@ export class ClientPeer implements Peer {
   }
 
   unsupported(played: Played): string | undefined {
-    if (refusesReply(played)) return 'it closes on a sound reply, with the digest in either byte order';
+    if (refusesReply(played)) return 'it closes on a valid reply, with the digest in either byte order';
     return isRefused(played) ? 'not an echo peer: it ends the connection instead of sending a message back' : undefined;
   }
 
@@ -196,7 +196,7 @@ export class ClientPeer implements Peer {
       const lacks =
         rest === 0 && !connection.received.includes('\r\n\r\n')
           ? ''
-          : `: of the ${KEY3} bytes behind its empty line ${rest} have come`;
+          : `: of the ${KEY3} bytes after its empty line ${rest} have come`;
       const sent = length === 0 ? 'has sent nothing' : `has sent ${length} bytes that are no whole handshake${lacks}`;
       if (connection.flooded) throw new Error('it sends without end, and no handshake');
       if (connection.closed !== undefined) throw new Error(`it has closed, and ${sent}${said(client)}`);

@@ -22,7 +22,7 @@ test('every deviation of a request is told, not only the first', async () => {
 });
 
 test.each([
-  ['CR LF behind key3', (text: string) => `${text}\r\n`, '10.3.4.3.2#p3'],
+  ['CR LF after key3', (text: string) => `${text}\r\n`, '10.3.4.3.2#p3'],
   ['a frame before the reply', (text: string) => `${text}\0hello\xff`, '10.3.4.3.2#p3'],
 ])('%s is a habit, and what the client takes besides is found', async (_, change, violated) => {
   const { habits, cases, summary } = await checkIt(

@@ -94,7 +94,7 @@ function emptyLine(read: Buffer, { at, mistakes }: { at: number; mistakes: strin
   const deviation: Deviation = {
     violated: '10.3.4.4.2#12',
     why: 'the head ends without its empty line',
-    expected: [`CR LF behind ${JSON.stringify(last)}`],
+    expected: [`CR LF after ${JSON.stringify(last)}`],
     observed: 'the digest at once',
   };
   return { deviation, mend: { kind: 'emptyLine', mistakes } };
@@ -163,7 +163,7 @@ export function textAt(bytes: Buffer, start: number): Buffer {
 /** The habit of sending these bytes behind each handshake. */
 export function behindHandshake(fault: Fault, bytes: Buffer): Habit | undefined {
   if (bytes.length === 0 || bytes.length >= MOST_BEHIND) return undefined;
-  return habit(fault, fault.why, 'nothing behind the handshake but frames', inHex(bytes), { kind: 'behind', bytes });
+  return habit(fault, fault.why, 'nothing after the handshake but frames', inHex(bytes), { kind: 'behind', bytes });
 }
 
 function habit(fault: Fault, why: string, expected: string | undefined, observed: string, mend: Mend): Habit {

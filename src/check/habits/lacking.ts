@@ -28,8 +28,8 @@ export function lackingIn(received: Buffer, read: Buffer, sound: Sound | undefin
     // What begins as a line does is one without its end.
     const isLine = /^([\w-]+:|HTTP\/)/.test(lines.at(-1) ?? '');
     const last = JSON.stringify(lines.at(isLine ? -1 : -2));
-    const why = `the head ends without its empty line: behind ${last} send CR LF${isLine ? ' CR LF' : ''}, then ${DIGEST} bytes of digest`;
-    const observed = `${isLine ? 0 : lines.at(-1)?.length} bytes behind ${last}`;
+    const why = `the head ends without its empty line: after ${last} send CR LF${isLine ? ' CR LF' : ''}, then ${DIGEST} bytes of digest`;
+    const observed = `${isLine ? 0 : lines.at(-1)?.length} bytes after ${last}`;
     return { isOurs, deviation: { violated: '10.3.4.4.2#12', why, expected: ['CR LF'], observed } };
   }
   const seen = read.subarray(head.length);
@@ -37,7 +37,7 @@ export function lackingIn(received: Buffer, read: Buffer, sound: Sound | undefin
   const came =
     seen.length === 0 ? 'no byte of the digest comes' : `only ${seen.length} of the ${DIGEST} bytes of the digest come`;
   const instead = /^sec-websocket-accept:/im.test(text) ? ', but Sec-WebSocket-Accept of another protocol' : '';
-  const why = `${came}${instead}: behind the empty line send ${DIGEST} bytes`;
+  const why = `${came}${instead}: after the empty line send ${DIGEST} bytes`;
   const expected = [digest?.toString('hex') ?? ''];
   return { isOurs, deviation: { violated: '10.3.4.4.2#13', why, expected, observed: seen.toString('hex') || 'nothing' } };
 }

@@ -18,7 +18,7 @@ const habits: Record<string, { down: (text: string) => string; violates: readonl
   'a field without its space': { down: line('Upgrade: WebSocket', 'Upgrade:WebSocket'), violates: ['10.3.4.4.2#11'] },
   'a field twice': { down: line('Connection:', 'Upgrade: WebSocket\r\nConnection:'), violates: ['10.3.4.4.2#11a'] },
   'a location of http': { down: line('Location: ws:', 'Location: http:'), violates: ['10.3.4.4.2#3'] },
-  'an origin behind two spaces': { down: line('Origin: ', 'Origin:  '), violates: ['10.3.4.4.2#11'] },
+  'an origin after two spaces': { down: line('Origin: ', 'Origin:  '), violates: ['10.3.4.4.2#11'] },
   'no Sec-WebSocket-Origin': { down: line(/Sec-WebSocket-Origin: .*\r\n/, ''), violates: ['10.3.4.4.2#11d'] },
   'no Upgrade, and no Connection': {
     down: line(/Upgrade: .*\r\n|Connection: .*\r\n/g, ''),
@@ -38,11 +38,11 @@ const habits: Record<string, { down: (text: string) => string; violates: readonl
   'a digest in hexadecimal': { down: digest((bytes) => bytes.toString('hex')), violates: ['10.3.4.4.2#9'] },
   'a digest backwards': { down: digest((bytes) => bytes.reverse()), violates: ['10.3.4.4.2#9'] },
   'eight bytes of the digest': { down: digest((bytes) => bytes.subarray(0, 8)), violates: ['10.3.4.4.2#9'] },
-  'CR LF CR LF behind the digest': {
+  'CR LF CR LF after the digest': {
     down: digest((bytes) => `${bytes.toString('latin1')}\r\n\r\n`),
     violates: ['10.3.4.4.3#B1'],
   },
-  'NUL behind the digest': { down: digest((bytes) => `${bytes.toString('latin1')}\0`), violates: ['10.3.4.4.3#3.4'] },
+  'NUL after the digest': { down: digest((bytes) => `${bytes.toString('latin1')}\0`), violates: ['10.3.4.4.3#3.4'] },
   'five of them': {
     down: (text) => {
       const first = line(/Upgrade: .*\r\n/, 'Upgrade: websocket\r\nupgrade : x\r\n')(text);
@@ -79,34 +79,34 @@ test('a frame that is lost behind key3 is found beside a habit', async () => {
 const head = 'HTTP/1.1 101 WebSocket Protocol Handshake\r\nUpgrade: WebSocket\r\nConnection: Upgrade\r\n';
 const ours = `${head}Sec-WebSocket-Origin: http://example.com\r\nSec-WebSocket-Location: ws://example.com/\r\n`;
 const LACKING: Record<string, { reply: string; verdict: string; violated?: string; why: string }> = {
-  'ends behind its fields': {
+  'ends after its fields': {
     reply: ours,
     verdict: 'fail',
     violated: '10.3.4.4.2#12',
-    why: 'the head ends without its empty line: behind "Sec-WebSocket-Location: ws://example.com/" send CR LF, then 16 bytes of digest',
+    why: 'the head ends without its empty line: after "Sec-WebSocket-Location: ws://example.com/" send CR LF, then 16 bytes of digest',
   },
   'has no empty line, and a digest of its own': {
     reply: `${ours}\x01234567890123456`,
     verdict: 'fail',
     violated: '10.3.4.4.2#12',
-    why: 'the head ends without its empty line: behind "Sec-WebSocket-Location: ws://example.com/" send CR LF, then 16 bytes of digest',
+    why: 'the head ends without its empty line: after "Sec-WebSocket-Location: ws://example.com/" send CR LF, then 16 bytes of digest',
   },
   'has no digest': {
     reply: `${ours}\r\n`,
     verdict: 'fail',
     violated: '10.3.4.4.2#13',
-    why: 'no byte of the digest comes: behind the empty line send 16 bytes',
+    why: 'no byte of the digest comes: after the empty line send 16 bytes',
   },
   'has seven bytes of digest': {
     reply: `${ours}\r\n\x38\x6a\x4b\x53\x27\x79\x3a`,
     verdict: 'fail',
     violated: '10.3.4.4.2#13',
-    why: 'only 7 of the 16 bytes of the digest come: behind the empty line send 16 bytes',
+    why: 'only 7 of the 16 bytes of the digest come: after the empty line send 16 bytes',
   },
   'is one of RFC 6455': {
     reply: `${head}Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n\r\n`,
     verdict: 'unsupported',
-    why: 'no byte of the digest comes, but Sec-WebSocket-Accept of another protocol: behind the empty line send 16 bytes',
+    why: 'no byte of the digest comes, but Sec-WebSocket-Accept of another protocol: after the empty line send 16 bytes',
   },
 };
 

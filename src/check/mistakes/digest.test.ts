@@ -51,7 +51,7 @@ const challenges: Record<string, { told?: Told; of: Buffer; or?: string[] }> = {
   'does not count spaces at the ends of the keys': { told: { key1: SPACED }, of: bytes('00000348 0f7ed63c', KEY3) },
   'does not count spaces at the beginning of the keys': { told: { key1: SPACED }, of: bytes('000001a4 0f7ed63c', KEY3) },
   'does not count spaces at the end of the keys': { told: { key1: SPACED }, of: bytes('00000276 0f7ed63c', KEY3) },
-  'counts the space behind the colon as one of the key': {
+  'counts the space after the colon as one of the key': {
     told: { key1: SPACED, key2: '1 2' },
     of: bytes('0000013b 00000006', KEY3),
   },
@@ -93,7 +93,7 @@ const challenges: Record<string, { told?: Told; of: Buffer; or?: string[] }> = {
     of: bytes(NUMBERS, 'a\nb'),
     or: [FIRST(3)],
   },
-  'takes what comes behind the last CR LF CR LF for key3': { told: { key3: 'ab\r\n\r\ncd' }, of: bytes(NUMBERS, 'cd') },
+  'takes what comes after the last CR LF CR LF for key3': { told: { key3: 'ab\r\n\r\ncd' }, of: bytes(NUMBERS, 'cd') },
   'decodes key3 as UTF-8, so that U+FFFD replaces other bytes': {
     told: { key3: 'ab\xc3\xa9\xffcde' },
     of: bytes(NUMBERS, 'ab\xc3\xa9\xef\xbf\xbdcde'),
@@ -139,7 +139,7 @@ const sent: Record<string, Buffer> = {
 };
 
 for (const [name, seen] of Object.entries(sent)) {
-  test(`${name}, whatever comes behind it`, () => {
+  test(`${name}, whatever comes after it`, () => {
     expect(namesOf({}, seen.subarray(0, 16))).toEqual([name]);
     expect(namesOf({}, Buffer.concat([seen, bytes('00 61 ff')]))).toEqual([name]);
   });

@@ -78,7 +78,7 @@ const mistakes: Mistakes = {
     'does not count spaces at the ends of the keys': (key) => key.replace(/^ +| +$/g, ''),
     'does not count spaces at the beginning of the keys': (key) => key.replace(/^ +/, ''),
     'does not count spaces at the end of the keys': (key) => key.replace(/ +$/, ''),
-    'counts the space behind the colon as one of the key': (key) => ` ${key}`,
+    'counts the space after the colon as one of the key': (key) => ` ${key}`,
     'takes spaces in a row for one': (key) => key.replace(/ +/g, ' '),
   },
   number: {
@@ -108,7 +108,7 @@ const mistakes: Mistakes = {
     'cuts key3 at NUL': key3As((text) => text.replace(/\0[\s\S]*/, '')),
     'cuts key3 at a line break': key3As((text) => text.replace(/\r?\n[\s\S]*/, '')),
     'cuts key3 at CR LF CR LF': key3As((text) => text.replace(/\r\n\r\n[\s\S]*/, '')),
-    'takes what comes behind the last CR LF CR LF for key3': key3As((text) => text.replace(/^[\s\S]*\r\n\r\n/, '')),
+    'takes what comes after the last CR LF CR LF for key3': key3As((text) => text.replace(/^[\s\S]*\r\n\r\n/, '')),
     'decodes key3 as UTF-8, so that U+FFFD replaces other bytes': (asked) => Buffer.from(eightOf(asked).toString('utf8')),
     'decodes key3 as Latin-1, and encodes it as UTF-8': (asked) => Buffer.from(eightOf(asked).toString('latin1')),
     'decodes key3 as ASCII, so that ? replaces bytes above 7F': key3As((text) => text.replace(/[\x80-\xff]/g, '?')),

@@ -70,12 +70,12 @@ const lengths: Readonly<Record<string, Reading>> = {
   'does not take the highest bit off the bytes of a length': skipping(folded((length, byte) => length * 128 + byte)),
   'takes only the last byte of a length': skipping(folded((_, byte) => byte & 0x7f)),
   'takes only the first byte of a length': skipping(folded((length, byte, index) => (index === 0 ? byte & 0x7f : length))),
-  'takes the byte behind the type for the whole length': skipping((bytes, from) => [byteAt(bytes, from), from + 1]),
-  'takes seven bits of the byte behind the type for the whole length': skipping((bytes, from) => [
+  'takes the byte after the type for the whole length': skipping((bytes, from) => [byteAt(bytes, from), from + 1]),
+  'takes seven bits of the byte after the type for the whole length': skipping((bytes, from) => [
     byteAt(bytes, from) & 0x7f,
     from + 1,
   ]),
-  'takes the two bytes behind the type for the length': skipping((bytes, from) => [
+  'takes the two bytes after the type for the length': skipping((bytes, from) => [
     256 * byteAt(bytes, from) + byteAt(bytes, from + 1),
     from + 2,
   ]),
@@ -105,7 +105,7 @@ const lengths: Readonly<Record<string, Reading>> = {
     lengthOf(bytes, type + 1)[0] === 0 ? { next: Infinity } : soundly(bytes, type, sent),
   'takes FF for a closing frame, whatever its length': (bytes, type, sent) =>
     bytes[type] === 0xff ? { next: Infinity } : soundly(bytes, type, sent),
-  'reads nothing any more behind a frame with a length': () => ({ next: Infinity }),
+  'reads nothing any more after a frame with a length': () => ({ next: Infinity }),
   'loses what comes in one segment with a frame that has a length': having((_, next, { ends }) => ({
     next: ends.find((end) => end >= next) ?? Infinity,
   })),

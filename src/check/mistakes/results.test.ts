@@ -24,7 +24,7 @@ const inFrames: Record<string, Seeded> = {
   'does not take the highest bit off the bytes of a length': ofBytes((all) => all.reduce((length, byte) => length * 128 + byte)),
   'takes only the last byte of a length': ofBytes((all) => all.at(-1) ?? 0),
   'takes only the first byte of a length': ofBytes(([first = 0]) => first % 128),
-  'takes seven bits of the byte behind the type for the whole length': {
+  'takes seven bits of the byte after the type for the whole length': {
     read: reading((bytes, at) => [(bytes[at] ?? Infinity) % 128, at + 1]),
   },
   'keeps 8 bits of a length': ofBytes((all) => sum(all, 128) % 256),
@@ -77,7 +77,7 @@ const inTexts: Record<string, Seeded> = {
     Array.from(all, (each) => (each.length > 1 ? '\ufffd\ufffd' : each)).join(''),
   ),
   'sends text in capitals': text((all) => all.toUpperCase()),
-  'puts a line feed behind text': text((all) => `${all}\n`),
+  'puts a line feed after text': text((all) => `${all}\n`),
   'drops empty messages': { answer: (message) => (message.length > 0 ? [message] : []) },
   'ends messages at 127 bytes': { answer: (message) => [message.subarray(0, 127)] },
   'ends messages at 16384 bytes': {

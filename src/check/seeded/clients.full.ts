@@ -11,7 +11,7 @@ const topics: readonly [what: string, faults: Record<string, SeededClient>, on: 
   ['its request', requests, /handshakes\/|client-segments\/0/],
   ['its keys', keys, /handshakes\/|client-segments|frames\/0/],
   ['replies that it should refuse', accepted, /client-handshake\/|client-fields/],
-  ['sound replies that it refuses', refused, /client-handshake\/|client-fields/],
+  ['valid replies that it refuses', refused, /client-handshake\/|client-fields/],
   ['frames', received, /frames\/0|client-(types|lengths)/],
   ['text', receivedText, /frames\/01|client-text\/[01]/],
   ['closing', closed, /frames\/0|client-closing/],

@@ -16,13 +16,13 @@ const hidden: Record<string, { server(): Promise<string>; control: RegExp; step:
     control: /Upgrade/,
     step: '10.3.4.4.2#11a',
   },
-  'CR LF CR LF behind the digest': {
+  'CR LF CR LF after the digest': {
     server: () =>
       faulty(() => ({ up: losesFrames, down: (text) => text.replace(/^(HTTP[\s\S]*?\r\n\r\n[\s\S]{16})/, '$1\r\n\r\n') })),
     control: /digest|reply/i,
     step: '10.3.4.4.3#B1',
   },
-  'no space behind colons': {
+  'no space after colons': {
     server: () => faulty(() => ({ up: losesFrames, down: (text) => text.replace(/(?<=\n[\w-]+): /g, ':') })),
     control: /space/i,
     step: '10.3.4.4.2#11',
@@ -101,7 +101,7 @@ const liberties: Record<string, () => Promise<string>> = {
     faulty(() => ({ down: (text) => text.replace(/^HTTP\/1\.1 101 [^\r]*/, 'HTTP/1.0 101 Yes') })),
   'names of fields in capitals': () => faulty(() => ({ down: (text) => text.replace(/^Upgrade:/m, 'UPGRADE:') })),
   'its own subprotocol, unasked': () => sketch({ protocol: () => 'v1' }),
-  'to close behind its FF 00': () => echoServer({ policies: { 'server.onClientClose': 'ackAndClose' } }),
+  'to close after its FF 00': () => echoServer({ policies: { 'server.onClientClose': 'ackAndClose' } }),
 };
 
 test.each(Object.entries(liberties))('%s is no fault', async (_, server) => {

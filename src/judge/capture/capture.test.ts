@@ -162,7 +162,7 @@ test('the same ports used again are another connection', () => {
 
 test.each<[string, Sent[]]>([
   ['SYN', [syn, ...conversation]],
-  ['the answer to SYN, behind the request', [...open, asked, accepted, answered, ...close]],
+  ['the answer to SYN, after the request', [...open, asked, accepted, answered, ...close]],
   ['FIN', [...open, asked, answered, fin, fin, last]],
   ['FIN, which was acknowledged', [...open, asked, answered, fin, { ...last, acknowledged: 5_002 + reply.length }, fin]],
 ])('what is sent again is the same: %s', (_, packets) => {
@@ -189,14 +189,14 @@ test('a number that is no acknowledgment says nothing', () => {
   expect(seen(pcap([...open, asked, answered, reset].map(ethernet)))).toMatchObject({ server: reply, remarks: [] });
 });
 
-const lacking = 'the capture lacks bytes of the client; nothing behind them was judged';
+const lacking = 'the capture lacks bytes of the client; nothing after them was judged';
 const known = { client: request.slice(0, key3At), server: '', closes: [], remarks: [lacking] };
 
 test.each<[string, Sent[]]>([
-  ['others behind them were seen', [part(0, key3At), part(key3At + 4, 999), answered]],
+  ['others after them were seen', [part(0, key3At), part(key3At + 4, 999), answered]],
   ['their packet was captured in part', [{ ...part(0, 999), captured: key3At }, answered]],
   [
-    'their packet was captured in part, and more behind it',
+    'their packet was captured in part, and more after it',
     [{ ...part(0, key3At + 4), captured: key3At }, part(key3At + 4, 999), answered],
   ],
   ['their packet, which is the last, was captured in part', [{ ...part(0, 999), captured: key3At, flags: FIN | ACK }, answered]],

@@ -82,7 +82,7 @@ test.each([
 });
 
 test.each<[string, Buffer]>([
-  ['behind the end of the options', Buffer.concat([Buffer.alloc(4), Buffer.of(9, 0, 1, 0, 3, 0, 0, 0)])],
+  ['after the end of the options', Buffer.concat([Buffer.alloc(4), Buffer.of(9, 0, 1, 0, 3, 0, 0, 0)])],
   ['of another name', Buffer.concat([Buffer.of(13, 0, 1, 0, 3, 0, 0, 0), Buffer.alloc(4)])],
   ['of two bytes', Buffer.concat([Buffer.of(9, 0, 2, 0, 3, 0, 0, 0), Buffer.alloc(4)])],
 ])('an option is no resolution: %s', (_, options) => {
@@ -118,10 +118,10 @@ const extended = (next: number) => {
 };
 
 test.each<[string, Buffer, number?]>([
-  ['bytes behind the packet, as short frames of Ethernet have', Buffer.concat([one, Buffer.alloc(6)])],
+  ['bytes after the packet, as short frames of Ethernet have', Buffer.concat([one, Buffer.alloc(6)])],
   ['no length, as network cards leave it', but(but(one, 2, 0), 3, 0)],
   ['version 6', six],
-  ['version 6 with bytes behind the packet', Buffer.concat([six, Buffer.alloc(6)])],
+  ['version 6 with bytes after the packet', Buffer.concat([six, Buffer.alloc(6)])],
   ['version 6 without a length', but(but(six, 4, 0), 5, 0)],
   ['hop-by-hop options', extended(0)],
   ['routing', extended(43)],

@@ -79,7 +79,7 @@ class Connection {
     const name = `${this.client} > ${this.server}`;
     const wire = this.wire.slice(0, Math.min(this.wire.length, ...this.lackingSince.values()));
     const remarks = [...this.lackingSince.keys()].map(
-      (end) => `the capture lacks bytes of the ${this.sideOf(end)}; nothing behind them was judged`,
+      (end) => `the capture lacks bytes of the ${this.sideOf(end)}; nothing after them was judged`,
     );
     const sentBy = (side: Side) =>
       Buffer.concat(wire.flatMap((each) => (each.from === side && 'bytes' in each ? [each.bytes] : [])));

@@ -34,7 +34,7 @@ const asking = (part: string, by: string) => [up(changed(plain, part, by))];
 const servers = (ws: Scheme): Row[] => {
   const opened = (...more: Entry[]) => openedOver(ws, ...more);
   return [
-    ['a sound request', [up(plain)], WHENEVER, asking('GET', 'PUT')],
+    ['a valid request', [up(plain)], WHENEVER, asking('GET', 'PUT')],
     ['a request without its last byte', [up(plain.slice(0, -1))], WHENEVER, asking('GET ', 'GET demo ')],
     ['another version', asking('HTTP/1.1', 'HTTP/9'), WHENEVER, asking(' HTTP/1.1', '')],
     ['no version', asking('HTTP/1.1', ''), WHENEVER, asking('/demo', 'demo')],
@@ -56,7 +56,7 @@ const servers = (ws: Scheme): Row[] => {
     ['the largest number', asking(KEY1, '4294967295 !'), WHENEVER, asking(KEY1, '4294967296 !')],
     ['a product above 32 bits', asking(KEY1, '8589934590  !'), WHENEVER, asking(KEY1, '8589934592  !')],
     ['one more field', asking('Connection', 'X: 1\r\nConnection'), WHENEVER, asking('Connection', 'X 1\r\nConnection')],
-    ['a space behind the colon', asking('Connection', 'X: \r\nConnection'), WHENEVER, asking('Connection', 'X:\r\nConnection')],
+    ['a space after the colon', asking('Connection', 'X: \r\nConnection'), WHENEVER, asking('Connection', 'X:\r\nConnection')],
     [
       'a field in UTF-8',
       asking('Connection', 'X: \xc3\xa9\r\nConnection'),
@@ -69,7 +69,7 @@ const servers = (ws: Scheme): Row[] => {
       WHENEVER,
       asking('Connection', 'host: a\r\nConnection'),
     ],
-    ['a sound handshake', opened(), WHENEVER, opened(up('\xff\0'), down('\xff\0'))],
+    ['a valid handshake', opened(), WHENEVER, opened(up('\xff\0'), down('\xff\0'))],
     ['a client that is there', opened(), WHENEVER, opened(closes('client'))],
     ['a message', opened(up('\0a\xff')), WHENEVER, opened(up('\0\x80\xff'))],
     ['a message of four bytes', opened(up('\0\xf4\x8f\xbf\xbf\xff')), WHENEVER, opened(up('\0\xf4\x90\x80\x80\xff'))],

@@ -66,7 +66,7 @@ const rows: Row[] = [
     'allowed, server.abort.answer httpThenClose',
   ],
   [
-    'open behind FF 00 of both',
+    'open after FF 00 of both',
     'server',
     opened(down('\xff\0'), up('\xff\0')),
     end.server + 2,
@@ -120,7 +120,7 @@ const rows: Row[] = [
     opened(down('\xff\0'), up('\xff\0'), closes('client')),
   ],
   [
-    'open behind FF 00 of both, the server first',
+    'open after FF 00 of both, the server first',
     'client',
     opened(down('\xff\0'), up('\xff\0')),
     end.client + 2,
@@ -128,7 +128,7 @@ const rows: Row[] = [
     opened(down('\xff\0'), up('\xff\0'), closes('client')),
   ],
   [
-    'open behind FF 00 of both, the client first',
+    'open after FF 00 of both, the client first',
     'client',
     opened(up('\xff\0'), down('\xff\0')),
     end.client + 2,
@@ -136,7 +136,7 @@ const rows: Row[] = [
     opened(up('\xff\0')),
   ],
   [
-    'open behind the FIN of the server',
+    'open after the FIN of the server',
     'client',
     opened(closes('server')),
     end.client,
@@ -144,7 +144,7 @@ const rows: Row[] = [
     opened(closes('server'), closes('client')),
   ],
   [
-    'open behind the RST of the server',
+    'open after the RST of the server',
     'client',
     opened(closes('server', 'rst')),
     end.client,
@@ -152,7 +152,7 @@ const rows: Row[] = [
     opened(closes('server', 'rst'), closes('client')),
   ],
   [
-    'open behind the FIN of the server within the digest',
+    'open after the FIN of the server within the digest',
     'client',
     [up(request), down(reply.slice(0, -1)), closes('server')],
     end.client,
@@ -216,10 +216,10 @@ const echoes: Echo[] = [
   ['a message is normalized', '\0e\xcc\x81\xff', '\0‸\xc3\xa9\xff', TEXT, '\0e\xcc\x81\xff'],
   ['data of type 80 is delivered', '\x80\x01a', '‸\0a\xff', SKIPPED, ''],
   ['data of type FF is delivered', '\xff\x01a', '‸\0a\xff', SKIPPED, ''],
-  ['the frame behind type 80 is lost', '\x80\x01a\0b\xff', '‸', NEXT, '\0b\xff'],
-  ['the frame behind type 80 without data is lost', '\x80\0\0b\xff', '‸', NEXT, '\0b\xff'],
-  ['the frame behind 80 80 00 is lost', '\x80\x80\0\0b\xff', '‸', NEXT, '\0b\xff'],
-  ['the frame behind type FF with a length is lost', '\xff\x01a\0b\xff', '‸', NEXT, '\0b\xff'],
+  ['the frame after type 80 is lost', '\x80\x01a\0b\xff', '‸', NEXT, '\0b\xff'],
+  ['the frame after type 80 without data is lost', '\x80\0\0b\xff', '‸', NEXT, '\0b\xff'],
+  ['the frame after 80 80 00 is lost', '\x80\x80\0\0b\xff', '‸', NEXT, '\0b\xff'],
+  ['the frame after type FF with a length is lost', '\xff\x01a\0b\xff', '‸', NEXT, '\0b\xff'],
 ];
 
 describe.each([

@@ -38,7 +38,7 @@ const wrong: [what: string, digest: string][] = [
         .digest(),
     ).slice(0, 16),
   ],
-  ['behind an empty line', `\r\n${BIG}`.slice(0, 16)],
+  ['after an empty line', `\r\n${BIG}`.slice(0, 16)],
   ['with a bit of the last byte turned', BIG.slice(0, 15) + String.fromCharCode(BIG.charCodeAt(15) ^ 1)],
   ['whose last byte is that of the other order', BIG.slice(0, 15) + LITTLE.slice(15)],
   ['of little-endian numbers, its last byte that of the other order', LITTLE.slice(0, 15) + BIG.slice(15)],
@@ -69,8 +69,8 @@ describe.each(SCHEMES)('%s', (ws) => {
 
 /** Keys, the number that they say, and one that a server makes of them that reads them otherwise. */
 const keys: [what: string, key: string, number: number, other: number][] = [
-  ['digits behind a space count', '1 2!', 12, 1],
-  ['digits behind other characters count', '1! 2', 12, 1],
+  ['digits after a space count', '1 2!', 12, 1],
+  ['digits after other characters count', '1! 2', 12, 1],
   ['zeros in front do not make it octal', '012 !', 12, 10],
   ['each space counts', '12  !', 6, 12],
   ['a sign does not count', '-12 !', 12, -12],

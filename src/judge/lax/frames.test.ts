@@ -21,14 +21,14 @@ const framing: Row[] = [
   ['type 80 without data', '‸\x80\0', B1, '\0\xff'],
   ['type FE with data', '‸\xfe\x01a', B1, '\0a\xff'],
   ['text without a type', '\0a\xff‸b\xff', B1, '\0ab\xff'],
-  ['FF twice behind text', '\0a\xff\xff‸\xff', closing, '\0a\xff\xff\0'],
+  ['FF twice after text', '\0a\xff\xff‸\xff', closing, '\0a\xff\xff\0'],
   ['FF with a length', '\xff‸\x01a', closing, '\xff\0'],
   ['FF with a length of 0 in two bytes', '\xff‸\x80\0', closing, '\xff\0'],
   ['FF and text', '\xff‸a', closing, '\xff\0'],
-  ['a byte behind FF 00', '\xff\0‸\0', p4, '\xff\0'],
-  ['an empty message behind FF 00', '\xff\0‸\0\xff', p4, '\0\xff\xff\0'],
+  ['a byte after FF 00', '\xff\0‸\0', p4, '\xff\0'],
+  ['an empty message after FF 00', '\xff\0‸\0\xff', p4, '\0\xff\xff\0'],
   ['FF 00 twice', '\xff\0‸\xff\0', p4, '\xff\0'],
-  ['CRLF behind FF 00', '\xff\0‸\r\n', p4, '\0\r\n\xff\xff\0'],
+  ['CRLF after FF 00', '\xff\0‸\r\n', p4, '\0\r\n\xff\xff\0'],
 ];
 
 const utf8: Row[] = [

@@ -20,18 +20,18 @@ type Row = [what: string, part: string, wrong: string, step: string, sound: stri
 const statusLines: Row[] = [
   ['an empty line first', 'HTTP/1.1', '‸\r\nHTTP/1.1', '#10p2', 'HTTP/1.0', 'pass', ['#28p2', 'pass']],
   ['no digit before the point', 'HTTP/1.1', 'HTTP/‸.1', '#10p2', 'HTTP/01.1', 'pass', ['pass', 'pass']],
-  ['no digit behind the point', 'HTTP/1.1', 'HTTP/1.‸', '#10p2', 'HTTP/1.10', 'pass', ['pass', 'pass']],
+  ['no digit after the point', 'HTTP/1.1', 'HTTP/1.‸', '#10p2', 'HTTP/1.10', 'pass', ['pass', 'pass']],
   ['another protocol', 'HTTP/1.1', 'HTTP‸S/1.1', '#10p2', 'HTTP/9.9', 'pass', ['pass', 'pass']],
   ['a tab before the code', 'HTTP/1.1 101 W', 'HTTP/1.1‸\t101 W', '#10p2', 'HTTP/1.1 101 \tW', 'pass', ['#30', 'pass']],
   ['two spaces before the code', 'HTTP/1.1 101', 'HTTP/1.1 ‸ 101', '#10p2', 'HTTP/1.1 101 ', 'pass', ['#30', 'pass']],
   ['a code of four digits', '101 ', '101‸1 ', '#10p2', '101 1', 'pass', ['#30', 'pass']],
-  ['a tab behind the code', '101 W', '101‸\tW', '#10p2', '101  W', 'pass', ['#30', 'pass']],
+  ['a tab after the code', '101 W', '101‸\tW', '#10p2', '101  W', 'pass', ['#30', 'pass']],
   ['00 in the reason', 'Handshake', 'Hand‸\0shake', '#10p2', 'Hand\tshake', 'pass', ['pass', 'pass']],
   ['7F in the reason', 'Handshake', 'Hand‸\x7fshake', '#10p2', 'Hand\xe9shake', 'pass', ['pass', 'pass']],
   ['1F in the reason', 'Handshake', 'Hand‸\x1fshake', '#10p2', 'Hand\xffshake', 'pass', ['pass', 'pass']],
   ['a CR alone in the reason', 'Handshake', 'Hand\r‸shake', '#10p2', 'Hand shake', 'pass', ['pass', 'pass']],
-  ['CR CR LF behind the reason', 'Handshake\r\n', 'Handshake\r‸\r\n', '#10p2', 'Handshake \r\n', 'pass', ['pass', 'pass']],
-  ['LF CR behind the reason', 'Handshake\r\n', 'Handshake‸\n\r', '#10p2', '\r\n', 'pass', ['#28p2', 'pass']],
+  ['CR CR LF after the reason', 'Handshake\r\n', 'Handshake\r‸\r\n', '#10p2', 'Handshake \r\n', 'pass', ['pass', 'pass']],
+  ['LF CR after the reason', 'Handshake\r\n', 'Handshake‸\n\r', '#10p2', '\r\n', 'pass', ['#28p2', 'pass']],
 ];
 
 /** A field that comes a second time, and one whose name has one letter more; the client rejects by the count. */
@@ -81,7 +81,7 @@ const fields = (ws: Scheme): Row[] => [
     OTHER_FIELD,
     ['pass', 'pass'],
   ],
-  ['a tab behind a colon', 'Upgrade: ', 'Upgrade:‸\t', '#11', 'UPGRADE: ', 'pass', ['#41a', 'pass']],
+  ['a tab after a colon', 'Upgrade: ', 'Upgrade:‸\t', '#11', 'UPGRADE: ', 'pass', ['#41a', 'pass']],
   ['two spaces before a location', `Location: ${ws}`, `Location: ‸ ${ws}`, '#11', `LOCATION: ${ws}`, 'pass', ['#41d', 'pass']],
   [
     'C0 in a field',
@@ -119,23 +119,23 @@ const fields = (ws: Scheme): Row[] => [
     OTHER_NAME,
     ['#41e', '#41e'],
   ],
-  ['CR CR behind a field', 'sample\r\n\r\n', 'sample\r‸\r\r\n', '#11', 'sample\r\n\r\n', 'pass', ['#37p2', 'pass']],
+  ['CR CR after a field', 'sample\r\n\r\n', 'sample\r‸\r\r\n', '#11', 'sample\r\n\r\n', 'pass', ['#37p2', 'pass']],
   ['CR CR as the end', 'sample\r\n\r\n', 'sample\r\n\r‸\r', '#12', 'sample\r\n\r\n', 'pass', ['#40p2', 'pass']],
   ['LF LF as the end', 'sample\r\n\r\n', 'sample\r\n‸\n\n', '#11', 'sample\r\n\r\n', 'pass', ['#34b', 'pass']],
   ['LF CR as the end', 'sample\r\n\r\n', 'sample\r\n‸\n\r', '#11', 'sample\r\n\r\n', 'pass', ['#34b', 'pass']],
 ];
 
 const values: Row[] = [
-  ['a space behind WebSocket', ': WebSocket\r', ': WebSocket‸ \r', '#11a', ': WebSocket\r', 'pass', ['#41a', 'pass']],
+  ['a space after WebSocket', ': WebSocket\r', ': WebSocket‸ \r', '#11a', ': WebSocket\r', 'pass', ['#41a', 'pass']],
   ['part of WebSocket', ': WebSocket\r', ': WebSocke‸\r', '#11a', ': WebSocket\r', 'pass', ['#41a', 'pass']],
   ['no value of Upgrade', ': WebSocket\r', ': ‸\r', '#11a', ': WebSocket\r', 'pass', ['#41a', 'pass']],
-  ['a version behind WebSocket', ': WebSocket\r', ': WebSocket‸/76\r', '#11a', ': WebSocket\r', 'pass', ['#41a', 'pass']],
+  ['a version after WebSocket', ': WebSocket\r', ': WebSocket‸/76\r', '#11a', ': WebSocket\r', 'pass', ['#41a', 'pass']],
   ['WEBSOCKET', ': WebSocket\r', ': W‸EBSOCKET\r', '#11a', ': WebSocket\r', 'pass', ['#41a', 'pass']],
   ['UPGRADE as a value', ': Upgrade\r', ': U‸PGRADE\r', '#11b', ': Upgrade\r', 'pass', ['pass', 'pass']],
   ['a list in Connection', ': Upgrade\r', ': ‸keep-alive, Upgrade\r', '#11b', ': Upgrade\r', 'pass', ['#41b', 'pass']],
   ['a list that begins with Upgrade', ': Upgrade\r', ': Upgrade‸, close\r', '#11b', ': Upgrade\r', 'pass', ['#41b', 'pass']],
-  ['a space behind Upgrade', ': Upgrade\r', ': Upgrade‸ \r', '#11b', ': Upgrade\r', 'pass', ['#41b', 'pass']],
-  ['00 behind a subprotocol', ': sample\r', ': sample\r‸\0\n', '#11', ': sample \r', OTHER_NAME, ['#37p2', '#41e']],
+  ['a space after Upgrade', ': Upgrade\r', ': Upgrade‸ \r', '#11b', ': Upgrade\r', 'pass', ['#41b', 'pass']],
+  ['00 after a subprotocol', ': sample\r', ': sample\r‸\0\n', '#11', ': sample \r', OTHER_NAME, ['#37p2', '#41e']],
 ];
 
 const replies = (ws: Scheme): Row[] => [...statusLines, ...fields(ws), ...values];
@@ -154,7 +154,7 @@ const locations: [what: string, wrong: string, sound: string][] = [
   ['a fragment for a path', 'ws://example.com‸#x', 'ws://example.com/#x'],
   ['80 on ws', 'ws://example.com:80‸/demo', 'wss://example.com:80/demo'],
   ['443 on wss', 'wss://example.com:443‸/demo', 'wss://example.com:4430/demo'],
-  ['no port behind the colon', 'ws://example.com:‸/demo', 'ws://example.com:1/demo'],
+  ['no port after the colon', 'ws://example.com:‸/demo', 'ws://example.com:1/demo'],
   ['a zero before the port', 'ws://example.com:0‸81/demo', 'ws://example.com:810/demo'],
   ['port 65536', 'ws://example.com:6553‸6/demo', 'ws://example.com:65535/demo'],
   ['a port of six digits', 'ws://example.com:10000‸0/demo', 'ws://example.com:10000/demo'],
@@ -162,7 +162,7 @@ const locations: [what: string, wrong: string, sound: string][] = [
   ['two ports', 'ws://example.com:81‸:82/demo', 'ws://example.com:81/:82/demo'],
   ['a user', 'ws://a‸@example.com/demo', 'ws://a.example.com/@demo'],
   ['a space in the path', 'ws://example.com/de‸ mo', 'ws://example.com/de%20mo'],
-  ['a space behind the path', 'ws://example.com/demo‸ ', 'ws://example.com/demo_'],
+  ['a space after the path', 'ws://example.com/demo‸ ', 'ws://example.com/demo_'],
   ['E9 in the path', 'ws://example.com/d‸\xc3\xa9mo', 'ws://example.com/d%C3%A9mo'],
   ['7F in the path', 'ws://example.com/d‸\x7f', 'ws://example.com/d~'],
   ['a tab in the path', 'ws://example.com/d‸\t', 'ws://example.com/d!'],
@@ -193,7 +193,7 @@ const origins: [what: string, wrong: string, sound: string][] = [
   ['no host', 'http://‸:81', 'http://h:81'],
   ['a user', 'http://a‸@example.com', 'http://a.example.com'],
   ['a query', 'http://example.com‸?x', 'http://example.com:8'],
-  ['no port behind the colon', 'http://example.com:‸', 'http://example.com:1'],
+  ['no port after the colon', 'http://example.com:‸', 'http://example.com:1'],
   ['a zero before the port', 'http://example.com:0‸81', 'http://example.com:81'],
   ['more than null', 'nullx‸', 'null'],
   ['a space at the end', 'http://example.com‸ ', 'http://example.co'],

@@ -10,35 +10,35 @@ export const faults: Readonly<Record<string, SeededFault>> = {
     output: '-',
     step: '10.3.4.4.3#4',
   },
-  'answers a text behind three closings': {
+  'answers a text after three closings': {
     when: /c[^c]*c[^c]*c.*t$/,
     makes: making.saying('\0x\xff'),
     word: 'ccct',
     output: 'a text',
     step: '10.3.4.4.3#p4',
   },
-  'loses a text behind two frames with a length': {
+  'loses a text after two frames with a length': {
     when: /22t$/,
     makes: making.lost,
     word: '22t',
     output: '-',
     step: '10.3.4.4.3#4',
   },
-  'sends what is no UTF-8 behind a third empty text': {
+  'sends what is no UTF-8 after a third empty text': {
     when: /eee$/,
     makes: making.saying('\0\x80\xff'),
     word: 'eee',
     output: 'echo, an ill-formed text',
     step: '10.3.4.4.3#3.4',
   },
-  'answers a closing twice behind two empty frames': {
+  'answers a closing twice after two empty frames': {
     when: /00c$/,
     makes: making.saying('\xff\0'),
     word: '00c',
     output: 'FF 00, FF 00',
     step: '10.3.4.4.3#p4',
   },
-  'sends a text back twice, behind a text and a frame with a length': {
+  'sends a text back twice, after a text and a frame with a length': {
     when: /t2t$/,
     makes: making.twice,
     word: 't2t',
@@ -52,14 +52,14 @@ export const faults: Readonly<Record<string, SeededFault>> = {
     output: 'FF 00',
     step: '10.3.4.4.3#p4',
   },
-  'sends another text back, each second time behind an empty frame': {
+  'sends another text back, each second time after an empty frame': {
     when: /0t0t$/,
     makes: making.changed,
     word: '0t0t',
     output: 'a text',
     step: '10.3.4.4.3#3.4',
   },
-  'wakes up behind a closing, an empty text and a text': {
+  'wakes up after a closing, an empty text and a text': {
     when: /cet$/,
     makes: making.saying('\0x\xff'),
     word: 'cet',
@@ -73,14 +73,14 @@ export const faults: Readonly<Record<string, SeededFault>> = {
     output: 'echo, byte fe',
     step: '10.3.4.4.3#B1',
   },
-  'keeps a length for the frame behind the next': {
+  'keeps a length for the frame after the next': {
     when: /2f2$/,
     makes: making.saying('\0xx\xff'),
     word: '2f2',
     output: 'a text',
     step: '10.3.4.4.3#3.B7',
   },
-  'sends an empty text back twice, behind two texts': {
+  'sends an empty text back twice, after two texts': {
     when: /tte$/,
     makes: making.twice,
     word: 'tte',

@@ -92,7 +92,7 @@ test('slow handshake: a byte now and then does not put off the end of the time',
 
 test.each([
   ['a length of 2^63', `\x80${'\xff'.repeat(9)}\x00`],
-  ['a length of 2^70 behind zeros', `\xff${'\x80'.repeat(100)}${'\xff'.repeat(10)}\x00`],
+  ['a length of 2^70 after zeros', `\xff${'\x80'.repeat(100)}${'\xff'.repeat(10)}\x00`],
   ['a length that never ends', `\x80${'\xff'.repeat(1000)}`],
   ['zeros that never end', `\x80${'\x80'.repeat(70_000)}`],
 ])('length bomb: %s closes the connection, and takes no memory', async (_, bomb) => {

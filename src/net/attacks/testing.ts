@@ -24,7 +24,7 @@ export async function resetByClients(step: number): Promise<void> {
     const gone = once(served.server, 'closed');
     peer.socket.resetAndDestroy();
     const [wasClean] = await gone;
-    expect(wasClean, `reset behind byte ${at}`).toBe(at === stream.length);
+    expect(wasClean, `reset after byte ${at}`).toBe(at === stream.length);
   }
   const next = await served.peer();
   next.write(REQUEST, PROBE);
@@ -41,6 +41,6 @@ export async function resetByServers(step: number): Promise<void> {
     await peer.writeApart(watch, stream.slice(0, at));
     peer.socket.resetAndDestroy();
     await watch.tells('CLOSED');
-    expect(watch.all('CLOSED'), `reset behind byte ${at}`).toEqual([{ type: 'CLOSED', wasClean: false }]);
+    expect(watch.all('CLOSED'), `reset after byte ${at}`).toEqual([{ type: 'CLOSED', wasClean: false }]);
   }
 }

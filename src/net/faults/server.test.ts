@@ -20,7 +20,7 @@ const waits: [string, Scheme, string, boolean][] = schemes.flatMap((scheme) => [
   [`frames, ${scheme}`, scheme, REQUEST, true],
   [`the rest of a frame, ${scheme}`, scheme, `${REQUEST}\x00h\xc3`, true],
   [`bytes to skip, ${scheme}`, scheme, `${REQUEST}\x80\x05ab`, true],
-  [`the 00 behind FF, ${scheme}`, scheme, `${REQUEST}\xff`, true],
+  [`the 00 after FF, ${scheme}`, scheme, `${REQUEST}\xff`, true],
 ]) as [string, Scheme, string, boolean][];
 
 /** Who ends it, and how; each leaves the connection not clean. */

@@ -295,7 +295,7 @@ class SlowJar {
   readonly taking: Later<void>[] = [];
   readonly asked: string[] = [];
   getCookieString = async (): Promise<string> => {
-    this.asked.push(`behind ${this.taken}`);
+    this.asked.push(`after ${this.taken}`);
     return '';
   };
   private taken = 0;
@@ -328,7 +328,7 @@ test.each([[[0, 1]], [[1, 0]]])(
       await new Promise(setImmediate);
     }
     await second.watch.told('TCP_OPENED');
-    expect(jar.asked).toEqual(['behind 0', 'behind 2']);
+    expect(jar.asked).toEqual(['after 0', 'after 2']);
     await (await wire.peer(1)).receives(KEY3);
   },
 );

@@ -7,7 +7,7 @@ const MANY = 50_000_000;
 const seed = Number(process.env.HIXIE76_SEED ?? Math.floor(Math.random() * 2 ** 31));
 
 test.each<Role>(['server', 'client'])(
-  `%s: 50 million bytes by chance never throw, never hang, bring forth nothing behind FF 00, and leave no memory in use (HIXIE76_SEED=${seed})`,
+  `%s: 50 million bytes by chance never throw, never hang, bring forth nothing after FF 00, and leave no memory in use (HIXIE76_SEED=${seed})`,
   async (role) => {
     const { bytes, streams, grown } = await campaign(role, MANY, seed);
     console.log(`${role}: ${streams} streams, ${bytes} bytes, ${(grown / 2 ** 20).toFixed(1)} MiB of memory more in use`);

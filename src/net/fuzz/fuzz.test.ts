@@ -13,7 +13,7 @@ test.each(found())('$role: a stream that breaks what is not careful breaks nothi
 });
 
 test.each<Role>(['server', 'client'])(
-  `%s: streams by chance never throw, never hang, and bring forth nothing but frames, and nothing behind FF 00 (HIXIE76_SEED=${seed})`,
+  `%s: streams by chance never throw, never hang, and bring forth nothing but frames, and nothing after FF 00 (HIXIE76_SEED=${seed})`,
   async (role) => {
     const { bytes } = await campaign(role, 500_000, seed);
     expect(bytes).toBeGreaterThanOrEqual(500_000);

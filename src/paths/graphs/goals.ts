@@ -14,8 +14,8 @@ export const goalTitles: Readonly<Record<Goal, string>> = {
   triple: `all triples of transitions ${LEXICAL}`,
   simple: `all ways of at most ${SIMPLE_BOUND} transitions without a state twice, ${LEXICAL}`,
   fields: 'W-complete for the automata of whole fields: detects every automaton that has no more states',
-  'near-miss': 'each cause alone and its near misses: a sound exchange with a single defect',
-  beyond: 'TLS, proxies, credentials and cookies, each alone, sound and failing',
+  'near-miss': 'each cause alone and its near misses: a valid exchange with a single defect',
+  beyond: 'TLS, proxies, credentials and cookies, each alone, valid and failing',
 };
 
 /** Tells the criteria of the automata by byte from what goes beyond them. */

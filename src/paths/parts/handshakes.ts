@@ -60,7 +60,7 @@ export function fieldsWith(
 /** A client's handshake. */
 export const soundRequest = {
   line: bytes('request line', lines(requestLine)),
-  fields: bytes('sound fields', `${linesOf(clientFields)}\r\n`),
+  fields: bytes('valid fields', `${linesOf(clientFields)}\r\n`),
   key3: bytes('key3', goldenKey3),
 };
 
@@ -94,7 +94,7 @@ export function soundReply({ view }: Walk): { statusLine: Token; fields: Token; 
   const expecting = view.context as Expecting;
   return {
     statusLine: bytes('status line', lines(statusLine)),
-    fields: bytes('sound fields', `${linesOf(serverFields(expecting))}\r\n`),
+    fields: bytes('valid fields', `${linesOf(serverFields(expecting))}\r\n`),
     proof: () => bytes('the right reply', expecting.expected.latin1()),
   };
 }

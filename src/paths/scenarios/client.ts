@@ -43,8 +43,8 @@ const chat = { 'Sec-WebSocket-Protocol': 'chat' };
 function blocksFor(protocol: string | null): readonly Token[] {
   const asked = protocol === null ? {} : chat;
   return [
-    fields('sound fields'),
-    fields('sound fields and chat', chat),
+    fields('valid fields'),
+    fields('valid fields and chat', chat),
     fields('another subprotocol', { 'Sec-WebSocket-Protocol': 'Chat' }),
     fields('no Upgrade', { Upgrade: undefined, ...asked }),
     fields('two of Connection', asked, 'Connection: Upgrade'),
@@ -56,7 +56,7 @@ function blocksFor(protocol: string | null): readonly Token[] {
     fields('two locations', asked, 'Sec-WebSocket-Location: ws://example.com/demo'),
     fields('an empty name', asked, ': x'),
     fields('a cookie', asked, 'Set-Cookie: a=b'),
-    fields('a field with nothing behind the colon', asked, 'X-Empty:'),
+    fields('a field with nothing after the colon', asked, 'X-Empty:'),
   ];
 }
 
@@ -166,7 +166,7 @@ export const untilReply: readonly Token[] = [
   construct('ws://example.com/demo'),
   connects,
   statusLines[0] as Token,
-  fields('sound fields'),
+  fields('valid fields'),
 ];
 
 /** The reply that the client expects in a snapshot. */

@@ -90,11 +90,11 @@ function bytes(): Entry[] {
   const handshake = exchangeOf(examples()[0]?.text ?? '').wire.slice(0, 2);
   const to = (side: Side): Entry => {
     const address = addressOf({ actions: [...start, { do: 'bytes', to: side, hex: 'XX' }] });
-    return ['bytes', `What does the ${side} do on XX?`, `player.html#${address}`, 'in the player, behind an opening handshake'];
+    return ['bytes', `What does the ${side} do on XX?`, `player.html#${address}`, 'in the player, after an opening handshake'];
   };
   const from = (side: Side): Entry => {
     const exchange = fragmentOf({ wire: [...handshake, { from: side, at: 2, bytes: Uint8Array.of() }], role: side });
-    return ['bytes', `May the ${side} send XX?`, `oracle.html#${exchange}XX`, 'in the oracle, behind an opening handshake'];
+    return ['bytes', `May the ${side} send XX?`, `oracle.html#${exchange}XX`, 'in the oracle, after an opening handshake'];
   };
   return [to('client'), to('server'), from('client'), from('server')];
 }

@@ -33,7 +33,7 @@ export function tour(): Stop[] {
   return [
     stop('Why keys have spaces', '10.3.4.3.1#21', hello, [
       'The client draws two numbers and hides each in a key: it multiplies the number by a few, writes the product in decimal, and strews as many spaces and some other characters among the digits.',
-      'The server counts the spaces and divides by them. Scripts of pages cannot set a field whose name begins with Sec-, and a server that does not know the protocol cannot answer rightly by accident.',
+      'The server counts the spaces and divides by them. Scripts of pages cannot set a field whose name begins with Sec-, and a server that does not know the protocol cannot give the right answer by accident.',
     ]),
     stop('The digest, worked out by hand', '10.3.4.4.2#9', worked, [
       ...KEYS.map((key, index) => {

@@ -43,7 +43,7 @@ export function lengths(): Some[] {
   );
   const leading = [1, 2, 8, 9, 10, 64].flatMap((count) =>
     [0x80, 0xff].map((type) => ({
-      ...some(`a frame of type ${hex(type)} with the length 3 behind ${count} times 80`, frameOf(type, 3, count)),
+      ...some(`a frame of type ${hex(type)} with the length 3 after ${count} times 80`, frameOf(type, 3, count)),
       isSmall: [1, 10].includes(count),
     })),
   );

@@ -42,7 +42,7 @@ export function some(what: string, ...writes: string[]): Some {
 export function cutAnywhere(what: string, text: string, small: readonly number[] = []): Some[] {
   return Array.from({ length: text.length - 1 }, (_, index) => {
     const at = index + 1;
-    const cut = some(`${what}, cut behind ${at} bytes`, text.slice(0, at), text.slice(at));
+    const cut = some(`${what}, cut after ${at} bytes`, text.slice(0, at), text.slice(at));
     return { ...cut, isSmall: small.includes(at) };
   });
 }

@@ -47,14 +47,14 @@ export const mutants: readonly Mutant[] = [
   },
   {
     id: 'server-reads-on',
-    sentence: 'The client sends after the closing handshake has started, and the server goes on reading behind FF 00 (3.B8).',
+    sentence: 'The client sends after the closing handshake has started, and the server goes on reading after FF 00 (3.B8).',
     changes: [...CLIENT_FORGETS_P4, ['  :: c2s?b    ', '  :: goto endFrame']],
     reading: 'atomic',
     noticedBy: ['server-discards-after-closing', 'server-hears-until-answered'],
   },
   {
     id: 'client-reads-on',
-    sentence: 'The server sends behind its FF 00 (p4), and the client goes on reading there (3a.8.4).',
+    sentence: 'The server sends after its FF 00 (p4), and the client goes on reading there (3a.8.4).',
     changes: [
       [':: terminating -> skip', ':: false -> skip'],
       [':: terminating || over[SERVER] -> k', ':: over[SERVER] -> k'],
@@ -91,7 +91,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     id: 'opens-late',
-    sentence: 'The task of open is queued behind that of the close.',
+    sentence: 'The task of open is queued after that of the close.',
     changes: [
       ['established(CLIENT); queueTask(OPEN_TASK, 0);', 'established(CLIENT);'],
       ['queueTask(CLOSE_TASK, cleanly)', 'queueTask(CLOSE_TASK, cleanly); queueTask(OPEN_TASK, 0)'],
@@ -181,7 +181,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     id: 'server-leaves',
-    sentence: 'The server closes right behind its FF 00, without waiting for that of the client (C2).',
+    sentence: 'The server closes right after its FF 00, without waiting for that of the client (C2).',
     changes: [[':: seen[SERVER] && (SERVER_ONCLIENTCLOSE != ACKANDWAIT || serverTerminates) -> skip', ':: true -> skip']],
     reading: 'atomic-late',
     noticedBy: ['clean-tells-the-server', 'clean-loses-nothing-of-the-client'],

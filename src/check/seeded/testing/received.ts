@@ -157,7 +157,7 @@ export const closed: Record<string, SeededClient> = {
     says: /FF 00/,
     severity: 'harmless',
   },
-  'sends a message behind its FF 00': {
+  'sends a message after its FF 00': {
     client: clientOf({ closing: { sends: '\xff\0\0late\xff', closes: true } }),
     steps: ['10.3.4.3.2#p4'],
     says: /FF 00/,

@@ -11,7 +11,7 @@ const at = (resource: string, server: () => Promise<string>) => async () => new 
 
 /** Each handshake shows these. */
 export const replies: Record<string, SeededServer> = {
-  'ends the status line behind 101, without the second space': {
+  'ends the status line after 101, without the second space': {
     server: head(' 101 WebSocket Protocol Handshake', ' 101'),
     steps: ['10.3.4.4.2#10p2'],
     says: /space|status/i,
@@ -23,7 +23,7 @@ export const replies: Record<string, SeededServer> = {
     says: /\bCR\b|CRLF|LF/,
     severity: 'everybody',
   },
-  'sends the digest right behind the fields, without an empty line': {
+  'sends the digest right after the fields, without an empty line': {
     server: replying((text, digest) => text.slice(0, -2) + digest),
     steps: ['10.3.4.4.2#12'],
     says: /empty line|blank line/i,
@@ -41,14 +41,14 @@ export const replies: Record<string, SeededServer> = {
     says: /digest|response|16 bytes|sixteen/i,
     severity: 'everybody',
   },
-  'sends CR LF behind the digest': {
+  'sends CR LF after the digest': {
     server: replying((text, digest) => `${text}${digest}\r\n`),
     steps: ['10.3.4.4.3#B1', '10.3.4.4.2#13'],
     says: /digest|response/i,
     // The client takes them for the beginning of a frame, which the first message ends.
     severity: 'data',
   },
-  'sends CR LF CR LF behind the digest': {
+  'sends CR LF CR LF after the digest': {
     server: replying((text, digest) => `${text}${digest}\r\n\r\n`),
     steps: ['10.3.4.4.3#B1', '10.3.4.4.2#13'],
     says: /digest|response/i,
@@ -109,7 +109,7 @@ export const replies: Record<string, SeededServer> = {
     says: /twice|two|double|once|second/i,
     severity: 'everybody',
   },
-  'writes no space behind colons': {
+  'writes no space after colons': {
     server: head(/(?<=\n[\w-]+): /g, ':'),
     steps: ['10.3.4.4.2#11'],
     says: /space/i,

@@ -45,7 +45,7 @@ export const requests: Record<string, SeededClient> = {
     says: /Connection/,
     severity: ['everybody', 'some'],
   },
-  'writes no space behind Upgrade:': {
+  'writes no space after Upgrade:': {
     client: asking('Upgrade: ', 'Upgrade:'),
     steps: ['10.3.4.3.1#7'],
     says: /Upgrade|space/,

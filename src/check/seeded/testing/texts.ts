@@ -88,7 +88,7 @@ export const texts: Record<string, SeededServer> = {
     severity: 'data',
     on: /server-(sizes|text\/0)/,
   },
-  'cuts messages behind 65,535 bytes': {
+  'cuts messages after 65,535 bytes': {
     server: () => sketch({ message: (data) => textFrame(data.slice(0, 65_535)) }),
     // The cut goes through a character.
     steps: [...MESSAGE, ...SENT],

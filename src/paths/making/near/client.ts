@@ -152,8 +152,8 @@ function locations(url: string): string[] {
 const additions: readonly Defect[] = [
   defect('an unknown field', lines('X-Unknown: 1')),
   defect('an unknown field without a space', lines('X-Unknown:1')),
-  defect('an unknown field with nothing behind the colon', lines('X-Unknown:')),
-  defect('an unknown field with a space behind the colon', lines('X-Unknown: ')),
+  defect('an unknown field with nothing after the colon', lines('X-Unknown:')),
+  defect('an unknown field with a space after the colon', lines('X-Unknown: ')),
   defect('an unknown field twice', lines('X-Unknown: 1', 'X-Unknown: 1')),
   defect('a field with an empty name', lines(': 1')),
   defect('a field with NUL and high bytes', lines('X\0\x80: \0\xff')),
@@ -176,8 +176,8 @@ function proofs(head: string): Reply[] {
     ...changed,
     { what: 'a byte less of the proof at the start', head, proof: (expected) => expected.slice(1) },
     { what: 'a byte more before the proof', head, proof: (expected) => `x${expected}` },
-    { what: 'a byte more behind the proof', head, proof: (expected) => `${expected}x` },
-    { what: 'a message right behind the proof', head, proof: (expected) => `${expected}\0at once\xff` },
+    { what: 'a byte more after the proof', head, proof: (expected) => `${expected}x` },
+    { what: 'a message right after the proof', head, proof: (expected) => `${expected}\0at once\xff` },
     { what: 'a proof of zeros', head, proof: () => '\0'.repeat(16) },
     { what: 'the proof backwards', head, proof: (expected) => [...expected].toReversed().join('') },
   ];

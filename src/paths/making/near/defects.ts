@@ -29,7 +29,7 @@ export function wholesOf(fields: readonly Field[]): Defect[] {
   return [
     each('all names lowered', (name, value) => `${name.toLowerCase()}: ${value}`),
     each('all names raised', (name, value) => `${name.toUpperCase()}: ${value}`),
-    each('no spaces behind the colons', (name, value) => `${name}:${value}`),
+    each('no spaces after the colons', (name, value) => `${name}:${value}`),
     defect('the fields in another order', linesOf(fields.toReversed())),
   ];
 }
@@ -77,9 +77,9 @@ function less(text: string): Defect[] {
 function edges(text: string): Defect[] {
   return [
     defect('a space before it', ` ${text}`),
-    defect('a space behind it', `${text} `),
+    defect('a space after it', `${text} `),
     defect('a tab before it', `\t${text}`),
-    defect('a tab behind it', `${text}\t`),
+    defect('a tab after it', `${text}\t`),
   ];
 }
 
@@ -115,8 +115,8 @@ export function lineDefectsOf([name, value]: Field, all: readonly Field[]): Defe
     defect('no colon', `${name} ${value}\r\n`),
     defect('no space', `${name}:${value}\r\n`),
     ...['\t', '\r', '\n', '\0', ':'].map((other) => defect(`${nameOf(other)} for the space`, `${name}:${other}${value}\r\n`)),
-    defect('nothing behind the colon', `${name}:\r\n`),
-    ...endsOf(`${name}:`).map(({ what, text }) => defect(`nothing behind the colon, ${what}`, text)),
+    defect('nothing after the colon', `${name}:\r\n`),
+    ...endsOf(`${name}:`).map(({ what, text }) => defect(`nothing after the colon, ${what}`, text)),
     ...endsOf(`${name}: ${value}`),
   ]);
 }

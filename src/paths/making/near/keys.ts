@@ -41,7 +41,7 @@ function shapes(key: string): Defect[] {
     defect('digits alone', key.replace(/[^0-9]/g, '')),
     defect('spaces alone', '   '),
     defect('a space before it, and its number fits', ` ${keyOf(6, 2)}`),
-    defect('a space behind it, and its number fits', `${keyOf(6, 2)} `),
+    defect('a space after it, and its number fits', `${keyOf(6, 2)} `),
     defect('edge spaces that count', ` ${2 * 21}x `),
     defect('emptied', ''),
   ];
