@@ -307,7 +307,7 @@ function ESTABLISH(m: Me, t: Told): void {
   switch (m.clientOpeningHandshake) {
     case 0: // idle (10.3.4.3.1#p1): wait to be asked for a connection
       switch (m.clientClosingHandshake) {
-        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+        case 0: // idle (10.3.4.3.2#p5): wait to be started
           return ESTABLISH_0(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
           return ESTABLISH_262(m, t);
@@ -315,13 +315,13 @@ function ESTABLISH(m: Me, t: Told): void {
           return m.lost();
       }
     case 1: // step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
-    case 2: // over (10.3.4.3.1#p1): these steps are over
-    case 3: // step_3 (10.3.4.3.1#3): could it be opened?
+    case 2: // over (10.3.4.3.1#p1): the algorithm is over
+    case 3: // step_3 (10.3.4.3.1#3): is the TCP connection open?
     case 4: // tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
     case 5: // step_28 (10.3.4.3.1#28): read the status line
     case 6: // step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
     case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
-    case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte behind the colon
+    case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte after the colon
     case 9: // step_36 (10.3.4.3.1#36, 10.3.4.3.1#36p3): read a byte of a value
     case 10: // step_37 (10.3.4.3.1#37): read the LF of a field
     case 11: // step_44 (10.3.4.3.1#44): read sixteen bytes
@@ -335,13 +335,13 @@ function ESTABLISH(m: Me, t: Told): void {
 function TURN(m: Me, t: Told): void {
   switch (m.clientOpeningHandshake) {
     case 0: // idle (10.3.4.3.1#p1): wait to be asked for a connection
-    case 2: // over (10.3.4.3.1#p1): these steps are over
-    case 3: // step_3 (10.3.4.3.1#3): could it be opened?
+    case 2: // over (10.3.4.3.1#p1): the algorithm is over
+    case 3: // step_3 (10.3.4.3.1#3): is the TCP connection open?
     case 4: // tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
     case 5: // step_28 (10.3.4.3.1#28): read the status line
     case 6: // step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
     case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
-    case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte behind the colon
+    case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte after the colon
     case 9: // step_36 (10.3.4.3.1#36, 10.3.4.3.1#36p3): read a byte of a value
     case 10: // step_37 (10.3.4.3.1#37): read the LF of a field
     case 11: // step_44 (10.3.4.3.1#44): read sixteen bytes
@@ -358,18 +358,18 @@ function TCP_OPENED(m: Me, t: Told): void {
   switch (m.clientOpeningHandshake) {
     case 0: // idle (10.3.4.3.1#p1): wait to be asked for a connection
     case 1: // step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
-    case 2: // over (10.3.4.3.1#p1): these steps are over
+    case 2: // over (10.3.4.3.1#p1): the algorithm is over
     case 4: // tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
     case 5: // step_28 (10.3.4.3.1#28): read the status line
     case 6: // step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
     case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
-    case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte behind the colon
+    case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte after the colon
     case 9: // step_36 (10.3.4.3.1#36, 10.3.4.3.1#36p3): read a byte of a value
     case 10: // step_37 (10.3.4.3.1#37): read the LF of a field
     case 11: // step_44 (10.3.4.3.1#44): read sixteen bytes
     case 12: // step_46 (10.3.4.3.1#46, 10.3.4.8#p4): the connection is established
       return;
-    case 3: // step_3 (10.3.4.3.1#3): could it be opened?
+    case 3: // step_3 (10.3.4.3.1#3): is the TCP connection open?
       return TCP_OPENED_23(m, t);
     default:
       return m.lost();
@@ -380,20 +380,20 @@ function TCP_FAILED(m: Me, t: Told): void {
   switch (m.clientOpeningHandshake) {
     case 0: // idle (10.3.4.3.1#p1): wait to be asked for a connection
     case 1: // step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
-    case 2: // over (10.3.4.3.1#p1): these steps are over
+    case 2: // over (10.3.4.3.1#p1): the algorithm is over
     case 4: // tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
     case 5: // step_28 (10.3.4.3.1#28): read the status line
     case 6: // step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
     case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
-    case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte behind the colon
+    case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte after the colon
     case 9: // step_36 (10.3.4.3.1#36, 10.3.4.3.1#36p3): read a byte of a value
     case 10: // step_37 (10.3.4.3.1#37): read the LF of a field
     case 11: // step_44 (10.3.4.3.1#44): read sixteen bytes
     case 12: // step_46 (10.3.4.3.1#46, 10.3.4.8#p4): the connection is established
       return;
-    case 3: // step_3 (10.3.4.3.1#3): could it be opened?
+    case 3: // step_3 (10.3.4.3.1#3): is the TCP connection open?
       switch (m.clientClosingHandshake) {
-        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+        case 0: // idle (10.3.4.3.2#p5): wait to be started
           return TCP_FAILED_261(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
           return TCP_FAILED_219(m, t);
@@ -409,12 +409,12 @@ function TLS_OPENED(m: Me, t: Told): void {
   switch (m.clientOpeningHandshake) {
     case 0: // idle (10.3.4.3.1#p1): wait to be asked for a connection
     case 1: // step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
-    case 2: // over (10.3.4.3.1#p1): these steps are over
-    case 3: // step_3 (10.3.4.3.1#3): could it be opened?
+    case 2: // over (10.3.4.3.1#p1): the algorithm is over
+    case 3: // step_3 (10.3.4.3.1#3): is the TCP connection open?
     case 5: // step_28 (10.3.4.3.1#28): read the status line
     case 6: // step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
     case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
-    case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte behind the colon
+    case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte after the colon
     case 9: // step_36 (10.3.4.3.1#36, 10.3.4.3.1#36p3): read a byte of a value
     case 10: // step_37 (10.3.4.3.1#37): read the LF of a field
     case 11: // step_44 (10.3.4.3.1#44): read sixteen bytes
@@ -431,12 +431,12 @@ function TLS_FAILED(m: Me, t: Told): void {
   switch (m.clientOpeningHandshake) {
     case 0: // idle (10.3.4.3.1#p1): wait to be asked for a connection
     case 1: // step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
-    case 2: // over (10.3.4.3.1#p1): these steps are over
-    case 3: // step_3 (10.3.4.3.1#3): could it be opened?
+    case 2: // over (10.3.4.3.1#p1): the algorithm is over
+    case 3: // step_3 (10.3.4.3.1#3): is the TCP connection open?
     case 5: // step_28 (10.3.4.3.1#28): read the status line
     case 6: // step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
     case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
-    case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte behind the colon
+    case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte after the colon
     case 9: // step_36 (10.3.4.3.1#36, 10.3.4.3.1#36p3): read a byte of a value
     case 10: // step_37 (10.3.4.3.1#37): read the LF of a field
     case 11: // step_44 (10.3.4.3.1#44): read sixteen bytes
@@ -444,7 +444,7 @@ function TLS_FAILED(m: Me, t: Told): void {
       return;
     case 4: // tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
       switch (m.clientClosingHandshake) {
-        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+        case 0: // idle (10.3.4.3.2#p5): wait to be started
           return TLS_FAILED_259(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
           return TLS_FAILED_217(m, t);
@@ -460,21 +460,21 @@ function TCP_CLOSED(m: Me, t: Told): void {
   switch (m.clientOpeningHandshake) {
     case 0: // idle (10.3.4.3.1#p1): wait to be asked for a connection
     case 1: // step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
-    case 3: // step_3 (10.3.4.3.1#3): could it be opened?
+    case 3: // step_3 (10.3.4.3.1#3): is the TCP connection open?
     case 12: // step_46 (10.3.4.3.1#46, 10.3.4.8#p4): the connection is established
       switch (m.clientClosingHandshake) {
-        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+        case 0: // idle (10.3.4.3.2#p5): wait to be started
           return TCP_CLOSED_125(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
           return TCP_CLOSED_115(m, t);
         default:
           return m.lost();
       }
-    case 2: // over (10.3.4.3.1#p1): these steps are over
+    case 2: // over (10.3.4.3.1#p1): the algorithm is over
       return;
     case 4: // tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
       switch (m.clientClosingHandshake) {
-        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+        case 0: // idle (10.3.4.3.2#p5): wait to be started
           return TCP_CLOSED_260(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
           return TCP_CLOSED_218(m, t);
@@ -483,7 +483,7 @@ function TCP_CLOSED(m: Me, t: Told): void {
       }
     case 5: // step_28 (10.3.4.3.1#28): read the status line
       switch (m.clientClosingHandshake) {
-        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+        case 0: // idle (10.3.4.3.2#p5): wait to be started
           return TCP_CLOSED_48(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
           return TCP_CLOSED_192(m, t);
@@ -492,7 +492,7 @@ function TCP_CLOSED(m: Me, t: Told): void {
       }
     case 6: // step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
       switch (m.clientClosingHandshake) {
-        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+        case 0: // idle (10.3.4.3.2#p5): wait to be started
           return TCP_CLOSED_55(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
           return TCP_CLOSED_80(m, t);
@@ -501,16 +501,16 @@ function TCP_CLOSED(m: Me, t: Told): void {
       }
     case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
       switch (m.clientClosingHandshake) {
-        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+        case 0: // idle (10.3.4.3.2#p5): wait to be started
           return TCP_CLOSED_222(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
           return TCP_CLOSED_90(m, t);
         default:
           return m.lost();
       }
-    case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte behind the colon
+    case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte after the colon
       switch (m.clientClosingHandshake) {
-        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+        case 0: // idle (10.3.4.3.2#p5): wait to be started
           return TCP_CLOSED_59(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
           return TCP_CLOSED_82(m, t);
@@ -519,7 +519,7 @@ function TCP_CLOSED(m: Me, t: Told): void {
       }
     case 9: // step_36 (10.3.4.3.1#36, 10.3.4.3.1#36p3): read a byte of a value
       switch (m.clientClosingHandshake) {
-        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+        case 0: // idle (10.3.4.3.2#p5): wait to be started
           return TCP_CLOSED_220(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
           return TCP_CLOSED_84(m, t);
@@ -528,7 +528,7 @@ function TCP_CLOSED(m: Me, t: Told): void {
       }
     case 10: // step_37 (10.3.4.3.1#37): read the LF of a field
       switch (m.clientClosingHandshake) {
-        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+        case 0: // idle (10.3.4.3.2#p5): wait to be started
           return TCP_CLOSED_61(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
           return TCP_CLOSED_71(m, t);
@@ -537,7 +537,7 @@ function TCP_CLOSED(m: Me, t: Told): void {
       }
     case 11: // step_44 (10.3.4.3.1#44): read sixteen bytes
       switch (m.clientClosingHandshake) {
-        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+        case 0: // idle (10.3.4.3.2#p5): wait to be started
           return TCP_CLOSED_188(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
           return TCP_CLOSED_110(m, t);
@@ -553,13 +553,13 @@ function BYTE(m: Me, t: Told): void {
   switch (m.clientOpeningHandshake) {
     case 0: // idle (10.3.4.3.1#p1): wait to be asked for a connection
     case 1: // step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
-    case 2: // over (10.3.4.3.1#p1): these steps are over
-    case 3: // step_3 (10.3.4.3.1#3): could it be opened?
+    case 2: // over (10.3.4.3.1#p1): the algorithm is over
+    case 3: // step_3 (10.3.4.3.1#3): is the TCP connection open?
     case 4: // tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
       return;
     case 5: // step_28 (10.3.4.3.1#28): read the status line
       switch (m.clientClosingHandshake) {
-        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+        case 0: // idle (10.3.4.3.2#p5): wait to be started
           return BYTE_248(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
           return BYTE_204(m, t);
@@ -568,7 +568,7 @@ function BYTE(m: Me, t: Told): void {
       }
     case 6: // step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
       switch (m.clientClosingHandshake) {
-        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+        case 0: // idle (10.3.4.3.2#p5): wait to be started
           return BYTE_58(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
           return BYTE_81(m, t);
@@ -577,16 +577,16 @@ function BYTE(m: Me, t: Told): void {
       }
     case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
       switch (m.clientClosingHandshake) {
-        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+        case 0: // idle (10.3.4.3.2#p5): wait to be started
           return BYTE_223(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
           return BYTE_91(m, t);
         default:
           return m.lost();
       }
-    case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte behind the colon
+    case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte after the colon
       switch (m.clientClosingHandshake) {
-        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+        case 0: // idle (10.3.4.3.2#p5): wait to be started
           return BYTE_60(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
           return BYTE_83(m, t);
@@ -595,7 +595,7 @@ function BYTE(m: Me, t: Told): void {
       }
     case 9: // step_36 (10.3.4.3.1#36, 10.3.4.3.1#36p3): read a byte of a value
       switch (m.clientClosingHandshake) {
-        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+        case 0: // idle (10.3.4.3.2#p5): wait to be started
           return BYTE_221(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
           return BYTE_85(m, t);
@@ -604,7 +604,7 @@ function BYTE(m: Me, t: Told): void {
       }
     case 10: // step_37 (10.3.4.3.1#37): read the LF of a field
       switch (m.clientClosingHandshake) {
-        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+        case 0: // idle (10.3.4.3.2#p5): wait to be started
           return BYTE_62(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
           return BYTE_78(m, t);
@@ -613,7 +613,7 @@ function BYTE(m: Me, t: Told): void {
       }
     case 11: // step_44 (10.3.4.3.1#44): read sixteen bytes
       switch (m.clientClosingHandshake) {
-        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+        case 0: // idle (10.3.4.3.2#p5): wait to be started
           return BYTE_189(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
           return BYTE_111(m, t);
@@ -626,7 +626,7 @@ function BYTE(m: Me, t: Told): void {
           return BYTE_116(m, t);
         case 3: // step_3b_2 (10.3.4.3.2#3b.2): read a byte of data
           switch (m.clientClosingHandshake) {
-            case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+            case 0: // idle (10.3.4.3.2#p5): wait to be started
               return BYTE_126(m, t);
             case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
               return BYTE_120(m, t);
@@ -635,7 +635,7 @@ function BYTE(m: Me, t: Told): void {
           }
         case 4: // step_3a_2 (10.3.4.3.2#3a.2): read a byte of the length
           switch (m.clientClosingHandshake) {
-            case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+            case 0: // idle (10.3.4.3.2#p5): wait to be started
               return BYTE_129(m, t);
             case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
               return BYTE_184(m, t);
@@ -644,7 +644,7 @@ function BYTE(m: Me, t: Told): void {
           }
         case 5: // step_3a_6 (10.3.4.3.2#3a.6): read length bytes
           switch (m.clientClosingHandshake) {
-            case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+            case 0: // idle (10.3.4.3.2#p5): wait to be started
               return BYTE_134(m, t);
             case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
               return BYTE_135(m, t);
@@ -665,12 +665,12 @@ function STATUS_LINE_TIMEOUT(m: Me, t: Told): void {
   switch (m.clientOpeningHandshake) {
     case 0: // idle (10.3.4.3.1#p1): wait to be asked for a connection
     case 1: // step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
-    case 2: // over (10.3.4.3.1#p1): these steps are over
-    case 3: // step_3 (10.3.4.3.1#3): could it be opened?
+    case 2: // over (10.3.4.3.1#p1): the algorithm is over
+    case 3: // step_3 (10.3.4.3.1#3): is the TCP connection open?
     case 4: // tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
     case 6: // step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
     case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
-    case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte behind the colon
+    case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte after the colon
     case 9: // step_36 (10.3.4.3.1#36, 10.3.4.3.1#36p3): read a byte of a value
     case 10: // step_37 (10.3.4.3.1#37): read the LF of a field
     case 11: // step_44 (10.3.4.3.1#44): read sixteen bytes
@@ -678,7 +678,7 @@ function STATUS_LINE_TIMEOUT(m: Me, t: Told): void {
       return;
     case 5: // step_28 (10.3.4.3.1#28): read the status line
       switch (m.clientClosingHandshake) {
-        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+        case 0: // idle (10.3.4.3.2#p5): wait to be started
           return STATUS_LINE_TIMEOUT_249(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
           return STATUS_LINE_TIMEOUT_205(m, t);
@@ -694,20 +694,20 @@ function HANDSHAKE_TIMEOUT(m: Me, t: Told): void {
   switch (m.clientOpeningHandshake) {
     case 0: // idle (10.3.4.3.1#p1): wait to be asked for a connection
     case 1: // step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
-    case 2: // over (10.3.4.3.1#p1): these steps are over
-    case 3: // step_3 (10.3.4.3.1#3): could it be opened?
+    case 2: // over (10.3.4.3.1#p1): the algorithm is over
+    case 3: // step_3 (10.3.4.3.1#3): is the TCP connection open?
     case 4: // tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
     case 5: // step_28 (10.3.4.3.1#28): read the status line
     case 12: // step_46 (10.3.4.3.1#46, 10.3.4.8#p4): the connection is established
       return;
     case 6: // step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
     case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
-    case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte behind the colon
+    case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte after the colon
     case 9: // step_36 (10.3.4.3.1#36, 10.3.4.3.1#36p3): read a byte of a value
     case 10: // step_37 (10.3.4.3.1#37): read the LF of a field
     case 11: // step_44 (10.3.4.3.1#44): read sixteen bytes
       switch (m.clientClosingHandshake) {
-        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+        case 0: // idle (10.3.4.3.2#p5): wait to be started
           return HANDSHAKE_TIMEOUT_64(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
           return HANDSHAKE_TIMEOUT_86(m, t);
@@ -723,28 +723,28 @@ function SEND_FAILED(m: Me, t: Told): void {
   switch (m.clientOpeningHandshake) {
     case 0: // idle (10.3.4.3.1#p1): wait to be asked for a connection
     case 1: // step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
-    case 3: // step_3 (10.3.4.3.1#3): could it be opened?
+    case 3: // step_3 (10.3.4.3.1#3): is the TCP connection open?
     case 4: // tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
     case 6: // step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
     case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
-    case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte behind the colon
+    case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte after the colon
     case 9: // step_36 (10.3.4.3.1#36, 10.3.4.3.1#36p3): read a byte of a value
     case 10: // step_37 (10.3.4.3.1#37): read the LF of a field
     case 11: // step_44 (10.3.4.3.1#44): read sixteen bytes
     case 12: // step_46 (10.3.4.3.1#46, 10.3.4.8#p4): the connection is established
       switch (m.clientClosingHandshake) {
-        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+        case 0: // idle (10.3.4.3.2#p5): wait to be started
           return SEND_FAILED_65(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
           return SEND_FAILED_87(m, t);
         default:
           return m.lost();
       }
-    case 2: // over (10.3.4.3.1#p1): these steps are over
+    case 2: // over (10.3.4.3.1#p1): the algorithm is over
       return SEND_FAILED_6(m, t);
     case 5: // step_28 (10.3.4.3.1#28): read the status line
       switch (m.clientClosingHandshake) {
-        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+        case 0: // idle (10.3.4.3.2#p5): wait to be started
           return SEND_FAILED_250(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
           return SEND_FAILED_206(m, t);
@@ -764,25 +764,25 @@ function START_CLOSING(m: Me, t: Told): void {
   switch (m.clientOpeningHandshake) {
     case 0: // idle (10.3.4.3.1#p1): wait to be asked for a connection
     case 1: // step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
-    case 3: // step_3 (10.3.4.3.1#3): could it be opened?
+    case 3: // step_3 (10.3.4.3.1#3): is the TCP connection open?
     case 4: // tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
     case 6: // step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
     case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
-    case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte behind the colon
+    case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte after the colon
     case 9: // step_36 (10.3.4.3.1#36, 10.3.4.3.1#36p3): read a byte of a value
     case 10: // step_37 (10.3.4.3.1#37): read the LF of a field
     case 11: // step_44 (10.3.4.3.1#44): read sixteen bytes
       switch (m.clientClosingHandshake) {
-        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+        case 0: // idle (10.3.4.3.2#p5): wait to be started
           return START_CLOSING_66(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
           return;
         default:
           return m.lost();
       }
-    case 2: // over (10.3.4.3.1#p1): these steps are over
+    case 2: // over (10.3.4.3.1#p1): the algorithm is over
       switch (m.clientClosingHandshake) {
-        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+        case 0: // idle (10.3.4.3.2#p5): wait to be started
           return START_CLOSING_11(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
           return;
@@ -791,7 +791,7 @@ function START_CLOSING(m: Me, t: Told): void {
       }
     case 5: // step_28 (10.3.4.3.1#28): read the status line
       switch (m.clientClosingHandshake) {
-        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+        case 0: // idle (10.3.4.3.2#p5): wait to be started
           return START_CLOSING_252(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
           return;
@@ -800,7 +800,7 @@ function START_CLOSING(m: Me, t: Told): void {
       }
     case 12: // step_46 (10.3.4.3.1#46, 10.3.4.8#p4): the connection is established
       switch (m.clientClosingHandshake) {
-        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+        case 0: // idle (10.3.4.3.2#p5): wait to be started
           switch (m.clientDataFraming) {
             case 2: // step_1 (10.3.4.3.2#1): read the frame type
             case 3: // step_3b_2 (10.3.4.3.2#3b.2): read a byte of data
@@ -824,23 +824,23 @@ function START_CLOSING(m: Me, t: Told): void {
 
 function CLOSING_TIMEOUT(m: Me, t: Told): void {
   switch (m.clientClosingHandshake) {
-    case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+    case 0: // idle (10.3.4.3.2#p5): wait to be started
       return;
     case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
       switch (m.clientOpeningHandshake) {
         case 0: // idle (10.3.4.3.1#p1): wait to be asked for a connection
         case 1: // step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
-        case 3: // step_3 (10.3.4.3.1#3): could it be opened?
+        case 3: // step_3 (10.3.4.3.1#3): is the TCP connection open?
         case 4: // tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
         case 6: // step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
         case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
-        case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte behind the colon
+        case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte after the colon
         case 9: // step_36 (10.3.4.3.1#36, 10.3.4.3.1#36p3): read a byte of a value
         case 10: // step_37 (10.3.4.3.1#37): read the LF of a field
         case 11: // step_44 (10.3.4.3.1#44): read sixteen bytes
         case 12: // step_46 (10.3.4.3.1#46, 10.3.4.8#p4): the connection is established
           return CLOSING_TIMEOUT_88(m, t);
-        case 2: // over (10.3.4.3.1#p1): these steps are over
+        case 2: // over (10.3.4.3.1#p1): the algorithm is over
           return CLOSING_TIMEOUT_16(m, t);
         case 5: // step_28 (10.3.4.3.1#28): read the status line
           return CLOSING_TIMEOUT_211(m, t);
@@ -856,28 +856,28 @@ function FAIL(m: Me, t: Told): void {
   switch (m.clientOpeningHandshake) {
     case 0: // idle (10.3.4.3.1#p1): wait to be asked for a connection
     case 1: // step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
-    case 3: // step_3 (10.3.4.3.1#3): could it be opened?
+    case 3: // step_3 (10.3.4.3.1#3): is the TCP connection open?
     case 4: // tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
     case 6: // step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
     case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
-    case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte behind the colon
+    case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte after the colon
     case 9: // step_36 (10.3.4.3.1#36, 10.3.4.3.1#36p3): read a byte of a value
     case 10: // step_37 (10.3.4.3.1#37): read the LF of a field
     case 11: // step_44 (10.3.4.3.1#44): read sixteen bytes
     case 12: // step_46 (10.3.4.3.1#46, 10.3.4.8#p4): the connection is established
       switch (m.clientClosingHandshake) {
-        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+        case 0: // idle (10.3.4.3.2#p5): wait to be started
           return FAIL_1(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
           return FAIL_72(m, t);
         default:
           return m.lost();
       }
-    case 2: // over (10.3.4.3.1#p1): these steps are over
+    case 2: // over (10.3.4.3.1#p1): the algorithm is over
       return;
     case 5: // step_28 (10.3.4.3.1#28): read the status line
       switch (m.clientClosingHandshake) {
-        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+        case 0: // idle (10.3.4.3.2#p5): wait to be started
           return FAIL_251(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
           return FAIL_207(m, t);
@@ -893,28 +893,28 @@ function CLOSE_CONNECTION(m: Me, t: Told): void {
   switch (m.clientOpeningHandshake) {
     case 0: // idle (10.3.4.3.1#p1): wait to be asked for a connection
     case 1: // step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
-    case 3: // step_3 (10.3.4.3.1#3): could it be opened?
+    case 3: // step_3 (10.3.4.3.1#3): is the TCP connection open?
     case 4: // tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
     case 6: // step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
     case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
-    case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte behind the colon
+    case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte after the colon
     case 9: // step_36 (10.3.4.3.1#36, 10.3.4.3.1#36p3): read a byte of a value
     case 10: // step_37 (10.3.4.3.1#37): read the LF of a field
     case 11: // step_44 (10.3.4.3.1#44): read sixteen bytes
     case 12: // step_46 (10.3.4.3.1#46, 10.3.4.8#p4): the connection is established
       switch (m.clientClosingHandshake) {
-        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+        case 0: // idle (10.3.4.3.2#p5): wait to be started
           return CLOSE_CONNECTION_2(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
           return CLOSE_CONNECTION_73(m, t);
         default:
           return m.lost();
       }
-    case 2: // over (10.3.4.3.1#p1): these steps are over
+    case 2: // over (10.3.4.3.1#p1): the algorithm is over
       return;
     case 5: // step_28 (10.3.4.3.1#28): read the status line
       switch (m.clientClosingHandshake) {
-        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+        case 0: // idle (10.3.4.3.2#p5): wait to be started
           return CLOSE_CONNECTION_213(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
           return CLOSE_CONNECTION_208(m, t);
@@ -936,7 +936,7 @@ function ESTABLISH_0(m: Me, t: Told): void {
   }
   const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#p1');
   m.say(s1);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
   return FAIL_1(m, s1);
 }
@@ -951,7 +951,7 @@ function ESTABLISH_262(m: Me, t: Told): void {
   }
   const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#p1');
   m.say(s1);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
   return FAIL_72(m, s1);
 }
@@ -984,7 +984,7 @@ function TCP_FAILED_261(m: Me, t: Told): void {
   const c = m.context;
   const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#3');
   m.say(s1);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
   return FAIL_1(m, s1);
 }
@@ -993,7 +993,7 @@ function TCP_FAILED_219(m: Me, t: Told): void {
   const c = m.context;
   const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#3');
   m.say(s1);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
   return FAIL_72(m, s1);
 }
@@ -1011,7 +1011,7 @@ function TLS_FAILED_259(m: Me, t: Told): void {
   const c = m.context;
   const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#4');
   m.say(s1);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
   return FAIL_1(m, s1);
 }
@@ -1020,7 +1020,7 @@ function TLS_FAILED_217(m: Me, t: Told): void {
   const c = m.context;
   const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#4');
   m.say(s1);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
   return FAIL_72(m, s1);
 }
@@ -1043,7 +1043,7 @@ function TCP_CLOSED_260(m: Me, t: Told): void {
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#4');
     m.say(s1);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     // clientClosure.close (10.3.4.5.3#p1, 10.3.4.8#p6): close the WebSocket connection
     m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
@@ -1054,7 +1054,7 @@ function TCP_CLOSED_260(m: Me, t: Told): void {
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#4');
   m.say(s3);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
   return FAIL_1(m, s3);
 }
@@ -1072,7 +1072,7 @@ function TCP_CLOSED_48(m: Me, t: Told): void {
     if (clientOpeningHandshake_fieldIsShorterThanSevenBytes(c, t)) {
       const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2', 'fieldIsShorterThanSevenBytes');
       m.say(s2);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
       m.clientOpeningHandshake = 2;
       // clientClosure.closed (10.3.4.5.3#p1): the WebSocket connection is closed
       m.clientClosure = 1;
@@ -1081,7 +1081,7 @@ function TCP_CLOSED_48(m: Me, t: Told): void {
     if (clientOpeningHandshake_fieldDoesNotEndInCRLF(c, t)) {
       const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2', 'fieldDoesNotEndInCRLF');
       m.say(s3);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
       m.clientOpeningHandshake = 2;
       // clientClosure.closed (10.3.4.5.3#p1): the WebSocket connection is closed
       m.clientClosure = 1;
@@ -1090,7 +1090,7 @@ function TCP_CLOSED_48(m: Me, t: Told): void {
     if (clientOpeningHandshake_fieldHasFewerThanTwoSpaces(c, t)) {
       const s4 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2', 'fieldHasFewerThanTwoSpaces');
       m.say(s4);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
       m.clientOpeningHandshake = 2;
       // clientClosure.closed (10.3.4.5.3#p1): the WebSocket connection is closed
       m.clientClosure = 1;
@@ -1104,7 +1104,7 @@ function TCP_CLOSED_48(m: Me, t: Told): void {
     if (clientOpeningHandshake_codeIsNotThreeDigits(c, t)) {
       const s5 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#30', 'codeIsNotThreeDigits');
       m.say(s5);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
       m.clientOpeningHandshake = 2;
       return then_245(m, s1, s5);
     }
@@ -1124,13 +1124,13 @@ function TCP_CLOSED_48(m: Me, t: Told): void {
     if (clientOpeningHandshake_codeIs407(c, t)) {
       const s6 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p2', 'codeIs407');
       m.say(s6);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
       m.clientOpeningHandshake = 2;
       return then_245(m, s1, s6);
     }
     const s7 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p3');
     m.say(s7);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     return then_245(m, s1, s7);
   }
@@ -1144,7 +1144,7 @@ function TCP_CLOSED_55(m: Me, t: Told): void {
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#34p2');
     m.say(s1);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     // clientClosure.close (10.3.4.5.3#p1, 10.3.4.8#p6): close the WebSocket connection
     m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
@@ -1155,7 +1155,7 @@ function TCP_CLOSED_55(m: Me, t: Told): void {
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#34p2');
   m.say(s3);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
   return FAIL_1(m, s3);
 }
@@ -1165,7 +1165,7 @@ function TCP_CLOSED_222(m: Me, t: Told): void {
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#40p2');
     m.say(s1);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     // clientClosure.close (10.3.4.5.3#p1, 10.3.4.8#p6): close the WebSocket connection
     m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
@@ -1176,7 +1176,7 @@ function TCP_CLOSED_222(m: Me, t: Told): void {
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#40p2');
   m.say(s3);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
   return FAIL_1(m, s3);
 }
@@ -1186,7 +1186,7 @@ function TCP_CLOSED_59(m: Me, t: Told): void {
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#35p2');
     m.say(s1);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     // clientClosure.close (10.3.4.5.3#p1, 10.3.4.8#p6): close the WebSocket connection
     m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
@@ -1197,7 +1197,7 @@ function TCP_CLOSED_59(m: Me, t: Told): void {
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#35p2');
   m.say(s3);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
   return FAIL_1(m, s3);
 }
@@ -1207,7 +1207,7 @@ function TCP_CLOSED_220(m: Me, t: Told): void {
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#36p2');
     m.say(s1);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     // clientClosure.close (10.3.4.5.3#p1, 10.3.4.8#p6): close the WebSocket connection
     m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
@@ -1218,7 +1218,7 @@ function TCP_CLOSED_220(m: Me, t: Told): void {
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#36p2');
   m.say(s3);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
   return FAIL_1(m, s3);
 }
@@ -1228,7 +1228,7 @@ function TCP_CLOSED_61(m: Me, t: Told): void {
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#37p2');
     m.say(s1);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     // clientClosure.close (10.3.4.5.3#p1, 10.3.4.8#p6): close the WebSocket connection
     m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
@@ -1239,7 +1239,7 @@ function TCP_CLOSED_61(m: Me, t: Told): void {
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#37p2');
   m.say(s3);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
   return FAIL_1(m, s3);
 }
@@ -1249,7 +1249,7 @@ function TCP_CLOSED_71(m: Me, t: Told): void {
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#37p2');
     m.say(s1);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     // clientClosure.close (10.3.4.5.3#p1, 10.3.4.8#p6): close the WebSocket connection
     m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
@@ -1260,7 +1260,7 @@ function TCP_CLOSED_71(m: Me, t: Told): void {
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#37p2');
   m.say(s3);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
   return FAIL_72(m, s3);
 }
@@ -1270,7 +1270,7 @@ function TCP_CLOSED_80(m: Me, t: Told): void {
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#34p2');
     m.say(s1);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     // clientClosure.close (10.3.4.5.3#p1, 10.3.4.8#p6): close the WebSocket connection
     m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
@@ -1281,7 +1281,7 @@ function TCP_CLOSED_80(m: Me, t: Told): void {
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#34p2');
   m.say(s3);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
   return FAIL_72(m, s3);
 }
@@ -1291,7 +1291,7 @@ function TCP_CLOSED_90(m: Me, t: Told): void {
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#40p2');
     m.say(s1);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     // clientClosure.close (10.3.4.5.3#p1, 10.3.4.8#p6): close the WebSocket connection
     m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
@@ -1302,7 +1302,7 @@ function TCP_CLOSED_90(m: Me, t: Told): void {
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#40p2');
   m.say(s3);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
   return FAIL_72(m, s3);
 }
@@ -1312,7 +1312,7 @@ function TCP_CLOSED_82(m: Me, t: Told): void {
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#35p2');
     m.say(s1);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     // clientClosure.close (10.3.4.5.3#p1, 10.3.4.8#p6): close the WebSocket connection
     m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
@@ -1323,7 +1323,7 @@ function TCP_CLOSED_82(m: Me, t: Told): void {
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#35p2');
   m.say(s3);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
   return FAIL_72(m, s3);
 }
@@ -1333,7 +1333,7 @@ function TCP_CLOSED_84(m: Me, t: Told): void {
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#36p2');
     m.say(s1);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     // clientClosure.close (10.3.4.5.3#p1, 10.3.4.8#p6): close the WebSocket connection
     m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
@@ -1344,7 +1344,7 @@ function TCP_CLOSED_84(m: Me, t: Told): void {
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#36p2');
   m.say(s3);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
   return FAIL_72(m, s3);
 }
@@ -1354,7 +1354,7 @@ function TCP_CLOSED_110(m: Me, t: Told): void {
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#44p2');
     m.say(s1);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     // clientClosure.close (10.3.4.5.3#p1, 10.3.4.8#p6): close the WebSocket connection
     m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
@@ -1365,7 +1365,7 @@ function TCP_CLOSED_110(m: Me, t: Told): void {
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#44p2');
   m.say(s3);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
   return FAIL_72(m, s3);
 }
@@ -1388,7 +1388,7 @@ function TCP_CLOSED_188(m: Me, t: Told): void {
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#44p2');
     m.say(s1);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     // clientClosure.close (10.3.4.5.3#p1, 10.3.4.8#p6): close the WebSocket connection
     m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
@@ -1399,7 +1399,7 @@ function TCP_CLOSED_188(m: Me, t: Told): void {
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#44p2');
   m.say(s3);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
   return FAIL_1(m, s3);
 }
@@ -1409,7 +1409,7 @@ function TCP_CLOSED_218(m: Me, t: Told): void {
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#4');
     m.say(s1);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     // clientClosure.close (10.3.4.5.3#p1, 10.3.4.8#p6): close the WebSocket connection
     m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
@@ -1420,7 +1420,7 @@ function TCP_CLOSED_218(m: Me, t: Told): void {
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#4');
   m.say(s3);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
   return FAIL_72(m, s3);
 }
@@ -1438,7 +1438,7 @@ function TCP_CLOSED_192(m: Me, t: Told): void {
     if (clientOpeningHandshake_fieldIsShorterThanSevenBytes(c, t)) {
       const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2', 'fieldIsShorterThanSevenBytes');
       m.say(s2);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
       m.clientOpeningHandshake = 2;
       // clientClosure.closed (10.3.4.5.3#p1): the WebSocket connection is closed
       m.clientClosure = 1;
@@ -1447,7 +1447,7 @@ function TCP_CLOSED_192(m: Me, t: Told): void {
     if (clientOpeningHandshake_fieldDoesNotEndInCRLF(c, t)) {
       const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2', 'fieldDoesNotEndInCRLF');
       m.say(s3);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
       m.clientOpeningHandshake = 2;
       // clientClosure.closed (10.3.4.5.3#p1): the WebSocket connection is closed
       m.clientClosure = 1;
@@ -1456,7 +1456,7 @@ function TCP_CLOSED_192(m: Me, t: Told): void {
     if (clientOpeningHandshake_fieldHasFewerThanTwoSpaces(c, t)) {
       const s4 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2', 'fieldHasFewerThanTwoSpaces');
       m.say(s4);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
       m.clientOpeningHandshake = 2;
       // clientClosure.closed (10.3.4.5.3#p1): the WebSocket connection is closed
       m.clientClosure = 1;
@@ -1470,7 +1470,7 @@ function TCP_CLOSED_192(m: Me, t: Told): void {
     if (clientOpeningHandshake_codeIsNotThreeDigits(c, t)) {
       const s5 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#30', 'codeIsNotThreeDigits');
       m.say(s5);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
       m.clientOpeningHandshake = 2;
       return then_201(m, s1, s5);
     }
@@ -1490,13 +1490,13 @@ function TCP_CLOSED_192(m: Me, t: Told): void {
     if (clientOpeningHandshake_codeIs407(c, t)) {
       const s6 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p2', 'codeIs407');
       m.say(s6);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
       m.clientOpeningHandshake = 2;
       return then_201(m, s1, s6);
     }
     const s7 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p3');
     m.say(s7);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     return then_201(m, s1, s7);
   }
@@ -1511,7 +1511,7 @@ function BYTE_248(m: Me, t: Told): void {
     m.say(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2', 'statusLineIsTooLong');
     m.say(s1);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     return FAIL_1(m, s1);
   }
@@ -1535,26 +1535,26 @@ function BYTE_58(m: Me, t: Told): void {
   if (clientOpeningHandshake_byteIsCR(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#34a', 'byteIsCR');
     m.say(s1);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     return FAIL_1(m, s1);
   }
   if (clientOpeningHandshake_byteIsLF(c, t)) {
     const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#34b', 'byteIsLF');
     m.say(s2);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     return FAIL_1(m, s2);
   }
   if (clientOpeningHandshake_byteIsColon(c, t)) {
-    // clientOpeningHandshake.step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte behind the colon
+    // clientOpeningHandshake.step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte after the colon
     m.clientOpeningHandshake = 8;
     return;
   }
   if (clientOpeningHandshake_nameIsTooLong(c, t)) {
     const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2', 'nameIsTooLong');
     m.say(s3);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     return FAIL_1(m, s3);
   }
@@ -1573,7 +1573,7 @@ function BYTE_223(m: Me, t: Told): void {
     if (clientOpeningHandshake_basicIsNotOffered(c, t)) {
       const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p2', 'basicIsNotOffered');
       m.say(s1);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
       m.clientOpeningHandshake = 2;
       return FAIL_1(m, s1);
     }
@@ -1584,46 +1584,46 @@ function BYTE_223(m: Me, t: Told): void {
     return then_21(m, t);
   }
   if (clientOpeningHandshake_byteIsLF(c, t)) {
-    // clientOpeningHandshake.step_41 (10.3.4.3.1#41): each required field once, no empty name?
+    // clientOpeningHandshake.step_41 (10.3.4.3.1#41): does each required field occur once, and is no name empty?
     if (clientOpeningHandshake_upgradeIsNotThereOnce(c, t)) {
       const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'upgradeIsNotThereOnce');
       m.say(s2);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
       m.clientOpeningHandshake = 2;
       return FAIL_1(m, s2);
     }
     if (clientOpeningHandshake_connectionIsNotThereOnce(c, t)) {
       const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'connectionIsNotThereOnce');
       m.say(s3);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
       m.clientOpeningHandshake = 2;
       return FAIL_1(m, s3);
     }
     if (clientOpeningHandshake_originIsNotThereOnce(c, t)) {
       const s4 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'originIsNotThereOnce');
       m.say(s4);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
       m.clientOpeningHandshake = 2;
       return FAIL_1(m, s4);
     }
     if (clientOpeningHandshake_locationIsNotThereOnce(c, t)) {
       const s5 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'locationIsNotThereOnce');
       m.say(s5);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
       m.clientOpeningHandshake = 2;
       return FAIL_1(m, s5);
     }
     if (clientOpeningHandshake_protocolWasAskedForAndIsNotThereOnce(c, t)) {
       const s6 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'protocolWasAskedForAndIsNotThereOnce');
       m.say(s6);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
       m.clientOpeningHandshake = 2;
       return FAIL_1(m, s6);
     }
     if (clientOpeningHandshake_aNameIsEmpty(c, t)) {
       const s7 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'aNameIsEmpty');
       m.say(s7);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
       m.clientOpeningHandshake = 2;
       return FAIL_1(m, s7);
     }
@@ -1632,7 +1632,7 @@ function BYTE_223(m: Me, t: Told): void {
   }
   const s8 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#40p2');
   m.say(s8);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
   return FAIL_1(m, s8);
 }
@@ -1657,7 +1657,7 @@ function BYTE_60(m: Me, t: Told): void {
   if (clientOpeningHandshake_byteIsLF(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#35b', 'byteIsLF');
     m.say(s1);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     return FAIL_1(m, s1);
   }
@@ -1677,14 +1677,14 @@ function BYTE_221(m: Me, t: Told): void {
   if (clientOpeningHandshake_byteIsLF(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#36b', 'byteIsLF');
     m.say(s1);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     return FAIL_1(m, s1);
   }
   if (clientOpeningHandshake_valueIsTooLong(c, t)) {
     const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2', 'valueIsTooLong');
     m.say(s2);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     return FAIL_1(m, s2);
   }
@@ -1700,14 +1700,14 @@ function BYTE_62(m: Me, t: Told): void {
     if (clientOpeningHandshake_entriesAreTooMany(c, t)) {
       const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2', 'entriesAreTooMany');
       m.say(s1);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
       m.clientOpeningHandshake = 2;
       return FAIL_1(m, s1);
     }
     if (clientOpeningHandshake_entriesAreTooLarge(c, t)) {
       const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2', 'entriesAreTooLarge');
       m.say(s2);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
       m.clientOpeningHandshake = 2;
       return FAIL_1(m, s2);
     }
@@ -1716,7 +1716,7 @@ function BYTE_62(m: Me, t: Told): void {
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#37p2');
   m.say(s3);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
   return FAIL_1(m, s3);
 }
@@ -1729,14 +1729,14 @@ function BYTE_78(m: Me, t: Told): void {
     if (clientOpeningHandshake_entriesAreTooMany(c, t)) {
       const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2', 'entriesAreTooMany');
       m.say(s1);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
       m.clientOpeningHandshake = 2;
       return FAIL_72(m, s1);
     }
     if (clientOpeningHandshake_entriesAreTooLarge(c, t)) {
       const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2', 'entriesAreTooLarge');
       m.say(s2);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
       m.clientOpeningHandshake = 2;
       return FAIL_72(m, s2);
     }
@@ -1745,7 +1745,7 @@ function BYTE_78(m: Me, t: Told): void {
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#37p2');
   m.say(s3);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
   return FAIL_72(m, s3);
 }
@@ -1760,26 +1760,26 @@ function BYTE_81(m: Me, t: Told): void {
   if (clientOpeningHandshake_byteIsCR(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#34a', 'byteIsCR');
     m.say(s1);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     return FAIL_72(m, s1);
   }
   if (clientOpeningHandshake_byteIsLF(c, t)) {
     const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#34b', 'byteIsLF');
     m.say(s2);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     return FAIL_72(m, s2);
   }
   if (clientOpeningHandshake_byteIsColon(c, t)) {
-    // clientOpeningHandshake.step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte behind the colon
+    // clientOpeningHandshake.step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte after the colon
     m.clientOpeningHandshake = 8;
     return;
   }
   if (clientOpeningHandshake_nameIsTooLong(c, t)) {
     const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2', 'nameIsTooLong');
     m.say(s3);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     return FAIL_72(m, s3);
   }
@@ -1798,7 +1798,7 @@ function BYTE_91(m: Me, t: Told): void {
     if (clientOpeningHandshake_basicIsNotOffered(c, t)) {
       const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p2', 'basicIsNotOffered');
       m.say(s1);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
       m.clientOpeningHandshake = 2;
       return FAIL_72(m, s1);
     }
@@ -1809,46 +1809,46 @@ function BYTE_91(m: Me, t: Told): void {
     return then_21(m, t);
   }
   if (clientOpeningHandshake_byteIsLF(c, t)) {
-    // clientOpeningHandshake.step_41 (10.3.4.3.1#41): each required field once, no empty name?
+    // clientOpeningHandshake.step_41 (10.3.4.3.1#41): does each required field occur once, and is no name empty?
     if (clientOpeningHandshake_upgradeIsNotThereOnce(c, t)) {
       const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'upgradeIsNotThereOnce');
       m.say(s2);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
       m.clientOpeningHandshake = 2;
       return FAIL_72(m, s2);
     }
     if (clientOpeningHandshake_connectionIsNotThereOnce(c, t)) {
       const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'connectionIsNotThereOnce');
       m.say(s3);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
       m.clientOpeningHandshake = 2;
       return FAIL_72(m, s3);
     }
     if (clientOpeningHandshake_originIsNotThereOnce(c, t)) {
       const s4 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'originIsNotThereOnce');
       m.say(s4);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
       m.clientOpeningHandshake = 2;
       return FAIL_72(m, s4);
     }
     if (clientOpeningHandshake_locationIsNotThereOnce(c, t)) {
       const s5 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'locationIsNotThereOnce');
       m.say(s5);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
       m.clientOpeningHandshake = 2;
       return FAIL_72(m, s5);
     }
     if (clientOpeningHandshake_protocolWasAskedForAndIsNotThereOnce(c, t)) {
       const s6 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'protocolWasAskedForAndIsNotThereOnce');
       m.say(s6);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
       m.clientOpeningHandshake = 2;
       return FAIL_72(m, s6);
     }
     if (clientOpeningHandshake_aNameIsEmpty(c, t)) {
       const s7 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'aNameIsEmpty');
       m.say(s7);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
       m.clientOpeningHandshake = 2;
       return FAIL_72(m, s7);
     }
@@ -1857,7 +1857,7 @@ function BYTE_91(m: Me, t: Told): void {
   }
   const s8 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#40p2');
   m.say(s8);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
   return FAIL_72(m, s8);
 }
@@ -1882,7 +1882,7 @@ function BYTE_83(m: Me, t: Told): void {
   if (clientOpeningHandshake_byteIsLF(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#35b', 'byteIsLF');
     m.say(s1);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     return FAIL_72(m, s1);
   }
@@ -1902,14 +1902,14 @@ function BYTE_85(m: Me, t: Told): void {
   if (clientOpeningHandshake_byteIsLF(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#36b', 'byteIsLF');
     m.say(s1);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     return FAIL_72(m, s1);
   }
   if (clientOpeningHandshake_valueIsTooLong(c, t)) {
     const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2', 'valueIsTooLong');
     m.say(s2);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     return FAIL_72(m, s2);
   }
@@ -1921,11 +1921,11 @@ function BYTE_111(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_byteIsTheSixteenth(c, t)) {
     clientOpeningHandshake_appendToReply(c, t);
-    // clientOpeningHandshake.step_45 (10.3.4.3.1#45): as expected?
+    // clientOpeningHandshake.step_45 (10.3.4.3.1#45): is the digest as expected?
     if (clientOpeningHandshake_replyIsNotAsExpected(c, t)) {
       const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#45', 'replyIsNotAsExpected');
       m.say(s1);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
       m.clientOpeningHandshake = 2;
       return FAIL_72(m, s1);
     }
@@ -1939,7 +1939,7 @@ function BYTE_111(m: Me, t: Told): void {
 function BYTE_116(m: Me, t: Told): void {
   const c = m.context;
   clientDataFraming_letFrameType(c, t);
-  // clientDataFraming.step_2 (10.3.4.3.2#2): no error yet
+  // clientDataFraming.step_2 (10.3.4.3.2#2): set error to false
   clientDataFraming_letErrorBeFalse(c, t);
   // clientDataFraming.step_3 (10.3.4.3.2#3): is the high bit set?
   if (clientDataFraming_highBitOfTypeIsSet(c, t)) {
@@ -1959,16 +1959,16 @@ function BYTE_116(m: Me, t: Told): void {
 function BYTE_120(m: Me, t: Told): void {
   const c = m.context;
   clientDataFraming_letB(c, t);
-  // clientDataFraming.step_3b_3 (10.3.4.3.2#3b.3): append it, unless it is FF
+  // clientDataFraming.step_3b_3 (10.3.4.3.2#3b.3): append the byte, unless it is FF
   if (clientDataFraming_bIsFF(c, t)) {
-    // clientDataFraming.step_3b_4 (10.3.4.3.2#3b.4): decode it
+    // clientDataFraming.step_3b_4 (10.3.4.3.2#3b.4): decode the data
     clientDataFraming_letData(c, t);
     return then_122(m, t);
   }
   if (clientDataFraming_messageIsTooLarge(c, t)) {
     const s1 = clientDataFraming_fail(c, t, '10.3.4.3.2#p2', 'messageIsTooLarge');
     m.say(s1);
-    // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+    // clientDataFraming.aborted (10.3.4.3.2#p1): stop reading
     m.clientDataFraming = 1;
     return FAIL_72(m, s1);
   }
@@ -1981,16 +1981,16 @@ function BYTE_120(m: Me, t: Told): void {
 function BYTE_126(m: Me, t: Told): void {
   const c = m.context;
   clientDataFraming_letB(c, t);
-  // clientDataFraming.step_3b_3 (10.3.4.3.2#3b.3): append it, unless it is FF
+  // clientDataFraming.step_3b_3 (10.3.4.3.2#3b.3): append the byte, unless it is FF
   if (clientDataFraming_bIsFF(c, t)) {
-    // clientDataFraming.step_3b_4 (10.3.4.3.2#3b.4): decode it
+    // clientDataFraming.step_3b_4 (10.3.4.3.2#3b.4): decode the data
     clientDataFraming_letData(c, t);
     return then_122(m, t);
   }
   if (clientDataFraming_messageIsTooLarge(c, t)) {
     const s1 = clientDataFraming_fail(c, t, '10.3.4.3.2#p2', 'messageIsTooLarge');
     m.say(s1);
-    // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+    // clientDataFraming.aborted (10.3.4.3.2#p1): stop reading
     m.clientDataFraming = 1;
     return FAIL_1(m, s1);
   }
@@ -2003,21 +2003,21 @@ function BYTE_126(m: Me, t: Told): void {
 function BYTE_129(m: Me, t: Told): void {
   const c = m.context;
   clientDataFraming_letB(c, t);
-  // clientDataFraming.step_3a_3 (10.3.4.3.2#3a.3): its low seven bits
+  // clientDataFraming.step_3a_3 (10.3.4.3.2#3a.3): take its low seven bits
   clientDataFraming_letBv(c, t);
-  // clientDataFraming.step_3a_4 (10.3.4.3.2#3a.4): go into the length
+  // clientDataFraming.step_3a_4 (10.3.4.3.2#3a.4): append the seven bits to the length
   clientDataFraming_multiplyAndAdd(c, t);
   if (clientDataFraming_lengthIsTooLarge(c, t)) {
     const s1 = clientDataFraming_fail(c, t, '10.3.4.3.2#p2', 'lengthIsTooLarge');
     m.say(s1);
-    // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+    // clientDataFraming.aborted (10.3.4.3.2#p1): stop reading
     m.clientDataFraming = 1;
     return FAIL_1(m, s1);
   }
   if (clientDataFraming_lengthHasTooManyBytes(c, t)) {
     const s2 = clientDataFraming_fail(c, t, '10.3.4.3.2#p2', 'lengthHasTooManyBytes');
     m.say(s2);
-    // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+    // clientDataFraming.aborted (10.3.4.3.2#p1): stop reading
     m.clientDataFraming = 1;
     return FAIL_1(m, s2);
   }
@@ -2047,21 +2047,21 @@ function BYTE_135(m: Me, t: Told): void {
 function BYTE_184(m: Me, t: Told): void {
   const c = m.context;
   clientDataFraming_letB(c, t);
-  // clientDataFraming.step_3a_3 (10.3.4.3.2#3a.3): its low seven bits
+  // clientDataFraming.step_3a_3 (10.3.4.3.2#3a.3): take its low seven bits
   clientDataFraming_letBv(c, t);
-  // clientDataFraming.step_3a_4 (10.3.4.3.2#3a.4): go into the length
+  // clientDataFraming.step_3a_4 (10.3.4.3.2#3a.4): append the seven bits to the length
   clientDataFraming_multiplyAndAdd(c, t);
   if (clientDataFraming_lengthIsTooLarge(c, t)) {
     const s1 = clientDataFraming_fail(c, t, '10.3.4.3.2#p2', 'lengthIsTooLarge');
     m.say(s1);
-    // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+    // clientDataFraming.aborted (10.3.4.3.2#p1): stop reading
     m.clientDataFraming = 1;
     return FAIL_72(m, s1);
   }
   if (clientDataFraming_lengthHasTooManyBytes(c, t)) {
     const s2 = clientDataFraming_fail(c, t, '10.3.4.3.2#p2', 'lengthHasTooManyBytes');
     m.say(s2);
-    // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+    // clientDataFraming.aborted (10.3.4.3.2#p1): stop reading
     m.clientDataFraming = 1;
     return FAIL_72(m, s2);
   }
@@ -2080,11 +2080,11 @@ function BYTE_189(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_byteIsTheSixteenth(c, t)) {
     clientOpeningHandshake_appendToReply(c, t);
-    // clientOpeningHandshake.step_45 (10.3.4.3.1#45): as expected?
+    // clientOpeningHandshake.step_45 (10.3.4.3.1#45): is the digest as expected?
     if (clientOpeningHandshake_replyIsNotAsExpected(c, t)) {
       const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#45', 'replyIsNotAsExpected');
       m.say(s1);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
       m.clientOpeningHandshake = 2;
       return FAIL_1(m, s1);
     }
@@ -2101,7 +2101,7 @@ function BYTE_204(m: Me, t: Told): void {
     m.say(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2', 'statusLineIsTooLong');
     m.say(s1);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     return FAIL_72(m, s1);
   }
@@ -2120,7 +2120,7 @@ function STATUS_LINE_TIMEOUT_249(m: Me, t: Told): void {
   m.say(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
   const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p3');
   m.say(s1);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
   return FAIL_1(m, s1);
 }
@@ -2130,7 +2130,7 @@ function STATUS_LINE_TIMEOUT_205(m: Me, t: Told): void {
   m.say(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
   const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p3');
   m.say(s1);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
   return FAIL_72(m, s1);
 }
@@ -2139,7 +2139,7 @@ function HANDSHAKE_TIMEOUT_64(m: Me, t: Told): void {
   const c = m.context;
   const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.5.1#p2');
   m.say(s1);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
   return FAIL_1(m, s1);
 }
@@ -2148,7 +2148,7 @@ function HANDSHAKE_TIMEOUT_86(m: Me, t: Told): void {
   const c = m.context;
   const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.5.1#p2');
   m.say(s1);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
   return FAIL_72(m, s1);
 }
@@ -2233,9 +2233,9 @@ function SEND_DATA_7(m: Me, t: Told): void {
 
 function START_CLOSING_66(m: Me, t: Told): void {
   const c = m.context;
-  // clientClosingHandshake.step_C1 (10.3.4.3.2#C1): has it started?
+  // clientClosingHandshake.step_C1 (10.3.4.3.2#C1): has the closing handshake started?
   if (clientClosingHandshake_closingHasStarted(c, t)) {
-    // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+    // clientClosingHandshake.idle (10.3.4.3.2#p5): wait to be started
     m.clientClosingHandshake = 0;
     return;
   }
@@ -2259,9 +2259,9 @@ function START_CLOSING_66(m: Me, t: Told): void {
 
 function START_CLOSING_11(m: Me, t: Told): void {
   const c = m.context;
-  // clientClosingHandshake.step_C1 (10.3.4.3.2#C1): has it started?
+  // clientClosingHandshake.step_C1 (10.3.4.3.2#C1): has the closing handshake started?
   if (clientClosingHandshake_closingHasStarted(c, t)) {
-    // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+    // clientClosingHandshake.idle (10.3.4.3.2#p5): wait to be started
     m.clientClosingHandshake = 0;
     return;
   }
@@ -2285,9 +2285,9 @@ function START_CLOSING_11(m: Me, t: Told): void {
 
 function START_CLOSING_252(m: Me, t: Told): void {
   const c = m.context;
-  // clientClosingHandshake.step_C1 (10.3.4.3.2#C1): has it started?
+  // clientClosingHandshake.step_C1 (10.3.4.3.2#C1): has the closing handshake started?
   if (clientClosingHandshake_closingHasStarted(c, t)) {
-    // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+    // clientClosingHandshake.idle (10.3.4.3.2#p5): wait to be started
     m.clientClosingHandshake = 0;
     return;
   }
@@ -2311,9 +2311,9 @@ function START_CLOSING_252(m: Me, t: Told): void {
 
 function START_CLOSING_141(m: Me, t: Told): void {
   const c = m.context;
-  // clientClosingHandshake.step_C1 (10.3.4.3.2#C1): has it started?
+  // clientClosingHandshake.step_C1 (10.3.4.3.2#C1): has the closing handshake started?
   if (clientClosingHandshake_closingHasStarted(c, t)) {
-    // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+    // clientClosingHandshake.idle (10.3.4.3.2#p5): wait to be started
     m.clientClosingHandshake = 0;
     return;
   }
@@ -2344,13 +2344,13 @@ function CLOSING_TIMEOUT_88(m: Me, t: Told): void {
   const c = m.context;
   // clientClosingHandshake.step_C6 (10.3.4.3.2#C6): close, unless it is closed
   if (clientClosingHandshake_isClosed(c, t)) {
-    // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+    // clientClosingHandshake.idle (10.3.4.3.2#p5): wait to be started
     m.clientClosingHandshake = 0;
     return;
   }
   const s1 = clientClosingHandshake_close(c, t, '10.3.4.3.2#C6');
   m.say(s1);
-  // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+  // clientClosingHandshake.idle (10.3.4.3.2#p5): wait to be started
   m.clientClosingHandshake = 0;
   return CLOSE_CONNECTION_2(m, s1);
 }
@@ -2359,13 +2359,13 @@ function CLOSING_TIMEOUT_211(m: Me, t: Told): void {
   const c = m.context;
   // clientClosingHandshake.step_C6 (10.3.4.3.2#C6): close, unless it is closed
   if (clientClosingHandshake_isClosed(c, t)) {
-    // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+    // clientClosingHandshake.idle (10.3.4.3.2#p5): wait to be started
     m.clientClosingHandshake = 0;
     return;
   }
   const s1 = clientClosingHandshake_close(c, t, '10.3.4.3.2#C6');
   m.say(s1);
-  // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+  // clientClosingHandshake.idle (10.3.4.3.2#p5): wait to be started
   m.clientClosingHandshake = 0;
   return CLOSE_CONNECTION_213(m, s1);
 }
@@ -2418,9 +2418,9 @@ function CLOSE_CONNECTION_213(m: Me, t: Told): void {
   // clientClosure.closed (10.3.4.5.3#p1): the WebSocket connection is closed
   m.clientClosure = 1;
   m.say(clientOpeningHandshake_stopStatusLineTimer(c, s1, '10.3.4.3.1#28'));
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
-  // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+  // clientDataFraming.aborted (10.3.4.3.2#p1): stop reading
   m.clientDataFraming = 1;
   return;
 }
@@ -2445,9 +2445,9 @@ function CLOSE_CONNECTION_208(m: Me, t: Told): void {
   // clientClosure.closed (10.3.4.5.3#p1): the WebSocket connection is closed
   m.clientClosure = 1;
   m.say(clientOpeningHandshake_stopStatusLineTimer(c, s1, '10.3.4.3.1#28'));
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
-  // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+  // clientDataFraming.aborted (10.3.4.3.2#p1): stop reading
   m.clientDataFraming = 1;
   // clientClosingHandshake.step_C6 (10.3.4.3.2#C6): close, unless it is closed
   return then_17(m, s1);
@@ -2502,9 +2502,9 @@ function then_56(m: Me, t: Told, q1: Told, q2: Told): void {
 }
 
 function then_245(m: Me, t: Told, q1: Told): void {
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
-  // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+  // clientDataFraming.aborted (10.3.4.3.2#p1): stop reading
   m.clientDataFraming = 1;
   return then_5(m, q1);
 }
@@ -2523,21 +2523,21 @@ function then_49(m: Me, t: Told): void {
   if (clientOpeningHandshake_fieldIsShorterThanSevenBytes(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2', 'fieldIsShorterThanSevenBytes');
     m.say(s1);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     return FAIL_1(m, s1);
   }
   if (clientOpeningHandshake_fieldDoesNotEndInCRLF(c, t)) {
     const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2', 'fieldDoesNotEndInCRLF');
     m.say(s2);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     return FAIL_1(m, s2);
   }
   if (clientOpeningHandshake_fieldHasFewerThanTwoSpaces(c, t)) {
     const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2', 'fieldHasFewerThanTwoSpaces');
     m.say(s3);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     return FAIL_1(m, s3);
   }
@@ -2547,7 +2547,7 @@ function then_49(m: Me, t: Told): void {
   if (clientOpeningHandshake_codeIsNotThreeDigits(c, t)) {
     const s4 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#30', 'codeIsNotThreeDigits');
     m.say(s4);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     return FAIL_1(m, s4);
   }
@@ -2567,13 +2567,13 @@ function then_49(m: Me, t: Told): void {
   if (clientOpeningHandshake_codeIs407(c, t)) {
     const s5 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p2', 'codeIs407');
     m.say(s5);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     return FAIL_1(m, s5);
   }
   const s6 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p3');
   m.say(s6);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
   return FAIL_1(m, s6);
 }
@@ -2591,9 +2591,9 @@ function then_74(m: Me, t: Told, q1: Told): void {
 }
 
 function then_201(m: Me, t: Told, q1: Told): void {
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
-  // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+  // clientDataFraming.aborted (10.3.4.3.2#p1): stop reading
   m.clientDataFraming = 1;
   // clientClosingHandshake.step_C6 (10.3.4.3.2#C6): close, unless it is closed
   return then_18(m, t, q1);
@@ -2613,21 +2613,21 @@ function then_193(m: Me, t: Told): void {
   if (clientOpeningHandshake_fieldIsShorterThanSevenBytes(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2', 'fieldIsShorterThanSevenBytes');
     m.say(s1);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     return FAIL_72(m, s1);
   }
   if (clientOpeningHandshake_fieldDoesNotEndInCRLF(c, t)) {
     const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2', 'fieldDoesNotEndInCRLF');
     m.say(s2);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     return FAIL_72(m, s2);
   }
   if (clientOpeningHandshake_fieldHasFewerThanTwoSpaces(c, t)) {
     const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2', 'fieldHasFewerThanTwoSpaces');
     m.say(s3);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     return FAIL_72(m, s3);
   }
@@ -2637,7 +2637,7 @@ function then_193(m: Me, t: Told): void {
   if (clientOpeningHandshake_codeIsNotThreeDigits(c, t)) {
     const s4 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#30', 'codeIsNotThreeDigits');
     m.say(s4);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     return FAIL_72(m, s4);
   }
@@ -2657,13 +2657,13 @@ function then_193(m: Me, t: Told): void {
   if (clientOpeningHandshake_codeIs407(c, t)) {
     const s5 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p2', 'codeIs407');
     m.say(s5);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     return FAIL_72(m, s5);
   }
   const s6 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p3');
   m.say(s6);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
   return FAIL_72(m, s6);
 }
@@ -2674,7 +2674,7 @@ function loop_225(m: Me, t: Told, at: number): void {
     switch (at) {
       case 225: {
         if (clientOpeningHandshake_noEntryIsLeft(c, t)) {
-          // clientOpeningHandshake.step_42 (10.3.4.3.1#42): the challenge
+          // clientOpeningHandshake.step_42 (10.3.4.3.1#42): assemble the challenge
           clientOpeningHandshake_letChallenge(c, t);
           return then_108(m, t);
         }
@@ -2683,11 +2683,11 @@ function loop_225(m: Me, t: Told, at: number): void {
           if (clientOpeningHandshake_valueIsNotWebSocket(c, t)) {
             const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41a', 'valueIsNotWebSocket');
             m.say(s1);
-            // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+            // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
             m.clientOpeningHandshake = 2;
             return FAIL_1(m, s1);
           }
-          // clientOpeningHandshake.entryDone (10.3.4.3.1#41): that entry is done
+          // clientOpeningHandshake.entryDone (10.3.4.3.1#41): the entry is done
           clientOpeningHandshake_takeEntry(c, t);
           at = 226;
           continue;
@@ -2697,11 +2697,11 @@ function loop_225(m: Me, t: Told, at: number): void {
           if (clientOpeningHandshake_valueIsNotUpgrade(c, t)) {
             const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41b', 'valueIsNotUpgrade');
             m.say(s2);
-            // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+            // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
             m.clientOpeningHandshake = 2;
             return FAIL_1(m, s2);
           }
-          // clientOpeningHandshake.entryDone (10.3.4.3.1#41): that entry is done
+          // clientOpeningHandshake.entryDone (10.3.4.3.1#41): the entry is done
           clientOpeningHandshake_takeEntry(c, t);
           at = 226;
           continue;
@@ -2711,11 +2711,11 @@ function loop_225(m: Me, t: Told, at: number): void {
           if (clientOpeningHandshake_valueIsNotTheOrigin(c, t)) {
             const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41c', 'valueIsNotTheOrigin');
             m.say(s3);
-            // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+            // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
             m.clientOpeningHandshake = 2;
             return FAIL_1(m, s3);
           }
-          // clientOpeningHandshake.entryDone (10.3.4.3.1#41): that entry is done
+          // clientOpeningHandshake.entryDone (10.3.4.3.1#41): the entry is done
           clientOpeningHandshake_takeEntry(c, t);
           at = 226;
           continue;
@@ -2724,19 +2724,19 @@ function loop_225(m: Me, t: Told, at: number): void {
           // clientOpeningHandshake.step_41d (10.3.4.3.1#41d): Sec-WebSocket-Location: our URL?
           const s4 = clientOpeningHandshake_constructUrl(c, t, '10.3.4.3.1#41d');
           m.say(s4);
-          // constructUrl.step_1 (10.3.4.2.2#1): empty
+          // constructUrl.step_1 (10.3.4.2.2#1): start with an empty URL
           constructUrl_letConstructedBeEmpty(c, s4);
-          // constructUrl.step_2 (10.3.4.2.2#2): the scheme
+          // constructUrl.step_2 (10.3.4.2.2#2): append the scheme
           if (constructUrl_addressIsSecure(c, s4)) {
             constructUrl_appendWss(c, s4);
-            // constructUrl.step_3 (10.3.4.2.2#3): the host
+            // constructUrl.step_3 (10.3.4.2.2#3): append the host
             constructUrl_appendHostToUrl(c, s4);
             t = s4;
             at = 232;
             continue;
           }
           constructUrl_appendWs(c, s4);
-          // constructUrl.step_3 (10.3.4.2.2#3): the host
+          // constructUrl.step_3 (10.3.4.2.2#3): append the host
           constructUrl_appendHostToUrl(c, s4);
           t = s4;
           at = 232;
@@ -2747,31 +2747,31 @@ function loop_225(m: Me, t: Told, at: number): void {
           if (clientOpeningHandshake_valueIsNotTheProtocol(c, t)) {
             const s5 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41e', 'valueIsNotTheProtocol');
             m.say(s5);
-            // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+            // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
             m.clientOpeningHandshake = 2;
             return FAIL_1(m, s5);
           }
-          // clientOpeningHandshake.entryDone (10.3.4.3.1#41): that entry is done
+          // clientOpeningHandshake.entryDone (10.3.4.3.1#41): the entry is done
           clientOpeningHandshake_takeEntry(c, t);
           at = 226;
           continue;
         }
         if (clientOpeningHandshake_nameIsOfACookie(c, t)) {
-          // clientOpeningHandshake.step_41f (10.3.4.3.1#41f): a cookie
+          // clientOpeningHandshake.step_41f (10.3.4.3.1#41f): store the cookie
           if (clientOpeningHandshake_cookiesAreKeptInOrder(c, t)) {
             m.say(clientOpeningHandshake_setCookie(c, t, '10.3.4.3.1#41f'));
-            // clientOpeningHandshake.entryDone (10.3.4.3.1#41): that entry is done
+            // clientOpeningHandshake.entryDone (10.3.4.3.1#41): the entry is done
             clientOpeningHandshake_takeEntry(c, t);
             at = 226;
             continue;
           }
           clientOpeningHandshake_holdCookie(c, t);
-          // clientOpeningHandshake.entryDone (10.3.4.3.1#41): that entry is done
+          // clientOpeningHandshake.entryDone (10.3.4.3.1#41): the entry is done
           clientOpeningHandshake_takeEntry(c, t);
           at = 226;
           continue;
         }
-        // clientOpeningHandshake.entryDone (10.3.4.3.1#41): that entry is done
+        // clientOpeningHandshake.entryDone (10.3.4.3.1#41): the entry is done
         clientOpeningHandshake_takeEntry(c, t);
         at = 226;
         continue;
@@ -2782,15 +2782,15 @@ function loop_225(m: Me, t: Told, at: number): void {
         continue;
       }
       case 232: {
-        // constructUrl.step_4 (10.3.4.2.2#4): the port, unless it is the default
+        // constructUrl.step_4 (10.3.4.2.2#4): append the port, unless it is the default
         if (constructUrl_portIsNotItsDefault(c, t)) {
           constructUrl_appendPortToUrl(c, t);
-          // constructUrl.step_5 (10.3.4.2.2#5): the resource name
+          // constructUrl.step_5 (10.3.4.2.2#5): append the resource name
           constructUrl_appendResourceName(c, t);
           at = 234;
           continue;
         }
-        // constructUrl.step_5 (10.3.4.2.2#5): the resource name
+        // constructUrl.step_5 (10.3.4.2.2#5): append the resource name
         constructUrl_appendResourceName(c, t);
         at = 234;
         continue;
@@ -2804,11 +2804,11 @@ function loop_225(m: Me, t: Told, at: number): void {
         if (clientOpeningHandshake_valueIsNotTheUrl(c, s1)) {
           const s2 = clientOpeningHandshake_fail(c, s1, '10.3.4.3.1#41d', 'valueIsNotTheUrl');
           m.say(s2);
-          // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+          // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
           m.clientOpeningHandshake = 2;
           return FAIL_1(m, s2);
         }
-        // clientOpeningHandshake.entryDone (10.3.4.3.1#41): that entry is done
+        // clientOpeningHandshake.entryDone (10.3.4.3.1#41): the entry is done
         clientOpeningHandshake_takeEntry(c, s1);
         t = s1;
         at = 226;
@@ -2833,7 +2833,7 @@ function loop_93(m: Me, t: Told, at: number): void {
     switch (at) {
       case 93: {
         if (clientOpeningHandshake_noEntryIsLeft(c, t)) {
-          // clientOpeningHandshake.step_42 (10.3.4.3.1#42): the challenge
+          // clientOpeningHandshake.step_42 (10.3.4.3.1#42): assemble the challenge
           clientOpeningHandshake_letChallenge(c, t);
           return then_108(m, t);
         }
@@ -2842,11 +2842,11 @@ function loop_93(m: Me, t: Told, at: number): void {
           if (clientOpeningHandshake_valueIsNotWebSocket(c, t)) {
             const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41a', 'valueIsNotWebSocket');
             m.say(s1);
-            // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+            // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
             m.clientOpeningHandshake = 2;
             return FAIL_72(m, s1);
           }
-          // clientOpeningHandshake.entryDone (10.3.4.3.1#41): that entry is done
+          // clientOpeningHandshake.entryDone (10.3.4.3.1#41): the entry is done
           clientOpeningHandshake_takeEntry(c, t);
           at = 94;
           continue;
@@ -2856,11 +2856,11 @@ function loop_93(m: Me, t: Told, at: number): void {
           if (clientOpeningHandshake_valueIsNotUpgrade(c, t)) {
             const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41b', 'valueIsNotUpgrade');
             m.say(s2);
-            // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+            // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
             m.clientOpeningHandshake = 2;
             return FAIL_72(m, s2);
           }
-          // clientOpeningHandshake.entryDone (10.3.4.3.1#41): that entry is done
+          // clientOpeningHandshake.entryDone (10.3.4.3.1#41): the entry is done
           clientOpeningHandshake_takeEntry(c, t);
           at = 94;
           continue;
@@ -2870,11 +2870,11 @@ function loop_93(m: Me, t: Told, at: number): void {
           if (clientOpeningHandshake_valueIsNotTheOrigin(c, t)) {
             const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41c', 'valueIsNotTheOrigin');
             m.say(s3);
-            // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+            // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
             m.clientOpeningHandshake = 2;
             return FAIL_72(m, s3);
           }
-          // clientOpeningHandshake.entryDone (10.3.4.3.1#41): that entry is done
+          // clientOpeningHandshake.entryDone (10.3.4.3.1#41): the entry is done
           clientOpeningHandshake_takeEntry(c, t);
           at = 94;
           continue;
@@ -2883,19 +2883,19 @@ function loop_93(m: Me, t: Told, at: number): void {
           // clientOpeningHandshake.step_41d (10.3.4.3.1#41d): Sec-WebSocket-Location: our URL?
           const s4 = clientOpeningHandshake_constructUrl(c, t, '10.3.4.3.1#41d');
           m.say(s4);
-          // constructUrl.step_1 (10.3.4.2.2#1): empty
+          // constructUrl.step_1 (10.3.4.2.2#1): start with an empty URL
           constructUrl_letConstructedBeEmpty(c, s4);
-          // constructUrl.step_2 (10.3.4.2.2#2): the scheme
+          // constructUrl.step_2 (10.3.4.2.2#2): append the scheme
           if (constructUrl_addressIsSecure(c, s4)) {
             constructUrl_appendWss(c, s4);
-            // constructUrl.step_3 (10.3.4.2.2#3): the host
+            // constructUrl.step_3 (10.3.4.2.2#3): append the host
             constructUrl_appendHostToUrl(c, s4);
             t = s4;
             at = 100;
             continue;
           }
           constructUrl_appendWs(c, s4);
-          // constructUrl.step_3 (10.3.4.2.2#3): the host
+          // constructUrl.step_3 (10.3.4.2.2#3): append the host
           constructUrl_appendHostToUrl(c, s4);
           t = s4;
           at = 100;
@@ -2906,31 +2906,31 @@ function loop_93(m: Me, t: Told, at: number): void {
           if (clientOpeningHandshake_valueIsNotTheProtocol(c, t)) {
             const s5 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41e', 'valueIsNotTheProtocol');
             m.say(s5);
-            // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+            // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
             m.clientOpeningHandshake = 2;
             return FAIL_72(m, s5);
           }
-          // clientOpeningHandshake.entryDone (10.3.4.3.1#41): that entry is done
+          // clientOpeningHandshake.entryDone (10.3.4.3.1#41): the entry is done
           clientOpeningHandshake_takeEntry(c, t);
           at = 94;
           continue;
         }
         if (clientOpeningHandshake_nameIsOfACookie(c, t)) {
-          // clientOpeningHandshake.step_41f (10.3.4.3.1#41f): a cookie
+          // clientOpeningHandshake.step_41f (10.3.4.3.1#41f): store the cookie
           if (clientOpeningHandshake_cookiesAreKeptInOrder(c, t)) {
             m.say(clientOpeningHandshake_setCookie(c, t, '10.3.4.3.1#41f'));
-            // clientOpeningHandshake.entryDone (10.3.4.3.1#41): that entry is done
+            // clientOpeningHandshake.entryDone (10.3.4.3.1#41): the entry is done
             clientOpeningHandshake_takeEntry(c, t);
             at = 94;
             continue;
           }
           clientOpeningHandshake_holdCookie(c, t);
-          // clientOpeningHandshake.entryDone (10.3.4.3.1#41): that entry is done
+          // clientOpeningHandshake.entryDone (10.3.4.3.1#41): the entry is done
           clientOpeningHandshake_takeEntry(c, t);
           at = 94;
           continue;
         }
-        // clientOpeningHandshake.entryDone (10.3.4.3.1#41): that entry is done
+        // clientOpeningHandshake.entryDone (10.3.4.3.1#41): the entry is done
         clientOpeningHandshake_takeEntry(c, t);
         at = 94;
         continue;
@@ -2941,15 +2941,15 @@ function loop_93(m: Me, t: Told, at: number): void {
         continue;
       }
       case 100: {
-        // constructUrl.step_4 (10.3.4.2.2#4): the port, unless it is the default
+        // constructUrl.step_4 (10.3.4.2.2#4): append the port, unless it is the default
         if (constructUrl_portIsNotItsDefault(c, t)) {
           constructUrl_appendPortToUrl(c, t);
-          // constructUrl.step_5 (10.3.4.2.2#5): the resource name
+          // constructUrl.step_5 (10.3.4.2.2#5): append the resource name
           constructUrl_appendResourceName(c, t);
           at = 102;
           continue;
         }
-        // constructUrl.step_5 (10.3.4.2.2#5): the resource name
+        // constructUrl.step_5 (10.3.4.2.2#5): append the resource name
         constructUrl_appendResourceName(c, t);
         at = 102;
         continue;
@@ -2963,11 +2963,11 @@ function loop_93(m: Me, t: Told, at: number): void {
         if (clientOpeningHandshake_valueIsNotTheUrl(c, s1)) {
           const s2 = clientOpeningHandshake_fail(c, s1, '10.3.4.3.1#41d', 'valueIsNotTheUrl');
           m.say(s2);
-          // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+          // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
           m.clientOpeningHandshake = 2;
           return FAIL_72(m, s2);
         }
-        // clientOpeningHandshake.entryDone (10.3.4.3.1#41): that entry is done
+        // clientOpeningHandshake.entryDone (10.3.4.3.1#41): the entry is done
         clientOpeningHandshake_takeEntry(c, s1);
         t = s1;
         at = 94;
@@ -3003,7 +3003,7 @@ function loop_113(m: Me, t: Told, at: number): void {
 
 function then_122(m: Me, t: Told): void {
   const c = m.context;
-  // clientDataFraming.step_3b_5 (10.3.4.3.2#3b.5): a message, if the type is 00
+  // clientDataFraming.step_3b_5 (10.3.4.3.2#3b.5): deliver the message, if the type is 00
   if (clientDataFraming_typeIs00(c, t)) {
     m.say(clientDataFraming_messageReceived(c, t, '10.3.4.3.2#3b.5'));
     // clientDataFraming.step_4 (10.3.4.3.2#4): was there an error?
@@ -3031,12 +3031,12 @@ function then_133(m: Me, t: Told): void {
           clientDataFraming_finishClosing(c, t);
           const s2 = clientDataFraming_close(c, t, '10.3.4.3.2#3a.8.3');
           m.say(s2);
-          // clientDataFraming.step_3a_8_4 (10.3.4.3.2#3a.8.4): discard what still comes
-          // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+          // clientDataFraming.step_3a_8_4 (10.3.4.3.2#3a.8.4): discard further bytes
+          // clientDataFraming.aborted (10.3.4.3.2#p1): stop reading
           m.clientDataFraming = 1;
-          // clientClosingHandshake.step_C1 (10.3.4.3.2#C1): has it started?
+          // clientClosingHandshake.step_C1 (10.3.4.3.2#C1): has the closing handshake started?
           if (clientClosingHandshake_closingHasStarted(c, s1)) {
-            // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+            // clientClosingHandshake.idle (10.3.4.3.2#p5): wait to be started
             m.clientClosingHandshake = 0;
             return CLOSE_CONNECTION_2(m, s2);
           }
@@ -3125,13 +3125,13 @@ function then_70(m: Me, t: Told, q1: Told): void {
   if (clientClosingHandshake_isClosed(c, t)) {
     // clientClosingHandshake.step_C6 (10.3.4.3.2#C6): close, unless it is closed
     if (clientClosingHandshake_isClosed(c, t)) {
-      // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+      // clientClosingHandshake.idle (10.3.4.3.2#p5): wait to be started
       m.clientClosingHandshake = 0;
       return then_5(m, q1);
     }
     const s1 = clientClosingHandshake_close(c, t, '10.3.4.3.2#C6');
     m.say(s1);
-    // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+    // clientClosingHandshake.idle (10.3.4.3.2#p5): wait to be started
     m.clientClosingHandshake = 0;
     return then_164(m, q1, s1);
   }
@@ -3158,13 +3158,13 @@ function then_256(m: Me, t: Told, q1: Told): void {
   if (clientClosingHandshake_isClosed(c, t)) {
     // clientClosingHandshake.step_C6 (10.3.4.3.2#C6): close, unless it is closed
     if (clientClosingHandshake_isClosed(c, t)) {
-      // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+      // clientClosingHandshake.idle (10.3.4.3.2#p5): wait to be started
       m.clientClosingHandshake = 0;
       return then_5(m, q1);
     }
     const s1 = clientClosingHandshake_close(c, t, '10.3.4.3.2#C6');
     m.say(s1);
-    // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+    // clientClosingHandshake.idle (10.3.4.3.2#p5): wait to be started
     m.clientClosingHandshake = 0;
     return CLOSE_CONNECTION_213(m, s1);
   }
@@ -3184,19 +3184,19 @@ function then_145(m: Me, t: Told, q1: Told): void {
       m.say(s1);
       // clientClosingHandshake.step_C6 (10.3.4.3.2#C6): close, unless it is closed
       if (clientClosingHandshake_isClosed(c, t)) {
-        // clientDataFraming.step_3a_8_4 (10.3.4.3.2#3a.8.4): discard what still comes
-        // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+        // clientDataFraming.step_3a_8_4 (10.3.4.3.2#3a.8.4): discard further bytes
+        // clientClosingHandshake.idle (10.3.4.3.2#p5): wait to be started
         m.clientClosingHandshake = 0;
-        // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+        // clientDataFraming.aborted (10.3.4.3.2#p1): stop reading
         m.clientDataFraming = 1;
         return then_164(m, q1, s1);
       }
       const s2 = clientClosingHandshake_close(c, t, '10.3.4.3.2#C6');
       m.say(s2);
-      // clientDataFraming.step_3a_8_4 (10.3.4.3.2#3a.8.4): discard what still comes
-      // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+      // clientDataFraming.step_3a_8_4 (10.3.4.3.2#3a.8.4): discard further bytes
+      // clientClosingHandshake.idle (10.3.4.3.2#p5): wait to be started
       m.clientClosingHandshake = 0;
-      // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+      // clientDataFraming.aborted (10.3.4.3.2#p1): stop reading
       m.clientDataFraming = 1;
       return then_153(m, s1, s2);
     }
@@ -3212,7 +3212,7 @@ function then_145(m: Me, t: Told, q1: Told): void {
   if (clientClosingHandshake_isClosed(c, t)) {
     // clientClosingHandshake.step_C6 (10.3.4.3.2#C6): close, unless it is closed
     if (clientClosingHandshake_isClosed(c, t)) {
-      // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+      // clientClosingHandshake.idle (10.3.4.3.2#p5): wait to be started
       m.clientClosingHandshake = 0;
       // clientDataFraming.step_3a_8_3 (10.3.4.3.2#3a.8.3): the closing handshake has finished: close
       clientDataFraming_finishClosing(c, q1);
@@ -3222,14 +3222,14 @@ function then_145(m: Me, t: Told, q1: Told): void {
     }
     const s5 = clientClosingHandshake_close(c, t, '10.3.4.3.2#C6');
     m.say(s5);
-    // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+    // clientClosingHandshake.idle (10.3.4.3.2#p5): wait to be started
     m.clientClosingHandshake = 0;
     // clientDataFraming.step_3a_8_3 (10.3.4.3.2#3a.8.3): the closing handshake has finished: close
     clientDataFraming_finishClosing(c, q1);
     const s6 = clientDataFraming_close(c, q1, '10.3.4.3.2#3a.8.3');
     m.say(s6);
-    // clientDataFraming.step_3a_8_4 (10.3.4.3.2#3a.8.4): discard what still comes
-    // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+    // clientDataFraming.step_3a_8_4 (10.3.4.3.2#3a.8.4): discard further bytes
+    // clientDataFraming.aborted (10.3.4.3.2#p1): stop reading
     m.clientDataFraming = 1;
     return then_153(m, s5, s6);
   }
@@ -3246,19 +3246,19 @@ function then_145(m: Me, t: Told, q1: Told): void {
 function then_17(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosingHandshake_isClosed(c, t)) {
-    // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+    // clientClosingHandshake.idle (10.3.4.3.2#p5): wait to be started
     m.clientClosingHandshake = 0;
     return;
   }
   const s1 = clientClosingHandshake_close(c, t, '10.3.4.3.2#C6');
   m.say(s1);
-  // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+  // clientClosingHandshake.idle (10.3.4.3.2#p5): wait to be started
   m.clientClosingHandshake = 0;
   return then_5(m, s1);
 }
 
 function then_22(m: Me, t: Told): void {
-  // clientOpeningHandshake.step_3 (10.3.4.3.1#3): could it be opened?
+  // clientOpeningHandshake.step_3 (10.3.4.3.1#3): is the TCP connection open?
   m.clientOpeningHandshake = 3;
   return;
 }
@@ -3278,9 +3278,9 @@ function then_32(m: Me, t: Told): void {
 }
 
 function then_4(m: Me, t: Told): void {
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
-  // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+  // clientDataFraming.aborted (10.3.4.3.2#p1): stop reading
   m.clientDataFraming = 1;
   return;
 }
@@ -3290,9 +3290,9 @@ function then_57(m: Me, t: Told, q1: Told): void {
 }
 
 function then_75(m: Me, t: Told): void {
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
-  // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+  // clientDataFraming.aborted (10.3.4.3.2#p1): stop reading
   m.clientDataFraming = 1;
   // clientClosingHandshake.step_C6 (10.3.4.3.2#C6): close, unless it is closed
   return then_17(m, t);
@@ -3301,20 +3301,20 @@ function then_75(m: Me, t: Told): void {
 function then_18(m: Me, t: Told, q1: Told): void {
   const c = m.context;
   if (clientClosingHandshake_isClosed(c, t)) {
-    // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+    // clientClosingHandshake.idle (10.3.4.3.2#p5): wait to be started
     m.clientClosingHandshake = 0;
     return then_5(m, q1);
   }
   const s1 = clientClosingHandshake_close(c, t, '10.3.4.3.2#C6');
   m.say(s1);
-  // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+  // clientClosingHandshake.idle (10.3.4.3.2#p5): wait to be started
   m.clientClosingHandshake = 0;
   return then_5(m, s1);
 }
 
 function then_108(m: Me, t: Told): void {
   const c = m.context;
-  // clientOpeningHandshake.step_43 (10.3.4.3.1#43): its MD5 is expected
+  // clientOpeningHandshake.step_43 (10.3.4.3.1#43): compute the MD5 of the challenge
   clientOpeningHandshake_letExpected(c, t);
   // clientOpeningHandshake.step_44 (10.3.4.3.1#44): read sixteen bytes
   m.clientOpeningHandshake = 11;
@@ -3344,13 +3344,13 @@ function then_178(m: Me, t: Told, q1: Told, q2: Told): void {
   if (clientClosingHandshake_isClosed(c, t)) {
     // clientClosingHandshake.step_C6 (10.3.4.3.2#C6): close, unless it is closed
     if (clientClosingHandshake_isClosed(c, t)) {
-      // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+      // clientClosingHandshake.idle (10.3.4.3.2#p5): wait to be started
       m.clientClosingHandshake = 0;
       return then_153(m, q1, q2);
     }
     const s1 = clientClosingHandshake_close(c, t, '10.3.4.3.2#C6');
     m.say(s1);
-    // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+    // clientClosingHandshake.idle (10.3.4.3.2#p5): wait to be started
     m.clientClosingHandshake = 0;
     // clientClosure.close (10.3.4.5.3#p1, 10.3.4.8#p6): close the WebSocket connection
     m.say(clientClosure_closeTcp(c, q1, '10.3.4.5.3#p1'));
@@ -3373,22 +3373,22 @@ function then_178(m: Me, t: Told, q1: Told, q2: Told): void {
 }
 
 function then_155(m: Me, t: Told, q1: Told): void {
-  // clientDataFraming.step_3a_8_4 (10.3.4.3.2#3a.8.4): discard what still comes
-  // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+  // clientDataFraming.step_3a_8_4 (10.3.4.3.2#3a.8.4): discard further bytes
+  // clientDataFraming.aborted (10.3.4.3.2#p1): stop reading
   m.clientDataFraming = 1;
   return CLOSE_CONNECTION_2(m, q1);
 }
 
 function then_157(m: Me, t: Told, q1: Told, q2: Told): void {
-  // clientDataFraming.step_3a_8_4 (10.3.4.3.2#3a.8.4): discard what still comes
-  // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+  // clientDataFraming.step_3a_8_4 (10.3.4.3.2#3a.8.4): discard further bytes
+  // clientDataFraming.aborted (10.3.4.3.2#p1): stop reading
   m.clientDataFraming = 1;
   return CLOSE_CONNECTION_73(m, q2);
 }
 
 function then_147(m: Me, t: Told, q1: Told): void {
-  // clientDataFraming.step_3a_8_4 (10.3.4.3.2#3a.8.4): discard what still comes
-  // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+  // clientDataFraming.step_3a_8_4 (10.3.4.3.2#3a.8.4): discard further bytes
+  // clientDataFraming.aborted (10.3.4.3.2#p1): stop reading
   m.clientDataFraming = 1;
   return CLOSE_CONNECTION_73(m, q1);
 }
@@ -3424,16 +3424,16 @@ function then_35(m: Me, t: Told): void {
 
 function then_36(m: Me, t: Told): void {
   const c = m.context;
-  // clientOpeningHandshake.step_17 (10.3.4.3.1#17, 10.3.4.3.1#17p2): the largest numbers that fit
+  // clientOpeningHandshake.step_17 (10.3.4.3.1#17, 10.3.4.3.1#17p2): compute the largest numbers
   clientOpeningHandshake_letMax1(c, t);
   clientOpeningHandshake_letMax2(c, t);
   // clientOpeningHandshake.step_18 (10.3.4.3.1#18, 10.3.4.3.1#18p2): draw the numbers
   clientOpeningHandshake_letNumber1BeRandom(c, t);
   clientOpeningHandshake_letNumber2BeRandom(c, t);
-  // clientOpeningHandshake.step_19 (10.3.4.3.1#19, 10.3.4.3.1#19p2): multiply
+  // clientOpeningHandshake.step_19 (10.3.4.3.1#19, 10.3.4.3.1#19p2): multiply numbers and spaces
   clientOpeningHandshake_letProduct1(c, t);
   clientOpeningHandshake_letProduct2(c, t);
-  // clientOpeningHandshake.step_20 (10.3.4.3.1#20, 10.3.4.3.1#20p2): the keys begin as the products in base ten
+  // clientOpeningHandshake.step_20 (10.3.4.3.1#20, 10.3.4.3.1#20p2): write each product in decimal
   clientOpeningHandshake_letKey1BeProduct1(c, t);
   clientOpeningHandshake_letKey2BeProduct2(c, t);
   return loop_40(m, t, 40);
@@ -3451,7 +3451,7 @@ function loop_40(m: Me, t: Told, at: number): void {
         clientOpeningHandshake_insertCharactersIntoKey1(c, t);
         clientOpeningHandshake_insertCharactersIntoKey2(c, t);
         if (clientOpeningHandshake_aSpaceIsAtAnEdge(c, t)) {
-          // clientOpeningHandshake.step_20 (10.3.4.3.1#20, 10.3.4.3.1#20p2): the keys begin as the products in base ten
+          // clientOpeningHandshake.step_20 (10.3.4.3.1#20, 10.3.4.3.1#20p2): write each product in decimal
           clientOpeningHandshake_letKey1BeProduct1(c, t);
           clientOpeningHandshake_letKey2BeProduct2(c, t);
           at = 40;
@@ -3504,8 +3504,8 @@ function many(m: Me, chunk: Uint8Array, from: number): number {
   switch (m.clientOpeningHandshake) {
     case 0: // idle (10.3.4.3.1#p1): wait to be asked for a connection
     case 1: // step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
-    case 2: // over (10.3.4.3.1#p1): these steps are over
-    case 3: // step_3 (10.3.4.3.1#3): could it be opened?
+    case 2: // over (10.3.4.3.1#p1): the algorithm is over
+    case 3: // step_3 (10.3.4.3.1#3): is the TCP connection open?
     case 4: // tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
       return chunk.length;
     case 5: { // step_28 (10.3.4.3.1#28): read the status line
@@ -3529,7 +3529,7 @@ function many(m: Me, chunk: Uint8Array, from: number): number {
       return from;
     }
     case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
-    case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte behind the colon
+    case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte after the colon
     case 10: // step_37 (10.3.4.3.1#37): read the LF of a field
     case 11: // step_44 (10.3.4.3.1#44): read sixteen bytes
       return from;

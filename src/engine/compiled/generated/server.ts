@@ -267,8 +267,8 @@ function BYTE(m: Me, t: Told): void {
     case 3: // over (10.3.4.4.1#p1): reading is over
       switch (m.serverDataFraming) {
         case 0: // idle (10.3.4.4.3#p1): wait until the connection is established
-        case 1: // aborted (10.3.4.4.3#p1): no more is read
-        case 6: // discarding (10.3.4.4.3#3.B8): discard what still comes
+        case 1: // aborted (10.3.4.4.3#p1): stop reading
+        case 6: // discarding (10.3.4.4.3#3.B8): discard further bytes
           return;
         case 2: // step_1 (10.3.4.4.3#1): read the type
           return BYTE_66(m, t);
@@ -299,7 +299,7 @@ function BYTE(m: Me, t: Told): void {
       return BYTE_14(m, t);
     case 5: // step_4 (10.3.4.4.1#4): read up to CRLF
       return BYTE_16(m, t);
-    case 6: // behindCR (10.3.4.4.1#4): behind a CR
+    case 6: // behindCR (10.3.4.4.1#4): a CR was read: is the next byte LF?
       return BYTE_17(m, t);
     case 7: // step_5 (10.3.4.4.1#5, 10.3.4.4.1#5p2): a field, or the end of them?
       return BYTE_18(m, t);
@@ -333,7 +333,7 @@ function BYTE(m: Me, t: Told): void {
                 default:
                   return m.lost();
               }
-            case 4: // step_2i (10.3.4.4.2#2i): key3, behind the fields that were sent
+            case 4: // step_2i (10.3.4.4.2#2i): key3, after the fields that were sent
               return BYTE_123(m, t);
             default:
               return m.lost();
@@ -360,7 +360,7 @@ function BYTE(m: Me, t: Told): void {
             default:
               return m.lost();
           }
-        case 6: // discarding (10.3.4.4.3#3.B8): discard what still comes
+        case 6: // discarding (10.3.4.4.3#3.B8): discard further bytes
           return BYTE_167(m, t);
         default:
           return m.lost();
@@ -376,8 +376,8 @@ function ACCEPT(m: Me, t: Told): void {
       return ACCEPT_1(m, t);
     case 1: // tls (10.3.4.4.2#1): TLS handshake
     case 2: // step_2 (10.3.4.4.2#2): read the client's handshake
-    case 3: // over (10.3.4.4.2#p1): these steps are over
-    case 4: // step_2i (10.3.4.4.2#2i): key3, behind the fields that were sent
+    case 3: // over (10.3.4.4.2#p1): the algorithm is over
+    case 4: // step_2i (10.3.4.4.2#2i): key3, after the fields that were sent
     case 5: // established (10.3.4.4.2#p2): the connection is established
       return;
     default:
@@ -389,8 +389,8 @@ function TLS_OPENED(m: Me, t: Told): void {
   switch (m.serverSendingHandshake) {
     case 0: // idle (10.3.4.4.2#p1): wait for a client
     case 2: // step_2 (10.3.4.4.2#2): read the client's handshake
-    case 3: // over (10.3.4.4.2#p1): these steps are over
-    case 4: // step_2i (10.3.4.4.2#2i): key3, behind the fields that were sent
+    case 3: // over (10.3.4.4.2#p1): the algorithm is over
+    case 4: // step_2i (10.3.4.4.2#2i): key3, after the fields that were sent
     case 5: // established (10.3.4.4.2#p2): the connection is established
       return;
     case 1: // tls (10.3.4.4.2#1): TLS handshake
@@ -404,8 +404,8 @@ function TLS_FAILED(m: Me, t: Told): void {
   switch (m.serverSendingHandshake) {
     case 0: // idle (10.3.4.4.2#p1): wait for a client
     case 2: // step_2 (10.3.4.4.2#2): read the client's handshake
-    case 3: // over (10.3.4.4.2#p1): these steps are over
-    case 4: // step_2i (10.3.4.4.2#2i): key3, behind the fields that were sent
+    case 3: // over (10.3.4.4.2#p1): the algorithm is over
+    case 4: // step_2i (10.3.4.4.2#2i): key3, after the fields that were sent
     case 5: // established (10.3.4.4.2#p2): the connection is established
       return;
     case 1: // tls (10.3.4.4.2#1): TLS handshake
@@ -418,12 +418,12 @@ function TLS_FAILED(m: Me, t: Told): void {
 function HANDSHAKE_TIMEOUT(m: Me, t: Told): void {
   switch (m.serverSendingHandshake) {
     case 0: // idle (10.3.4.4.2#p1): wait for a client
-    case 3: // over (10.3.4.4.2#p1): these steps are over
+    case 3: // over (10.3.4.4.2#p1): the algorithm is over
     case 5: // established (10.3.4.4.2#p2): the connection is established
       return;
     case 1: // tls (10.3.4.4.2#1): TLS handshake
     case 2: // step_2 (10.3.4.4.2#2): read the client's handshake
-    case 4: // step_2i (10.3.4.4.2#2i): key3, behind the fields that were sent
+    case 4: // step_2i (10.3.4.4.2#2i): key3, after the fields that were sent
       return HANDSHAKE_TIMEOUT_24(m, t);
     default:
       return m.lost();
@@ -438,9 +438,9 @@ function TERMINATE(m: Me, t: Told): void {
   switch (m.serverTerminating) {
     case 0: // idle (10.3.4.4.3#p3): wait for a decision to terminate
       return TERMINATE_25(m, t);
-    case 1: // over (10.3.4.4.3#p3): these steps are over
+    case 1: // over (10.3.4.4.3#p3): the algorithm is over
     case 2: // step_C2 (10.3.4.4.3#C2): wait for the client terminated flag or a timeout
-    case 3: // acknowledged (10.3.4.1.4#p3): leave TCP to the client, until a timeout
+    case 3: // acknowledged (10.3.4.1.4#p3): wait for the client to close TCP, until a timeout
       return;
     default:
       return m.lost();
@@ -450,10 +450,10 @@ function TERMINATE(m: Me, t: Told): void {
 function CLOSING_TIMEOUT(m: Me, t: Told): void {
   switch (m.serverTerminating) {
     case 0: // idle (10.3.4.4.3#p3): wait for a decision to terminate
-    case 1: // over (10.3.4.4.3#p3): these steps are over
+    case 1: // over (10.3.4.4.3#p3): the algorithm is over
       return;
     case 2: // step_C2 (10.3.4.4.3#C2): wait for the client terminated flag or a timeout
-    case 3: // acknowledged (10.3.4.1.4#p3): leave TCP to the client, until a timeout
+    case 3: // acknowledged (10.3.4.1.4#p3): wait for the client to close TCP, until a timeout
       return CLOSING_TIMEOUT_29(m, t);
     default:
       return m.lost();
@@ -559,7 +559,7 @@ function BYTE_16(m: Me, t: Told): void {
   }
   if (serverReadingHandshake_byteIsACR(c, t)) {
     serverReadingHandshake_appendToRest(c, t);
-    // serverReadingHandshake.behindCR (10.3.4.4.1#4): behind a CR
+    // serverReadingHandshake.behindCR (10.3.4.4.1#4): a CR was read: is the next byte LF?
     m.serverReadingHandshake = 6;
     return;
   }
@@ -655,7 +655,7 @@ function BYTE_125(m: Me, t: Told): void {
       m.serverReadingHandshake = 3;
       return then_5(m, s5);
     }
-    // serverReadingHandshake.step_f (10.3.4.4.1#f, 10.3.4.4.1#g, 10.3.4.4.1#p4): a field that counts, twice? Others do not count
+    // serverReadingHandshake.step_f (10.3.4.4.1#f, 10.3.4.4.1#g, 10.3.4.4.1#p4): does a field that is used occur twice?
     if (serverReadingHandshake_aFieldIsDoubled(c, t)) {
       const s6 = serverReadingHandshake_abort(c, t, '10.3.4.4.1#f', 'aFieldIsDoubled');
       m.say(s6);
@@ -852,7 +852,7 @@ function BYTE_31(m: Me, t: Told): void {
       m.serverReadingHandshake = 3;
       return then_5(m, s5);
     }
-    // serverReadingHandshake.step_f (10.3.4.4.1#f, 10.3.4.4.1#g, 10.3.4.4.1#p4): a field that counts, twice? Others do not count
+    // serverReadingHandshake.step_f (10.3.4.4.1#f, 10.3.4.4.1#g, 10.3.4.4.1#p4): does a field that is used occur twice?
     if (serverReadingHandshake_aFieldIsDoubled(c, t)) {
       const s6 = serverReadingHandshake_abort(c, t, '10.3.4.4.1#f', 'aFieldIsDoubled');
       m.say(s6);
@@ -909,14 +909,14 @@ function BYTE_66(m: Me, t: Told): void {
 function BYTE_70(m: Me, t: Told): void {
   const c = m.context;
   serverDataFraming_letB(c, t);
-  // serverDataFraming.step_3_3 (10.3.4.4.3#3.3): append it, unless it is FF
+  // serverDataFraming.step_3_3 (10.3.4.4.3#3.3): append the byte, unless it is FF
   return then_71(m, t);
 }
 
 function BYTE_74(m: Me, t: Told): void {
   const c = m.context;
   serverDataFraming_letB(c, t);
-  // serverDataFraming.step_3_B3 (10.3.4.4.3#3.B3): its low seven bits
+  // serverDataFraming.step_3_B3 (10.3.4.4.3#3.B3): take its low seven bits
   serverDataFraming_letBv(c, t);
   return then_75(m, t);
 }
@@ -935,7 +935,7 @@ function BYTE_123(m: Me, t: Told): void {
     m.say(s1);
     // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
     m.serverReadingHandshake = 3;
-    // serverSendingHandshake.step_8 (10.3.4.4.2#8): the challenge
+    // serverSendingHandshake.step_8 (10.3.4.4.2#8): assemble the challenge
     serverSendingHandshake_letChallengeOfParts(c, s1);
     return then_57(m, s1);
   }
@@ -956,7 +956,7 @@ function BYTE_102(m: Me, t: Told): void {
     if (serverDataFraming_typeIsUnwelcome(c, t)) {
       const s2 = serverDataFraming_close(c, t, '10.3.4.4.3#2');
       m.say(s2);
-      // serverDataFraming.aborted (10.3.4.4.3#p1): no more is read
+      // serverDataFraming.aborted (10.3.4.4.3#p1): stop reading
       m.serverDataFraming = 1;
       return then_84(m, s1, s2);
     }
@@ -989,7 +989,7 @@ function BYTE_103(m: Me, t: Told): void {
     serverDataFraming_letB(c, t);
     // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
     m.serverReadingHandshake = 3;
-    // serverDataFraming.step_3_3 (10.3.4.4.3#3.3): append it, unless it is FF
+    // serverDataFraming.step_3_3 (10.3.4.4.3#3.3): append the byte, unless it is FF
     if (serverDataFraming_bIsFF(c, t)) {
       // serverDataFraming.step_3_4 (10.3.4.4.3#3.4): decode and process it
       m.say(serverDataFraming_messageReceived(c, t, '10.3.4.4.3#3.4'));
@@ -999,7 +999,7 @@ function BYTE_103(m: Me, t: Told): void {
     if (serverDataFraming_messageIsTooLarge(c, t)) {
       const s2 = serverDataFraming_close(c, t, '10.3.4.5.3#p2');
       m.say(s2);
-      // serverDataFraming.aborted (10.3.4.4.3#p1): no more is read
+      // serverDataFraming.aborted (10.3.4.4.3#p1): stop reading
       m.serverDataFraming = 1;
       return then_84(m, s1, s2);
     }
@@ -1010,7 +1010,7 @@ function BYTE_103(m: Me, t: Told): void {
   }
   serverReadingHandshake_appendToKey3(c, t);
   serverDataFraming_letB(c, t);
-  // serverDataFraming.step_3_3 (10.3.4.4.3#3.3): append it, unless it is FF
+  // serverDataFraming.step_3_3 (10.3.4.4.3#3.3): append the byte, unless it is FF
   return then_71(m, t);
 }
 
@@ -1023,21 +1023,21 @@ function BYTE_107(m: Me, t: Told): void {
     serverDataFraming_letB(c, t);
     // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
     m.serverReadingHandshake = 3;
-    // serverDataFraming.step_3_B3 (10.3.4.4.3#3.B3): its low seven bits
+    // serverDataFraming.step_3_B3 (10.3.4.4.3#3.B3): take its low seven bits
     serverDataFraming_letBv(c, t);
-    // serverDataFraming.step_3_B4 (10.3.4.4.3#3.B4): go into the length
+    // serverDataFraming.step_3_B4 (10.3.4.4.3#3.B4): append the seven bits to the length
     serverDataFraming_multiplyAndAdd(c, t);
     if (serverDataFraming_lengthIsTooLarge(c, t)) {
       const s2 = serverDataFraming_close(c, t, '10.3.4.5.3#p2');
       m.say(s2);
-      // serverDataFraming.aborted (10.3.4.4.3#p1): no more is read
+      // serverDataFraming.aborted (10.3.4.4.3#p1): stop reading
       m.serverDataFraming = 1;
       return then_84(m, s1, s2);
     }
     if (serverDataFraming_lengthHasTooManyBytes(c, t)) {
       const s3 = serverDataFraming_close(c, t, '10.3.4.5.3#p2');
       m.say(s3);
-      // serverDataFraming.aborted (10.3.4.4.3#p1): no more is read
+      // serverDataFraming.aborted (10.3.4.4.3#p1): stop reading
       m.serverDataFraming = 1;
       return then_84(m, s1, s3);
     }
@@ -1053,7 +1053,7 @@ function BYTE_107(m: Me, t: Told): void {
   }
   serverReadingHandshake_appendToKey3(c, t);
   serverDataFraming_letB(c, t);
-  // serverDataFraming.step_3_B3 (10.3.4.4.3#3.B3): its low seven bits
+  // serverDataFraming.step_3_B3 (10.3.4.4.3#3.B3): take its low seven bits
   serverDataFraming_letBv(c, t);
   return then_75(m, t);
 }
@@ -1091,7 +1091,7 @@ function BYTE_132(m: Me, t: Told): void {
 function BYTE_151(m: Me, t: Told): void {
   const c = m.context;
   serverDataFraming_letB(c, t);
-  // serverDataFraming.step_3_B3 (10.3.4.4.3#3.B3): its low seven bits
+  // serverDataFraming.step_3_B3 (10.3.4.4.3#3.B3): take its low seven bits
   serverDataFraming_letBv(c, t);
   return then_152(m, t);
 }
@@ -1111,21 +1111,21 @@ function BYTE_161(m: Me, t: Told): void {
     serverDataFraming_letB(c, t);
     // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
     m.serverReadingHandshake = 3;
-    // serverDataFraming.step_3_B3 (10.3.4.4.3#3.B3): its low seven bits
+    // serverDataFraming.step_3_B3 (10.3.4.4.3#3.B3): take its low seven bits
     serverDataFraming_letBv(c, t);
-    // serverDataFraming.step_3_B4 (10.3.4.4.3#3.B4): go into the length
+    // serverDataFraming.step_3_B4 (10.3.4.4.3#3.B4): append the seven bits to the length
     serverDataFraming_multiplyAndAdd(c, t);
     if (serverDataFraming_lengthIsTooLarge(c, t)) {
       const s2 = serverDataFraming_close(c, t, '10.3.4.5.3#p2');
       m.say(s2);
-      // serverDataFraming.aborted (10.3.4.4.3#p1): no more is read
+      // serverDataFraming.aborted (10.3.4.4.3#p1): stop reading
       m.serverDataFraming = 1;
       return then_84(m, s1, s2);
     }
     if (serverDataFraming_lengthHasTooManyBytes(c, t)) {
       const s3 = serverDataFraming_close(c, t, '10.3.4.5.3#p2');
       m.say(s3);
-      // serverDataFraming.aborted (10.3.4.4.3#p1): no more is read
+      // serverDataFraming.aborted (10.3.4.4.3#p1): stop reading
       m.serverDataFraming = 1;
       return then_84(m, s1, s3);
     }
@@ -1141,7 +1141,7 @@ function BYTE_161(m: Me, t: Told): void {
   }
   serverReadingHandshake_appendToKey3(c, t);
   serverDataFraming_letB(c, t);
-  // serverDataFraming.step_3_B3 (10.3.4.4.3#3.B3): its low seven bits
+  // serverDataFraming.step_3_B3 (10.3.4.4.3#3.B3): take its low seven bits
   serverDataFraming_letBv(c, t);
   return then_152(m, t);
 }
@@ -1206,7 +1206,7 @@ function TLS_FAILED_172(m: Me, t: Told): void {
   const c = m.context;
   const s1 = serverSendingHandshake_close(c, t, '10.3.4.4.2#1');
   m.say(s1);
-  // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
+  // serverSendingHandshake.over (10.3.4.4.2#p1): the algorithm is over
   m.serverSendingHandshake = 3;
   return TCP_CLOSED_6(m, s1);
 }
@@ -1215,7 +1215,7 @@ function HANDSHAKE_TIMEOUT_24(m: Me, t: Told): void {
   const c = m.context;
   const s1 = serverSendingHandshake_abort(c, t, '10.3.4.6#p4');
   m.say(s1);
-  // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
+  // serverSendingHandshake.over (10.3.4.4.2#p1): the algorithm is over
   m.serverSendingHandshake = 3;
   return then_5(m, s1);
 }
@@ -1285,7 +1285,7 @@ function then_133(m: Me, t: Told): void {
   if (serverSendingHandshake_hostIsUnknown(c, t)) {
     const s1 = serverSendingHandshake_abort(c, t, '10.3.4.4.2#2a', 'hostIsUnknown');
     m.say(s1);
-    // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
+    // serverSendingHandshake.over (10.3.4.4.2#p1): the algorithm is over
     m.serverSendingHandshake = 3;
     return then_5(m, s1);
   }
@@ -1296,7 +1296,7 @@ function then_133(m: Me, t: Told): void {
   if (serverSendingHandshake_originIsUnknown(c, t)) {
     const s2 = serverSendingHandshake_abort(c, t, '10.3.4.4.2#2e', 'originIsUnknown');
     m.say(s2);
-    // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
+    // serverSendingHandshake.over (10.3.4.4.2#p1): the algorithm is over
     m.serverSendingHandshake = 3;
     return then_5(m, s2);
   }
@@ -1308,17 +1308,17 @@ function then_133(m: Me, t: Told): void {
   // serverSendingHandshake.step_3 (10.3.4.4.2#3): location: construct the URL
   const s3 = serverSendingHandshake_constructLocation(c, t, '10.3.4.4.2#3');
   m.say(s3);
-  // constructUrl.step_1 (10.3.4.2.2#1): empty
+  // constructUrl.step_1 (10.3.4.2.2#1): start with an empty URL
   constructUrl_letConstructedBeEmpty(c, s3);
-  // constructUrl.step_2 (10.3.4.2.2#2): the scheme
+  // constructUrl.step_2 (10.3.4.2.2#2): append the scheme
   if (constructUrl_addressIsSecure(c, s3)) {
     constructUrl_appendWss(c, s3);
-    // constructUrl.step_3 (10.3.4.2.2#3): the host
+    // constructUrl.step_3 (10.3.4.2.2#3): append the host
     constructUrl_appendHostToUrl(c, s3);
     return then_142(m, s3);
   }
   constructUrl_appendWs(c, s3);
-  // constructUrl.step_3 (10.3.4.2.2#3): the host
+  // constructUrl.step_3 (10.3.4.2.2#3): append the host
   constructUrl_appendHostToUrl(c, s3);
   return then_142(m, s3);
 }
@@ -1331,7 +1331,7 @@ function then_39(m: Me, t: Told): void {
   if (serverSendingHandshake_hostIsUnknown(c, t)) {
     const s1 = serverSendingHandshake_abort(c, t, '10.3.4.4.2#2a', 'hostIsUnknown');
     m.say(s1);
-    // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
+    // serverSendingHandshake.over (10.3.4.4.2#p1): the algorithm is over
     m.serverSendingHandshake = 3;
     return then_5(m, s1);
   }
@@ -1342,7 +1342,7 @@ function then_39(m: Me, t: Told): void {
   if (serverSendingHandshake_originIsUnknown(c, t)) {
     const s2 = serverSendingHandshake_abort(c, t, '10.3.4.4.2#2e', 'originIsUnknown');
     m.say(s2);
-    // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
+    // serverSendingHandshake.over (10.3.4.4.2#p1): the algorithm is over
     m.serverSendingHandshake = 3;
     return then_5(m, s2);
   }
@@ -1354,17 +1354,17 @@ function then_39(m: Me, t: Told): void {
   // serverSendingHandshake.step_3 (10.3.4.4.2#3): location: construct the URL
   const s3 = serverSendingHandshake_constructLocation(c, t, '10.3.4.4.2#3');
   m.say(s3);
-  // constructUrl.step_1 (10.3.4.2.2#1): empty
+  // constructUrl.step_1 (10.3.4.2.2#1): start with an empty URL
   constructUrl_letConstructedBeEmpty(c, s3);
-  // constructUrl.step_2 (10.3.4.2.2#2): the scheme
+  // constructUrl.step_2 (10.3.4.2.2#2): append the scheme
   if (constructUrl_addressIsSecure(c, s3)) {
     constructUrl_appendWss(c, s3);
-    // constructUrl.step_3 (10.3.4.2.2#3): the host
+    // constructUrl.step_3 (10.3.4.2.2#3): append the host
     constructUrl_appendHostToUrl(c, s3);
     return then_48(m, s3);
   }
   constructUrl_appendWs(c, s3);
-  // constructUrl.step_3 (10.3.4.2.2#3): the host
+  // constructUrl.step_3 (10.3.4.2.2#3): append the host
   constructUrl_appendHostToUrl(c, s3);
   return then_48(m, s3);
 }
@@ -1374,7 +1374,7 @@ function then_67(m: Me, t: Told): void {
   if (serverDataFraming_typeIsUnwelcome(c, t)) {
     const s1 = serverDataFraming_close(c, t, '10.3.4.4.3#2');
     m.say(s1);
-    // serverDataFraming.aborted (10.3.4.4.3#p1): no more is read
+    // serverDataFraming.aborted (10.3.4.4.3#p1): stop reading
     m.serverDataFraming = 1;
     return TCP_CLOSED_6(m, s1);
   }
@@ -1404,7 +1404,7 @@ function then_71(m: Me, t: Told): void {
   if (serverDataFraming_messageIsTooLarge(c, t)) {
     const s1 = serverDataFraming_close(c, t, '10.3.4.5.3#p2');
     m.say(s1);
-    // serverDataFraming.aborted (10.3.4.4.3#p1): no more is read
+    // serverDataFraming.aborted (10.3.4.4.3#p1): stop reading
     m.serverDataFraming = 1;
     return TCP_CLOSED_6(m, s1);
   }
@@ -1416,19 +1416,19 @@ function then_71(m: Me, t: Told): void {
 
 function then_75(m: Me, t: Told): void {
   const c = m.context;
-  // serverDataFraming.step_3_B4 (10.3.4.4.3#3.B4): go into the length
+  // serverDataFraming.step_3_B4 (10.3.4.4.3#3.B4): append the seven bits to the length
   serverDataFraming_multiplyAndAdd(c, t);
   if (serverDataFraming_lengthIsTooLarge(c, t)) {
     const s1 = serverDataFraming_close(c, t, '10.3.4.5.3#p2');
     m.say(s1);
-    // serverDataFraming.aborted (10.3.4.4.3#p1): no more is read
+    // serverDataFraming.aborted (10.3.4.4.3#p1): stop reading
     m.serverDataFraming = 1;
     return TCP_CLOSED_6(m, s1);
   }
   if (serverDataFraming_lengthHasTooManyBytes(c, t)) {
     const s2 = serverDataFraming_close(c, t, '10.3.4.5.3#p2');
     m.say(s2);
-    // serverDataFraming.aborted (10.3.4.4.3#p1): no more is read
+    // serverDataFraming.aborted (10.3.4.4.3#p1): stop reading
     m.serverDataFraming = 1;
     return TCP_CLOSED_6(m, s2);
   }
@@ -1452,13 +1452,13 @@ function then_78(m: Me, t: Told): void {
       serverDataFraming_setClientTerminated(c, t);
       const s1 = serverDataFraming_tellClientTerminated(c, t, '10.3.4.4.3#3.B8');
       m.say(s1);
-      // serverDataFraming.discarding (10.3.4.4.3#3.B8): discard what still comes
+      // serverDataFraming.discarding (10.3.4.4.3#3.B8): discard further bytes
       m.serverDataFraming = 6;
       if (serverTerminating_flagIsSet(c, t)) {
         // serverTerminating.step_C3 (10.3.4.4.3#C3): close
         const s2 = serverTerminating_close(c, t, '10.3.4.4.3#C3');
         m.say(s2);
-        // serverTerminating.over (10.3.4.4.3#p3): these steps are over
+        // serverTerminating.over (10.3.4.4.3#p3): the algorithm is over
         m.serverTerminating = 1;
         return then_84(m, s1, s2);
       }
@@ -1472,7 +1472,7 @@ function then_78(m: Me, t: Told): void {
 
 function then_57(m: Me, t: Told): void {
   const c = m.context;
-  // serverSendingHandshake.step_9 (10.3.4.4.2#9): its MD5 is the response
+  // serverSendingHandshake.step_9 (10.3.4.4.2#9): compute the MD5 of the challenge
   serverSendingHandshake_letResponse(c, t);
   if (serverSendingHandshake_fieldsGoFirst(c, t)) {
     // serverSendingHandshake.step_13 (10.3.4.4.2#13): send the response
@@ -1507,13 +1507,13 @@ function then_109(m: Me, t: Told, q1: Told): void {
       serverDataFraming_setClientTerminated(c, t);
       const s1 = serverDataFraming_tellClientTerminated(c, t, '10.3.4.4.3#3.B8');
       m.say(s1);
-      // serverDataFraming.discarding (10.3.4.4.3#3.B8): discard what still comes
+      // serverDataFraming.discarding (10.3.4.4.3#3.B8): discard further bytes
       m.serverDataFraming = 6;
       if (serverTerminating_flagIsSet(c, t)) {
         // serverTerminating.step_C3 (10.3.4.4.3#C3): close
         const s2 = serverTerminating_close(c, t, '10.3.4.4.3#C3');
         m.say(s2);
-        // serverTerminating.over (10.3.4.4.3#p3): these steps are over
+        // serverTerminating.over (10.3.4.4.3#p3): the algorithm is over
         m.serverTerminating = 1;
         return then_84(m, s1, s2);
       }
@@ -1527,19 +1527,19 @@ function then_109(m: Me, t: Told, q1: Told): void {
 
 function then_152(m: Me, t: Told): void {
   const c = m.context;
-  // serverDataFraming.step_3_B4 (10.3.4.4.3#3.B4): go into the length
+  // serverDataFraming.step_3_B4 (10.3.4.4.3#3.B4): append the seven bits to the length
   serverDataFraming_multiplyAndAdd(c, t);
   if (serverDataFraming_lengthIsTooLarge(c, t)) {
     const s1 = serverDataFraming_close(c, t, '10.3.4.5.3#p2');
     m.say(s1);
-    // serverDataFraming.aborted (10.3.4.4.3#p1): no more is read
+    // serverDataFraming.aborted (10.3.4.4.3#p1): stop reading
     m.serverDataFraming = 1;
     return TCP_CLOSED_6(m, s1);
   }
   if (serverDataFraming_lengthHasTooManyBytes(c, t)) {
     const s2 = serverDataFraming_close(c, t, '10.3.4.5.3#p2');
     m.say(s2);
-    // serverDataFraming.aborted (10.3.4.4.3#p1): no more is read
+    // serverDataFraming.aborted (10.3.4.4.3#p1): stop reading
     m.serverDataFraming = 1;
     return TCP_CLOSED_6(m, s2);
   }
@@ -1563,7 +1563,7 @@ function then_155(m: Me, t: Told): void {
       serverDataFraming_setClientTerminated(c, t);
       const s1 = serverDataFraming_tellClientTerminated(c, t, '10.3.4.4.3#3.B8');
       m.say(s1);
-      // serverDataFraming.discarding (10.3.4.4.3#3.B8): discard what still comes
+      // serverDataFraming.discarding (10.3.4.4.3#3.B8): discard further bytes
       m.serverDataFraming = 6;
       return then_159(m, s1);
     }
@@ -1582,7 +1582,7 @@ function then_163(m: Me, t: Told, q1: Told): void {
       serverDataFraming_setClientTerminated(c, t);
       const s1 = serverDataFraming_tellClientTerminated(c, t, '10.3.4.4.3#3.B8');
       m.say(s1);
-      // serverDataFraming.discarding (10.3.4.4.3#3.B8): discard what still comes
+      // serverDataFraming.discarding (10.3.4.4.3#3.B8): discard further bytes
       m.serverDataFraming = 6;
       return then_159(m, s1);
     }
@@ -1613,7 +1613,7 @@ function then_26(m: Me, t: Told): void {
 }
 
 function then_30(m: Me, t: Told, q1: Told): void {
-  // serverTerminating.over (10.3.4.4.3#p3): these steps are over
+  // serverTerminating.over (10.3.4.4.3#p3): the algorithm is over
   m.serverTerminating = 1;
   return TCP_CLOSED_6(m, q1);
 }
@@ -1621,39 +1621,39 @@ function then_30(m: Me, t: Told, q1: Told): void {
 function then_8(m: Me, t: Told): void {
   // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
   m.serverReadingHandshake = 3;
-  // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
+  // serverSendingHandshake.over (10.3.4.4.2#p1): the algorithm is over
   m.serverSendingHandshake = 3;
-  // serverDataFraming.aborted (10.3.4.4.3#p1): no more is read
+  // serverDataFraming.aborted (10.3.4.4.3#p1): stop reading
   m.serverDataFraming = 1;
-  // serverTerminating.over (10.3.4.4.3#p3): these steps are over
+  // serverTerminating.over (10.3.4.4.3#p3): the algorithm is over
   m.serverTerminating = 1;
   return;
 }
 
 function then_142(m: Me, t: Told): void {
   const c = m.context;
-  // constructUrl.step_4 (10.3.4.2.2#4): the port, unless it is the default
+  // constructUrl.step_4 (10.3.4.2.2#4): append the port, unless it is the default
   if (constructUrl_portIsNotItsDefault(c, t)) {
     constructUrl_appendPortToUrl(c, t);
-    // constructUrl.step_5 (10.3.4.2.2#5): the resource name
+    // constructUrl.step_5 (10.3.4.2.2#5): append the resource name
     constructUrl_appendResourceName(c, t);
     return then_144(m, t);
   }
-  // constructUrl.step_5 (10.3.4.2.2#5): the resource name
+  // constructUrl.step_5 (10.3.4.2.2#5): append the resource name
   constructUrl_appendResourceName(c, t);
   return then_144(m, t);
 }
 
 function then_48(m: Me, t: Told): void {
   const c = m.context;
-  // constructUrl.step_4 (10.3.4.2.2#4): the port, unless it is the default
+  // constructUrl.step_4 (10.3.4.2.2#4): append the port, unless it is the default
   if (constructUrl_portIsNotItsDefault(c, t)) {
     constructUrl_appendPortToUrl(c, t);
-    // constructUrl.step_5 (10.3.4.2.2#5): the resource name
+    // constructUrl.step_5 (10.3.4.2.2#5): append the resource name
     constructUrl_appendResourceName(c, t);
     return then_50(m, t);
   }
-  // constructUrl.step_5 (10.3.4.2.2#5): the resource name
+  // constructUrl.step_5 (10.3.4.2.2#5): append the resource name
   constructUrl_appendResourceName(c, t);
   return then_50(m, t);
 }
@@ -1702,7 +1702,7 @@ function then_159(m: Me, t: Told): void {
     m.say(serverTerminating_sendFF00(c, t, '10.3.4.1.4#p3'));
     serverTerminating_startClosingHandshake(c, t);
     m.say(serverTerminating_tellClosingHandshakeStarted(c, t, '10.3.4.1.4#p3'));
-    // serverTerminating.acknowledged (10.3.4.1.4#p3): leave TCP to the client, until a timeout
+    // serverTerminating.acknowledged (10.3.4.1.4#p3): wait for the client to close TCP, until a timeout
     m.serverTerminating = 3;
     m.say(serverTerminating_startTerminateTimer(c, t, '10.3.4.1.4#p3'));
     return;
@@ -1733,7 +1733,7 @@ function then_144(m: Me, t: Told): void {
   // constructUrl.idle (10.3.4.2.2#p1): wait for components
   m.constructUrl = 0;
   serverSendingHandshake_letLocation(c, s1);
-  // serverSendingHandshake.step_4 (10.3.4.4.2#4, 10.3.4.4.2#4p2): the digits as numbers
+  // serverSendingHandshake.step_4 (10.3.4.4.2#4, 10.3.4.4.2#4p2): read the digits as numbers
   serverSendingHandshake_letKey1Number(c, s1);
   serverSendingHandshake_letKey2Number(c, s1);
   // serverSendingHandshake.step_5 (10.3.4.4.2#5, 10.3.4.4.2#5p2): count the spaces
@@ -1742,39 +1742,39 @@ function then_144(m: Me, t: Told): void {
   if (serverSendingHandshake_aKeyHasNoSpaces(c, s1)) {
     const s2 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#5p3', 'aKeyHasNoSpaces');
     m.say(s2);
-    // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
+    // serverSendingHandshake.over (10.3.4.4.2#p1): the algorithm is over
     m.serverSendingHandshake = 3;
     return then_5(m, s2);
   }
   if (serverSendingHandshake_aKeyHasNoDigits(c, s1)) {
     const s3 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#4', 'aKeyHasNoDigits');
     m.say(s3);
-    // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
+    // serverSendingHandshake.over (10.3.4.4.2#p1): the algorithm is over
     m.serverSendingHandshake = 3;
     return then_5(m, s3);
   }
-  // serverSendingHandshake.step_6 (10.3.4.4.2#6, 10.3.4.4.2#6p2): multiples of the spaces?
+  // serverSendingHandshake.step_6 (10.3.4.4.2#6, 10.3.4.4.2#6p2): is each number a multiple of its spaces?
   if (serverSendingHandshake_key1NumberIsNoMultiple(c, s1)) {
     const s4 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#6', 'key1NumberIsNoMultiple');
     m.say(s4);
-    // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
+    // serverSendingHandshake.over (10.3.4.4.2#p1): the algorithm is over
     m.serverSendingHandshake = 3;
     return then_5(m, s4);
   }
   if (serverSendingHandshake_key2NumberIsNoMultiple(c, s1)) {
     const s5 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#6p2', 'key2NumberIsNoMultiple');
     m.say(s5);
-    // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
+    // serverSendingHandshake.over (10.3.4.4.2#p1): the algorithm is over
     m.serverSendingHandshake = 3;
     return then_5(m, s5);
   }
-  // serverSendingHandshake.step_7 (10.3.4.4.2#7, 10.3.4.4.2#7p2): divide
+  // serverSendingHandshake.step_7 (10.3.4.4.2#7, 10.3.4.4.2#7p2): divide numbers by spaces
   serverSendingHandshake_letPart1(c, s1);
   serverSendingHandshake_letPart2(c, s1);
   if (serverSendingHandshake_aPartIsTooLarge(c, s1)) {
     const s6 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#7', 'aPartIsTooLarge');
     m.say(s6);
-    // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
+    // serverSendingHandshake.over (10.3.4.4.2#p1): the algorithm is over
     m.serverSendingHandshake = 3;
     return then_5(m, s6);
   }
@@ -1783,7 +1783,7 @@ function then_144(m: Me, t: Told): void {
     m.say(serverSendingHandshake_sendStatusLine(c, s1, '10.3.4.4.2#10'));
     return then_59(m, s1);
   }
-  // serverSendingHandshake.step_8 (10.3.4.4.2#8): the challenge
+  // serverSendingHandshake.step_8 (10.3.4.4.2#8): assemble the challenge
   serverSendingHandshake_letChallengeOfParts(c, s1);
   return then_57(m, s1);
 }
@@ -1796,7 +1796,7 @@ function then_50(m: Me, t: Told): void {
   // constructUrl.idle (10.3.4.2.2#p1): wait for components
   m.constructUrl = 0;
   serverSendingHandshake_letLocation(c, s1);
-  // serverSendingHandshake.step_4 (10.3.4.4.2#4, 10.3.4.4.2#4p2): the digits as numbers
+  // serverSendingHandshake.step_4 (10.3.4.4.2#4, 10.3.4.4.2#4p2): read the digits as numbers
   serverSendingHandshake_letKey1Number(c, s1);
   serverSendingHandshake_letKey2Number(c, s1);
   // serverSendingHandshake.step_5 (10.3.4.4.2#5, 10.3.4.4.2#5p2): count the spaces
@@ -1805,45 +1805,45 @@ function then_50(m: Me, t: Told): void {
   if (serverSendingHandshake_aKeyHasNoSpaces(c, s1)) {
     const s2 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#5p3', 'aKeyHasNoSpaces');
     m.say(s2);
-    // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
+    // serverSendingHandshake.over (10.3.4.4.2#p1): the algorithm is over
     m.serverSendingHandshake = 3;
     return then_5(m, s2);
   }
   if (serverSendingHandshake_aKeyHasNoDigits(c, s1)) {
     const s3 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#4', 'aKeyHasNoDigits');
     m.say(s3);
-    // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
+    // serverSendingHandshake.over (10.3.4.4.2#p1): the algorithm is over
     m.serverSendingHandshake = 3;
     return then_5(m, s3);
   }
-  // serverSendingHandshake.step_6 (10.3.4.4.2#6, 10.3.4.4.2#6p2): multiples of the spaces?
+  // serverSendingHandshake.step_6 (10.3.4.4.2#6, 10.3.4.4.2#6p2): is each number a multiple of its spaces?
   if (serverSendingHandshake_key1NumberIsNoMultiple(c, s1)) {
     const s4 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#6', 'key1NumberIsNoMultiple');
     m.say(s4);
-    // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
+    // serverSendingHandshake.over (10.3.4.4.2#p1): the algorithm is over
     m.serverSendingHandshake = 3;
     return then_5(m, s4);
   }
   if (serverSendingHandshake_key2NumberIsNoMultiple(c, s1)) {
     const s5 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#6p2', 'key2NumberIsNoMultiple');
     m.say(s5);
-    // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
+    // serverSendingHandshake.over (10.3.4.4.2#p1): the algorithm is over
     m.serverSendingHandshake = 3;
     return then_5(m, s5);
   }
-  // serverSendingHandshake.step_7 (10.3.4.4.2#7, 10.3.4.4.2#7p2): divide
+  // serverSendingHandshake.step_7 (10.3.4.4.2#7, 10.3.4.4.2#7p2): divide numbers by spaces
   serverSendingHandshake_letPart1(c, s1);
   serverSendingHandshake_letPart2(c, s1);
   if (serverSendingHandshake_aPartIsTooLarge(c, s1)) {
     if (serverTerminating_flagIsSet(c, s1)) {
       const s6 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#7', 'aPartIsTooLarge');
       m.say(s6);
-      // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
+      // serverSendingHandshake.over (10.3.4.4.2#p1): the algorithm is over
       m.serverSendingHandshake = 3;
       // serverTerminating.step_C3 (10.3.4.4.3#C3): close
       const s7 = serverTerminating_close(c, s1, '10.3.4.4.3#C3');
       m.say(s7);
-      // serverTerminating.over (10.3.4.4.3#p3): these steps are over
+      // serverTerminating.over (10.3.4.4.3#p3): the algorithm is over
       m.serverTerminating = 1;
       // serverClosure.abort (10.3.4.5.2#p1): abort the WebSocket connection
       m.say(serverClosure_report(c, s6, '10.3.4.5.2#p1'));
@@ -1858,7 +1858,7 @@ function then_50(m: Me, t: Told): void {
     }
     const s9 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#7', 'aPartIsTooLarge');
     m.say(s9);
-    // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
+    // serverSendingHandshake.over (10.3.4.4.2#p1): the algorithm is over
     m.serverSendingHandshake = 3;
     return then_5(m, s9);
   }
@@ -1874,7 +1874,7 @@ function then_50(m: Me, t: Told): void {
       m.say(serverSendingHandshake_sendConnection(c, s1, '10.3.4.4.2#11'));
       m.say(serverSendingHandshake_sendLocation(c, s1, '10.3.4.4.2#11'));
       m.say(serverSendingHandshake_sendOrigin(c, s1, '10.3.4.4.2#11'));
-      // serverTerminating.over (10.3.4.4.3#p3): these steps are over
+      // serverTerminating.over (10.3.4.4.3#p3): the algorithm is over
       m.serverTerminating = 1;
       return then_88(m, s1, s10);
     }
@@ -1883,14 +1883,14 @@ function then_50(m: Me, t: Told): void {
     return then_59(m, s1);
   }
   if (serverTerminating_flagIsSet(c, s1)) {
-    // serverSendingHandshake.step_8 (10.3.4.4.2#8): the challenge
+    // serverSendingHandshake.step_8 (10.3.4.4.2#8): assemble the challenge
     serverSendingHandshake_letChallengeOfParts(c, s1);
     // serverTerminating.step_C3 (10.3.4.4.3#C3): close
     const s11 = serverTerminating_close(c, s1, '10.3.4.4.3#C3');
     m.say(s11);
-    // serverSendingHandshake.step_9 (10.3.4.4.2#9): its MD5 is the response
+    // serverSendingHandshake.step_9 (10.3.4.4.2#9): compute the MD5 of the challenge
     serverSendingHandshake_letResponse(c, s1);
-    // serverTerminating.over (10.3.4.4.3#p3): these steps are over
+    // serverTerminating.over (10.3.4.4.3#p3): the algorithm is over
     m.serverTerminating = 1;
     if (serverSendingHandshake_fieldsGoFirst(c, s1)) {
       // serverSendingHandshake.step_13 (10.3.4.4.2#13): send the response
@@ -1906,7 +1906,7 @@ function then_50(m: Me, t: Told): void {
     m.say(serverSendingHandshake_sendOrigin(c, s1, '10.3.4.4.2#11'));
     return then_88(m, s1, s11);
   }
-  // serverSendingHandshake.step_8 (10.3.4.4.2#8): the challenge
+  // serverSendingHandshake.step_8 (10.3.4.4.2#8): assemble the challenge
   serverSendingHandshake_letChallengeOfParts(c, s1);
   return then_57(m, s1);
 }
@@ -1962,7 +1962,7 @@ function then_92(m: Me, t: Told, q1: Told): void {
 function then_63(m: Me, t: Told): void {
   const c = m.context;
   if (serverSendingHandshake_fieldsGoFirst(c, t)) {
-    // serverSendingHandshake.step_2i (10.3.4.4.2#2i): key3, behind the fields that were sent
+    // serverSendingHandshake.step_2i (10.3.4.4.2#2i): key3, after the fields that were sent
     m.serverSendingHandshake = 4;
     return;
   }
@@ -1987,7 +1987,7 @@ function then_90(m: Me, t: Told, q1: Told): void {
 function then_91(m: Me, t: Told, q1: Told): void {
   const c = m.context;
   if (serverSendingHandshake_fieldsGoFirst(c, t)) {
-    // serverSendingHandshake.step_2i (10.3.4.4.2#2i): key3, behind the fields that were sent
+    // serverSendingHandshake.step_2i (10.3.4.4.2#2i): key3, after the fields that were sent
     m.serverSendingHandshake = 4;
     return TCP_CLOSED_6(m, q1);
   }
@@ -2017,8 +2017,8 @@ function many(m: Me, chunk: Uint8Array, from: number): number {
     case 3: // over (10.3.4.4.1#p1): reading is over
       switch (m.serverDataFraming) {
         case 0: // idle (10.3.4.4.3#p1): wait until the connection is established
-        case 1: // aborted (10.3.4.4.3#p1): no more is read
-        case 6: // discarding (10.3.4.4.3#3.B8): discard what still comes
+        case 1: // aborted (10.3.4.4.3#p1): stop reading
+        case 6: // discarding (10.3.4.4.3#3.B8): discard further bytes
           return chunk.length;
         case 2: // step_1 (10.3.4.4.3#1): read the type
         case 4: // step_3_B2 (10.3.4.4.3#3.B2): read a byte of the length
@@ -2052,7 +2052,7 @@ function many(m: Me, chunk: Uint8Array, from: number): number {
       c.rest = before;
       return from;
     }
-    case 6: { // behindCR (10.3.4.4.1#4): behind a CR
+    case 6: { // behindCR (10.3.4.4.1#4): a CR was read: is the next byte LF?
       const before = c.rest as Bytes;
       for (let to = until(STOPS_1, chunk, from); to > from; to = halfway(from, to)) {
         c.rest = before.appendAll(chunk, from, to);

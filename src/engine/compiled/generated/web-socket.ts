@@ -405,19 +405,19 @@ function CONSTRUCT(m: Me, t: Told): void {
       switch (m.clientOpeningHandshake) {
         case 0: // idle (10.3.4.3.1#p1): wait to be asked for a connection
           switch (m.clientClosingHandshake) {
-            case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+            case 0: // idle (10.3.4.3.2#p5): wait to be started
               return CONSTRUCT_0(m, t);
             case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
               return CONSTRUCT_369(m, t);
             default:
               return m.lost();
           }
-        case 2: // over (10.3.4.3.1#p1): these steps are over
+        case 2: // over (10.3.4.3.1#p1): the algorithm is over
           return CONSTRUCT_349(m, t);
         default:
           return m.lost();
       }
-    case 1: // over (10.3.2#p2): these steps are over
+    case 1: // over (10.3.2#p2): the algorithm is over
       return;
     default:
       return m.lost();
@@ -428,28 +428,28 @@ function SEND_CALLED(m: Me, t: Told): void {
   switch (m.clientOpeningHandshake) {
     case 0: // idle (10.3.4.3.1#p1): wait to be asked for a connection
     case 1: // step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
-    case 3: // step_3 (10.3.4.3.1#3): could it be opened?
+    case 3: // step_3 (10.3.4.3.1#3): is the TCP connection open?
     case 4: // tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
     case 6: // step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
     case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
-    case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte behind the colon
+    case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte after the colon
     case 9: // step_36 (10.3.4.3.1#36, 10.3.4.3.1#36p3): read a byte of a value
     case 10: // step_37 (10.3.4.3.1#37): read the LF of a field
     case 11: // step_44 (10.3.4.3.1#44): read sixteen bytes
     case 12: // step_46 (10.3.4.3.1#46, 10.3.4.8#p4): the connection is established
       switch (m.clientClosingHandshake) {
-        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+        case 0: // idle (10.3.4.3.2#p5): wait to be started
           return SEND_CALLED_60(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
           return SEND_CALLED_71(m, t);
         default:
           return m.lost();
       }
-    case 2: // over (10.3.4.3.1#p1): these steps are over
+    case 2: // over (10.3.4.3.1#p1): the algorithm is over
       return SEND_CALLED_26(m, t);
     case 5: // step_28 (10.3.4.3.1#28): read the status line
       switch (m.clientClosingHandshake) {
-        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+        case 0: // idle (10.3.4.3.2#p5): wait to be started
           return SEND_CALLED_273(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
           return SEND_CALLED_109(m, t);
@@ -469,25 +469,25 @@ function CLOSE_CALLED(m: Me, t: Told): void {
   switch (m.clientOpeningHandshake) {
     case 0: // idle (10.3.4.3.1#p1): wait to be asked for a connection
     case 1: // step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
-    case 3: // step_3 (10.3.4.3.1#3): could it be opened?
+    case 3: // step_3 (10.3.4.3.1#3): is the TCP connection open?
     case 4: // tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
     case 6: // step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
     case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
-    case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte behind the colon
+    case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte after the colon
     case 9: // step_36 (10.3.4.3.1#36, 10.3.4.3.1#36p3): read a byte of a value
     case 10: // step_37 (10.3.4.3.1#37): read the LF of a field
     case 11: // step_44 (10.3.4.3.1#44): read sixteen bytes
       switch (m.clientClosingHandshake) {
-        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+        case 0: // idle (10.3.4.3.2#p5): wait to be started
           return CLOSE_CALLED_64(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
           return CLOSE_CALLED_78(m, t);
         default:
           return m.lost();
       }
-    case 2: // over (10.3.4.3.1#p1): these steps are over
+    case 2: // over (10.3.4.3.1#p1): the algorithm is over
       switch (m.clientClosingHandshake) {
-        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+        case 0: // idle (10.3.4.3.2#p5): wait to be started
           return CLOSE_CALLED_35(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
           return CLOSE_CALLED_44(m, t);
@@ -496,7 +496,7 @@ function CLOSE_CALLED(m: Me, t: Told): void {
       }
     case 5: // step_28 (10.3.4.3.1#28): read the status line
       switch (m.clientClosingHandshake) {
-        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+        case 0: // idle (10.3.4.3.2#p5): wait to be started
           return CLOSE_CALLED_280(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
           return CLOSE_CALLED_116(m, t);
@@ -505,7 +505,7 @@ function CLOSE_CALLED(m: Me, t: Told): void {
       }
     case 12: // step_46 (10.3.4.3.1#46, 10.3.4.8#p4): the connection is established
       switch (m.clientClosingHandshake) {
-        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+        case 0: // idle (10.3.4.3.2#p5): wait to be started
           switch (m.clientDataFraming) {
             case 2: // step_1 (10.3.4.3.2#1): read the frame type
             case 3: // step_3b_2 (10.3.4.3.2#3b.2): read a byte of data
@@ -534,13 +534,13 @@ function TASK(m: Me, t: Told): void {
 function TURN(m: Me, t: Told): void {
   switch (m.clientOpeningHandshake) {
     case 0: // idle (10.3.4.3.1#p1): wait to be asked for a connection
-    case 2: // over (10.3.4.3.1#p1): these steps are over
-    case 3: // step_3 (10.3.4.3.1#3): could it be opened?
+    case 2: // over (10.3.4.3.1#p1): the algorithm is over
+    case 3: // step_3 (10.3.4.3.1#3): is the TCP connection open?
     case 4: // tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
     case 5: // step_28 (10.3.4.3.1#28): read the status line
     case 6: // step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
     case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
-    case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte behind the colon
+    case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte after the colon
     case 9: // step_36 (10.3.4.3.1#36, 10.3.4.3.1#36p3): read a byte of a value
     case 10: // step_37 (10.3.4.3.1#37): read the LF of a field
     case 11: // step_44 (10.3.4.3.1#44): read sixteen bytes
@@ -557,18 +557,18 @@ function TCP_OPENED(m: Me, t: Told): void {
   switch (m.clientOpeningHandshake) {
     case 0: // idle (10.3.4.3.1#p1): wait to be asked for a connection
     case 1: // step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
-    case 2: // over (10.3.4.3.1#p1): these steps are over
+    case 2: // over (10.3.4.3.1#p1): the algorithm is over
     case 4: // tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
     case 5: // step_28 (10.3.4.3.1#28): read the status line
     case 6: // step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
     case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
-    case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte behind the colon
+    case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte after the colon
     case 9: // step_36 (10.3.4.3.1#36, 10.3.4.3.1#36p3): read a byte of a value
     case 10: // step_37 (10.3.4.3.1#37): read the LF of a field
     case 11: // step_44 (10.3.4.3.1#44): read sixteen bytes
     case 12: // step_46 (10.3.4.3.1#46, 10.3.4.8#p4): the connection is established
       return;
-    case 3: // step_3 (10.3.4.3.1#3): could it be opened?
+    case 3: // step_3 (10.3.4.3.1#3): is the TCP connection open?
       return TCP_OPENED_84(m, t);
     default:
       return m.lost();
@@ -579,20 +579,20 @@ function TCP_FAILED(m: Me, t: Told): void {
   switch (m.clientOpeningHandshake) {
     case 0: // idle (10.3.4.3.1#p1): wait to be asked for a connection
     case 1: // step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
-    case 2: // over (10.3.4.3.1#p1): these steps are over
+    case 2: // over (10.3.4.3.1#p1): the algorithm is over
     case 4: // tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
     case 5: // step_28 (10.3.4.3.1#28): read the status line
     case 6: // step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
     case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
-    case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte behind the colon
+    case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte after the colon
     case 9: // step_36 (10.3.4.3.1#36, 10.3.4.3.1#36p3): read a byte of a value
     case 10: // step_37 (10.3.4.3.1#37): read the LF of a field
     case 11: // step_44 (10.3.4.3.1#44): read sixteen bytes
     case 12: // step_46 (10.3.4.3.1#46, 10.3.4.8#p4): the connection is established
       return;
-    case 3: // step_3 (10.3.4.3.1#3): could it be opened?
+    case 3: // step_3 (10.3.4.3.1#3): is the TCP connection open?
       switch (m.clientClosingHandshake) {
-        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+        case 0: // idle (10.3.4.3.2#p5): wait to be started
           return TCP_FAILED_309(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
           return TCP_FAILED_347(m, t);
@@ -608,12 +608,12 @@ function TLS_OPENED(m: Me, t: Told): void {
   switch (m.clientOpeningHandshake) {
     case 0: // idle (10.3.4.3.1#p1): wait to be asked for a connection
     case 1: // step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
-    case 2: // over (10.3.4.3.1#p1): these steps are over
-    case 3: // step_3 (10.3.4.3.1#3): could it be opened?
+    case 2: // over (10.3.4.3.1#p1): the algorithm is over
+    case 3: // step_3 (10.3.4.3.1#3): is the TCP connection open?
     case 5: // step_28 (10.3.4.3.1#28): read the status line
     case 6: // step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
     case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
-    case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte behind the colon
+    case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte after the colon
     case 9: // step_36 (10.3.4.3.1#36, 10.3.4.3.1#36p3): read a byte of a value
     case 10: // step_37 (10.3.4.3.1#37): read the LF of a field
     case 11: // step_44 (10.3.4.3.1#44): read sixteen bytes
@@ -630,12 +630,12 @@ function TLS_FAILED(m: Me, t: Told): void {
   switch (m.clientOpeningHandshake) {
     case 0: // idle (10.3.4.3.1#p1): wait to be asked for a connection
     case 1: // step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
-    case 2: // over (10.3.4.3.1#p1): these steps are over
-    case 3: // step_3 (10.3.4.3.1#3): could it be opened?
+    case 2: // over (10.3.4.3.1#p1): the algorithm is over
+    case 3: // step_3 (10.3.4.3.1#3): is the TCP connection open?
     case 5: // step_28 (10.3.4.3.1#28): read the status line
     case 6: // step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
     case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
-    case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte behind the colon
+    case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte after the colon
     case 9: // step_36 (10.3.4.3.1#36, 10.3.4.3.1#36p3): read a byte of a value
     case 10: // step_37 (10.3.4.3.1#37): read the LF of a field
     case 11: // step_44 (10.3.4.3.1#44): read sixteen bytes
@@ -643,7 +643,7 @@ function TLS_FAILED(m: Me, t: Told): void {
       return;
     case 4: // tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
       switch (m.clientClosingHandshake) {
-        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+        case 0: // idle (10.3.4.3.2#p5): wait to be started
           return TLS_FAILED_307(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
           return TLS_FAILED_345(m, t);
@@ -659,21 +659,21 @@ function TCP_CLOSED(m: Me, t: Told): void {
   switch (m.clientOpeningHandshake) {
     case 0: // idle (10.3.4.3.1#p1): wait to be asked for a connection
     case 1: // step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
-    case 3: // step_3 (10.3.4.3.1#3): could it be opened?
+    case 3: // step_3 (10.3.4.3.1#3): is the TCP connection open?
     case 12: // step_46 (10.3.4.3.1#46, 10.3.4.8#p4): the connection is established
       switch (m.clientClosingHandshake) {
-        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+        case 0: // idle (10.3.4.3.2#p5): wait to be started
           return TCP_CLOSED_198(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
           return TCP_CLOSED_180(m, t);
         default:
           return m.lost();
       }
-    case 2: // over (10.3.4.3.1#p1): these steps are over
+    case 2: // over (10.3.4.3.1#p1): the algorithm is over
       return;
     case 4: // tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
       switch (m.clientClosingHandshake) {
-        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+        case 0: // idle (10.3.4.3.2#p5): wait to be started
           return TCP_CLOSED_308(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
           return TCP_CLOSED_346(m, t);
@@ -682,7 +682,7 @@ function TCP_CLOSED(m: Me, t: Told): void {
       }
     case 5: // step_28 (10.3.4.3.1#28): read the status line
       switch (m.clientClosingHandshake) {
-        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+        case 0: // idle (10.3.4.3.2#p5): wait to be started
           return TCP_CLOSED_291(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
           return TCP_CLOSED_119(m, t);
@@ -691,7 +691,7 @@ function TCP_CLOSED(m: Me, t: Told): void {
       }
     case 6: // step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
       switch (m.clientClosingHandshake) {
-        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+        case 0: // idle (10.3.4.3.2#p5): wait to be started
           return TCP_CLOSED_147(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
           return TCP_CLOSED_126(m, t);
@@ -700,16 +700,16 @@ function TCP_CLOSED(m: Me, t: Told): void {
       }
     case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
       switch (m.clientClosingHandshake) {
-        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+        case 0: // idle (10.3.4.3.2#p5): wait to be started
           return TCP_CLOSED_155(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
           return TCP_CLOSED_312(m, t);
         default:
           return m.lost();
       }
-    case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte behind the colon
+    case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte after the colon
       switch (m.clientClosingHandshake) {
-        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+        case 0: // idle (10.3.4.3.2#p5): wait to be started
           return TCP_CLOSED_149(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
           return TCP_CLOSED_130(m, t);
@@ -718,7 +718,7 @@ function TCP_CLOSED(m: Me, t: Told): void {
       }
     case 9: // step_36 (10.3.4.3.1#36, 10.3.4.3.1#36p3): read a byte of a value
       switch (m.clientClosingHandshake) {
-        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+        case 0: // idle (10.3.4.3.2#p5): wait to be started
           return TCP_CLOSED_151(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
           return TCP_CLOSED_310(m, t);
@@ -727,7 +727,7 @@ function TCP_CLOSED(m: Me, t: Told): void {
       }
     case 10: // step_37 (10.3.4.3.1#37): read the LF of a field
       switch (m.clientClosingHandshake) {
-        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+        case 0: // idle (10.3.4.3.2#p5): wait to be started
           return TCP_CLOSED_142(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
           return TCP_CLOSED_132(m, t);
@@ -736,7 +736,7 @@ function TCP_CLOSED(m: Me, t: Told): void {
       }
     case 11: // step_44 (10.3.4.3.1#44): read sixteen bytes
       switch (m.clientClosingHandshake) {
-        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+        case 0: // idle (10.3.4.3.2#p5): wait to be started
           return TCP_CLOSED_269(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
           return TCP_CLOSED_175(m, t);
@@ -752,13 +752,13 @@ function BYTE(m: Me, t: Told): void {
   switch (m.clientOpeningHandshake) {
     case 0: // idle (10.3.4.3.1#p1): wait to be asked for a connection
     case 1: // step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
-    case 2: // over (10.3.4.3.1#p1): these steps are over
-    case 3: // step_3 (10.3.4.3.1#3): could it be opened?
+    case 2: // over (10.3.4.3.1#p1): the algorithm is over
+    case 3: // step_3 (10.3.4.3.1#3): is the TCP connection open?
     case 4: // tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
       return;
     case 5: // step_28 (10.3.4.3.1#28): read the status line
       switch (m.clientClosingHandshake) {
-        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+        case 0: // idle (10.3.4.3.2#p5): wait to be started
           return BYTE_303(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
           return BYTE_340(m, t);
@@ -767,7 +767,7 @@ function BYTE(m: Me, t: Told): void {
       }
     case 6: // step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
       switch (m.clientClosingHandshake) {
-        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+        case 0: // idle (10.3.4.3.2#p5): wait to be started
           return BYTE_148(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
           return BYTE_129(m, t);
@@ -776,16 +776,16 @@ function BYTE(m: Me, t: Told): void {
       }
     case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
       switch (m.clientClosingHandshake) {
-        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+        case 0: // idle (10.3.4.3.2#p5): wait to be started
           return BYTE_156(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
           return BYTE_313(m, t);
         default:
           return m.lost();
       }
-    case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte behind the colon
+    case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte after the colon
       switch (m.clientClosingHandshake) {
-        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+        case 0: // idle (10.3.4.3.2#p5): wait to be started
           return BYTE_150(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
           return BYTE_131(m, t);
@@ -794,7 +794,7 @@ function BYTE(m: Me, t: Told): void {
       }
     case 9: // step_36 (10.3.4.3.1#36, 10.3.4.3.1#36p3): read a byte of a value
       switch (m.clientClosingHandshake) {
-        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+        case 0: // idle (10.3.4.3.2#p5): wait to be started
           return BYTE_152(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
           return BYTE_311(m, t);
@@ -803,7 +803,7 @@ function BYTE(m: Me, t: Told): void {
       }
     case 10: // step_37 (10.3.4.3.1#37): read the LF of a field
       switch (m.clientClosingHandshake) {
-        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+        case 0: // idle (10.3.4.3.2#p5): wait to be started
           return BYTE_145(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
           return BYTE_133(m, t);
@@ -812,7 +812,7 @@ function BYTE(m: Me, t: Told): void {
       }
     case 11: // step_44 (10.3.4.3.1#44): read sixteen bytes
       switch (m.clientClosingHandshake) {
-        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+        case 0: // idle (10.3.4.3.2#p5): wait to be started
           return BYTE_270(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
           return BYTE_176(m, t);
@@ -825,7 +825,7 @@ function BYTE(m: Me, t: Told): void {
           return BYTE_181(m, t);
         case 3: // step_3b_2 (10.3.4.3.2#3b.2): read a byte of data
           switch (m.clientClosingHandshake) {
-            case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+            case 0: // idle (10.3.4.3.2#p5): wait to be started
               return BYTE_199(m, t);
             case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
               return BYTE_185(m, t);
@@ -834,7 +834,7 @@ function BYTE(m: Me, t: Told): void {
           }
         case 4: // step_3a_2 (10.3.4.3.2#3a.2): read a byte of the length
           switch (m.clientClosingHandshake) {
-            case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+            case 0: // idle (10.3.4.3.2#p5): wait to be started
               return BYTE_265(m, t);
             case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
               return BYTE_202(m, t);
@@ -843,7 +843,7 @@ function BYTE(m: Me, t: Told): void {
           }
         case 5: // step_3a_6 (10.3.4.3.2#3a.6): read length bytes
           switch (m.clientClosingHandshake) {
-            case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+            case 0: // idle (10.3.4.3.2#p5): wait to be started
               return BYTE_208(m, t);
             case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
               return BYTE_207(m, t);
@@ -864,12 +864,12 @@ function STATUS_LINE_TIMEOUT(m: Me, t: Told): void {
   switch (m.clientOpeningHandshake) {
     case 0: // idle (10.3.4.3.1#p1): wait to be asked for a connection
     case 1: // step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
-    case 2: // over (10.3.4.3.1#p1): these steps are over
-    case 3: // step_3 (10.3.4.3.1#3): could it be opened?
+    case 2: // over (10.3.4.3.1#p1): the algorithm is over
+    case 3: // step_3 (10.3.4.3.1#3): is the TCP connection open?
     case 4: // tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
     case 6: // step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
     case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
-    case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte behind the colon
+    case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte after the colon
     case 9: // step_36 (10.3.4.3.1#36, 10.3.4.3.1#36p3): read a byte of a value
     case 10: // step_37 (10.3.4.3.1#37): read the LF of a field
     case 11: // step_44 (10.3.4.3.1#44): read sixteen bytes
@@ -877,7 +877,7 @@ function STATUS_LINE_TIMEOUT(m: Me, t: Told): void {
       return;
     case 5: // step_28 (10.3.4.3.1#28): read the status line
       switch (m.clientClosingHandshake) {
-        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+        case 0: // idle (10.3.4.3.2#p5): wait to be started
           return STATUS_LINE_TIMEOUT_304(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
           return STATUS_LINE_TIMEOUT_341(m, t);
@@ -893,20 +893,20 @@ function HANDSHAKE_TIMEOUT(m: Me, t: Told): void {
   switch (m.clientOpeningHandshake) {
     case 0: // idle (10.3.4.3.1#p1): wait to be asked for a connection
     case 1: // step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
-    case 2: // over (10.3.4.3.1#p1): these steps are over
-    case 3: // step_3 (10.3.4.3.1#3): could it be opened?
+    case 2: // over (10.3.4.3.1#p1): the algorithm is over
+    case 3: // step_3 (10.3.4.3.1#3): is the TCP connection open?
     case 4: // tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
     case 5: // step_28 (10.3.4.3.1#28): read the status line
     case 12: // step_46 (10.3.4.3.1#46, 10.3.4.8#p4): the connection is established
       return;
     case 6: // step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
     case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
-    case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte behind the colon
+    case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte after the colon
     case 9: // step_36 (10.3.4.3.1#36, 10.3.4.3.1#36p3): read a byte of a value
     case 10: // step_37 (10.3.4.3.1#37): read the LF of a field
     case 11: // step_44 (10.3.4.3.1#44): read sixteen bytes
       switch (m.clientClosingHandshake) {
-        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+        case 0: // idle (10.3.4.3.2#p5): wait to be started
           return HANDSHAKE_TIMEOUT_153(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
           return HANDSHAKE_TIMEOUT_135(m, t);
@@ -922,28 +922,28 @@ function SEND_FAILED(m: Me, t: Told): void {
   switch (m.clientOpeningHandshake) {
     case 0: // idle (10.3.4.3.1#p1): wait to be asked for a connection
     case 1: // step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
-    case 3: // step_3 (10.3.4.3.1#3): could it be opened?
+    case 3: // step_3 (10.3.4.3.1#3): is the TCP connection open?
     case 4: // tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
     case 6: // step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
     case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
-    case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte behind the colon
+    case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte after the colon
     case 9: // step_36 (10.3.4.3.1#36, 10.3.4.3.1#36p3): read a byte of a value
     case 10: // step_37 (10.3.4.3.1#37): read the LF of a field
     case 11: // step_44 (10.3.4.3.1#44): read sixteen bytes
     case 12: // step_46 (10.3.4.3.1#46, 10.3.4.8#p4): the connection is established
       switch (m.clientClosingHandshake) {
-        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+        case 0: // idle (10.3.4.3.2#p5): wait to be started
           return SEND_FAILED_154(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
           return SEND_FAILED_136(m, t);
         default:
           return m.lost();
       }
-    case 2: // over (10.3.4.3.1#p1): these steps are over
+    case 2: // over (10.3.4.3.1#p1): the algorithm is over
       return SEND_FAILED_55(m, t);
     case 5: // step_28 (10.3.4.3.1#28): read the status line
       switch (m.clientClosingHandshake) {
-        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+        case 0: // idle (10.3.4.3.2#p5): wait to be started
           return SEND_FAILED_305(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
           return SEND_FAILED_342(m, t);
@@ -957,23 +957,23 @@ function SEND_FAILED(m: Me, t: Told): void {
 
 function CLOSING_TIMEOUT(m: Me, t: Told): void {
   switch (m.clientClosingHandshake) {
-    case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+    case 0: // idle (10.3.4.3.2#p5): wait to be started
       return;
     case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
       switch (m.clientOpeningHandshake) {
         case 0: // idle (10.3.4.3.1#p1): wait to be asked for a connection
         case 1: // step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
-        case 3: // step_3 (10.3.4.3.1#3): could it be opened?
+        case 3: // step_3 (10.3.4.3.1#3): is the TCP connection open?
         case 4: // tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
         case 6: // step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
         case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
-        case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte behind the colon
+        case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte after the colon
         case 9: // step_36 (10.3.4.3.1#36, 10.3.4.3.1#36p3): read a byte of a value
         case 10: // step_37 (10.3.4.3.1#37): read the LF of a field
         case 11: // step_44 (10.3.4.3.1#44): read sixteen bytes
         case 12: // step_46 (10.3.4.3.1#46, 10.3.4.8#p4): the connection is established
           return CLOSING_TIMEOUT_137(m, t);
-        case 2: // over (10.3.4.3.1#p1): these steps are over
+        case 2: // over (10.3.4.3.1#p1): the algorithm is over
           return CLOSING_TIMEOUT_56(m, t);
         case 5: // step_28 (10.3.4.3.1#28): read the status line
           return CLOSING_TIMEOUT_343(m, t);
@@ -989,28 +989,28 @@ function CLOSE_CONNECTION(m: Me, t: Told): void {
   switch (m.clientOpeningHandshake) {
     case 0: // idle (10.3.4.3.1#p1): wait to be asked for a connection
     case 1: // step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
-    case 3: // step_3 (10.3.4.3.1#3): could it be opened?
+    case 3: // step_3 (10.3.4.3.1#3): is the TCP connection open?
     case 4: // tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
     case 6: // step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
     case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
-    case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte behind the colon
+    case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte after the colon
     case 9: // step_36 (10.3.4.3.1#36, 10.3.4.3.1#36p3): read a byte of a value
     case 10: // step_37 (10.3.4.3.1#37): read the LF of a field
     case 11: // step_44 (10.3.4.3.1#44): read sixteen bytes
     case 12: // step_46 (10.3.4.3.1#46, 10.3.4.8#p4): the connection is established
       switch (m.clientClosingHandshake) {
-        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+        case 0: // idle (10.3.4.3.2#p5): wait to be started
           return CLOSE_CONNECTION_22(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
           return CLOSE_CONNECTION_75(m, t);
         default:
           return m.lost();
       }
-    case 2: // over (10.3.4.3.1#p1): these steps are over
+    case 2: // over (10.3.4.3.1#p1): the algorithm is over
       return;
     case 5: // step_28 (10.3.4.3.1#28): read the status line
       switch (m.clientClosingHandshake) {
-        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+        case 0: // idle (10.3.4.3.2#p5): wait to be started
           return CLOSE_CONNECTION_277(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
           return CLOSE_CONNECTION_113(m, t);
@@ -1037,7 +1037,7 @@ function CONSTRUCT_0(m: Me, t: Told): void {
     m.parseUrl = 0;
     return then_348(m, s2);
   }
-  // parseUrl.step_2 (10.3.4.2.1#2): resolve it
+  // parseUrl.step_2 (10.3.4.2.1#2): resolve the URL
   if (parseUrl_hostHasNoAsciiForm(c, s1)) {
     const s3 = parseUrl_refuse(c, s1, '10.3.4.7.1#e');
     m.say(s3);
@@ -1068,7 +1068,7 @@ function CONSTRUCT_0(m: Me, t: Told): void {
   parseUrl_letHost(c, s1);
   // parseUrl.step_7 (10.3.4.2.1#7): port, if given
   parseUrl_letPort(c, s1);
-  // parseUrl.step_8 (10.3.4.2.1#8): else 80 or 443
+  // parseUrl.step_8 (10.3.4.2.1#8): without a port: 80 or 443
   if (parseUrl_noExplicitPort(c, s1)) {
     parseUrl_letPortBeTheDefault(c, s1);
     // parseUrl.step_9 (10.3.4.2.1#9): resource name: the path
@@ -1095,7 +1095,7 @@ function CONSTRUCT_349(m: Me, t: Told): void {
     m.parseUrl = 0;
     return then_348(m, s2);
   }
-  // parseUrl.step_2 (10.3.4.2.1#2): resolve it
+  // parseUrl.step_2 (10.3.4.2.1#2): resolve the URL
   if (parseUrl_hostHasNoAsciiForm(c, s1)) {
     const s3 = parseUrl_refuse(c, s1, '10.3.4.7.1#e');
     m.say(s3);
@@ -1126,7 +1126,7 @@ function CONSTRUCT_349(m: Me, t: Told): void {
   parseUrl_letHost(c, s1);
   // parseUrl.step_7 (10.3.4.2.1#7): port, if given
   parseUrl_letPort(c, s1);
-  // parseUrl.step_8 (10.3.4.2.1#8): else 80 or 443
+  // parseUrl.step_8 (10.3.4.2.1#8): without a port: 80 or 443
   if (parseUrl_noExplicitPort(c, s1)) {
     parseUrl_letPortBeTheDefault(c, s1);
     // parseUrl.step_9 (10.3.4.2.1#9): resource name: the path
@@ -1153,7 +1153,7 @@ function CONSTRUCT_369(m: Me, t: Told): void {
     m.parseUrl = 0;
     return then_348(m, s2);
   }
-  // parseUrl.step_2 (10.3.4.2.1#2): resolve it
+  // parseUrl.step_2 (10.3.4.2.1#2): resolve the URL
   if (parseUrl_hostHasNoAsciiForm(c, s1)) {
     const s3 = parseUrl_refuse(c, s1, '10.3.4.7.1#e');
     m.say(s3);
@@ -1184,7 +1184,7 @@ function CONSTRUCT_369(m: Me, t: Told): void {
   parseUrl_letHost(c, s1);
   // parseUrl.step_7 (10.3.4.2.1#7): port, if given
   parseUrl_letPort(c, s1);
-  // parseUrl.step_8 (10.3.4.2.1#8): else 80 or 443
+  // parseUrl.step_8 (10.3.4.2.1#8): without a port: 80 or 443
   if (parseUrl_noExplicitPort(c, s1)) {
     parseUrl_letPortBeTheDefault(c, s1);
     // parseUrl.step_9 (10.3.4.2.1#9): resource name: the path
@@ -1443,9 +1443,9 @@ function CLOSE_CALLED_64(m: Me, t: Told): void {
     m.say(websocketClose_return(c, t, '10.3.2#Bc'));
     // websocketClose.idle (10.3.2#p8): wait for a call
     m.websocketClose = 0;
-    // clientClosingHandshake.step_C1 (10.3.4.3.2#C1): has it started?
+    // clientClosingHandshake.step_C1 (10.3.4.3.2#C1): has the closing handshake started?
     if (clientClosingHandshake_closingHasStarted(c, s2)) {
-      // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+      // clientClosingHandshake.idle (10.3.4.3.2#p5): wait to be started
       m.clientClosingHandshake = 0;
       return;
     }
@@ -1492,9 +1492,9 @@ function CLOSE_CALLED_35(m: Me, t: Told): void {
     m.say(websocketClose_return(c, t, '10.3.2#Bc'));
     // websocketClose.idle (10.3.2#p8): wait for a call
     m.websocketClose = 0;
-    // clientClosingHandshake.step_C1 (10.3.4.3.2#C1): has it started?
+    // clientClosingHandshake.step_C1 (10.3.4.3.2#C1): has the closing handshake started?
     if (clientClosingHandshake_closingHasStarted(c, s2)) {
-      // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+      // clientClosingHandshake.idle (10.3.4.3.2#p5): wait to be started
       m.clientClosingHandshake = 0;
       return;
     }
@@ -1653,9 +1653,9 @@ function CLOSE_CALLED_280(m: Me, t: Told): void {
     m.say(websocketClose_return(c, t, '10.3.2#Bc'));
     // websocketClose.idle (10.3.2#p8): wait for a call
     m.websocketClose = 0;
-    // clientClosingHandshake.step_C1 (10.3.4.3.2#C1): has it started?
+    // clientClosingHandshake.step_C1 (10.3.4.3.2#C1): has the closing handshake started?
     if (clientClosingHandshake_closingHasStarted(c, s2)) {
-      // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+      // clientClosingHandshake.idle (10.3.4.3.2#p5): wait to be started
       m.clientClosingHandshake = 0;
       return;
     }
@@ -1773,7 +1773,7 @@ function TCP_FAILED_347(m: Me, t: Told): void {
   const c = m.context;
   const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#3');
   m.say(s1);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
   return then_80(m, s1);
 }
@@ -1782,7 +1782,7 @@ function TCP_FAILED_309(m: Me, t: Told): void {
   const c = m.context;
   const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#3');
   m.say(s1);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
   return then_21(m, s1);
 }
@@ -1800,7 +1800,7 @@ function TLS_FAILED_345(m: Me, t: Told): void {
   const c = m.context;
   const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#4');
   m.say(s1);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
   return then_80(m, s1);
 }
@@ -1809,7 +1809,7 @@ function TLS_FAILED_307(m: Me, t: Told): void {
   const c = m.context;
   const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#4');
   m.say(s1);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
   return then_21(m, s1);
 }
@@ -1845,7 +1845,7 @@ function TCP_CLOSED_346(m: Me, t: Told): void {
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#4');
     m.say(s1);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     // clientClosure.close (10.3.4.5.3#p1, 10.3.4.8#p6): close the WebSocket connection
     m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
@@ -1856,7 +1856,7 @@ function TCP_CLOSED_346(m: Me, t: Told): void {
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#4');
   m.say(s3);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
   return then_80(m, s3);
 }
@@ -1874,7 +1874,7 @@ function TCP_CLOSED_119(m: Me, t: Told): void {
     if (clientOpeningHandshake_fieldIsShorterThanSevenBytes(c, t)) {
       const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2', 'fieldIsShorterThanSevenBytes');
       m.say(s2);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
       m.clientOpeningHandshake = 2;
       // clientClosure.closed (10.3.4.5.3#p1): the WebSocket connection is closed
       m.clientClosure = 1;
@@ -1883,7 +1883,7 @@ function TCP_CLOSED_119(m: Me, t: Told): void {
     if (clientOpeningHandshake_fieldDoesNotEndInCRLF(c, t)) {
       const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2', 'fieldDoesNotEndInCRLF');
       m.say(s3);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
       m.clientOpeningHandshake = 2;
       // clientClosure.closed (10.3.4.5.3#p1): the WebSocket connection is closed
       m.clientClosure = 1;
@@ -1892,7 +1892,7 @@ function TCP_CLOSED_119(m: Me, t: Told): void {
     if (clientOpeningHandshake_fieldHasFewerThanTwoSpaces(c, t)) {
       const s4 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2', 'fieldHasFewerThanTwoSpaces');
       m.say(s4);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
       m.clientOpeningHandshake = 2;
       // clientClosure.closed (10.3.4.5.3#p1): the WebSocket connection is closed
       m.clientClosure = 1;
@@ -1906,7 +1906,7 @@ function TCP_CLOSED_119(m: Me, t: Told): void {
     if (clientOpeningHandshake_codeIsNotThreeDigits(c, t)) {
       const s5 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#30', 'codeIsNotThreeDigits');
       m.say(s5);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
       m.clientOpeningHandshake = 2;
       return then_335(m, s1, s5);
     }
@@ -1926,13 +1926,13 @@ function TCP_CLOSED_119(m: Me, t: Told): void {
     if (clientOpeningHandshake_codeIs407(c, t)) {
       const s6 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p2', 'codeIs407');
       m.say(s6);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
       m.clientOpeningHandshake = 2;
       return then_335(m, s1, s6);
     }
     const s7 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p3');
     m.say(s7);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     return then_335(m, s1, s7);
   }
@@ -1946,7 +1946,7 @@ function TCP_CLOSED_126(m: Me, t: Told): void {
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#34p2');
     m.say(s1);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     // clientClosure.close (10.3.4.5.3#p1, 10.3.4.8#p6): close the WebSocket connection
     m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
@@ -1957,7 +1957,7 @@ function TCP_CLOSED_126(m: Me, t: Told): void {
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#34p2');
   m.say(s3);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
   return then_80(m, s3);
 }
@@ -1967,7 +1967,7 @@ function TCP_CLOSED_312(m: Me, t: Told): void {
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#40p2');
     m.say(s1);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     // clientClosure.close (10.3.4.5.3#p1, 10.3.4.8#p6): close the WebSocket connection
     m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
@@ -1978,7 +1978,7 @@ function TCP_CLOSED_312(m: Me, t: Told): void {
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#40p2');
   m.say(s3);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
   return then_80(m, s3);
 }
@@ -1988,7 +1988,7 @@ function TCP_CLOSED_130(m: Me, t: Told): void {
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#35p2');
     m.say(s1);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     // clientClosure.close (10.3.4.5.3#p1, 10.3.4.8#p6): close the WebSocket connection
     m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
@@ -1999,7 +1999,7 @@ function TCP_CLOSED_130(m: Me, t: Told): void {
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#35p2');
   m.say(s3);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
   return then_80(m, s3);
 }
@@ -2009,7 +2009,7 @@ function TCP_CLOSED_310(m: Me, t: Told): void {
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#36p2');
     m.say(s1);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     // clientClosure.close (10.3.4.5.3#p1, 10.3.4.8#p6): close the WebSocket connection
     m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
@@ -2020,7 +2020,7 @@ function TCP_CLOSED_310(m: Me, t: Told): void {
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#36p2');
   m.say(s3);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
   return then_80(m, s3);
 }
@@ -2030,7 +2030,7 @@ function TCP_CLOSED_132(m: Me, t: Told): void {
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#37p2');
     m.say(s1);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     // clientClosure.close (10.3.4.5.3#p1, 10.3.4.8#p6): close the WebSocket connection
     m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
@@ -2041,7 +2041,7 @@ function TCP_CLOSED_132(m: Me, t: Told): void {
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#37p2');
   m.say(s3);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
   return then_80(m, s3);
 }
@@ -2051,7 +2051,7 @@ function TCP_CLOSED_142(m: Me, t: Told): void {
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#37p2');
     m.say(s1);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     // clientClosure.close (10.3.4.5.3#p1, 10.3.4.8#p6): close the WebSocket connection
     m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
@@ -2062,7 +2062,7 @@ function TCP_CLOSED_142(m: Me, t: Told): void {
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#37p2');
   m.say(s3);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
   return then_21(m, s3);
 }
@@ -2072,7 +2072,7 @@ function TCP_CLOSED_147(m: Me, t: Told): void {
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#34p2');
     m.say(s1);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     // clientClosure.close (10.3.4.5.3#p1, 10.3.4.8#p6): close the WebSocket connection
     m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
@@ -2083,7 +2083,7 @@ function TCP_CLOSED_147(m: Me, t: Told): void {
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#34p2');
   m.say(s3);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
   return then_21(m, s3);
 }
@@ -2093,7 +2093,7 @@ function TCP_CLOSED_155(m: Me, t: Told): void {
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#40p2');
     m.say(s1);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     // clientClosure.close (10.3.4.5.3#p1, 10.3.4.8#p6): close the WebSocket connection
     m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
@@ -2104,7 +2104,7 @@ function TCP_CLOSED_155(m: Me, t: Told): void {
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#40p2');
   m.say(s3);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
   return then_21(m, s3);
 }
@@ -2114,7 +2114,7 @@ function TCP_CLOSED_149(m: Me, t: Told): void {
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#35p2');
     m.say(s1);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     // clientClosure.close (10.3.4.5.3#p1, 10.3.4.8#p6): close the WebSocket connection
     m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
@@ -2125,7 +2125,7 @@ function TCP_CLOSED_149(m: Me, t: Told): void {
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#35p2');
   m.say(s3);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
   return then_21(m, s3);
 }
@@ -2135,7 +2135,7 @@ function TCP_CLOSED_151(m: Me, t: Told): void {
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#36p2');
     m.say(s1);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     // clientClosure.close (10.3.4.5.3#p1, 10.3.4.8#p6): close the WebSocket connection
     m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
@@ -2146,7 +2146,7 @@ function TCP_CLOSED_151(m: Me, t: Told): void {
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#36p2');
   m.say(s3);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
   return then_21(m, s3);
 }
@@ -2156,7 +2156,7 @@ function TCP_CLOSED_269(m: Me, t: Told): void {
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#44p2');
     m.say(s1);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     // clientClosure.close (10.3.4.5.3#p1, 10.3.4.8#p6): close the WebSocket connection
     m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
@@ -2167,7 +2167,7 @@ function TCP_CLOSED_269(m: Me, t: Told): void {
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#44p2');
   m.say(s3);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
   return then_21(m, s3);
 }
@@ -2177,7 +2177,7 @@ function TCP_CLOSED_175(m: Me, t: Told): void {
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#44p2');
     m.say(s1);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     // clientClosure.close (10.3.4.5.3#p1, 10.3.4.8#p6): close the WebSocket connection
     m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
@@ -2188,7 +2188,7 @@ function TCP_CLOSED_175(m: Me, t: Told): void {
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#44p2');
   m.say(s3);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
   return then_80(m, s3);
 }
@@ -2198,7 +2198,7 @@ function TCP_CLOSED_308(m: Me, t: Told): void {
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#4');
     m.say(s1);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     // clientClosure.close (10.3.4.5.3#p1, 10.3.4.8#p6): close the WebSocket connection
     m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
@@ -2209,7 +2209,7 @@ function TCP_CLOSED_308(m: Me, t: Told): void {
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#4');
   m.say(s3);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
   return then_21(m, s3);
 }
@@ -2227,7 +2227,7 @@ function TCP_CLOSED_291(m: Me, t: Told): void {
     if (clientOpeningHandshake_fieldIsShorterThanSevenBytes(c, t)) {
       const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2', 'fieldIsShorterThanSevenBytes');
       m.say(s2);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
       m.clientOpeningHandshake = 2;
       // clientClosure.closed (10.3.4.5.3#p1): the WebSocket connection is closed
       m.clientClosure = 1;
@@ -2236,7 +2236,7 @@ function TCP_CLOSED_291(m: Me, t: Told): void {
     if (clientOpeningHandshake_fieldDoesNotEndInCRLF(c, t)) {
       const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2', 'fieldDoesNotEndInCRLF');
       m.say(s3);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
       m.clientOpeningHandshake = 2;
       // clientClosure.closed (10.3.4.5.3#p1): the WebSocket connection is closed
       m.clientClosure = 1;
@@ -2245,7 +2245,7 @@ function TCP_CLOSED_291(m: Me, t: Told): void {
     if (clientOpeningHandshake_fieldHasFewerThanTwoSpaces(c, t)) {
       const s4 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2', 'fieldHasFewerThanTwoSpaces');
       m.say(s4);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
       m.clientOpeningHandshake = 2;
       // clientClosure.closed (10.3.4.5.3#p1): the WebSocket connection is closed
       m.clientClosure = 1;
@@ -2259,7 +2259,7 @@ function TCP_CLOSED_291(m: Me, t: Told): void {
     if (clientOpeningHandshake_codeIsNotThreeDigits(c, t)) {
       const s5 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#30', 'codeIsNotThreeDigits');
       m.say(s5);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
       m.clientOpeningHandshake = 2;
       return then_300(m, s1, s5);
     }
@@ -2279,13 +2279,13 @@ function TCP_CLOSED_291(m: Me, t: Told): void {
     if (clientOpeningHandshake_codeIs407(c, t)) {
       const s6 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p2', 'codeIs407');
       m.say(s6);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
       m.clientOpeningHandshake = 2;
       return then_300(m, s1, s6);
     }
     const s7 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p3');
     m.say(s7);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     return then_300(m, s1, s7);
   }
@@ -2300,7 +2300,7 @@ function BYTE_340(m: Me, t: Told): void {
     m.say(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2', 'statusLineIsTooLong');
     m.say(s1);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     return then_80(m, s1);
   }
@@ -2324,26 +2324,26 @@ function BYTE_129(m: Me, t: Told): void {
   if (clientOpeningHandshake_byteIsCR(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#34a', 'byteIsCR');
     m.say(s1);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     return then_80(m, s1);
   }
   if (clientOpeningHandshake_byteIsLF(c, t)) {
     const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#34b', 'byteIsLF');
     m.say(s2);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     return then_80(m, s2);
   }
   if (clientOpeningHandshake_byteIsColon(c, t)) {
-    // clientOpeningHandshake.step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte behind the colon
+    // clientOpeningHandshake.step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte after the colon
     m.clientOpeningHandshake = 8;
     return;
   }
   if (clientOpeningHandshake_nameIsTooLong(c, t)) {
     const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2', 'nameIsTooLong');
     m.say(s3);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     return then_80(m, s3);
   }
@@ -2362,7 +2362,7 @@ function BYTE_313(m: Me, t: Told): void {
     if (clientOpeningHandshake_basicIsNotOffered(c, t)) {
       const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p2', 'basicIsNotOffered');
       m.say(s1);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
       m.clientOpeningHandshake = 2;
       return then_80(m, s1);
     }
@@ -2373,46 +2373,46 @@ function BYTE_313(m: Me, t: Told): void {
     return then_82(m, t);
   }
   if (clientOpeningHandshake_byteIsLF(c, t)) {
-    // clientOpeningHandshake.step_41 (10.3.4.3.1#41): each required field once, no empty name?
+    // clientOpeningHandshake.step_41 (10.3.4.3.1#41): does each required field occur once, and is no name empty?
     if (clientOpeningHandshake_upgradeIsNotThereOnce(c, t)) {
       const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'upgradeIsNotThereOnce');
       m.say(s2);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
       m.clientOpeningHandshake = 2;
       return then_80(m, s2);
     }
     if (clientOpeningHandshake_connectionIsNotThereOnce(c, t)) {
       const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'connectionIsNotThereOnce');
       m.say(s3);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
       m.clientOpeningHandshake = 2;
       return then_80(m, s3);
     }
     if (clientOpeningHandshake_originIsNotThereOnce(c, t)) {
       const s4 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'originIsNotThereOnce');
       m.say(s4);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
       m.clientOpeningHandshake = 2;
       return then_80(m, s4);
     }
     if (clientOpeningHandshake_locationIsNotThereOnce(c, t)) {
       const s5 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'locationIsNotThereOnce');
       m.say(s5);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
       m.clientOpeningHandshake = 2;
       return then_80(m, s5);
     }
     if (clientOpeningHandshake_protocolWasAskedForAndIsNotThereOnce(c, t)) {
       const s6 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'protocolWasAskedForAndIsNotThereOnce');
       m.say(s6);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
       m.clientOpeningHandshake = 2;
       return then_80(m, s6);
     }
     if (clientOpeningHandshake_aNameIsEmpty(c, t)) {
       const s7 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'aNameIsEmpty');
       m.say(s7);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
       m.clientOpeningHandshake = 2;
       return then_80(m, s7);
     }
@@ -2421,7 +2421,7 @@ function BYTE_313(m: Me, t: Told): void {
   }
   const s8 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#40p2');
   m.say(s8);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
   return then_80(m, s8);
 }
@@ -2446,7 +2446,7 @@ function BYTE_131(m: Me, t: Told): void {
   if (clientOpeningHandshake_byteIsLF(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#35b', 'byteIsLF');
     m.say(s1);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     return then_80(m, s1);
   }
@@ -2466,14 +2466,14 @@ function BYTE_311(m: Me, t: Told): void {
   if (clientOpeningHandshake_byteIsLF(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#36b', 'byteIsLF');
     m.say(s1);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     return then_80(m, s1);
   }
   if (clientOpeningHandshake_valueIsTooLong(c, t)) {
     const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2', 'valueIsTooLong');
     m.say(s2);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     return then_80(m, s2);
   }
@@ -2489,14 +2489,14 @@ function BYTE_133(m: Me, t: Told): void {
     if (clientOpeningHandshake_entriesAreTooMany(c, t)) {
       const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2', 'entriesAreTooMany');
       m.say(s1);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
       m.clientOpeningHandshake = 2;
       return then_80(m, s1);
     }
     if (clientOpeningHandshake_entriesAreTooLarge(c, t)) {
       const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2', 'entriesAreTooLarge');
       m.say(s2);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
       m.clientOpeningHandshake = 2;
       return then_80(m, s2);
     }
@@ -2505,7 +2505,7 @@ function BYTE_133(m: Me, t: Told): void {
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#37p2');
   m.say(s3);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
   return then_80(m, s3);
 }
@@ -2518,14 +2518,14 @@ function BYTE_145(m: Me, t: Told): void {
     if (clientOpeningHandshake_entriesAreTooMany(c, t)) {
       const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2', 'entriesAreTooMany');
       m.say(s1);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
       m.clientOpeningHandshake = 2;
       return then_21(m, s1);
     }
     if (clientOpeningHandshake_entriesAreTooLarge(c, t)) {
       const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2', 'entriesAreTooLarge');
       m.say(s2);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
       m.clientOpeningHandshake = 2;
       return then_21(m, s2);
     }
@@ -2534,7 +2534,7 @@ function BYTE_145(m: Me, t: Told): void {
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#37p2');
   m.say(s3);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
   return then_21(m, s3);
 }
@@ -2549,26 +2549,26 @@ function BYTE_148(m: Me, t: Told): void {
   if (clientOpeningHandshake_byteIsCR(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#34a', 'byteIsCR');
     m.say(s1);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     return then_21(m, s1);
   }
   if (clientOpeningHandshake_byteIsLF(c, t)) {
     const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#34b', 'byteIsLF');
     m.say(s2);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     return then_21(m, s2);
   }
   if (clientOpeningHandshake_byteIsColon(c, t)) {
-    // clientOpeningHandshake.step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte behind the colon
+    // clientOpeningHandshake.step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte after the colon
     m.clientOpeningHandshake = 8;
     return;
   }
   if (clientOpeningHandshake_nameIsTooLong(c, t)) {
     const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2', 'nameIsTooLong');
     m.say(s3);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     return then_21(m, s3);
   }
@@ -2587,7 +2587,7 @@ function BYTE_156(m: Me, t: Told): void {
     if (clientOpeningHandshake_basicIsNotOffered(c, t)) {
       const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p2', 'basicIsNotOffered');
       m.say(s1);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
       m.clientOpeningHandshake = 2;
       return then_21(m, s1);
     }
@@ -2598,46 +2598,46 @@ function BYTE_156(m: Me, t: Told): void {
     return then_82(m, t);
   }
   if (clientOpeningHandshake_byteIsLF(c, t)) {
-    // clientOpeningHandshake.step_41 (10.3.4.3.1#41): each required field once, no empty name?
+    // clientOpeningHandshake.step_41 (10.3.4.3.1#41): does each required field occur once, and is no name empty?
     if (clientOpeningHandshake_upgradeIsNotThereOnce(c, t)) {
       const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'upgradeIsNotThereOnce');
       m.say(s2);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
       m.clientOpeningHandshake = 2;
       return then_21(m, s2);
     }
     if (clientOpeningHandshake_connectionIsNotThereOnce(c, t)) {
       const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'connectionIsNotThereOnce');
       m.say(s3);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
       m.clientOpeningHandshake = 2;
       return then_21(m, s3);
     }
     if (clientOpeningHandshake_originIsNotThereOnce(c, t)) {
       const s4 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'originIsNotThereOnce');
       m.say(s4);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
       m.clientOpeningHandshake = 2;
       return then_21(m, s4);
     }
     if (clientOpeningHandshake_locationIsNotThereOnce(c, t)) {
       const s5 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'locationIsNotThereOnce');
       m.say(s5);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
       m.clientOpeningHandshake = 2;
       return then_21(m, s5);
     }
     if (clientOpeningHandshake_protocolWasAskedForAndIsNotThereOnce(c, t)) {
       const s6 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'protocolWasAskedForAndIsNotThereOnce');
       m.say(s6);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
       m.clientOpeningHandshake = 2;
       return then_21(m, s6);
     }
     if (clientOpeningHandshake_aNameIsEmpty(c, t)) {
       const s7 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'aNameIsEmpty');
       m.say(s7);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
       m.clientOpeningHandshake = 2;
       return then_21(m, s7);
     }
@@ -2646,7 +2646,7 @@ function BYTE_156(m: Me, t: Told): void {
   }
   const s8 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#40p2');
   m.say(s8);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
   return then_21(m, s8);
 }
@@ -2671,7 +2671,7 @@ function BYTE_150(m: Me, t: Told): void {
   if (clientOpeningHandshake_byteIsLF(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#35b', 'byteIsLF');
     m.say(s1);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     return then_21(m, s1);
   }
@@ -2691,14 +2691,14 @@ function BYTE_152(m: Me, t: Told): void {
   if (clientOpeningHandshake_byteIsLF(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#36b', 'byteIsLF');
     m.say(s1);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     return then_21(m, s1);
   }
   if (clientOpeningHandshake_valueIsTooLong(c, t)) {
     const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2', 'valueIsTooLong');
     m.say(s2);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     return then_21(m, s2);
   }
@@ -2710,11 +2710,11 @@ function BYTE_270(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_byteIsTheSixteenth(c, t)) {
     clientOpeningHandshake_appendToReply(c, t);
-    // clientOpeningHandshake.step_45 (10.3.4.3.1#45): as expected?
+    // clientOpeningHandshake.step_45 (10.3.4.3.1#45): is the digest as expected?
     if (clientOpeningHandshake_replyIsNotAsExpected(c, t)) {
       const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#45', 'replyIsNotAsExpected');
       m.say(s1);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
       m.clientOpeningHandshake = 2;
       return then_21(m, s1);
     }
@@ -2729,11 +2729,11 @@ function BYTE_176(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_byteIsTheSixteenth(c, t)) {
     clientOpeningHandshake_appendToReply(c, t);
-    // clientOpeningHandshake.step_45 (10.3.4.3.1#45): as expected?
+    // clientOpeningHandshake.step_45 (10.3.4.3.1#45): is the digest as expected?
     if (clientOpeningHandshake_replyIsNotAsExpected(c, t)) {
       const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#45', 'replyIsNotAsExpected');
       m.say(s1);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
       m.clientOpeningHandshake = 2;
       return then_80(m, s1);
     }
@@ -2747,7 +2747,7 @@ function BYTE_176(m: Me, t: Told): void {
 function BYTE_181(m: Me, t: Told): void {
   const c = m.context;
   clientDataFraming_letFrameType(c, t);
-  // clientDataFraming.step_2 (10.3.4.3.2#2): no error yet
+  // clientDataFraming.step_2 (10.3.4.3.2#2): set error to false
   clientDataFraming_letErrorBeFalse(c, t);
   // clientDataFraming.step_3 (10.3.4.3.2#3): is the high bit set?
   if (clientDataFraming_highBitOfTypeIsSet(c, t)) {
@@ -2767,16 +2767,16 @@ function BYTE_181(m: Me, t: Told): void {
 function BYTE_185(m: Me, t: Told): void {
   const c = m.context;
   clientDataFraming_letB(c, t);
-  // clientDataFraming.step_3b_3 (10.3.4.3.2#3b.3): append it, unless it is FF
+  // clientDataFraming.step_3b_3 (10.3.4.3.2#3b.3): append the byte, unless it is FF
   if (clientDataFraming_bIsFF(c, t)) {
-    // clientDataFraming.step_3b_4 (10.3.4.3.2#3b.4): decode it
+    // clientDataFraming.step_3b_4 (10.3.4.3.2#3b.4): decode the data
     clientDataFraming_letData(c, t);
     return then_187(m, t);
   }
   if (clientDataFraming_messageIsTooLarge(c, t)) {
     const s1 = clientDataFraming_fail(c, t, '10.3.4.3.2#p2', 'messageIsTooLarge');
     m.say(s1);
-    // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+    // clientDataFraming.aborted (10.3.4.3.2#p1): stop reading
     m.clientDataFraming = 1;
     return then_80(m, s1);
   }
@@ -2789,16 +2789,16 @@ function BYTE_185(m: Me, t: Told): void {
 function BYTE_199(m: Me, t: Told): void {
   const c = m.context;
   clientDataFraming_letB(c, t);
-  // clientDataFraming.step_3b_3 (10.3.4.3.2#3b.3): append it, unless it is FF
+  // clientDataFraming.step_3b_3 (10.3.4.3.2#3b.3): append the byte, unless it is FF
   if (clientDataFraming_bIsFF(c, t)) {
-    // clientDataFraming.step_3b_4 (10.3.4.3.2#3b.4): decode it
+    // clientDataFraming.step_3b_4 (10.3.4.3.2#3b.4): decode the data
     clientDataFraming_letData(c, t);
     return then_187(m, t);
   }
   if (clientDataFraming_messageIsTooLarge(c, t)) {
     const s1 = clientDataFraming_fail(c, t, '10.3.4.3.2#p2', 'messageIsTooLarge');
     m.say(s1);
-    // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+    // clientDataFraming.aborted (10.3.4.3.2#p1): stop reading
     m.clientDataFraming = 1;
     return then_21(m, s1);
   }
@@ -2811,21 +2811,21 @@ function BYTE_199(m: Me, t: Told): void {
 function BYTE_265(m: Me, t: Told): void {
   const c = m.context;
   clientDataFraming_letB(c, t);
-  // clientDataFraming.step_3a_3 (10.3.4.3.2#3a.3): its low seven bits
+  // clientDataFraming.step_3a_3 (10.3.4.3.2#3a.3): take its low seven bits
   clientDataFraming_letBv(c, t);
-  // clientDataFraming.step_3a_4 (10.3.4.3.2#3a.4): go into the length
+  // clientDataFraming.step_3a_4 (10.3.4.3.2#3a.4): append the seven bits to the length
   clientDataFraming_multiplyAndAdd(c, t);
   if (clientDataFraming_lengthIsTooLarge(c, t)) {
     const s1 = clientDataFraming_fail(c, t, '10.3.4.3.2#p2', 'lengthIsTooLarge');
     m.say(s1);
-    // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+    // clientDataFraming.aborted (10.3.4.3.2#p1): stop reading
     m.clientDataFraming = 1;
     return then_21(m, s1);
   }
   if (clientDataFraming_lengthHasTooManyBytes(c, t)) {
     const s2 = clientDataFraming_fail(c, t, '10.3.4.3.2#p2', 'lengthHasTooManyBytes');
     m.say(s2);
-    // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+    // clientDataFraming.aborted (10.3.4.3.2#p1): stop reading
     m.clientDataFraming = 1;
     return then_21(m, s2);
   }
@@ -2843,21 +2843,21 @@ function BYTE_265(m: Me, t: Told): void {
 function BYTE_202(m: Me, t: Told): void {
   const c = m.context;
   clientDataFraming_letB(c, t);
-  // clientDataFraming.step_3a_3 (10.3.4.3.2#3a.3): its low seven bits
+  // clientDataFraming.step_3a_3 (10.3.4.3.2#3a.3): take its low seven bits
   clientDataFraming_letBv(c, t);
-  // clientDataFraming.step_3a_4 (10.3.4.3.2#3a.4): go into the length
+  // clientDataFraming.step_3a_4 (10.3.4.3.2#3a.4): append the seven bits to the length
   clientDataFraming_multiplyAndAdd(c, t);
   if (clientDataFraming_lengthIsTooLarge(c, t)) {
     const s1 = clientDataFraming_fail(c, t, '10.3.4.3.2#p2', 'lengthIsTooLarge');
     m.say(s1);
-    // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+    // clientDataFraming.aborted (10.3.4.3.2#p1): stop reading
     m.clientDataFraming = 1;
     return then_80(m, s1);
   }
   if (clientDataFraming_lengthHasTooManyBytes(c, t)) {
     const s2 = clientDataFraming_fail(c, t, '10.3.4.3.2#p2', 'lengthHasTooManyBytes');
     m.say(s2);
-    // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+    // clientDataFraming.aborted (10.3.4.3.2#p1): stop reading
     m.clientDataFraming = 1;
     return then_80(m, s2);
   }
@@ -2890,7 +2890,7 @@ function BYTE_303(m: Me, t: Told): void {
     m.say(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2', 'statusLineIsTooLong');
     m.say(s1);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     return then_21(m, s1);
   }
@@ -2909,7 +2909,7 @@ function STATUS_LINE_TIMEOUT_341(m: Me, t: Told): void {
   m.say(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
   const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p3');
   m.say(s1);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
   return then_80(m, s1);
 }
@@ -2919,7 +2919,7 @@ function STATUS_LINE_TIMEOUT_304(m: Me, t: Told): void {
   m.say(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
   const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p3');
   m.say(s1);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
   return then_21(m, s1);
 }
@@ -2928,7 +2928,7 @@ function HANDSHAKE_TIMEOUT_135(m: Me, t: Told): void {
   const c = m.context;
   const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.5.1#p2');
   m.say(s1);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
   return then_80(m, s1);
 }
@@ -2937,7 +2937,7 @@ function HANDSHAKE_TIMEOUT_153(m: Me, t: Told): void {
   const c = m.context;
   const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.5.1#p2');
   m.say(s1);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
   return then_21(m, s1);
 }
@@ -3011,13 +3011,13 @@ function CLOSING_TIMEOUT_137(m: Me, t: Told): void {
   const c = m.context;
   // clientClosingHandshake.step_C6 (10.3.4.3.2#C6): close, unless it is closed
   if (clientClosingHandshake_isClosed(c, t)) {
-    // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+    // clientClosingHandshake.idle (10.3.4.3.2#p5): wait to be started
     m.clientClosingHandshake = 0;
     return;
   }
   const s1 = clientClosingHandshake_close(c, t, '10.3.4.3.2#C6');
   m.say(s1);
-  // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+  // clientClosingHandshake.idle (10.3.4.3.2#p5): wait to be started
   m.clientClosingHandshake = 0;
   return CLOSE_CONNECTION_22(m, s1);
 }
@@ -3026,13 +3026,13 @@ function CLOSING_TIMEOUT_343(m: Me, t: Told): void {
   const c = m.context;
   // clientClosingHandshake.step_C6 (10.3.4.3.2#C6): close, unless it is closed
   if (clientClosingHandshake_isClosed(c, t)) {
-    // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+    // clientClosingHandshake.idle (10.3.4.3.2#p5): wait to be started
     m.clientClosingHandshake = 0;
     return;
   }
   const s1 = clientClosingHandshake_close(c, t, '10.3.4.3.2#C6');
   m.say(s1);
-  // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+  // clientClosingHandshake.idle (10.3.4.3.2#p5): wait to be started
   m.clientClosingHandshake = 0;
   return CLOSE_CONNECTION_277(m, s1);
 }
@@ -3071,9 +3071,9 @@ function CLOSE_CONNECTION_113(m: Me, t: Told): void {
   m.say(websocketFeedback_tellQueued(c, s1, '10.3.3#p5'));
   // websocketFeedback.idle (10.3.3#p6): queue tasks and run them
   m.websocketFeedback = 0;
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
-  // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+  // clientDataFraming.aborted (10.3.4.3.2#p1): stop reading
   m.clientDataFraming = 1;
   // clientClosingHandshake.step_C6 (10.3.4.3.2#C6): close, unless it is closed
   return then_57(m, s1);
@@ -3093,9 +3093,9 @@ function CLOSE_CONNECTION_277(m: Me, t: Told): void {
   m.say(websocketFeedback_tellQueued(c, s1, '10.3.3#p5'));
   // websocketFeedback.idle (10.3.3#p6): queue tasks and run them
   m.websocketFeedback = 0;
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
-  // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+  // clientDataFraming.aborted (10.3.4.3.2#p1): stop reading
   m.clientDataFraming = 1;
   return;
 }
@@ -3103,44 +3103,44 @@ function CLOSE_CONNECTION_277(m: Me, t: Told): void {
 function then_348(m: Me, t: Told): void {
   const c = m.context;
   m.say(websocketConstructor_throwSyntaxErr(c, t, '10.3.2#1'));
-  // websocketConstructor.over (10.3.2#p2): these steps are over
+  // websocketConstructor.over (10.3.2#p2): the algorithm is over
   m.websocketConstructor = 1;
   return;
 }
 
 function then_10(m: Me, t: Told): void {
   const c = m.context;
-  // parseUrl.step_10 (10.3.4.2.1#10): or a slash
+  // parseUrl.step_10 (10.3.4.2.1#10): if it is empty: a slash
   if (parseUrl_resourceNameIsEmpty(c, t)) {
     parseUrl_letResourceNameBeASlash(c, t);
-    // parseUrl.step_11 (10.3.4.2.1#11): and the query
+    // parseUrl.step_11 (10.3.4.2.1#11): append the query
     return then_12(m, t);
   }
-  // parseUrl.step_11 (10.3.4.2.1#11): and the query
+  // parseUrl.step_11 (10.3.4.2.1#11): append the query
   return then_12(m, t);
 }
 
 function then_359(m: Me, t: Told): void {
   const c = m.context;
-  // parseUrl.step_10 (10.3.4.2.1#10): or a slash
+  // parseUrl.step_10 (10.3.4.2.1#10): if it is empty: a slash
   if (parseUrl_resourceNameIsEmpty(c, t)) {
     parseUrl_letResourceNameBeASlash(c, t);
-    // parseUrl.step_11 (10.3.4.2.1#11): and the query
+    // parseUrl.step_11 (10.3.4.2.1#11): append the query
     return then_361(m, t);
   }
-  // parseUrl.step_11 (10.3.4.2.1#11): and the query
+  // parseUrl.step_11 (10.3.4.2.1#11): append the query
   return then_361(m, t);
 }
 
 function then_379(m: Me, t: Told): void {
   const c = m.context;
-  // parseUrl.step_10 (10.3.4.2.1#10): or a slash
+  // parseUrl.step_10 (10.3.4.2.1#10): if it is empty: a slash
   if (parseUrl_resourceNameIsEmpty(c, t)) {
     parseUrl_letResourceNameBeASlash(c, t);
-    // parseUrl.step_11 (10.3.4.2.1#11): and the query
+    // parseUrl.step_11 (10.3.4.2.1#11): append the query
     return then_381(m, t);
   }
-  // parseUrl.step_11 (10.3.4.2.1#11): and the query
+  // parseUrl.step_11 (10.3.4.2.1#11): append the query
   return then_381(m, t);
 }
 
@@ -3187,13 +3187,13 @@ function then_70(m: Me, t: Told, q1: Told): void {
   if (clientClosingHandshake_isClosed(c, t)) {
     // clientClosingHandshake.step_C6 (10.3.4.3.2#C6): close, unless it is closed
     if (clientClosingHandshake_isClosed(c, t)) {
-      // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+      // clientClosingHandshake.idle (10.3.4.3.2#p5): wait to be started
       m.clientClosingHandshake = 0;
       return then_43(m, q1);
     }
     const s1 = clientClosingHandshake_close(c, t, '10.3.4.3.2#C6');
     m.say(s1);
-    // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+    // clientClosingHandshake.idle (10.3.4.3.2#p5): wait to be started
     m.clientClosingHandshake = 0;
     return then_140(m, q1, s1);
   }
@@ -3224,13 +3224,13 @@ function then_42(m: Me, t: Told, q1: Told): void {
   if (clientClosingHandshake_isClosed(c, t)) {
     // clientClosingHandshake.step_C6 (10.3.4.3.2#C6): close, unless it is closed
     if (clientClosingHandshake_isClosed(c, t)) {
-      // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+      // clientClosingHandshake.idle (10.3.4.3.2#p5): wait to be started
       m.clientClosingHandshake = 0;
       return then_43(m, q1);
     }
     const s1 = clientClosingHandshake_close(c, t, '10.3.4.3.2#C6');
     m.say(s1);
-    // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+    // clientClosingHandshake.idle (10.3.4.3.2#p5): wait to be started
     m.clientClosingHandshake = 0;
     websocketFeedback_queueClosingTask(c, q1);
     m.say(websocketFeedback_tellQueued(c, q1, '10.3.3#p4'));
@@ -3268,9 +3268,9 @@ function then_118(m: Me, t: Told): void {
 
 function then_216(m: Me, t: Told): void {
   const c = m.context;
-  // clientClosingHandshake.step_C1 (10.3.4.3.2#C1): has it started?
+  // clientClosingHandshake.step_C1 (10.3.4.3.2#C1): has the closing handshake started?
   if (clientClosingHandshake_closingHasStarted(c, t)) {
-    // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+    // clientClosingHandshake.idle (10.3.4.3.2#p5): wait to be started
     m.clientClosingHandshake = 0;
     return;
   }
@@ -3304,13 +3304,13 @@ function then_286(m: Me, t: Told, q1: Told): void {
   if (clientClosingHandshake_isClosed(c, t)) {
     // clientClosingHandshake.step_C6 (10.3.4.3.2#C6): close, unless it is closed
     if (clientClosingHandshake_isClosed(c, t)) {
-      // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+      // clientClosingHandshake.idle (10.3.4.3.2#p5): wait to be started
       m.clientClosingHandshake = 0;
       return then_43(m, q1);
     }
     const s1 = clientClosingHandshake_close(c, t, '10.3.4.3.2#C6');
     m.say(s1);
-    // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+    // clientClosingHandshake.idle (10.3.4.3.2#p5): wait to be started
     m.clientClosingHandshake = 0;
     websocketFeedback_queueClosingTask(c, q1);
     m.say(websocketFeedback_tellQueued(c, q1, '10.3.3#p4'));
@@ -3391,19 +3391,19 @@ function then_335(m: Me, t: Told, q1: Told): void {
   m.say(websocketFeedback_tellQueued(c, t, '10.3.3#p5'));
   // websocketFeedback.idle (10.3.3#p6): queue tasks and run them
   m.websocketFeedback = 0;
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
-  // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+  // clientDataFraming.aborted (10.3.4.3.2#p1): stop reading
   m.clientDataFraming = 1;
   // clientClosingHandshake.step_C6 (10.3.4.3.2#C6): close, unless it is closed
   if (clientClosingHandshake_isClosed(c, t)) {
-    // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+    // clientClosingHandshake.idle (10.3.4.3.2#p5): wait to be started
     m.clientClosingHandshake = 0;
     return then_25(m, q1);
   }
   const s1 = clientClosingHandshake_close(c, t, '10.3.4.3.2#C6');
   m.say(s1);
-  // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+  // clientClosingHandshake.idle (10.3.4.3.2#p5): wait to be started
   m.clientClosingHandshake = 0;
   return then_25(m, s1);
 }
@@ -3422,21 +3422,21 @@ function then_120(m: Me, t: Told): void {
   if (clientOpeningHandshake_fieldIsShorterThanSevenBytes(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2', 'fieldIsShorterThanSevenBytes');
     m.say(s1);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     return then_80(m, s1);
   }
   if (clientOpeningHandshake_fieldDoesNotEndInCRLF(c, t)) {
     const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2', 'fieldDoesNotEndInCRLF');
     m.say(s2);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     return then_80(m, s2);
   }
   if (clientOpeningHandshake_fieldHasFewerThanTwoSpaces(c, t)) {
     const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2', 'fieldHasFewerThanTwoSpaces');
     m.say(s3);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     return then_80(m, s3);
   }
@@ -3446,7 +3446,7 @@ function then_120(m: Me, t: Told): void {
   if (clientOpeningHandshake_codeIsNotThreeDigits(c, t)) {
     const s4 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#30', 'codeIsNotThreeDigits');
     m.say(s4);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     return then_80(m, s4);
   }
@@ -3466,13 +3466,13 @@ function then_120(m: Me, t: Told): void {
   if (clientOpeningHandshake_codeIs407(c, t)) {
     const s5 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p2', 'codeIs407');
     m.say(s5);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     return then_80(m, s5);
   }
   const s6 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p3');
   m.say(s6);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
   return then_80(m, s6);
 }
@@ -3489,9 +3489,9 @@ function then_300(m: Me, t: Told, q1: Told): void {
   m.say(websocketFeedback_tellQueued(c, t, '10.3.3#p5'));
   // websocketFeedback.idle (10.3.3#p6): queue tasks and run them
   m.websocketFeedback = 0;
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
-  // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+  // clientDataFraming.aborted (10.3.4.3.2#p1): stop reading
   m.clientDataFraming = 1;
   return then_25(m, q1);
 }
@@ -3510,21 +3510,21 @@ function then_292(m: Me, t: Told): void {
   if (clientOpeningHandshake_fieldIsShorterThanSevenBytes(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2', 'fieldIsShorterThanSevenBytes');
     m.say(s1);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     return then_21(m, s1);
   }
   if (clientOpeningHandshake_fieldDoesNotEndInCRLF(c, t)) {
     const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2', 'fieldDoesNotEndInCRLF');
     m.say(s2);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     return then_21(m, s2);
   }
   if (clientOpeningHandshake_fieldHasFewerThanTwoSpaces(c, t)) {
     const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2', 'fieldHasFewerThanTwoSpaces');
     m.say(s3);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     return then_21(m, s3);
   }
@@ -3534,7 +3534,7 @@ function then_292(m: Me, t: Told): void {
   if (clientOpeningHandshake_codeIsNotThreeDigits(c, t)) {
     const s4 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#30', 'codeIsNotThreeDigits');
     m.say(s4);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     return then_21(m, s4);
   }
@@ -3554,13 +3554,13 @@ function then_292(m: Me, t: Told): void {
   if (clientOpeningHandshake_codeIs407(c, t)) {
     const s5 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p2', 'codeIs407');
     m.say(s5);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     return then_21(m, s5);
   }
   const s6 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p3');
   m.say(s6);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
   return then_21(m, s6);
 }
@@ -3571,7 +3571,7 @@ function loop_315(m: Me, t: Told, at: number): void {
     switch (at) {
       case 315: {
         if (clientOpeningHandshake_noEntryIsLeft(c, t)) {
-          // clientOpeningHandshake.step_42 (10.3.4.3.1#42): the challenge
+          // clientOpeningHandshake.step_42 (10.3.4.3.1#42): assemble the challenge
           clientOpeningHandshake_letChallenge(c, t);
           return then_173(m, t);
         }
@@ -3580,11 +3580,11 @@ function loop_315(m: Me, t: Told, at: number): void {
           if (clientOpeningHandshake_valueIsNotWebSocket(c, t)) {
             const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41a', 'valueIsNotWebSocket');
             m.say(s1);
-            // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+            // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
             m.clientOpeningHandshake = 2;
             return then_80(m, s1);
           }
-          // clientOpeningHandshake.entryDone (10.3.4.3.1#41): that entry is done
+          // clientOpeningHandshake.entryDone (10.3.4.3.1#41): the entry is done
           clientOpeningHandshake_takeEntry(c, t);
           at = 316;
           continue;
@@ -3594,11 +3594,11 @@ function loop_315(m: Me, t: Told, at: number): void {
           if (clientOpeningHandshake_valueIsNotUpgrade(c, t)) {
             const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41b', 'valueIsNotUpgrade');
             m.say(s2);
-            // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+            // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
             m.clientOpeningHandshake = 2;
             return then_80(m, s2);
           }
-          // clientOpeningHandshake.entryDone (10.3.4.3.1#41): that entry is done
+          // clientOpeningHandshake.entryDone (10.3.4.3.1#41): the entry is done
           clientOpeningHandshake_takeEntry(c, t);
           at = 316;
           continue;
@@ -3608,11 +3608,11 @@ function loop_315(m: Me, t: Told, at: number): void {
           if (clientOpeningHandshake_valueIsNotTheOrigin(c, t)) {
             const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41c', 'valueIsNotTheOrigin');
             m.say(s3);
-            // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+            // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
             m.clientOpeningHandshake = 2;
             return then_80(m, s3);
           }
-          // clientOpeningHandshake.entryDone (10.3.4.3.1#41): that entry is done
+          // clientOpeningHandshake.entryDone (10.3.4.3.1#41): the entry is done
           clientOpeningHandshake_takeEntry(c, t);
           at = 316;
           continue;
@@ -3621,19 +3621,19 @@ function loop_315(m: Me, t: Told, at: number): void {
           // clientOpeningHandshake.step_41d (10.3.4.3.1#41d): Sec-WebSocket-Location: our URL?
           const s4 = clientOpeningHandshake_constructUrl(c, t, '10.3.4.3.1#41d');
           m.say(s4);
-          // constructUrl.step_1 (10.3.4.2.2#1): empty
+          // constructUrl.step_1 (10.3.4.2.2#1): start with an empty URL
           constructUrl_letConstructedBeEmpty(c, s4);
-          // constructUrl.step_2 (10.3.4.2.2#2): the scheme
+          // constructUrl.step_2 (10.3.4.2.2#2): append the scheme
           if (constructUrl_addressIsSecure(c, s4)) {
             constructUrl_appendWss(c, s4);
-            // constructUrl.step_3 (10.3.4.2.2#3): the host
+            // constructUrl.step_3 (10.3.4.2.2#3): append the host
             constructUrl_appendHostToUrl(c, s4);
             t = s4;
             at = 322;
             continue;
           }
           constructUrl_appendWs(c, s4);
-          // constructUrl.step_3 (10.3.4.2.2#3): the host
+          // constructUrl.step_3 (10.3.4.2.2#3): append the host
           constructUrl_appendHostToUrl(c, s4);
           t = s4;
           at = 322;
@@ -3644,31 +3644,31 @@ function loop_315(m: Me, t: Told, at: number): void {
           if (clientOpeningHandshake_valueIsNotTheProtocol(c, t)) {
             const s5 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41e', 'valueIsNotTheProtocol');
             m.say(s5);
-            // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+            // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
             m.clientOpeningHandshake = 2;
             return then_80(m, s5);
           }
-          // clientOpeningHandshake.entryDone (10.3.4.3.1#41): that entry is done
+          // clientOpeningHandshake.entryDone (10.3.4.3.1#41): the entry is done
           clientOpeningHandshake_takeEntry(c, t);
           at = 316;
           continue;
         }
         if (clientOpeningHandshake_nameIsOfACookie(c, t)) {
-          // clientOpeningHandshake.step_41f (10.3.4.3.1#41f): a cookie
+          // clientOpeningHandshake.step_41f (10.3.4.3.1#41f): store the cookie
           if (clientOpeningHandshake_cookiesAreKeptInOrder(c, t)) {
             m.say(clientOpeningHandshake_setCookie(c, t, '10.3.4.3.1#41f'));
-            // clientOpeningHandshake.entryDone (10.3.4.3.1#41): that entry is done
+            // clientOpeningHandshake.entryDone (10.3.4.3.1#41): the entry is done
             clientOpeningHandshake_takeEntry(c, t);
             at = 316;
             continue;
           }
           clientOpeningHandshake_holdCookie(c, t);
-          // clientOpeningHandshake.entryDone (10.3.4.3.1#41): that entry is done
+          // clientOpeningHandshake.entryDone (10.3.4.3.1#41): the entry is done
           clientOpeningHandshake_takeEntry(c, t);
           at = 316;
           continue;
         }
-        // clientOpeningHandshake.entryDone (10.3.4.3.1#41): that entry is done
+        // clientOpeningHandshake.entryDone (10.3.4.3.1#41): the entry is done
         clientOpeningHandshake_takeEntry(c, t);
         at = 316;
         continue;
@@ -3679,15 +3679,15 @@ function loop_315(m: Me, t: Told, at: number): void {
         continue;
       }
       case 322: {
-        // constructUrl.step_4 (10.3.4.2.2#4): the port, unless it is the default
+        // constructUrl.step_4 (10.3.4.2.2#4): append the port, unless it is the default
         if (constructUrl_portIsNotItsDefault(c, t)) {
           constructUrl_appendPortToUrl(c, t);
-          // constructUrl.step_5 (10.3.4.2.2#5): the resource name
+          // constructUrl.step_5 (10.3.4.2.2#5): append the resource name
           constructUrl_appendResourceName(c, t);
           at = 324;
           continue;
         }
-        // constructUrl.step_5 (10.3.4.2.2#5): the resource name
+        // constructUrl.step_5 (10.3.4.2.2#5): append the resource name
         constructUrl_appendResourceName(c, t);
         at = 324;
         continue;
@@ -3701,11 +3701,11 @@ function loop_315(m: Me, t: Told, at: number): void {
         if (clientOpeningHandshake_valueIsNotTheUrl(c, s1)) {
           const s2 = clientOpeningHandshake_fail(c, s1, '10.3.4.3.1#41d', 'valueIsNotTheUrl');
           m.say(s2);
-          // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+          // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
           m.clientOpeningHandshake = 2;
           return then_80(m, s2);
         }
-        // clientOpeningHandshake.entryDone (10.3.4.3.1#41): that entry is done
+        // clientOpeningHandshake.entryDone (10.3.4.3.1#41): the entry is done
         clientOpeningHandshake_takeEntry(c, s1);
         t = s1;
         at = 316;
@@ -3730,7 +3730,7 @@ function loop_158(m: Me, t: Told, at: number): void {
     switch (at) {
       case 158: {
         if (clientOpeningHandshake_noEntryIsLeft(c, t)) {
-          // clientOpeningHandshake.step_42 (10.3.4.3.1#42): the challenge
+          // clientOpeningHandshake.step_42 (10.3.4.3.1#42): assemble the challenge
           clientOpeningHandshake_letChallenge(c, t);
           return then_173(m, t);
         }
@@ -3739,11 +3739,11 @@ function loop_158(m: Me, t: Told, at: number): void {
           if (clientOpeningHandshake_valueIsNotWebSocket(c, t)) {
             const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41a', 'valueIsNotWebSocket');
             m.say(s1);
-            // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+            // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
             m.clientOpeningHandshake = 2;
             return then_21(m, s1);
           }
-          // clientOpeningHandshake.entryDone (10.3.4.3.1#41): that entry is done
+          // clientOpeningHandshake.entryDone (10.3.4.3.1#41): the entry is done
           clientOpeningHandshake_takeEntry(c, t);
           at = 159;
           continue;
@@ -3753,11 +3753,11 @@ function loop_158(m: Me, t: Told, at: number): void {
           if (clientOpeningHandshake_valueIsNotUpgrade(c, t)) {
             const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41b', 'valueIsNotUpgrade');
             m.say(s2);
-            // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+            // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
             m.clientOpeningHandshake = 2;
             return then_21(m, s2);
           }
-          // clientOpeningHandshake.entryDone (10.3.4.3.1#41): that entry is done
+          // clientOpeningHandshake.entryDone (10.3.4.3.1#41): the entry is done
           clientOpeningHandshake_takeEntry(c, t);
           at = 159;
           continue;
@@ -3767,11 +3767,11 @@ function loop_158(m: Me, t: Told, at: number): void {
           if (clientOpeningHandshake_valueIsNotTheOrigin(c, t)) {
             const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41c', 'valueIsNotTheOrigin');
             m.say(s3);
-            // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+            // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
             m.clientOpeningHandshake = 2;
             return then_21(m, s3);
           }
-          // clientOpeningHandshake.entryDone (10.3.4.3.1#41): that entry is done
+          // clientOpeningHandshake.entryDone (10.3.4.3.1#41): the entry is done
           clientOpeningHandshake_takeEntry(c, t);
           at = 159;
           continue;
@@ -3780,19 +3780,19 @@ function loop_158(m: Me, t: Told, at: number): void {
           // clientOpeningHandshake.step_41d (10.3.4.3.1#41d): Sec-WebSocket-Location: our URL?
           const s4 = clientOpeningHandshake_constructUrl(c, t, '10.3.4.3.1#41d');
           m.say(s4);
-          // constructUrl.step_1 (10.3.4.2.2#1): empty
+          // constructUrl.step_1 (10.3.4.2.2#1): start with an empty URL
           constructUrl_letConstructedBeEmpty(c, s4);
-          // constructUrl.step_2 (10.3.4.2.2#2): the scheme
+          // constructUrl.step_2 (10.3.4.2.2#2): append the scheme
           if (constructUrl_addressIsSecure(c, s4)) {
             constructUrl_appendWss(c, s4);
-            // constructUrl.step_3 (10.3.4.2.2#3): the host
+            // constructUrl.step_3 (10.3.4.2.2#3): append the host
             constructUrl_appendHostToUrl(c, s4);
             t = s4;
             at = 165;
             continue;
           }
           constructUrl_appendWs(c, s4);
-          // constructUrl.step_3 (10.3.4.2.2#3): the host
+          // constructUrl.step_3 (10.3.4.2.2#3): append the host
           constructUrl_appendHostToUrl(c, s4);
           t = s4;
           at = 165;
@@ -3803,31 +3803,31 @@ function loop_158(m: Me, t: Told, at: number): void {
           if (clientOpeningHandshake_valueIsNotTheProtocol(c, t)) {
             const s5 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41e', 'valueIsNotTheProtocol');
             m.say(s5);
-            // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+            // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
             m.clientOpeningHandshake = 2;
             return then_21(m, s5);
           }
-          // clientOpeningHandshake.entryDone (10.3.4.3.1#41): that entry is done
+          // clientOpeningHandshake.entryDone (10.3.4.3.1#41): the entry is done
           clientOpeningHandshake_takeEntry(c, t);
           at = 159;
           continue;
         }
         if (clientOpeningHandshake_nameIsOfACookie(c, t)) {
-          // clientOpeningHandshake.step_41f (10.3.4.3.1#41f): a cookie
+          // clientOpeningHandshake.step_41f (10.3.4.3.1#41f): store the cookie
           if (clientOpeningHandshake_cookiesAreKeptInOrder(c, t)) {
             m.say(clientOpeningHandshake_setCookie(c, t, '10.3.4.3.1#41f'));
-            // clientOpeningHandshake.entryDone (10.3.4.3.1#41): that entry is done
+            // clientOpeningHandshake.entryDone (10.3.4.3.1#41): the entry is done
             clientOpeningHandshake_takeEntry(c, t);
             at = 159;
             continue;
           }
           clientOpeningHandshake_holdCookie(c, t);
-          // clientOpeningHandshake.entryDone (10.3.4.3.1#41): that entry is done
+          // clientOpeningHandshake.entryDone (10.3.4.3.1#41): the entry is done
           clientOpeningHandshake_takeEntry(c, t);
           at = 159;
           continue;
         }
-        // clientOpeningHandshake.entryDone (10.3.4.3.1#41): that entry is done
+        // clientOpeningHandshake.entryDone (10.3.4.3.1#41): the entry is done
         clientOpeningHandshake_takeEntry(c, t);
         at = 159;
         continue;
@@ -3838,15 +3838,15 @@ function loop_158(m: Me, t: Told, at: number): void {
         continue;
       }
       case 165: {
-        // constructUrl.step_4 (10.3.4.2.2#4): the port, unless it is the default
+        // constructUrl.step_4 (10.3.4.2.2#4): append the port, unless it is the default
         if (constructUrl_portIsNotItsDefault(c, t)) {
           constructUrl_appendPortToUrl(c, t);
-          // constructUrl.step_5 (10.3.4.2.2#5): the resource name
+          // constructUrl.step_5 (10.3.4.2.2#5): append the resource name
           constructUrl_appendResourceName(c, t);
           at = 167;
           continue;
         }
-        // constructUrl.step_5 (10.3.4.2.2#5): the resource name
+        // constructUrl.step_5 (10.3.4.2.2#5): append the resource name
         constructUrl_appendResourceName(c, t);
         at = 167;
         continue;
@@ -3860,11 +3860,11 @@ function loop_158(m: Me, t: Told, at: number): void {
         if (clientOpeningHandshake_valueIsNotTheUrl(c, s1)) {
           const s2 = clientOpeningHandshake_fail(c, s1, '10.3.4.3.1#41d', 'valueIsNotTheUrl');
           m.say(s2);
-          // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+          // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
           m.clientOpeningHandshake = 2;
           return then_21(m, s2);
         }
-        // clientOpeningHandshake.entryDone (10.3.4.3.1#41): that entry is done
+        // clientOpeningHandshake.entryDone (10.3.4.3.1#41): the entry is done
         clientOpeningHandshake_takeEntry(c, s1);
         t = s1;
         at = 159;
@@ -3906,7 +3906,7 @@ function loop_178(m: Me, t: Told, at: number): void {
 
 function then_187(m: Me, t: Told): void {
   const c = m.context;
-  // clientDataFraming.step_3b_5 (10.3.4.3.2#3b.5): a message, if the type is 00
+  // clientDataFraming.step_3b_5 (10.3.4.3.2#3b.5): deliver the message, if the type is 00
   if (clientDataFraming_typeIs00(c, t)) {
     const s1 = clientDataFraming_messageReceived(c, t, '10.3.4.3.2#3b.5');
     m.say(s1);
@@ -3954,12 +3954,12 @@ function then_209(m: Me, t: Told): void {
           clientDataFraming_finishClosing(c, t);
           const s2 = clientDataFraming_close(c, t, '10.3.4.3.2#3a.8.3');
           m.say(s2);
-          // clientDataFraming.step_3a_8_4 (10.3.4.3.2#3a.8.4): discard what still comes
-          // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+          // clientDataFraming.step_3a_8_4 (10.3.4.3.2#3a.8.4): discard further bytes
+          // clientDataFraming.aborted (10.3.4.3.2#p1): stop reading
           m.clientDataFraming = 1;
-          // clientClosingHandshake.step_C1 (10.3.4.3.2#C1): has it started?
+          // clientClosingHandshake.step_C1 (10.3.4.3.2#C1): has the closing handshake started?
           if (clientClosingHandshake_closingHasStarted(c, s1)) {
-            // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+            // clientClosingHandshake.idle (10.3.4.3.2#p5): wait to be started
             m.clientClosingHandshake = 0;
             return CLOSE_CONNECTION_22(m, s2);
           }
@@ -4017,8 +4017,8 @@ function then_206(m: Me, t: Told): void {
           clientDataFraming_finishClosing(c, t);
           const s2 = clientDataFraming_close(c, t, '10.3.4.3.2#3a.8.3');
           m.say(s2);
-          // clientDataFraming.step_3a_8_4 (10.3.4.3.2#3a.8.4): discard what still comes
-          // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+          // clientDataFraming.step_3a_8_4 (10.3.4.3.2#3a.8.4): discard further bytes
+          // clientDataFraming.aborted (10.3.4.3.2#p1): stop reading
           m.clientDataFraming = 1;
           return CLOSE_CONNECTION_75(m, s2);
         }
@@ -4045,13 +4045,13 @@ function then_206(m: Me, t: Told): void {
 function then_57(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosingHandshake_isClosed(c, t)) {
-    // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+    // clientClosingHandshake.idle (10.3.4.3.2#p5): wait to be started
     m.clientClosingHandshake = 0;
     return;
   }
   const s1 = clientClosingHandshake_close(c, t, '10.3.4.3.2#C6');
   m.say(s1);
-  // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+  // clientClosingHandshake.idle (10.3.4.3.2#p5): wait to be started
   m.clientClosingHandshake = 0;
   return then_25(m, s1);
 }
@@ -4129,19 +4129,19 @@ function then_220(m: Me, t: Told, q1: Told): void {
       m.say(s1);
       // clientClosingHandshake.step_C6 (10.3.4.3.2#C6): close, unless it is closed
       if (clientClosingHandshake_isClosed(c, t)) {
-        // clientDataFraming.step_3a_8_4 (10.3.4.3.2#3a.8.4): discard what still comes
-        // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+        // clientDataFraming.step_3a_8_4 (10.3.4.3.2#3a.8.4): discard further bytes
+        // clientClosingHandshake.idle (10.3.4.3.2#p5): wait to be started
         m.clientClosingHandshake = 0;
-        // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+        // clientDataFraming.aborted (10.3.4.3.2#p1): stop reading
         m.clientDataFraming = 1;
         return then_140(m, q1, s1);
       }
       const s2 = clientClosingHandshake_close(c, t, '10.3.4.3.2#C6');
       m.say(s2);
-      // clientDataFraming.step_3a_8_4 (10.3.4.3.2#3a.8.4): discard what still comes
-      // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+      // clientDataFraming.step_3a_8_4 (10.3.4.3.2#3a.8.4): discard further bytes
+      // clientClosingHandshake.idle (10.3.4.3.2#p5): wait to be started
       m.clientClosingHandshake = 0;
-      // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+      // clientDataFraming.aborted (10.3.4.3.2#p1): stop reading
       m.clientDataFraming = 1;
       websocketFeedback_queueClosingTask(c, q1);
       m.say(websocketFeedback_tellQueued(c, q1, '10.3.3#p4'));
@@ -4156,8 +4156,8 @@ function then_220(m: Me, t: Told, q1: Told): void {
     // clientClosingHandshake.step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
     m.clientClosingHandshake = 1;
     m.say(clientClosingHandshake_startClosingTimer(c, t, '10.3.4.3.2#C5'));
-    // clientDataFraming.step_3a_8_4 (10.3.4.3.2#3a.8.4): discard what still comes
-    // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+    // clientDataFraming.step_3a_8_4 (10.3.4.3.2#3a.8.4): discard further bytes
+    // clientDataFraming.aborted (10.3.4.3.2#p1): stop reading
     m.clientDataFraming = 1;
     websocketFeedback_queueClosingTask(c, q1);
     m.say(websocketFeedback_tellQueued(c, q1, '10.3.3#p4'));
@@ -4168,7 +4168,7 @@ function then_220(m: Me, t: Told, q1: Told): void {
   if (clientClosingHandshake_isClosed(c, t)) {
     // clientClosingHandshake.step_C6 (10.3.4.3.2#C6): close, unless it is closed
     if (clientClosingHandshake_isClosed(c, t)) {
-      // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+      // clientClosingHandshake.idle (10.3.4.3.2#p5): wait to be started
       m.clientClosingHandshake = 0;
       websocketFeedback_queueClosingTask(c, q1);
       m.say(websocketFeedback_tellQueued(c, q1, '10.3.3#p4'));
@@ -4182,7 +4182,7 @@ function then_220(m: Me, t: Told, q1: Told): void {
     }
     const s5 = clientClosingHandshake_close(c, t, '10.3.4.3.2#C6');
     m.say(s5);
-    // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+    // clientClosingHandshake.idle (10.3.4.3.2#p5): wait to be started
     m.clientClosingHandshake = 0;
     websocketFeedback_queueClosingTask(c, q1);
     m.say(websocketFeedback_tellQueued(c, q1, '10.3.3#p4'));
@@ -4192,8 +4192,8 @@ function then_220(m: Me, t: Told, q1: Told): void {
     clientDataFraming_finishClosing(c, q1);
     const s6 = clientDataFraming_close(c, q1, '10.3.4.3.2#3a.8.3');
     m.say(s6);
-    // clientDataFraming.step_3a_8_4 (10.3.4.3.2#3a.8.4): discard what still comes
-    // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+    // clientDataFraming.step_3a_8_4 (10.3.4.3.2#3a.8.4): discard further bytes
+    // clientDataFraming.aborted (10.3.4.3.2#p1): stop reading
     m.clientDataFraming = 1;
     return then_228(m, s5, s6);
   }
@@ -4212,7 +4212,7 @@ function then_220(m: Me, t: Told, q1: Told): void {
 }
 
 function then_83(m: Me, t: Told): void {
-  // clientOpeningHandshake.step_3 (10.3.4.3.1#3): could it be opened?
+  // clientOpeningHandshake.step_3 (10.3.4.3.1#3): is the TCP connection open?
   m.clientOpeningHandshake = 3;
   return;
 }
@@ -4237,9 +4237,9 @@ function then_24(m: Me, t: Told): void {
   m.say(websocketFeedback_tellQueued(c, t, '10.3.3#p5'));
   // websocketFeedback.idle (10.3.3#p6): queue tasks and run them
   m.websocketFeedback = 0;
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
-  // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+  // clientDataFraming.aborted (10.3.4.3.2#p1): stop reading
   m.clientDataFraming = 1;
   return;
 }
@@ -4250,9 +4250,9 @@ function then_77(m: Me, t: Told): void {
   m.say(websocketFeedback_tellQueued(c, t, '10.3.3#p5'));
   // websocketFeedback.idle (10.3.3#p6): queue tasks and run them
   m.websocketFeedback = 0;
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
-  // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+  // clientDataFraming.aborted (10.3.4.3.2#p1): stop reading
   m.clientDataFraming = 1;
   // clientClosingHandshake.step_C6 (10.3.4.3.2#C6): close, unless it is closed
   return then_57(m, t);
@@ -4264,7 +4264,7 @@ function then_144(m: Me, t: Told, q1: Told): void {
 
 function then_173(m: Me, t: Told): void {
   const c = m.context;
-  // clientOpeningHandshake.step_43 (10.3.4.3.1#43): its MD5 is expected
+  // clientOpeningHandshake.step_43 (10.3.4.3.1#43): compute the MD5 of the challenge
   clientOpeningHandshake_letExpected(c, t);
   // clientOpeningHandshake.step_44 (10.3.4.3.1#44): read sixteen bytes
   m.clientOpeningHandshake = 11;
@@ -4302,7 +4302,7 @@ function then_246(m: Me, t: Told, q1: Told, q2: Told): void {
   if (clientClosingHandshake_isClosed(c, t)) {
     // clientClosingHandshake.step_C6 (10.3.4.3.2#C6): close, unless it is closed
     if (clientClosingHandshake_isClosed(c, t)) {
-      // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+      // clientClosingHandshake.idle (10.3.4.3.2#p5): wait to be started
       m.clientClosingHandshake = 0;
       // clientClosure.close (10.3.4.5.3#p1, 10.3.4.8#p6): close the WebSocket connection
       m.say(clientClosure_closeTcp(c, q1, '10.3.4.5.3#p1'));
@@ -4319,7 +4319,7 @@ function then_246(m: Me, t: Told, q1: Told, q2: Told): void {
     }
     const s2 = clientClosingHandshake_close(c, t, '10.3.4.3.2#C6');
     m.say(s2);
-    // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+    // clientClosingHandshake.idle (10.3.4.3.2#p5): wait to be started
     m.clientClosingHandshake = 0;
     // clientClosure.close (10.3.4.5.3#p1, 10.3.4.8#p6): close the WebSocket connection
     m.say(clientClosure_closeTcp(c, q1, '10.3.4.5.3#p1'));
@@ -4352,15 +4352,15 @@ function then_246(m: Me, t: Told, q1: Told, q2: Told): void {
 }
 
 function then_230(m: Me, t: Told, q1: Told): void {
-  // clientDataFraming.step_3a_8_4 (10.3.4.3.2#3a.8.4): discard what still comes
-  // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+  // clientDataFraming.step_3a_8_4 (10.3.4.3.2#3a.8.4): discard further bytes
+  // clientDataFraming.aborted (10.3.4.3.2#p1): stop reading
   m.clientDataFraming = 1;
   return CLOSE_CONNECTION_22(m, q1);
 }
 
 function then_222(m: Me, t: Told, q1: Told): void {
-  // clientDataFraming.step_3a_8_4 (10.3.4.3.2#3a.8.4): discard what still comes
-  // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+  // clientDataFraming.step_3a_8_4 (10.3.4.3.2#3a.8.4): discard further bytes
+  // clientDataFraming.aborted (10.3.4.3.2#p1): stop reading
   m.clientDataFraming = 1;
   return CLOSE_CONNECTION_75(m, q1);
 }
@@ -4372,14 +4372,14 @@ function then_13(m: Me, t: Told, q1: Told): void {
   // websocketConstructor.step_2 (10.3.2#2): is the port blocked?
   if (websocketConstructor_portIsBlocked(c, q1)) {
     m.say(websocketConstructor_throwSecurityErr(c, q1, '10.3.2#2'));
-    // websocketConstructor.over (10.3.2#p2): these steps are over
+    // websocketConstructor.over (10.3.2#p2): the algorithm is over
     m.websocketConstructor = 1;
     return;
   }
   // websocketConstructor.step_3 (10.3.2#3): is the protocol a name?
   if (websocketConstructor_protocolIsNoName(c, q1)) {
     m.say(websocketConstructor_throwSyntaxErr(c, q1, '10.3.2#3'));
-    // websocketConstructor.over (10.3.2#p2): these steps are over
+    // websocketConstructor.over (10.3.2#p2): the algorithm is over
     m.websocketConstructor = 1;
     return;
   }
@@ -4390,7 +4390,7 @@ function then_13(m: Me, t: Told, q1: Told): void {
   // websocketConstructor.step_6 (10.3.2#6, 10.3.4.8#p2): establish a WebSocket connection
   const s1 = websocketConstructor_establishConnection(c, q1, '10.3.2#6');
   m.say(s1);
-  // websocketConstructor.over (10.3.2#p2): these steps are over
+  // websocketConstructor.over (10.3.2#p2): the algorithm is over
   m.websocketConstructor = 1;
   if (clientOpeningHandshake_inputsAreSound(c, s1)) {
     // clientOpeningHandshake.step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
@@ -4400,7 +4400,7 @@ function then_13(m: Me, t: Told, q1: Told): void {
   }
   const s2 = clientOpeningHandshake_fail(c, s1, '10.3.4.3.1#p1');
   m.say(s2);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
   return then_21(m, s2);
 }
@@ -4412,14 +4412,14 @@ function then_362(m: Me, t: Told, q1: Told): void {
   // websocketConstructor.step_2 (10.3.2#2): is the port blocked?
   if (websocketConstructor_portIsBlocked(c, q1)) {
     m.say(websocketConstructor_throwSecurityErr(c, q1, '10.3.2#2'));
-    // websocketConstructor.over (10.3.2#p2): these steps are over
+    // websocketConstructor.over (10.3.2#p2): the algorithm is over
     m.websocketConstructor = 1;
     return;
   }
   // websocketConstructor.step_3 (10.3.2#3): is the protocol a name?
   if (websocketConstructor_protocolIsNoName(c, q1)) {
     m.say(websocketConstructor_throwSyntaxErr(c, q1, '10.3.2#3'));
-    // websocketConstructor.over (10.3.2#p2): these steps are over
+    // websocketConstructor.over (10.3.2#p2): the algorithm is over
     m.websocketConstructor = 1;
     return;
   }
@@ -4430,7 +4430,7 @@ function then_362(m: Me, t: Told, q1: Told): void {
   // websocketConstructor.step_6 (10.3.2#6, 10.3.4.8#p2): establish a WebSocket connection
   const s1 = websocketConstructor_establishConnection(c, q1, '10.3.2#6');
   m.say(s1);
-  // websocketConstructor.over (10.3.2#p2): these steps are over
+  // websocketConstructor.over (10.3.2#p2): the algorithm is over
   m.websocketConstructor = 1;
   return then_25(m, s1);
 }
@@ -4442,14 +4442,14 @@ function then_382(m: Me, t: Told, q1: Told): void {
   // websocketConstructor.step_2 (10.3.2#2): is the port blocked?
   if (websocketConstructor_portIsBlocked(c, q1)) {
     m.say(websocketConstructor_throwSecurityErr(c, q1, '10.3.2#2'));
-    // websocketConstructor.over (10.3.2#p2): these steps are over
+    // websocketConstructor.over (10.3.2#p2): the algorithm is over
     m.websocketConstructor = 1;
     return;
   }
   // websocketConstructor.step_3 (10.3.2#3): is the protocol a name?
   if (websocketConstructor_protocolIsNoName(c, q1)) {
     m.say(websocketConstructor_throwSyntaxErr(c, q1, '10.3.2#3'));
-    // websocketConstructor.over (10.3.2#p2): these steps are over
+    // websocketConstructor.over (10.3.2#p2): the algorithm is over
     m.websocketConstructor = 1;
     return;
   }
@@ -4460,7 +4460,7 @@ function then_382(m: Me, t: Told, q1: Told): void {
   // websocketConstructor.step_6 (10.3.2#6, 10.3.4.8#p2): establish a WebSocket connection
   const s1 = websocketConstructor_establishConnection(c, q1, '10.3.2#6');
   m.say(s1);
-  // websocketConstructor.over (10.3.2#p2): these steps are over
+  // websocketConstructor.over (10.3.2#p2): the algorithm is over
   m.websocketConstructor = 1;
   if (clientOpeningHandshake_inputsAreSound(c, s1)) {
     // clientOpeningHandshake.step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
@@ -4470,7 +4470,7 @@ function then_382(m: Me, t: Told, q1: Told): void {
   }
   const s2 = clientOpeningHandshake_fail(c, s1, '10.3.4.3.1#p1');
   m.say(s2);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
   return then_80(m, s2);
 }
@@ -4502,16 +4502,16 @@ function then_96(m: Me, t: Told): void {
 
 function then_97(m: Me, t: Told): void {
   const c = m.context;
-  // clientOpeningHandshake.step_17 (10.3.4.3.1#17, 10.3.4.3.1#17p2): the largest numbers that fit
+  // clientOpeningHandshake.step_17 (10.3.4.3.1#17, 10.3.4.3.1#17p2): compute the largest numbers
   clientOpeningHandshake_letMax1(c, t);
   clientOpeningHandshake_letMax2(c, t);
   // clientOpeningHandshake.step_18 (10.3.4.3.1#18, 10.3.4.3.1#18p2): draw the numbers
   clientOpeningHandshake_letNumber1BeRandom(c, t);
   clientOpeningHandshake_letNumber2BeRandom(c, t);
-  // clientOpeningHandshake.step_19 (10.3.4.3.1#19, 10.3.4.3.1#19p2): multiply
+  // clientOpeningHandshake.step_19 (10.3.4.3.1#19, 10.3.4.3.1#19p2): multiply numbers and spaces
   clientOpeningHandshake_letProduct1(c, t);
   clientOpeningHandshake_letProduct2(c, t);
-  // clientOpeningHandshake.step_20 (10.3.4.3.1#20, 10.3.4.3.1#20p2): the keys begin as the products in base ten
+  // clientOpeningHandshake.step_20 (10.3.4.3.1#20, 10.3.4.3.1#20p2): write each product in decimal
   clientOpeningHandshake_letKey1BeProduct1(c, t);
   clientOpeningHandshake_letKey2BeProduct2(c, t);
   return loop_101(m, t, 101);
@@ -4529,7 +4529,7 @@ function loop_101(m: Me, t: Told, at: number): void {
         clientOpeningHandshake_insertCharactersIntoKey1(c, t);
         clientOpeningHandshake_insertCharactersIntoKey2(c, t);
         if (clientOpeningHandshake_aSpaceIsAtAnEdge(c, t)) {
-          // clientOpeningHandshake.step_20 (10.3.4.3.1#20, 10.3.4.3.1#20p2): the keys begin as the products in base ten
+          // clientOpeningHandshake.step_20 (10.3.4.3.1#20, 10.3.4.3.1#20p2): write each product in decimal
           clientOpeningHandshake_letKey1BeProduct1(c, t);
           clientOpeningHandshake_letKey2BeProduct2(c, t);
           at = 101;
@@ -4582,8 +4582,8 @@ function many(m: Me, chunk: Uint8Array, from: number): number {
   switch (m.clientOpeningHandshake) {
     case 0: // idle (10.3.4.3.1#p1): wait to be asked for a connection
     case 1: // step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
-    case 2: // over (10.3.4.3.1#p1): these steps are over
-    case 3: // step_3 (10.3.4.3.1#3): could it be opened?
+    case 2: // over (10.3.4.3.1#p1): the algorithm is over
+    case 3: // step_3 (10.3.4.3.1#3): is the TCP connection open?
     case 4: // tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
       return chunk.length;
     case 5: { // step_28 (10.3.4.3.1#28): read the status line
@@ -4607,7 +4607,7 @@ function many(m: Me, chunk: Uint8Array, from: number): number {
       return from;
     }
     case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
-    case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte behind the colon
+    case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte after the colon
     case 10: // step_37 (10.3.4.3.1#37): read the LF of a field
     case 11: // step_44 (10.3.4.3.1#44): read sixteen bytes
       return from;
