@@ -74,6 +74,20 @@ test('j and k go from step to step, up to the last, which is current then, and i
   expect(await page.locator('.text .facts:visible').count()).toBe(0);
 });
 
+test('on a phone too, j and k go on and the last step can be current; facts are shown with the code that is opened', async () => {
+  const page = await read('spec/10.3.4.3.2.html', { width: 390 });
+  const current = () => page.locator('.item.current').getAttribute('data-id');
+  const items = page.locator('article.item');
+  await page.keyboard.press('j');
+  await page.keyboard.press('j');
+  expect(await current()).toBe(await items.nth(2).getAttribute('data-id'));
+  expect(await page.locator('.item:has(details.code) .facts:visible').count()).toBe(0);
+  await items.nth(2).locator('details.code summary').click();
+  await items.nth(2).locator('.facts').waitFor();
+  await page.evaluate(() => scrollTo({ top: document.body.scrollHeight, behavior: 'instant' }));
+  await expect.poll(current).toBe(await items.last().getAttribute('data-id'));
+});
+
 test('a variable that is pointed at, focused or touched is lit wherever it stands, and leads to the steps that set it', async () => {
   const page = await read('spec/10.3.4.3.1.html');
   const lit = () => page.locator('.says em.lit').evaluateAll((all) => all.map((each) => each.closest('.item')?.id));

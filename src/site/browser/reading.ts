@@ -25,6 +25,8 @@ class Reading {
   private readonly figures = [...document.querySelectorAll<HTMLElement>('.beside .chart-of')];
   private readonly canvases = new Map<HTMLElement, Canvas>();
   private current: HTMLElement | undefined;
+  /** Whether its code and chart stand beside it. */
+  private isBeside = false;
   /** What the reader has pointed at, which holds as long as it is in view. */
   private chosen: HTMLElement | undefined;
 
@@ -82,15 +84,20 @@ class Reading {
     if (this.chosen !== undefined && isInView(this.chosen)) return;
     this.chosen = undefined;
     const isAbove = (item: HTMLElement) => item.getBoundingClientRect().top < innerHeight;
-    const item = this.items.find(isInView) ?? this.items.findLast(isAbove) ?? this.items[0];
+    const isAtEnd = scrollY + innerHeight >= document.documentElement.scrollHeight - 2;
+    const item =
+      (isAtEnd ? this.items.findLast(isInView) : this.items.find(isInView)) ?? this.items.findLast(isAbove) ?? this.items[0];
     if (item !== undefined) this.show(item);
   }
 
   private show(item: HTMLElement): void {
-    if (item === this.current || !matchMedia(WIDE).matches) return;
+    const isWide = matchMedia(WIDE).matches;
+    if (item === this.current && isWide === this.isBeside) return;
     this.current?.classList.remove('current');
     this.current = item;
+    this.isBeside = isWide;
     item.classList.add('current');
+    if (!isWide) return;
     this.showCode(item);
     this.showChart((item.dataset.states ?? '').split(' ').filter(Boolean));
   }

@@ -16,8 +16,8 @@ export function SiteItem({ item, data }: { item: Item; data: SiteData }) {
   const status = row?.status ?? item.disposition;
   return (
     <ItemArticle item={item} status={data.measured || status !== 'implemented' ? status : 'not measured'} states={states}>
-      <Facts item={item} states={states} data={data} />
       <Code item={item} data={data} />
+      <Facts item={item} states={states} data={data} />
     </ItemArticle>
   );
 }
@@ -93,7 +93,7 @@ function Code({ item: { id }, data }: { item: Item; data: SiteData }) {
   const [shown, others] = [parts.slice(0, 4), parts.slice(4)];
   return (
     <details class="code">
-      <summary>Code</summary>
+      <summary>Code and facts</summary>
       {shown.map(({ extent, names }) => (
         <Snippet extent={extent} names={names} />
       ))}
