@@ -4,8 +4,9 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, expect, test } from 'vitest';
 import { algorithms } from '../../machines/index.js';
-import { loadCitations, partsOf, readCitations } from './index.js';
+import { loadCitations, readCitations } from './index.js';
 import { citationsIn } from './scan.js';
+import { partsOf } from './testing.js';
 
 const projects: string[] = [];
 

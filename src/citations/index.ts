@@ -5,7 +5,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Citation } from './types.js';
 
-export { type Part, partsOf } from './parts.js';
 export { type Place, placesIn } from './places.js';
 export type { Citation, CitationKind } from './types.js';
 

@@ -145,18 +145,16 @@ function consequences({ model, defines }: Reading) {
 
 type Consequences = ReturnType<typeof consequences>;
 
+/** @param expected true, whatever the reading, if absent: the steps that say so have no second way */
 function property(
   id: string,
   sentence: string,
   items: readonly StepId[],
   claim: Claim,
-  expected: (c: Consequences) => boolean,
+  expected: (c: Consequences) => boolean = () => true,
 ): Property {
   return { id, sentence, items, claim, expected: (reading) => expected(consequences(reading)) };
 }
-
-/** Whatever the reading: the steps that say so have no second way. */
-const always = () => true;
 
 export const properties: readonly Property[] = [
   property(
@@ -187,21 +185,18 @@ export const properties: readonly Property[] = [
     'The client receives no message after the FF 00 of the server.',
     ['10.3.4.3.2#3a.8.4', '10.3.4.1.4#p4'],
     { always: '!heardAfterClosing[CLIENT]' },
-    always,
   ),
   property(
     'server-discards-after-closing',
     'The server receives no message after the FF 00 of the client.',
     ['10.3.4.4.3#3.B8', '10.3.4.1.4#p4'],
     { always: '!heardAfterClosing[SERVER]' },
-    always,
   ),
   property(
     'server-hears-until-answered',
     'A server that terminates hears of messages until its FF 00 is answered, and of none after that.',
     ['10.3.4.4.3#p3', '10.3.4.4.3#C2', '10.3.4.4.3#3.B8'],
     { always: '!(serverTerminates && heardAfterClosing[SERVER])' },
-    always,
   ),
   property(
     'events-are-messages',
@@ -224,7 +219,6 @@ export const properties: readonly Property[] = [
     ['10.3.3#p1', '10.3.3#p5'],
     { always: '!openAfterClose' },
     // Tasks run in the order in which they were queued (10.3.3#p6), and nothing is established after it was closed.
-    always,
   ),
   property(
     'message-never-after-close',
@@ -240,19 +234,14 @@ export const properties: readonly Property[] = [
     { always: '!readyStateFell' },
     (c) => !c.tasksAsWritten.includes(true),
   ),
-  property(
-    'close-fires-once',
-    'close is fired at most once.',
-    ['10.3.3#p5', '10.3.4.3.2#C6', '10.3.4.3.2#3a.8.3'],
-    { always: 'closesFired < 2' },
-    always,
-  ),
+  property('close-fires-once', 'close is fired at most once.', ['10.3.3#p5', '10.3.4.3.2#C6', '10.3.4.3.2#3a.8.3'], {
+    always: 'closesFired < 2',
+  }),
   property(
     'clean-means-both-closings',
     'wasClean is true only if the client has read the FF 00 of the server, and has sent its own.',
     ['10.3.4.5.3#p1', '10.3.4.3.2#3a.8.2', '10.3.4.3.2#3a.8.3'],
     { always: '!cleanUnfinished' },
-    always,
   ),
   property(
     'clean-tells-the-server',
@@ -340,21 +329,13 @@ export const properties: readonly Property[] = [
     // What p4 forbids to send stays in it until the close.
     (c) => !(c.waitsForEver && c.clientTears) && !c.vanishes,
   ),
-  property(
-    'buffered-amount-grows-when-closed',
-    'After the close bufferedAmount does not fall.',
-    ['10.3.2#p9'],
-    { always: '!bufferedFell' },
-    always,
-  ),
+  property('buffered-amount-grows-when-closed', 'After the close bufferedAmount does not fall.', ['10.3.2#p9'], {
+    always: '!bufferedFell',
+  }),
   {
-    ...property(
-      'one-opening-at-a-time',
-      'Of the connections to one address, one at a time is being opened.',
-      ['10.3.4.3.1#1'],
-      { always: 'opening < 2' },
-      always,
-    ),
+    ...property('one-opening-at-a-time', 'Of the connections to one address, one at a time is being opened.', ['10.3.4.3.1#1'], {
+      always: 'opening < 2',
+    }),
     isOfTurns: true,
   },
   {
@@ -364,7 +345,6 @@ export const properties: readonly Property[] = [
       ['10.3.4.3.1#1', '10.3.4.3.1#3', '10.3.4.5.1#p1', '10.3.2#Bb'],
       // Clients are alike, so that each is as good as any other.
       { leadsTo: ['waits[0]', 'had[0]'] },
-      always,
     ),
     isOfTurns: true,
   },

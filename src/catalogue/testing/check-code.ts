@@ -1,7 +1,8 @@
 /** The catalogue against the code that cites it. */
 import type { AnyAlgorithm } from '../../../machines/index.js';
 import type { Disposition } from '../../../spec/index.js';
-import { type Citation, type CitationKind, type Part, partsOf } from '../../citations/index.js';
+import type { Citation, CitationKind } from '../../citations/index.js';
+import { type Part, partsOf } from '../../citations/testing.js';
 import type { Catalogue } from '../load.js';
 import type { Finding } from './findings.js';
 
