@@ -60,10 +60,10 @@ export function settledBy(revision: Revision): Partial<Policies> {
 }
 
 /** What is made of a revision once; of r4820 where none is named. */
-export function perRevision<T>(make: (revision: Revision) => T): (revision?: Revision) => T {
+export function perRevision<T, More extends unknown[]>(make: (revision: Revision, ...more: More) => T) {
   const made = new Map<Revision, T>();
-  return (revision = 'r4820') => {
-    if (!made.has(revision)) made.set(revision, make(revision));
+  return (revision: Revision = 'r4820', ...more: More): T => {
+    if (!made.has(revision)) made.set(revision, make(revision, ...more));
     return made.get(revision) as T;
   };
 }

@@ -39,11 +39,8 @@ export function differenceInLines(before: Machine | undefined, after: Machine | 
 /** Both machines in one graph, in which what differs is marked. */
 export function differenceGraph(before: Machine | undefined, after: Machine | undefined): Graph {
   const { id, title } = (after ?? before) as Machine;
-  const [earlier, later] = [before, after].map((each) => (each === undefined ? [] : graphOf(each).clusters)) as [
-    Cluster[],
-    Cluster[],
-  ];
-  const clusters = both(earlier, later, (each) => each.id).map(([was, is]) =>
+  const clustersOf = (machine: Machine | undefined) => (machine === undefined ? [] : graphOf(machine).clusters);
+  const clusters = both(clustersOf(before), clustersOf(after), (each) => each.id).map(([was, is]) =>
     mergedCluster(was ?? emptied(is as Cluster), is ?? emptied(was as Cluster)),
   );
   return { id, title, clusters };

@@ -28,14 +28,10 @@ export async function svg(graph: Graph, legend: readonly string[] = LEGEND): Pro
   return sheet(graph, columns(graph, pictures));
 }
 
-/** What is drawn, and how large it is in points. */
-interface Picture {
-  width: number;
-  height: number;
-  drawn: string;
-}
+type Picture = ReturnType<typeof pictureOf>;
 
-function pictureOf(document: string): Picture {
+/** What is drawn, and how large it is in points. */
+function pictureOf(document: string) {
   const [, width, height] = /<svg width="([\d.]+)pt" height="([\d.]+)pt"/.exec(document) ?? [];
   const drawn = document.slice(document.indexOf('<g '), document.lastIndexOf('</svg>')).replace(/<!--.*?-->\n?/gs, '');
   return { width: Number(width), height: Number(height), drawn };

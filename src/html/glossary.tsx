@@ -4,15 +4,7 @@ import { placeOf, provedAt, useLink } from './links.js';
 import { Prose, To } from './prose.js';
 import { Fact } from './table.js';
 
-export function ErrataList() {
-  return (
-    <>
-      {errata.map((each) => (
-        <ErratumEntry erratum={each} />
-      ))}
-    </>
-  );
-}
+export const ErrataList = () => errata.map((each) => <ErratumEntry erratum={each} />);
 
 function ErratumEntry({ erratum: { id, defect, settled, deployed, steps, touches, proved = [] } }: { erratum: Erratum }) {
   const concerned = items.filter((item) => (item.errata as readonly string[]).includes(id)).map((item) => item.id);
@@ -45,15 +37,7 @@ function ErratumEntry({ erratum: { id, defect, settled, deployed, steps, touches
   );
 }
 
-export function PoliciesList() {
-  return (
-    <>
-      {policies.map((each) => (
-        <PolicyEntry policy={each} />
-      ))}
-    </>
-  );
-}
+export const PoliciesList = () => policies.map((each) => <PolicyEntry policy={each} />);
 
 /** Why there is a choice, in words. */
 const kinds: Readonly<Record<string, string>> = {
@@ -72,7 +56,7 @@ const kinds: Readonly<Record<string, string>> = {
 };
 
 function PolicyEntry({ policy }: { policy: Policy }) {
-  const { name, says, because, options, steps, failures } = policy;
+  const { name, says, because, options, steps, value, failures } = policy;
   return (
     <section class="entry" id={name}>
       <h2>
@@ -87,10 +71,7 @@ function PolicyEntry({ policy }: { policy: Policy }) {
         ))}
       </ul>
       <dl>
-        <Row
-          name="Default"
-          text={`${policy.default ?? 'none'}${policy.value === undefined ? '' : ` (${policy.value})`}. ${because}`}
-        />
+        <Row name="Default" text={`${policy.default ?? 'none'}${value === undefined ? '' : ` (${value})`}. ${because}`} />
         <Fact name="Concerns">
           <Steps ids={steps} />
         </Fact>

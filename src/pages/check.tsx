@@ -34,7 +34,7 @@ export interface Beside {
 
 /** The page: what to mend, the totals, each case with its wire log, the fingerprint, and the selective refusals. */
 export function html(result: CheckResult, { known }: Standing, { again, site }: Beside): string {
-  const { peer, spec, cases, selectiveRefusals, findings = [] } = result;
+  const { peer, spec, selectiveRefusals, findings = [] } = result;
   const title = `${peer.name} against ${spec.revision}`;
   return alone(
     title,
@@ -50,7 +50,7 @@ export function html(result: CheckResult, { known }: Standing, { again, site }: 
       <h2>All cases</h2>
       <p>{totals(result)}</p>
       {RANKED.map((verdict) => (
-        <Cases verdict={verdict} cases={cases.filter((each) => each.verdict === verdict)} {...{ known, result }} />
+        <Cases verdict={verdict} known={known} result={result} />
       ))}
       <h2>Fingerprint</h2>
       <Facts facts={fingerprintOf(result)} />
@@ -61,14 +61,8 @@ export function html(result: CheckResult, { known }: Standing, { again, site }: 
   );
 }
 
-interface FindingsProps {
-  severity: Severity;
-  findings: readonly Finding[];
-  again: string;
-}
-
 /** Causes that matter as much as each other. */
-function Findings({ severity, findings, again }: FindingsProps) {
+function Findings({ severity, findings, again }: { severity: Severity; findings: readonly Finding[]; again: string }) {
   if (findings.length === 0) return null;
   return (
     <>
@@ -101,15 +95,9 @@ function Findings({ severity, findings, again }: FindingsProps) {
   );
 }
 
-interface CasesProps {
-  verdict: Verdict;
-  cases: readonly CaseResult[];
-  known: readonly CaseResult[];
-  result: CheckResult;
-}
-
-function Cases({ verdict, cases, known, result }: CasesProps) {
+function Cases({ verdict, known, result }: { verdict: Verdict; known: readonly CaseResult[]; result: CheckResult }) {
   const link = useLink();
+  const cases = result.cases.filter((each) => each.verdict === verdict);
   if (cases.length === 0) return null;
   // Traces of clients are exchanges with an echo client, for which the player has none.
   const isPlayed = result.peer.role === 'server' && link('') !== '';
@@ -152,7 +140,7 @@ export function inHex(hex: string): string[] {
   return rows.length > MOST ? [...lines, `and ${hex.length / 2 - ROW * MOST} bytes more`] : lines;
 }
 
-export interface CaseProps {
+interface CaseProps {
   of: Omit<CaseResult, 'steps' | 'wire'>;
   more: readonly Fact[];
   how?: 'open' | 'known' | undefined;

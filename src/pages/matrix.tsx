@@ -32,7 +32,7 @@ export function Peers({ matrix: { peers, spec } }: { matrix: Matrix }) {
   );
 }
 
-function Overview({ title, side, peers }: { title: string; side: 'server' | 'client'; peers: readonly PeerResult[] }) {
+function Overview({ title, side, peers }: { title: string; side: Side; peers: readonly PeerResult[] }) {
   const shown = peers.filter((peer) => peer[side] !== undefined || peer.version === null);
   const sections = [...new Set(shown.flatMap((peer) => Object.keys(peer[side]?.sections ?? {})))];
   sections.sort((one, other) => one.localeCompare(other, 'en', { numeric: true }));
@@ -91,7 +91,7 @@ function Counts({ summary }: { summary: RoleResult['summary'] | undefined }) {
 }
 
 /** Which peer deviates at which step; a cell leads to what it does there. */
-function Grid({ title, side, peers }: { title: string; side: 'server' | 'client'; peers: readonly PeerResult[] }) {
+function Grid({ title, side, peers }: { title: string; side: Side; peers: readonly PeerResult[] }) {
   const shown = peers.filter((peer) => (peer[side]?.findings ?? []).length > 0);
   const steps = [...new Set(shown.flatMap((peer) => (peer[side]?.findings ?? []).map(({ step }) => step)))];
   if (steps.length === 0) return null;
@@ -168,14 +168,9 @@ function Peer({ peer }: { peer: PeerResult }) {
   );
 }
 
-interface RoleProps {
-  title: string;
-  result: RoleResult;
-  peer: string;
-  side: 'server' | 'client';
-}
+type Side = 'server' | 'client';
 
-function Role({ title, result, peer, side }: RoleProps) {
+function Role({ title, result, peer, side }: { title: string; result: RoleResult; peer: string; side: Side }) {
   const { selectiveRefusals, crashes, cases, fingerprint, mixtures, findings = [] } = result;
   const liberties = cases.flatMap(({ id, policies = [] }) =>
     policies.map((each): Fact => ['liberty', `${libertyInWords(each)}: ${id}`]),
@@ -188,14 +183,8 @@ function Role({ title, result, peer, side }: RoleProps) {
       </h3>
       {findings.map((finding, index) => {
         const isFirst = findings.findIndex(({ step }) => step === finding.step) === index;
-        return (
-          <Deviation
-            finding={finding}
-            peer={peer}
-            side={side}
-            at={isFirst ? `${peer}-${side}-${anchorOf(finding.step)}` : undefined}
-          />
-        );
+        const at = isFirst ? `${peer}-${side}-${anchorOf(finding.step)}` : undefined;
+        return <Deviation finding={finding} peer={peer} side={side} at={at} />;
       })}
       {crashes.length === 0 ? null : <Facts facts={crashes.map(({ id, said }) => ['the program ends', `${id}: ${said}`])} />}
       <Fold
@@ -219,15 +208,8 @@ function Role({ title, result, peer, side }: RoleProps) {
   );
 }
 
-interface DeviationProps {
-  finding: Finding;
-  peer: string;
-  side: 'server' | 'client';
-  at: string | undefined;
-}
-
 /** One cause: what is expected beside what is observed, its bytes, the player and the command. */
-function Deviation({ finding, peer, side, at }: DeviationProps) {
+function Deviation({ finding, peer, side, at }: { finding: Finding; peer: string; side: Side; at: string | undefined }) {
   const { severity, step, says, send, input, expected, observed, cases, asPublished } = finding;
   const [first = 'control'] = cases;
   // Traces of clients are exchanges with an echo client, for which the player has none.

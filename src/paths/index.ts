@@ -61,10 +61,7 @@ const isDone = () => {};
  * @param progress hears how many scenarios are done, and how many there are
  * @throws Error when a scenario has more states than the traversal's limit
  */
-export function transitionPaths(
-  progress: (done: number, total: number) => void = isDone,
-  revision: Revision = 'r4820',
-): Enumeration {
+export function transitionPaths(progress: Progress = isDone, revision: Revision = 'r4820'): Enumeration {
   const machines = machinesFor(revision);
   const scenarios = scenariosFor(machines, revision);
   const graphs = scenarios.map((scenario, index) => {
@@ -87,6 +84,8 @@ function by(revision: Revision, paths: Path[]): Path[] {
   return revision === 'r4820' ? paths : paths.map((path) => ({ ...path, revision }));
 }
 
+type Progress = (done: number, total: number) => void;
+
 /** Every near miss (`near/GROUP/NUMBER`), with a telling suffix; sockets can play them all. Made once. */
 export const nearMisses = perRevision((revision): readonly Path[] => by(revision, nearMissesOf(machinesFor(revision))));
 
@@ -94,21 +93,17 @@ export const nearMisses = perRevision((revision): readonly Path[] => by(revision
  * The paths that the report plays: those that take every transition, those beyond plain TCP, and those that
  * show every outcome of a guard, and every transition from every state, within reach.
  */
-export function reportPaths(progress?: (done: number, total: number) => void, revision: Revision = 'r4820'): readonly Path[] {
-  const known = reported.get(revision) ?? findReportPaths(progress, revision);
-  reported.set(revision, known);
-  return known;
+export function reportPaths(progress?: Progress, revision: Revision = 'r4820'): readonly Path[] {
+  return reported(revision, progress);
 }
 
-const reported = new Map<Revision, readonly Path[]>();
-
-function findReportPaths(progress: ((done: number, total: number) => void) | undefined, revision: Revision): Path[] {
+const reported = perRevision((revision, progress: Progress | undefined): readonly Path[] => {
   const { paths } = transitionPaths(progress, revision);
   const calls = by(revision, callNearMisses(machinesFor(revision)));
   const known = [...paths, ...calls, ...pathsBeyondTcp(revision)];
   const words = pathsOfWords('transition', undefined, automataOf(revision), revision);
   return [...known, ...showingMore(known, words, machinesFor(revision))];
-}
+});
 
 /**
  * The words of every automaton for a criterion, as paths with a telling suffix (`CRITERION/AUTOMATON/NUMBER`).

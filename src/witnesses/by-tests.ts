@@ -51,14 +51,7 @@ async function firstFailure(
   mutant: SourceMutant & { file: string },
 ): Promise<Pick<Witness, 'run' | 'test' | 'noticed'> | undefined> {
   const files = [...new Set(tests.map(({ file }) => file))];
-  const options = [
-    '--config',
-    'vitest.mutants.config.ts',
-    '--reporter=json',
-    '--bail=1',
-    '--maxWorkers=1',
-    '--testTimeout=20000',
-  ];
+  const options = ['--config=vitest.mutants.config.ts', '--reporter=json', '--bail=1', '--maxWorkers=1', '--testTimeout=20000'];
   const stdout = await vitest([...options, '-t', naming(id).source, ...files], { HIXIE76_MUTANT: JSON.stringify(mutant) });
   if (!stdout.includes('{')) return undefined;
   const { testResults } = JSON.parse(stdout.slice(stdout.indexOf('{'))) as Report;

@@ -2,7 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { Bar, chartOf, counted, Fold, List, placeOf, Table, useLink } from '../../html/index.js';
 import { loadLines } from '../load.js';
-import { judgeMutationLine, MUTANT_KINDS, type Mutation, mutationLine, type Tally } from '../mutation.js';
+import { type DatedMutation, judgeMutationLine, MUTANT_KINDS, mutationLine, type Tally } from '../mutation.js';
 import { type Coverage, DISPOSITIONS, type MachineCoverage, STATUSES, type Traceability } from '../types.js';
 
 /** How many items of each disposition have each status. */
@@ -97,6 +97,7 @@ function Measure({ coverage: { covered, total, unreached }, excused }: { coverag
 export function Mutants({ traced: { mutation } }: { traced: Traceability }) {
   if (mutation === undefined) return null;
   const { ofJudge, algorithms } = mutation;
+  const files = ofJudge?.files.map(({ id, ...tally }) => [id, ofTally(tally, false)]) ?? [];
   const kinds = algorithms.map(({ id, ...tallies }) => [id, ...MUTANT_KINDS.map((kind) => ofTally(tallies[kind], true))]);
   return (
     <>
@@ -108,13 +109,7 @@ export function Mutants({ traced: { mutation } }: { traced: Traceability }) {
         rows={kinds}
       />
       {ofJudge && (
-        <MutantsOf
-          what="judge"
-          outcome={ofJudge}
-          line={judgeMutationLine(ofJudge)}
-          head={['File', 'mutants']}
-          rows={ofJudge.files.map(({ id, ...tally }) => [id, ofTally(tally, false)])}
-        />
+        <MutantsOf what="judge" outcome={ofJudge} line={judgeMutationLine(ofJudge)} head={['File', 'mutants']} rows={files} />
       )}
     </>
   );
@@ -122,7 +117,7 @@ export function Mutants({ traced: { mutation } }: { traced: Traceability }) {
 
 interface MutantsProps {
   what: 'machines' | 'judge';
-  outcome: Pick<Mutation, 'mutants' | 'killed' | 'survivors'> & { outdated: boolean };
+  outcome: Pick<DatedMutation, 'mutants' | 'killed' | 'survivors' | 'outdated'>;
   line: string;
   head: readonly string[];
   rows: readonly (readonly ComponentChildren[])[];
