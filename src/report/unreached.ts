@@ -15,7 +15,7 @@ export const unreached: readonly Unreached[] = [
     'parseUrl.step_10 always[0]',
     'parseUrl.resourceNameIsEmpty=true',
   ]),
-  ...never('The constructor hands on only sound inputs; another specification might not.', [
+  ...never('The constructor hands on only valid inputs; another specification might not.', [
     'clientOpeningHandshake.idle ESTABLISH[1]',
     'clientOpeningHandshake.inputsAreSound=false',
   ]),

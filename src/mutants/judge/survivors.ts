@@ -35,7 +35,7 @@ export const reasons: readonly Reason[] = [
     /^ways\.ts (serving: never|Ways\.readPiece: never: one\.anything|Ways\.processing\.raw: always)/,
   ),
   like(
-    'The other bound stops it there, or that nothing equals what lies behind an end.',
+    'The other bound stops it there, or that nothing equals what lies after an end.',
     /^spelling\.ts common: (bound moved|always): length </,
     /^cause\.ts frameAt: (bound moved|always): at < bytes\.length/,
     /^capture\/packets\.ts interfaceOf: bound moved: at \+ 4/,

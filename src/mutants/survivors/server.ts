@@ -29,7 +29,7 @@ export const survivorsOfTheServer: readonly Survivors[] = [
   },
   { reason: 'That step does nothing but lead on.', ids: ['serverDataFraming.step_3_B6 always[0] to step_3_B8'] },
   {
-    reason: 'Bytes behind the closing frame are discarded, and no state that is not reading does anything else with them.',
+    reason: 'Bytes after the closing frame are discarded, and no state that is not reading does anything else with them.',
     ids: [
       'serverDataFraming.step_3_B8 always[0] to idle',
       'serverDataFraming.step_3_B8 always[0] to aborted',
