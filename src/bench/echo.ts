@@ -13,13 +13,12 @@ const WINDOW = 64;
 const UNDER_WAY = 2 ** 22;
 
 export async function echo(scale: Scale): Promise<Run[]> {
-  const servers = new Map<Kind, Helper<Usage>>();
+  const servers = KINDS.map((kind) => ({ kind, server: Helper.start<Usage>('servers', [kind]) }));
   const runs: Run[] = [];
   try {
-    for (const kind of KINDS) servers.set(kind, Helper.start('servers', [kind]));
-    const ports = new Map<Kind, number>();
-    for (const [kind, server] of servers) ports.set(kind, (await server.answer()).port);
-    const asked = (kind: Kind): Asked => ({ server: servers.get(kind) as Helper<Usage>, port: ports.get(kind) as number, kind });
+    const all: Asked[] = [];
+    for (const each of servers) all.push({ ...each, port: (await each.server.answer()).port });
+    const asked = (kind: Kind) => all.find((each) => each.kind === kind) as Asked;
     for (const connections of scale.connections)
       for (const size of scale.sizes)
         for (const window of windowsFor(size, connections)) {
@@ -27,7 +26,7 @@ export async function echo(scale: Scale): Promise<Run[]> {
           runs.push(...(await runsOf(scale, connections, what, asked)));
         }
   } finally {
-    for (const server of servers.values()) await server.end();
+    for (const { server } of servers) await server.end();
   }
   return runs;
 }

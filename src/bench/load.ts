@@ -33,7 +33,6 @@ function open(port: number, { request, answerEnds }: Wire): Promise<Socket> {
   });
 }
 
-/** Opens many. */
 export async function openMany(count: number, port: number, wire: Wire): Promise<Socket[]> {
   const sockets: Socket[] = [];
   while (sockets.length < count) {

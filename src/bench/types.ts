@@ -3,7 +3,6 @@ import type { Criterion } from '../paths/index.js';
 
 /** One figure, beside the peer's from the same rounds. */
 export interface Run {
-  /** The benchmark that it is of. */
   benchmark: Benchmark;
   name: string;
   unit: string;

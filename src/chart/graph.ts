@@ -77,7 +77,6 @@ export interface Edge {
 /** The name that stands for every state of an algorithm. */
 export const EVERY = '*';
 
-/** The graph of a machine. */
 export function graphOf(machine: Machine): Graph {
   return { id: machine.id, title: machine.title, clusters: machine.algorithms.map(clusterOf) };
 }

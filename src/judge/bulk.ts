@@ -15,7 +15,6 @@ const BYTE_EVENTS: readonly MachineEvent[] = Array.from({ length: 256 }, (_, byt
 const PORTION = { handshake: 256, frames: 4 };
 const FF = 0xff;
 
-/** The events of bytes. */
 export function byteEvents(bytes: Uint8Array): MachineEvent[] {
   return Array.from(bytes, (byte) => BYTE_EVENTS[byte] as MachineEvent);
 }

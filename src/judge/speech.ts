@@ -219,7 +219,6 @@ export class Speech {
   }
 }
 
-/** A piece in words. */
 export function wordsOf(piece: Uint8Array | Spelling): string {
   const bytes = piece instanceof Spelling ? (piece.all()[0] as Buffer) : Buffer.from(piece);
   const shown = bytes.toString('hex', 0, SHOWN).replace(/(..)(?!$)/g, '$1 ');

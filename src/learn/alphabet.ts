@@ -44,6 +44,7 @@ const TEXT = FRAMES[0] as Input;
 const FIN = FRAMES.at(-1) as Input;
 
 const field = ([name, value]: readonly [string, string]) => `${name}: ${value}\r\n`;
+const withoutKey2 = clientFields.filter(([name]) => !name.endsWith('Key2'));
 const key3 = textOf(soundRequest.key3);
 
 /** As long as key3, and half as long as the answer to it: no cut between inputs ever makes its FF the type of a frame. */
@@ -54,13 +55,7 @@ const HANDSHAKES: Readonly<Record<Side, readonly Input[]>> = {
   server: [
     { name: 'the request line', text: `${requestLine}\r\n` },
     { name: 'all fields', text: textOf(soundRequest.fields) },
-    {
-      name: 'all fields but key 2',
-      text: `${clientFields
-        .filter(([name]) => !name.endsWith('Key2'))
-        .map(field)
-        .join('')}\r\n`,
-    },
+    { name: 'all fields but key 2', text: `${withoutKey2.map(field).join('')}\r\n` },
     { name: 'key3', text: key3 },
     { name: 'the first half of key3', text: key3.slice(0, 4) },
     { name: 'the other half', text: key3.slice(4) },

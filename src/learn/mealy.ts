@@ -15,7 +15,6 @@ export interface Mealy {
 /** Indices of inputs. */
 export type Word = readonly number[];
 
-/** The step of a state for an input. */
 export function stepOf({ states }: Mealy, state: number, input: number): Step {
   return states[state]?.[input] as Step;
 }

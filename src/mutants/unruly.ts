@@ -155,30 +155,26 @@ function serviceOf(seed: string, asked: string[]): object {
   return { hosts: says('host'), origins: says('origin'), resources: says('resource'), protocols: says('protocol') };
 }
 
+/** What may happen at any time; a byte and a task more often than others. */
+const STRAY: readonly MachineEvent[] = [
+  ...[0, 0, 0].map((byte) => ({ type: 'BYTE', byte }) as const),
+  ...plain('TCP_OPENED', 'TCP_FAILED', 'TCP_CLOSED', 'TLS_OPENED', 'TLS_FAILED', 'SEND_FAILED'),
+  { type: 'SENT', bytes: 1 },
+  ...plain('STATUS_LINE_TIMEOUT', 'HANDSHAKE_TIMEOUT', 'CLOSING_TIMEOUT', 'TURN'),
+  { type: 'SEND_STRING', data: 'x' },
+  { type: 'TERMINATE' },
+  { type: 'SEND_CALLED', data: 'x' },
+  ...plain('CLOSE_CALLED', 'TASK', 'TASK'),
+];
+const STRAY_BYTES = [0x00, 0xff, 0x80, 0x0d, 0x0a, 0x3a, 0x20, 0x41, 0x61];
+
+function plain(...types: MachineEvent['type'][]): MachineEvent[] {
+  return types.map((type) => ({ type }) as MachineEvent);
+}
+
 function strayEvent(dice: Dice): MachineEvent {
-  const byte = () => dice.of([0x00, 0xff, 0x80, 0x0d, 0x0a, 0x3a, 0x20, 0x41, 0x61]);
-  return dice.of<() => MachineEvent>([
-    () => ({ type: 'BYTE', byte: byte() }),
-    () => ({ type: 'BYTE', byte: byte() }),
-    () => ({ type: 'BYTE', byte: byte() }),
-    () => ({ type: 'TCP_OPENED' }),
-    () => ({ type: 'TCP_FAILED' }),
-    () => ({ type: 'TCP_CLOSED' }),
-    () => ({ type: 'TLS_OPENED' }),
-    () => ({ type: 'TLS_FAILED' }),
-    () => ({ type: 'SEND_FAILED' }),
-    () => ({ type: 'SENT', bytes: 1 }),
-    () => ({ type: 'STATUS_LINE_TIMEOUT' }),
-    () => ({ type: 'HANDSHAKE_TIMEOUT' }),
-    () => ({ type: 'CLOSING_TIMEOUT' }),
-    () => ({ type: 'TURN' }),
-    () => ({ type: 'SEND_STRING', data: 'x' }),
-    () => ({ type: 'TERMINATE' }),
-    () => ({ type: 'SEND_CALLED', data: 'x' }),
-    () => ({ type: 'CLOSE_CALLED' }),
-    () => ({ type: 'TASK' }),
-    () => ({ type: 'TASK' }),
-  ])();
+  const event = dice.of(STRAY);
+  return event.type === 'BYTE' ? { type: 'BYTE', byte: dice.of(STRAY_BYTES) } : event;
 }
 
 type Dice = ReturnType<typeof diceOf>;

@@ -48,7 +48,6 @@ function uninterpreted<Id extends AlgorithmId>(
 
 const bytesOf = (text: string): readonly MachineEvent[] => bytes('', text).events;
 
-/** The automata of a revision. */
 export const automataOf = (revision: Revision): readonly Automaton[] => [
   {
     id: 'client-connection',

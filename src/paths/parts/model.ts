@@ -61,5 +61,4 @@ export interface Path {
   body?: number;
 }
 
-/** The machine of each role. */
 export type MachineOf = Readonly<Record<Role, Machine>>;

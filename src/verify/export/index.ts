@@ -12,7 +12,6 @@ export { beginnings, type Pair, type Runnable } from './opening.js';
 export { defineOf } from './promela.js';
 export type { Table } from './table.js';
 
-/** The machines of the text. */
 export const machinesOfText: Pair = { client: webSocket, server };
 
 /** What was exported: the tables of both sides; the names and numbers of what they use, in Promela; and the model. */

@@ -59,7 +59,6 @@ function places(text: string): [string, number][] {
   ];
 }
 
-/** One character more. */
 export function more(text: string, character: string): Defect[] {
   const gaps = places(`${text} `);
   return gaps.map(([where, at]) => defect(`${nameOf(character)} more ${where}`, text.slice(0, at) + character + text.slice(at)));
