@@ -104,9 +104,12 @@ test('the arrow keys step wherever the focus is, but not where one writes', asyn
   await page.locator('.player .canvas').focus();
   await page.keyboard.press('ArrowLeft');
   await at(page, now - 1, last);
+  // In a field they are the field's: from where it was, the next moment is the next.
   await page.getByRole('textbox', { name: 'URL' }).focus();
-  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Home');
   await page.getByRole('textbox', { name: 'URL' }).blur();
+  await page.keyboard.press('ArrowRight');
+  await at(page, now, last);
   await page.keyboard.press('End');
   await at(page, last, last);
   await page.keyboard.press('Home');
@@ -197,7 +200,13 @@ test('a chapter is a click or a key away, and a loop over bytes is one step', as
   expect(ticks).toEqual(chaptersOf(stage).map(({ from, name }) => [from, name]));
   await chapters.filter({ hasText: 'goodbye' }).click();
   expect(await slider.getAttribute('aria-valuetext')).toMatch(/: goodbye$/);
-  await at(page, chaptersOf(stage).at(-1)?.from ?? -1);
+  const goodbye = chaptersOf(stage).at(-1)?.from ?? -1;
+  await at(page, goodbye);
+  // From within a chapter, back is its beginning; from there, that of the one before.
+  await page.keyboard.press('ArrowRight');
+  await at(page, goodbye + 1);
+  await page.keyboard.press('Shift+ArrowLeft');
+  await at(page, goodbye);
   await page.keyboard.press('Shift+ArrowLeft');
   expect(await page.locator('.chapters [aria-current]').textContent()).toBe('message');
   await chapters.nth(4).click();
@@ -248,6 +257,8 @@ test('what if another byte had come: both runs stand side by side, where they pa
   await page.getByRole('button', { name: 'put in its place' }).click();
   const beside = page.locator('.what-if');
   await beside.getByRole('link', { name: 'client.upgrade.case' }).waitFor();
+  // Where they part is further on than the moments that are shown.
+  expect(await beside.locator('.parts').count()).toBe(0);
   await beside.getByRole('button', { name: /^moment/ }).click();
   expect(await beside.locator('.parts').textContent()).toContain('they part');
   expect(await beside.locator('tr[aria-current].parts').count()).toBe(1);

@@ -1,7 +1,7 @@
 /** Ten tasks of readers, each from the first page, with the clicks that it takes: at the most four, at a desk and on a phone. */
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { open, startBrowser } from './testing/browser.js';
+import { open, sentIn, startBrowser } from './testing/browser.js';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -25,8 +25,8 @@ const TASKS: [task: string, clicks: number, does: (reader: Reader) => Promise<vo
     2,
     async ({ page, search }) => {
       await search('FF 80 00', 'What does the client do on ff 80 00?');
-      await page.waitForURL(/player\.html#do=/);
-      await page.locator('.player').first().waitFor();
+      await expect.poll(() => sentIn(page, 'server')).toMatch(/ff8000$/);
+      await page.locator('.steps-text .lit').first().waitFor();
     },
   ],
   [
@@ -40,7 +40,7 @@ const TASKS: [task: string, clicks: number, does: (reader: Reader) => Promise<vo
       const item = page.locator(width < 1000 ? '.item:target' : '.code-of');
       await item.locator('pre').first().waitFor();
       await click(item.locator('.facts a.play'));
-      await page.locator('.steps-text .lit').first().waitFor();
+      await page.locator('.steps-text .lit a', { hasText: /^9$/ }).waitFor();
     },
   ],
   [
@@ -73,7 +73,8 @@ const TASKS: [task: string, clicks: number, does: (reader: Reader) => Promise<vo
         mimeType: 'application/json',
         buffer: Buffer.from(JSON.stringify({ version: 1, wire })),
       });
-      await page.locator('.verdict.fail .dump .now').first().waitFor();
+      // It begins with the P of POST.
+      await page.locator('.verdict.fail .dump .now', { hasText: '50' }).first().waitFor();
     },
   ],
   [

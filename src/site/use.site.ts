@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { stateOf } from './player/look.js';
 import { addressOf, hello } from './player/situation.js';
 import { Stage } from './player/stage.js';
-import { type Opened, open, site, startBrowser } from './testing/browser.js';
+import { type Opened, open, sentIn, site, startBrowser } from './testing/browser.js';
 
 let browser: Browser;
 let opened: Opened[] = [];
@@ -161,12 +161,12 @@ test('bytes are a question: the player shows what the client does on them, the o
   await page.keyboard.type('ff8000');
   await page.locator('#search li a', { hasText: 'May the server send ff 80 00?' }).click();
   await page.locator('.verdict h2', { hasText: 'The server' }).waitFor();
+  expect(await page.locator('#dump').inputValue()).toContain('ff 80 00');
   await page.keyboard.press('/');
   await page.keyboard.type('FF 80 00');
   await page.locator('#search li a', { hasText: 'What does the client do on ff 80 00?' }).waitFor();
   await page.keyboard.press('Enter');
-  await page.waitForURL(/player\.html#do=.*ff8000/);
-  await page.locator('.player').first().waitFor();
+  await expect.poll(() => sentIn(page, 'server')).toMatch(/ff8000$/);
 });
 
 test('a long chart is read at first sight, opens a phase in place, finds a state, and says what leads into it', async () => {
@@ -331,8 +331,8 @@ test('a dump of Wireshark blames the side that is wrong, has an address to share
   const other = await read(address.slice(address.indexOf('oracle.html')));
   expect(await other.locator('.verdict blockquote a').first().textContent()).toBe('10.3.4.4.3#p4');
   await other.locator('.verdict.fail a', { hasText: 'watch it in the player' }).click();
-  await other.waitForURL(/player\.html#do=/);
-  await other.locator('.player').first().waitFor();
+  // Its message is wrong since it comes after this.
+  await expect.poll(() => sentIn(other, 'server')).toMatch(/ff00$/);
 });
 
 test('the report is filtered by id, words and status, and a link to an item that is hidden shows it', async () => {

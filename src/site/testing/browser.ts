@@ -56,3 +56,8 @@ export async function open(browser: Browser, at: string, { theme = 'light', widt
   await page.goto(new URL(at, site).href);
   return { page, complaints, files, close: () => context.close() };
 }
+
+/** What a side has sent by the moment that the player shows, in hex. */
+export async function sentIn(page: Page, side: 'client' | 'server'): Promise<string> {
+  return (await page.locator(`.direction.${side} .hex i`).allTextContents()).join('');
+}
