@@ -6,6 +6,7 @@ export const KINDS = [
   'charts/index.html',
   'charts/clientDataFraming.html',
   'charts/server.html',
+  'charts/serverDataFraming.html#coverage',
   'tour.html',
   'player.html',
   'player.html#trace=server-frames/008&at=9',
