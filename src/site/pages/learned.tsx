@@ -129,6 +129,7 @@ function Figure({ of, pictures }: { of: Beside; pictures: SiteData['pictures'] }
           <li class="event">input / output; those that give nothing and lead nowhere are left out</li>
           <li class="fails">against the text, with the item</li>
           <li class="number">[policy]: a liberty</li>
+          {forms.length === 1 ? <li class="number">{forms[0]?.title}</li> : null}
         </ul>
       </ChartFigure>
       <p class="downloads">
