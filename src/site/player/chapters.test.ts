@@ -44,3 +44,15 @@ test('a loop over bytes is one step of the fold, with how often it goes round', 
   const key = laps.find(({ step, times }) => step === '6' && times === 8);
   expect(turnTo(stage, laps, key?.from ?? -1, 1, 'loop')).toBe(key?.to);
 });
+
+test.each(['step', 'event', 'loop', 'action'] as const)('by %s, backward stops where forward does', (pace) => {
+  const last = stage.moments.length - 1;
+  const stops = (from: number, to: number, by: 1 | -1) => {
+    const found = [from];
+    for (let at = from; at !== to; found.push(at)) at = turnTo(stage, lapsOf(stage), at, by, pace);
+    return found;
+  };
+  const forward = stops(0, last, 1);
+  expect(forward.length).toBeGreaterThan(5);
+  expect(stops(last, 0, -1).reverse()).toEqual(forward);
+});
