@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
-import { type MachineEvent, REVISIONS, type Revision } from '../../machines/index.js';
+import { type MachineEvent, REVISIONS, type Revision, settledBy } from '../../machines/index.js';
 import { itemsOf, specifications } from '../../spec/index.js';
 import { type EngineFactory, engineBy, watched } from '../engine/index.js';
 import { Judge, type Side } from '../judge/index.js';
@@ -42,6 +42,11 @@ describe.each(OTHERS)('%s', (revision) => {
       }
     });
     expect(wrong.length).toBeGreaterThan(3);
+  });
+
+  test('what its text has settled is no choice in any', () => {
+    const named = traces.flatMap(({ policies }) => Object.keys(policies));
+    expect(named.filter((name) => name in settledBy(revision))).toEqual([]);
   });
 
   test('each is valid by the schema, names its text, and numbers items as that does', () => {
