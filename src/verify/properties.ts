@@ -159,7 +159,7 @@ function property(
 export const properties: readonly Property[] = [
   property(
     'nothing-after-closing',
-    'Behind its FF 00 a side sends nothing.',
+    'After its FF 00 a side sends nothing.',
     ['10.3.4.3.2#p4', '10.3.4.4.3#p4', '10.3.4.1.4#p4'],
     { always: '!byteAfterClosing[CLIENT] && !byteAfterClosing[SERVER]' },
     // The server's p4 binds it from its first step on, so only the client can.
