@@ -258,7 +258,7 @@ function BYTE(m: Me, t: Told): void {
     case 3: // over (10.3.4.4.1#p1): reading is over
       switch (m.serverDataFraming) {
         case 0: // idle (10.3.4.4.3#p1): wait until the connection is established
-        case 1: // aborted (10.3.4.4.3#p1): no more is read
+        case 1: // aborted (10.3.4.4.3#p1): stop reading
           return;
         case 2: // step_1 (10.3.4.4.3#1): read the type
           return BYTE_63(m, t);
@@ -275,7 +275,7 @@ function BYTE(m: Me, t: Told): void {
       return BYTE_14(m, t);
     case 5: // step_4 (10.3.4.4.1#4): read up to CRLF
       return BYTE_16(m, t);
-    case 6: // behindCR (10.3.4.4.1#4): behind a CR
+    case 6: // behindCR (10.3.4.4.1#4): a CR was read: is the next byte LF?
       return BYTE_17(m, t);
     case 7: // step_5 (10.3.4.4.1#5, 10.3.4.4.1#5p2): a field, or the end of them?
       return BYTE_18(m, t);
@@ -295,7 +295,7 @@ function BYTE(m: Me, t: Told): void {
           switch (m.serverSendingHandshake) {
             case 2: // step_2 (10.3.4.4.2#2): read the client's handshake
               return BYTE_35(m, t);
-            case 4: // step_2i (10.3.4.4.2#2i): key3, behind the fields that were sent
+            case 4: // step_2i (10.3.4.4.2#2i): key3, after the fields that were sent
               return BYTE_93(m, t);
             default:
               return m.lost();
@@ -322,8 +322,8 @@ function ACCEPT(m: Me, t: Told): void {
       return ACCEPT_1(m, t);
     case 1: // tls (10.3.4.4.2#1): TLS handshake
     case 2: // step_2 (10.3.4.4.2#2): read the client's handshake
-    case 3: // over (10.3.4.4.2#p1): these steps are over
-    case 4: // step_2i (10.3.4.4.2#2i): key3, behind the fields that were sent
+    case 3: // over (10.3.4.4.2#p1): the algorithm is over
+    case 4: // step_2i (10.3.4.4.2#2i): key3, after the fields that were sent
     case 5: // established (10.3.4.4.2#p2): the connection is established
       return;
     default:
@@ -335,8 +335,8 @@ function TLS_OPENED(m: Me, t: Told): void {
   switch (m.serverSendingHandshake) {
     case 0: // idle (10.3.4.4.2#p1): wait for a client
     case 2: // step_2 (10.3.4.4.2#2): read the client's handshake
-    case 3: // over (10.3.4.4.2#p1): these steps are over
-    case 4: // step_2i (10.3.4.4.2#2i): key3, behind the fields that were sent
+    case 3: // over (10.3.4.4.2#p1): the algorithm is over
+    case 4: // step_2i (10.3.4.4.2#2i): key3, after the fields that were sent
     case 5: // established (10.3.4.4.2#p2): the connection is established
       return;
     case 1: // tls (10.3.4.4.2#1): TLS handshake
@@ -350,8 +350,8 @@ function TLS_FAILED(m: Me, t: Told): void {
   switch (m.serverSendingHandshake) {
     case 0: // idle (10.3.4.4.2#p1): wait for a client
     case 2: // step_2 (10.3.4.4.2#2): read the client's handshake
-    case 3: // over (10.3.4.4.2#p1): these steps are over
-    case 4: // step_2i (10.3.4.4.2#2i): key3, behind the fields that were sent
+    case 3: // over (10.3.4.4.2#p1): the algorithm is over
+    case 4: // step_2i (10.3.4.4.2#2i): key3, after the fields that were sent
     case 5: // established (10.3.4.4.2#p2): the connection is established
       return;
     case 1: // tls (10.3.4.4.2#1): TLS handshake
@@ -364,12 +364,12 @@ function TLS_FAILED(m: Me, t: Told): void {
 function HANDSHAKE_TIMEOUT(m: Me, t: Told): void {
   switch (m.serverSendingHandshake) {
     case 0: // idle (10.3.4.4.2#p1): wait for a client
-    case 3: // over (10.3.4.4.2#p1): these steps are over
+    case 3: // over (10.3.4.4.2#p1): the algorithm is over
     case 5: // established (10.3.4.4.2#p2): the connection is established
       return;
     case 1: // tls (10.3.4.4.2#1): TLS handshake
     case 2: // step_2 (10.3.4.4.2#2): read the client's handshake
-    case 4: // step_2i (10.3.4.4.2#2i): key3, behind the fields that were sent
+    case 4: // step_2i (10.3.4.4.2#2i): key3, after the fields that were sent
       return HANDSHAKE_TIMEOUT_24(m, t);
     default:
       return m.lost();
@@ -384,7 +384,7 @@ function TERMINATE(m: Me, t: Told): void {
   switch (m.serverTerminating) {
     case 0: // idle (10.3.4.5#p2): wait for a decision to close
       return TERMINATE_25(m, t);
-    case 1: // over (10.3.4.5#p2): these steps are over
+    case 1: // over (10.3.4.5#p2): the algorithm is over
       return;
     default:
       return m.lost();
@@ -395,7 +395,7 @@ function TCP_CLOSED(m: Me, t: Told): void {
   switch (m.serverTerminating) {
     case 0: // idle (10.3.4.5#p2): wait for a decision to close
       return TCP_CLOSED_6(m, t);
-    case 1: // over (10.3.4.5#p2): these steps are over
+    case 1: // over (10.3.4.5#p2): the algorithm is over
       return;
     default:
       return m.lost();
@@ -406,7 +406,7 @@ function SEND_FAILED(m: Me, t: Told): void {
   switch (m.serverTerminating) {
     case 0: // idle (10.3.4.5#p2): wait for a decision to close
       return TCP_CLOSED_6(m, t);
-    case 1: // over (10.3.4.5#p2): these steps are over
+    case 1: // over (10.3.4.5#p2): the algorithm is over
       return;
     default:
       return m.lost();
@@ -490,7 +490,7 @@ function BYTE_16(m: Me, t: Told): void {
   }
   if (serverReadingHandshake_byteIsACR(c, t)) {
     serverReadingHandshake_appendToRest(c, t);
-    // serverReadingHandshake.behindCR (10.3.4.4.1#4): behind a CR
+    // serverReadingHandshake.behindCR (10.3.4.4.1#4): a CR was read: is the next byte LF?
     m.serverReadingHandshake = 6;
     return;
   }
@@ -586,7 +586,7 @@ function BYTE_28(m: Me, t: Told): void {
       m.serverReadingHandshake = 3;
       return then_5(m, s5);
     }
-    // serverReadingHandshake.step_f (10.3.4.4.1#f, 10.3.4.4.1#g, 10.3.4.4.1#p4): a field that counts, twice? Others do not count
+    // serverReadingHandshake.step_f (10.3.4.4.1#f, 10.3.4.4.1#g, 10.3.4.4.1#p4): does a field that is used occur twice?
     if (serverReadingHandshake_aFieldIsDoubled(c, t)) {
       const s6 = serverReadingHandshake_abort(c, t, '10.3.4.4.1#f', 'aFieldIsDoubled');
       m.say(s6);
@@ -764,14 +764,14 @@ function BYTE_63(m: Me, t: Told): void {
 function BYTE_67(m: Me, t: Told): void {
   const c = m.context;
   serverDataFraming_letB(c, t);
-  // serverDataFraming.step_3_3 (10.3.4.4.3#3.3): append it, unless it is FF
+  // serverDataFraming.step_3_3 (10.3.4.4.3#3.3): append the byte, unless it is FF
   return then_68(m, t);
 }
 
 function BYTE_71(m: Me, t: Told): void {
   const c = m.context;
   serverDataFraming_letB(c, t);
-  // serverDataFraming.step_3_B3 (10.3.4.4.3#3.B3): its low seven bits
+  // serverDataFraming.step_3_B3 (10.3.4.4.3#3.B3): take its low seven bits
   serverDataFraming_letBv(c, t);
   return then_72(m, t);
 }
@@ -790,7 +790,7 @@ function BYTE_93(m: Me, t: Told): void {
     m.say(s1);
     // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
     m.serverReadingHandshake = 3;
-    // serverSendingHandshake.step_8 (10.3.4.4.2#8): the challenge
+    // serverSendingHandshake.step_8 (10.3.4.4.2#8): assemble the challenge
     serverSendingHandshake_letChallengeOfParts(c, s1);
     return then_54(m, s1);
   }
@@ -811,7 +811,7 @@ function BYTE_77(m: Me, t: Told): void {
     if (serverDataFraming_typeIsUnwelcome(c, t)) {
       const s2 = serverDataFraming_close(c, t, '10.3.4.4.3#2');
       m.say(s2);
-      // serverDataFraming.aborted (10.3.4.4.3#p1): no more is read
+      // serverDataFraming.aborted (10.3.4.4.3#p1): stop reading
       m.serverDataFraming = 1;
       return then_80(m, s1, s2);
     }
@@ -844,7 +844,7 @@ function BYTE_78(m: Me, t: Told): void {
     serverDataFraming_letB(c, t);
     // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
     m.serverReadingHandshake = 3;
-    // serverDataFraming.step_3_3 (10.3.4.4.3#3.3): append it, unless it is FF
+    // serverDataFraming.step_3_3 (10.3.4.4.3#3.3): append the byte, unless it is FF
     if (serverDataFraming_bIsFF(c, t)) {
       // serverDataFraming.step_3_4 (10.3.4.4.3#3.4): decode and process it
       m.say(serverDataFraming_messageReceived(c, t, '10.3.4.4.3#3.4'));
@@ -853,7 +853,7 @@ function BYTE_78(m: Me, t: Told): void {
     if (serverDataFraming_messageIsTooLarge(c, t)) {
       const s2 = serverDataFraming_close(c, t, '10.3.4.5#p2');
       m.say(s2);
-      // serverDataFraming.aborted (10.3.4.4.3#p1): no more is read
+      // serverDataFraming.aborted (10.3.4.4.3#p1): stop reading
       m.serverDataFraming = 1;
       return then_80(m, s1, s2);
     }
@@ -864,7 +864,7 @@ function BYTE_78(m: Me, t: Told): void {
   }
   serverReadingHandshake_appendToKey3(c, t);
   serverDataFraming_letB(c, t);
-  // serverDataFraming.step_3_3 (10.3.4.4.3#3.3): append it, unless it is FF
+  // serverDataFraming.step_3_3 (10.3.4.4.3#3.3): append the byte, unless it is FF
   return then_68(m, t);
 }
 
@@ -877,21 +877,21 @@ function BYTE_83(m: Me, t: Told): void {
     serverDataFraming_letB(c, t);
     // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
     m.serverReadingHandshake = 3;
-    // serverDataFraming.step_3_B3 (10.3.4.4.3#3.B3): its low seven bits
+    // serverDataFraming.step_3_B3 (10.3.4.4.3#3.B3): take its low seven bits
     serverDataFraming_letBv(c, t);
-    // serverDataFraming.step_3_B4 (10.3.4.4.3#3.B4): go into the length
+    // serverDataFraming.step_3_B4 (10.3.4.4.3#3.B4): append the seven bits to the length
     serverDataFraming_multiplyAndAdd(c, t);
     if (serverDataFraming_lengthIsTooLarge(c, t)) {
       const s2 = serverDataFraming_close(c, t, '10.3.4.5#p2');
       m.say(s2);
-      // serverDataFraming.aborted (10.3.4.4.3#p1): no more is read
+      // serverDataFraming.aborted (10.3.4.4.3#p1): stop reading
       m.serverDataFraming = 1;
       return then_80(m, s1, s2);
     }
     if (serverDataFraming_lengthHasTooManyBytes(c, t)) {
       const s3 = serverDataFraming_close(c, t, '10.3.4.5#p2');
       m.say(s3);
-      // serverDataFraming.aborted (10.3.4.4.3#p1): no more is read
+      // serverDataFraming.aborted (10.3.4.4.3#p1): stop reading
       m.serverDataFraming = 1;
       return then_80(m, s1, s3);
     }
@@ -907,7 +907,7 @@ function BYTE_83(m: Me, t: Told): void {
   }
   serverReadingHandshake_appendToKey3(c, t);
   serverDataFraming_letB(c, t);
-  // serverDataFraming.step_3_B3 (10.3.4.4.3#3.B3): its low seven bits
+  // serverDataFraming.step_3_B3 (10.3.4.4.3#3.B3): take its low seven bits
   serverDataFraming_letBv(c, t);
   return then_72(m, t);
 }
@@ -958,7 +958,7 @@ function TLS_FAILED_96(m: Me, t: Told): void {
   const c = m.context;
   const s1 = serverSendingHandshake_close(c, t, '10.3.4.4.2#1');
   m.say(s1);
-  // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
+  // serverSendingHandshake.over (10.3.4.4.2#p1): the algorithm is over
   m.serverSendingHandshake = 3;
   return TCP_CLOSED_6(m, s1);
 }
@@ -967,7 +967,7 @@ function HANDSHAKE_TIMEOUT_24(m: Me, t: Told): void {
   const c = m.context;
   const s1 = serverSendingHandshake_abort(c, t, '10.3.4.6#p4');
   m.say(s1);
-  // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
+  // serverSendingHandshake.over (10.3.4.4.2#p1): the algorithm is over
   m.serverSendingHandshake = 3;
   return then_5(m, s1);
 }
@@ -996,7 +996,7 @@ function TERMINATE_25(m: Me, t: Told): void {
     // serverTerminating.step_C3 (10.3.4.5#p1): close
     const s1 = serverTerminating_close(c, t, '10.3.4.5#p1');
     m.say(s1);
-    // serverTerminating.over (10.3.4.5#p2): these steps are over
+    // serverTerminating.over (10.3.4.5#p2): the algorithm is over
     m.serverTerminating = 1;
     return TCP_CLOSED_6(m, s1);
   }
@@ -1014,11 +1014,11 @@ function TCP_CLOSED_6(m: Me, t: Told): void {
   m.serverClosure = 1;
   // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
   m.serverReadingHandshake = 3;
-  // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
+  // serverSendingHandshake.over (10.3.4.4.2#p1): the algorithm is over
   m.serverSendingHandshake = 3;
-  // serverDataFraming.aborted (10.3.4.4.3#p1): no more is read
+  // serverDataFraming.aborted (10.3.4.4.3#p1): stop reading
   m.serverDataFraming = 1;
-  // serverTerminating.over (10.3.4.5#p2): these steps are over
+  // serverTerminating.over (10.3.4.5#p2): the algorithm is over
   m.serverTerminating = 1;
   return;
 }
@@ -1038,7 +1038,7 @@ function then_36(m: Me, t: Told): void {
   if (serverSendingHandshake_hostIsUnknown(c, t)) {
     const s1 = serverSendingHandshake_abort(c, t, '10.3.4.4.2#2a', 'hostIsUnknown');
     m.say(s1);
-    // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
+    // serverSendingHandshake.over (10.3.4.4.2#p1): the algorithm is over
     m.serverSendingHandshake = 3;
     return then_5(m, s1);
   }
@@ -1049,7 +1049,7 @@ function then_36(m: Me, t: Told): void {
   if (serverSendingHandshake_originIsUnknown(c, t)) {
     const s2 = serverSendingHandshake_abort(c, t, '10.3.4.4.2#2e', 'originIsUnknown');
     m.say(s2);
-    // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
+    // serverSendingHandshake.over (10.3.4.4.2#p1): the algorithm is over
     m.serverSendingHandshake = 3;
     return then_5(m, s2);
   }
@@ -1061,17 +1061,17 @@ function then_36(m: Me, t: Told): void {
   // serverSendingHandshake.step_3 (10.3.4.4.2#3): location: construct the URL
   const s3 = serverSendingHandshake_constructLocation(c, t, '10.3.4.4.2#3');
   m.say(s3);
-  // constructUrl.step_1 (10.3.4.2.2#1): empty
+  // constructUrl.step_1 (10.3.4.2.2#1): start with an empty URL
   constructUrl_letConstructedBeEmpty(c, s3);
-  // constructUrl.step_2 (10.3.4.2.2#2): the scheme
+  // constructUrl.step_2 (10.3.4.2.2#2): append the scheme
   if (constructUrl_addressIsSecure(c, s3)) {
     constructUrl_appendWss(c, s3);
-    // constructUrl.step_3 (10.3.4.2.2#3): the host
+    // constructUrl.step_3 (10.3.4.2.2#3): append the host
     constructUrl_appendHostToUrl(c, s3);
     return then_45(m, s3);
   }
   constructUrl_appendWs(c, s3);
-  // constructUrl.step_3 (10.3.4.2.2#3): the host
+  // constructUrl.step_3 (10.3.4.2.2#3): append the host
   constructUrl_appendHostToUrl(c, s3);
   return then_45(m, s3);
 }
@@ -1081,7 +1081,7 @@ function then_64(m: Me, t: Told): void {
   if (serverDataFraming_typeIsUnwelcome(c, t)) {
     const s1 = serverDataFraming_close(c, t, '10.3.4.4.3#2');
     m.say(s1);
-    // serverDataFraming.aborted (10.3.4.4.3#p1): no more is read
+    // serverDataFraming.aborted (10.3.4.4.3#p1): stop reading
     m.serverDataFraming = 1;
     return TCP_CLOSED_6(m, s1);
   }
@@ -1110,7 +1110,7 @@ function then_68(m: Me, t: Told): void {
   if (serverDataFraming_messageIsTooLarge(c, t)) {
     const s1 = serverDataFraming_close(c, t, '10.3.4.5#p2');
     m.say(s1);
-    // serverDataFraming.aborted (10.3.4.4.3#p1): no more is read
+    // serverDataFraming.aborted (10.3.4.4.3#p1): stop reading
     m.serverDataFraming = 1;
     return TCP_CLOSED_6(m, s1);
   }
@@ -1122,19 +1122,19 @@ function then_68(m: Me, t: Told): void {
 
 function then_72(m: Me, t: Told): void {
   const c = m.context;
-  // serverDataFraming.step_3_B4 (10.3.4.4.3#3.B4): go into the length
+  // serverDataFraming.step_3_B4 (10.3.4.4.3#3.B4): append the seven bits to the length
   serverDataFraming_multiplyAndAdd(c, t);
   if (serverDataFraming_lengthIsTooLarge(c, t)) {
     const s1 = serverDataFraming_close(c, t, '10.3.4.5#p2');
     m.say(s1);
-    // serverDataFraming.aborted (10.3.4.4.3#p1): no more is read
+    // serverDataFraming.aborted (10.3.4.4.3#p1): stop reading
     m.serverDataFraming = 1;
     return TCP_CLOSED_6(m, s1);
   }
   if (serverDataFraming_lengthHasTooManyBytes(c, t)) {
     const s2 = serverDataFraming_close(c, t, '10.3.4.5#p2');
     m.say(s2);
-    // serverDataFraming.aborted (10.3.4.4.3#p1): no more is read
+    // serverDataFraming.aborted (10.3.4.4.3#p1): stop reading
     m.serverDataFraming = 1;
     return TCP_CLOSED_6(m, s2);
   }
@@ -1160,7 +1160,7 @@ function then_75(m: Me, t: Told): void {
 
 function then_54(m: Me, t: Told): void {
   const c = m.context;
-  // serverSendingHandshake.step_9 (10.3.4.4.2#9): its MD5 is the response
+  // serverSendingHandshake.step_9 (10.3.4.4.2#9): compute the MD5 of the challenge
   serverSendingHandshake_letResponse(c, t);
   if (serverSendingHandshake_fieldsGoFirst(c, t)) {
     // serverSendingHandshake.step_13 (10.3.4.4.2#13): send the response
@@ -1204,14 +1204,14 @@ function then_3(m: Me, t: Told): void {
 
 function then_45(m: Me, t: Told): void {
   const c = m.context;
-  // constructUrl.step_4 (10.3.4.2.2#4): the port, unless it is the default
+  // constructUrl.step_4 (10.3.4.2.2#4): append the port, unless it is the default
   if (constructUrl_portIsNotItsDefault(c, t)) {
     constructUrl_appendPortToUrl(c, t);
-    // constructUrl.step_5 (10.3.4.2.2#5): the resource name
+    // constructUrl.step_5 (10.3.4.2.2#5): append the resource name
     constructUrl_appendResourceName(c, t);
     return then_47(m, t);
   }
-  // constructUrl.step_5 (10.3.4.2.2#5): the resource name
+  // constructUrl.step_5 (10.3.4.2.2#5): append the resource name
   constructUrl_appendResourceName(c, t);
   return then_47(m, t);
 }
@@ -1260,7 +1260,7 @@ function then_47(m: Me, t: Told): void {
   // constructUrl.idle (10.3.4.2.2#p1): wait for components
   m.constructUrl = 0;
   serverSendingHandshake_letLocation(c, s1);
-  // serverSendingHandshake.step_4 (10.3.4.4.2#4, 10.3.4.4.2#4p2): the digits as numbers
+  // serverSendingHandshake.step_4 (10.3.4.4.2#4, 10.3.4.4.2#4p2): read the digits as numbers
   serverSendingHandshake_letKey1Number(c, s1);
   serverSendingHandshake_letKey2Number(c, s1);
   // serverSendingHandshake.step_5 (10.3.4.4.2#5, 10.3.4.4.2#5p2): count the spaces
@@ -1269,39 +1269,39 @@ function then_47(m: Me, t: Told): void {
   if (serverSendingHandshake_aKeyHasNoSpaces(c, s1)) {
     const s2 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#5p3', 'aKeyHasNoSpaces');
     m.say(s2);
-    // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
+    // serverSendingHandshake.over (10.3.4.4.2#p1): the algorithm is over
     m.serverSendingHandshake = 3;
     return then_5(m, s2);
   }
   if (serverSendingHandshake_aKeyHasNoDigits(c, s1)) {
     const s3 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#4', 'aKeyHasNoDigits');
     m.say(s3);
-    // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
+    // serverSendingHandshake.over (10.3.4.4.2#p1): the algorithm is over
     m.serverSendingHandshake = 3;
     return then_5(m, s3);
   }
-  // serverSendingHandshake.step_6 (10.3.4.4.2#6, 10.3.4.4.2#6p2): multiples of the spaces?
+  // serverSendingHandshake.step_6 (10.3.4.4.2#6, 10.3.4.4.2#6p2): is each number a multiple of its spaces?
   if (serverSendingHandshake_key1NumberIsNoMultiple(c, s1)) {
     const s4 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#6', 'key1NumberIsNoMultiple');
     m.say(s4);
-    // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
+    // serverSendingHandshake.over (10.3.4.4.2#p1): the algorithm is over
     m.serverSendingHandshake = 3;
     return then_5(m, s4);
   }
   if (serverSendingHandshake_key2NumberIsNoMultiple(c, s1)) {
     const s5 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#6p2', 'key2NumberIsNoMultiple');
     m.say(s5);
-    // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
+    // serverSendingHandshake.over (10.3.4.4.2#p1): the algorithm is over
     m.serverSendingHandshake = 3;
     return then_5(m, s5);
   }
-  // serverSendingHandshake.step_7 (10.3.4.4.2#7, 10.3.4.4.2#7p2): divide
+  // serverSendingHandshake.step_7 (10.3.4.4.2#7, 10.3.4.4.2#7p2): divide numbers by spaces
   serverSendingHandshake_letPart1(c, s1);
   serverSendingHandshake_letPart2(c, s1);
   if (serverSendingHandshake_aPartIsTooLarge(c, s1)) {
     const s6 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#7', 'aPartIsTooLarge');
     m.say(s6);
-    // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
+    // serverSendingHandshake.over (10.3.4.4.2#p1): the algorithm is over
     m.serverSendingHandshake = 3;
     return then_5(m, s6);
   }
@@ -1310,7 +1310,7 @@ function then_47(m: Me, t: Told): void {
     m.say(serverSendingHandshake_sendStatusLine(c, s1, '10.3.4.4.2#10'));
     return then_56(m, s1);
   }
-  // serverSendingHandshake.step_8 (10.3.4.4.2#8): the challenge
+  // serverSendingHandshake.step_8 (10.3.4.4.2#8): assemble the challenge
   serverSendingHandshake_letChallengeOfParts(c, s1);
   return then_54(m, s1);
 }
@@ -1337,7 +1337,7 @@ function then_59(m: Me, t: Told): void {
 function then_60(m: Me, t: Told): void {
   const c = m.context;
   if (serverSendingHandshake_fieldsGoFirst(c, t)) {
-    // serverSendingHandshake.step_2i (10.3.4.4.2#2i): key3, behind the fields that were sent
+    // serverSendingHandshake.step_2i (10.3.4.4.2#2i): key3, after the fields that were sent
     m.serverSendingHandshake = 4;
     return;
   }
@@ -1367,7 +1367,7 @@ function many(m: Me, chunk: Uint8Array, from: number): number {
     case 3: // over (10.3.4.4.1#p1): reading is over
       switch (m.serverDataFraming) {
         case 0: // idle (10.3.4.4.3#p1): wait until the connection is established
-        case 1: // aborted (10.3.4.4.3#p1): no more is read
+        case 1: // aborted (10.3.4.4.3#p1): stop reading
           return chunk.length;
         case 2: // step_1 (10.3.4.4.3#1): read the type
         case 4: // step_3_B2 (10.3.4.4.3#3.B2): read a byte of the length
@@ -1401,7 +1401,7 @@ function many(m: Me, chunk: Uint8Array, from: number): number {
       c.rest = before;
       return from;
     }
-    case 6: { // behindCR (10.3.4.4.1#4): behind a CR
+    case 6: { // behindCR (10.3.4.4.1#4): a CR was read: is the next byte LF?
       const before = c.rest as Bytes;
       for (let to = until(STOPS_1, chunk, from); to > from; to = halfway(from, to)) {
         c.rest = before.appendAll(chunk, from, to);

@@ -383,12 +383,12 @@ function CONSTRUCT(m: Me, t: Told): void {
       switch (m.clientOpeningHandshake) {
         case 0: // idle (10.3.4.3.1#p1): wait to be asked for a connection
           return CONSTRUCT_0(m, t);
-        case 2: // over (10.3.4.3.1#p1): these steps are over
+        case 2: // over (10.3.4.3.1#p1): the algorithm is over
           return CONSTRUCT_176(m, t);
         default:
           return m.lost();
       }
-    case 1: // over (10.3.2#p2): these steps are over
+    case 1: // over (10.3.2#p2): the algorithm is over
       return;
     default:
       return m.lost();
@@ -399,17 +399,17 @@ function SEND_CALLED(m: Me, t: Told): void {
   switch (m.clientOpeningHandshake) {
     case 0: // idle (10.3.4.3.1#p1): wait to be asked for a connection
     case 1: // step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
-    case 3: // step_3 (10.3.4.3.1#3): could it be opened?
+    case 3: // step_3 (10.3.4.3.1#3): is the TCP connection open?
     case 4: // tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
     case 6: // step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
     case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
-    case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte behind the colon
+    case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte after the colon
     case 9: // step_36 (10.3.4.3.1#36, 10.3.4.3.1#36p3): read a byte of a value
     case 10: // step_37 (10.3.4.3.1#37): read the LF of a field
     case 11: // step_44 (10.3.4.3.1#44): read sixteen bytes
     case 12: // step_46 (10.3.4.3.1#46, 10.3.4.8#p4): the connection is established
       return SEND_CALLED_44(m, t);
-    case 2: // over (10.3.4.3.1#p1): these steps are over
+    case 2: // over (10.3.4.3.1#p1): the algorithm is over
       return SEND_CALLED_26(m, t);
     case 5: // step_28 (10.3.4.3.1#28): read the status line
       return SEND_CALLED_78(m, t);
@@ -426,17 +426,17 @@ function CLOSE_CALLED(m: Me, t: Told): void {
   switch (m.clientOpeningHandshake) {
     case 0: // idle (10.3.4.3.1#p1): wait to be asked for a connection
     case 1: // step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
-    case 3: // step_3 (10.3.4.3.1#3): could it be opened?
+    case 3: // step_3 (10.3.4.3.1#3): is the TCP connection open?
     case 4: // tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
     case 6: // step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
     case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
-    case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte behind the colon
+    case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte after the colon
     case 9: // step_36 (10.3.4.3.1#36, 10.3.4.3.1#36p3): read a byte of a value
     case 10: // step_37 (10.3.4.3.1#37): read the LF of a field
     case 11: // step_44 (10.3.4.3.1#44): read sixteen bytes
     case 12: // step_46 (10.3.4.3.1#46, 10.3.4.8#p4): the connection is established
       return CLOSE_CALLED_48(m, t);
-    case 2: // over (10.3.4.3.1#p1): these steps are over
+    case 2: // over (10.3.4.3.1#p1): the algorithm is over
       return CLOSE_CALLED_35(m, t);
     case 5: // step_28 (10.3.4.3.1#28): read the status line
       return CLOSE_CALLED_85(m, t);
@@ -452,13 +452,13 @@ function TASK(m: Me, t: Told): void {
 function TURN(m: Me, t: Told): void {
   switch (m.clientOpeningHandshake) {
     case 0: // idle (10.3.4.3.1#p1): wait to be asked for a connection
-    case 2: // over (10.3.4.3.1#p1): these steps are over
-    case 3: // step_3 (10.3.4.3.1#3): could it be opened?
+    case 2: // over (10.3.4.3.1#p1): the algorithm is over
+    case 3: // step_3 (10.3.4.3.1#3): is the TCP connection open?
     case 4: // tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
     case 5: // step_28 (10.3.4.3.1#28): read the status line
     case 6: // step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
     case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
-    case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte behind the colon
+    case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte after the colon
     case 9: // step_36 (10.3.4.3.1#36, 10.3.4.3.1#36p3): read a byte of a value
     case 10: // step_37 (10.3.4.3.1#37): read the LF of a field
     case 11: // step_44 (10.3.4.3.1#44): read sixteen bytes
@@ -475,18 +475,18 @@ function TCP_OPENED(m: Me, t: Told): void {
   switch (m.clientOpeningHandshake) {
     case 0: // idle (10.3.4.3.1#p1): wait to be asked for a connection
     case 1: // step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
-    case 2: // over (10.3.4.3.1#p1): these steps are over
+    case 2: // over (10.3.4.3.1#p1): the algorithm is over
     case 4: // tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
     case 5: // step_28 (10.3.4.3.1#28): read the status line
     case 6: // step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
     case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
-    case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte behind the colon
+    case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte after the colon
     case 9: // step_36 (10.3.4.3.1#36, 10.3.4.3.1#36p3): read a byte of a value
     case 10: // step_37 (10.3.4.3.1#37): read the LF of a field
     case 11: // step_44 (10.3.4.3.1#44): read sixteen bytes
     case 12: // step_46 (10.3.4.3.1#46, 10.3.4.8#p4): the connection is established
       return;
-    case 3: // step_3 (10.3.4.3.1#3): could it be opened?
+    case 3: // step_3 (10.3.4.3.1#3): is the TCP connection open?
       return TCP_OPENED_53(m, t);
     default:
       return m.lost();
@@ -497,18 +497,18 @@ function TCP_FAILED(m: Me, t: Told): void {
   switch (m.clientOpeningHandshake) {
     case 0: // idle (10.3.4.3.1#p1): wait to be asked for a connection
     case 1: // step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
-    case 2: // over (10.3.4.3.1#p1): these steps are over
+    case 2: // over (10.3.4.3.1#p1): the algorithm is over
     case 4: // tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
     case 5: // step_28 (10.3.4.3.1#28): read the status line
     case 6: // step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
     case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
-    case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte behind the colon
+    case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte after the colon
     case 9: // step_36 (10.3.4.3.1#36, 10.3.4.3.1#36p3): read a byte of a value
     case 10: // step_37 (10.3.4.3.1#37): read the LF of a field
     case 11: // step_44 (10.3.4.3.1#44): read sixteen bytes
     case 12: // step_46 (10.3.4.3.1#46, 10.3.4.8#p4): the connection is established
       return;
-    case 3: // step_3 (10.3.4.3.1#3): could it be opened?
+    case 3: // step_3 (10.3.4.3.1#3): is the TCP connection open?
       return TCP_FAILED_174(m, t);
     default:
       return m.lost();
@@ -519,12 +519,12 @@ function TLS_OPENED(m: Me, t: Told): void {
   switch (m.clientOpeningHandshake) {
     case 0: // idle (10.3.4.3.1#p1): wait to be asked for a connection
     case 1: // step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
-    case 2: // over (10.3.4.3.1#p1): these steps are over
-    case 3: // step_3 (10.3.4.3.1#3): could it be opened?
+    case 2: // over (10.3.4.3.1#p1): the algorithm is over
+    case 3: // step_3 (10.3.4.3.1#3): is the TCP connection open?
     case 5: // step_28 (10.3.4.3.1#28): read the status line
     case 6: // step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
     case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
-    case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte behind the colon
+    case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte after the colon
     case 9: // step_36 (10.3.4.3.1#36, 10.3.4.3.1#36p3): read a byte of a value
     case 10: // step_37 (10.3.4.3.1#37): read the LF of a field
     case 11: // step_44 (10.3.4.3.1#44): read sixteen bytes
@@ -541,12 +541,12 @@ function TLS_FAILED(m: Me, t: Told): void {
   switch (m.clientOpeningHandshake) {
     case 0: // idle (10.3.4.3.1#p1): wait to be asked for a connection
     case 1: // step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
-    case 2: // over (10.3.4.3.1#p1): these steps are over
-    case 3: // step_3 (10.3.4.3.1#3): could it be opened?
+    case 2: // over (10.3.4.3.1#p1): the algorithm is over
+    case 3: // step_3 (10.3.4.3.1#3): is the TCP connection open?
     case 5: // step_28 (10.3.4.3.1#28): read the status line
     case 6: // step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
     case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
-    case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte behind the colon
+    case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte after the colon
     case 9: // step_36 (10.3.4.3.1#36, 10.3.4.3.1#36p3): read a byte of a value
     case 10: // step_37 (10.3.4.3.1#37): read the LF of a field
     case 11: // step_44 (10.3.4.3.1#44): read sixteen bytes
@@ -563,10 +563,10 @@ function TCP_CLOSED(m: Me, t: Told): void {
   switch (m.clientOpeningHandshake) {
     case 0: // idle (10.3.4.3.1#p1): wait to be asked for a connection
     case 1: // step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
-    case 3: // step_3 (10.3.4.3.1#3): could it be opened?
+    case 3: // step_3 (10.3.4.3.1#3): is the TCP connection open?
     case 12: // step_46 (10.3.4.3.1#46, 10.3.4.8#p4): the connection is established
       return TCP_CLOSED_132(m, t);
-    case 2: // over (10.3.4.3.1#p1): these steps are over
+    case 2: // over (10.3.4.3.1#p1): the algorithm is over
       return;
     case 4: // tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
       return TCP_CLOSED_173(m, t);
@@ -576,7 +576,7 @@ function TCP_CLOSED(m: Me, t: Told): void {
       return TCP_CLOSED_94(m, t);
     case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
       return TCP_CLOSED_107(m, t);
-    case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte behind the colon
+    case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte after the colon
       return TCP_CLOSED_98(m, t);
     case 9: // step_36 (10.3.4.3.1#36, 10.3.4.3.1#36p3): read a byte of a value
       return TCP_CLOSED_105(m, t);
@@ -593,8 +593,8 @@ function BYTE(m: Me, t: Told): void {
   switch (m.clientOpeningHandshake) {
     case 0: // idle (10.3.4.3.1#p1): wait to be asked for a connection
     case 1: // step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
-    case 2: // over (10.3.4.3.1#p1): these steps are over
-    case 3: // step_3 (10.3.4.3.1#3): could it be opened?
+    case 2: // over (10.3.4.3.1#p1): the algorithm is over
+    case 3: // step_3 (10.3.4.3.1#3): is the TCP connection open?
     case 4: // tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
       return;
     case 5: // step_28 (10.3.4.3.1#28): read the status line
@@ -603,7 +603,7 @@ function BYTE(m: Me, t: Told): void {
       return BYTE_97(m, t);
     case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
       return BYTE_108(m, t);
-    case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte behind the colon
+    case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte after the colon
       return BYTE_99(m, t);
     case 9: // step_36 (10.3.4.3.1#36, 10.3.4.3.1#36p3): read a byte of a value
       return BYTE_106(m, t);
@@ -633,12 +633,12 @@ function STATUS_LINE_TIMEOUT(m: Me, t: Told): void {
   switch (m.clientOpeningHandshake) {
     case 0: // idle (10.3.4.3.1#p1): wait to be asked for a connection
     case 1: // step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
-    case 2: // over (10.3.4.3.1#p1): these steps are over
-    case 3: // step_3 (10.3.4.3.1#3): could it be opened?
+    case 2: // over (10.3.4.3.1#p1): the algorithm is over
+    case 3: // step_3 (10.3.4.3.1#3): is the TCP connection open?
     case 4: // tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
     case 6: // step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
     case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
-    case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte behind the colon
+    case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte after the colon
     case 9: // step_36 (10.3.4.3.1#36, 10.3.4.3.1#36p3): read a byte of a value
     case 10: // step_37 (10.3.4.3.1#37): read the LF of a field
     case 11: // step_44 (10.3.4.3.1#44): read sixteen bytes
@@ -655,15 +655,15 @@ function HANDSHAKE_TIMEOUT(m: Me, t: Told): void {
   switch (m.clientOpeningHandshake) {
     case 0: // idle (10.3.4.3.1#p1): wait to be asked for a connection
     case 1: // step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
-    case 2: // over (10.3.4.3.1#p1): these steps are over
-    case 3: // step_3 (10.3.4.3.1#3): could it be opened?
+    case 2: // over (10.3.4.3.1#p1): the algorithm is over
+    case 3: // step_3 (10.3.4.3.1#3): is the TCP connection open?
     case 4: // tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
     case 5: // step_28 (10.3.4.3.1#28): read the status line
     case 12: // step_46 (10.3.4.3.1#46, 10.3.4.8#p4): the connection is established
       return;
     case 6: // step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
     case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
-    case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte behind the colon
+    case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte after the colon
     case 9: // step_36 (10.3.4.3.1#36, 10.3.4.3.1#36p3): read a byte of a value
     case 10: // step_37 (10.3.4.3.1#37): read the LF of a field
     case 11: // step_44 (10.3.4.3.1#44): read sixteen bytes
@@ -677,17 +677,17 @@ function SEND_FAILED(m: Me, t: Told): void {
   switch (m.clientOpeningHandshake) {
     case 0: // idle (10.3.4.3.1#p1): wait to be asked for a connection
     case 1: // step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
-    case 3: // step_3 (10.3.4.3.1#3): could it be opened?
+    case 3: // step_3 (10.3.4.3.1#3): is the TCP connection open?
     case 4: // tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
     case 6: // step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
     case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
-    case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte behind the colon
+    case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte after the colon
     case 9: // step_36 (10.3.4.3.1#36, 10.3.4.3.1#36p3): read a byte of a value
     case 10: // step_37 (10.3.4.3.1#37): read the LF of a field
     case 11: // step_44 (10.3.4.3.1#44): read sixteen bytes
     case 12: // step_46 (10.3.4.3.1#46, 10.3.4.8#p4): the connection is established
       return SEND_FAILED_104(m, t);
-    case 2: // over (10.3.4.3.1#p1): these steps are over
+    case 2: // over (10.3.4.3.1#p1): the algorithm is over
       return SEND_FAILED_43(m, t);
     case 5: // step_28 (10.3.4.3.1#28): read the status line
       return SEND_FAILED_169(m, t);
@@ -700,17 +700,17 @@ function CLOSE_CONNECTION(m: Me, t: Told): void {
   switch (m.clientOpeningHandshake) {
     case 0: // idle (10.3.4.3.1#p1): wait to be asked for a connection
     case 1: // step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
-    case 3: // step_3 (10.3.4.3.1#3): could it be opened?
+    case 3: // step_3 (10.3.4.3.1#3): is the TCP connection open?
     case 4: // tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
     case 6: // step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
     case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
-    case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte behind the colon
+    case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte after the colon
     case 9: // step_36 (10.3.4.3.1#36, 10.3.4.3.1#36p3): read a byte of a value
     case 10: // step_37 (10.3.4.3.1#37): read the LF of a field
     case 11: // step_44 (10.3.4.3.1#44): read sixteen bytes
     case 12: // step_46 (10.3.4.3.1#46, 10.3.4.8#p4): the connection is established
       return CLOSE_CONNECTION_22(m, t);
-    case 2: // over (10.3.4.3.1#p1): these steps are over
+    case 2: // over (10.3.4.3.1#p1): the algorithm is over
       return;
     case 5: // step_28 (10.3.4.3.1#28): read the status line
       return CLOSE_CONNECTION_82(m, t);
@@ -734,7 +734,7 @@ function CONSTRUCT_0(m: Me, t: Told): void {
     m.parseUrl = 0;
     return then_175(m, s2);
   }
-  // parseUrl.step_2 (10.3.4.2.1#2): resolve it
+  // parseUrl.step_2 (10.3.4.2.1#2): resolve the URL
   if (parseUrl_hostHasNoAsciiForm(c, s1)) {
     const s3 = parseUrl_refuse(c, s1, '10.3.4.7.1#e');
     m.say(s3);
@@ -765,7 +765,7 @@ function CONSTRUCT_0(m: Me, t: Told): void {
   parseUrl_letHost(c, s1);
   // parseUrl.step_7 (10.3.4.2.1#7): port, if given
   parseUrl_letPort(c, s1);
-  // parseUrl.step_8 (10.3.4.2.1#8): else 80 or 443
+  // parseUrl.step_8 (10.3.4.2.1#8): without a port: 80 or 443
   if (parseUrl_noExplicitPort(c, s1)) {
     parseUrl_letPortBeTheDefault(c, s1);
     // parseUrl.step_9 (10.3.4.2.1#9): resource name: the path
@@ -792,7 +792,7 @@ function CONSTRUCT_176(m: Me, t: Told): void {
     m.parseUrl = 0;
     return then_175(m, s2);
   }
-  // parseUrl.step_2 (10.3.4.2.1#2): resolve it
+  // parseUrl.step_2 (10.3.4.2.1#2): resolve the URL
   if (parseUrl_hostHasNoAsciiForm(c, s1)) {
     const s3 = parseUrl_refuse(c, s1, '10.3.4.7.1#e');
     m.say(s3);
@@ -823,7 +823,7 @@ function CONSTRUCT_176(m: Me, t: Told): void {
   parseUrl_letHost(c, s1);
   // parseUrl.step_7 (10.3.4.2.1#7): port, if given
   parseUrl_letPort(c, s1);
-  // parseUrl.step_8 (10.3.4.2.1#8): else 80 or 443
+  // parseUrl.step_8 (10.3.4.2.1#8): without a port: 80 or 443
   if (parseUrl_noExplicitPort(c, s1)) {
     parseUrl_letPortBeTheDefault(c, s1);
     // parseUrl.step_9 (10.3.4.2.1#9): resource name: the path
@@ -1109,7 +1109,7 @@ function TCP_FAILED_174(m: Me, t: Told): void {
   const c = m.context;
   const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#3');
   m.say(s1);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
   return then_21(m, s1);
 }
@@ -1127,7 +1127,7 @@ function TLS_FAILED_172(m: Me, t: Told): void {
   const c = m.context;
   const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#4');
   m.say(s1);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
   return then_21(m, s1);
 }
@@ -1150,7 +1150,7 @@ function TCP_CLOSED_173(m: Me, t: Told): void {
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#4');
     m.say(s1);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     // clientClosure.close (10.3.4.5#p1, 10.3.4.8#p6): close the WebSocket connection
     m.say(clientClosure_closeTcp(c, t, '10.3.4.5#p1'));
@@ -1161,7 +1161,7 @@ function TCP_CLOSED_173(m: Me, t: Told): void {
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#4');
   m.say(s3);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
   return then_21(m, s3);
 }
@@ -1179,7 +1179,7 @@ function TCP_CLOSED_87(m: Me, t: Told): void {
     if (clientOpeningHandshake_fieldIsShorterThanSevenBytes(c, t)) {
       const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2', 'fieldIsShorterThanSevenBytes');
       m.say(s2);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
       m.clientOpeningHandshake = 2;
       // clientClosure.closed (10.3.4.5#p1): the WebSocket connection is closed
       m.clientClosure = 1;
@@ -1188,7 +1188,7 @@ function TCP_CLOSED_87(m: Me, t: Told): void {
     if (clientOpeningHandshake_fieldDoesNotEndInCRLF(c, t)) {
       const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2', 'fieldDoesNotEndInCRLF');
       m.say(s3);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
       m.clientOpeningHandshake = 2;
       // clientClosure.closed (10.3.4.5#p1): the WebSocket connection is closed
       m.clientClosure = 1;
@@ -1197,7 +1197,7 @@ function TCP_CLOSED_87(m: Me, t: Told): void {
     if (clientOpeningHandshake_fieldHasFewerThanTwoSpaces(c, t)) {
       const s4 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2', 'fieldHasFewerThanTwoSpaces');
       m.say(s4);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
       m.clientOpeningHandshake = 2;
       // clientClosure.closed (10.3.4.5#p1): the WebSocket connection is closed
       m.clientClosure = 1;
@@ -1211,7 +1211,7 @@ function TCP_CLOSED_87(m: Me, t: Told): void {
     if (clientOpeningHandshake_codeIsNotThreeDigits(c, t)) {
       const s5 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#30', 'codeIsNotThreeDigits');
       m.say(s5);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
       m.clientOpeningHandshake = 2;
       return then_164(m, s1, s5);
     }
@@ -1231,13 +1231,13 @@ function TCP_CLOSED_87(m: Me, t: Told): void {
     if (clientOpeningHandshake_codeIs407(c, t)) {
       const s6 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p2', 'codeIs407');
       m.say(s6);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
       m.clientOpeningHandshake = 2;
       return then_164(m, s1, s6);
     }
     const s7 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p3');
     m.say(s7);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     return then_164(m, s1, s7);
   }
@@ -1251,7 +1251,7 @@ function TCP_CLOSED_94(m: Me, t: Told): void {
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#34p2');
     m.say(s1);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     // clientClosure.close (10.3.4.5#p1, 10.3.4.8#p6): close the WebSocket connection
     m.say(clientClosure_closeTcp(c, t, '10.3.4.5#p1'));
@@ -1262,7 +1262,7 @@ function TCP_CLOSED_94(m: Me, t: Told): void {
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#34p2');
   m.say(s3);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
   return then_21(m, s3);
 }
@@ -1272,7 +1272,7 @@ function TCP_CLOSED_107(m: Me, t: Told): void {
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#40p2');
     m.say(s1);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     // clientClosure.close (10.3.4.5#p1, 10.3.4.8#p6): close the WebSocket connection
     m.say(clientClosure_closeTcp(c, t, '10.3.4.5#p1'));
@@ -1283,7 +1283,7 @@ function TCP_CLOSED_107(m: Me, t: Told): void {
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#40p2');
   m.say(s3);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
   return then_21(m, s3);
 }
@@ -1293,7 +1293,7 @@ function TCP_CLOSED_98(m: Me, t: Told): void {
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#35p2');
     m.say(s1);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     // clientClosure.close (10.3.4.5#p1, 10.3.4.8#p6): close the WebSocket connection
     m.say(clientClosure_closeTcp(c, t, '10.3.4.5#p1'));
@@ -1304,7 +1304,7 @@ function TCP_CLOSED_98(m: Me, t: Told): void {
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#35p2');
   m.say(s3);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
   return then_21(m, s3);
 }
@@ -1314,7 +1314,7 @@ function TCP_CLOSED_105(m: Me, t: Told): void {
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#36p2');
     m.say(s1);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     // clientClosure.close (10.3.4.5#p1, 10.3.4.8#p6): close the WebSocket connection
     m.say(clientClosure_closeTcp(c, t, '10.3.4.5#p1'));
@@ -1325,7 +1325,7 @@ function TCP_CLOSED_105(m: Me, t: Told): void {
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#36p2');
   m.say(s3);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
   return then_21(m, s3);
 }
@@ -1335,7 +1335,7 @@ function TCP_CLOSED_100(m: Me, t: Told): void {
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#37p2');
     m.say(s1);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     // clientClosure.close (10.3.4.5#p1, 10.3.4.8#p6): close the WebSocket connection
     m.say(clientClosure_closeTcp(c, t, '10.3.4.5#p1'));
@@ -1346,7 +1346,7 @@ function TCP_CLOSED_100(m: Me, t: Told): void {
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#37p2');
   m.say(s3);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
   return then_21(m, s3);
 }
@@ -1356,7 +1356,7 @@ function TCP_CLOSED_127(m: Me, t: Told): void {
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#44p2');
     m.say(s1);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     // clientClosure.close (10.3.4.5#p1, 10.3.4.8#p6): close the WebSocket connection
     m.say(clientClosure_closeTcp(c, t, '10.3.4.5#p1'));
@@ -1367,7 +1367,7 @@ function TCP_CLOSED_127(m: Me, t: Told): void {
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#44p2');
   m.say(s3);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
   return then_21(m, s3);
 }
@@ -1378,7 +1378,7 @@ function BYTE_167(m: Me, t: Told): void {
     m.say(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2', 'statusLineIsTooLong');
     m.say(s1);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     return then_21(m, s1);
   }
@@ -1402,26 +1402,26 @@ function BYTE_97(m: Me, t: Told): void {
   if (clientOpeningHandshake_byteIsCR(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#34a', 'byteIsCR');
     m.say(s1);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     return then_21(m, s1);
   }
   if (clientOpeningHandshake_byteIsLF(c, t)) {
     const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#34b', 'byteIsLF');
     m.say(s2);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     return then_21(m, s2);
   }
   if (clientOpeningHandshake_byteIsColon(c, t)) {
-    // clientOpeningHandshake.step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte behind the colon
+    // clientOpeningHandshake.step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte after the colon
     m.clientOpeningHandshake = 8;
     return;
   }
   if (clientOpeningHandshake_nameIsTooLong(c, t)) {
     const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2', 'nameIsTooLong');
     m.say(s3);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     return then_21(m, s3);
   }
@@ -1440,7 +1440,7 @@ function BYTE_108(m: Me, t: Told): void {
     if (clientOpeningHandshake_basicIsNotOffered(c, t)) {
       const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p2', 'basicIsNotOffered');
       m.say(s1);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
       m.clientOpeningHandshake = 2;
       return then_21(m, s1);
     }
@@ -1451,46 +1451,46 @@ function BYTE_108(m: Me, t: Told): void {
     return then_51(m, t);
   }
   if (clientOpeningHandshake_byteIsLF(c, t)) {
-    // clientOpeningHandshake.step_41 (10.3.4.3.1#41): each required field once, no empty name?
+    // clientOpeningHandshake.step_41 (10.3.4.3.1#41): does each required field occur once, and is no name empty?
     if (clientOpeningHandshake_upgradeIsNotThereOnce(c, t)) {
       const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'upgradeIsNotThereOnce');
       m.say(s2);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
       m.clientOpeningHandshake = 2;
       return then_21(m, s2);
     }
     if (clientOpeningHandshake_connectionIsNotThereOnce(c, t)) {
       const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'connectionIsNotThereOnce');
       m.say(s3);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
       m.clientOpeningHandshake = 2;
       return then_21(m, s3);
     }
     if (clientOpeningHandshake_originIsNotThereOnce(c, t)) {
       const s4 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'originIsNotThereOnce');
       m.say(s4);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
       m.clientOpeningHandshake = 2;
       return then_21(m, s4);
     }
     if (clientOpeningHandshake_locationIsNotThereOnce(c, t)) {
       const s5 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'locationIsNotThereOnce');
       m.say(s5);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
       m.clientOpeningHandshake = 2;
       return then_21(m, s5);
     }
     if (clientOpeningHandshake_protocolWasAskedForAndIsNotThereOnce(c, t)) {
       const s6 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'protocolWasAskedForAndIsNotThereOnce');
       m.say(s6);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
       m.clientOpeningHandshake = 2;
       return then_21(m, s6);
     }
     if (clientOpeningHandshake_aNameIsEmpty(c, t)) {
       const s7 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'aNameIsEmpty');
       m.say(s7);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
       m.clientOpeningHandshake = 2;
       return then_21(m, s7);
     }
@@ -1499,7 +1499,7 @@ function BYTE_108(m: Me, t: Told): void {
   }
   const s8 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#40p2');
   m.say(s8);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
   return then_21(m, s8);
 }
@@ -1524,7 +1524,7 @@ function BYTE_99(m: Me, t: Told): void {
   if (clientOpeningHandshake_byteIsLF(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#35b', 'byteIsLF');
     m.say(s1);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     return then_21(m, s1);
   }
@@ -1544,14 +1544,14 @@ function BYTE_106(m: Me, t: Told): void {
   if (clientOpeningHandshake_byteIsLF(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#36b', 'byteIsLF');
     m.say(s1);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     return then_21(m, s1);
   }
   if (clientOpeningHandshake_valueIsTooLong(c, t)) {
     const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2', 'valueIsTooLong');
     m.say(s2);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     return then_21(m, s2);
   }
@@ -1567,14 +1567,14 @@ function BYTE_101(m: Me, t: Told): void {
     if (clientOpeningHandshake_entriesAreTooMany(c, t)) {
       const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2', 'entriesAreTooMany');
       m.say(s1);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
       m.clientOpeningHandshake = 2;
       return then_21(m, s1);
     }
     if (clientOpeningHandshake_entriesAreTooLarge(c, t)) {
       const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2', 'entriesAreTooLarge');
       m.say(s2);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
       m.clientOpeningHandshake = 2;
       return then_21(m, s2);
     }
@@ -1583,7 +1583,7 @@ function BYTE_101(m: Me, t: Told): void {
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#37p2');
   m.say(s3);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
   return then_21(m, s3);
 }
@@ -1592,11 +1592,11 @@ function BYTE_128(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_byteIsTheSixteenth(c, t)) {
     clientOpeningHandshake_appendToReply(c, t);
-    // clientOpeningHandshake.step_45 (10.3.4.3.1#45): as expected?
+    // clientOpeningHandshake.step_45 (10.3.4.3.1#45): is the digest as expected?
     if (clientOpeningHandshake_replyIsNotAsExpected(c, t)) {
       const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#45', 'replyIsNotAsExpected');
       m.say(s1);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
       m.clientOpeningHandshake = 2;
       return then_21(m, s1);
     }
@@ -1610,7 +1610,7 @@ function BYTE_128(m: Me, t: Told): void {
 function BYTE_133(m: Me, t: Told): void {
   const c = m.context;
   clientDataFraming_letFrameType(c, t);
-  // clientDataFraming.step_2 (10.3.4.3.2#2): no error yet
+  // clientDataFraming.step_2 (10.3.4.3.2#2): set error to false
   clientDataFraming_letErrorBeFalse(c, t);
   // clientDataFraming.step_3 (10.3.4.3.2#3): is the high bit set?
   if (clientDataFraming_highBitOfTypeIsSet(c, t)) {
@@ -1630,11 +1630,11 @@ function BYTE_133(m: Me, t: Told): void {
 function BYTE_137(m: Me, t: Told): void {
   const c = m.context;
   clientDataFraming_letB(c, t);
-  // clientDataFraming.step_3b_3 (10.3.4.3.2#3b.3): append it, unless it is FF
+  // clientDataFraming.step_3b_3 (10.3.4.3.2#3b.3): append the byte, unless it is FF
   if (clientDataFraming_bIsFF(c, t)) {
-    // clientDataFraming.step_3b_4 (10.3.4.3.2#3b.4): decode it
+    // clientDataFraming.step_3b_4 (10.3.4.3.2#3b.4): decode the data
     clientDataFraming_letData(c, t);
-    // clientDataFraming.step_3b_5 (10.3.4.3.2#3b.5): a message, if the type is 00
+    // clientDataFraming.step_3b_5 (10.3.4.3.2#3b.5): deliver the message, if the type is 00
     if (clientDataFraming_typeIs00(c, t)) {
       const s1 = clientDataFraming_messageReceived(c, t, '10.3.4.3.2#3b.5');
       m.say(s1);
@@ -1667,7 +1667,7 @@ function BYTE_137(m: Me, t: Told): void {
   if (clientDataFraming_messageIsTooLarge(c, t)) {
     const s3 = clientDataFraming_fail(c, t, '10.3.4.3.2#p2', 'messageIsTooLarge');
     m.say(s3);
-    // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+    // clientDataFraming.aborted (10.3.4.3.2#p1): stop reading
     m.clientDataFraming = 1;
     return then_21(m, s3);
   }
@@ -1680,21 +1680,21 @@ function BYTE_137(m: Me, t: Told): void {
 function BYTE_151(m: Me, t: Told): void {
   const c = m.context;
   clientDataFraming_letB(c, t);
-  // clientDataFraming.step_3a_3 (10.3.4.3.2#3a.3): its low seven bits
+  // clientDataFraming.step_3a_3 (10.3.4.3.2#3a.3): take its low seven bits
   clientDataFraming_letBv(c, t);
-  // clientDataFraming.step_3a_4 (10.3.4.3.2#3a.4): go into the length
+  // clientDataFraming.step_3a_4 (10.3.4.3.2#3a.4): append the seven bits to the length
   clientDataFraming_multiplyAndAdd(c, t);
   if (clientDataFraming_lengthIsTooLarge(c, t)) {
     const s1 = clientDataFraming_fail(c, t, '10.3.4.3.2#p2', 'lengthIsTooLarge');
     m.say(s1);
-    // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+    // clientDataFraming.aborted (10.3.4.3.2#p1): stop reading
     m.clientDataFraming = 1;
     return then_21(m, s1);
   }
   if (clientDataFraming_lengthHasTooManyBytes(c, t)) {
     const s2 = clientDataFraming_fail(c, t, '10.3.4.3.2#p2', 'lengthHasTooManyBytes');
     m.say(s2);
-    // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+    // clientDataFraming.aborted (10.3.4.3.2#p1): stop reading
     m.clientDataFraming = 1;
     return then_21(m, s2);
   }
@@ -1720,7 +1720,7 @@ function STATUS_LINE_TIMEOUT_168(m: Me, t: Told): void {
   m.say(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
   const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p3');
   m.say(s1);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
   return then_21(m, s1);
 }
@@ -1729,7 +1729,7 @@ function HANDSHAKE_TIMEOUT_103(m: Me, t: Told): void {
   const c = m.context;
   const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.3#p2');
   m.say(s1);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
   return then_21(m, s1);
 }
@@ -1796,9 +1796,9 @@ function CLOSE_CONNECTION_82(m: Me, t: Told): void {
   m.say(websocketFeedback_tellQueued(c, s1, '10.3.3#p4'));
   // websocketFeedback.idle (10.3.3#p5): queue tasks and run them
   m.websocketFeedback = 0;
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
-  // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+  // clientDataFraming.aborted (10.3.4.3.2#p1): stop reading
   m.clientDataFraming = 1;
   return;
 }
@@ -1806,32 +1806,32 @@ function CLOSE_CONNECTION_82(m: Me, t: Told): void {
 function then_175(m: Me, t: Told): void {
   const c = m.context;
   m.say(websocketConstructor_throwSyntaxErr(c, t, '10.3.2#1'));
-  // websocketConstructor.over (10.3.2#p2): these steps are over
+  // websocketConstructor.over (10.3.2#p2): the algorithm is over
   m.websocketConstructor = 1;
   return;
 }
 
 function then_10(m: Me, t: Told): void {
   const c = m.context;
-  // parseUrl.step_10 (10.3.4.2.1#10): or a slash
+  // parseUrl.step_10 (10.3.4.2.1#10): if it is empty: a slash
   if (parseUrl_resourceNameIsEmpty(c, t)) {
     parseUrl_letResourceNameBeASlash(c, t);
-    // parseUrl.step_11 (10.3.4.2.1#11): and the query
+    // parseUrl.step_11 (10.3.4.2.1#11): append the query
     return then_12(m, t);
   }
-  // parseUrl.step_11 (10.3.4.2.1#11): and the query
+  // parseUrl.step_11 (10.3.4.2.1#11): append the query
   return then_12(m, t);
 }
 
 function then_186(m: Me, t: Told): void {
   const c = m.context;
-  // parseUrl.step_10 (10.3.4.2.1#10): or a slash
+  // parseUrl.step_10 (10.3.4.2.1#10): if it is empty: a slash
   if (parseUrl_resourceNameIsEmpty(c, t)) {
     parseUrl_letResourceNameBeASlash(c, t);
-    // parseUrl.step_11 (10.3.4.2.1#11): and the query
+    // parseUrl.step_11 (10.3.4.2.1#11): append the query
     return then_188(m, t);
   }
-  // parseUrl.step_11 (10.3.4.2.1#11): and the query
+  // parseUrl.step_11 (10.3.4.2.1#11): append the query
   return then_188(m, t);
 }
 
@@ -1918,9 +1918,9 @@ function then_164(m: Me, t: Told, q1: Told): void {
   m.say(websocketFeedback_tellQueued(c, t, '10.3.3#p4'));
   // websocketFeedback.idle (10.3.3#p5): queue tasks and run them
   m.websocketFeedback = 0;
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
-  // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+  // clientDataFraming.aborted (10.3.4.3.2#p1): stop reading
   m.clientDataFraming = 1;
   return then_25(m, q1);
 }
@@ -1939,21 +1939,21 @@ function then_88(m: Me, t: Told): void {
   if (clientOpeningHandshake_fieldIsShorterThanSevenBytes(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2', 'fieldIsShorterThanSevenBytes');
     m.say(s1);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     return then_21(m, s1);
   }
   if (clientOpeningHandshake_fieldDoesNotEndInCRLF(c, t)) {
     const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2', 'fieldDoesNotEndInCRLF');
     m.say(s2);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     return then_21(m, s2);
   }
   if (clientOpeningHandshake_fieldHasFewerThanTwoSpaces(c, t)) {
     const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2', 'fieldHasFewerThanTwoSpaces');
     m.say(s3);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     return then_21(m, s3);
   }
@@ -1963,7 +1963,7 @@ function then_88(m: Me, t: Told): void {
   if (clientOpeningHandshake_codeIsNotThreeDigits(c, t)) {
     const s4 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#30', 'codeIsNotThreeDigits');
     m.say(s4);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     return then_21(m, s4);
   }
@@ -1983,13 +1983,13 @@ function then_88(m: Me, t: Told): void {
   if (clientOpeningHandshake_codeIs407(c, t)) {
     const s5 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p2', 'codeIs407');
     m.say(s5);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     return then_21(m, s5);
   }
   const s6 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p3');
   m.say(s6);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
   return then_21(m, s6);
 }
@@ -2000,9 +2000,9 @@ function loop_110(m: Me, t: Told, at: number): void {
     switch (at) {
       case 110: {
         if (clientOpeningHandshake_noEntryIsLeft(c, t)) {
-          // clientOpeningHandshake.step_42 (10.3.4.3.1#42): the challenge
+          // clientOpeningHandshake.step_42 (10.3.4.3.1#42): assemble the challenge
           clientOpeningHandshake_letChallenge(c, t);
-          // clientOpeningHandshake.step_43 (10.3.4.3.1#43): its MD5 is expected
+          // clientOpeningHandshake.step_43 (10.3.4.3.1#43): compute the MD5 of the challenge
           clientOpeningHandshake_letExpected(c, t);
           // clientOpeningHandshake.step_44 (10.3.4.3.1#44): read sixteen bytes
           m.clientOpeningHandshake = 11;
@@ -2014,11 +2014,11 @@ function loop_110(m: Me, t: Told, at: number): void {
           if (clientOpeningHandshake_valueIsNotWebSocket(c, t)) {
             const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41a', 'valueIsNotWebSocket');
             m.say(s1);
-            // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+            // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
             m.clientOpeningHandshake = 2;
             return then_21(m, s1);
           }
-          // clientOpeningHandshake.entryDone (10.3.4.3.1#41): that entry is done
+          // clientOpeningHandshake.entryDone (10.3.4.3.1#41): the entry is done
           clientOpeningHandshake_takeEntry(c, t);
           at = 111;
           continue;
@@ -2028,11 +2028,11 @@ function loop_110(m: Me, t: Told, at: number): void {
           if (clientOpeningHandshake_valueIsNotUpgrade(c, t)) {
             const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41b', 'valueIsNotUpgrade');
             m.say(s2);
-            // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+            // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
             m.clientOpeningHandshake = 2;
             return then_21(m, s2);
           }
-          // clientOpeningHandshake.entryDone (10.3.4.3.1#41): that entry is done
+          // clientOpeningHandshake.entryDone (10.3.4.3.1#41): the entry is done
           clientOpeningHandshake_takeEntry(c, t);
           at = 111;
           continue;
@@ -2042,11 +2042,11 @@ function loop_110(m: Me, t: Told, at: number): void {
           if (clientOpeningHandshake_valueIsNotTheOrigin(c, t)) {
             const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41c', 'valueIsNotTheOrigin');
             m.say(s3);
-            // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+            // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
             m.clientOpeningHandshake = 2;
             return then_21(m, s3);
           }
-          // clientOpeningHandshake.entryDone (10.3.4.3.1#41): that entry is done
+          // clientOpeningHandshake.entryDone (10.3.4.3.1#41): the entry is done
           clientOpeningHandshake_takeEntry(c, t);
           at = 111;
           continue;
@@ -2055,19 +2055,19 @@ function loop_110(m: Me, t: Told, at: number): void {
           // clientOpeningHandshake.step_41d (10.3.4.3.1#41d): Sec-WebSocket-Location: our URL?
           const s4 = clientOpeningHandshake_constructUrl(c, t, '10.3.4.3.1#41d');
           m.say(s4);
-          // constructUrl.step_1 (10.3.4.2.2#1): empty
+          // constructUrl.step_1 (10.3.4.2.2#1): start with an empty URL
           constructUrl_letConstructedBeEmpty(c, s4);
-          // constructUrl.step_2 (10.3.4.2.2#2): the scheme
+          // constructUrl.step_2 (10.3.4.2.2#2): append the scheme
           if (constructUrl_addressIsSecure(c, s4)) {
             constructUrl_appendWss(c, s4);
-            // constructUrl.step_3 (10.3.4.2.2#3): the host
+            // constructUrl.step_3 (10.3.4.2.2#3): append the host
             constructUrl_appendHostToUrl(c, s4);
             t = s4;
             at = 117;
             continue;
           }
           constructUrl_appendWs(c, s4);
-          // constructUrl.step_3 (10.3.4.2.2#3): the host
+          // constructUrl.step_3 (10.3.4.2.2#3): append the host
           constructUrl_appendHostToUrl(c, s4);
           t = s4;
           at = 117;
@@ -2078,31 +2078,31 @@ function loop_110(m: Me, t: Told, at: number): void {
           if (clientOpeningHandshake_valueIsNotTheProtocol(c, t)) {
             const s5 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41e', 'valueIsNotTheProtocol');
             m.say(s5);
-            // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+            // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
             m.clientOpeningHandshake = 2;
             return then_21(m, s5);
           }
-          // clientOpeningHandshake.entryDone (10.3.4.3.1#41): that entry is done
+          // clientOpeningHandshake.entryDone (10.3.4.3.1#41): the entry is done
           clientOpeningHandshake_takeEntry(c, t);
           at = 111;
           continue;
         }
         if (clientOpeningHandshake_nameIsOfACookie(c, t)) {
-          // clientOpeningHandshake.step_41f (10.3.4.3.1#41f): a cookie
+          // clientOpeningHandshake.step_41f (10.3.4.3.1#41f): store the cookie
           if (clientOpeningHandshake_cookiesAreKeptInOrder(c, t)) {
             m.say(clientOpeningHandshake_setCookie(c, t, '10.3.4.3.1#41f'));
-            // clientOpeningHandshake.entryDone (10.3.4.3.1#41): that entry is done
+            // clientOpeningHandshake.entryDone (10.3.4.3.1#41): the entry is done
             clientOpeningHandshake_takeEntry(c, t);
             at = 111;
             continue;
           }
           clientOpeningHandshake_holdCookie(c, t);
-          // clientOpeningHandshake.entryDone (10.3.4.3.1#41): that entry is done
+          // clientOpeningHandshake.entryDone (10.3.4.3.1#41): the entry is done
           clientOpeningHandshake_takeEntry(c, t);
           at = 111;
           continue;
         }
-        // clientOpeningHandshake.entryDone (10.3.4.3.1#41): that entry is done
+        // clientOpeningHandshake.entryDone (10.3.4.3.1#41): the entry is done
         clientOpeningHandshake_takeEntry(c, t);
         at = 111;
         continue;
@@ -2113,15 +2113,15 @@ function loop_110(m: Me, t: Told, at: number): void {
         continue;
       }
       case 117: {
-        // constructUrl.step_4 (10.3.4.2.2#4): the port, unless it is the default
+        // constructUrl.step_4 (10.3.4.2.2#4): append the port, unless it is the default
         if (constructUrl_portIsNotItsDefault(c, t)) {
           constructUrl_appendPortToUrl(c, t);
-          // constructUrl.step_5 (10.3.4.2.2#5): the resource name
+          // constructUrl.step_5 (10.3.4.2.2#5): append the resource name
           constructUrl_appendResourceName(c, t);
           at = 119;
           continue;
         }
-        // constructUrl.step_5 (10.3.4.2.2#5): the resource name
+        // constructUrl.step_5 (10.3.4.2.2#5): append the resource name
         constructUrl_appendResourceName(c, t);
         at = 119;
         continue;
@@ -2135,11 +2135,11 @@ function loop_110(m: Me, t: Told, at: number): void {
         if (clientOpeningHandshake_valueIsNotTheUrl(c, s1)) {
           const s2 = clientOpeningHandshake_fail(c, s1, '10.3.4.3.1#41d', 'valueIsNotTheUrl');
           m.say(s2);
-          // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+          // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
           m.clientOpeningHandshake = 2;
           return then_21(m, s2);
         }
-        // clientOpeningHandshake.entryDone (10.3.4.3.1#41): that entry is done
+        // clientOpeningHandshake.entryDone (10.3.4.3.1#41): the entry is done
         clientOpeningHandshake_takeEntry(c, s1);
         t = s1;
         at = 111;
@@ -2217,7 +2217,7 @@ function then_155(m: Me, t: Told): void {
   const c = m.context;
   if (clientDataFraming_allAreRead(c, t)) {
     // clientDataFraming.step_3a_7 (10.3.4.3.2#3a.7): discard them
-    // clientDataFraming.step_3a_8 (10.3.4.3.2#3a.8): an error, whatever the type
+    // clientDataFraming.step_3a_8 (10.3.4.3.2#3a.8): detect an error, whatever the type
     clientDataFraming_letErrorBeTrue(c, t);
     // clientDataFraming.step_4 (10.3.4.3.2#4): was there an error?
     return then_141(m, t);
@@ -2256,7 +2256,7 @@ function then_188(m: Me, t: Told): void {
 }
 
 function then_52(m: Me, t: Told): void {
-  // clientOpeningHandshake.step_3 (10.3.4.3.1#3): could it be opened?
+  // clientOpeningHandshake.step_3 (10.3.4.3.1#3): is the TCP connection open?
   m.clientOpeningHandshake = 3;
   return;
 }
@@ -2281,9 +2281,9 @@ function then_24(m: Me, t: Told): void {
   m.say(websocketFeedback_tellQueued(c, t, '10.3.3#p4'));
   // websocketFeedback.idle (10.3.3#p5): queue tasks and run them
   m.websocketFeedback = 0;
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
-  // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+  // clientDataFraming.aborted (10.3.4.3.2#p1): stop reading
   m.clientDataFraming = 1;
   return;
 }
@@ -2295,14 +2295,14 @@ function then_13(m: Me, t: Told, q1: Told): void {
   // websocketConstructor.step_2 (10.3.2#2): is the port blocked?
   if (websocketConstructor_portIsBlocked(c, q1)) {
     m.say(websocketConstructor_throwSecurityErr(c, q1, '10.3.2#2'));
-    // websocketConstructor.over (10.3.2#p2): these steps are over
+    // websocketConstructor.over (10.3.2#p2): the algorithm is over
     m.websocketConstructor = 1;
     return;
   }
   // websocketConstructor.step_3 (10.3.2#3): is the protocol a name?
   if (websocketConstructor_protocolIsNoName(c, q1)) {
     m.say(websocketConstructor_throwSyntaxErr(c, q1, '10.3.2#3'));
-    // websocketConstructor.over (10.3.2#p2): these steps are over
+    // websocketConstructor.over (10.3.2#p2): the algorithm is over
     m.websocketConstructor = 1;
     return;
   }
@@ -2313,7 +2313,7 @@ function then_13(m: Me, t: Told, q1: Told): void {
   // websocketConstructor.step_6 (10.3.2#6, 10.3.4.8#p2): establish a WebSocket connection
   const s1 = websocketConstructor_establishConnection(c, q1, '10.3.2#6');
   m.say(s1);
-  // websocketConstructor.over (10.3.2#p2): these steps are over
+  // websocketConstructor.over (10.3.2#p2): the algorithm is over
   m.websocketConstructor = 1;
   if (clientOpeningHandshake_inputsAreSound(c, s1)) {
     // clientOpeningHandshake.step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
@@ -2323,7 +2323,7 @@ function then_13(m: Me, t: Told, q1: Told): void {
   }
   const s2 = clientOpeningHandshake_fail(c, s1, '10.3.4.3.1#p1');
   m.say(s2);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
   return then_21(m, s2);
 }
@@ -2335,14 +2335,14 @@ function then_189(m: Me, t: Told, q1: Told): void {
   // websocketConstructor.step_2 (10.3.2#2): is the port blocked?
   if (websocketConstructor_portIsBlocked(c, q1)) {
     m.say(websocketConstructor_throwSecurityErr(c, q1, '10.3.2#2'));
-    // websocketConstructor.over (10.3.2#p2): these steps are over
+    // websocketConstructor.over (10.3.2#p2): the algorithm is over
     m.websocketConstructor = 1;
     return;
   }
   // websocketConstructor.step_3 (10.3.2#3): is the protocol a name?
   if (websocketConstructor_protocolIsNoName(c, q1)) {
     m.say(websocketConstructor_throwSyntaxErr(c, q1, '10.3.2#3'));
-    // websocketConstructor.over (10.3.2#p2): these steps are over
+    // websocketConstructor.over (10.3.2#p2): the algorithm is over
     m.websocketConstructor = 1;
     return;
   }
@@ -2353,7 +2353,7 @@ function then_189(m: Me, t: Told, q1: Told): void {
   // websocketConstructor.step_6 (10.3.2#6, 10.3.4.8#p2): establish a WebSocket connection
   const s1 = websocketConstructor_establishConnection(c, q1, '10.3.2#6');
   m.say(s1);
-  // websocketConstructor.over (10.3.2#p2): these steps are over
+  // websocketConstructor.over (10.3.2#p2): the algorithm is over
   m.websocketConstructor = 1;
   return then_25(m, s1);
 }
@@ -2375,16 +2375,16 @@ function then_65(m: Me, t: Told): void {
 
 function then_66(m: Me, t: Told): void {
   const c = m.context;
-  // clientOpeningHandshake.step_17 (10.3.4.3.1#17, 10.3.4.3.1#17p2): the largest numbers that fit
+  // clientOpeningHandshake.step_17 (10.3.4.3.1#17, 10.3.4.3.1#17p2): compute the largest numbers
   clientOpeningHandshake_letMax1(c, t);
   clientOpeningHandshake_letMax2(c, t);
   // clientOpeningHandshake.step_18 (10.3.4.3.1#18, 10.3.4.3.1#18p2): draw the numbers
   clientOpeningHandshake_letNumber1BeRandom(c, t);
   clientOpeningHandshake_letNumber2BeRandom(c, t);
-  // clientOpeningHandshake.step_19 (10.3.4.3.1#19, 10.3.4.3.1#19p2): multiply
+  // clientOpeningHandshake.step_19 (10.3.4.3.1#19, 10.3.4.3.1#19p2): multiply numbers and spaces
   clientOpeningHandshake_letProduct1(c, t);
   clientOpeningHandshake_letProduct2(c, t);
-  // clientOpeningHandshake.step_20 (10.3.4.3.1#20, 10.3.4.3.1#20p2): the keys begin as the products in base ten
+  // clientOpeningHandshake.step_20 (10.3.4.3.1#20, 10.3.4.3.1#20p2): write each product in decimal
   clientOpeningHandshake_letKey1BeProduct1(c, t);
   clientOpeningHandshake_letKey2BeProduct2(c, t);
   return loop_70(m, t, 70);
@@ -2402,7 +2402,7 @@ function loop_70(m: Me, t: Told, at: number): void {
         clientOpeningHandshake_insertCharactersIntoKey1(c, t);
         clientOpeningHandshake_insertCharactersIntoKey2(c, t);
         if (clientOpeningHandshake_aSpaceIsAtAnEdge(c, t)) {
-          // clientOpeningHandshake.step_20 (10.3.4.3.1#20, 10.3.4.3.1#20p2): the keys begin as the products in base ten
+          // clientOpeningHandshake.step_20 (10.3.4.3.1#20, 10.3.4.3.1#20p2): write each product in decimal
           clientOpeningHandshake_letKey1BeProduct1(c, t);
           clientOpeningHandshake_letKey2BeProduct2(c, t);
           at = 70;
@@ -2455,8 +2455,8 @@ function many(m: Me, chunk: Uint8Array, from: number): number {
   switch (m.clientOpeningHandshake) {
     case 0: // idle (10.3.4.3.1#p1): wait to be asked for a connection
     case 1: // step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
-    case 2: // over (10.3.4.3.1#p1): these steps are over
-    case 3: // step_3 (10.3.4.3.1#3): could it be opened?
+    case 2: // over (10.3.4.3.1#p1): the algorithm is over
+    case 3: // step_3 (10.3.4.3.1#3): is the TCP connection open?
     case 4: // tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
       return chunk.length;
     case 5: { // step_28 (10.3.4.3.1#28): read the status line
@@ -2480,7 +2480,7 @@ function many(m: Me, chunk: Uint8Array, from: number): number {
       return from;
     }
     case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
-    case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte behind the colon
+    case 8: // step_35 (10.3.4.3.1#35, 10.3.4.3.1#35p3): read the byte after the colon
     case 10: // step_37 (10.3.4.3.1#37): read the LF of a field
     case 11: // step_44 (10.3.4.3.1#44): read sixteen bytes
       return from;

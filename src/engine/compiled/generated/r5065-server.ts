@@ -280,8 +280,8 @@ function BYTE(m: Me, t: Told): void {
     case 3: // over (10.3.4.4.1#p1): reading is over
       switch (m.serverDataFraming) {
         case 0: // idle (10.3.4.4.3#p1): wait until the connection is established
-        case 1: // aborted (10.3.4.4.3#p1): no more is read
-        case 6: // discarding (10.3.4.4.3#2.B5): discard what still comes
+        case 1: // aborted (10.3.4.4.3#p1): stop reading
+        case 6: // discarding (10.3.4.4.3#2.B5): discard further bytes
           return;
         case 2: // step_1 (10.3.4.4.3#1): read the type
           switch (m.serverTerminating) {
@@ -319,7 +319,7 @@ function BYTE(m: Me, t: Told): void {
       return BYTE_14(m, t);
     case 5: // step_4 (10.3.4.4.1#4): read up to CRLF
       return BYTE_16(m, t);
-    case 6: // behindCR (10.3.4.4.1#4): behind a CR
+    case 6: // behindCR (10.3.4.4.1#4): a CR was read: is the next byte LF?
       return BYTE_17(m, t);
     case 7: // step_5 (10.3.4.4.1#5, 10.3.4.4.1#5p2): a field, or the end of them?
       return BYTE_18(m, t);
@@ -353,7 +353,7 @@ function BYTE(m: Me, t: Told): void {
                 default:
                   return m.lost();
               }
-            case 4: // step_2i (10.3.4.4.2#2i): key3, behind the fields that were sent
+            case 4: // step_2i (10.3.4.4.2#2i): key3, after the fields that were sent
               return BYTE_129(m, t);
             default:
               return m.lost();
@@ -387,7 +387,7 @@ function BYTE(m: Me, t: Told): void {
             default:
               return m.lost();
           }
-        case 6: // discarding (10.3.4.4.3#2.B5): discard what still comes
+        case 6: // discarding (10.3.4.4.3#2.B5): discard further bytes
           return BYTE_174(m, t);
         default:
           return m.lost();
@@ -403,8 +403,8 @@ function ACCEPT(m: Me, t: Told): void {
       return ACCEPT_1(m, t);
     case 1: // tls (10.3.4.4.2#1): TLS handshake
     case 2: // step_2 (10.3.4.4.2#2): read the client's handshake
-    case 3: // over (10.3.4.4.2#p1): these steps are over
-    case 4: // step_2i (10.3.4.4.2#2i): key3, behind the fields that were sent
+    case 3: // over (10.3.4.4.2#p1): the algorithm is over
+    case 4: // step_2i (10.3.4.4.2#2i): key3, after the fields that were sent
     case 5: // established (10.3.4.4.2#p2): the connection is established
       return;
     default:
@@ -416,8 +416,8 @@ function TLS_OPENED(m: Me, t: Told): void {
   switch (m.serverSendingHandshake) {
     case 0: // idle (10.3.4.4.2#p1): wait for a client
     case 2: // step_2 (10.3.4.4.2#2): read the client's handshake
-    case 3: // over (10.3.4.4.2#p1): these steps are over
-    case 4: // step_2i (10.3.4.4.2#2i): key3, behind the fields that were sent
+    case 3: // over (10.3.4.4.2#p1): the algorithm is over
+    case 4: // step_2i (10.3.4.4.2#2i): key3, after the fields that were sent
     case 5: // established (10.3.4.4.2#p2): the connection is established
       return;
     case 1: // tls (10.3.4.4.2#1): TLS handshake
@@ -431,8 +431,8 @@ function TLS_FAILED(m: Me, t: Told): void {
   switch (m.serverSendingHandshake) {
     case 0: // idle (10.3.4.4.2#p1): wait for a client
     case 2: // step_2 (10.3.4.4.2#2): read the client's handshake
-    case 3: // over (10.3.4.4.2#p1): these steps are over
-    case 4: // step_2i (10.3.4.4.2#2i): key3, behind the fields that were sent
+    case 3: // over (10.3.4.4.2#p1): the algorithm is over
+    case 4: // step_2i (10.3.4.4.2#2i): key3, after the fields that were sent
     case 5: // established (10.3.4.4.2#p2): the connection is established
       return;
     case 1: // tls (10.3.4.4.2#1): TLS handshake
@@ -445,12 +445,12 @@ function TLS_FAILED(m: Me, t: Told): void {
 function HANDSHAKE_TIMEOUT(m: Me, t: Told): void {
   switch (m.serverSendingHandshake) {
     case 0: // idle (10.3.4.4.2#p1): wait for a client
-    case 3: // over (10.3.4.4.2#p1): these steps are over
+    case 3: // over (10.3.4.4.2#p1): the algorithm is over
     case 5: // established (10.3.4.4.2#p2): the connection is established
       return;
     case 1: // tls (10.3.4.4.2#1): TLS handshake
     case 2: // step_2 (10.3.4.4.2#2): read the client's handshake
-    case 4: // step_2i (10.3.4.4.2#2i): key3, behind the fields that were sent
+    case 4: // step_2i (10.3.4.4.2#2i): key3, after the fields that were sent
       return HANDSHAKE_TIMEOUT_24(m, t);
     default:
       return m.lost();
@@ -465,9 +465,9 @@ function TERMINATE(m: Me, t: Told): void {
   switch (m.serverTerminating) {
     case 0: // idle (10.3.4.4.3#p3): wait for a decision to terminate
       return TERMINATE_25(m, t);
-    case 1: // over (10.3.4.4.3#p3): these steps are over
+    case 1: // over (10.3.4.4.3#p3): the algorithm is over
     case 2: // step_C2 (10.3.4.4.3#C2): wait for the client terminated flag or a timeout
-    case 3: // acknowledged (10.3.4.1.4#p3): leave TCP to the client, until a timeout
+    case 3: // acknowledged (10.3.4.1.4#p3): wait for the client to close TCP, until a timeout
       return;
     default:
       return m.lost();
@@ -477,10 +477,10 @@ function TERMINATE(m: Me, t: Told): void {
 function CLOSING_TIMEOUT(m: Me, t: Told): void {
   switch (m.serverTerminating) {
     case 0: // idle (10.3.4.4.3#p3): wait for a decision to terminate
-    case 1: // over (10.3.4.4.3#p3): these steps are over
+    case 1: // over (10.3.4.4.3#p3): the algorithm is over
       return;
     case 2: // step_C2 (10.3.4.4.3#C2): wait for the client terminated flag or a timeout
-    case 3: // acknowledged (10.3.4.1.4#p3): leave TCP to the client, until a timeout
+    case 3: // acknowledged (10.3.4.1.4#p3): wait for the client to close TCP, until a timeout
       return CLOSING_TIMEOUT_29(m, t);
     default:
       return m.lost();
@@ -586,7 +586,7 @@ function BYTE_16(m: Me, t: Told): void {
   }
   if (serverReadingHandshake_byteIsACR(c, t)) {
     serverReadingHandshake_appendToRest(c, t);
-    // serverReadingHandshake.behindCR (10.3.4.4.1#4): behind a CR
+    // serverReadingHandshake.behindCR (10.3.4.4.1#4): a CR was read: is the next byte LF?
     m.serverReadingHandshake = 6;
     return;
   }
@@ -682,7 +682,7 @@ function BYTE_131(m: Me, t: Told): void {
       m.serverReadingHandshake = 3;
       return then_5(m, s5);
     }
-    // serverReadingHandshake.step_f (10.3.4.4.1#f, 10.3.4.4.1#g, 10.3.4.4.1#p4): a field that counts, twice? Others do not count
+    // serverReadingHandshake.step_f (10.3.4.4.1#f, 10.3.4.4.1#g, 10.3.4.4.1#p4): does a field that is used occur twice?
     if (serverReadingHandshake_aFieldIsDoubled(c, t)) {
       const s6 = serverReadingHandshake_abort(c, t, '10.3.4.4.1#f', 'aFieldIsDoubled');
       m.say(s6);
@@ -879,7 +879,7 @@ function BYTE_31(m: Me, t: Told): void {
       m.serverReadingHandshake = 3;
       return then_5(m, s5);
     }
-    // serverReadingHandshake.step_f (10.3.4.4.1#f, 10.3.4.4.1#g, 10.3.4.4.1#p4): a field that counts, twice? Others do not count
+    // serverReadingHandshake.step_f (10.3.4.4.1#f, 10.3.4.4.1#g, 10.3.4.4.1#p4): does a field that is used occur twice?
     if (serverReadingHandshake_aFieldIsDoubled(c, t)) {
       const s6 = serverReadingHandshake_abort(c, t, '10.3.4.4.1#f', 'aFieldIsDoubled');
       m.say(s6);
@@ -936,14 +936,14 @@ function BYTE_66(m: Me, t: Told): void {
 function BYTE_70(m: Me, t: Told): void {
   const c = m.context;
   serverDataFraming_letB(c, t);
-  // serverDataFraming.step_3_3 (10.3.4.4.3#2.4): append it, unless it is FF
+  // serverDataFraming.step_3_3 (10.3.4.4.3#2.4): append the byte, unless it is FF
   return then_71(m, t);
 }
 
 function BYTE_78(m: Me, t: Told): void {
   const c = m.context;
   serverDataFraming_letB(c, t);
-  // serverDataFraming.step_2_B4 (10.3.4.4.3#2.B4): is it 00?
+  // serverDataFraming.step_2_B4 (10.3.4.4.3#2.B4): is the type 00?
   return then_79(m, t);
 }
 
@@ -961,7 +961,7 @@ function BYTE_129(m: Me, t: Told): void {
     m.say(s1);
     // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
     m.serverReadingHandshake = 3;
-    // serverSendingHandshake.step_8 (10.3.4.4.2#8): the challenge
+    // serverSendingHandshake.step_8 (10.3.4.4.2#8): assemble the challenge
     serverSendingHandshake_letChallengeOfParts(c, s1);
     return then_57(m, s1);
   }
@@ -984,7 +984,7 @@ function BYTE_105(m: Me, t: Told): void {
       if (serverDataFraming_typeDisconnects(c, t)) {
         const s2 = serverDataFraming_close(c, t, '10.3.4.4.3#2.B1');
         m.say(s2);
-        // serverDataFraming.aborted (10.3.4.4.3#p1): no more is read
+        // serverDataFraming.aborted (10.3.4.4.3#p1): stop reading
         m.serverDataFraming = 1;
         return then_75(m, s1, s2);
       }
@@ -993,7 +993,7 @@ function BYTE_105(m: Me, t: Told): void {
         serverDataFraming_setClientTerminated(c, t);
         const s3 = serverDataFraming_tellClientTerminated(c, t, '10.3.4.4.3#2.B1');
         m.say(s3);
-        // serverDataFraming.discarding (10.3.4.4.3#2.B5): discard what still comes
+        // serverDataFraming.discarding (10.3.4.4.3#2.B5): discard further bytes
         m.serverDataFraming = 6;
         return then_115(m, t, s1, s3);
       }
@@ -1005,7 +1005,7 @@ function BYTE_105(m: Me, t: Told): void {
     if (serverDataFraming_typeDisconnects(c, t)) {
       const s4 = serverDataFraming_close(c, t, '10.3.4.4.3#2.1');
       m.say(s4);
-      // serverDataFraming.aborted (10.3.4.4.3#p1): no more is read
+      // serverDataFraming.aborted (10.3.4.4.3#p1): stop reading
       m.serverDataFraming = 1;
       return then_75(m, s1, s4);
     }
@@ -1014,7 +1014,7 @@ function BYTE_105(m: Me, t: Told): void {
       serverDataFraming_setClientTerminated(c, t);
       const s5 = serverDataFraming_tellClientTerminated(c, t, '10.3.4.4.3#2.1');
       m.say(s5);
-      // serverDataFraming.discarding (10.3.4.4.3#2.B5): discard what still comes
+      // serverDataFraming.discarding (10.3.4.4.3#2.B5): discard further bytes
       m.serverDataFraming = 6;
       return then_115(m, t, s1, s5);
     }
@@ -1037,7 +1037,7 @@ function BYTE_106(m: Me, t: Told): void {
     serverDataFraming_letB(c, t);
     // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
     m.serverReadingHandshake = 3;
-    // serverDataFraming.step_3_3 (10.3.4.4.3#2.4): append it, unless it is FF
+    // serverDataFraming.step_3_3 (10.3.4.4.3#2.4): append the byte, unless it is FF
     if (serverDataFraming_bIsFF(c, t)) {
       // serverDataFraming.step_3_4 (10.3.4.4.3#2.5): decode and process it, if the type is 00
       if (serverDataFraming_typeIs00(c, t)) {
@@ -1051,7 +1051,7 @@ function BYTE_106(m: Me, t: Told): void {
     if (serverDataFraming_messageIsTooLarge(c, t)) {
       const s2 = serverDataFraming_close(c, t, '10.3.4.5.3#p2');
       m.say(s2);
-      // serverDataFraming.aborted (10.3.4.4.3#p1): no more is read
+      // serverDataFraming.aborted (10.3.4.4.3#p1): stop reading
       m.serverDataFraming = 1;
       return then_75(m, s1, s2);
     }
@@ -1062,7 +1062,7 @@ function BYTE_106(m: Me, t: Told): void {
   }
   serverReadingHandshake_appendToKey3(c, t);
   serverDataFraming_letB(c, t);
-  // serverDataFraming.step_3_3 (10.3.4.4.3#2.4): append it, unless it is FF
+  // serverDataFraming.step_3_3 (10.3.4.4.3#2.4): append the byte, unless it is FF
   return then_71(m, t);
 }
 
@@ -1075,13 +1075,13 @@ function BYTE_110(m: Me, t: Told): void {
     serverDataFraming_letB(c, t);
     // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
     m.serverReadingHandshake = 3;
-    // serverDataFraming.step_2_B4 (10.3.4.4.3#2.B4): is it 00?
+    // serverDataFraming.step_2_B4 (10.3.4.4.3#2.B4): is the type 00?
     if (serverDataFraming_zeroSkipsTheSubsteps(c, t)) {
       // serverDataFraming.step_3_B8 (10.3.4.4.3#2.B5): is it the closing frame?
       return then_114(m, t, s1);
     }
     if (serverDataFraming_bIs00(c, t)) {
-      // serverDataFraming.step_3_B3 (10.3.4.4.3#2.B4.2): its low seven bits
+      // serverDataFraming.step_3_B3 (10.3.4.4.3#2.B4.2): take its low seven bits
       serverDataFraming_letBv(c, t);
       return then_121(m, t, s1);
     }
@@ -1089,7 +1089,7 @@ function BYTE_110(m: Me, t: Told): void {
     if (serverDataFraming_lengthDisconnects(c, t)) {
       const s2 = serverDataFraming_close(c, t, '10.3.4.4.3#2.B4.1');
       m.say(s2);
-      // serverDataFraming.aborted (10.3.4.4.3#p1): no more is read
+      // serverDataFraming.aborted (10.3.4.4.3#p1): stop reading
       m.serverDataFraming = 1;
       return then_75(m, s1, s2);
     }
@@ -1098,17 +1098,17 @@ function BYTE_110(m: Me, t: Told): void {
       serverDataFraming_setClientTerminated(c, t);
       const s3 = serverDataFraming_tellClientTerminated(c, t, '10.3.4.4.3#2.B4.1');
       m.say(s3);
-      // serverDataFraming.discarding (10.3.4.4.3#2.B5): discard what still comes
+      // serverDataFraming.discarding (10.3.4.4.3#2.B5): discard further bytes
       m.serverDataFraming = 6;
       return then_115(m, t, s1, s3);
     }
-    // serverDataFraming.step_3_B3 (10.3.4.4.3#2.B4.2): its low seven bits
+    // serverDataFraming.step_3_B3 (10.3.4.4.3#2.B4.2): take its low seven bits
     serverDataFraming_letBv(c, t);
     return then_121(m, t, s1);
   }
   serverReadingHandshake_appendToKey3(c, t);
   serverDataFraming_letB(c, t);
-  // serverDataFraming.step_2_B4 (10.3.4.4.3#2.B4): is it 00?
+  // serverDataFraming.step_2_B4 (10.3.4.4.3#2.B4): is the type 00?
   return then_79(m, t);
 }
 
@@ -1152,7 +1152,7 @@ function BYTE_157(m: Me, t: Told): void {
 function BYTE_163(m: Me, t: Told): void {
   const c = m.context;
   serverDataFraming_letB(c, t);
-  // serverDataFraming.step_2_B4 (10.3.4.4.3#2.B4): is it 00?
+  // serverDataFraming.step_2_B4 (10.3.4.4.3#2.B4): is the type 00?
   return then_164(m, t);
 }
 
@@ -1177,7 +1177,7 @@ function BYTE_173(m: Me, t: Told): void {
       if (serverDataFraming_typeDisconnects(c, t)) {
         const s2 = serverDataFraming_close(c, t, '10.3.4.4.3#2.B1');
         m.say(s2);
-        // serverDataFraming.aborted (10.3.4.4.3#p1): no more is read
+        // serverDataFraming.aborted (10.3.4.4.3#p1): stop reading
         m.serverDataFraming = 1;
         return then_75(m, s1, s2);
       }
@@ -1186,7 +1186,7 @@ function BYTE_173(m: Me, t: Told): void {
         serverDataFraming_setClientTerminated(c, t);
         const s3 = serverDataFraming_tellClientTerminated(c, t, '10.3.4.4.3#2.B1');
         m.say(s3);
-        // serverDataFraming.discarding (10.3.4.4.3#2.B5): discard what still comes
+        // serverDataFraming.discarding (10.3.4.4.3#2.B5): discard further bytes
         m.serverDataFraming = 6;
         return then_180(m, s1, s3);
       }
@@ -1198,7 +1198,7 @@ function BYTE_173(m: Me, t: Told): void {
     if (serverDataFraming_typeDisconnects(c, t)) {
       const s4 = serverDataFraming_close(c, t, '10.3.4.4.3#2.1');
       m.say(s4);
-      // serverDataFraming.aborted (10.3.4.4.3#p1): no more is read
+      // serverDataFraming.aborted (10.3.4.4.3#p1): stop reading
       m.serverDataFraming = 1;
       return then_75(m, s1, s4);
     }
@@ -1207,7 +1207,7 @@ function BYTE_173(m: Me, t: Told): void {
       serverDataFraming_setClientTerminated(c, t);
       const s5 = serverDataFraming_tellClientTerminated(c, t, '10.3.4.4.3#2.1');
       m.say(s5);
-      // serverDataFraming.discarding (10.3.4.4.3#2.B5): discard what still comes
+      // serverDataFraming.discarding (10.3.4.4.3#2.B5): discard further bytes
       m.serverDataFraming = 6;
       return then_180(m, s1, s5);
     }
@@ -1244,13 +1244,13 @@ function BYTE_175(m: Me, t: Told): void {
     serverDataFraming_letB(c, t);
     // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
     m.serverReadingHandshake = 3;
-    // serverDataFraming.step_2_B4 (10.3.4.4.3#2.B4): is it 00?
+    // serverDataFraming.step_2_B4 (10.3.4.4.3#2.B4): is the type 00?
     if (serverDataFraming_zeroSkipsTheSubsteps(c, t)) {
       // serverDataFraming.step_3_B8 (10.3.4.4.3#2.B5): is it the closing frame?
       return then_179(m, t, s1);
     }
     if (serverDataFraming_bIs00(c, t)) {
-      // serverDataFraming.step_3_B3 (10.3.4.4.3#2.B4.2): its low seven bits
+      // serverDataFraming.step_3_B3 (10.3.4.4.3#2.B4.2): take its low seven bits
       serverDataFraming_letBv(c, t);
       return then_183(m, t, s1);
     }
@@ -1258,7 +1258,7 @@ function BYTE_175(m: Me, t: Told): void {
     if (serverDataFraming_lengthDisconnects(c, t)) {
       const s2 = serverDataFraming_close(c, t, '10.3.4.4.3#2.B4.1');
       m.say(s2);
-      // serverDataFraming.aborted (10.3.4.4.3#p1): no more is read
+      // serverDataFraming.aborted (10.3.4.4.3#p1): stop reading
       m.serverDataFraming = 1;
       return then_75(m, s1, s2);
     }
@@ -1267,17 +1267,17 @@ function BYTE_175(m: Me, t: Told): void {
       serverDataFraming_setClientTerminated(c, t);
       const s3 = serverDataFraming_tellClientTerminated(c, t, '10.3.4.4.3#2.B4.1');
       m.say(s3);
-      // serverDataFraming.discarding (10.3.4.4.3#2.B5): discard what still comes
+      // serverDataFraming.discarding (10.3.4.4.3#2.B5): discard further bytes
       m.serverDataFraming = 6;
       return then_180(m, s1, s3);
     }
-    // serverDataFraming.step_3_B3 (10.3.4.4.3#2.B4.2): its low seven bits
+    // serverDataFraming.step_3_B3 (10.3.4.4.3#2.B4.2): take its low seven bits
     serverDataFraming_letBv(c, t);
     return then_183(m, t, s1);
   }
   serverReadingHandshake_appendToKey3(c, t);
   serverDataFraming_letB(c, t);
-  // serverDataFraming.step_2_B4 (10.3.4.4.3#2.B4): is it 00?
+  // serverDataFraming.step_2_B4 (10.3.4.4.3#2.B4): is the type 00?
   return then_164(m, t);
 }
 
@@ -1327,7 +1327,7 @@ function TLS_FAILED_190(m: Me, t: Told): void {
   const c = m.context;
   const s1 = serverSendingHandshake_close(c, t, '10.3.4.4.2#1');
   m.say(s1);
-  // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
+  // serverSendingHandshake.over (10.3.4.4.2#p1): the algorithm is over
   m.serverSendingHandshake = 3;
   return TCP_CLOSED_6(m, s1);
 }
@@ -1336,7 +1336,7 @@ function HANDSHAKE_TIMEOUT_24(m: Me, t: Told): void {
   const c = m.context;
   const s1 = serverSendingHandshake_abort(c, t, '10.3.4.6#p4');
   m.say(s1);
-  // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
+  // serverSendingHandshake.over (10.3.4.4.2#p1): the algorithm is over
   m.serverSendingHandshake = 3;
   return then_5(m, s1);
 }
@@ -1406,7 +1406,7 @@ function then_139(m: Me, t: Told): void {
   if (serverSendingHandshake_hostIsUnknown(c, t)) {
     const s1 = serverSendingHandshake_abort(c, t, '10.3.4.4.2#2a', 'hostIsUnknown');
     m.say(s1);
-    // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
+    // serverSendingHandshake.over (10.3.4.4.2#p1): the algorithm is over
     m.serverSendingHandshake = 3;
     return then_5(m, s1);
   }
@@ -1417,7 +1417,7 @@ function then_139(m: Me, t: Told): void {
   if (serverSendingHandshake_originIsUnknown(c, t)) {
     const s2 = serverSendingHandshake_abort(c, t, '10.3.4.4.2#2e', 'originIsUnknown');
     m.say(s2);
-    // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
+    // serverSendingHandshake.over (10.3.4.4.2#p1): the algorithm is over
     m.serverSendingHandshake = 3;
     return then_5(m, s2);
   }
@@ -1429,17 +1429,17 @@ function then_139(m: Me, t: Told): void {
   // serverSendingHandshake.step_3 (10.3.4.4.2#3): location: construct the URL
   const s3 = serverSendingHandshake_constructLocation(c, t, '10.3.4.4.2#3');
   m.say(s3);
-  // constructUrl.step_1 (10.3.4.2.2#1): empty
+  // constructUrl.step_1 (10.3.4.2.2#1): start with an empty URL
   constructUrl_letConstructedBeEmpty(c, s3);
-  // constructUrl.step_2 (10.3.4.2.2#2): the scheme
+  // constructUrl.step_2 (10.3.4.2.2#2): append the scheme
   if (constructUrl_addressIsSecure(c, s3)) {
     constructUrl_appendWss(c, s3);
-    // constructUrl.step_3 (10.3.4.2.2#3): the host
+    // constructUrl.step_3 (10.3.4.2.2#3): append the host
     constructUrl_appendHostToUrl(c, s3);
     return then_148(m, s3);
   }
   constructUrl_appendWs(c, s3);
-  // constructUrl.step_3 (10.3.4.2.2#3): the host
+  // constructUrl.step_3 (10.3.4.2.2#3): append the host
   constructUrl_appendHostToUrl(c, s3);
   return then_148(m, s3);
 }
@@ -1452,7 +1452,7 @@ function then_39(m: Me, t: Told): void {
   if (serverSendingHandshake_hostIsUnknown(c, t)) {
     const s1 = serverSendingHandshake_abort(c, t, '10.3.4.4.2#2a', 'hostIsUnknown');
     m.say(s1);
-    // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
+    // serverSendingHandshake.over (10.3.4.4.2#p1): the algorithm is over
     m.serverSendingHandshake = 3;
     return then_5(m, s1);
   }
@@ -1463,7 +1463,7 @@ function then_39(m: Me, t: Told): void {
   if (serverSendingHandshake_originIsUnknown(c, t)) {
     const s2 = serverSendingHandshake_abort(c, t, '10.3.4.4.2#2e', 'originIsUnknown');
     m.say(s2);
-    // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
+    // serverSendingHandshake.over (10.3.4.4.2#p1): the algorithm is over
     m.serverSendingHandshake = 3;
     return then_5(m, s2);
   }
@@ -1475,17 +1475,17 @@ function then_39(m: Me, t: Told): void {
   // serverSendingHandshake.step_3 (10.3.4.4.2#3): location: construct the URL
   const s3 = serverSendingHandshake_constructLocation(c, t, '10.3.4.4.2#3');
   m.say(s3);
-  // constructUrl.step_1 (10.3.4.2.2#1): empty
+  // constructUrl.step_1 (10.3.4.2.2#1): start with an empty URL
   constructUrl_letConstructedBeEmpty(c, s3);
-  // constructUrl.step_2 (10.3.4.2.2#2): the scheme
+  // constructUrl.step_2 (10.3.4.2.2#2): append the scheme
   if (constructUrl_addressIsSecure(c, s3)) {
     constructUrl_appendWss(c, s3);
-    // constructUrl.step_3 (10.3.4.2.2#3): the host
+    // constructUrl.step_3 (10.3.4.2.2#3): append the host
     constructUrl_appendHostToUrl(c, s3);
     return then_48(m, s3);
   }
   constructUrl_appendWs(c, s3);
-  // constructUrl.step_3 (10.3.4.2.2#3): the host
+  // constructUrl.step_3 (10.3.4.2.2#3): append the host
   constructUrl_appendHostToUrl(c, s3);
   return then_48(m, s3);
 }
@@ -1497,7 +1497,7 @@ function then_67(m: Me, t: Told): void {
     if (serverDataFraming_typeDisconnects(c, t)) {
       const s1 = serverDataFraming_close(c, t, '10.3.4.4.3#2.B1');
       m.say(s1);
-      // serverDataFraming.aborted (10.3.4.4.3#p1): no more is read
+      // serverDataFraming.aborted (10.3.4.4.3#p1): stop reading
       m.serverDataFraming = 1;
       return TCP_CLOSED_6(m, s1);
     }
@@ -1506,7 +1506,7 @@ function then_67(m: Me, t: Told): void {
       serverDataFraming_setClientTerminated(c, t);
       const s2 = serverDataFraming_tellClientTerminated(c, t, '10.3.4.4.3#2.B1');
       m.say(s2);
-      // serverDataFraming.discarding (10.3.4.4.3#2.B5): discard what still comes
+      // serverDataFraming.discarding (10.3.4.4.3#2.B5): discard further bytes
       m.serverDataFraming = 6;
       return then_73(m, t, s2);
     }
@@ -1518,7 +1518,7 @@ function then_67(m: Me, t: Told): void {
   if (serverDataFraming_typeDisconnects(c, t)) {
     const s3 = serverDataFraming_close(c, t, '10.3.4.4.3#2.1');
     m.say(s3);
-    // serverDataFraming.aborted (10.3.4.4.3#p1): no more is read
+    // serverDataFraming.aborted (10.3.4.4.3#p1): stop reading
     m.serverDataFraming = 1;
     return TCP_CLOSED_6(m, s3);
   }
@@ -1527,7 +1527,7 @@ function then_67(m: Me, t: Told): void {
     serverDataFraming_setClientTerminated(c, t);
     const s4 = serverDataFraming_tellClientTerminated(c, t, '10.3.4.4.3#2.1');
     m.say(s4);
-    // serverDataFraming.discarding (10.3.4.4.3#2.B5): discard what still comes
+    // serverDataFraming.discarding (10.3.4.4.3#2.B5): discard further bytes
     m.serverDataFraming = 6;
     return then_73(m, t, s4);
   }
@@ -1551,7 +1551,7 @@ function then_71(m: Me, t: Told): void {
   if (serverDataFraming_messageIsTooLarge(c, t)) {
     const s1 = serverDataFraming_close(c, t, '10.3.4.5.3#p2');
     m.say(s1);
-    // serverDataFraming.aborted (10.3.4.4.3#p1): no more is read
+    // serverDataFraming.aborted (10.3.4.4.3#p1): stop reading
     m.serverDataFraming = 1;
     return TCP_CLOSED_6(m, s1);
   }
@@ -1568,7 +1568,7 @@ function then_79(m: Me, t: Told): void {
     return then_87(m, t);
   }
   if (serverDataFraming_bIs00(c, t)) {
-    // serverDataFraming.step_3_B3 (10.3.4.4.3#2.B4.2): its low seven bits
+    // serverDataFraming.step_3_B3 (10.3.4.4.3#2.B4.2): take its low seven bits
     serverDataFraming_letBv(c, t);
     return then_81(m, t);
   }
@@ -1576,7 +1576,7 @@ function then_79(m: Me, t: Told): void {
   if (serverDataFraming_lengthDisconnects(c, t)) {
     const s1 = serverDataFraming_close(c, t, '10.3.4.4.3#2.B4.1');
     m.say(s1);
-    // serverDataFraming.aborted (10.3.4.4.3#p1): no more is read
+    // serverDataFraming.aborted (10.3.4.4.3#p1): stop reading
     m.serverDataFraming = 1;
     return TCP_CLOSED_6(m, s1);
   }
@@ -1585,11 +1585,11 @@ function then_79(m: Me, t: Told): void {
     serverDataFraming_setClientTerminated(c, t);
     const s2 = serverDataFraming_tellClientTerminated(c, t, '10.3.4.4.3#2.B4.1');
     m.say(s2);
-    // serverDataFraming.discarding (10.3.4.4.3#2.B5): discard what still comes
+    // serverDataFraming.discarding (10.3.4.4.3#2.B5): discard further bytes
     m.serverDataFraming = 6;
     return then_73(m, t, s2);
   }
-  // serverDataFraming.step_3_B3 (10.3.4.4.3#2.B4.2): its low seven bits
+  // serverDataFraming.step_3_B3 (10.3.4.4.3#2.B4.2): take its low seven bits
   serverDataFraming_letBv(c, t);
   return then_81(m, t);
 }
@@ -1606,7 +1606,7 @@ function then_84(m: Me, t: Told): void {
 
 function then_57(m: Me, t: Told): void {
   const c = m.context;
-  // serverSendingHandshake.step_9 (10.3.4.4.2#9): its MD5 is the response
+  // serverSendingHandshake.step_9 (10.3.4.4.2#9): compute the MD5 of the challenge
   serverSendingHandshake_letResponse(c, t);
   if (serverSendingHandshake_fieldsGoFirst(c, t)) {
     // serverSendingHandshake.step_13 (10.3.4.4.2#13): send the response
@@ -1628,7 +1628,7 @@ function then_115(m: Me, t: Told, q1: Told, q2: Told): void {
     // serverTerminating.step_C3 (10.3.4.4.3#C3): close
     const s1 = serverTerminating_close(c, t, '10.3.4.4.3#C3');
     m.say(s1);
-    // serverTerminating.over (10.3.4.4.3#p3): these steps are over
+    // serverTerminating.over (10.3.4.4.3#p3): the algorithm is over
     m.serverTerminating = 1;
     return then_75(m, q2, s1);
   }
@@ -1663,7 +1663,7 @@ function then_114(m: Me, t: Told, q1: Told): void {
     serverDataFraming_setClientTerminated(c, t);
     const s1 = serverDataFraming_tellClientTerminated(c, t, '10.3.4.4.3#2.B5');
     m.say(s1);
-    // serverDataFraming.discarding (10.3.4.4.3#2.B5): discard what still comes
+    // serverDataFraming.discarding (10.3.4.4.3#2.B5): discard further bytes
     m.serverDataFraming = 6;
     return then_115(m, t, q1, s1);
   }
@@ -1673,19 +1673,19 @@ function then_114(m: Me, t: Told, q1: Told): void {
 
 function then_121(m: Me, t: Told, q1: Told): void {
   const c = m.context;
-  // serverDataFraming.step_3_B4 (10.3.4.4.3#2.B4.3): go into the length
+  // serverDataFraming.step_3_B4 (10.3.4.4.3#2.B4.3): append the seven bits to the length
   serverDataFraming_multiplyAndAdd(c, t);
   if (serverDataFraming_lengthIsTooLarge(c, t)) {
     const s1 = serverDataFraming_close(c, t, '10.3.4.5.3#p2');
     m.say(s1);
-    // serverDataFraming.aborted (10.3.4.4.3#p1): no more is read
+    // serverDataFraming.aborted (10.3.4.4.3#p1): stop reading
     m.serverDataFraming = 1;
     return then_75(m, q1, s1);
   }
   if (serverDataFraming_lengthHasTooManyBytes(c, t)) {
     const s2 = serverDataFraming_close(c, t, '10.3.4.5.3#p2');
     m.say(s2);
-    // serverDataFraming.aborted (10.3.4.4.3#p1): no more is read
+    // serverDataFraming.aborted (10.3.4.4.3#p1): stop reading
     m.serverDataFraming = 1;
     return then_75(m, q1, s2);
   }
@@ -1717,7 +1717,7 @@ function then_158(m: Me, t: Told): void {
     if (serverDataFraming_typeDisconnects(c, t)) {
       const s1 = serverDataFraming_close(c, t, '10.3.4.4.3#2.B1');
       m.say(s1);
-      // serverDataFraming.aborted (10.3.4.4.3#p1): no more is read
+      // serverDataFraming.aborted (10.3.4.4.3#p1): stop reading
       m.serverDataFraming = 1;
       return TCP_CLOSED_6(m, s1);
     }
@@ -1726,7 +1726,7 @@ function then_158(m: Me, t: Told): void {
       serverDataFraming_setClientTerminated(c, t);
       const s2 = serverDataFraming_tellClientTerminated(c, t, '10.3.4.4.3#2.B1');
       m.say(s2);
-      // serverDataFraming.discarding (10.3.4.4.3#2.B5): discard what still comes
+      // serverDataFraming.discarding (10.3.4.4.3#2.B5): discard further bytes
       m.serverDataFraming = 6;
       return then_160(m, s2);
     }
@@ -1738,7 +1738,7 @@ function then_158(m: Me, t: Told): void {
   if (serverDataFraming_typeDisconnects(c, t)) {
     const s3 = serverDataFraming_close(c, t, '10.3.4.4.3#2.1');
     m.say(s3);
-    // serverDataFraming.aborted (10.3.4.4.3#p1): no more is read
+    // serverDataFraming.aborted (10.3.4.4.3#p1): stop reading
     m.serverDataFraming = 1;
     return TCP_CLOSED_6(m, s3);
   }
@@ -1747,7 +1747,7 @@ function then_158(m: Me, t: Told): void {
     serverDataFraming_setClientTerminated(c, t);
     const s4 = serverDataFraming_tellClientTerminated(c, t, '10.3.4.4.3#2.1');
     m.say(s4);
-    // serverDataFraming.discarding (10.3.4.4.3#2.B5): discard what still comes
+    // serverDataFraming.discarding (10.3.4.4.3#2.B5): discard further bytes
     m.serverDataFraming = 6;
     return then_160(m, s4);
   }
@@ -1763,7 +1763,7 @@ function then_164(m: Me, t: Told): void {
     return then_172(m, t);
   }
   if (serverDataFraming_bIs00(c, t)) {
-    // serverDataFraming.step_3_B3 (10.3.4.4.3#2.B4.2): its low seven bits
+    // serverDataFraming.step_3_B3 (10.3.4.4.3#2.B4.2): take its low seven bits
     serverDataFraming_letBv(c, t);
     return then_166(m, t);
   }
@@ -1771,7 +1771,7 @@ function then_164(m: Me, t: Told): void {
   if (serverDataFraming_lengthDisconnects(c, t)) {
     const s1 = serverDataFraming_close(c, t, '10.3.4.4.3#2.B4.1');
     m.say(s1);
-    // serverDataFraming.aborted (10.3.4.4.3#p1): no more is read
+    // serverDataFraming.aborted (10.3.4.4.3#p1): stop reading
     m.serverDataFraming = 1;
     return TCP_CLOSED_6(m, s1);
   }
@@ -1780,11 +1780,11 @@ function then_164(m: Me, t: Told): void {
     serverDataFraming_setClientTerminated(c, t);
     const s2 = serverDataFraming_tellClientTerminated(c, t, '10.3.4.4.3#2.B4.1');
     m.say(s2);
-    // serverDataFraming.discarding (10.3.4.4.3#2.B5): discard what still comes
+    // serverDataFraming.discarding (10.3.4.4.3#2.B5): discard further bytes
     m.serverDataFraming = 6;
     return then_160(m, s2);
   }
-  // serverDataFraming.step_3_B3 (10.3.4.4.3#2.B4.2): its low seven bits
+  // serverDataFraming.step_3_B3 (10.3.4.4.3#2.B4.2): take its low seven bits
   serverDataFraming_letBv(c, t);
   return then_166(m, t);
 }
@@ -1809,7 +1809,7 @@ function then_179(m: Me, t: Told, q1: Told): void {
     serverDataFraming_setClientTerminated(c, t);
     const s1 = serverDataFraming_tellClientTerminated(c, t, '10.3.4.4.3#2.B5');
     m.say(s1);
-    // serverDataFraming.discarding (10.3.4.4.3#2.B5): discard what still comes
+    // serverDataFraming.discarding (10.3.4.4.3#2.B5): discard further bytes
     m.serverDataFraming = 6;
     return then_180(m, q1, s1);
   }
@@ -1819,19 +1819,19 @@ function then_179(m: Me, t: Told, q1: Told): void {
 
 function then_183(m: Me, t: Told, q1: Told): void {
   const c = m.context;
-  // serverDataFraming.step_3_B4 (10.3.4.4.3#2.B4.3): go into the length
+  // serverDataFraming.step_3_B4 (10.3.4.4.3#2.B4.3): append the seven bits to the length
   serverDataFraming_multiplyAndAdd(c, t);
   if (serverDataFraming_lengthIsTooLarge(c, t)) {
     const s1 = serverDataFraming_close(c, t, '10.3.4.5.3#p2');
     m.say(s1);
-    // serverDataFraming.aborted (10.3.4.4.3#p1): no more is read
+    // serverDataFraming.aborted (10.3.4.4.3#p1): stop reading
     m.serverDataFraming = 1;
     return then_75(m, q1, s1);
   }
   if (serverDataFraming_lengthHasTooManyBytes(c, t)) {
     const s2 = serverDataFraming_close(c, t, '10.3.4.5.3#p2');
     m.say(s2);
-    // serverDataFraming.aborted (10.3.4.4.3#p1): no more is read
+    // serverDataFraming.aborted (10.3.4.4.3#p1): stop reading
     m.serverDataFraming = 1;
     return then_75(m, q1, s2);
   }
@@ -1877,7 +1877,7 @@ function then_26(m: Me, t: Told): void {
 }
 
 function then_30(m: Me, t: Told, q1: Told): void {
-  // serverTerminating.over (10.3.4.4.3#p3): these steps are over
+  // serverTerminating.over (10.3.4.4.3#p3): the algorithm is over
   m.serverTerminating = 1;
   return TCP_CLOSED_6(m, q1);
 }
@@ -1885,39 +1885,39 @@ function then_30(m: Me, t: Told, q1: Told): void {
 function then_8(m: Me, t: Told): void {
   // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
   m.serverReadingHandshake = 3;
-  // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
+  // serverSendingHandshake.over (10.3.4.4.2#p1): the algorithm is over
   m.serverSendingHandshake = 3;
-  // serverDataFraming.aborted (10.3.4.4.3#p1): no more is read
+  // serverDataFraming.aborted (10.3.4.4.3#p1): stop reading
   m.serverDataFraming = 1;
-  // serverTerminating.over (10.3.4.4.3#p3): these steps are over
+  // serverTerminating.over (10.3.4.4.3#p3): the algorithm is over
   m.serverTerminating = 1;
   return;
 }
 
 function then_148(m: Me, t: Told): void {
   const c = m.context;
-  // constructUrl.step_4 (10.3.4.2.2#4): the port, unless it is the default
+  // constructUrl.step_4 (10.3.4.2.2#4): append the port, unless it is the default
   if (constructUrl_portIsNotItsDefault(c, t)) {
     constructUrl_appendPortToUrl(c, t);
-    // constructUrl.step_5 (10.3.4.2.2#5): the resource name
+    // constructUrl.step_5 (10.3.4.2.2#5): append the resource name
     constructUrl_appendResourceName(c, t);
     return then_150(m, t);
   }
-  // constructUrl.step_5 (10.3.4.2.2#5): the resource name
+  // constructUrl.step_5 (10.3.4.2.2#5): append the resource name
   constructUrl_appendResourceName(c, t);
   return then_150(m, t);
 }
 
 function then_48(m: Me, t: Told): void {
   const c = m.context;
-  // constructUrl.step_4 (10.3.4.2.2#4): the port, unless it is the default
+  // constructUrl.step_4 (10.3.4.2.2#4): append the port, unless it is the default
   if (constructUrl_portIsNotItsDefault(c, t)) {
     constructUrl_appendPortToUrl(c, t);
-    // constructUrl.step_5 (10.3.4.2.2#5): the resource name
+    // constructUrl.step_5 (10.3.4.2.2#5): append the resource name
     constructUrl_appendResourceName(c, t);
     return then_50(m, t);
   }
-  // constructUrl.step_5 (10.3.4.2.2#5): the resource name
+  // constructUrl.step_5 (10.3.4.2.2#5): append the resource name
   constructUrl_appendResourceName(c, t);
   return then_50(m, t);
 }
@@ -1928,7 +1928,7 @@ function then_73(m: Me, t: Told, q1: Told): void {
     // serverTerminating.step_C3 (10.3.4.4.3#C3): close
     const s1 = serverTerminating_close(c, t, '10.3.4.4.3#C3');
     m.say(s1);
-    // serverTerminating.over (10.3.4.4.3#p3): these steps are over
+    // serverTerminating.over (10.3.4.4.3#p3): the algorithm is over
     m.serverTerminating = 1;
     return then_75(m, q1, s1);
   }
@@ -1959,7 +1959,7 @@ function then_87(m: Me, t: Told): void {
     serverDataFraming_setClientTerminated(c, t);
     const s1 = serverDataFraming_tellClientTerminated(c, t, '10.3.4.4.3#2.B5');
     m.say(s1);
-    // serverDataFraming.discarding (10.3.4.4.3#2.B5): discard what still comes
+    // serverDataFraming.discarding (10.3.4.4.3#2.B5): discard further bytes
     m.serverDataFraming = 6;
     return then_73(m, t, s1);
   }
@@ -1969,19 +1969,19 @@ function then_87(m: Me, t: Told): void {
 
 function then_81(m: Me, t: Told): void {
   const c = m.context;
-  // serverDataFraming.step_3_B4 (10.3.4.4.3#2.B4.3): go into the length
+  // serverDataFraming.step_3_B4 (10.3.4.4.3#2.B4.3): append the seven bits to the length
   serverDataFraming_multiplyAndAdd(c, t);
   if (serverDataFraming_lengthIsTooLarge(c, t)) {
     const s1 = serverDataFraming_close(c, t, '10.3.4.5.3#p2');
     m.say(s1);
-    // serverDataFraming.aborted (10.3.4.4.3#p1): no more is read
+    // serverDataFraming.aborted (10.3.4.4.3#p1): stop reading
     m.serverDataFraming = 1;
     return TCP_CLOSED_6(m, s1);
   }
   if (serverDataFraming_lengthHasTooManyBytes(c, t)) {
     const s2 = serverDataFraming_close(c, t, '10.3.4.5.3#p2');
     m.say(s2);
-    // serverDataFraming.aborted (10.3.4.4.3#p1): no more is read
+    // serverDataFraming.aborted (10.3.4.4.3#p1): stop reading
     m.serverDataFraming = 1;
     return TCP_CLOSED_6(m, s2);
   }
@@ -2039,7 +2039,7 @@ function then_160(m: Me, t: Told): void {
     m.say(serverTerminating_sendFF00(c, t, '10.3.4.1.4#p3'));
     serverTerminating_startClosingHandshake(c, t);
     m.say(serverTerminating_tellClosingHandshakeStarted(c, t, '10.3.4.1.4#p3'));
-    // serverTerminating.acknowledged (10.3.4.1.4#p3): leave TCP to the client, until a timeout
+    // serverTerminating.acknowledged (10.3.4.1.4#p3): wait for the client to close TCP, until a timeout
     m.serverTerminating = 3;
     m.say(serverTerminating_startTerminateTimer(c, t, '10.3.4.1.4#p3'));
     return;
@@ -2068,7 +2068,7 @@ function then_172(m: Me, t: Told): void {
     serverDataFraming_setClientTerminated(c, t);
     const s1 = serverDataFraming_tellClientTerminated(c, t, '10.3.4.4.3#2.B5');
     m.say(s1);
-    // serverDataFraming.discarding (10.3.4.4.3#2.B5): discard what still comes
+    // serverDataFraming.discarding (10.3.4.4.3#2.B5): discard further bytes
     m.serverDataFraming = 6;
     return then_160(m, s1);
   }
@@ -2078,19 +2078,19 @@ function then_172(m: Me, t: Told): void {
 
 function then_166(m: Me, t: Told): void {
   const c = m.context;
-  // serverDataFraming.step_3_B4 (10.3.4.4.3#2.B4.3): go into the length
+  // serverDataFraming.step_3_B4 (10.3.4.4.3#2.B4.3): append the seven bits to the length
   serverDataFraming_multiplyAndAdd(c, t);
   if (serverDataFraming_lengthIsTooLarge(c, t)) {
     const s1 = serverDataFraming_close(c, t, '10.3.4.5.3#p2');
     m.say(s1);
-    // serverDataFraming.aborted (10.3.4.4.3#p1): no more is read
+    // serverDataFraming.aborted (10.3.4.4.3#p1): stop reading
     m.serverDataFraming = 1;
     return TCP_CLOSED_6(m, s1);
   }
   if (serverDataFraming_lengthHasTooManyBytes(c, t)) {
     const s2 = serverDataFraming_close(c, t, '10.3.4.5.3#p2');
     m.say(s2);
-    // serverDataFraming.aborted (10.3.4.4.3#p1): no more is read
+    // serverDataFraming.aborted (10.3.4.4.3#p1): stop reading
     m.serverDataFraming = 1;
     return TCP_CLOSED_6(m, s2);
   }
@@ -2113,7 +2113,7 @@ function then_150(m: Me, t: Told): void {
   // constructUrl.idle (10.3.4.2.2#p1): wait for components
   m.constructUrl = 0;
   serverSendingHandshake_letLocation(c, s1);
-  // serverSendingHandshake.step_4 (10.3.4.4.2#4, 10.3.4.4.2#4p2): the digits as numbers
+  // serverSendingHandshake.step_4 (10.3.4.4.2#4, 10.3.4.4.2#4p2): read the digits as numbers
   serverSendingHandshake_letKey1Number(c, s1);
   serverSendingHandshake_letKey2Number(c, s1);
   // serverSendingHandshake.step_5 (10.3.4.4.2#5, 10.3.4.4.2#5p2): count the spaces
@@ -2122,39 +2122,39 @@ function then_150(m: Me, t: Told): void {
   if (serverSendingHandshake_aKeyHasNoSpaces(c, s1)) {
     const s2 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#5p3', 'aKeyHasNoSpaces');
     m.say(s2);
-    // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
+    // serverSendingHandshake.over (10.3.4.4.2#p1): the algorithm is over
     m.serverSendingHandshake = 3;
     return then_5(m, s2);
   }
   if (serverSendingHandshake_aKeyHasNoDigits(c, s1)) {
     const s3 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#4', 'aKeyHasNoDigits');
     m.say(s3);
-    // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
+    // serverSendingHandshake.over (10.3.4.4.2#p1): the algorithm is over
     m.serverSendingHandshake = 3;
     return then_5(m, s3);
   }
-  // serverSendingHandshake.step_6 (10.3.4.4.2#6, 10.3.4.4.2#6p2): multiples of the spaces?
+  // serverSendingHandshake.step_6 (10.3.4.4.2#6, 10.3.4.4.2#6p2): is each number a multiple of its spaces?
   if (serverSendingHandshake_key1NumberIsNoMultiple(c, s1)) {
     const s4 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#6', 'key1NumberIsNoMultiple');
     m.say(s4);
-    // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
+    // serverSendingHandshake.over (10.3.4.4.2#p1): the algorithm is over
     m.serverSendingHandshake = 3;
     return then_5(m, s4);
   }
   if (serverSendingHandshake_key2NumberIsNoMultiple(c, s1)) {
     const s5 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#6p2', 'key2NumberIsNoMultiple');
     m.say(s5);
-    // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
+    // serverSendingHandshake.over (10.3.4.4.2#p1): the algorithm is over
     m.serverSendingHandshake = 3;
     return then_5(m, s5);
   }
-  // serverSendingHandshake.step_7 (10.3.4.4.2#7, 10.3.4.4.2#7p2): divide
+  // serverSendingHandshake.step_7 (10.3.4.4.2#7, 10.3.4.4.2#7p2): divide numbers by spaces
   serverSendingHandshake_letPart1(c, s1);
   serverSendingHandshake_letPart2(c, s1);
   if (serverSendingHandshake_aPartIsTooLarge(c, s1)) {
     const s6 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#7', 'aPartIsTooLarge');
     m.say(s6);
-    // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
+    // serverSendingHandshake.over (10.3.4.4.2#p1): the algorithm is over
     m.serverSendingHandshake = 3;
     return then_5(m, s6);
   }
@@ -2163,7 +2163,7 @@ function then_150(m: Me, t: Told): void {
     m.say(serverSendingHandshake_sendStatusLine(c, s1, '10.3.4.4.2#10'));
     return then_59(m, s1);
   }
-  // serverSendingHandshake.step_8 (10.3.4.4.2#8): the challenge
+  // serverSendingHandshake.step_8 (10.3.4.4.2#8): assemble the challenge
   serverSendingHandshake_letChallengeOfParts(c, s1);
   return then_57(m, s1);
 }
@@ -2176,7 +2176,7 @@ function then_50(m: Me, t: Told): void {
   // constructUrl.idle (10.3.4.2.2#p1): wait for components
   m.constructUrl = 0;
   serverSendingHandshake_letLocation(c, s1);
-  // serverSendingHandshake.step_4 (10.3.4.4.2#4, 10.3.4.4.2#4p2): the digits as numbers
+  // serverSendingHandshake.step_4 (10.3.4.4.2#4, 10.3.4.4.2#4p2): read the digits as numbers
   serverSendingHandshake_letKey1Number(c, s1);
   serverSendingHandshake_letKey2Number(c, s1);
   // serverSendingHandshake.step_5 (10.3.4.4.2#5, 10.3.4.4.2#5p2): count the spaces
@@ -2185,45 +2185,45 @@ function then_50(m: Me, t: Told): void {
   if (serverSendingHandshake_aKeyHasNoSpaces(c, s1)) {
     const s2 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#5p3', 'aKeyHasNoSpaces');
     m.say(s2);
-    // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
+    // serverSendingHandshake.over (10.3.4.4.2#p1): the algorithm is over
     m.serverSendingHandshake = 3;
     return then_5(m, s2);
   }
   if (serverSendingHandshake_aKeyHasNoDigits(c, s1)) {
     const s3 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#4', 'aKeyHasNoDigits');
     m.say(s3);
-    // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
+    // serverSendingHandshake.over (10.3.4.4.2#p1): the algorithm is over
     m.serverSendingHandshake = 3;
     return then_5(m, s3);
   }
-  // serverSendingHandshake.step_6 (10.3.4.4.2#6, 10.3.4.4.2#6p2): multiples of the spaces?
+  // serverSendingHandshake.step_6 (10.3.4.4.2#6, 10.3.4.4.2#6p2): is each number a multiple of its spaces?
   if (serverSendingHandshake_key1NumberIsNoMultiple(c, s1)) {
     const s4 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#6', 'key1NumberIsNoMultiple');
     m.say(s4);
-    // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
+    // serverSendingHandshake.over (10.3.4.4.2#p1): the algorithm is over
     m.serverSendingHandshake = 3;
     return then_5(m, s4);
   }
   if (serverSendingHandshake_key2NumberIsNoMultiple(c, s1)) {
     const s5 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#6p2', 'key2NumberIsNoMultiple');
     m.say(s5);
-    // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
+    // serverSendingHandshake.over (10.3.4.4.2#p1): the algorithm is over
     m.serverSendingHandshake = 3;
     return then_5(m, s5);
   }
-  // serverSendingHandshake.step_7 (10.3.4.4.2#7, 10.3.4.4.2#7p2): divide
+  // serverSendingHandshake.step_7 (10.3.4.4.2#7, 10.3.4.4.2#7p2): divide numbers by spaces
   serverSendingHandshake_letPart1(c, s1);
   serverSendingHandshake_letPart2(c, s1);
   if (serverSendingHandshake_aPartIsTooLarge(c, s1)) {
     if (serverTerminating_flagIsSet(c, s1)) {
       const s6 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#7', 'aPartIsTooLarge');
       m.say(s6);
-      // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
+      // serverSendingHandshake.over (10.3.4.4.2#p1): the algorithm is over
       m.serverSendingHandshake = 3;
       // serverTerminating.step_C3 (10.3.4.4.3#C3): close
       const s7 = serverTerminating_close(c, s1, '10.3.4.4.3#C3');
       m.say(s7);
-      // serverTerminating.over (10.3.4.4.3#p3): these steps are over
+      // serverTerminating.over (10.3.4.4.3#p3): the algorithm is over
       m.serverTerminating = 1;
       // serverClosure.abort (10.3.4.5.2#p1): abort the WebSocket connection
       m.say(serverClosure_report(c, s6, '10.3.4.5.2#p1'));
@@ -2238,7 +2238,7 @@ function then_50(m: Me, t: Told): void {
     }
     const s9 = serverSendingHandshake_abort(c, s1, '10.3.4.4.2#7', 'aPartIsTooLarge');
     m.say(s9);
-    // serverSendingHandshake.over (10.3.4.4.2#p1): these steps are over
+    // serverSendingHandshake.over (10.3.4.4.2#p1): the algorithm is over
     m.serverSendingHandshake = 3;
     return then_5(m, s9);
   }
@@ -2254,7 +2254,7 @@ function then_50(m: Me, t: Told): void {
       m.say(serverSendingHandshake_sendConnection(c, s1, '10.3.4.4.2#11'));
       m.say(serverSendingHandshake_sendLocation(c, s1, '10.3.4.4.2#11'));
       m.say(serverSendingHandshake_sendOrigin(c, s1, '10.3.4.4.2#11'));
-      // serverTerminating.over (10.3.4.4.3#p3): these steps are over
+      // serverTerminating.over (10.3.4.4.3#p3): the algorithm is over
       m.serverTerminating = 1;
       return then_91(m, s1, s10);
     }
@@ -2263,14 +2263,14 @@ function then_50(m: Me, t: Told): void {
     return then_59(m, s1);
   }
   if (serverTerminating_flagIsSet(c, s1)) {
-    // serverSendingHandshake.step_8 (10.3.4.4.2#8): the challenge
+    // serverSendingHandshake.step_8 (10.3.4.4.2#8): assemble the challenge
     serverSendingHandshake_letChallengeOfParts(c, s1);
     // serverTerminating.step_C3 (10.3.4.4.3#C3): close
     const s11 = serverTerminating_close(c, s1, '10.3.4.4.3#C3');
     m.say(s11);
-    // serverSendingHandshake.step_9 (10.3.4.4.2#9): its MD5 is the response
+    // serverSendingHandshake.step_9 (10.3.4.4.2#9): compute the MD5 of the challenge
     serverSendingHandshake_letResponse(c, s1);
-    // serverTerminating.over (10.3.4.4.3#p3): these steps are over
+    // serverTerminating.over (10.3.4.4.3#p3): the algorithm is over
     m.serverTerminating = 1;
     if (serverSendingHandshake_fieldsGoFirst(c, s1)) {
       // serverSendingHandshake.step_13 (10.3.4.4.2#13): send the response
@@ -2286,7 +2286,7 @@ function then_50(m: Me, t: Told): void {
     m.say(serverSendingHandshake_sendOrigin(c, s1, '10.3.4.4.2#11'));
     return then_91(m, s1, s11);
   }
-  // serverSendingHandshake.step_8 (10.3.4.4.2#8): the challenge
+  // serverSendingHandshake.step_8 (10.3.4.4.2#8): assemble the challenge
   serverSendingHandshake_letChallengeOfParts(c, s1);
   return then_57(m, s1);
 }
@@ -2342,7 +2342,7 @@ function then_95(m: Me, t: Told, q1: Told): void {
 function then_63(m: Me, t: Told): void {
   const c = m.context;
   if (serverSendingHandshake_fieldsGoFirst(c, t)) {
-    // serverSendingHandshake.step_2i (10.3.4.4.2#2i): key3, behind the fields that were sent
+    // serverSendingHandshake.step_2i (10.3.4.4.2#2i): key3, after the fields that were sent
     m.serverSendingHandshake = 4;
     return;
   }
@@ -2367,7 +2367,7 @@ function then_93(m: Me, t: Told, q1: Told): void {
 function then_94(m: Me, t: Told, q1: Told): void {
   const c = m.context;
   if (serverSendingHandshake_fieldsGoFirst(c, t)) {
-    // serverSendingHandshake.step_2i (10.3.4.4.2#2i): key3, behind the fields that were sent
+    // serverSendingHandshake.step_2i (10.3.4.4.2#2i): key3, after the fields that were sent
     m.serverSendingHandshake = 4;
     return TCP_CLOSED_6(m, q1);
   }
@@ -2397,8 +2397,8 @@ function many(m: Me, chunk: Uint8Array, from: number): number {
     case 3: // over (10.3.4.4.1#p1): reading is over
       switch (m.serverDataFraming) {
         case 0: // idle (10.3.4.4.3#p1): wait until the connection is established
-        case 1: // aborted (10.3.4.4.3#p1): no more is read
-        case 6: // discarding (10.3.4.4.3#2.B5): discard what still comes
+        case 1: // aborted (10.3.4.4.3#p1): stop reading
+        case 6: // discarding (10.3.4.4.3#2.B5): discard further bytes
           return chunk.length;
         case 2: // step_1 (10.3.4.4.3#1): read the type
         case 4: // step_3_B2 (10.3.4.4.3#2.B3): read a byte of the length
@@ -2432,7 +2432,7 @@ function many(m: Me, chunk: Uint8Array, from: number): number {
       c.rest = before;
       return from;
     }
-    case 6: { // behindCR (10.3.4.4.1#4): behind a CR
+    case 6: { // behindCR (10.3.4.4.1#4): a CR was read: is the next byte LF?
       const before = c.rest as Bytes;
       for (let to = until(STOPS_1, chunk, from); to > from; to = halfway(from, to)) {
         c.rest = before.appendAll(chunk, from, to);

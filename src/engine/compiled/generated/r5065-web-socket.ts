@@ -410,19 +410,19 @@ function CONSTRUCT(m: Me, t: Told): void {
       switch (m.clientOpeningHandshake) {
         case 0: // idle (10.3.4.3.1#p1): wait to be asked for a connection
           switch (m.clientClosingHandshake) {
-            case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+            case 0: // idle (10.3.4.3.2#p5): wait to be started
               return CONSTRUCT_0(m, t);
             case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
               return CONSTRUCT_366(m, t);
             default:
               return m.lost();
           }
-        case 2: // over (10.3.4.3.1#p1): these steps are over
+        case 2: // over (10.3.4.3.1#p1): the algorithm is over
           return CONSTRUCT_346(m, t);
         default:
           return m.lost();
       }
-    case 1: // over (10.3.2#p2): these steps are over
+    case 1: // over (10.3.2#p2): the algorithm is over
       return;
     default:
       return m.lost();
@@ -433,7 +433,7 @@ function SEND_CALLED(m: Me, t: Told): void {
   switch (m.clientOpeningHandshake) {
     case 0: // idle (10.3.4.3.1#p1): wait to be asked for a connection
     case 1: // step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
-    case 3: // step_3 (10.3.4.3.1#3): could it be opened?
+    case 3: // step_3 (10.3.4.3.1#3): is the TCP connection open?
     case 4: // tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
     case 6: // step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
     case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
@@ -442,18 +442,18 @@ function SEND_CALLED(m: Me, t: Told): void {
     case 10: // step_44 (10.3.4.3.1#44): read sixteen bytes
     case 11: // step_46 (10.3.4.3.1#46, 10.3.4.8#p4): the connection is established
       switch (m.clientClosingHandshake) {
-        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+        case 0: // idle (10.3.4.3.2#p5): wait to be started
           return SEND_CALLED_60(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
           return SEND_CALLED_71(m, t);
         default:
           return m.lost();
       }
-    case 2: // over (10.3.4.3.1#p1): these steps are over
+    case 2: // over (10.3.4.3.1#p1): the algorithm is over
       return SEND_CALLED_26(m, t);
     case 5: // step_28 (10.3.4.3.1#28): read the status line
       switch (m.clientClosingHandshake) {
-        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+        case 0: // idle (10.3.4.3.2#p5): wait to be started
           return SEND_CALLED_272(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
           return SEND_CALLED_109(m, t);
@@ -473,7 +473,7 @@ function CLOSE_CALLED(m: Me, t: Told): void {
   switch (m.clientOpeningHandshake) {
     case 0: // idle (10.3.4.3.1#p1): wait to be asked for a connection
     case 1: // step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
-    case 3: // step_3 (10.3.4.3.1#3): could it be opened?
+    case 3: // step_3 (10.3.4.3.1#3): is the TCP connection open?
     case 4: // tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
     case 6: // step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
     case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
@@ -481,16 +481,16 @@ function CLOSE_CALLED(m: Me, t: Told): void {
     case 9: // step_37 (10.3.4.3.1#37): read the LF of a field
     case 10: // step_44 (10.3.4.3.1#44): read sixteen bytes
       switch (m.clientClosingHandshake) {
-        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+        case 0: // idle (10.3.4.3.2#p5): wait to be started
           return CLOSE_CALLED_64(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
           return CLOSE_CALLED_78(m, t);
         default:
           return m.lost();
       }
-    case 2: // over (10.3.4.3.1#p1): these steps are over
+    case 2: // over (10.3.4.3.1#p1): the algorithm is over
       switch (m.clientClosingHandshake) {
-        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+        case 0: // idle (10.3.4.3.2#p5): wait to be started
           return CLOSE_CALLED_35(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
           return CLOSE_CALLED_44(m, t);
@@ -499,7 +499,7 @@ function CLOSE_CALLED(m: Me, t: Told): void {
       }
     case 5: // step_28 (10.3.4.3.1#28): read the status line
       switch (m.clientClosingHandshake) {
-        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+        case 0: // idle (10.3.4.3.2#p5): wait to be started
           return CLOSE_CALLED_279(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
           return CLOSE_CALLED_116(m, t);
@@ -508,7 +508,7 @@ function CLOSE_CALLED(m: Me, t: Told): void {
       }
     case 11: // step_46 (10.3.4.3.1#46, 10.3.4.8#p4): the connection is established
       switch (m.clientClosingHandshake) {
-        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+        case 0: // idle (10.3.4.3.2#p5): wait to be started
           switch (m.clientDataFraming) {
             case 2: // step_1 (10.3.4.3.2#1): read the frame type
             case 3: // step_3b_2 (10.3.4.3.2#3b.2): read a byte of data
@@ -537,8 +537,8 @@ function TASK(m: Me, t: Told): void {
 function TURN(m: Me, t: Told): void {
   switch (m.clientOpeningHandshake) {
     case 0: // idle (10.3.4.3.1#p1): wait to be asked for a connection
-    case 2: // over (10.3.4.3.1#p1): these steps are over
-    case 3: // step_3 (10.3.4.3.1#3): could it be opened?
+    case 2: // over (10.3.4.3.1#p1): the algorithm is over
+    case 3: // step_3 (10.3.4.3.1#3): is the TCP connection open?
     case 4: // tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
     case 5: // step_28 (10.3.4.3.1#28): read the status line
     case 6: // step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
@@ -559,7 +559,7 @@ function TCP_OPENED(m: Me, t: Told): void {
   switch (m.clientOpeningHandshake) {
     case 0: // idle (10.3.4.3.1#p1): wait to be asked for a connection
     case 1: // step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
-    case 2: // over (10.3.4.3.1#p1): these steps are over
+    case 2: // over (10.3.4.3.1#p1): the algorithm is over
     case 4: // tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
     case 5: // step_28 (10.3.4.3.1#28): read the status line
     case 6: // step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
@@ -569,7 +569,7 @@ function TCP_OPENED(m: Me, t: Told): void {
     case 10: // step_44 (10.3.4.3.1#44): read sixteen bytes
     case 11: // step_46 (10.3.4.3.1#46, 10.3.4.8#p4): the connection is established
       return;
-    case 3: // step_3 (10.3.4.3.1#3): could it be opened?
+    case 3: // step_3 (10.3.4.3.1#3): is the TCP connection open?
       return TCP_OPENED_84(m, t);
     default:
       return m.lost();
@@ -580,7 +580,7 @@ function TCP_FAILED(m: Me, t: Told): void {
   switch (m.clientOpeningHandshake) {
     case 0: // idle (10.3.4.3.1#p1): wait to be asked for a connection
     case 1: // step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
-    case 2: // over (10.3.4.3.1#p1): these steps are over
+    case 2: // over (10.3.4.3.1#p1): the algorithm is over
     case 4: // tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
     case 5: // step_28 (10.3.4.3.1#28): read the status line
     case 6: // step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
@@ -590,9 +590,9 @@ function TCP_FAILED(m: Me, t: Told): void {
     case 10: // step_44 (10.3.4.3.1#44): read sixteen bytes
     case 11: // step_46 (10.3.4.3.1#46, 10.3.4.8#p4): the connection is established
       return;
-    case 3: // step_3 (10.3.4.3.1#3): could it be opened?
+    case 3: // step_3 (10.3.4.3.1#3): is the TCP connection open?
       switch (m.clientClosingHandshake) {
-        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+        case 0: // idle (10.3.4.3.2#p5): wait to be started
           return TCP_FAILED_308(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
           return TCP_FAILED_344(m, t);
@@ -608,8 +608,8 @@ function TLS_OPENED(m: Me, t: Told): void {
   switch (m.clientOpeningHandshake) {
     case 0: // idle (10.3.4.3.1#p1): wait to be asked for a connection
     case 1: // step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
-    case 2: // over (10.3.4.3.1#p1): these steps are over
-    case 3: // step_3 (10.3.4.3.1#3): could it be opened?
+    case 2: // over (10.3.4.3.1#p1): the algorithm is over
+    case 3: // step_3 (10.3.4.3.1#3): is the TCP connection open?
     case 5: // step_28 (10.3.4.3.1#28): read the status line
     case 6: // step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
     case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
@@ -629,8 +629,8 @@ function TLS_FAILED(m: Me, t: Told): void {
   switch (m.clientOpeningHandshake) {
     case 0: // idle (10.3.4.3.1#p1): wait to be asked for a connection
     case 1: // step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
-    case 2: // over (10.3.4.3.1#p1): these steps are over
-    case 3: // step_3 (10.3.4.3.1#3): could it be opened?
+    case 2: // over (10.3.4.3.1#p1): the algorithm is over
+    case 3: // step_3 (10.3.4.3.1#3): is the TCP connection open?
     case 5: // step_28 (10.3.4.3.1#28): read the status line
     case 6: // step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
     case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
@@ -641,7 +641,7 @@ function TLS_FAILED(m: Me, t: Told): void {
       return;
     case 4: // tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
       switch (m.clientClosingHandshake) {
-        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+        case 0: // idle (10.3.4.3.2#p5): wait to be started
           return TLS_FAILED_306(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
           return TLS_FAILED_342(m, t);
@@ -657,21 +657,21 @@ function TCP_CLOSED(m: Me, t: Told): void {
   switch (m.clientOpeningHandshake) {
     case 0: // idle (10.3.4.3.1#p1): wait to be asked for a connection
     case 1: // step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
-    case 3: // step_3 (10.3.4.3.1#3): could it be opened?
+    case 3: // step_3 (10.3.4.3.1#3): is the TCP connection open?
     case 11: // step_46 (10.3.4.3.1#46, 10.3.4.8#p4): the connection is established
       switch (m.clientClosingHandshake) {
-        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+        case 0: // idle (10.3.4.3.2#p5): wait to be started
           return TCP_CLOSED_197(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
           return TCP_CLOSED_179(m, t);
         default:
           return m.lost();
       }
-    case 2: // over (10.3.4.3.1#p1): these steps are over
+    case 2: // over (10.3.4.3.1#p1): the algorithm is over
       return;
     case 4: // tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
       switch (m.clientClosingHandshake) {
-        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+        case 0: // idle (10.3.4.3.2#p5): wait to be started
           return TCP_CLOSED_307(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
           return TCP_CLOSED_343(m, t);
@@ -680,7 +680,7 @@ function TCP_CLOSED(m: Me, t: Told): void {
       }
     case 5: // step_28 (10.3.4.3.1#28): read the status line
       switch (m.clientClosingHandshake) {
-        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+        case 0: // idle (10.3.4.3.2#p5): wait to be started
           return TCP_CLOSED_290(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
           return TCP_CLOSED_119(m, t);
@@ -689,7 +689,7 @@ function TCP_CLOSED(m: Me, t: Told): void {
       }
     case 6: // step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
       switch (m.clientClosingHandshake) {
-        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+        case 0: // idle (10.3.4.3.2#p5): wait to be started
           return TCP_CLOSED_148(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
           return TCP_CLOSED_126(m, t);
@@ -698,7 +698,7 @@ function TCP_CLOSED(m: Me, t: Told): void {
       }
     case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
       switch (m.clientClosingHandshake) {
-        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+        case 0: // idle (10.3.4.3.2#p5): wait to be started
           return TCP_CLOSED_154(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
           return TCP_CLOSED_309(m, t);
@@ -707,7 +707,7 @@ function TCP_CLOSED(m: Me, t: Told): void {
       }
     case 8: // step_36 (10.3.4.3.1#36, 10.3.4.3.1#36p3): read a byte of a value, or the space before it
       switch (m.clientClosingHandshake) {
-        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+        case 0: // idle (10.3.4.3.2#p5): wait to be started
           return TCP_CLOSED_150(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
           return TCP_CLOSED_131(m, t);
@@ -716,7 +716,7 @@ function TCP_CLOSED(m: Me, t: Told): void {
       }
     case 9: // step_37 (10.3.4.3.1#37): read the LF of a field
       switch (m.clientClosingHandshake) {
-        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+        case 0: // idle (10.3.4.3.2#p5): wait to be started
           return TCP_CLOSED_143(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
           return TCP_CLOSED_133(m, t);
@@ -725,7 +725,7 @@ function TCP_CLOSED(m: Me, t: Told): void {
       }
     case 10: // step_44 (10.3.4.3.1#44): read sixteen bytes
       switch (m.clientClosingHandshake) {
-        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+        case 0: // idle (10.3.4.3.2#p5): wait to be started
           return TCP_CLOSED_268(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
           return TCP_CLOSED_174(m, t);
@@ -741,13 +741,13 @@ function BYTE(m: Me, t: Told): void {
   switch (m.clientOpeningHandshake) {
     case 0: // idle (10.3.4.3.1#p1): wait to be asked for a connection
     case 1: // step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
-    case 2: // over (10.3.4.3.1#p1): these steps are over
-    case 3: // step_3 (10.3.4.3.1#3): could it be opened?
+    case 2: // over (10.3.4.3.1#p1): the algorithm is over
+    case 3: // step_3 (10.3.4.3.1#3): is the TCP connection open?
     case 4: // tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
       return;
     case 5: // step_28 (10.3.4.3.1#28): read the status line
       switch (m.clientClosingHandshake) {
-        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+        case 0: // idle (10.3.4.3.2#p5): wait to be started
           return BYTE_302(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
           return BYTE_337(m, t);
@@ -756,7 +756,7 @@ function BYTE(m: Me, t: Told): void {
       }
     case 6: // step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
       switch (m.clientClosingHandshake) {
-        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+        case 0: // idle (10.3.4.3.2#p5): wait to be started
           return BYTE_149(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
           return BYTE_129(m, t);
@@ -765,7 +765,7 @@ function BYTE(m: Me, t: Told): void {
       }
     case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
       switch (m.clientClosingHandshake) {
-        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+        case 0: // idle (10.3.4.3.2#p5): wait to be started
           return BYTE_155(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
           return BYTE_310(m, t);
@@ -774,7 +774,7 @@ function BYTE(m: Me, t: Told): void {
       }
     case 8: // step_36 (10.3.4.3.1#36, 10.3.4.3.1#36p3): read a byte of a value, or the space before it
       switch (m.clientClosingHandshake) {
-        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+        case 0: // idle (10.3.4.3.2#p5): wait to be started
           return BYTE_151(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
           return BYTE_132(m, t);
@@ -783,7 +783,7 @@ function BYTE(m: Me, t: Told): void {
       }
     case 9: // step_37 (10.3.4.3.1#37): read the LF of a field
       switch (m.clientClosingHandshake) {
-        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+        case 0: // idle (10.3.4.3.2#p5): wait to be started
           return BYTE_146(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
           return BYTE_134(m, t);
@@ -792,7 +792,7 @@ function BYTE(m: Me, t: Told): void {
       }
     case 10: // step_44 (10.3.4.3.1#44): read sixteen bytes
       switch (m.clientClosingHandshake) {
-        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+        case 0: // idle (10.3.4.3.2#p5): wait to be started
           return BYTE_269(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
           return BYTE_175(m, t);
@@ -805,7 +805,7 @@ function BYTE(m: Me, t: Told): void {
           return BYTE_180(m, t);
         case 3: // step_3b_2 (10.3.4.3.2#3b.2): read a byte of data
           switch (m.clientClosingHandshake) {
-            case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+            case 0: // idle (10.3.4.3.2#p5): wait to be started
               return BYTE_198(m, t);
             case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
               return BYTE_184(m, t);
@@ -814,7 +814,7 @@ function BYTE(m: Me, t: Told): void {
           }
         case 4: // step_3a_2 (10.3.4.3.2#3a.2): read a byte of the length
           switch (m.clientClosingHandshake) {
-            case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+            case 0: // idle (10.3.4.3.2#p5): wait to be started
               return BYTE_264(m, t);
             case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
               return BYTE_201(m, t);
@@ -823,7 +823,7 @@ function BYTE(m: Me, t: Told): void {
           }
         case 5: // step_3a_6 (10.3.4.3.2#3a.6): read length bytes
           switch (m.clientClosingHandshake) {
-            case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+            case 0: // idle (10.3.4.3.2#p5): wait to be started
               return BYTE_207(m, t);
             case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
               return BYTE_206(m, t);
@@ -844,8 +844,8 @@ function STATUS_LINE_TIMEOUT(m: Me, t: Told): void {
   switch (m.clientOpeningHandshake) {
     case 0: // idle (10.3.4.3.1#p1): wait to be asked for a connection
     case 1: // step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
-    case 2: // over (10.3.4.3.1#p1): these steps are over
-    case 3: // step_3 (10.3.4.3.1#3): could it be opened?
+    case 2: // over (10.3.4.3.1#p1): the algorithm is over
+    case 3: // step_3 (10.3.4.3.1#3): is the TCP connection open?
     case 4: // tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
     case 6: // step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
     case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
@@ -856,7 +856,7 @@ function STATUS_LINE_TIMEOUT(m: Me, t: Told): void {
       return;
     case 5: // step_28 (10.3.4.3.1#28): read the status line
       switch (m.clientClosingHandshake) {
-        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+        case 0: // idle (10.3.4.3.2#p5): wait to be started
           return STATUS_LINE_TIMEOUT_303(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
           return STATUS_LINE_TIMEOUT_338(m, t);
@@ -872,8 +872,8 @@ function HANDSHAKE_TIMEOUT(m: Me, t: Told): void {
   switch (m.clientOpeningHandshake) {
     case 0: // idle (10.3.4.3.1#p1): wait to be asked for a connection
     case 1: // step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
-    case 2: // over (10.3.4.3.1#p1): these steps are over
-    case 3: // step_3 (10.3.4.3.1#3): could it be opened?
+    case 2: // over (10.3.4.3.1#p1): the algorithm is over
+    case 3: // step_3 (10.3.4.3.1#3): is the TCP connection open?
     case 4: // tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
     case 5: // step_28 (10.3.4.3.1#28): read the status line
     case 11: // step_46 (10.3.4.3.1#46, 10.3.4.8#p4): the connection is established
@@ -884,7 +884,7 @@ function HANDSHAKE_TIMEOUT(m: Me, t: Told): void {
     case 9: // step_37 (10.3.4.3.1#37): read the LF of a field
     case 10: // step_44 (10.3.4.3.1#44): read sixteen bytes
       switch (m.clientClosingHandshake) {
-        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+        case 0: // idle (10.3.4.3.2#p5): wait to be started
           return HANDSHAKE_TIMEOUT_152(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
           return HANDSHAKE_TIMEOUT_136(m, t);
@@ -900,7 +900,7 @@ function SEND_FAILED(m: Me, t: Told): void {
   switch (m.clientOpeningHandshake) {
     case 0: // idle (10.3.4.3.1#p1): wait to be asked for a connection
     case 1: // step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
-    case 3: // step_3 (10.3.4.3.1#3): could it be opened?
+    case 3: // step_3 (10.3.4.3.1#3): is the TCP connection open?
     case 4: // tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
     case 6: // step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
     case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
@@ -909,18 +909,18 @@ function SEND_FAILED(m: Me, t: Told): void {
     case 10: // step_44 (10.3.4.3.1#44): read sixteen bytes
     case 11: // step_46 (10.3.4.3.1#46, 10.3.4.8#p4): the connection is established
       switch (m.clientClosingHandshake) {
-        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+        case 0: // idle (10.3.4.3.2#p5): wait to be started
           return SEND_FAILED_153(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
           return SEND_FAILED_137(m, t);
         default:
           return m.lost();
       }
-    case 2: // over (10.3.4.3.1#p1): these steps are over
+    case 2: // over (10.3.4.3.1#p1): the algorithm is over
       return SEND_FAILED_55(m, t);
     case 5: // step_28 (10.3.4.3.1#28): read the status line
       switch (m.clientClosingHandshake) {
-        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+        case 0: // idle (10.3.4.3.2#p5): wait to be started
           return SEND_FAILED_304(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
           return SEND_FAILED_339(m, t);
@@ -934,13 +934,13 @@ function SEND_FAILED(m: Me, t: Told): void {
 
 function CLOSING_TIMEOUT(m: Me, t: Told): void {
   switch (m.clientClosingHandshake) {
-    case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+    case 0: // idle (10.3.4.3.2#p5): wait to be started
       return;
     case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
       switch (m.clientOpeningHandshake) {
         case 0: // idle (10.3.4.3.1#p1): wait to be asked for a connection
         case 1: // step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
-        case 3: // step_3 (10.3.4.3.1#3): could it be opened?
+        case 3: // step_3 (10.3.4.3.1#3): is the TCP connection open?
         case 4: // tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
         case 6: // step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
         case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
@@ -949,7 +949,7 @@ function CLOSING_TIMEOUT(m: Me, t: Told): void {
         case 10: // step_44 (10.3.4.3.1#44): read sixteen bytes
         case 11: // step_46 (10.3.4.3.1#46, 10.3.4.8#p4): the connection is established
           return CLOSING_TIMEOUT_138(m, t);
-        case 2: // over (10.3.4.3.1#p1): these steps are over
+        case 2: // over (10.3.4.3.1#p1): the algorithm is over
           return CLOSING_TIMEOUT_56(m, t);
         case 5: // step_28 (10.3.4.3.1#28): read the status line
           return CLOSING_TIMEOUT_340(m, t);
@@ -965,7 +965,7 @@ function CLOSE_CONNECTION(m: Me, t: Told): void {
   switch (m.clientOpeningHandshake) {
     case 0: // idle (10.3.4.3.1#p1): wait to be asked for a connection
     case 1: // step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
-    case 3: // step_3 (10.3.4.3.1#3): could it be opened?
+    case 3: // step_3 (10.3.4.3.1#3): is the TCP connection open?
     case 4: // tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
     case 6: // step_34 (10.3.4.3.1#34, 10.3.4.3.1#34p3): read a byte of a name
     case 7: // step_40 (10.3.4.3.1#40): read the LF of the blank line
@@ -974,18 +974,18 @@ function CLOSE_CONNECTION(m: Me, t: Told): void {
     case 10: // step_44 (10.3.4.3.1#44): read sixteen bytes
     case 11: // step_46 (10.3.4.3.1#46, 10.3.4.8#p4): the connection is established
       switch (m.clientClosingHandshake) {
-        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+        case 0: // idle (10.3.4.3.2#p5): wait to be started
           return CLOSE_CONNECTION_22(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
           return CLOSE_CONNECTION_75(m, t);
         default:
           return m.lost();
       }
-    case 2: // over (10.3.4.3.1#p1): these steps are over
+    case 2: // over (10.3.4.3.1#p1): the algorithm is over
       return;
     case 5: // step_28 (10.3.4.3.1#28): read the status line
       switch (m.clientClosingHandshake) {
-        case 0: // idle (10.3.4.3.2#p5): wait until it shall start
+        case 0: // idle (10.3.4.3.2#p5): wait to be started
           return CLOSE_CONNECTION_276(m, t);
         case 1: // step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
           return CLOSE_CONNECTION_113(m, t);
@@ -1012,7 +1012,7 @@ function CONSTRUCT_0(m: Me, t: Told): void {
     m.parseUrl = 0;
     return then_345(m, s2);
   }
-  // parseUrl.step_2 (10.3.4.2.1#2): resolve it
+  // parseUrl.step_2 (10.3.4.2.1#2): resolve the URL
   if (parseUrl_hostHasNoAsciiForm(c, s1)) {
     const s3 = parseUrl_refuse(c, s1, '10.3.4.7.1#e');
     m.say(s3);
@@ -1043,7 +1043,7 @@ function CONSTRUCT_0(m: Me, t: Told): void {
   parseUrl_letHost(c, s1);
   // parseUrl.step_7 (10.3.4.2.1#7): port, if given
   parseUrl_letPort(c, s1);
-  // parseUrl.step_8 (10.3.4.2.1#8): else 80 or 443
+  // parseUrl.step_8 (10.3.4.2.1#8): without a port: 80 or 443
   if (parseUrl_noExplicitPort(c, s1)) {
     parseUrl_letPortBeTheDefault(c, s1);
     // parseUrl.step_9 (10.3.4.2.1#9): resource name: the path
@@ -1070,7 +1070,7 @@ function CONSTRUCT_346(m: Me, t: Told): void {
     m.parseUrl = 0;
     return then_345(m, s2);
   }
-  // parseUrl.step_2 (10.3.4.2.1#2): resolve it
+  // parseUrl.step_2 (10.3.4.2.1#2): resolve the URL
   if (parseUrl_hostHasNoAsciiForm(c, s1)) {
     const s3 = parseUrl_refuse(c, s1, '10.3.4.7.1#e');
     m.say(s3);
@@ -1101,7 +1101,7 @@ function CONSTRUCT_346(m: Me, t: Told): void {
   parseUrl_letHost(c, s1);
   // parseUrl.step_7 (10.3.4.2.1#7): port, if given
   parseUrl_letPort(c, s1);
-  // parseUrl.step_8 (10.3.4.2.1#8): else 80 or 443
+  // parseUrl.step_8 (10.3.4.2.1#8): without a port: 80 or 443
   if (parseUrl_noExplicitPort(c, s1)) {
     parseUrl_letPortBeTheDefault(c, s1);
     // parseUrl.step_9 (10.3.4.2.1#9): resource name: the path
@@ -1128,7 +1128,7 @@ function CONSTRUCT_366(m: Me, t: Told): void {
     m.parseUrl = 0;
     return then_345(m, s2);
   }
-  // parseUrl.step_2 (10.3.4.2.1#2): resolve it
+  // parseUrl.step_2 (10.3.4.2.1#2): resolve the URL
   if (parseUrl_hostHasNoAsciiForm(c, s1)) {
     const s3 = parseUrl_refuse(c, s1, '10.3.4.7.1#e');
     m.say(s3);
@@ -1159,7 +1159,7 @@ function CONSTRUCT_366(m: Me, t: Told): void {
   parseUrl_letHost(c, s1);
   // parseUrl.step_7 (10.3.4.2.1#7): port, if given
   parseUrl_letPort(c, s1);
-  // parseUrl.step_8 (10.3.4.2.1#8): else 80 or 443
+  // parseUrl.step_8 (10.3.4.2.1#8): without a port: 80 or 443
   if (parseUrl_noExplicitPort(c, s1)) {
     parseUrl_letPortBeTheDefault(c, s1);
     // parseUrl.step_9 (10.3.4.2.1#9): resource name: the path
@@ -1418,9 +1418,9 @@ function CLOSE_CALLED_64(m: Me, t: Told): void {
     m.say(websocketClose_return(c, t, '10.3.2#Bc'));
     // websocketClose.idle (10.3.2#p8): wait for a call
     m.websocketClose = 0;
-    // clientClosingHandshake.step_C1 (10.3.4.3.2#C1): has it started?
+    // clientClosingHandshake.step_C1 (10.3.4.3.2#C1): has the closing handshake started?
     if (clientClosingHandshake_closingHasStarted(c, s2)) {
-      // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+      // clientClosingHandshake.idle (10.3.4.3.2#p5): wait to be started
       m.clientClosingHandshake = 0;
       return;
     }
@@ -1467,9 +1467,9 @@ function CLOSE_CALLED_35(m: Me, t: Told): void {
     m.say(websocketClose_return(c, t, '10.3.2#Bc'));
     // websocketClose.idle (10.3.2#p8): wait for a call
     m.websocketClose = 0;
-    // clientClosingHandshake.step_C1 (10.3.4.3.2#C1): has it started?
+    // clientClosingHandshake.step_C1 (10.3.4.3.2#C1): has the closing handshake started?
     if (clientClosingHandshake_closingHasStarted(c, s2)) {
-      // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+      // clientClosingHandshake.idle (10.3.4.3.2#p5): wait to be started
       m.clientClosingHandshake = 0;
       return;
     }
@@ -1628,9 +1628,9 @@ function CLOSE_CALLED_279(m: Me, t: Told): void {
     m.say(websocketClose_return(c, t, '10.3.2#Bc'));
     // websocketClose.idle (10.3.2#p8): wait for a call
     m.websocketClose = 0;
-    // clientClosingHandshake.step_C1 (10.3.4.3.2#C1): has it started?
+    // clientClosingHandshake.step_C1 (10.3.4.3.2#C1): has the closing handshake started?
     if (clientClosingHandshake_closingHasStarted(c, s2)) {
-      // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+      // clientClosingHandshake.idle (10.3.4.3.2#p5): wait to be started
       m.clientClosingHandshake = 0;
       return;
     }
@@ -1748,7 +1748,7 @@ function TCP_FAILED_344(m: Me, t: Told): void {
   const c = m.context;
   const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#3');
   m.say(s1);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
   return then_80(m, s1);
 }
@@ -1757,7 +1757,7 @@ function TCP_FAILED_308(m: Me, t: Told): void {
   const c = m.context;
   const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#3');
   m.say(s1);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
   return then_21(m, s1);
 }
@@ -1775,7 +1775,7 @@ function TLS_FAILED_342(m: Me, t: Told): void {
   const c = m.context;
   const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#4');
   m.say(s1);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
   return then_80(m, s1);
 }
@@ -1784,7 +1784,7 @@ function TLS_FAILED_306(m: Me, t: Told): void {
   const c = m.context;
   const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#4');
   m.say(s1);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
   return then_21(m, s1);
 }
@@ -1820,7 +1820,7 @@ function TCP_CLOSED_343(m: Me, t: Told): void {
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#4');
     m.say(s1);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     // clientClosure.close (10.3.4.5.3#p1, 10.3.4.8#p6): close the WebSocket connection
     m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
@@ -1831,7 +1831,7 @@ function TCP_CLOSED_343(m: Me, t: Told): void {
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#4');
   m.say(s3);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
   return then_80(m, s3);
 }
@@ -1849,7 +1849,7 @@ function TCP_CLOSED_119(m: Me, t: Told): void {
     if (clientOpeningHandshake_fieldIsShorterThanSevenBytes(c, t)) {
       const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2', 'fieldIsShorterThanSevenBytes');
       m.say(s2);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
       m.clientOpeningHandshake = 2;
       // clientClosure.closed (10.3.4.5.3#p1): the WebSocket connection is closed
       m.clientClosure = 1;
@@ -1858,7 +1858,7 @@ function TCP_CLOSED_119(m: Me, t: Told): void {
     if (clientOpeningHandshake_fieldDoesNotEndInCRLF(c, t)) {
       const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2', 'fieldDoesNotEndInCRLF');
       m.say(s3);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
       m.clientOpeningHandshake = 2;
       // clientClosure.closed (10.3.4.5.3#p1): the WebSocket connection is closed
       m.clientClosure = 1;
@@ -1867,7 +1867,7 @@ function TCP_CLOSED_119(m: Me, t: Told): void {
     if (clientOpeningHandshake_fieldHasFewerThanTwoSpaces(c, t)) {
       const s4 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2', 'fieldHasFewerThanTwoSpaces');
       m.say(s4);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
       m.clientOpeningHandshake = 2;
       // clientClosure.closed (10.3.4.5.3#p1): the WebSocket connection is closed
       m.clientClosure = 1;
@@ -1881,7 +1881,7 @@ function TCP_CLOSED_119(m: Me, t: Told): void {
     if (clientOpeningHandshake_codeIsNotThreeDigits(c, t)) {
       const s5 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#30', 'codeIsNotThreeDigits');
       m.say(s5);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
       m.clientOpeningHandshake = 2;
       return then_332(m, s1, s5);
     }
@@ -1901,13 +1901,13 @@ function TCP_CLOSED_119(m: Me, t: Told): void {
     if (clientOpeningHandshake_codeIs407(c, t)) {
       const s6 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p2', 'codeIs407');
       m.say(s6);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
       m.clientOpeningHandshake = 2;
       return then_332(m, s1, s6);
     }
     const s7 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p3');
     m.say(s7);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     return then_332(m, s1, s7);
   }
@@ -1921,7 +1921,7 @@ function TCP_CLOSED_126(m: Me, t: Told): void {
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#34p2');
     m.say(s1);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     // clientClosure.close (10.3.4.5.3#p1, 10.3.4.8#p6): close the WebSocket connection
     m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
@@ -1932,7 +1932,7 @@ function TCP_CLOSED_126(m: Me, t: Told): void {
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#34p2');
   m.say(s3);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
   return then_80(m, s3);
 }
@@ -1942,7 +1942,7 @@ function TCP_CLOSED_309(m: Me, t: Told): void {
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#40p2');
     m.say(s1);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     // clientClosure.close (10.3.4.5.3#p1, 10.3.4.8#p6): close the WebSocket connection
     m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
@@ -1953,7 +1953,7 @@ function TCP_CLOSED_309(m: Me, t: Told): void {
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#40p2');
   m.say(s3);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
   return then_80(m, s3);
 }
@@ -1963,7 +1963,7 @@ function TCP_CLOSED_131(m: Me, t: Told): void {
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#36p2');
     m.say(s1);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     // clientClosure.close (10.3.4.5.3#p1, 10.3.4.8#p6): close the WebSocket connection
     m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
@@ -1974,7 +1974,7 @@ function TCP_CLOSED_131(m: Me, t: Told): void {
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#36p2');
   m.say(s3);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
   return then_80(m, s3);
 }
@@ -1984,7 +1984,7 @@ function TCP_CLOSED_133(m: Me, t: Told): void {
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#37p2');
     m.say(s1);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     // clientClosure.close (10.3.4.5.3#p1, 10.3.4.8#p6): close the WebSocket connection
     m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
@@ -1995,7 +1995,7 @@ function TCP_CLOSED_133(m: Me, t: Told): void {
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#37p2');
   m.say(s3);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
   return then_80(m, s3);
 }
@@ -2005,7 +2005,7 @@ function TCP_CLOSED_143(m: Me, t: Told): void {
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#37p2');
     m.say(s1);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     // clientClosure.close (10.3.4.5.3#p1, 10.3.4.8#p6): close the WebSocket connection
     m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
@@ -2016,7 +2016,7 @@ function TCP_CLOSED_143(m: Me, t: Told): void {
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#37p2');
   m.say(s3);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
   return then_21(m, s3);
 }
@@ -2026,7 +2026,7 @@ function TCP_CLOSED_148(m: Me, t: Told): void {
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#34p2');
     m.say(s1);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     // clientClosure.close (10.3.4.5.3#p1, 10.3.4.8#p6): close the WebSocket connection
     m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
@@ -2037,7 +2037,7 @@ function TCP_CLOSED_148(m: Me, t: Told): void {
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#34p2');
   m.say(s3);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
   return then_21(m, s3);
 }
@@ -2047,7 +2047,7 @@ function TCP_CLOSED_154(m: Me, t: Told): void {
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#40p2');
     m.say(s1);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     // clientClosure.close (10.3.4.5.3#p1, 10.3.4.8#p6): close the WebSocket connection
     m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
@@ -2058,7 +2058,7 @@ function TCP_CLOSED_154(m: Me, t: Told): void {
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#40p2');
   m.say(s3);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
   return then_21(m, s3);
 }
@@ -2068,7 +2068,7 @@ function TCP_CLOSED_150(m: Me, t: Told): void {
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#36p2');
     m.say(s1);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     // clientClosure.close (10.3.4.5.3#p1, 10.3.4.8#p6): close the WebSocket connection
     m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
@@ -2079,7 +2079,7 @@ function TCP_CLOSED_150(m: Me, t: Told): void {
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#36p2');
   m.say(s3);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
   return then_21(m, s3);
 }
@@ -2089,7 +2089,7 @@ function TCP_CLOSED_268(m: Me, t: Told): void {
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#44p2');
     m.say(s1);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     // clientClosure.close (10.3.4.5.3#p1, 10.3.4.8#p6): close the WebSocket connection
     m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
@@ -2100,7 +2100,7 @@ function TCP_CLOSED_268(m: Me, t: Told): void {
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#44p2');
   m.say(s3);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
   return then_21(m, s3);
 }
@@ -2110,7 +2110,7 @@ function TCP_CLOSED_174(m: Me, t: Told): void {
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#44p2');
     m.say(s1);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     // clientClosure.close (10.3.4.5.3#p1, 10.3.4.8#p6): close the WebSocket connection
     m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
@@ -2121,7 +2121,7 @@ function TCP_CLOSED_174(m: Me, t: Told): void {
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#44p2');
   m.say(s3);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
   return then_80(m, s3);
 }
@@ -2131,7 +2131,7 @@ function TCP_CLOSED_307(m: Me, t: Told): void {
   if (clientClosure_isEstablished(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#4');
     m.say(s1);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     // clientClosure.close (10.3.4.5.3#p1, 10.3.4.8#p6): close the WebSocket connection
     m.say(clientClosure_closeTcp(c, t, '10.3.4.5.3#p1'));
@@ -2142,7 +2142,7 @@ function TCP_CLOSED_307(m: Me, t: Told): void {
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#4');
   m.say(s3);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
   return then_21(m, s3);
 }
@@ -2160,7 +2160,7 @@ function TCP_CLOSED_290(m: Me, t: Told): void {
     if (clientOpeningHandshake_fieldIsShorterThanSevenBytes(c, t)) {
       const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2', 'fieldIsShorterThanSevenBytes');
       m.say(s2);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
       m.clientOpeningHandshake = 2;
       // clientClosure.closed (10.3.4.5.3#p1): the WebSocket connection is closed
       m.clientClosure = 1;
@@ -2169,7 +2169,7 @@ function TCP_CLOSED_290(m: Me, t: Told): void {
     if (clientOpeningHandshake_fieldDoesNotEndInCRLF(c, t)) {
       const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2', 'fieldDoesNotEndInCRLF');
       m.say(s3);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
       m.clientOpeningHandshake = 2;
       // clientClosure.closed (10.3.4.5.3#p1): the WebSocket connection is closed
       m.clientClosure = 1;
@@ -2178,7 +2178,7 @@ function TCP_CLOSED_290(m: Me, t: Told): void {
     if (clientOpeningHandshake_fieldHasFewerThanTwoSpaces(c, t)) {
       const s4 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2', 'fieldHasFewerThanTwoSpaces');
       m.say(s4);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
       m.clientOpeningHandshake = 2;
       // clientClosure.closed (10.3.4.5.3#p1): the WebSocket connection is closed
       m.clientClosure = 1;
@@ -2192,7 +2192,7 @@ function TCP_CLOSED_290(m: Me, t: Told): void {
     if (clientOpeningHandshake_codeIsNotThreeDigits(c, t)) {
       const s5 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#30', 'codeIsNotThreeDigits');
       m.say(s5);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
       m.clientOpeningHandshake = 2;
       return then_299(m, s1, s5);
     }
@@ -2212,13 +2212,13 @@ function TCP_CLOSED_290(m: Me, t: Told): void {
     if (clientOpeningHandshake_codeIs407(c, t)) {
       const s6 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p2', 'codeIs407');
       m.say(s6);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
       m.clientOpeningHandshake = 2;
       return then_299(m, s1, s6);
     }
     const s7 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p3');
     m.say(s7);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     return then_299(m, s1, s7);
   }
@@ -2233,7 +2233,7 @@ function BYTE_337(m: Me, t: Told): void {
     m.say(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2', 'statusLineIsTooLong');
     m.say(s1);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     return then_80(m, s1);
   }
@@ -2257,26 +2257,26 @@ function BYTE_129(m: Me, t: Told): void {
   if (clientOpeningHandshake_byteIsCR(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#34a', 'byteIsCR');
     m.say(s1);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     return then_80(m, s1);
   }
   if (clientOpeningHandshake_byteIsLF(c, t)) {
     const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#34b', 'byteIsLF');
     m.say(s2);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     return then_80(m, s2);
   }
   if (clientOpeningHandshake_byteIsColon(c, t)) {
-    // clientOpeningHandshake.step_35 (10.3.4.3.1#35): count: zero
+    // clientOpeningHandshake.step_35 (10.3.4.3.1#35): set the count to zero
     clientOpeningHandshake_letCountBeZero(c, t);
     return then_130(m, t);
   }
   if (clientOpeningHandshake_nameIsTooLong(c, t)) {
     const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2', 'nameIsTooLong');
     m.say(s3);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     return then_80(m, s3);
   }
@@ -2295,7 +2295,7 @@ function BYTE_310(m: Me, t: Told): void {
     if (clientOpeningHandshake_basicIsNotOffered(c, t)) {
       const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p2', 'basicIsNotOffered');
       m.say(s1);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
       m.clientOpeningHandshake = 2;
       return then_80(m, s1);
     }
@@ -2306,46 +2306,46 @@ function BYTE_310(m: Me, t: Told): void {
     return then_82(m, t);
   }
   if (clientOpeningHandshake_byteIsLF(c, t)) {
-    // clientOpeningHandshake.step_41 (10.3.4.3.1#41): each required field once, no empty name?
+    // clientOpeningHandshake.step_41 (10.3.4.3.1#41): does each required field occur once, and is no name empty?
     if (clientOpeningHandshake_upgradeIsNotThereOnce(c, t)) {
       const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'upgradeIsNotThereOnce');
       m.say(s2);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
       m.clientOpeningHandshake = 2;
       return then_80(m, s2);
     }
     if (clientOpeningHandshake_connectionIsNotThereOnce(c, t)) {
       const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'connectionIsNotThereOnce');
       m.say(s3);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
       m.clientOpeningHandshake = 2;
       return then_80(m, s3);
     }
     if (clientOpeningHandshake_originIsNotThereOnce(c, t)) {
       const s4 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'originIsNotThereOnce');
       m.say(s4);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
       m.clientOpeningHandshake = 2;
       return then_80(m, s4);
     }
     if (clientOpeningHandshake_locationIsNotThereOnce(c, t)) {
       const s5 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'locationIsNotThereOnce');
       m.say(s5);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
       m.clientOpeningHandshake = 2;
       return then_80(m, s5);
     }
     if (clientOpeningHandshake_protocolWasAskedForAndIsNotThereOnce(c, t)) {
       const s6 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'protocolWasAskedForAndIsNotThereOnce');
       m.say(s6);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
       m.clientOpeningHandshake = 2;
       return then_80(m, s6);
     }
     if (clientOpeningHandshake_aNameIsEmpty(c, t)) {
       const s7 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'aNameIsEmpty');
       m.say(s7);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
       m.clientOpeningHandshake = 2;
       return then_80(m, s7);
     }
@@ -2354,7 +2354,7 @@ function BYTE_310(m: Me, t: Told): void {
   }
   const s8 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#40p2');
   m.say(s8);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
   return then_80(m, s8);
 }
@@ -2373,14 +2373,14 @@ function BYTE_132(m: Me, t: Told): void {
   if (clientOpeningHandshake_byteIsLF(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#36c', 'byteIsLF');
     m.say(s1);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     return then_80(m, s1);
   }
   if (clientOpeningHandshake_valueIsTooLong(c, t)) {
     const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2', 'valueIsTooLong');
     m.say(s2);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     return then_80(m, s2);
   }
@@ -2397,14 +2397,14 @@ function BYTE_134(m: Me, t: Told): void {
     if (clientOpeningHandshake_entriesAreTooMany(c, t)) {
       const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2', 'entriesAreTooMany');
       m.say(s1);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
       m.clientOpeningHandshake = 2;
       return then_80(m, s1);
     }
     if (clientOpeningHandshake_entriesAreTooLarge(c, t)) {
       const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2', 'entriesAreTooLarge');
       m.say(s2);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
       m.clientOpeningHandshake = 2;
       return then_80(m, s2);
     }
@@ -2413,7 +2413,7 @@ function BYTE_134(m: Me, t: Told): void {
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#37p2');
   m.say(s3);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
   return then_80(m, s3);
 }
@@ -2426,14 +2426,14 @@ function BYTE_146(m: Me, t: Told): void {
     if (clientOpeningHandshake_entriesAreTooMany(c, t)) {
       const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2', 'entriesAreTooMany');
       m.say(s1);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
       m.clientOpeningHandshake = 2;
       return then_21(m, s1);
     }
     if (clientOpeningHandshake_entriesAreTooLarge(c, t)) {
       const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2', 'entriesAreTooLarge');
       m.say(s2);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
       m.clientOpeningHandshake = 2;
       return then_21(m, s2);
     }
@@ -2442,7 +2442,7 @@ function BYTE_146(m: Me, t: Told): void {
   }
   const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#37p2');
   m.say(s3);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
   return then_21(m, s3);
 }
@@ -2457,26 +2457,26 @@ function BYTE_149(m: Me, t: Told): void {
   if (clientOpeningHandshake_byteIsCR(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#34a', 'byteIsCR');
     m.say(s1);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     return then_21(m, s1);
   }
   if (clientOpeningHandshake_byteIsLF(c, t)) {
     const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#34b', 'byteIsLF');
     m.say(s2);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     return then_21(m, s2);
   }
   if (clientOpeningHandshake_byteIsColon(c, t)) {
-    // clientOpeningHandshake.step_35 (10.3.4.3.1#35): count: zero
+    // clientOpeningHandshake.step_35 (10.3.4.3.1#35): set the count to zero
     clientOpeningHandshake_letCountBeZero(c, t);
     return then_130(m, t);
   }
   if (clientOpeningHandshake_nameIsTooLong(c, t)) {
     const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2', 'nameIsTooLong');
     m.say(s3);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     return then_21(m, s3);
   }
@@ -2495,7 +2495,7 @@ function BYTE_155(m: Me, t: Told): void {
     if (clientOpeningHandshake_basicIsNotOffered(c, t)) {
       const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p2', 'basicIsNotOffered');
       m.say(s1);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
       m.clientOpeningHandshake = 2;
       return then_21(m, s1);
     }
@@ -2506,46 +2506,46 @@ function BYTE_155(m: Me, t: Told): void {
     return then_82(m, t);
   }
   if (clientOpeningHandshake_byteIsLF(c, t)) {
-    // clientOpeningHandshake.step_41 (10.3.4.3.1#41): each required field once, no empty name?
+    // clientOpeningHandshake.step_41 (10.3.4.3.1#41): does each required field occur once, and is no name empty?
     if (clientOpeningHandshake_upgradeIsNotThereOnce(c, t)) {
       const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'upgradeIsNotThereOnce');
       m.say(s2);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
       m.clientOpeningHandshake = 2;
       return then_21(m, s2);
     }
     if (clientOpeningHandshake_connectionIsNotThereOnce(c, t)) {
       const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'connectionIsNotThereOnce');
       m.say(s3);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
       m.clientOpeningHandshake = 2;
       return then_21(m, s3);
     }
     if (clientOpeningHandshake_originIsNotThereOnce(c, t)) {
       const s4 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'originIsNotThereOnce');
       m.say(s4);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
       m.clientOpeningHandshake = 2;
       return then_21(m, s4);
     }
     if (clientOpeningHandshake_locationIsNotThereOnce(c, t)) {
       const s5 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'locationIsNotThereOnce');
       m.say(s5);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
       m.clientOpeningHandshake = 2;
       return then_21(m, s5);
     }
     if (clientOpeningHandshake_protocolWasAskedForAndIsNotThereOnce(c, t)) {
       const s6 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'protocolWasAskedForAndIsNotThereOnce');
       m.say(s6);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
       m.clientOpeningHandshake = 2;
       return then_21(m, s6);
     }
     if (clientOpeningHandshake_aNameIsEmpty(c, t)) {
       const s7 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41', 'aNameIsEmpty');
       m.say(s7);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
       m.clientOpeningHandshake = 2;
       return then_21(m, s7);
     }
@@ -2554,7 +2554,7 @@ function BYTE_155(m: Me, t: Told): void {
   }
   const s8 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#40p2');
   m.say(s8);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
   return then_21(m, s8);
 }
@@ -2573,14 +2573,14 @@ function BYTE_151(m: Me, t: Told): void {
   if (clientOpeningHandshake_byteIsLF(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#36c', 'byteIsLF');
     m.say(s1);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     return then_21(m, s1);
   }
   if (clientOpeningHandshake_valueIsTooLong(c, t)) {
     const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2', 'valueIsTooLong');
     m.say(s2);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     return then_21(m, s2);
   }
@@ -2593,11 +2593,11 @@ function BYTE_269(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_byteIsTheSixteenth(c, t)) {
     clientOpeningHandshake_appendToReply(c, t);
-    // clientOpeningHandshake.step_45 (10.3.4.3.1#45): as expected?
+    // clientOpeningHandshake.step_45 (10.3.4.3.1#45): is the digest as expected?
     if (clientOpeningHandshake_replyIsNotAsExpected(c, t)) {
       const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#45', 'replyIsNotAsExpected');
       m.say(s1);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
       m.clientOpeningHandshake = 2;
       return then_21(m, s1);
     }
@@ -2612,11 +2612,11 @@ function BYTE_175(m: Me, t: Told): void {
   const c = m.context;
   if (clientOpeningHandshake_byteIsTheSixteenth(c, t)) {
     clientOpeningHandshake_appendToReply(c, t);
-    // clientOpeningHandshake.step_45 (10.3.4.3.1#45): as expected?
+    // clientOpeningHandshake.step_45 (10.3.4.3.1#45): is the digest as expected?
     if (clientOpeningHandshake_replyIsNotAsExpected(c, t)) {
       const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#45', 'replyIsNotAsExpected');
       m.say(s1);
-      // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+      // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
       m.clientOpeningHandshake = 2;
       return then_80(m, s1);
     }
@@ -2630,7 +2630,7 @@ function BYTE_175(m: Me, t: Told): void {
 function BYTE_180(m: Me, t: Told): void {
   const c = m.context;
   clientDataFraming_letFrameType(c, t);
-  // clientDataFraming.step_2 (10.3.4.3.2#2): no error yet
+  // clientDataFraming.step_2 (10.3.4.3.2#2): set error to false
   clientDataFraming_letErrorBeFalse(c, t);
   // clientDataFraming.step_3 (10.3.4.3.2#3): is the high bit set?
   if (clientDataFraming_highBitOfTypeIsSet(c, t)) {
@@ -2650,16 +2650,16 @@ function BYTE_180(m: Me, t: Told): void {
 function BYTE_184(m: Me, t: Told): void {
   const c = m.context;
   clientDataFraming_letB(c, t);
-  // clientDataFraming.step_3b_3 (10.3.4.3.2#3b.3): append it, unless it is FF
+  // clientDataFraming.step_3b_3 (10.3.4.3.2#3b.3): append the byte, unless it is FF
   if (clientDataFraming_bIsFF(c, t)) {
-    // clientDataFraming.step_3b_4 (10.3.4.3.2#3b.4): decode it
+    // clientDataFraming.step_3b_4 (10.3.4.3.2#3b.4): decode the data
     clientDataFraming_letData(c, t);
     return then_186(m, t);
   }
   if (clientDataFraming_messageIsTooLarge(c, t)) {
     const s1 = clientDataFraming_fail(c, t, '10.3.4.3.2#p2', 'messageIsTooLarge');
     m.say(s1);
-    // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+    // clientDataFraming.aborted (10.3.4.3.2#p1): stop reading
     m.clientDataFraming = 1;
     return then_80(m, s1);
   }
@@ -2672,16 +2672,16 @@ function BYTE_184(m: Me, t: Told): void {
 function BYTE_198(m: Me, t: Told): void {
   const c = m.context;
   clientDataFraming_letB(c, t);
-  // clientDataFraming.step_3b_3 (10.3.4.3.2#3b.3): append it, unless it is FF
+  // clientDataFraming.step_3b_3 (10.3.4.3.2#3b.3): append the byte, unless it is FF
   if (clientDataFraming_bIsFF(c, t)) {
-    // clientDataFraming.step_3b_4 (10.3.4.3.2#3b.4): decode it
+    // clientDataFraming.step_3b_4 (10.3.4.3.2#3b.4): decode the data
     clientDataFraming_letData(c, t);
     return then_186(m, t);
   }
   if (clientDataFraming_messageIsTooLarge(c, t)) {
     const s1 = clientDataFraming_fail(c, t, '10.3.4.3.2#p2', 'messageIsTooLarge');
     m.say(s1);
-    // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+    // clientDataFraming.aborted (10.3.4.3.2#p1): stop reading
     m.clientDataFraming = 1;
     return then_21(m, s1);
   }
@@ -2694,21 +2694,21 @@ function BYTE_198(m: Me, t: Told): void {
 function BYTE_264(m: Me, t: Told): void {
   const c = m.context;
   clientDataFraming_letB(c, t);
-  // clientDataFraming.step_3a_3 (10.3.4.3.2#3a.3): its low seven bits
+  // clientDataFraming.step_3a_3 (10.3.4.3.2#3a.3): take its low seven bits
   clientDataFraming_letBv(c, t);
-  // clientDataFraming.step_3a_4 (10.3.4.3.2#3a.4): go into the length
+  // clientDataFraming.step_3a_4 (10.3.4.3.2#3a.4): append the seven bits to the length
   clientDataFraming_multiplyAndAdd(c, t);
   if (clientDataFraming_lengthIsTooLarge(c, t)) {
     const s1 = clientDataFraming_fail(c, t, '10.3.4.3.2#p2', 'lengthIsTooLarge');
     m.say(s1);
-    // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+    // clientDataFraming.aborted (10.3.4.3.2#p1): stop reading
     m.clientDataFraming = 1;
     return then_21(m, s1);
   }
   if (clientDataFraming_lengthHasTooManyBytes(c, t)) {
     const s2 = clientDataFraming_fail(c, t, '10.3.4.3.2#p2', 'lengthHasTooManyBytes');
     m.say(s2);
-    // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+    // clientDataFraming.aborted (10.3.4.3.2#p1): stop reading
     m.clientDataFraming = 1;
     return then_21(m, s2);
   }
@@ -2726,21 +2726,21 @@ function BYTE_264(m: Me, t: Told): void {
 function BYTE_201(m: Me, t: Told): void {
   const c = m.context;
   clientDataFraming_letB(c, t);
-  // clientDataFraming.step_3a_3 (10.3.4.3.2#3a.3): its low seven bits
+  // clientDataFraming.step_3a_3 (10.3.4.3.2#3a.3): take its low seven bits
   clientDataFraming_letBv(c, t);
-  // clientDataFraming.step_3a_4 (10.3.4.3.2#3a.4): go into the length
+  // clientDataFraming.step_3a_4 (10.3.4.3.2#3a.4): append the seven bits to the length
   clientDataFraming_multiplyAndAdd(c, t);
   if (clientDataFraming_lengthIsTooLarge(c, t)) {
     const s1 = clientDataFraming_fail(c, t, '10.3.4.3.2#p2', 'lengthIsTooLarge');
     m.say(s1);
-    // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+    // clientDataFraming.aborted (10.3.4.3.2#p1): stop reading
     m.clientDataFraming = 1;
     return then_80(m, s1);
   }
   if (clientDataFraming_lengthHasTooManyBytes(c, t)) {
     const s2 = clientDataFraming_fail(c, t, '10.3.4.3.2#p2', 'lengthHasTooManyBytes');
     m.say(s2);
-    // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+    // clientDataFraming.aborted (10.3.4.3.2#p1): stop reading
     m.clientDataFraming = 1;
     return then_80(m, s2);
   }
@@ -2773,7 +2773,7 @@ function BYTE_302(m: Me, t: Told): void {
     m.say(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.2#p2', 'statusLineIsTooLong');
     m.say(s1);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     return then_21(m, s1);
   }
@@ -2792,7 +2792,7 @@ function STATUS_LINE_TIMEOUT_338(m: Me, t: Told): void {
   m.say(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
   const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p3');
   m.say(s1);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
   return then_80(m, s1);
 }
@@ -2802,7 +2802,7 @@ function STATUS_LINE_TIMEOUT_303(m: Me, t: Told): void {
   m.say(clientOpeningHandshake_stopStatusLineTimer(c, t, '10.3.4.3.1#28'));
   const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p3');
   m.say(s1);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
   return then_21(m, s1);
 }
@@ -2811,7 +2811,7 @@ function HANDSHAKE_TIMEOUT_136(m: Me, t: Told): void {
   const c = m.context;
   const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.5.1#p2');
   m.say(s1);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
   return then_80(m, s1);
 }
@@ -2820,7 +2820,7 @@ function HANDSHAKE_TIMEOUT_152(m: Me, t: Told): void {
   const c = m.context;
   const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.5.1#p2');
   m.say(s1);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
   return then_21(m, s1);
 }
@@ -2894,13 +2894,13 @@ function CLOSING_TIMEOUT_138(m: Me, t: Told): void {
   const c = m.context;
   // clientClosingHandshake.step_C6 (10.3.4.3.2#C6): close, unless it is closed
   if (clientClosingHandshake_isClosed(c, t)) {
-    // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+    // clientClosingHandshake.idle (10.3.4.3.2#p5): wait to be started
     m.clientClosingHandshake = 0;
     return;
   }
   const s1 = clientClosingHandshake_close(c, t, '10.3.4.3.2#C6');
   m.say(s1);
-  // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+  // clientClosingHandshake.idle (10.3.4.3.2#p5): wait to be started
   m.clientClosingHandshake = 0;
   return CLOSE_CONNECTION_22(m, s1);
 }
@@ -2909,13 +2909,13 @@ function CLOSING_TIMEOUT_340(m: Me, t: Told): void {
   const c = m.context;
   // clientClosingHandshake.step_C6 (10.3.4.3.2#C6): close, unless it is closed
   if (clientClosingHandshake_isClosed(c, t)) {
-    // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+    // clientClosingHandshake.idle (10.3.4.3.2#p5): wait to be started
     m.clientClosingHandshake = 0;
     return;
   }
   const s1 = clientClosingHandshake_close(c, t, '10.3.4.3.2#C6');
   m.say(s1);
-  // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+  // clientClosingHandshake.idle (10.3.4.3.2#p5): wait to be started
   m.clientClosingHandshake = 0;
   return CLOSE_CONNECTION_276(m, s1);
 }
@@ -2954,9 +2954,9 @@ function CLOSE_CONNECTION_113(m: Me, t: Told): void {
   m.say(websocketFeedback_tellQueued(c, s1, '10.3.3#p5'));
   // websocketFeedback.idle (10.3.3#p6): queue tasks and run them
   m.websocketFeedback = 0;
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
-  // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+  // clientDataFraming.aborted (10.3.4.3.2#p1): stop reading
   m.clientDataFraming = 1;
   // clientClosingHandshake.step_C6 (10.3.4.3.2#C6): close, unless it is closed
   return then_57(m, s1);
@@ -2976,9 +2976,9 @@ function CLOSE_CONNECTION_276(m: Me, t: Told): void {
   m.say(websocketFeedback_tellQueued(c, s1, '10.3.3#p5'));
   // websocketFeedback.idle (10.3.3#p6): queue tasks and run them
   m.websocketFeedback = 0;
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
-  // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+  // clientDataFraming.aborted (10.3.4.3.2#p1): stop reading
   m.clientDataFraming = 1;
   return;
 }
@@ -2986,44 +2986,44 @@ function CLOSE_CONNECTION_276(m: Me, t: Told): void {
 function then_345(m: Me, t: Told): void {
   const c = m.context;
   m.say(websocketConstructor_throwSyntaxErr(c, t, '10.3.2#1'));
-  // websocketConstructor.over (10.3.2#p2): these steps are over
+  // websocketConstructor.over (10.3.2#p2): the algorithm is over
   m.websocketConstructor = 1;
   return;
 }
 
 function then_10(m: Me, t: Told): void {
   const c = m.context;
-  // parseUrl.step_10 (10.3.4.2.1#10): or a slash
+  // parseUrl.step_10 (10.3.4.2.1#10): if it is empty: a slash
   if (parseUrl_resourceNameIsEmpty(c, t)) {
     parseUrl_letResourceNameBeASlash(c, t);
-    // parseUrl.step_11 (10.3.4.2.1#11): and the query
+    // parseUrl.step_11 (10.3.4.2.1#11): append the query
     return then_12(m, t);
   }
-  // parseUrl.step_11 (10.3.4.2.1#11): and the query
+  // parseUrl.step_11 (10.3.4.2.1#11): append the query
   return then_12(m, t);
 }
 
 function then_356(m: Me, t: Told): void {
   const c = m.context;
-  // parseUrl.step_10 (10.3.4.2.1#10): or a slash
+  // parseUrl.step_10 (10.3.4.2.1#10): if it is empty: a slash
   if (parseUrl_resourceNameIsEmpty(c, t)) {
     parseUrl_letResourceNameBeASlash(c, t);
-    // parseUrl.step_11 (10.3.4.2.1#11): and the query
+    // parseUrl.step_11 (10.3.4.2.1#11): append the query
     return then_358(m, t);
   }
-  // parseUrl.step_11 (10.3.4.2.1#11): and the query
+  // parseUrl.step_11 (10.3.4.2.1#11): append the query
   return then_358(m, t);
 }
 
 function then_376(m: Me, t: Told): void {
   const c = m.context;
-  // parseUrl.step_10 (10.3.4.2.1#10): or a slash
+  // parseUrl.step_10 (10.3.4.2.1#10): if it is empty: a slash
   if (parseUrl_resourceNameIsEmpty(c, t)) {
     parseUrl_letResourceNameBeASlash(c, t);
-    // parseUrl.step_11 (10.3.4.2.1#11): and the query
+    // parseUrl.step_11 (10.3.4.2.1#11): append the query
     return then_378(m, t);
   }
-  // parseUrl.step_11 (10.3.4.2.1#11): and the query
+  // parseUrl.step_11 (10.3.4.2.1#11): append the query
   return then_378(m, t);
 }
 
@@ -3070,13 +3070,13 @@ function then_70(m: Me, t: Told, q1: Told): void {
   if (clientClosingHandshake_isClosed(c, t)) {
     // clientClosingHandshake.step_C6 (10.3.4.3.2#C6): close, unless it is closed
     if (clientClosingHandshake_isClosed(c, t)) {
-      // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+      // clientClosingHandshake.idle (10.3.4.3.2#p5): wait to be started
       m.clientClosingHandshake = 0;
       return then_43(m, q1);
     }
     const s1 = clientClosingHandshake_close(c, t, '10.3.4.3.2#C6');
     m.say(s1);
-    // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+    // clientClosingHandshake.idle (10.3.4.3.2#p5): wait to be started
     m.clientClosingHandshake = 0;
     return then_141(m, q1, s1);
   }
@@ -3107,13 +3107,13 @@ function then_42(m: Me, t: Told, q1: Told): void {
   if (clientClosingHandshake_isClosed(c, t)) {
     // clientClosingHandshake.step_C6 (10.3.4.3.2#C6): close, unless it is closed
     if (clientClosingHandshake_isClosed(c, t)) {
-      // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+      // clientClosingHandshake.idle (10.3.4.3.2#p5): wait to be started
       m.clientClosingHandshake = 0;
       return then_43(m, q1);
     }
     const s1 = clientClosingHandshake_close(c, t, '10.3.4.3.2#C6');
     m.say(s1);
-    // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+    // clientClosingHandshake.idle (10.3.4.3.2#p5): wait to be started
     m.clientClosingHandshake = 0;
     websocketFeedback_queueClosingTask(c, q1);
     m.say(websocketFeedback_tellQueued(c, q1, '10.3.3#p4'));
@@ -3151,9 +3151,9 @@ function then_118(m: Me, t: Told): void {
 
 function then_215(m: Me, t: Told): void {
   const c = m.context;
-  // clientClosingHandshake.step_C1 (10.3.4.3.2#C1): has it started?
+  // clientClosingHandshake.step_C1 (10.3.4.3.2#C1): has the closing handshake started?
   if (clientClosingHandshake_closingHasStarted(c, t)) {
-    // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+    // clientClosingHandshake.idle (10.3.4.3.2#p5): wait to be started
     m.clientClosingHandshake = 0;
     return;
   }
@@ -3187,13 +3187,13 @@ function then_285(m: Me, t: Told, q1: Told): void {
   if (clientClosingHandshake_isClosed(c, t)) {
     // clientClosingHandshake.step_C6 (10.3.4.3.2#C6): close, unless it is closed
     if (clientClosingHandshake_isClosed(c, t)) {
-      // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+      // clientClosingHandshake.idle (10.3.4.3.2#p5): wait to be started
       m.clientClosingHandshake = 0;
       return then_43(m, q1);
     }
     const s1 = clientClosingHandshake_close(c, t, '10.3.4.3.2#C6');
     m.say(s1);
-    // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+    // clientClosingHandshake.idle (10.3.4.3.2#p5): wait to be started
     m.clientClosingHandshake = 0;
     websocketFeedback_queueClosingTask(c, q1);
     m.say(websocketFeedback_tellQueued(c, q1, '10.3.3#p4'));
@@ -3274,19 +3274,19 @@ function then_332(m: Me, t: Told, q1: Told): void {
   m.say(websocketFeedback_tellQueued(c, t, '10.3.3#p5'));
   // websocketFeedback.idle (10.3.3#p6): queue tasks and run them
   m.websocketFeedback = 0;
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
-  // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+  // clientDataFraming.aborted (10.3.4.3.2#p1): stop reading
   m.clientDataFraming = 1;
   // clientClosingHandshake.step_C6 (10.3.4.3.2#C6): close, unless it is closed
   if (clientClosingHandshake_isClosed(c, t)) {
-    // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+    // clientClosingHandshake.idle (10.3.4.3.2#p5): wait to be started
     m.clientClosingHandshake = 0;
     return then_25(m, q1);
   }
   const s1 = clientClosingHandshake_close(c, t, '10.3.4.3.2#C6');
   m.say(s1);
-  // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+  // clientClosingHandshake.idle (10.3.4.3.2#p5): wait to be started
   m.clientClosingHandshake = 0;
   return then_25(m, s1);
 }
@@ -3305,21 +3305,21 @@ function then_120(m: Me, t: Told): void {
   if (clientOpeningHandshake_fieldIsShorterThanSevenBytes(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2', 'fieldIsShorterThanSevenBytes');
     m.say(s1);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     return then_80(m, s1);
   }
   if (clientOpeningHandshake_fieldDoesNotEndInCRLF(c, t)) {
     const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2', 'fieldDoesNotEndInCRLF');
     m.say(s2);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     return then_80(m, s2);
   }
   if (clientOpeningHandshake_fieldHasFewerThanTwoSpaces(c, t)) {
     const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2', 'fieldHasFewerThanTwoSpaces');
     m.say(s3);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     return then_80(m, s3);
   }
@@ -3329,7 +3329,7 @@ function then_120(m: Me, t: Told): void {
   if (clientOpeningHandshake_codeIsNotThreeDigits(c, t)) {
     const s4 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#30', 'codeIsNotThreeDigits');
     m.say(s4);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     return then_80(m, s4);
   }
@@ -3349,13 +3349,13 @@ function then_120(m: Me, t: Told): void {
   if (clientOpeningHandshake_codeIs407(c, t)) {
     const s5 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p2', 'codeIs407');
     m.say(s5);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     return then_80(m, s5);
   }
   const s6 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p3');
   m.say(s6);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
   return then_80(m, s6);
 }
@@ -3372,9 +3372,9 @@ function then_299(m: Me, t: Told, q1: Told): void {
   m.say(websocketFeedback_tellQueued(c, t, '10.3.3#p5'));
   // websocketFeedback.idle (10.3.3#p6): queue tasks and run them
   m.websocketFeedback = 0;
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
-  // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+  // clientDataFraming.aborted (10.3.4.3.2#p1): stop reading
   m.clientDataFraming = 1;
   return then_25(m, q1);
 }
@@ -3393,21 +3393,21 @@ function then_291(m: Me, t: Told): void {
   if (clientOpeningHandshake_fieldIsShorterThanSevenBytes(c, t)) {
     const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2', 'fieldIsShorterThanSevenBytes');
     m.say(s1);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     return then_21(m, s1);
   }
   if (clientOpeningHandshake_fieldDoesNotEndInCRLF(c, t)) {
     const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2', 'fieldDoesNotEndInCRLF');
     m.say(s2);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     return then_21(m, s2);
   }
   if (clientOpeningHandshake_fieldHasFewerThanTwoSpaces(c, t)) {
     const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#28p2', 'fieldHasFewerThanTwoSpaces');
     m.say(s3);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     return then_21(m, s3);
   }
@@ -3417,7 +3417,7 @@ function then_291(m: Me, t: Told): void {
   if (clientOpeningHandshake_codeIsNotThreeDigits(c, t)) {
     const s4 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#30', 'codeIsNotThreeDigits');
     m.say(s4);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     return then_21(m, s4);
   }
@@ -3437,13 +3437,13 @@ function then_291(m: Me, t: Told): void {
   if (clientOpeningHandshake_codeIs407(c, t)) {
     const s5 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p2', 'codeIs407');
     m.say(s5);
-    // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+    // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
     m.clientOpeningHandshake = 2;
     return then_21(m, s5);
   }
   const s6 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#31p3');
   m.say(s6);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
   return then_21(m, s6);
 }
@@ -3460,7 +3460,7 @@ function loop_312(m: Me, t: Told, at: number): void {
     switch (at) {
       case 312: {
         if (clientOpeningHandshake_noEntryIsLeft(c, t)) {
-          // clientOpeningHandshake.step_42 (10.3.4.3.1#42): the challenge
+          // clientOpeningHandshake.step_42 (10.3.4.3.1#42): assemble the challenge
           clientOpeningHandshake_letChallenge(c, t);
           return then_172(m, t);
         }
@@ -3469,11 +3469,11 @@ function loop_312(m: Me, t: Told, at: number): void {
           if (clientOpeningHandshake_valueIsNotWebSocket(c, t)) {
             const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41a', 'valueIsNotWebSocket');
             m.say(s1);
-            // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+            // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
             m.clientOpeningHandshake = 2;
             return then_80(m, s1);
           }
-          // clientOpeningHandshake.entryDone (10.3.4.3.1#41): that entry is done
+          // clientOpeningHandshake.entryDone (10.3.4.3.1#41): the entry is done
           clientOpeningHandshake_takeEntry(c, t);
           at = 313;
           continue;
@@ -3483,11 +3483,11 @@ function loop_312(m: Me, t: Told, at: number): void {
           if (clientOpeningHandshake_valueIsNotUpgrade(c, t)) {
             const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41b', 'valueIsNotUpgrade');
             m.say(s2);
-            // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+            // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
             m.clientOpeningHandshake = 2;
             return then_80(m, s2);
           }
-          // clientOpeningHandshake.entryDone (10.3.4.3.1#41): that entry is done
+          // clientOpeningHandshake.entryDone (10.3.4.3.1#41): the entry is done
           clientOpeningHandshake_takeEntry(c, t);
           at = 313;
           continue;
@@ -3497,11 +3497,11 @@ function loop_312(m: Me, t: Told, at: number): void {
           if (clientOpeningHandshake_valueIsNotTheOrigin(c, t)) {
             const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41c', 'valueIsNotTheOrigin');
             m.say(s3);
-            // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+            // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
             m.clientOpeningHandshake = 2;
             return then_80(m, s3);
           }
-          // clientOpeningHandshake.entryDone (10.3.4.3.1#41): that entry is done
+          // clientOpeningHandshake.entryDone (10.3.4.3.1#41): the entry is done
           clientOpeningHandshake_takeEntry(c, t);
           at = 313;
           continue;
@@ -3510,19 +3510,19 @@ function loop_312(m: Me, t: Told, at: number): void {
           // clientOpeningHandshake.step_41d (10.3.4.3.1#41d): Sec-WebSocket-Location: our URL?
           const s4 = clientOpeningHandshake_constructUrl(c, t, '10.3.4.3.1#41d');
           m.say(s4);
-          // constructUrl.step_1 (10.3.4.2.2#1): empty
+          // constructUrl.step_1 (10.3.4.2.2#1): start with an empty URL
           constructUrl_letConstructedBeEmpty(c, s4);
-          // constructUrl.step_2 (10.3.4.2.2#2): the scheme
+          // constructUrl.step_2 (10.3.4.2.2#2): append the scheme
           if (constructUrl_addressIsSecure(c, s4)) {
             constructUrl_appendWss(c, s4);
-            // constructUrl.step_3 (10.3.4.2.2#3): the host
+            // constructUrl.step_3 (10.3.4.2.2#3): append the host
             constructUrl_appendHostToUrl(c, s4);
             t = s4;
             at = 319;
             continue;
           }
           constructUrl_appendWs(c, s4);
-          // constructUrl.step_3 (10.3.4.2.2#3): the host
+          // constructUrl.step_3 (10.3.4.2.2#3): append the host
           constructUrl_appendHostToUrl(c, s4);
           t = s4;
           at = 319;
@@ -3533,31 +3533,31 @@ function loop_312(m: Me, t: Told, at: number): void {
           if (clientOpeningHandshake_valueIsNotTheProtocol(c, t)) {
             const s5 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41e', 'valueIsNotTheProtocol');
             m.say(s5);
-            // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+            // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
             m.clientOpeningHandshake = 2;
             return then_80(m, s5);
           }
-          // clientOpeningHandshake.entryDone (10.3.4.3.1#41): that entry is done
+          // clientOpeningHandshake.entryDone (10.3.4.3.1#41): the entry is done
           clientOpeningHandshake_takeEntry(c, t);
           at = 313;
           continue;
         }
         if (clientOpeningHandshake_nameIsOfACookie(c, t)) {
-          // clientOpeningHandshake.step_41f (10.3.4.3.1#41f): a cookie
+          // clientOpeningHandshake.step_41f (10.3.4.3.1#41f): store the cookie
           if (clientOpeningHandshake_cookiesAreKeptInOrder(c, t)) {
             m.say(clientOpeningHandshake_setCookie(c, t, '10.3.4.3.1#41f'));
-            // clientOpeningHandshake.entryDone (10.3.4.3.1#41): that entry is done
+            // clientOpeningHandshake.entryDone (10.3.4.3.1#41): the entry is done
             clientOpeningHandshake_takeEntry(c, t);
             at = 313;
             continue;
           }
           clientOpeningHandshake_holdCookie(c, t);
-          // clientOpeningHandshake.entryDone (10.3.4.3.1#41): that entry is done
+          // clientOpeningHandshake.entryDone (10.3.4.3.1#41): the entry is done
           clientOpeningHandshake_takeEntry(c, t);
           at = 313;
           continue;
         }
-        // clientOpeningHandshake.entryDone (10.3.4.3.1#41): that entry is done
+        // clientOpeningHandshake.entryDone (10.3.4.3.1#41): the entry is done
         clientOpeningHandshake_takeEntry(c, t);
         at = 313;
         continue;
@@ -3568,15 +3568,15 @@ function loop_312(m: Me, t: Told, at: number): void {
         continue;
       }
       case 319: {
-        // constructUrl.step_4 (10.3.4.2.2#4): the port, unless it is the default
+        // constructUrl.step_4 (10.3.4.2.2#4): append the port, unless it is the default
         if (constructUrl_portIsNotItsDefault(c, t)) {
           constructUrl_appendPortToUrl(c, t);
-          // constructUrl.step_5 (10.3.4.2.2#5): the resource name
+          // constructUrl.step_5 (10.3.4.2.2#5): append the resource name
           constructUrl_appendResourceName(c, t);
           at = 321;
           continue;
         }
-        // constructUrl.step_5 (10.3.4.2.2#5): the resource name
+        // constructUrl.step_5 (10.3.4.2.2#5): append the resource name
         constructUrl_appendResourceName(c, t);
         at = 321;
         continue;
@@ -3590,11 +3590,11 @@ function loop_312(m: Me, t: Told, at: number): void {
         if (clientOpeningHandshake_valueIsNotTheUrl(c, s1)) {
           const s2 = clientOpeningHandshake_fail(c, s1, '10.3.4.3.1#41d', 'valueIsNotTheUrl');
           m.say(s2);
-          // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+          // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
           m.clientOpeningHandshake = 2;
           return then_80(m, s2);
         }
-        // clientOpeningHandshake.entryDone (10.3.4.3.1#41): that entry is done
+        // clientOpeningHandshake.entryDone (10.3.4.3.1#41): the entry is done
         clientOpeningHandshake_takeEntry(c, s1);
         t = s1;
         at = 313;
@@ -3619,7 +3619,7 @@ function loop_157(m: Me, t: Told, at: number): void {
     switch (at) {
       case 157: {
         if (clientOpeningHandshake_noEntryIsLeft(c, t)) {
-          // clientOpeningHandshake.step_42 (10.3.4.3.1#42): the challenge
+          // clientOpeningHandshake.step_42 (10.3.4.3.1#42): assemble the challenge
           clientOpeningHandshake_letChallenge(c, t);
           return then_172(m, t);
         }
@@ -3628,11 +3628,11 @@ function loop_157(m: Me, t: Told, at: number): void {
           if (clientOpeningHandshake_valueIsNotWebSocket(c, t)) {
             const s1 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41a', 'valueIsNotWebSocket');
             m.say(s1);
-            // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+            // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
             m.clientOpeningHandshake = 2;
             return then_21(m, s1);
           }
-          // clientOpeningHandshake.entryDone (10.3.4.3.1#41): that entry is done
+          // clientOpeningHandshake.entryDone (10.3.4.3.1#41): the entry is done
           clientOpeningHandshake_takeEntry(c, t);
           at = 158;
           continue;
@@ -3642,11 +3642,11 @@ function loop_157(m: Me, t: Told, at: number): void {
           if (clientOpeningHandshake_valueIsNotUpgrade(c, t)) {
             const s2 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41b', 'valueIsNotUpgrade');
             m.say(s2);
-            // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+            // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
             m.clientOpeningHandshake = 2;
             return then_21(m, s2);
           }
-          // clientOpeningHandshake.entryDone (10.3.4.3.1#41): that entry is done
+          // clientOpeningHandshake.entryDone (10.3.4.3.1#41): the entry is done
           clientOpeningHandshake_takeEntry(c, t);
           at = 158;
           continue;
@@ -3656,11 +3656,11 @@ function loop_157(m: Me, t: Told, at: number): void {
           if (clientOpeningHandshake_valueIsNotTheOrigin(c, t)) {
             const s3 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41c', 'valueIsNotTheOrigin');
             m.say(s3);
-            // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+            // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
             m.clientOpeningHandshake = 2;
             return then_21(m, s3);
           }
-          // clientOpeningHandshake.entryDone (10.3.4.3.1#41): that entry is done
+          // clientOpeningHandshake.entryDone (10.3.4.3.1#41): the entry is done
           clientOpeningHandshake_takeEntry(c, t);
           at = 158;
           continue;
@@ -3669,19 +3669,19 @@ function loop_157(m: Me, t: Told, at: number): void {
           // clientOpeningHandshake.step_41d (10.3.4.3.1#41d): Sec-WebSocket-Location: our URL?
           const s4 = clientOpeningHandshake_constructUrl(c, t, '10.3.4.3.1#41d');
           m.say(s4);
-          // constructUrl.step_1 (10.3.4.2.2#1): empty
+          // constructUrl.step_1 (10.3.4.2.2#1): start with an empty URL
           constructUrl_letConstructedBeEmpty(c, s4);
-          // constructUrl.step_2 (10.3.4.2.2#2): the scheme
+          // constructUrl.step_2 (10.3.4.2.2#2): append the scheme
           if (constructUrl_addressIsSecure(c, s4)) {
             constructUrl_appendWss(c, s4);
-            // constructUrl.step_3 (10.3.4.2.2#3): the host
+            // constructUrl.step_3 (10.3.4.2.2#3): append the host
             constructUrl_appendHostToUrl(c, s4);
             t = s4;
             at = 164;
             continue;
           }
           constructUrl_appendWs(c, s4);
-          // constructUrl.step_3 (10.3.4.2.2#3): the host
+          // constructUrl.step_3 (10.3.4.2.2#3): append the host
           constructUrl_appendHostToUrl(c, s4);
           t = s4;
           at = 164;
@@ -3692,31 +3692,31 @@ function loop_157(m: Me, t: Told, at: number): void {
           if (clientOpeningHandshake_valueIsNotTheProtocol(c, t)) {
             const s5 = clientOpeningHandshake_fail(c, t, '10.3.4.3.1#41e', 'valueIsNotTheProtocol');
             m.say(s5);
-            // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+            // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
             m.clientOpeningHandshake = 2;
             return then_21(m, s5);
           }
-          // clientOpeningHandshake.entryDone (10.3.4.3.1#41): that entry is done
+          // clientOpeningHandshake.entryDone (10.3.4.3.1#41): the entry is done
           clientOpeningHandshake_takeEntry(c, t);
           at = 158;
           continue;
         }
         if (clientOpeningHandshake_nameIsOfACookie(c, t)) {
-          // clientOpeningHandshake.step_41f (10.3.4.3.1#41f): a cookie
+          // clientOpeningHandshake.step_41f (10.3.4.3.1#41f): store the cookie
           if (clientOpeningHandshake_cookiesAreKeptInOrder(c, t)) {
             m.say(clientOpeningHandshake_setCookie(c, t, '10.3.4.3.1#41f'));
-            // clientOpeningHandshake.entryDone (10.3.4.3.1#41): that entry is done
+            // clientOpeningHandshake.entryDone (10.3.4.3.1#41): the entry is done
             clientOpeningHandshake_takeEntry(c, t);
             at = 158;
             continue;
           }
           clientOpeningHandshake_holdCookie(c, t);
-          // clientOpeningHandshake.entryDone (10.3.4.3.1#41): that entry is done
+          // clientOpeningHandshake.entryDone (10.3.4.3.1#41): the entry is done
           clientOpeningHandshake_takeEntry(c, t);
           at = 158;
           continue;
         }
-        // clientOpeningHandshake.entryDone (10.3.4.3.1#41): that entry is done
+        // clientOpeningHandshake.entryDone (10.3.4.3.1#41): the entry is done
         clientOpeningHandshake_takeEntry(c, t);
         at = 158;
         continue;
@@ -3727,15 +3727,15 @@ function loop_157(m: Me, t: Told, at: number): void {
         continue;
       }
       case 164: {
-        // constructUrl.step_4 (10.3.4.2.2#4): the port, unless it is the default
+        // constructUrl.step_4 (10.3.4.2.2#4): append the port, unless it is the default
         if (constructUrl_portIsNotItsDefault(c, t)) {
           constructUrl_appendPortToUrl(c, t);
-          // constructUrl.step_5 (10.3.4.2.2#5): the resource name
+          // constructUrl.step_5 (10.3.4.2.2#5): append the resource name
           constructUrl_appendResourceName(c, t);
           at = 166;
           continue;
         }
-        // constructUrl.step_5 (10.3.4.2.2#5): the resource name
+        // constructUrl.step_5 (10.3.4.2.2#5): append the resource name
         constructUrl_appendResourceName(c, t);
         at = 166;
         continue;
@@ -3749,11 +3749,11 @@ function loop_157(m: Me, t: Told, at: number): void {
         if (clientOpeningHandshake_valueIsNotTheUrl(c, s1)) {
           const s2 = clientOpeningHandshake_fail(c, s1, '10.3.4.3.1#41d', 'valueIsNotTheUrl');
           m.say(s2);
-          // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+          // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
           m.clientOpeningHandshake = 2;
           return then_21(m, s2);
         }
-        // clientOpeningHandshake.entryDone (10.3.4.3.1#41): that entry is done
+        // clientOpeningHandshake.entryDone (10.3.4.3.1#41): the entry is done
         clientOpeningHandshake_takeEntry(c, s1);
         t = s1;
         at = 158;
@@ -3795,7 +3795,7 @@ function loop_177(m: Me, t: Told, at: number): void {
 
 function then_186(m: Me, t: Told): void {
   const c = m.context;
-  // clientDataFraming.step_3b_5 (10.3.4.3.2#3b.5): a message, if the type is 00
+  // clientDataFraming.step_3b_5 (10.3.4.3.2#3b.5): deliver the message, if the type is 00
   if (clientDataFraming_typeIs00(c, t)) {
     const s1 = clientDataFraming_messageReceived(c, t, '10.3.4.3.2#3b.5');
     m.say(s1);
@@ -3843,12 +3843,12 @@ function then_208(m: Me, t: Told): void {
           clientDataFraming_finishClosing(c, t);
           const s2 = clientDataFraming_close(c, t, '10.3.4.3.2#3a.8.3');
           m.say(s2);
-          // clientDataFraming.step_3a_8_4 (10.3.4.3.2#3a.8.4): discard what still comes
-          // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+          // clientDataFraming.step_3a_8_4 (10.3.4.3.2#3a.8.4): discard further bytes
+          // clientDataFraming.aborted (10.3.4.3.2#p1): stop reading
           m.clientDataFraming = 1;
-          // clientClosingHandshake.step_C1 (10.3.4.3.2#C1): has it started?
+          // clientClosingHandshake.step_C1 (10.3.4.3.2#C1): has the closing handshake started?
           if (clientClosingHandshake_closingHasStarted(c, s1)) {
-            // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+            // clientClosingHandshake.idle (10.3.4.3.2#p5): wait to be started
             m.clientClosingHandshake = 0;
             return CLOSE_CONNECTION_22(m, s2);
           }
@@ -3906,8 +3906,8 @@ function then_205(m: Me, t: Told): void {
           clientDataFraming_finishClosing(c, t);
           const s2 = clientDataFraming_close(c, t, '10.3.4.3.2#3a.8.3');
           m.say(s2);
-          // clientDataFraming.step_3a_8_4 (10.3.4.3.2#3a.8.4): discard what still comes
-          // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+          // clientDataFraming.step_3a_8_4 (10.3.4.3.2#3a.8.4): discard further bytes
+          // clientDataFraming.aborted (10.3.4.3.2#p1): stop reading
           m.clientDataFraming = 1;
           return CLOSE_CONNECTION_75(m, s2);
         }
@@ -3934,13 +3934,13 @@ function then_205(m: Me, t: Told): void {
 function then_57(m: Me, t: Told): void {
   const c = m.context;
   if (clientClosingHandshake_isClosed(c, t)) {
-    // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+    // clientClosingHandshake.idle (10.3.4.3.2#p5): wait to be started
     m.clientClosingHandshake = 0;
     return;
   }
   const s1 = clientClosingHandshake_close(c, t, '10.3.4.3.2#C6');
   m.say(s1);
-  // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+  // clientClosingHandshake.idle (10.3.4.3.2#p5): wait to be started
   m.clientClosingHandshake = 0;
   return then_25(m, s1);
 }
@@ -4018,19 +4018,19 @@ function then_219(m: Me, t: Told, q1: Told): void {
       m.say(s1);
       // clientClosingHandshake.step_C6 (10.3.4.3.2#C6): close, unless it is closed
       if (clientClosingHandshake_isClosed(c, t)) {
-        // clientDataFraming.step_3a_8_4 (10.3.4.3.2#3a.8.4): discard what still comes
-        // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+        // clientDataFraming.step_3a_8_4 (10.3.4.3.2#3a.8.4): discard further bytes
+        // clientClosingHandshake.idle (10.3.4.3.2#p5): wait to be started
         m.clientClosingHandshake = 0;
-        // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+        // clientDataFraming.aborted (10.3.4.3.2#p1): stop reading
         m.clientDataFraming = 1;
         return then_141(m, q1, s1);
       }
       const s2 = clientClosingHandshake_close(c, t, '10.3.4.3.2#C6');
       m.say(s2);
-      // clientDataFraming.step_3a_8_4 (10.3.4.3.2#3a.8.4): discard what still comes
-      // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+      // clientDataFraming.step_3a_8_4 (10.3.4.3.2#3a.8.4): discard further bytes
+      // clientClosingHandshake.idle (10.3.4.3.2#p5): wait to be started
       m.clientClosingHandshake = 0;
-      // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+      // clientDataFraming.aborted (10.3.4.3.2#p1): stop reading
       m.clientDataFraming = 1;
       websocketFeedback_queueClosingTask(c, q1);
       m.say(websocketFeedback_tellQueued(c, q1, '10.3.3#p4'));
@@ -4045,8 +4045,8 @@ function then_219(m: Me, t: Told, q1: Told): void {
     // clientClosingHandshake.step_C5 (10.3.4.3.2#C5): wait some time, or until the connection is closed
     m.clientClosingHandshake = 1;
     m.say(clientClosingHandshake_startClosingTimer(c, t, '10.3.4.3.2#C5'));
-    // clientDataFraming.step_3a_8_4 (10.3.4.3.2#3a.8.4): discard what still comes
-    // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+    // clientDataFraming.step_3a_8_4 (10.3.4.3.2#3a.8.4): discard further bytes
+    // clientDataFraming.aborted (10.3.4.3.2#p1): stop reading
     m.clientDataFraming = 1;
     websocketFeedback_queueClosingTask(c, q1);
     m.say(websocketFeedback_tellQueued(c, q1, '10.3.3#p4'));
@@ -4057,7 +4057,7 @@ function then_219(m: Me, t: Told, q1: Told): void {
   if (clientClosingHandshake_isClosed(c, t)) {
     // clientClosingHandshake.step_C6 (10.3.4.3.2#C6): close, unless it is closed
     if (clientClosingHandshake_isClosed(c, t)) {
-      // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+      // clientClosingHandshake.idle (10.3.4.3.2#p5): wait to be started
       m.clientClosingHandshake = 0;
       websocketFeedback_queueClosingTask(c, q1);
       m.say(websocketFeedback_tellQueued(c, q1, '10.3.3#p4'));
@@ -4071,7 +4071,7 @@ function then_219(m: Me, t: Told, q1: Told): void {
     }
     const s5 = clientClosingHandshake_close(c, t, '10.3.4.3.2#C6');
     m.say(s5);
-    // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+    // clientClosingHandshake.idle (10.3.4.3.2#p5): wait to be started
     m.clientClosingHandshake = 0;
     websocketFeedback_queueClosingTask(c, q1);
     m.say(websocketFeedback_tellQueued(c, q1, '10.3.3#p4'));
@@ -4081,8 +4081,8 @@ function then_219(m: Me, t: Told, q1: Told): void {
     clientDataFraming_finishClosing(c, q1);
     const s6 = clientDataFraming_close(c, q1, '10.3.4.3.2#3a.8.3');
     m.say(s6);
-    // clientDataFraming.step_3a_8_4 (10.3.4.3.2#3a.8.4): discard what still comes
-    // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+    // clientDataFraming.step_3a_8_4 (10.3.4.3.2#3a.8.4): discard further bytes
+    // clientDataFraming.aborted (10.3.4.3.2#p1): stop reading
     m.clientDataFraming = 1;
     return then_227(m, s5, s6);
   }
@@ -4101,7 +4101,7 @@ function then_219(m: Me, t: Told, q1: Told): void {
 }
 
 function then_83(m: Me, t: Told): void {
-  // clientOpeningHandshake.step_3 (10.3.4.3.1#3): could it be opened?
+  // clientOpeningHandshake.step_3 (10.3.4.3.1#3): is the TCP connection open?
   m.clientOpeningHandshake = 3;
   return;
 }
@@ -4126,9 +4126,9 @@ function then_24(m: Me, t: Told): void {
   m.say(websocketFeedback_tellQueued(c, t, '10.3.3#p5'));
   // websocketFeedback.idle (10.3.3#p6): queue tasks and run them
   m.websocketFeedback = 0;
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
-  // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+  // clientDataFraming.aborted (10.3.4.3.2#p1): stop reading
   m.clientDataFraming = 1;
   return;
 }
@@ -4139,9 +4139,9 @@ function then_77(m: Me, t: Told): void {
   m.say(websocketFeedback_tellQueued(c, t, '10.3.3#p5'));
   // websocketFeedback.idle (10.3.3#p6): queue tasks and run them
   m.websocketFeedback = 0;
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
-  // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+  // clientDataFraming.aborted (10.3.4.3.2#p1): stop reading
   m.clientDataFraming = 1;
   // clientClosingHandshake.step_C6 (10.3.4.3.2#C6): close, unless it is closed
   return then_57(m, t);
@@ -4153,7 +4153,7 @@ function then_145(m: Me, t: Told, q1: Told): void {
 
 function then_172(m: Me, t: Told): void {
   const c = m.context;
-  // clientOpeningHandshake.step_43 (10.3.4.3.1#43): its MD5 is expected
+  // clientOpeningHandshake.step_43 (10.3.4.3.1#43): compute the MD5 of the challenge
   clientOpeningHandshake_letExpected(c, t);
   // clientOpeningHandshake.step_44 (10.3.4.3.1#44): read sixteen bytes
   m.clientOpeningHandshake = 10;
@@ -4191,7 +4191,7 @@ function then_245(m: Me, t: Told, q1: Told, q2: Told): void {
   if (clientClosingHandshake_isClosed(c, t)) {
     // clientClosingHandshake.step_C6 (10.3.4.3.2#C6): close, unless it is closed
     if (clientClosingHandshake_isClosed(c, t)) {
-      // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+      // clientClosingHandshake.idle (10.3.4.3.2#p5): wait to be started
       m.clientClosingHandshake = 0;
       // clientClosure.close (10.3.4.5.3#p1, 10.3.4.8#p6): close the WebSocket connection
       m.say(clientClosure_closeTcp(c, q1, '10.3.4.5.3#p1'));
@@ -4208,7 +4208,7 @@ function then_245(m: Me, t: Told, q1: Told, q2: Told): void {
     }
     const s2 = clientClosingHandshake_close(c, t, '10.3.4.3.2#C6');
     m.say(s2);
-    // clientClosingHandshake.idle (10.3.4.3.2#p5): wait until it shall start
+    // clientClosingHandshake.idle (10.3.4.3.2#p5): wait to be started
     m.clientClosingHandshake = 0;
     // clientClosure.close (10.3.4.5.3#p1, 10.3.4.8#p6): close the WebSocket connection
     m.say(clientClosure_closeTcp(c, q1, '10.3.4.5.3#p1'));
@@ -4241,15 +4241,15 @@ function then_245(m: Me, t: Told, q1: Told, q2: Told): void {
 }
 
 function then_229(m: Me, t: Told, q1: Told): void {
-  // clientDataFraming.step_3a_8_4 (10.3.4.3.2#3a.8.4): discard what still comes
-  // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+  // clientDataFraming.step_3a_8_4 (10.3.4.3.2#3a.8.4): discard further bytes
+  // clientDataFraming.aborted (10.3.4.3.2#p1): stop reading
   m.clientDataFraming = 1;
   return CLOSE_CONNECTION_22(m, q1);
 }
 
 function then_221(m: Me, t: Told, q1: Told): void {
-  // clientDataFraming.step_3a_8_4 (10.3.4.3.2#3a.8.4): discard what still comes
-  // clientDataFraming.aborted (10.3.4.3.2#p1): no more is read
+  // clientDataFraming.step_3a_8_4 (10.3.4.3.2#3a.8.4): discard further bytes
+  // clientDataFraming.aborted (10.3.4.3.2#p1): stop reading
   m.clientDataFraming = 1;
   return CLOSE_CONNECTION_75(m, q1);
 }
@@ -4261,14 +4261,14 @@ function then_13(m: Me, t: Told, q1: Told): void {
   // websocketConstructor.step_2 (10.3.2#2): is the port blocked?
   if (websocketConstructor_portIsBlocked(c, q1)) {
     m.say(websocketConstructor_throwSecurityErr(c, q1, '10.3.2#2'));
-    // websocketConstructor.over (10.3.2#p2): these steps are over
+    // websocketConstructor.over (10.3.2#p2): the algorithm is over
     m.websocketConstructor = 1;
     return;
   }
   // websocketConstructor.step_3 (10.3.2#3): is the protocol a name?
   if (websocketConstructor_protocolIsNoName(c, q1)) {
     m.say(websocketConstructor_throwSyntaxErr(c, q1, '10.3.2#3'));
-    // websocketConstructor.over (10.3.2#p2): these steps are over
+    // websocketConstructor.over (10.3.2#p2): the algorithm is over
     m.websocketConstructor = 1;
     return;
   }
@@ -4279,7 +4279,7 @@ function then_13(m: Me, t: Told, q1: Told): void {
   // websocketConstructor.step_6 (10.3.2#6, 10.3.4.8#p2): establish a WebSocket connection
   const s1 = websocketConstructor_establishConnection(c, q1, '10.3.2#6');
   m.say(s1);
-  // websocketConstructor.over (10.3.2#p2): these steps are over
+  // websocketConstructor.over (10.3.2#p2): the algorithm is over
   m.websocketConstructor = 1;
   if (clientOpeningHandshake_inputsAreSound(c, s1)) {
     // clientOpeningHandshake.step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
@@ -4289,7 +4289,7 @@ function then_13(m: Me, t: Told, q1: Told): void {
   }
   const s2 = clientOpeningHandshake_fail(c, s1, '10.3.4.3.1#p1');
   m.say(s2);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
   return then_21(m, s2);
 }
@@ -4301,14 +4301,14 @@ function then_359(m: Me, t: Told, q1: Told): void {
   // websocketConstructor.step_2 (10.3.2#2): is the port blocked?
   if (websocketConstructor_portIsBlocked(c, q1)) {
     m.say(websocketConstructor_throwSecurityErr(c, q1, '10.3.2#2'));
-    // websocketConstructor.over (10.3.2#p2): these steps are over
+    // websocketConstructor.over (10.3.2#p2): the algorithm is over
     m.websocketConstructor = 1;
     return;
   }
   // websocketConstructor.step_3 (10.3.2#3): is the protocol a name?
   if (websocketConstructor_protocolIsNoName(c, q1)) {
     m.say(websocketConstructor_throwSyntaxErr(c, q1, '10.3.2#3'));
-    // websocketConstructor.over (10.3.2#p2): these steps are over
+    // websocketConstructor.over (10.3.2#p2): the algorithm is over
     m.websocketConstructor = 1;
     return;
   }
@@ -4319,7 +4319,7 @@ function then_359(m: Me, t: Told, q1: Told): void {
   // websocketConstructor.step_6 (10.3.2#6, 10.3.4.8#p2): establish a WebSocket connection
   const s1 = websocketConstructor_establishConnection(c, q1, '10.3.2#6');
   m.say(s1);
-  // websocketConstructor.over (10.3.2#p2): these steps are over
+  // websocketConstructor.over (10.3.2#p2): the algorithm is over
   m.websocketConstructor = 1;
   return then_25(m, s1);
 }
@@ -4331,14 +4331,14 @@ function then_379(m: Me, t: Told, q1: Told): void {
   // websocketConstructor.step_2 (10.3.2#2): is the port blocked?
   if (websocketConstructor_portIsBlocked(c, q1)) {
     m.say(websocketConstructor_throwSecurityErr(c, q1, '10.3.2#2'));
-    // websocketConstructor.over (10.3.2#p2): these steps are over
+    // websocketConstructor.over (10.3.2#p2): the algorithm is over
     m.websocketConstructor = 1;
     return;
   }
   // websocketConstructor.step_3 (10.3.2#3): is the protocol a name?
   if (websocketConstructor_protocolIsNoName(c, q1)) {
     m.say(websocketConstructor_throwSyntaxErr(c, q1, '10.3.2#3'));
-    // websocketConstructor.over (10.3.2#p2): these steps are over
+    // websocketConstructor.over (10.3.2#p2): the algorithm is over
     m.websocketConstructor = 1;
     return;
   }
@@ -4349,7 +4349,7 @@ function then_379(m: Me, t: Told, q1: Told): void {
   // websocketConstructor.step_6 (10.3.2#6, 10.3.4.8#p2): establish a WebSocket connection
   const s1 = websocketConstructor_establishConnection(c, q1, '10.3.2#6');
   m.say(s1);
-  // websocketConstructor.over (10.3.2#p2): these steps are over
+  // websocketConstructor.over (10.3.2#p2): the algorithm is over
   m.websocketConstructor = 1;
   if (clientOpeningHandshake_inputsAreSound(c, s1)) {
     // clientOpeningHandshake.step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
@@ -4359,7 +4359,7 @@ function then_379(m: Me, t: Told, q1: Told): void {
   }
   const s2 = clientOpeningHandshake_fail(c, s1, '10.3.4.3.1#p1');
   m.say(s2);
-  // clientOpeningHandshake.over (10.3.4.3.1#p1): these steps are over
+  // clientOpeningHandshake.over (10.3.4.3.1#p1): the algorithm is over
   m.clientOpeningHandshake = 2;
   return then_80(m, s2);
 }
@@ -4391,16 +4391,16 @@ function then_96(m: Me, t: Told): void {
 
 function then_97(m: Me, t: Told): void {
   const c = m.context;
-  // clientOpeningHandshake.step_17 (10.3.4.3.1#17, 10.3.4.3.1#17p2): the largest numbers that fit
+  // clientOpeningHandshake.step_17 (10.3.4.3.1#17, 10.3.4.3.1#17p2): compute the largest numbers
   clientOpeningHandshake_letMax1(c, t);
   clientOpeningHandshake_letMax2(c, t);
   // clientOpeningHandshake.step_18 (10.3.4.3.1#18, 10.3.4.3.1#18p2): draw the numbers
   clientOpeningHandshake_letNumber1BeRandom(c, t);
   clientOpeningHandshake_letNumber2BeRandom(c, t);
-  // clientOpeningHandshake.step_19 (10.3.4.3.1#19, 10.3.4.3.1#19p2): multiply
+  // clientOpeningHandshake.step_19 (10.3.4.3.1#19, 10.3.4.3.1#19p2): multiply numbers and spaces
   clientOpeningHandshake_letProduct1(c, t);
   clientOpeningHandshake_letProduct2(c, t);
-  // clientOpeningHandshake.step_20 (10.3.4.3.1#20, 10.3.4.3.1#20p2): the keys begin as the products in base ten
+  // clientOpeningHandshake.step_20 (10.3.4.3.1#20, 10.3.4.3.1#20p2): write each product in decimal
   clientOpeningHandshake_letKey1BeProduct1(c, t);
   clientOpeningHandshake_letKey2BeProduct2(c, t);
   // clientOpeningHandshake.step_21 (10.3.4.3.1#21, 10.3.4.3.1#21p2): insert other characters
@@ -4452,8 +4452,8 @@ function many(m: Me, chunk: Uint8Array, from: number): number {
   switch (m.clientOpeningHandshake) {
     case 0: // idle (10.3.4.3.1#p1): wait to be asked for a connection
     case 1: // step_1 (10.3.4.3.1#1): wait while another connection to this address is connecting
-    case 2: // over (10.3.4.3.1#p1): these steps are over
-    case 3: // step_3 (10.3.4.3.1#3): could it be opened?
+    case 2: // over (10.3.4.3.1#p1): the algorithm is over
+    case 3: // step_3 (10.3.4.3.1#3): is the TCP connection open?
     case 4: // tls (10.3.4.3.1#4, 10.3.4.3.1#4p2): TLS handshake, with Server Name Indication
       return chunk.length;
     case 5: { // step_28 (10.3.4.3.1#28): read the status line
