@@ -34,6 +34,8 @@ test.each([
   ['of another environment', two],
   ['by another name', named],
   ['by the same address within IPv6', mapped],
+  // By r5065 it has to wait even if both begin at the same time.
+  ['of an environment of r5065', createEnvironment({ origin: 'http://later.example', revision: 'r5065' })],
 ])('10.3.4.3.1#1: a second connection to an address, %s, waits until the first is established', async (_, environment) => {
   await using peer = await Peer.listen();
   const first = new one.WebSocket(peer.url);
