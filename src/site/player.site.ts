@@ -292,10 +292,10 @@ test('FF 00 to a client: by r4819 it is an error and the connection goes on, by 
   await text.selectOption('r4820');
   await heard.locator('li', { hasText: 'close, clean' }).waitFor();
   expect(await ready.textContent()).toBe('3 CLOSED');
-  expect(page.url()).not.toContain('revision=');
+  await expect.poll(() => page.url()).not.toContain('revision=');
   await page.getByRole('button', { name: 'Undo' }).click();
   await heard.locator('li', { hasText: 'messageerror' }).waitFor();
-  expect(page.url()).toContain('revision=r4819');
+  await expect.poll(() => page.url()).toContain('revision=r4819');
   await page.reload();
   await heard.locator('li', { hasText: 'messageerror' }).waitFor();
   await page.evaluate(() => location.assign('#do=[]&revision=r5083'));

@@ -118,7 +118,7 @@ test('a cell of peers and steps leads to the deviation, with bytes, expected bes
   expect(tables.filter((over) => over > 0)).toEqual([]);
   await page.locator('.grid a[href="#ws-0.8.1-server-10.3.4.4.3-3.B7"]').click();
   const finding = page.locator('.finding:target');
-  for (const text of ['80 00', 'expected', 'observed', 'npx hixie76 check matrix --only ws-0.8.1']) {
+  for (const text of ['80 03', 'expected', 'observed', 'npx hixie76 check matrix --only ws-0.8.1']) {
     await finding.getByText(text).first().waitFor();
   }
   await finding.getByRole('link', { name: 'the input in the player' }).click();

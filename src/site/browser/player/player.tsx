@@ -41,7 +41,7 @@ export function Player() {
   const base = useMemo(() => {
     const { at: _, ...story } = situation;
     return addressOf(story);
-  }, [actions, trace, policies, situation.was]);
+  }, [actions, trace, policies, revision, situation.was]);
   const address = situation.at === undefined ? base : `${base}&at=${at}`;
   const solo = trace === undefined ? undefined : trace.role === 'server' ? ('server' as const) : ('client' as const);
 

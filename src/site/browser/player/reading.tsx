@@ -33,7 +33,7 @@ export function Reading({ stage, at, address }: { stage: Stage; at: number; addr
         drawn={useChart(algorithm, revision)}
         state={state}
         transitions={stage.moments[at]?.step?.transitions ?? NONE}
-        address={address}
+        address={revision === 'r4820' ? address : undefined}
       />
     </section>
   );
@@ -121,8 +121,8 @@ interface ChartProps {
   drawn: string | undefined;
   state: string;
   transitions: readonly string[];
-  /** Where the player is. */
-  address: string;
+  /** Where the player is; only by r4820, whose charts have pages. */
+  address: string | undefined;
 }
 
 function Chart({ machine, drawn, state, transitions, address }: ChartProps) {
@@ -146,8 +146,8 @@ function Chart({ machine, drawn, state, transitions, address }: ChartProps) {
   return (
     <figure class="chart-of" ref={figure}>
       <figcaption>
-        {doesOf(state) === '' ? state : <a href={`charts/${machine}.html#${state}`}>{state}</a>} ·{' '}
-        <a href={`charts/${machine}.html#${address}`}>the whole path</a>
+        {doesOf(state) === '' ? state : <a href={`charts/${machine}.html#${state}`}>{state}</a>}
+        {address === undefined ? null : [' · ', <a href={`charts/${machine}.html#${address}`}>the whole path</a>]}
       </figcaption>
       <div class="canvas" />
     </figure>
