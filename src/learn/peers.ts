@@ -16,6 +16,8 @@ export interface LearnPeersOptions extends Omit<LearnOptions, 'url' | 'name' | '
   /** Both sides if absent. */
   side?: Side;
   timeout: number;
+  /** Whether a side has to be learned once more, since an answer that came late may have been missed. */
+  again?(file: string, learned: Committed): boolean;
   /** Hears what was learned, as it is committed too, or why nothing could be. */
   told(file: string, learned: string): void;
   told(file: string, learned: Learned, committed: Committed): void;
@@ -46,11 +48,14 @@ export async function learnPeers(options: LearnPeersOptions): Promise<void> {
     if (options.only?.includes(peer.name) === false || (await installedVersion(peer)) === null) continue;
     for (const side of options.side ? [options.side] : (['server', 'client'] as const)) {
       for (const name of peer[side] === undefined ? [] : PRESETS) {
-        const learned = await learnedOf(peer, side, name, options).catch((error: Error) => {
-          if (error instanceof NoPeer || 'code' in error) return error.message;
-          throw error;
-        });
+        const learn = () =>
+          learnedOf(peer, side, name, options).catch((error: Error) => {
+            if (error instanceof NoPeer || 'code' in error) return error.message;
+            throw error;
+          });
         const file = `${peer.name}.${side}.${name}`;
+        let learned = await learn();
+        if (typeof learned === 'object' && options.again?.(file, committed(learned))) learned = await learn();
         if (typeof learned === 'string') options.told(file, learned);
         else if (learned !== undefined) options.told(file, learned, committed(learned));
       }
