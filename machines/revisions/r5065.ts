@@ -156,7 +156,7 @@ export const r5065: Differences = {
       },
       step_2_B4: {
         step: '10.3.4.4.3#2.B4',
-        does: 'is the type 00?',
+        does: 'is the byte 00?',
         always: [
           { guard: 'zeroSkipsTheSubsteps', target: 'step_3_B8' },
           { guard: 'bIs00', target: 'step_3_B3' },

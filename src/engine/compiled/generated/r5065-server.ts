@@ -943,7 +943,7 @@ function BYTE_70(m: Me, t: Told): void {
 function BYTE_78(m: Me, t: Told): void {
   const c = m.context;
   serverDataFraming_letB(c, t);
-  // serverDataFraming.step_2_B4 (10.3.4.4.3#2.B4): is the type 00?
+  // serverDataFraming.step_2_B4 (10.3.4.4.3#2.B4): is the byte 00?
   return then_79(m, t);
 }
 
@@ -1075,7 +1075,7 @@ function BYTE_110(m: Me, t: Told): void {
     serverDataFraming_letB(c, t);
     // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
     m.serverReadingHandshake = 3;
-    // serverDataFraming.step_2_B4 (10.3.4.4.3#2.B4): is the type 00?
+    // serverDataFraming.step_2_B4 (10.3.4.4.3#2.B4): is the byte 00?
     if (serverDataFraming_zeroSkipsTheSubsteps(c, t)) {
       // serverDataFraming.step_3_B8 (10.3.4.4.3#2.B5): is it the closing frame?
       return then_114(m, t, s1);
@@ -1108,7 +1108,7 @@ function BYTE_110(m: Me, t: Told): void {
   }
   serverReadingHandshake_appendToKey3(c, t);
   serverDataFraming_letB(c, t);
-  // serverDataFraming.step_2_B4 (10.3.4.4.3#2.B4): is the type 00?
+  // serverDataFraming.step_2_B4 (10.3.4.4.3#2.B4): is the byte 00?
   return then_79(m, t);
 }
 
@@ -1152,7 +1152,7 @@ function BYTE_157(m: Me, t: Told): void {
 function BYTE_163(m: Me, t: Told): void {
   const c = m.context;
   serverDataFraming_letB(c, t);
-  // serverDataFraming.step_2_B4 (10.3.4.4.3#2.B4): is the type 00?
+  // serverDataFraming.step_2_B4 (10.3.4.4.3#2.B4): is the byte 00?
   return then_164(m, t);
 }
 
@@ -1244,7 +1244,7 @@ function BYTE_175(m: Me, t: Told): void {
     serverDataFraming_letB(c, t);
     // serverReadingHandshake.over (10.3.4.4.1#p1): reading is over
     m.serverReadingHandshake = 3;
-    // serverDataFraming.step_2_B4 (10.3.4.4.3#2.B4): is the type 00?
+    // serverDataFraming.step_2_B4 (10.3.4.4.3#2.B4): is the byte 00?
     if (serverDataFraming_zeroSkipsTheSubsteps(c, t)) {
       // serverDataFraming.step_3_B8 (10.3.4.4.3#2.B5): is it the closing frame?
       return then_179(m, t, s1);
@@ -1277,7 +1277,7 @@ function BYTE_175(m: Me, t: Told): void {
   }
   serverReadingHandshake_appendToKey3(c, t);
   serverDataFraming_letB(c, t);
-  // serverDataFraming.step_2_B4 (10.3.4.4.3#2.B4): is the type 00?
+  // serverDataFraming.step_2_B4 (10.3.4.4.3#2.B4): is the byte 00?
   return then_164(m, t);
 }
 
