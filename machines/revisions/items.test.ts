@@ -1,6 +1,6 @@
 /** Which items of r4819 and r5065 the differing parts carry, read from these two texts and not from the machines. */
 import { expect, test } from 'vitest';
-import { type AnyAlgorithm, machinesOf, type Revision, type State, type Steps, stepsOf, transitionsFor } from '../index.js';
+import { type AnyAlgorithm, algorithmsOf, type Revision, type State, type Steps, stepsOf, transitionsFor } from '../index.js';
 
 /** By algorithm: a state, `state event` (its transitions in their order) or a guard or action, and its items. */
 const READ: Readonly<Record<'r4819' | 'r5065', Readonly<Record<string, Readonly<Record<string, string>>>>>> = {
@@ -83,8 +83,7 @@ const ROWS = Object.entries(READ).flatMap(([revision, algorithms]) =>
 );
 
 test.each(ROWS)('$revision, $id: each part that differs carries the items of its own text', ({ revision, id, parts }) => {
-  const algorithms: readonly AnyAlgorithm[] = Object.values(machinesOf(revision)).flatMap((one) => one.algorithms);
-  const { states, guards, actions } = algorithms.find((one) => one.id === id) as AnyAlgorithm;
+  const { states, guards, actions } = algorithmsOf(revision).find((one) => one.id === id) as AnyAlgorithm;
   const of: Record<string, { step?: Steps }> = { ...guards, ...actions, ...states };
   const itemsOf = (name: string): string[] => {
     const [part = '', event] = name.split(' ');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { machinesOf, REVISIONS } from '../../machines/index.js';
+import { algorithmsOf, REVISIONS } from '../../machines/index.js';
 import { type Path, reportPaths } from '../paths/index.js';
 import { coverage, type Run, unreached } from '../report/index.js';
 import { play } from './index.js';
@@ -13,7 +13,7 @@ const DROPPED = ['websocketFeedback.task_p2 always[1]', 'websocketFeedback.task_
 test.each(REVISIONS)(
   '%s: every transition of its machines is played over sockets, but for those that nothing reaches',
   async (revision) => {
-    const algorithms = [...new Set(Object.values(machinesOf(revision)).flatMap((machine) => machine.algorithms))];
+    const algorithms = algorithmsOf(revision);
     const runs = await inTurn(reportPaths(undefined, revision));
     expect(runs.filter(({ passed }) => !passed).map(({ replay, failure }) => ({ replay, failure }))).toEqual([]);
     const { machines } = coverage(algorithms, runs, []);

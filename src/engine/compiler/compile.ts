@@ -37,7 +37,6 @@ export function compile(machine: Machine, told: ReadonlySet<string>, isGiven = f
     "import type { Bytes } from '../../../../machines/values/bytes.js';",
     "import type { Told } from '../../../../machines/language/vocabulary.js';",
     "import { Compiled, assignment, find, guard, halfway, emission, table, until, type Variables } from '../compiled.js';",
-    ...(isGiven ? [] : [`import { ${ids} } from '../../../../machines/algorithms.js';`]),
     ...(isGiven
       ? [
           "import type { AnyAlgorithm } from '../../../../machines/index.js';",
@@ -46,7 +45,7 @@ export function compile(machine: Machine, told: ReadonlySet<string>, isGiven = f
           ...body.map((each) => each.replace(/^export class/m, 'class')),
           `return ${nameOf(machine)};\n}`,
         ]
-      : body),
+      : [`import { ${ids} } from '../../../../machines/algorithms.js';`, ...body]),
     '',
   ].join('\n\n');
 }
