@@ -66,6 +66,7 @@ test('a closed phase is lit if the path went through it, an address that cannot 
   await page.locator('.path', { hasText: 'there is no trace "none/000"' }).waitFor();
 });
 
+// `npm start` writes it, which the gate runs before; without it no chart has a view of coverage.
 const traced = committed<Traceability>('traceability.json');
 
 test.skipIf(traced === undefined)('coverage is told by numbers and lines as well as by colours', async () => {
